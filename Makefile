@@ -1,0 +1,49 @@
+# Every verb works on a fresh clone; CI calls the same ones.
+.DEFAULT_GOAL := help
+.PHONY: help run test check format bench faults shots docs setup runtime browser
+
+PYTHON_FILES = $(wildcard bot adapters storage tests bench)
+JOBS ?= 2
+BIN = .venv/bin
+PYTEST = $(BIN)/python -m pytest
+
+help: ## what each verb does
+	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile
+
+run: runtime ## the demo on one page, with no account and no key
+	$(BIN)/handraiser demo
+
+test: setup browser ## all tests
+	$(PYTEST) -n $(JOBS) --dist loadgroup
+
+check: setup ## format, lint, types, who may import whom, the flows
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy $(PYTHON_FILES)
+	$(BIN)/lint-imports --no-logo --cache-dir .cache/importlinter
+	$(BIN)/handraiser check flows/
+
+format: setup ## format and mend what can be mended by itself
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: setup ## the benchmarks
+	$(BIN)/python -m bench
+
+faults: setup ## the fault tests in their long form
+	HANDRAISER_LONG=1 $(PYTEST) -m faults --timeout 3600
+
+shots: setup browser ## screenshots of every page, into shots/
+	$(BIN)/python -m tests.shots
+
+docs: setup ## try what the docs claim
+	$(PYTEST) $(wildcard tests/docs_test.py tests/docs)
+
+setup: ## .venv with everything that tests and checks need
+	@tools/setup dev
+
+runtime:
+	@tools/setup runtime
+
+browser:
+	@tools/browser
