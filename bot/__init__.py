@@ -1,0 +1,1 @@
+"""The core of Handraiser: conversation, understanding, qualification, handoff. No web framework, no vendor SDK, no SQL."""

@@ -1,0 +1,77 @@
+"""Everything that can go wrong, as one family.
+
+HandraiserError
+├── Refused              what was sent cannot be taken: the reader can mend it (HTTP 400 family)
+│   ├── NotAllowed       the token, the session or the origin does not allow it
+│   ├── NotFound         there is no such conversation, card or flow
+│   ├── Conflict         the same event id came with another text
+│   └── TooMuch          too large, or too often
+├── FaultyFiles          config or flows have faults; each with its place and cure
+├── StorageUnavailable   the database did not commit; nothing was acknowledged
+│   └── WrongRevision    the database is of another version of Handraiser; `handraiser migrate`
+└── PlatformError        a platform did not take what we sent
+    ├── RetryLater       try again in `seconds`
+    └── GivenUp          it will never take it: blocked, deleted, revoked
+"""
+
+from __future__ import annotations
+
+
+class HandraiserError(Exception):
+    """Something that Handraiser can explain to its reader."""
+
+
+class Refused(HandraiserError):
+    """What was sent cannot be taken as it is; the message says why and what to change."""
+
+
+class NotAllowed(Refused):
+    """The token, the session or the origin does not allow this."""
+
+
+class NotFound(Refused):
+    """There is no such thing, or not for this reader."""
+
+
+class Conflict(Refused):
+    """The same id was used before with another content."""
+
+
+class TooMuch(Refused):
+    """The body is too large or came too often; `seconds` says when to try again, 0 when never."""
+
+    def __init__(self, message: str, *, seconds: float = 0) -> None:
+        super().__init__(message)
+        self.seconds = seconds
+
+
+class FaultyFiles(HandraiserError):
+    """Config or flow files have faults. `faults` are printable, each with place and cure."""
+
+    def __init__(self, faults: tuple[object, ...]) -> None:
+        super().__init__(f"{len(faults)} fault{'s' if len(faults) != 1 else ''} found")
+        self.faults = faults
+
+
+class StorageUnavailable(HandraiserError):
+    """The database did not commit; the sender keeps the message and tries again."""
+
+
+class WrongRevision(StorageUnavailable):
+    """The database was made by another version of Handraiser: run `handraiser migrate`."""
+
+
+class PlatformError(HandraiserError):
+    """A platform did not take what we sent."""
+
+
+class RetryLater(PlatformError):
+    """The platform asks for a pause of `seconds` before the next try."""
+
+    def __init__(self, seconds: float, reason: str = "") -> None:
+        super().__init__(reason or f"try again in {seconds:g} s")
+        self.seconds = seconds
+
+
+class GivenUp(PlatformError):
+    """The platform will never take this: the prospect blocked us, the place is gone, the token is revoked."""

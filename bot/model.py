@@ -1,0 +1,383 @@
+"""The words of the trade as frozen values: what enters, what is known, what was decided, what has to be done outside.
+
+Everything here is plain data (str, int, float, bool, None, tuples, mappings, aware datetimes), so that it can be stored,
+replayed and compared. Nothing here reads a clock or touches the world; values change only by `dataclasses.replace`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+Json = str | int | float | bool | None | list["Json"] | Mapping[str, "Json"]
+
+Value = str | dict[str, str | float | int | None]
+"""A field's value in the form that is stored, shown by `understand` and compared with a persona's truth.
+
+text, name, company, role, email (lower case), phone (E.164), choice   str
+number, headcount (whole people)                                        {"min", "max"}; an open end is None
+money                                                                   {"min", "max", "currency" ISO 4217 or None, "period" month|year|seat|once|None}
+timeline (local ISO dates)                                              {"earliest", "latest"}; either may be None
+"""
+
+Texts = Mapping[str, str]
+"""One text per language code, e.g. {"en": "How many people work there?"}."""
+
+
+class Owner(StrEnum):
+    """Who speaks to the prospect. One fact, changed only by the rule in `bot/desk/ownership.py`."""
+
+    BOT = "bot"
+    OFFERED = "offered"
+    REP = "rep"
+    CLOSED = "closed"
+
+
+class Who(StrEnum):
+    """Whose words a line of the transcript is."""
+
+    PROSPECT = "prospect"
+    BOT = "bot"
+    REP = "rep"
+    NOTICE = "notice"
+    NOTE = "note"
+
+
+class Kind(StrEnum):
+    """What entered. The first three wait for a turn; the others are decided at once, in the transaction that accepts them."""
+
+    SAID = "said"
+    CHOICE = "choice"
+    FOLLOW_UP = "follow_up"
+    CLAIM = "claim"
+    GIVE_BACK = "give_back"
+    CLOSE = "close"
+    REPLY = "reply"
+    NOTE = "note"
+    CLAIM_DEADLINE = "claim_deadline"
+    SETTLE_QUESTION = "settle_question"
+
+    @property
+    def waits_for_turn(self) -> bool:
+        """True for what the prospect says and for timers that speak."""
+        return self in (Kind.SAID, Kind.CHOICE, Kind.FOLLOW_UP)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """Anything that enters: a prospect's words, a button, a rep's words, a timer that came due."""
+
+    conversation: str
+    platform: str
+    event_id: str  # the platform's own id of this event; unique with the platform, so that a redelivery falls out
+    kind: Kind
+    at: datetime  # when we received it, UTC
+    text: str = ""  # what was said, after masking; for a close the reason
+    author: str = ""  # the rep's id for what a rep does, else empty
+    choice: str = ""  # the id of the choice that was pressed
+    about: int = 0  # the line (seq) whose choices were pressed, the follow-up step, the open question's number
+    masked: tuple[str, ...] = ()  # what kinds of numbers were hidden in the text: "card", "resident_number", …
+    seq: int = 0  # its place in the conversation, given by the store; 0 before
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of the transcript as it stands in the store; what the widget and the desk show."""
+
+    seq: int
+    who: Who
+    text: str
+    at: datetime
+    name: str = ""  # the shown name of who speaks
+    choices: tuple[tuple[str, str], ...] = ()  # (id, label)
+    sources: tuple[str, ...] = ()  # knowledge page ids that a sentence rests on
+    masked: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """A field's value with its source."""
+
+    field: str
+    value: Value
+    quote: str  # stands in the message as written; for a rep's own entry what they typed
+    message: int  # seq of the prospect's message; 0 for a rep's entry
+    source: str  # "parser", "model", or "rep:<id>"
+    at: datetime
+    unsure: bool = False  # parser and model differ: known for asking, unknown for outcomes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What we think the waiting messages mean."""
+
+    language: str
+    signals: Mapping[str, float] = field(default_factory=dict)  # signal name → strength 0..1
+    answers: tuple[Answer, ...] = ()  # in the order in which they were said
+    declined: tuple[str, ...] = ()  # fields that the prospect does not want to, or cannot, answer
+    corrected: tuple[str, ...] = ()  # fields whose answer was said to replace an earlier one
+    question: str = ""  # the counter-question to answer from the knowledge pages, as said
+    wants_material: bool = False  # a brochure, deck or quotation was asked for
+    tells: bool = False  # it says something at all (not only thanks or laughter), so the open question was passed over knowingly
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenQuestion:
+    """What no page answers and a colleague was asked."""
+
+    number: int
+    text: str
+    team: str
+    asked_at: datetime
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Talk:
+    """What a conversation remembers between turns; the after-state of its last turn."""
+
+    language: str = ""  # "" until the prospect wrote something
+    answers: Mapping[str, Answer] = field(default_factory=dict)  # by field
+    history: tuple[Answer, ...] = ()  # answers that a correction replaced, oldest first
+    declined: tuple[str, ...] = ()
+    asked: Mapping[str, int] = field(default_factory=dict)  # field → times asked
+    asking: str | None = None  # the field whose answer the bot waits for
+    signals: Mapping[str, float] = field(default_factory=dict)  # those that hold until taken back, and this turn's own
+    intent: float = 0.0  # strength of the purchase intent over the conversation
+    intent_seen: int = 0  # seq of the message at which intent first held; 0: never
+    outcome: str | None = None
+    score: int = 0
+    reasons: tuple[tuple[int, str], ...] = ()  # (points, reason in the team's language)
+    used: tuple[str, ...] = ()  # openers already said, as "key#index", so that none is repeated
+    disclosed: bool = False  # the prospect was told that this is an AI
+    contact_asked: int = 0  # how often "how can they reach you" was asked after a wish for a person
+    optional_declines: int = 0
+    topic: str = ""  # what was left open, in the prospect's words; follow-ups name it
+    questions: tuple[OpenQuestion, ...] = ()
+    rude: int = 0  # messages of abuse in a row of the talk
+    lost: int = 0  # messages in a row that made no sense to us
+    bot_turns: tuple[float, ...] = ()  # epoch seconds of the bot's turns within the last hour
+    throttled: bool = False  # said "slow down"; silent until something new is said
+    last_texts: tuple[str, ...] = ()  # digests of the prospect's last messages, to see loops
+    follow_ups: int = 0  # follow-ups already said
+    opted_out_said: int = 0  # 1: confirmed; 2: said how to start again
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """Where a conversation began; what the platform told us, never trusted further than for display and defaults."""
+
+    region: str = ""  # ISO 3166 country
+    timezone: str = ""  # IANA name
+    locale: str = ""  # BCP 47 tag of the browser or app
+    page: str = ""
+    referrer: str = ""
+    campaign: str = ""
+    utm: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conversation:
+    """One thread on one platform, without its memory (`Talk`) and its lines."""
+
+    id: str
+    platform: str
+    flow: str
+    flow_version: int
+    contact: str
+    visit: Visit
+    created_at: datetime
+    owner: Owner = Owner.BOT
+    rep: str = ""  # the rep's id while owner is rep, the last rep afterwards
+    team: str = ""  # the team it was offered to
+    version: int = 0  # grows with every turn and every change of owner
+    opted_out: bool = False
+    test: bool = False  # opened by a rep to try the flow; counts nowhere
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """Everything a turn is decided on, as loaded in one read."""
+
+    conversation: Conversation
+    talk: Talk
+    waiting: tuple[Message, ...]  # oldest first
+
+
+class MoveKind(StrEnum):
+    """The parts a bot's message can be made of; `compose` turns each into one stock phrase or the flow's own words."""
+
+    DISCLOSE = "disclose"
+    HEARD = "heard"  # fields: what was just learned
+    CORRECTED = "corrected"
+    DECLINED = "declined"
+    ANSWER = "answer"  # from a knowledge page
+    NOT_KNOWN = "not_known"  # an open question was made
+    NOT_KNOWN_ALONE = "not_known_alone"
+    NO_PRICE = "no_price"
+    MATERIAL = "material"
+    GREETING_BACK = "greeting_back"
+    SMALL_TALK = "small_talk"
+    YES_AI = "yes_ai"
+    PRIVACY = "privacy"
+    LOST = "lost"
+    ABUSE = "abuse"
+    INJECTION = "injection"
+    MASKED = "masked"
+    TOO_LONG = "too_long"
+    SLOW_DOWN = "slow_down"
+    PERSON_CALLED = "person_called"
+    PERSON_OUT_OF_HOURS = "person_out_of_hours"
+    PERSON_WAITING = "person_waiting"
+    HANDOFF = "handoff"
+    NURTURE = "nurture"
+    OPTED_OUT = "opted_out"
+    START_AGAIN = "start_again"
+    SUPPORT = "support"
+    JOB_SEEKER = "job_seeker"
+    VENDOR_PITCH = "vendor_pitch"
+    STUDENT = "student"
+    FOLLOW_UP = "follow_up"
+    ANYTHING_ELSE = "anything_else"
+    BRIDGE = "bridge"
+    ASK = "ask"  # fields: the one field asked for
+    ASK_CONTACT = "ask_contact"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """One part of what the bot is going to say, before there are words."""
+
+    kind: MoveKind
+    fields: tuple[str, ...] = ()
+    text: str = ""  # the page's answer, the link, the topic
+    sources: tuple[str, ...] = ()
+    step: int = 0  # how often this was asked before; the follow-up's number
+    at: datetime | None = None  # the time named by {when}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Say:
+    """One message to the prospect."""
+
+    text: str
+    who: Who = Who.BOT
+    name: str = ""
+    choices: tuple[tuple[str, str], ...] = ()  # (id, label)
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Something that happened, for history and figures. Holds no personal data."""
+
+    kind: str  # "owner", "outcome", "intent", "asked", "answered", "declined", "card", "not_reached", …
+    data: Mapping[str, str | int | float | bool | None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimerSet:
+    """Set, move or cancel the one timer of this kind in this conversation."""
+
+    kind: Kind
+    due_at: datetime | None  # None cancels
+    step: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One row of the card."""
+
+    field: str
+    value: Value | None  # None: not asked, or declined
+    shown: str  # the value in the team's language
+    quote: str = ""
+    message: int = 0
+    state: str = "known"  # known | unsure | declined | not_asked
+    source: str = ""
+    before: str = ""  # the corrected value, shown struck through
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """The handoff on the sales side: the same facts on every platform. Owner and rep stand beside it, not in it."""
+
+    title: str  # name or "visitor from Seoul"
+    company: str
+    reason: str  # one line: why now
+    outcome: str | None
+    score: int
+    reasons: tuple[tuple[int, str], ...]
+    facts: tuple[Fact, ...]
+    not_asked: tuple[str, ...]
+    questions: tuple[OpenQuestion, ...]
+    wants_person: bool
+    reachable: bool
+    language: str
+    region: str
+    page: str
+    referrer: str
+    campaign: str
+    masked: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lead:
+    """What of a conversation the sales side sees; written with the turn that changed it."""
+
+    team: str
+    urgency: int  # higher first on the desk
+    card: Card
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """What the bot decided on the messages that were waiting. Saved in one transaction, or not at all."""
+
+    conversation: str
+    on_version: int  # the version that was loaded; another one in the store means: decide again
+    upto: int  # seq of the last message that this turn took
+    now: datetime
+    talk: Talk
+    owner: Owner
+    team: str
+    opted_out: bool
+    moves: tuple[Move, ...] = ()
+    says: tuple[Say, ...] = ()
+    events: tuple[Event, ...] = ()
+    timers: tuple[TimerSet, ...] = ()
+    lead: Lead | None = None  # None: nothing for the sales side yet
+    reading: Reading | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """The owner's side of a decision made at once: what a press or a rep's words did."""
+
+    owner: Owner
+    rep: str
+    says: tuple[Say, ...] = ()
+    notes: tuple[str, ...] = ()
+    events: tuple[Event, ...] = ()
+    timers: tuple[TimerSet, ...] = ()
+    refused: str = ""  # why nothing changed, for the presser alone: "claimed_by:<rep>", "not_owner", "closed"
+    talk: Talk | None = None  # set when the rule changed what is remembered
+    close_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effect:
+    """Something that has to be done outside, as the outbox reads it back."""
+
+    id: str
+    conversation: str
+    kind: str  # say | card | edit | note | whisper | mail | sync
+    platform: str
+    place: str  # where on the platform: a channel, chat or thread
+    say: Say | None
+    card: Card | None
+    attempts: int
+    due_at: datetime
+    ref: str = ""  # what the platform called the message that an edit changes

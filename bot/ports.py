@@ -1,0 +1,339 @@
+"""What the core asks of the world. Each port is a page: what to return, what to raise.
+
+The storage behind `Inbox`, `Talks`, `Outbox`, `Timers`, `Library` and `Pages` is one class; they are apart because their users are.
+All of them raise `StorageUnavailable` when the database did not commit (nothing happened then).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from bot.model import (
+    Card,
+    Conversation,
+    Effect,
+    Event,
+    Line,
+    Message,
+    OpenQuestion,
+    Owner,
+    Post,
+    Say,
+    Scene,
+    Talk,
+    Turn,
+    Visit,
+)
+
+Clock = Callable[[], datetime]
+"""Returns the time now, aware, UTC."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accepted:
+    """What became of a message that a platform delivered."""
+
+    seq: int  # its place in the conversation
+    repeated: bool  # the same event was accepted before; nothing was done now
+    same: bool = True  # for a repeated one: the same text as then
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What the rules of the sales side decide on, read under the lock of the conversation's row."""
+
+    conversation: Conversation
+    talk: Talk
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """What became of a press or of a rep's words."""
+
+    post: Post
+    repeated: bool  # this event was decided before; `post` is empty of effects
+
+
+class Inbox(Protocol):
+    """Where everything enters; used by `bot/inbox.py`."""
+
+    async def open(self, conversation: Conversation, greeting: Say | None) -> tuple[Line, ...]:
+        """Commit a new conversation with its contact and first line. Return the lines. The same id again returns those of then."""
+        ...
+
+    async def accept(self, message: Message) -> Accepted:
+        """Commit a message that waits for a turn, unique on (platform, event_id). Raise NotFound for an unknown conversation."""
+        ...
+
+    async def decide(self, message: Message, rule: Callable[[Standing], Post]) -> Decided:
+        """Lock the conversation's row, call the pure `rule`, write owner, version, lines, events, effects and timers; one transaction.
+
+        A claim cancels every effect of the conversation that is not yet `sending`. A refused post writes nothing but the message.
+        """
+        ...
+
+    async def conversation(self, conversation: str) -> Conversation:
+        """Return the conversation as it stands. Raise NotFound."""
+        ...
+
+
+class Talks(Protocol):
+    """Turns; used by `bot/engine.py`."""
+
+    async def load(self, conversation: str) -> Scene | None:
+        """Return the scene with every waiting message, or None when nothing waits or nobody knows it."""
+        ...
+
+    async def save(self, turn: Turn) -> tuple[Line, ...] | None:
+        """Commit the turn if the conversation still has `turn.on_version`: talk, lines, events, timers, lead, effects, messages taken.
+
+        Return the lines that were said; None when the version is another one (nothing was written).
+        """
+        ...
+
+    async def set_aside(self, conversation: str, seq: int, error: str) -> None:
+        """Take one message out of the waiting ones because its turn failed; it stays visible with its error."""
+        ...
+
+    async def replay(self, conversation: str, seq: int) -> None:
+        """Let a message that was set aside wait for a turn again."""
+        ...
+
+    async def waiting(self) -> Sequence[str]:
+        """Return the ids of all conversations that have messages waiting, for the start after a crash."""
+        ...
+
+
+class Outbox(Protocol):
+    """Effects on their way out; used by `bot/outbox.py`."""
+
+    async def due(self, now: datetime, limit: int) -> Sequence[Effect]:
+        """Return queued effects whose time has come, the oldest of each conversation and place only, so that order holds."""
+        ...
+
+    async def begin(self, effect: Effect, now: datetime) -> bool:
+        """Mark it `sending`, in a transaction that for a say of the bot requires owner bot or offered and no opt-out after it.
+
+        Return False, and cancel it, when that does not hold.
+        """
+        ...
+
+    async def finish(self, effect: Effect, ref: str) -> None:
+        """Mark it sent; `ref` is what the platform calls the message."""
+        ...
+
+    async def retry(self, effect: Effect, due_at: datetime, error: str) -> None:
+        """Put it back with a later time and one attempt more."""
+        ...
+
+    async def give_up(self, effect: Effect, error: str) -> None:
+        """Mark it failed; the desk shows it."""
+        ...
+
+    async def unsure(self) -> Sequence[Effect]:
+        """Return effects that were `sending` when the process died, for the platform to look whether they arrived."""
+        ...
+
+
+class Timers(Protocol):
+    """Rows that are due at a time."""
+
+    async def ring(self, now: datetime, limit: int) -> Sequence[Message]:
+        """Turn timers that are due into messages and delete them, in one transaction. Return those that wait for a turn or a rule."""
+        ...
+
+    async def next_due(self) -> datetime | None:
+        """Return when the earliest timer is due."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlowVersion:
+    """A published version: the files as they were, so that running conversations finish on theirs."""
+
+    flow: str
+    version: int
+    files: Mapping[str, str]  # path inside flows/ → text
+    note: str
+    by: str
+    at: datetime
+    live: bool
+
+
+class Library(Protocol):
+    """Published flow versions."""
+
+    async def live(self, flow: str) -> FlowVersion | None:
+        """Return the live version, None when none was published."""
+        ...
+
+    async def version(self, flow: str, version: int) -> FlowVersion:
+        """Return one version. Raise NotFound."""
+        ...
+
+    async def publish(self, flow: str, files: Mapping[str, str], note: str, by: str, now: datetime) -> FlowVersion:
+        """Store the files as the next version and make it live."""
+        ...
+
+    async def back(self, flow: str, by: str, now: datetime) -> FlowVersion:
+        """Make the version before the live one live again. Raise Refused when there is none."""
+        ...
+
+    async def history(self, flow: str) -> Sequence[FlowVersion]:
+        """Return all versions, newest first, without their files."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One card in the desk's list."""
+
+    conversation: str
+    platform: str
+    title: str
+    company: str
+    reason: str
+    outcome: str | None
+    score: int
+    owner: Owner
+    rep: str
+    team: str
+    urgency: int
+    created_at: datetime
+    updated_at: datetime
+    claim_by: datetime | None
+    late: bool  # the claim deadline has passed
+    unread: int  # prospect lines since the rep last looked
+    test: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """Everything that the desk shows of one conversation."""
+
+    row: Row
+    conversation: Conversation
+    card: Card
+    lines: tuple[Line, ...]
+    events: tuple[tuple[datetime, Event], ...]
+    reached_seq: int  # the last line that the visitor's page is known to have shown
+    close_reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aside:
+    """A message whose turn failed three times."""
+
+    conversation: str
+    seq: int
+    text: str
+    error: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ticket:
+    """An open question as the desk lists it."""
+
+    conversation: str
+    title: str
+    question: OpenQuestion
+    answered_at: datetime | None = None
+    answered_by: str = ""
+
+
+class Pages(Protocol):
+    """What the desk and the widget read. Nothing here writes, `seen` and `reached` excepted."""
+
+    async def rows(self, view: str, rep: str, limit: int) -> Sequence[Row]:
+        """Return cards of a view ("mine", "waiting", "all"), the most urgent first."""
+        ...
+
+    async def sheet(self, conversation: str) -> Sheet:
+        """Return one conversation with its card. Raise NotFound."""
+        ...
+
+    async def lines(self, conversation: str, after: int) -> Sequence[Line]:
+        """Return what the visitor may see after line `after`, oldest first: no notes."""
+        ...
+
+    async def mark(self, conversation: str, *, seen: int | None = None, reached: int | None = None) -> None:
+        """Note up to which line the rep has looked, or the visitor's page has shown."""
+        ...
+
+    async def tickets(self) -> Sequence[Ticket]:
+        """Return open questions that nobody answered yet, the oldest due first."""
+        ...
+
+    async def asides(self) -> Sequence[Aside]:
+        """Return messages that were set aside."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class User:
+    """Who may open the desk."""
+
+    name: str  # the login
+    rep: str  # the rep's id in config.yaml, "" for an operator who sells nothing
+    shown: str  # the name that prospects and colleagues see
+    password: str = field(repr=False)  # argon2id hash
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """A login on the desk, kept on the server."""
+
+    id: str = field(repr=False)  # keyed hash of the cookie's value
+    user: str
+    csrf: str = field(repr=False)
+    created_at: datetime
+    expires_at: datetime
+
+
+class People(Protocol):
+    """Users of the desk and their sessions."""
+
+    async def user(self, name: str) -> User | None:
+        """Return the user of that login."""
+        ...
+
+    async def put_user(self, user: User) -> None:
+        """Add the user or change the one of that login; ends their sessions."""
+        ...
+
+    async def session(self, id: str, now: datetime) -> tuple[Session, User] | None:
+        """Return a session that has not expired, with its user."""
+        ...
+
+    async def put_session(self, session: Session) -> None:
+        """Store a new session."""
+        ...
+
+    async def end_session(self, id: str) -> None:
+        """Forget a session."""
+        ...
+
+
+class Platform(Protocol):
+    """One platform's way out."""
+
+    name: str
+    delivers_by_commit: bool
+    """True where our own store is the place that the other side reads (web, desk): a line is delivered by the commit that wrote it."""
+
+    async def send(self, effect: Effect) -> str:
+        """Send it, return what the platform calls it. Raise RetryLater or GivenUp; any other error is retried with backoff."""
+        ...
+
+
+class Queue(Protocol):
+    """Carries "conversation X has messages waiting" to whoever takes turns; one turn at a time per conversation."""
+
+    def put(self, conversation: str, *, settle: float) -> Awaitable[None] | None:
+        """Have the conversation's turn taken after `settle` seconds of quiet."""
+        ...
