@@ -1,0 +1,83 @@
+"""config.yaml as frozen values: platforms, teams, reps, database, brain. Loading and its faults stand in `bot/config_file.py`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, time, timedelta
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """Working time on one weekday, in the team's zone."""
+
+    weekday: int  # Monday is 0
+    opens: time
+    closes: time
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Team:
+    """Who gets leads together: where their cards stand, when they work, how fast they answer."""
+
+    name: str
+    cards: tuple[tuple[str, str], ...] = (("desk", ""),)  # (platform, place)
+    shown: str = ""  # as prospects see it; the flow's words say "our sales team" where it is empty
+    language: str = "en"
+    assign: str = "first_claim"
+    claim_within: timedelta = timedelta(minutes=10)
+    first_reply_within: timedelta = timedelta(minutes=30)
+    reply_within: timedelta = timedelta(hours=1)
+    hours: tuple[Span, ...] = ()  # empty: always
+    zone: str = "UTC"
+    holidays: str = ""  # ISO 3166 country whose public holidays are free
+    closed: tuple[date, ...] = ()
+    escalate: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rep:
+    """A person who sells."""
+
+    id: str
+    name: str  # as prospects see it
+    teams: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    role: str = ""
+    weight: int = 1
+    capacity: int = 20
+    email: str = ""
+    identities: Mapping[str, str] = field(default_factory=dict)  # platform → their id there
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlatformConfig:
+    """One platform's settings; what only one platform knows is in `settings`, secrets resolved from the environment."""
+
+    name: str
+    flow: str
+    origins: tuple[str, ...] = ()
+    settings: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """The whole of config.yaml, with the environment's overrides applied."""
+
+    database: str = "sqlite:///handraiser.db"
+    brain: str = "rules"
+    settle: float = 1.2  # seconds of quiet before a turn
+    limits: bool = True
+    encoder: bool = True
+    flows: str = "flows"  # folder of the operator's files
+    platforms: Mapping[str, PlatformConfig] = field(default_factory=dict)
+    teams: Mapping[str, Team] = field(default_factory=dict)
+    reps: Mapping[str, Rep] = field(default_factory=dict)
+
+    def team(self, name: str) -> Team:
+        """Return the team, or one with defaults where config names none of that name."""
+        return self.teams.get(name) or Team(name=name)
+
+    def rep_name(self, rep: str) -> str:
+        """Return the name that prospects see for a rep's id."""
+        return self.reps[rep].name if rep in self.reps else rep
