@@ -25,7 +25,6 @@ from bot.model import (
     Scene,
     Talk,
     Turn,
-    Visit,
 )
 
 Clock = Callable[[], datetime]
@@ -101,6 +100,10 @@ class Talks(Protocol):
 
     async def replay(self, conversation: str, seq: int) -> None:
         """Let a message that was set aside wait for a turn again."""
+        ...
+
+    async def talk(self, conversation: str) -> Talk:
+        """Return what the conversation remembers now. Raise NotFound."""
         ...
 
     async def waiting(self) -> Sequence[str]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Protocol
 
@@ -37,7 +38,7 @@ class Question:
     kind: str  # a key of FIELD_KINDS
     ask: Texts
     required: bool = False
-    why: Texts = field(default_factory=dict)  # what it is for, and that it may be left out; said with the first asking
+    why: Texts = dataclasses.field(default_factory=dict)  # what it is for, and that it may be left out; said with the first asking
     choices: tuple[Choice, ...] = ()
     when: Condition | None = None
 
@@ -81,7 +82,7 @@ class Support:
     """Where an existing customer with a problem is sent."""
 
     send_to: str
-    say: Texts = field(default_factory=dict)
+    say: Texts = dataclasses.field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,13 +136,13 @@ class Flow:
     outcomes: tuple[OutcomeLine, ...]
     routes: tuple[Route, ...]
     words: Mapping[str, Words]  # language → phrases
-    greeting: Texts = field(default_factory=dict)
+    greeting: Texts = dataclasses.field(default_factory=dict)
     signals: tuple[CustomSignal, ...] = ()
     score: tuple[ScoreLine, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
     support: Support | None = None
-    material: Texts = field(default_factory=dict)  # file path or address per language
-    links: Mapping[str, str] = field(default_factory=dict)  # jobs, public, prices
+    material: Texts = dataclasses.field(default_factory=dict)  # file path or address per language
+    links: Mapping[str, str] = dataclasses.field(default_factory=dict)  # jobs, public, prices
     pages: tuple[KnowledgePage, ...] = ()
     retention_days: int = 365
 

@@ -1,0 +1,112 @@
+"""The handoff card and the lead behind it, from what the conversation remembers. Pure: the same facts for every platform."""
+
+from __future__ import annotations
+
+from bot.config import Team
+from bot.fields import BUILT_IN, FIELD_KINDS
+from bot.flow.shape import Flow
+from bot.model import Answer, Card, Conversation, Fact, Lead, Owner, Talk, Value
+
+ORDER = ("need", "goal", "company_size", "timeline", "budget", "current_solution", "name", "company", "role", "email", "phone")
+
+URGENCY = {"person": 90, "handoff": 80, "question": 60, "intent": 40, "nurture": 30, "quiet": 20, "support": 10}
+"""What stands higher on the desk: somebody who waits for a person, then a qualified buyer, then an unanswered question."""
+
+LINE = 140
+"""Characters of a one-line reason."""
+
+
+def lead(conversation: Conversation, talk: Talk, flow: Flow, team: Team) -> Lead | None:
+    """Return what sales sees of the conversation; None while there is nothing that sales should see."""
+    reason = urgency_reason(talk, conversation.owner)
+    if reason is None:
+        return None
+    return Lead(team=team.name, urgency=URGENCY[reason] + talk.score // 20, card=card(conversation, talk, flow, team.language))
+
+
+def urgency_reason(talk: Talk, owner: Owner) -> str | None:
+    """Name why sales should look, the most pressing first; None when there is no reason."""
+    reasons = {
+        "person": talk.signals.get("human", 0) >= 0.5 and not talk.outcome == "opted_out",
+        "handoff": talk.outcome == "handoff",
+        "question": bool(talk.questions),
+        "nurture": talk.outcome == "nurture",
+        "quiet": talk.outcome == "went_quiet",
+        "intent": talk.intent >= 0.5 and talk.outcome is None,
+        "support": talk.outcome is not None or owner is Owner.REP,
+    }
+    return next((name for name, holds in reasons.items() if holds), None)
+
+
+def card(conversation: Conversation, talk: Talk, flow: Flow, language: str) -> Card:
+    """Return the card in the team's language."""
+    visit = conversation.visit
+    named = talk.answers.get("name")
+    company = talk.answers.get("company")
+    return Card(
+        title=str(named.value) if named else "",
+        company=str(company.value) if company else "",
+        reason=_reason(talk),
+        outcome=talk.outcome,
+        score=talk.score,
+        reasons=talk.reasons,
+        facts=_facts(talk, flow, language),
+        not_asked=_not_asked(talk, flow),
+        questions=talk.questions,
+        wants_person=talk.signals.get("human", 0) >= 0.5,
+        reachable=reachable(talk),
+        language=talk.language,
+        region=visit.region,
+        page=visit.page,
+        referrer=visit.referrer,
+        campaign=visit.campaign,
+        masked=tuple(name.removeprefix("masked:") for name in talk.used if name.startswith("masked:")),
+    )
+
+
+def reachable(talk: Talk) -> bool:
+    """Tell whether an e-mail address or a phone number is known."""
+    return "email" in talk.answers or "phone" in talk.answers
+
+
+def shown(field: str, value: Value, flow: Flow, language: str) -> str:
+    """Return a value as its kind shows it in the language."""
+    question = flow.question(field)
+    kind = BUILT_IN.get(field) or (question.kind if question else "text")
+    return FIELD_KINDS[kind].show(value, language)
+
+
+def _reason(talk: Talk) -> str:
+    """Return the one line that says why now: the need in the prospect's words, else what they asked, else their topic."""
+    need = talk.answers.get("need") or talk.answers.get("goal")
+    text = need.quote if need else talk.questions[0].text if talk.questions else talk.topic
+    return text if len(text) <= LINE else text[: LINE - 1].rstrip() + "…"
+
+
+def _facts(talk: Talk, flow: Flow, language: str) -> tuple[Fact, ...]:
+    own = tuple(q.field for q in flow.questions if q.field not in ORDER)
+    return tuple(_fact(field, talk, flow, language) for field in ORDER + own if field in talk.answers or field in talk.declined)
+
+
+def _fact(field: str, talk: Talk, flow: Flow, language: str) -> Fact:
+    answer: Answer | None = talk.answers.get(field)
+    if answer is None:
+        return Fact(field=field, value=None, shown="", state="declined")
+    before = next((a for a in reversed(talk.history) if a.field == field), None)
+    return Fact(
+        field=field,
+        value=answer.value,
+        shown=shown(field, answer.value, flow, language),
+        quote=answer.quote,
+        message=answer.message,
+        state="unsure" if answer.unsure else "known",
+        source=answer.source,
+        before=shown(field, before.value, flow, language) if before else "",
+    )
+
+
+def _not_asked(talk: Talk, flow: Flow) -> tuple[str, ...]:
+    """Return what the flow would ask and nobody did: a rep must not take silence for a no."""
+    return tuple(
+        q.field for q in flow.questions if q.field not in talk.answers and q.field not in talk.declined and not talk.asked.get(q.field)
+    )

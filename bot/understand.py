@@ -1,0 +1,168 @@
+"""What the waiting messages mean: language, signals, answers with their quotes. Parsers first; whoever owns the conversation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.desk.hours import known_zone
+from bot.fields import BUILT_IN, FIELD_KINDS
+from bot.fields.decline import declined
+from bot.fields.kind import Found, Hearing
+from bot.flow.shape import Flow
+from bot.language import settle
+from bot.model import Answer, Kind, Message, Reading, Scene
+from bot.signals import classify
+from bot.signals.question import counter_question
+
+OPEN_KINDS = frozenset({"need", "goal", "text", "role", "company", "name", "solution"})
+"""Kinds that take a bare reply as it stands; a counter-question or a refusal in it is not their value."""
+
+NOT_A_VALUE = ("question", "decline", "human", "opt_out", "small_talk", "injection", "abuse", "privacy")
+"""A reply that is only one of these does not answer an open question."""
+
+TOO_LONG = 4_000
+"""Characters of one message that are read; nobody answers a question beyond them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Heard:
+    """What one message gave."""
+
+    signals: Mapping[str, float]
+    answers: tuple[Answer, ...]
+    declined: tuple[str, ...]
+    corrected: tuple[str, ...]
+    question: str
+
+
+def understand(scene: Scene, flow: Flow, now: datetime) -> Reading:
+    """Read every waiting message that carries words; follow-ups carry none."""
+    language = scene.talk.language
+    heard: list[_Heard] = []
+    asking = scene.talk.asking
+    for message in scene.waiting:
+        if message.kind is Kind.FOLLOW_UP:
+            continue
+        text = message.text[:TOO_LONG]
+        language = settle(language, text) or language
+        one = _choice(message, flow, asking) or _hear(text, message, _setting(scene, flow, language, now, asking))
+        heard.append(one)
+        if any(a.field == asking for a in one.answers) or asking in one.declined:
+            asking = None
+    return _merge(heard, language or _first_language(scene, flow))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Setting:
+    """What stays the same while one message is read."""
+
+    flow: Flow
+    language: str
+    now: datetime  # in the prospect's zone
+    region: str
+    asking: str | None
+    at: datetime
+
+
+def _setting(scene: Scene, flow: Flow, language: str, now: datetime, asking: str | None) -> _Setting:
+    visit = scene.conversation.visit
+    local = now.astimezone(known_zone(visit.timezone)) if visit.timezone else now
+    return _Setting(flow=flow, language=language or _first_language(scene, flow), now=local, region=visit.region, asking=asking, at=now)
+
+
+def _first_language(scene: Scene, flow: Flow) -> str:
+    """Before any word: the browser's language when the flow speaks it."""
+    spoken = scene.conversation.visit.locale[:2].lower()
+    return spoken if spoken in flow.languages else flow.languages[0]
+
+
+def _choice(message: Message, flow: Flow, asking: str | None) -> _Heard | None:
+    """Read a pressed choice: its value was read when the flow was loaded. None when no such choice is open."""
+    if message.kind is not Kind.CHOICE:
+        return None
+    question = flow.question(asking or "")
+    choice = next((c for c in question.choices if c.id == message.choice), None) if question else None
+    if question is None or choice is None:
+        return None
+    answer = Answer(field=question.field, value=choice.value, quote=message.text, message=message.seq, source="parser", at=message.at)
+    return _Heard(signals={}, answers=(answer,), declined=(), corrected=(), question="")
+
+
+def _hear(text: str, message: Message, setting: _Setting) -> _Heard:
+    signals = classify(text, setting.language, asking=setting.asking)
+    question = counter_question(text, setting.language) if text else ""
+    refused = declined(text, setting.language, setting.asking) if text else ()
+    answers: list[Answer] = []
+    corrected: list[str] = []
+    for field, kind in _fields(setting.flow, setting.asking).items():
+        found = _find(field, kind, text, question, signals, setting)
+        if found is None or field in refused:
+            continue
+        answers.append(Answer(field=field, value=found.value, quote=found.quote, message=message.seq, source="parser", at=message.at))
+        corrected += [field] if found.replaces else []
+    return _Heard(
+        signals=signals,
+        answers=tuple(_without_doubles(answers, setting.asking)),
+        declined=refused,
+        corrected=tuple(corrected),
+        question=question,
+    )
+
+
+def _find(field: str, kind: str, text: str, question: str, signals: Mapping[str, float], setting: _Setting) -> Found | None:
+    """Return the value of one field in the text, the last one where several were said."""
+    asked = field == setting.asking
+    if asked and kind in OPEN_KINDS and _is_only(text, question, signals):
+        asked = False
+    hearing = Hearing(now=setting.now, language=setting.language, region=setting.region, asked=asked)
+    reader = FIELD_KINDS[kind]
+    found = reader.read(text.replace(question, " ") if asked and question and kind in OPEN_KINDS else text, hearing)
+    return found[-1] if found else None
+
+
+def _is_only(text: str, question: str, signals: Mapping[str, float]) -> bool:
+    """Tell whether the message is wholly a question, a refusal or talk, with nothing left that could be a value."""
+    rest = text.replace(question, " ").strip(" \t\n.,!?。、！？")
+    return not rest or any(signals.get(name, 0) >= 0.5 for name in NOT_A_VALUE if name != "question" or rest == text.strip())
+
+
+def _without_doubles(answers: Iterable[Answer], asking: str | None) -> list[Answer]:
+    """Keep the answer to the open question where an open kind took the very words that another field already stands on."""
+    kept: list[Answer] = []
+    exact = {a.quote for a in answers if BUILT_IN.get(a.field, "text") not in OPEN_KINDS}
+    for answer in answers:
+        open_kind = BUILT_IN.get(answer.field, "text") in OPEN_KINDS
+        if open_kind and answer.field == asking and answer.quote.strip() in exact:
+            continue
+        kept.append(answer)
+    return kept
+
+
+def _fields(flow: Flow, asking: str | None) -> Mapping[str, str]:
+    """Return the fields to read: every built-in one always, the flow's own only when it was asked for, so that no number strays into it."""
+    own = {q.field: q.kind for q in flow.questions if q.field not in BUILT_IN and q.field == asking}
+    return {**BUILT_IN, **own} if own else BUILT_IN
+
+
+def _merge(heard: list[_Heard], language: str) -> Reading:
+    """Join what the messages of one turn gave: the strongest signal, the last answer of a field, every decline."""
+    signals: dict[str, float] = {}
+    answers: dict[str, Answer] = {}
+    for one in heard:
+        for name, strength in one.signals.items():
+            signals[name] = max(signals.get(name, 0.0), strength)
+        for answer in one.answers:
+            answers[answer.field] = answer
+    refused = tuple(dict.fromkeys(f for one in heard for f in one.declined if f not in answers))
+    return Reading(
+        language=language,
+        signals=signals,
+        answers=tuple(answers.values()),
+        declined=refused,
+        corrected=tuple(dict.fromkeys(f for one in heard for f in one.corrected)),
+        question=" ".join(one.question for one in heard if one.question),
+        wants_material=signals.get("material", 0) >= 0.5,
+        tells=bool(answers or refused),
+    )
