@@ -1,0 +1,267 @@
+"""The format of a flow file, said once: `check` validates by it, and the JSON Schema for editors is made from it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from bot.fields import FIELD_KINDS
+from bot.flow.vocabulary import OUTCOMES
+
+Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shape:
+    """What may stand at one place of the file, with the sentence that an editor shows."""
+
+    type: str  # a key of TYPES
+    doc: str
+    required: bool = False  # as a key of its mapping
+    keys: Mapping[str, Shape] = field(default_factory=dict)  # of a record
+    of: Shape | None = None  # items of a list, values of a map
+    allowed: tuple[str, ...] = ()
+    pattern: str = ""  # for text, and for the keys of a map
+    example: str = ""  # what a right value looks like, for the cure
+    minimum: float | None = None  # of a number; of a list, the number of items
+    maximum: float | None = None
+    placeholders: tuple[str, ...] = ()  # that a text may hold
+    wrong: str = "F105"  # the code where `allowed` or `pattern` refuses
+    missing: str = "F103"  # the code where a required key is missing
+
+
+LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
+NAME = r"^[a-z][a-z0-9_]{0,39}$"
+DURATION = r"^[0-9]+(\.[0-9]+)?(s|m|h|d|w)$"
+ADDRESS = r"^(mailto:[^@\s]+@[^@\s]+|https?://\S+|(slack|discord|telegram|desk)(:\S+)?)$"
+
+
+def _texts(doc: str, *, required: bool = False, placeholders: tuple[str, ...] = (), missing: str = "F103") -> Shape:
+    return Shape(type="texts", doc=doc, required=required, placeholders=placeholders, missing=missing)
+
+
+def _text(doc: str, *, required: bool = False, pattern: str = "", example: str = "", wrong: str = "F105") -> Shape:
+    return Shape(type="string", doc=doc, required=required, pattern=pattern, example=example, wrong=wrong)
+
+
+def _name(doc: str, *, required: bool = False) -> Shape:
+    return _text(doc, required=required, pattern=NAME, example="company_size", wrong="F110")
+
+
+def _when(doc: str, *, required: bool = False) -> Shape:
+    return Shape(type="condition", doc=doc, required=required)
+
+
+def _record(doc: str, keys: Mapping[str, Shape], *, required: bool = False, missing: str = "F103") -> Shape:
+    return Shape(type="record", doc=doc, keys=keys, required=required, missing=missing)
+
+
+def _list(doc: str, of: Shape, *, required: bool = False, minimum: int = 1) -> Shape:
+    return Shape(type="list", doc=doc, of=of, required=required, minimum=minimum)
+
+
+def _flag(doc: str) -> Shape:
+    return Shape(type="boolean", doc=doc)
+
+
+BOT = _record(
+    "Who speaks.",
+    {
+        "name": _texts("The bot's shown name.", required=True),
+        "company": _text("The firm it speaks for.", required=True),
+        "disclosure": _texts(
+            "Opens the first reply and says that this is an AI.",
+            required=True,
+            placeholders=("bot", "company"),
+            missing="F401",
+        ),
+    },
+    required=True,
+)
+
+SIGNAL = _record(
+    "A signal of the flow's own, or more examples for a built-in one.",
+    {
+        "means": _text("The built-in signal that it counts as."),
+        "weight": Shape(type="number", doc="How much it counts, above 0 to 1.", minimum=0.01, maximum=1),
+        "examples": Shape(
+            type="map",
+            doc="Sentences that show it, by language.",
+            required=True,
+            pattern=LANGUAGE,
+            of=_list("Sentences of one language.", _text("A sentence as a prospect writes it.")),
+        ),
+    },
+)
+
+QUESTION = _record(
+    "One field that the flow asks for.",
+    {
+        "field": _name("The field: a built-in one, or your own with its kind.", required=True),
+        "kind": Shape(type="string", doc="How the answer is read.", allowed=tuple(FIELD_KINDS), wrong="F201", example="text"),
+        "required": _flag("Asked first; the outcome waits for it."),
+        "ask": _texts("The question.", required=True, placeholders=("bot", "company", "name")),
+        "why": _texts("What it is for, and that it may be left out; said before the first asking.", placeholders=("bot", "company")),
+        "choices": Shape(type="list", doc="Quick replies; the field's kind reads them.", of=_texts("A label."), minimum=2, maximum=10),
+        "when": _when("Asked only while this holds."),
+    },
+)
+
+SCORE_LINE = _record(
+    "Points with the reason that stands on the card.",
+    {
+        "when": _when("When the points are given.", required=True),
+        "add": Shape(type="integer", doc="Points; the sum is kept within 0 to 100.", required=True, minimum=-100, maximum=100),
+        "reason": _texts("Why, for the rep.", required=True),
+    },
+)
+
+OUTCOME_LINE = _record(
+    "An outcome and when it holds; the first line that holds decides.",
+    {
+        "outcome": Shape(type="string", doc="What becomes of the lead.", required=True, allowed=OUTCOMES),
+        "at_once": _flag("Tested after every message, not only when each required question is settled."),
+        "when": _when("When it holds.", required=True),
+    },
+)
+
+ROUTE = _record(
+    "Which team gets the lead.",
+    {"when": _when("When this team gets it; the last route has none."), "to": _text("A team of config.yaml.", required=True)},
+)
+
+FOLLOW_UP = _record(
+    "What is said when the prospect went quiet.",
+    {
+        "after": _text("How long after their last message.", required=True, pattern=DURATION, example="4h", wrong="F107"),
+        "say": _texts("What is said.", required=True, placeholders=("topic", "bot", "company", "name")),
+    },
+)
+
+FLOW = _record(
+    "A Handraiser flow: what the bot asks, and what becomes of the answers.",
+    {
+        "flow": _name("The flow's name, that of its file.", required=True),
+        "languages": _list(
+            "Language codes; the first is the fallback.",
+            _text("A language code.", pattern=LANGUAGE, example="en", wrong="F110"),
+            required=True,
+        ),
+        "bot": BOT,
+        "greeting": _texts("What the widget shows when it opens.", placeholders=("bot", "company")),
+        "signals": Shape(type="map", doc="Signals beyond those built in.", pattern=NAME, of=SIGNAL),
+        "questions": _list("In this order, each while its field is unknown; required ones first.", QUESTION, required=True),
+        "score": _list("Lines that give points.", SCORE_LINE),
+        "outcomes": _list("From the top; the first that holds.", OUTCOME_LINE, required=True),
+        "support": _record(
+            "Where an existing customer with a problem is sent.",
+            {
+                "send_to": _text(
+                    "mailto:, https:// or a place on a platform.",
+                    required=True,
+                    pattern=ADDRESS,
+                    example="mailto:support@example.com",
+                    wrong="F412",
+                ),
+                "say": _texts("What the bot says then.", placeholders=("bot", "company", "email")),
+            },
+        ),
+        "routes": _list("The first that holds; the last has no condition.", ROUTE, required=True),
+        "follow_ups": _list("After how much silence what is said.", FOLLOW_UP),
+        "links": Shape(
+            type="map",
+            doc="Public addresses that phrases point at.",
+            pattern=NAME,
+            of=_text("An address.", pattern=r"^https?://\S+$", example="https://example.com/prices", wrong="F412"),
+        ),
+        "material": _texts("What is given when a brochure is asked for: a file under flows/, or an address."),
+        "knowledge": _text("The folder with the pages that the bot may quote."),
+        "retention_days": Shape(type="integer", doc="How long conversations are kept.", minimum=1, maximum=3650),
+    },
+)
+
+PAGE = _record(
+    "The front matter of a knowledge page.",
+    {
+        "id": _text(
+            "The page's name, the same in every language.", required=True, pattern=r"^[a-z0-9][a-z0-9_-]*$", example="pricing", wrong="F110"
+        ),
+        "title": _text("Its title, as a source is named to the prospect.", required=True),
+        "language": _text("Its language code.", required=True, pattern=LANGUAGE, example="en", wrong="F110"),
+        "owner": _text("Who keeps it true: a rep, a team or an address.", required=True),
+        "valid_until": _text(
+            "The last day on which it is said.", required=True, pattern=r"^\d{4}-\d\d-\d\d$", example="2027-06-30", wrong="F108"
+        ),
+        "source": _text("The public address, where there is one."),
+        "region": _text("Said only to prospects of this country.", pattern=r"^[A-Z]{2}$", example="KR", wrong="F110"),
+        "keywords": _list("Words that prospects use for it.", _text("A word."), minimum=0),
+    },
+)
+
+
+def json_schema() -> str:
+    """Return the JSON Schema (draft-07, which YAML editors read) of a flow file, as the text of flows/schema/flow.schema.json."""
+    head: dict[str, Json] = {"$schema": "http://json-schema.org/draft-07/schema#", "title": "Handraiser flow"}
+    return json.dumps({**head, **_schema(FLOW)}, indent=2, ensure_ascii=False) + "\n"
+
+
+def _schema(shape: Shape) -> dict[str, Json]:
+    return {"description": shape.doc, **TYPES[shape.type](shape)}
+
+
+def _string(shape: Shape) -> dict[str, Json]:
+    made: dict[str, Json] = {"type": "string", "minLength": 1}
+    if shape.allowed:
+        made["enum"] = list(shape.allowed)
+    if shape.pattern:
+        made["pattern"] = shape.pattern
+    return made
+
+
+def _number(shape: Shape) -> dict[str, Json]:
+    return {"type": shape.type} | {k: v for k, v in (("minimum", shape.minimum), ("maximum", shape.maximum)) if v is not None}
+
+
+def _list_schema(shape: Shape) -> dict[str, Json]:
+    made: dict[str, Json] = {"type": "array", "items": _schema(shape.of) if shape.of else {}}
+    bounds = (("minItems", shape.minimum), ("maxItems", shape.maximum))
+    return made | {name: int(bound) for name, bound in bounds if bound is not None}
+
+
+def _record_schema(shape: Shape) -> dict[str, Json]:
+    made: dict[str, Json] = {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {name: _schema(key) for name, key in shape.keys.items()},
+    }
+    required: list[Json] = [name for name, key in shape.keys.items() if key.required]
+    return made | ({"required": required} if required else {})
+
+
+def _map_schema(shape: Shape) -> dict[str, Json]:
+    values = _schema(shape.of) if shape.of else {}
+    return {"type": "object", "additionalProperties": False, "patternProperties": {shape.pattern: values}}
+
+
+def _texts_schema(_: Shape) -> dict[str, Json]:
+    by_language: dict[str, Json] = {
+        "type": "object",
+        "minProperties": 1,
+        "additionalProperties": False,
+        "patternProperties": {LANGUAGE: {"type": "string", "minLength": 1}},
+    }
+    return {"anyOf": [{"type": "string", "minLength": 1}, by_language]}
+
+
+TYPES: Mapping[str, Callable[[Shape], dict[str, Json]]] = {
+    "string": _string,
+    "condition": lambda _: {"type": "string", "minLength": 1, "maxLength": 500},
+    "integer": _number,
+    "number": _number,
+    "boolean": lambda _: {"type": "boolean"},
+    "texts": _texts_schema,
+    "list": _list_schema,
+    "record": _record_schema,
+    "map": _map_schema,
+}

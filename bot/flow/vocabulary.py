@@ -1,0 +1,92 @@
+"""What a flow may name: built-in fields, signals, outcomes, and everything a condition can speak of, with its type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from bot.fields.kind import FieldKind
+from bot.flow.shape import Flow
+
+BUILT_IN: Mapping[str, str] = {
+    "need": "text",
+    "goal": "text",
+    "current_solution": "text",
+    "name": "name",
+    "company": "company",
+    "role": "role",
+    "email": "email",
+    "phone": "phone",
+    "company_size": "headcount",
+    "budget": "money",
+    "timeline": "timeline",
+}
+"""Fields that need not say their kind → the kind."""
+
+SIGNALS: tuple[str, ...] = (
+    "buy",
+    "human",
+    "support",
+    "opt_out",
+    "decline",
+    "job_seeker",
+    "vendor_pitch",
+    "student",
+    "abuse",
+    "injection",
+    "privacy",
+    "question",
+    "small_talk",
+)
+
+OUTCOMES: tuple[str, ...] = ("opted_out", "support", "disqualified", "handoff", "nurture")
+
+REACHES: frozenset[str] = frozenset({"email", "phone"})
+"""The kinds of field by which a prospect can be reached."""
+
+THRESHOLD = 0.5
+"""A signal holds from this strength on, unless it has its own threshold."""
+
+NAMES: Mapping[str, str] = {
+    "intent": "bool",
+    "reachable": "bool",
+    "score": "int",
+    "language": "string",
+    "platform": "string",
+    "region": "string",
+    "page": "string",
+    "campaign": "string",
+}
+"""Plain names in conditions → CEL type. Beside them stand known.<field>, signal.<name>, strength.<name> and the fields."""
+
+GROUPS: Mapping[str, str] = {"known": "bool", "signal": "bool", "strength": "double"}
+"""Names with members of one type each."""
+
+RESERVED: frozenset[str] = frozenset(
+    {*NAMES, *GROUPS}
+    | set("as break const continue else false for function if import in let loop namespace null package return".split())
+    | set("true var void while int uint double bool string bytes list map type null_type dyn has size".split())
+)
+"""What no field may be called, because a condition could not name it (CEL: github.com/google/cel-spec, langdef, "IDENT")."""
+
+
+def kinds_of(flow: Flow) -> Mapping[str, str]:
+    """Return every field that conditions of the flow may name → its kind."""
+    return {**BUILT_IN, **{question.field: question.kind for question in flow.questions}}
+
+
+def signals_of(flow: Flow) -> tuple[str, ...]:
+    """Return the built-in signals and the flow's own."""
+    return tuple(dict.fromkeys((*SIGNALS, *(signal.name for signal in flow.signals))))
+
+
+def members(field_kinds: Mapping[str, FieldKind], kind: str) -> Mapping[str, str]:
+    """Return the members of a kind → CEL type; {} where the field itself is a string, or the kind is not known."""
+    return field_kinds[kind].members if kind in field_kinds else {}
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word that was probably meant, None when none is near."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)
+    return near[0] if near else None
