@@ -143,6 +143,7 @@ class Talk:
     history: tuple[Answer, ...] = ()  # answers that a correction replaced, oldest first
     declined: tuple[str, ...] = ()
     asked: Mapping[str, int] = field(default_factory=dict)  # field → times asked
+    misses: Mapping[str, int] = field(default_factory=dict)  # field → times it was asked and passed over
     asking: str | None = None  # the field whose answer the bot waits for
     signals: Mapping[str, float] = field(default_factory=dict)  # those that hold until taken back, and this turn's own
     intent: float = 0.0  # strength of the purchase intent over the conversation
@@ -162,6 +163,7 @@ class Talk:
     throttled: bool = False  # said "slow down"; silent until something new is said
     last_texts: tuple[str, ...] = ()  # digests of the prospect's last messages, to see loops
     follow_ups: int = 0  # follow-ups already said
+    quiet: bool = False  # the last follow-up has passed without a word
     opted_out_said: int = 0  # 1: confirmed; 2: said how to start again
 
 
@@ -216,12 +218,13 @@ class MoveKind(StrEnum):
     ANSWER = "answer"  # from a knowledge page
     NOT_KNOWN = "not_known"  # an open question was made
     NOT_KNOWN_ALONE = "not_known_alone"
-    NO_PRICE = "no_price"
+    OPEN_QUESTION = "open_question"  # one more, while its owner and time have been told already
     MATERIAL = "material"
     GREETING_BACK = "greeting_back"
     SMALL_TALK = "small_talk"
     YES_AI = "yes_ai"
     PRIVACY = "privacy"
+    PRIVACY_REQUEST = "privacy_request"
     LOST = "lost"
     ABUSE = "abuse"
     INJECTION = "injection"

@@ -31,7 +31,7 @@ def urgency_reason(talk: Talk, owner: Owner) -> str | None:
         "handoff": talk.outcome == "handoff",
         "question": bool(talk.questions),
         "nurture": talk.outcome == "nurture",
-        "quiet": talk.outcome == "went_quiet",
+        "quiet": talk.quiet and talk.intent >= 0.5 and reachable(talk),
         "intent": talk.intent >= 0.5 and talk.outcome is None,
         "support": talk.outcome is not None or owner is Owner.REP,
     }

@@ -1,4 +1,4 @@
-"""Stock phrases filled with values: which variant is said, and how times are named. Pure; used by `compose` and by the desk's notices."""
+"""Stock phrases filled with values: which variant is said, how times, sizes and lists are named. Pure; for `compose` and the desk's notices."""
 
 from __future__ import annotations
 
@@ -9,8 +9,12 @@ from zlib import crc32
 
 from bot.desk.hours import known_zone
 from bot.flow.shape import Flow, Words
+from bot.model import Value
 
 _SLOT = re.compile(r"\{(\w+)\}")
+
+SOON_MINUTES = 90
+"""A time nearer than this is named as a span ("within 20 minutes"), a later one by the clock."""
 
 
 def words_of(flow: Flow, language: str) -> Words:
@@ -42,14 +46,51 @@ def variant(phrases: Sequence[str], key: str, used: Sequence[str], seed: str) ->
     return min(order, key=last.__getitem__)
 
 
-def when(words: Words, at: datetime, now: datetime, zone: str) -> str:
-    """Name the time `at` as the language says it: within minutes, at a time, tomorrow, on a day."""
-    local, today = at.astimezone(known_zone(zone)), now.astimezone(known_zone(zone)).date()
+def when(words: Words, at: datetime, now: datetime, zone: str, *, deadline: bool = True) -> str:
+    """Name the time `at`: "within 20 minutes", "by 15:00", "tomorrow at 09:00"; a deadline says by, a moment at."""
     minutes = max(1, round((at - now).total_seconds() / 60))
-    if minutes <= 90:
-        key, n = ("when.minutes", minutes) if minutes < 60 else ("when.hours", 1)
-        return fill(words[key][0], {"n": str(n)})
+    if deadline and minutes <= SOON_MINUTES:
+        key = {1: "minute", 60: "hour"}.get(minutes, "minutes")
+        return fill(words[f"when.{key}"][0], {"n": str(minutes)})
+    local, today = at.astimezone(known_zone(zone)), now.astimezone(known_zone(zone)).date()
     days = (local.date() - today).days
-    key = {0: "when.at", 1: "when.tomorrow_at"}.get(days, "when.day_at")
-    weekday = words["when.weekdays"][local.weekday()]
-    return fill(words[key][0], {"time": f"{local:%H:%M}".lstrip("0"), "day": weekday})
+    stem = "" if days == 0 else "tomorrow_" if days == 1 else "day_" if days < 7 else "date_"
+    values = {"time": clock(words, local), "day": words["days"][local.weekday()], "date": day_name(words, local)}
+    return fill(words[f"when.{stem}{'by' if deadline else 'at'}"][0], values)
+
+
+def clock(words: Words, at: datetime) -> str:
+    """Return the time of day as the language writes it."""
+    half, minutes = ("am" if at.hour < 12 else "pm"), ("" if at.minute == 0 else "_minutes")
+    key = {(0, 0): "midnight", (12, 0): "noon"}.get((at.hour, at.minute), half + minutes)
+    slots = {"h": at.hour, "hh": f"{at.hour:02}", "h12": at.hour % 12 or 12, "m": at.minute, "mm": f"{at.minute:02}"}
+    return fill(words[f"clock.{key}"][0], {name: str(value) for name, value in slots.items()})
+
+
+def day_name(words: Words, at: datetime) -> str:
+    """Return day and month as the language writes them."""
+    return fill(words["date"][0], {"d": str(at.day), "month": words["months"][at.month - 1]})
+
+
+def size(words: Words, value: Value) -> str:
+    """Return a head count with its unit: "60 people", "50명 이상"."""
+    if not isinstance(value, dict):
+        return str(value)
+    low, high = value.get("min"), value.get("max")
+    slots = {
+        "n": f"{low:,}" if low is not None else "",
+        "min": f"{low:,}" if low is not None else "",
+        "max": f"{high:,}" if high is not None else "",
+    }
+    if low == high:
+        key = "one" if low == 1 else "exact"
+    else:
+        key = "at_least" if high is None else "at_most" if not low else "between"
+    return fill(words[f"size.{key}"][0], slots)
+
+
+def listed(words: Words, items: Sequence[str]) -> str:
+    """Join several facts as the language does."""
+    if len(items) < 2:
+        return "".join(items)
+    return words["list.between"][0].join(items[:-1]) + words["list.last"][0] + items[-1]

@@ -1,0 +1,144 @@
+"""The decision: scene + reading + flow + now → turn. Pure, so that any turn can be replayed and gives the same result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.desk.card import lead, reachable
+from bot.desk.hours import after_working, polite
+from bot.flow.shape import Flow
+from bot.model import Event, Kind, Move, MoveKind, Owner, Reading, Scene, Talk, TimerSet, Turn
+from bot.moves import Situation, choose
+from bot.playbook import Playbook
+from bot.remember import News, remember
+from bot.ruling import Ruling, rule
+from bot.screen import Verdict
+from bot.signals.intent import HOLDS
+
+
+def advance(scene: Scene, reading: Reading, play: Playbook, verdict: Verdict, now: datetime) -> Turn:
+    """Decide on every waiting message. The sentences are made of `Turn.moves` by `compose`."""
+    if all(m.kind is Kind.FOLLOW_UP for m in scene.waiting):
+        return _follow_up(scene, reading, play, verdict, now)
+    talk, news = remember(scene, reading, play.flow)
+    ruling = rule(scene.conversation, talk, reading, play, now)
+    talk = replace(
+        talk,
+        outcome=ruling.outcome,
+        score=ruling.score,
+        reasons=ruling.reasons,
+        quiet=False,
+        last_texts=verdict.texts,
+        throttled=verdict.throttled,
+        used=_remember_masked(scene, talk),
+    )
+    situation = Situation(scene=scene, talk=talk, reading=reading, news=news, ruling=ruling, play=play, now=now)
+    talk, moves = _speak(situation, verdict)
+    return Turn(
+        conversation=scene.conversation.id,
+        on_version=scene.conversation.version,
+        upto=scene.waiting[-1].seq,
+        now=now,
+        talk=replace(talk, bot_turns=_count(verdict, moves, now)),
+        owner=ruling.owner,
+        team=ruling.team if ruling.owner is not Owner.BOT else scene.conversation.team,
+        opted_out=ruling.opted_out,
+        moves=moves,
+        events=tuple(_events(scene, talk, news, ruling)),
+        timers=_timers(scene, talk, ruling, play, now),
+        lead=lead(replace(scene.conversation, owner=ruling.owner), talk, play.flow, play.team(ruling.team)),
+        reading=reading,
+    )
+
+
+def _speak(situation: Situation, verdict: Verdict) -> tuple[Talk, tuple[Move, ...]]:
+    if not verdict.speak:
+        return situation.talk, ()
+    if verdict.instead is not None and not situation.ruling.opted_out:
+        return situation.talk, (Move(kind=verdict.instead),)
+    return choose(situation)
+
+
+def _count(verdict: Verdict, moves: tuple[Move, ...], now: datetime) -> tuple[float, ...]:
+    return (*verdict.turns, now.timestamp()) if moves else verdict.turns
+
+
+def _remember_masked(scene: Scene, talk: Talk) -> tuple[str, ...]:
+    """Keep on record what kinds of numbers were hidden, for the card."""
+    marks = [f"masked:{kind}" for m in scene.waiting for kind in m.masked]
+    return (*talk.used, *(mark for mark in dict.fromkeys(marks) if mark not in talk.used))
+
+
+def _events(scene: Scene, talk: Talk, news: News, ruling: Ruling) -> Iterator[Event]:
+    """What happened, for the history and the figures; field names only, never their values."""
+    before = scene.talk
+    for kind, fields in (("answered", news.learned), ("corrected", news.corrected), ("declined", news.declined), ("let_go", news.let_go)):
+        if fields:
+            yield Event(kind=kind, data={"fields": " ".join(fields)})
+    if talk.intent_seen and not before.intent_seen:
+        yield Event(kind="intent", data={"seq": talk.intent_seen})
+    if ruling.is_new:
+        yield Event(kind="outcome", data={"from": before.outcome, "to": ruling.outcome})
+    if ruling.owner is not scene.conversation.owner:
+        yield Event(kind="owner", data={"from": scene.conversation.owner, "to": ruling.owner, "team": ruling.team})
+    if talk.asking and talk.asked != before.asked:
+        yield Event(kind="asked", data={"field": talk.asking, "times": talk.asked.get(talk.asking, 0)})
+    if len(talk.questions) > len(before.questions):
+        yield Event(kind="question", data={"number": talk.questions[-1].number, "team": talk.questions[-1].team})
+
+
+def _timers(scene: Scene, talk: Talk, ruling: Ruling, play: Playbook, now: datetime) -> tuple[TimerSet, ...]:
+    """Any word of the prospect stops the running follow-up; the deadline of a claim starts when it is offered."""
+    timers = [_next_follow_up(scene, talk, ruling.owner, play.flow, now)]
+    offered_now = ruling.owner is Owner.OFFERED and scene.conversation.owner is not Owner.OFFERED
+    if offered_now:
+        team = play.team(ruling.team)
+        timers.append(TimerSet(kind=Kind.CLAIM_DEADLINE, due_at=after_working(team, now, team.claim_within)))
+    elif ruling.owner is Owner.CLOSED and scene.conversation.owner is Owner.OFFERED:
+        timers.append(TimerSet(kind=Kind.CLAIM_DEADLINE, due_at=None))
+    return tuple(timers)
+
+
+def _next_follow_up(scene: Scene, talk: Talk, owner: Owner, flow: Flow, now: datetime) -> TimerSet:
+    """Set the next follow-up while something is open, the bot owns the talk and steps are left; else cancel it."""
+    step = talk.follow_ups
+    wanted = owner is Owner.BOT and talk.outcome is None and talk.asking is not None and not talk.throttled
+    if not wanted or step >= len(flow.follow_ups):
+        return TimerSet(kind=Kind.FOLLOW_UP, due_at=None)
+    return TimerSet(kind=Kind.FOLLOW_UP, due_at=polite(now + flow.follow_ups[step].after, _zone(scene)), step=step + 1)
+
+
+def _zone(scene: Scene) -> str:
+    return scene.conversation.visit.timezone
+
+
+def _follow_up(scene: Scene, reading: Reading, play: Playbook, verdict: Verdict, now: datetime) -> Turn:
+    """Say the follow-up that came due, unless somebody else owns the talk by now; after the last one the prospect went quiet."""
+    conversation, flow, step = scene.conversation, play.flow, scene.waiting[-1].about
+    due = conversation.owner is Owner.BOT and not conversation.opted_out and scene.talk.outcome is None
+    may_say = due and verdict.speak and 1 <= step <= len(flow.follow_ups) and step > scene.talk.follow_ups
+    talk = replace(scene.talk, follow_ups=step) if may_say else scene.talk
+    is_last = step >= len(flow.follow_ups)
+    talk = replace(talk, quiet=due and is_last)
+    gap = flow.follow_ups[step].after - flow.follow_ups[step - 1].after if may_say and not is_last else timedelta()
+    again = TimerSet(kind=Kind.FOLLOW_UP, due_at=polite(now + gap, _zone(scene)) if gap else None, step=step + 1)
+    moves = (Move(kind=MoveKind.FOLLOW_UP, text=talk.topic, step=step),) if may_say else ()
+    team = play.team(conversation.team or rule(conversation, talk, reading, play, now).team)
+    went_quiet = talk.quiet and talk.intent >= HOLDS and reachable(talk)
+    return Turn(
+        conversation=conversation.id,
+        on_version=conversation.version,
+        upto=scene.waiting[-1].seq,
+        now=now,
+        talk=talk,
+        owner=conversation.owner,
+        team=conversation.team,
+        opted_out=conversation.opted_out,
+        moves=moves,
+        events=(Event(kind="follow_up", data={"step": step, "said": bool(moves)}), *((Event(kind="went_quiet"),) if went_quiet else ())),
+        timers=(again,),
+        lead=lead(conversation, talk, flow, team),
+        reading=None,
+    )

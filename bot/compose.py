@@ -1,0 +1,225 @@
+"""The sentences: each move becomes one stock phrase or the flow's own words, filled with what the prospect said. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from bot.desk.card import shown
+from bot.desk.phrase import can_fill, fill, listed, size, variant, when, words_of
+from bot.flow.shape import Flow, Question, Words
+from bot.model import Move, MoveKind, Say, Scene, Turn
+from bot.playbook import Playbook
+from bot.remember import kind_of
+
+UNSPACED = frozenset({"ja"})
+"""Languages that put no space between sentences."""
+
+OWN_WORDS = 32
+"""A time or an amount up to so many characters is repeated as the prospect put it; a longer one as the kind shows it."""
+
+NEED = 60
+"""Characters of a need that are repeated; a longer one is acknowledged without repeating it."""
+
+
+@dataclass(slots=True)
+class _Pen:
+    """One message in the making: its words, and which phrases were used for it."""
+
+    turn: Turn
+    scene: Scene
+    play: Playbook
+    words: Words
+    used: list[str] = field(default_factory=list)
+    sources: list[str] = field(default_factory=list)
+
+    @property
+    def flow(self) -> Flow:
+        return self.play.flow
+
+    @property
+    def language(self) -> str:
+        return self.turn.talk.language or self.flow.languages[0]
+
+    def phrase(self, key: str, values: Mapping[str, str] | None = None) -> str:
+        """Return the next variant of a stock phrase whose slots can all be filled."""
+        slots = {**self._standing(), **(values or {})}
+        phrases = self.words[key]
+        fitting = [n for n, p in enumerate(phrases) if can_fill(p, slots)] or [0]
+        pick = fitting[variant([phrases[n] for n in fitting], key, self._said(key, fitting), self.turn.conversation)]
+        self.used.append(f"{key}#{pick}")
+        return fill(phrases[pick], slots)
+
+    def _said(self, key: str, fitting: Sequence[int]) -> list[str]:
+        """Return what was used of this key, with indexes among the fitting variants."""
+        index = {f"{key}#{n}": f"{key}#{i}" for i, n in enumerate(fitting)}
+        return [index[u] for u in (*self.turn.talk.used, *self.used) if u in index]
+
+    def _standing(self) -> dict[str, str]:
+        team = self.play.team(self.turn.team or self.scene.conversation.team)
+        name = self.turn.talk.answers.get("name")
+        return {
+            "company": self.flow.company,
+            "bot": self.flow.say(self.flow.bot_name, self.language),
+            "team": team.shown or self.words.get("our_team", ("",))[0],
+            "name": str(name.value) if name else "",
+        }
+
+    def value(self, name: str) -> str:
+        """Return an answer as it is repeated to the prospect."""
+        answer = self.turn.talk.answers[name]
+        kind = kind_of(name, self.flow)
+        if kind == "headcount":
+            return size(self.words, answer.value)
+        own = answer.quote.strip(" .,!?。、！？")
+        if kind in ("timeline", "money", "need", "goal", "text", "solution") and len(own) <= OWN_WORDS:
+            return own
+        return shown(name, answer.value, self.flow, self.language)
+
+    def when(self, move: Move, *, deadline: bool = True) -> str:
+        """Name the move's time in the team's zone."""
+        if move.at is None:
+            return self.words["when.unknown"][0]
+        zone = self.play.team(self.turn.team or self.scene.conversation.team).zone
+        return when(self.words, move.at, self.turn.now, zone, deadline=deadline)
+
+
+def compose(turn: Turn, scene: Scene, play: Playbook) -> Turn:
+    """Return the turn with its one message; without moves nothing is said."""
+    if not turn.moves:
+        return turn
+    pen = _Pen(turn=turn, scene=scene, play=play, words=words_of(play.flow, turn.talk.language))
+    parts = [text for move in turn.moves if (text := WRITERS[move.kind](pen, move))]
+    say = Say(
+        text=("" if pen.language in UNSPACED else " ").join(parts),
+        name=pen.flow.say(pen.flow.bot_name, pen.language),
+        choices=_choices(turn, pen),
+        sources=tuple(pen.sources),
+    )
+    return replace(turn, says=(say,), talk=replace(turn.talk, used=(*turn.talk.used, *pen.used)))
+
+
+def _choices(turn: Turn, pen: _Pen) -> tuple[tuple[str, str], ...]:
+    last = turn.moves[-1]
+    question = pen.flow.question(last.fields[0]) if last.kind is MoveKind.ASK else None
+    return tuple((c.id, pen.flow.say(c.label, pen.language)) for c in question.choices) if question else ()
+
+
+def _stock(key: str) -> Callable[[_Pen, Move], str]:
+    """A move that is one stock phrase; {source} and {link} are the move's text, {topic} too."""
+    return lambda pen, move: pen.phrase(key, {"source": move.text, "link": move.text, "topic": move.text})
+
+
+def _timed(key: str, *, deadline: bool = True) -> Callable[[_Pen, Move], str]:
+    return lambda pen, move: pen.phrase(key, {"when": pen.when(move, deadline=deadline)})
+
+
+def _disclose(pen: _Pen, move: Move) -> str:
+    return pen.flow.say(pen.flow.disclosure, pen.language)
+
+
+def _heard(pen: _Pen, move: Move) -> str:
+    """Name the thing itself; after several at once one breath for all, with at most three of them named."""
+    if len(move.fields) > 1:
+        facts = [pen.value(f) for f in move.fields if kind_of(f, pen.flow) not in ("need", "goal", "text", "role", "solution")]
+        if 1 < len(facts) <= 3 and sum(map(len, facts)) <= NEED:
+            return pen.phrase("heard.several_named", {"facts": listed(pen.words, facts)})
+        return pen.phrase("heard.several")
+    name = move.fields[0]
+    value = pen.value(name)
+    key = f"heard.{name}" if f"heard.{name}" in pen.words else "heard.default"
+    if name == "need" and (len(value) > NEED or "?" in value):
+        key = "heard.need_long"
+    slot = {"company_size": "size"}.get(name, name)
+    return pen.phrase(key, {slot: value, "value": value})
+
+
+def _corrected(pen: _Pen, move: Move) -> str:
+    values = [pen.value(f) for f in move.fields]
+    if len(values) > 1:
+        return pen.phrase("corrected_many", {"facts": listed(pen.words, values)})
+    return pen.phrase("heard.correction", {"value": values[0]})
+
+
+def _declined(pen: _Pen, move: Move) -> str:
+    return pen.phrase("declined_many" if len(move.fields) > 1 else "declined")
+
+
+def _answer(pen: _Pen, move: Move) -> str:
+    source, title, page = move.sources
+    pen.sources.append(page)
+    key = "from_knowledge" if source else "from_page"
+    return pen.phrase(key, {"answer": move.text, "source": source, "title": title})
+
+
+def _ask(pen: _Pen, move: Move) -> str:
+    question = pen.flow.question(move.fields[0])
+    if question is None:
+        return ""
+    if move.step % 2 == 0:
+        return " ".join(filter(None, (_why(pen, question, move), pen.flow.say(question.ask, pen.language))))
+    key = f"ask_again.{question.field}"
+    ask = pen.flow.say(question.ask, pen.language)
+    return pen.phrase(key if key in pen.words else "ask_again.default", {"ask": ask})
+
+
+def _why(pen: _Pen, question: Question, move: Move) -> str:
+    return pen.flow.say(question.why, pen.language) if move.step == 0 and question.why else ""
+
+
+def _support(pen: _Pen, move: Move) -> str:
+    support = pen.flow.support
+    own = pen.flow.say(support.say, pen.language) if support and move.step == 0 else ""
+    email = pen.turn.talk.answers.get("email")
+    return own or pen.phrase("support", {"email": str(email.value) if email else ""})
+
+
+def _follow_up(pen: _Pen, move: Move) -> str:
+    """The flow's own words where it has some for this step, else the stock ones."""
+    own = pen.flow.follow_ups[move.step - 1].say if move.step <= len(pen.flow.follow_ups) else {}
+    text = pen.flow.say(own, pen.language)
+    if text and (can_fill(text, {"topic": move.text})):
+        return fill(text, {"topic": move.text})
+    key = "follow_up.first" if move.step == 1 else "follow_up.second"
+    return pen.phrase(key if move.text else f"{key}_plain", {"topic": move.text})
+
+
+WRITERS: Mapping[MoveKind, Callable[[_Pen, Move], str]] = {
+    MoveKind.DISCLOSE: _disclose,
+    MoveKind.HEARD: _heard,
+    MoveKind.CORRECTED: _corrected,
+    MoveKind.DECLINED: _declined,
+    MoveKind.ANSWER: _answer,
+    MoveKind.NOT_KNOWN: _timed("not_known"),
+    MoveKind.NOT_KNOWN_ALONE: _stock("not_known_alone"),
+    MoveKind.OPEN_QUESTION: _stock("open_question"),
+    MoveKind.MATERIAL: lambda pen, move: pen.phrase("material" if move.text else "no_material", {"link": move.text}),
+    MoveKind.GREETING_BACK: _stock("greeting_back"),
+    MoveKind.SMALL_TALK: _stock("small_talk"),
+    MoveKind.YES_AI: _stock("yes_ai"),
+    MoveKind.PRIVACY: _stock("privacy"),
+    MoveKind.PRIVACY_REQUEST: _stock("privacy_request"),
+    MoveKind.LOST: _stock("lost"),
+    MoveKind.ABUSE: _stock("abuse"),
+    MoveKind.INJECTION: _stock("injection"),
+    MoveKind.MASKED: _stock("masked"),
+    MoveKind.TOO_LONG: _stock("too_long"),
+    MoveKind.SLOW_DOWN: _stock("slow_down"),
+    MoveKind.PERSON_CALLED: _stock("person.called"),
+    MoveKind.PERSON_OUT_OF_HOURS: _timed("person.out_of_hours", deadline=False),
+    MoveKind.PERSON_WAITING: _stock("person.with_you"),
+    MoveKind.HANDOFF: _timed("handoff"),
+    MoveKind.NURTURE: _stock("nurture"),
+    MoveKind.OPTED_OUT: _stock("opted_out"),
+    MoveKind.START_AGAIN: _stock("start_again"),
+    MoveKind.SUPPORT: _support,
+    MoveKind.JOB_SEEKER: _stock("not_a_buyer.job_seeker"),
+    MoveKind.VENDOR_PITCH: _stock("not_a_buyer.vendor_pitch"),
+    MoveKind.STUDENT: _stock("not_a_buyer.student"),
+    MoveKind.FOLLOW_UP: _follow_up,
+    MoveKind.ANYTHING_ELSE: _stock("anything_else"),
+    MoveKind.BRIDGE: _stock("bridge"),
+    MoveKind.ASK: _ask,
+    MoveKind.ASK_CONTACT: _stock("person.called_ask_contact"),
+}
+"""How each move is said; every MoveKind has its writer, and a test says so."""

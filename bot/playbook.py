@@ -1,0 +1,30 @@
+"""A flow made ready to play: its own signals prepared, its pages indexed, its team known. Made once a version, shared by all turns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.config import Config, Team
+from bot.flow.knowledge import Search
+from bot.flow.shape import Flow
+from bot.signals import Custom, prepare
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Playbook:
+    """What turns of one flow version are decided with, besides the scene."""
+
+    flow: Flow
+    config: Config
+    custom: Custom
+    search: Search
+    public_url: str = ""  # where prospects reach this server, for links to files; no trailing slash
+
+    def team(self, name: str) -> Team:
+        """Return the team of that name."""
+        return self.config.team(name)
+
+
+def playbook(flow: Flow, config: Config, public_url: str = "") -> Playbook:
+    """Make a flow ready to play."""
+    return Playbook(flow=flow, config=config, custom=prepare(flow.signals), search=Search(flow.pages), public_url=public_url)

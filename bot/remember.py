@@ -1,0 +1,132 @@
+"""What a conversation knows after a reading: new answers, corrections, declines, signals that hold, intent. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from bot.fields import BUILT_IN
+from bot.flow.shape import Flow
+from bot.model import Answer, Kind, Reading, Scene, Talk
+from bot.signals import carry
+from bot.signals.intent import HOLDS, accumulate
+
+MISSES = 2
+"""Asked so often without an answer, a field counts as declined."""
+
+ASKINGS = 3
+"""Asked so often, digressions included, a field is let go: nobody is nagged."""
+
+SAID_ONCE = frozenset({"text", "need", "goal", "name", "company", "role", "solution"})
+"""Kinds whose first value stays unless it was asked for again or corrected in so many words; a later mention is often another thing."""
+
+TWINS = {"email": "phone", "phone": "email"}
+"""Asked for one way to be reached, the other one settles the question too."""
+
+TOPIC = 80
+"""Characters of what was left open that a follow-up repeats."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class News:
+    """What this turn changed, for the acknowledgement and the history."""
+
+    learned: tuple[str, ...] = ()
+    corrected: tuple[str, ...] = ()
+    declined: tuple[str, ...] = ()  # said to be left out by the prospect
+    let_go: tuple[str, ...] = ()  # asked often enough
+    missed: bool = False  # the open question got neither an answer nor anything else
+
+
+def remember(scene: Scene, reading: Reading, flow: Flow) -> tuple[Talk, News]:
+    """Return the talk after the reading, and what is new in it."""
+    talk = scene.talk
+    answers, history, learned, corrected = _answers(talk, reading, flow)
+    declined = tuple(f for f in reading.declined if f not in answers and f not in talk.declined)
+    intent = accumulate(talk.intent, reading.signals)
+    talk = replace(
+        talk,
+        language=reading.language,
+        answers=answers,
+        history=history,
+        declined=tuple(f for f in talk.declined + declined if f not in answers),
+        signals=carry(talk.signals, reading.signals),
+        intent=intent,
+        intent_seen=talk.intent_seen or (_last_seq(scene) if intent >= HOLDS else 0),
+        topic=_topic(talk, reading, answers),
+        optional_declines=talk.optional_declines + sum(_is_optional(flow, f) for f in declined),
+    )
+    news = News(learned=learned, corrected=corrected, declined=declined)
+    return _settle_question(talk, reading, news, flow)
+
+
+def _answers(talk: Talk, reading: Reading, flow: Flow) -> tuple[Mapping[str, Answer], tuple[Answer, ...], tuple[str, ...], tuple[str, ...]]:
+    answers, history = dict(talk.answers), list(talk.history)
+    learned: list[str] = []
+    corrected: list[str] = []
+    for answer in reading.answers:
+        field, old = answer.field, answers.get(answer.field)
+        if old is not None and (old.value == answer.value or not _replaces(old, answer, talk, reading, flow)):
+            continue
+        if old is not None:
+            history.append(old)
+        (corrected if old is not None else learned).append(field)
+        answers[field] = answer
+    return answers, tuple(history), tuple(learned), tuple(corrected)
+
+
+def _replaces(old: Answer, new: Answer, talk: Talk, reading: Reading, flow: Flow) -> bool:
+    """A rep's entry stays; a prospect's later words replace a figure always, a description only when asked for or corrected."""
+    if old.source.startswith("rep:"):
+        return False
+    return new.field in reading.corrected or new.field == talk.asking or kind_of(new.field, flow) not in SAID_ONCE
+
+
+def kind_of(field: str, flow: Flow) -> str:
+    """Return the field's kind."""
+    question = flow.question(field)
+    return BUILT_IN.get(field) or (question.kind if question else "text")
+
+
+def _settle_question(talk: Talk, reading: Reading, news: News, flow: Flow) -> tuple[Talk, News]:
+    """Close the open question when it was answered or declined; count it when it was passed over; let it go when that was often."""
+    asked = talk.asking
+    if asked is None:
+        return talk, news
+    if asked in talk.answers or asked in talk.declined:
+        return replace(talk, asking=None), news
+    if TWINS.get(asked) in news.learned + news.corrected:
+        return replace(talk, asking=None, declined=(*talk.declined, asked)), news
+    passed_over = not (reading.tells or reading.question or _says_something(reading))
+    misses = {**talk.misses, asked: talk.misses.get(asked, 0) + passed_over}
+    talk = replace(talk, misses=misses)
+    if misses[asked] < MISSES and talk.asked.get(asked, 0) < ASKINGS:
+        return talk, replace(news, missed=passed_over)
+    optional = _is_optional(flow, asked)
+    talk = replace(talk, asking=None, declined=(*talk.declined, asked), optional_declines=talk.optional_declines + optional)
+    return talk, replace(news, let_go=(asked,), missed=passed_over)
+
+
+SAYS_SOMETHING = ("human", "support", "opt_out", "privacy", "material", "are_you_ai", "resume", "job_seeker", "vendor_pitch", "student")
+
+
+def _says_something(reading: Reading) -> bool:
+    return any(reading.signals.get(name, 0) >= HOLDS for name in SAYS_SOMETHING)
+
+
+def _is_optional(flow: Flow, field: str) -> bool:
+    question = flow.question(field)
+    return question is not None and not question.required
+
+
+def _last_seq(scene: Scene) -> int:
+    return max((m.seq for m in scene.waiting if m.kind is not Kind.FOLLOW_UP), default=0)
+
+
+def _topic(talk: Talk, reading: Reading, answers: Mapping[str, Answer]) -> str:
+    """Return what a follow-up may name, in the prospect's words: what waits for a colleague, else the need, else what was asked."""
+    need = answers.get("need") or answers.get("goal")
+    waiting = talk.questions[-1].text if talk.questions else ""
+    words = waiting or (need.quote if need else "") or reading.question or talk.topic
+    words = words.strip().rstrip("?？.。!！")
+    return words if len(words) <= TOPIC else words[: TOPIC - 1].rstrip() + "…"

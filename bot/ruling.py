@@ -1,0 +1,95 @@
+"""Outcome, score, team and owner after a reading: the rules of the flow and of who speaks, applied. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.desk.hours import known_zone
+from bot.flow.condition import Circumstances, Context, context
+from bot.flow.outcome import outcome, route
+from bot.flow.score import score
+from bot.flow.shape import Flow, Question
+from bot.model import Conversation, Owner, Reading, Talk
+from bot.playbook import Playbook
+from bot.signals.intent import HOLDS
+
+FINAL = frozenset({"support", "disqualified"})
+"""Outcomes after which the bot has nothing to ask."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ruling:
+    """What holds after the reading."""
+
+    outcome: str | None
+    is_new: bool  # the outcome was not this one before
+    score: int
+    reasons: tuple[tuple[int, str], ...]  # (points, reason in the team's language)
+    owner: Owner
+    team: str
+    opted_out: bool
+    calls_person: bool  # a person was asked for just now
+    open: tuple[Question, ...]  # questions that may be asked and have no answer yet, required ones first
+    settled: bool  # each required question is answered or declined
+
+
+def rule(conversation: Conversation, talk: Talk, reading: Reading, play: Playbook, now: datetime) -> Ruling:
+    """Apply the flow's score, outcomes and routes, then the ownership table of a turn."""
+    flow, before = play.flow, talk.outcome
+    seen = _context(conversation, talk, flow, now)
+    points, reasons = score(flow, seen)
+    seen = seen.scored(points)
+    asked = _open_questions(talk, flow, seen)
+    settled = not any(q.required for q in asked)
+    holds = outcome(flow, seen, settled=settled)
+    result = holds.outcome if holds else before if before != "opted_out" else None
+    if conversation.owner is Owner.REP and result != "opted_out":
+        result = before
+    team = play.team(conversation.team or route(flow, seen).to)
+    calls = reading.signals.get("human", 0) >= HOLDS
+    return Ruling(
+        outcome=result,
+        is_new=result != before and result is not None,
+        score=points,
+        reasons=tuple((add, flow.say(texts, team.language)) for add, texts in reasons),
+        owner=_owner(conversation, reading, result, before),
+        team=team.name,
+        opted_out=result == "opted_out",
+        calls_person=calls,
+        open=asked,
+        settled=settled,
+    )
+
+
+def _owner(conversation: Conversation, reading: Reading, result: str | None, before: str | None) -> Owner:
+    """Return who speaks next. A rep keeps the conversation until they leave it or the prospect opts out."""
+    if result == "opted_out":
+        return Owner.CLOSED
+    if conversation.owner is Owner.REP:
+        return Owner.REP
+    owner = _reopened(conversation, before) if conversation.owner is Owner.CLOSED else conversation.owner
+    if reading.signals.get("human", 0) >= HOLDS and result != "disqualified":
+        return Owner.OFFERED
+    if result in FINAL and owner is not Owner.OFFERED:
+        return Owner.CLOSED
+    return Owner.OFFERED if owner is Owner.BOT and result == "handoff" and result != before else owner
+
+
+def _reopened(conversation: Conversation, before: str | None) -> Owner:
+    """A closed conversation that is written to goes back to the rep's team if there was a rep, else to the bot."""
+    return Owner.OFFERED if conversation.rep and before != "opted_out" else Owner.BOT
+
+
+def _context(conversation: Conversation, talk: Talk, flow: Flow, now: datetime) -> Context:
+    visit = conversation.visit
+    local = now.astimezone(known_zone(visit.timezone)) if visit.timezone else now
+    around = Circumstances(
+        language=talk.language, platform=conversation.platform, region=visit.region, page=visit.page, campaign=visit.campaign
+    )
+    return context(flow, answers=talk.answers, signals=talk.signals, intent=talk.intent, now=local, around=around)
+
+
+def _open_questions(talk: Talk, flow: Flow, seen: Context) -> tuple[Question, ...]:
+    unknown = (q for q in flow.questions if q.field not in talk.answers and q.field not in talk.declined)
+    return tuple(sorted((q for q in unknown if q.when is None or q.when.holds(seen)), key=lambda q: not q.required))
