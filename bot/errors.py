@@ -16,6 +16,28 @@ HandraiserError
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fault:
+    """One fault in a file that an operator wrote. Sorted by file, line and column, as a reader walks through the files."""
+
+    file: str  # the path as the operator gave it, inside flows/, or the name of an environment variable
+    line: int  # from 1
+    column: int  # in characters, from 1
+    code: str  # "F…" for flows, "C…" for config; stays the same over versions
+    what: str
+    cure: str
+
+    def __str__(self) -> str:
+        """Return `file:line:column: CODE what. cure`, the form that editors make a link of."""
+        return f"{self.file}:{self.line}:{self.column}: {self.code} {self.what}. {self.cure}"
+
+    def json(self) -> dict[str, str | int]:
+        """Return the fault for `handraiser check --format json`."""
+        return {"file": self.file, "line": self.line, "column": self.column, "code": self.code, "what": self.what, "cure": self.cure}
+
 
 class HandraiserError(Exception):
     """Something that Handraiser can explain to its reader."""
@@ -48,7 +70,7 @@ class TooMuch(Refused):
 class FaultyFiles(HandraiserError):
     """Config or flow files have faults. `faults` are printable, each with place and cure."""
 
-    def __init__(self, faults: tuple[object, ...]) -> None:
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
         super().__init__(f"{len(faults)} fault{'s' if len(faults) != 1 else ''} found")
         self.faults = faults
 

@@ -1,0 +1,140 @@
+"""Every key of config.yaml with what reads its value, and every code of a fault in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+from bot.settings.hours import hours
+from bot.settings.values import (
+    Reader,
+    card,
+    country,
+    database,
+    day,
+    duration,
+    email,
+    language,
+    many,
+    name,
+    one_of,
+    origin,
+    pause,
+    secret,
+    switch,
+    text,
+    whole,
+    zone,
+)
+
+CODES: dict[str, str] = {
+    # the file itself
+    "C001": "not readable",
+    "C002": "not UTF-8",
+    "C003": "not YAML",
+    "C004": "too large",
+    "C005": "aliases that expand too far",
+    "C007": "not a mapping",
+    "C009": "a tab in the indentation",
+    # keys and values
+    "C101": "unknown key",
+    "C102": "key given twice",
+    "C103": "key missing",
+    "C104": "wrong type",
+    "C105": "not one of the allowed values",
+    "C106": "out of range",
+    "C107": "not a duration",
+    "C108": "not a date",
+    "C109": "empty",
+    "C110": "not a name",
+    # secrets and the environment
+    "C201": "secret in the file",
+    "C202": "variable that is not set",
+    "C203": "unknown variable",
+    # what a value says
+    "C301": "not working hours",
+    "C302": "hours past midnight",
+    "C303": "unknown time zone",
+    "C304": "unknown country",
+    "C305": "not a place for cards",
+    "C306": "not an origin",
+    "C307": "not an e-mail address",
+    "C308": "not a database",
+    "C309": "not a language",
+    # what refers to something else
+    "C401": "unknown team",
+    "C402": "unknown rep",
+    "C403": "team without a rep",
+    "C404": "identity of two reps",
+    "C405": "platform that is not set up",
+}
+"""Every code with its heading in docs/config.md. A code is never used again for something else."""
+
+_NO_TIME, _MINUTE, _MONTH = timedelta(0), timedelta(minutes=1), timedelta(days=30)
+_DEADLINE = duration(_MINUTE, _MONTH)
+
+TOP: Mapping[str, Reader] = {
+    "database": database,
+    "brain": one_of("rules", "claude"),
+    "settle": pause,
+    "limits": switch,
+    "encoder": switch,
+    "flows": text,
+}
+SECTIONS = ("platforms", "teams", "reps")
+
+_EVERY_PLATFORM: Mapping[str, Reader] = {"flow": name}
+PLATFORMS: Mapping[str, Mapping[str, Reader]] = {
+    "web": {**_EVERY_PLATFORM, "origins": many(origin)},
+    "slack": {
+        **_EVERY_PLATFORM,
+        "mode": one_of("socket", "http"),
+        "bot_token": secret,
+        "app_token": secret,
+        "signing_secret": secret,
+        "listen": many(text),
+    },
+    "discord": {**_EVERY_PLATFORM, "token": secret, "listen": many(text)},
+    "telegram": {**_EVERY_PLATFORM, "mode": one_of("polling", "webhook"), "token": secret, "webhook_secret": secret},
+}
+TEAM: Mapping[str, Reader] = {
+    "cards": many(card),
+    "shown": text,
+    "language": language,
+    "assign": one_of("first_claim", "round_robin"),
+    "claim_within": _DEADLINE,
+    "first_reply_within": _DEADLINE,
+    "reply_within": _DEADLINE,
+    "hours": hours,
+    "zone": zone,
+    "holidays": country,
+    "closed": many(day),
+    "escalate": many(name),
+}
+REP: Mapping[str, Reader] = {
+    "name": text,
+    "teams": many(name),
+    "languages": many(language),
+    "role": text,
+    "weight": whole(0, 100),
+    "capacity": whole(0, 10_000),
+    "email": email,
+}
+IDENTITIES: Mapping[str, Reader] = {"slack": text, "discord": text, "telegram": text}
+
+ENTRIES: Mapping[str, Mapping[str, Reader]] = {"teams": TEAM, "reps": {**REP, **IDENTITIES}}
+
+NEEDS: Mapping[str, tuple[str, ...]] = {
+    "reps": ("name",),
+    "web": ("flow",),
+    "slack": ("flow", "bot_token", "app_token"),
+    "slack http": ("flow", "bot_token", "signing_secret"),
+    "discord": ("flow", "token"),
+    "telegram": ("flow", "token"),
+}
+"""Keys that an entry must have: by section, by platform, or by platform and mode where the mode asks for others."""
+
+
+def needed(section: str, name: str, mode: object) -> tuple[str, ...]:
+    """Return the keys that an entry of a section must have."""
+    return NEEDS.get(section) or NEEDS.get(f"{name} {mode}") or NEEDS.get(name, ()) if section != "teams" else ()

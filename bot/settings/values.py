@@ -1,0 +1,303 @@
+"""What one value of config.yaml may be: each reader takes a node and returns the value, or raises `Wrong` with the cure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, timedelta
+from typing import Any, TypeVar
+from urllib.parse import urlsplit
+
+from bot.yaml_file import Node
+
+T = TypeVar("T")
+Reader = Callable[[Node], Any]
+
+
+class Wrong(Exception):
+    """A value cannot be read; `code` is one of `bot.settings.schema.CODES`."""
+
+    def __init__(self, code: str, what: str, cure: str, at: Node | None = None) -> None:
+        super().__init__(what)
+        self.code, self.what, self.cure, self.at = code, what, cure, at
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word that was probably meant, None when none is near."""
+    from difflib import get_close_matches
+
+    by_fold = {name.casefold(): name for name in known}
+    near = get_close_matches(word.casefold(), list(by_fold), n=1, cutoff=0.6)
+    return by_fold[near[0]] if near else None
+
+
+def meant(word: str, known: Iterable[str], *, otherwise: str = "") -> str:
+    """Return the cure for an unknown word: the nearest known one, else all of them, else what the caller says."""
+    names = list(known)
+    near = nearest(word, names)
+    return f"Did you mean `{near}`?" if near else otherwise or f"Known are: {', '.join(names)}."
+
+
+def text(node: Node) -> str:
+    """Read a text; a number that was meant as a text ("778899") is taken as it stands."""
+    value = node.value
+    if node.kind != "scalar" or value is None or isinstance(value, bool):
+        raise Wrong("C104", f"This should be a text, not {kind_of(node)}", "Write a text, between quotes if need be.")
+    if not str(value).strip():
+        raise Wrong("C109", "This text is empty", "Write something, or delete the key.")
+    return str(value).strip()
+
+
+def kind_of(node: Node) -> str:
+    """Return what a node is, in words for the operator."""
+    if node.kind != "scalar":
+        return f"a {node.kind}"
+    if node.value is None:
+        return "nothing"
+    return {bool: "true or false", str: "a text"}.get(type(node.value), "a number")
+
+
+def one_of(*known: str) -> Callable[[Node], str]:
+    """Return a reader that takes one of the known words."""
+
+    def read(node: Node) -> str:
+        value = text(node)
+        if value not in known:
+            raise Wrong("C105", f"`{shortened(value)}` is not one of the allowed values", meant(value, known))
+        return value
+
+    return read
+
+
+def shortened(value: str, length: int = 40) -> str:
+    """Return the value for a message, cut where it is long."""
+    return value if len(value) <= length else value[: length - 1] + "…"
+
+
+_SWITCH = {"on": True, "off": False, "true": True, "false": False, "yes": True, "no": False, "1": True, "0": False}
+
+
+def switch(node: Node) -> bool:
+    """Read on or off; YAML 1.2 has these as texts, true and false as booleans."""
+    value = str(node.value).lower() if node.kind == "scalar" else ""
+    if value not in _SWITCH:
+        raise Wrong("C105", f"This should be on or off, not {kind_of(node)}", "Write `on` or `off`.")
+    return _SWITCH[value]
+
+
+def whole(low: int, high: int) -> Callable[[Node], int]:
+    """Return a reader for a whole number from `low` to `high`."""
+
+    def read(node: Node) -> int:
+        digits = "" if isinstance(node.value, bool) or node.kind != "scalar" else str(node.value)
+        if not re.fullmatch(r"-?[0-9]{1,9}", digits):
+            raise Wrong("C104", f"This should be a whole number, not {kind_of(node)}", f"Write a number from {low} to {high}.")
+        if not low <= int(digits) <= high:
+            raise Wrong("C106", f"{digits} is out of range", f"Write a number from {low} to {high}.")
+        return int(digits)
+
+    return read
+
+
+def many(read: Callable[[Node], T], *, commas: bool = True) -> Callable[[Node], tuple[T, ...]]:
+    """Return a reader for a list; one text alone is a list of one, and from the environment commas part the items."""
+
+    def read_all(node: Node) -> tuple[T, ...]:
+        if node.kind == "mapping":
+            raise Wrong("C104", "This should be a list, not a mapping", "Write `[one, two]`.")
+        return tuple(read(item) for item in listed(node, commas=commas))
+
+    return read_all
+
+
+def listed(node: Node, *, commas: bool = True) -> Sequence[Node]:
+    """Return the items of a list, or of what stands for one."""
+    if node.kind == "list":
+        return node.items
+    if node.file and commas:
+        parts = [part.strip() for part in str(node.value).split(",") if part.strip()]
+        return [Node("scalar", part, node.line, node.column, 0, node.style, node.file) for part in parts]
+    return [node]
+
+
+_UNITS = {"ms": 0.001, "s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
+_DURATION = re.compile(r"(?:\d{1,6}(?:\.\d{1,3})?(?:ms|s|m|h|d|w)\s*)+")
+
+
+def duration(low: timedelta, high: timedelta) -> Callable[[Node], timedelta]:
+    """Return a reader for "10m", "1.2s", "1h30m", "3d" between `low` and `high`; 0 needs no unit."""
+
+    def read(node: Node) -> timedelta:
+        span = timedelta(seconds=_seconds(node))
+        if not low <= span <= high:
+            raise Wrong("C106", f"`{node.value}` is out of range", f"Write a time from {shown(low)} to {shown(high)}.")
+        return span
+
+    return read
+
+
+def _seconds(node: Node) -> float:
+    written = str(node.value).strip() if node.kind == "scalar" and not isinstance(node.value, bool) else ""
+    if re.fullmatch(r"0+(\.0*)?", written):
+        return 0.0
+    if not _DURATION.fullmatch(written):
+        what = f"`{written}` has no unit" if re.fullmatch(r"\d+(\.\d+)?", written) else f"{_quoted(node)} is not a length of time"
+        raise Wrong("C107", what, "Write a number with ms, s, m, h, d or w, such as `1.2s`, `10m` or `1h30m`.")
+    return sum(float(number) * _UNITS[unit] for number, unit in re.findall(r"([\d.]+)(ms|s|m|h|d|w)", written))
+
+
+def _quoted(node: Node) -> str:
+    return f"`{shortened(str(node.value))}`" if isinstance(node.value, str) else kind_of(node).capitalize()
+
+
+def pause(node: Node) -> float:
+    """Read a short time as seconds; a bare number is seconds too."""
+    written = str(node.value).strip() if node.kind == "scalar" and not isinstance(node.value, bool) else ""
+    if re.fullmatch(r"\d{1,4}(\.\d{1,3})?", written):
+        node = Node("scalar", f"{written}s", node.line, node.column, file=node.file)
+    return duration(timedelta(0), timedelta(seconds=30))(node).total_seconds()
+
+
+def shown(span: timedelta) -> str:
+    """Return a duration as an operator writes it: the largest unit that divides it."""
+    seconds = span.total_seconds()
+    unit = next((u for u in ("d", "h", "m", "s") if seconds and seconds % _UNITS[u] == 0), "s")
+    return f"{seconds / _UNITS[unit]:g}{unit}"
+
+
+def zone(node: Node) -> str:
+    """Read the IANA name of a time zone."""
+    from zoneinfo import ZoneInfo, available_timezones
+
+    name = text(node)
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        cure = meant(name, available_timezones(), otherwise="Write an IANA name such as `Asia/Seoul`.")
+        raise Wrong("C303", f"There is no time zone `{shortened(name)}`", cure) from None
+    return name
+
+
+def country(node: Node) -> str:
+    """Read the ISO 3166 code of a country whose public holidays are known."""
+    import holidays
+
+    code = text(node)
+    known = holidays.list_supported_countries(include_aliases=False)
+    if code.upper() not in known:
+        cure = "Write its two letters (ISO 3166), such as US, KR or JP, or list the days under `closed`."
+        raise Wrong("C304", f"The holidays of `{shortened(code)}` are not known", cure)
+    return code.upper()
+
+
+def day(node: Node) -> date:
+    """Read a date, 2026-12-24."""
+    written = text(node)
+    try:
+        return date.fromisoformat(written) if re.fullmatch(r"\d{4}-\d\d-\d\d", written) else _no_date(written)
+    except ValueError:
+        return _no_date(written)
+
+
+def _no_date(written: str) -> date:
+    raise Wrong("C108", f"`{shortened(written)}` is not a date", "Write year, month and day: `2026-12-24`.")
+
+
+_PLACES = {
+    "slack": (re.compile(r"#[^\s#,:]{1,80}|[CG][A-Z0-9]{8,}"), "`slack:#leads` or the channel's id"),
+    "discord": (re.compile(r"[0-9]{15,21}"), "`discord:` and the channel's id, such as `discord:112233445566778899`"),
+    "telegram": (re.compile(r"-?[0-9]{5,20}|@[A-Za-z][A-Za-z0-9_]{4,31}"), "`telegram:-100123456789` or `telegram:@name`"),
+}
+
+
+def card(node: Node) -> tuple[str, str]:
+    """Read where cards stand: "desk", "slack:#leads", "telegram:-100123" → (platform, place)."""
+    written = text(node)
+    platform, _, place = written.partition(":")
+    if written == "desk":
+        return "desk", ""
+    if platform not in _PLACES:
+        raise Wrong("C305", f"Cards cannot stand on `{shortened(platform)}`", meant(platform, ("desk", *_PLACES)))
+    pattern, cure = _PLACES[platform]
+    if not pattern.fullmatch(place):
+        raise Wrong("C305", f"`{shortened(written)}` names no place on {platform}", f"Write {cure}.")
+    return platform, place
+
+
+def origin(node: Node) -> str:
+    """Read the origin of a page: scheme, host and perhaps a port, nothing after it."""
+    written = text(node)
+    cure = "Write scheme and host alone, such as `https://shop.example`."
+    try:
+        parts = urlsplit(written)
+        whole_origin = f"{parts.scheme}://{parts.netloc}".lower() if parts.port is None or parts.port else ""
+    except ValueError:
+        raise Wrong("C306", f"`{shortened(written)}` is not an origin", cure) from None
+    plain = parts.scheme in ("http", "https") and parts.hostname and "@" not in parts.netloc and "*" not in parts.netloc
+    if not plain or written.rstrip("/").lower() != whole_origin:
+        raise Wrong("C306", f"`{shortened(written)}` is not an origin", cure)
+    return whole_origin
+
+
+def email(node: Node) -> str:
+    """Read an e-mail address; whether anybody reads it is not checked."""
+    written = text(node)
+    if not re.fullmatch(r"[^@\s,;<>]{1,64}@[^@\s,;<>]+\.[^@\s,;<>.]{2,}", written):
+        raise Wrong("C307", "This is not an e-mail address", "Write it as `name@firm.example`.")
+    return written.lower()
+
+
+_LANGUAGES = {"kr": "ko", "kor": "ko", "korean": "ko", "jp": "ja", "jpn": "ja", "japanese": "ja", "eng": "en", "english": "en"}
+
+
+def language(node: Node) -> str:
+    """Read a language's code (ISO 639-1)."""
+    written = text(node)
+    if not re.fullmatch(r"[a-z]{2}", written) or written in _LANGUAGES:
+        near = _LANGUAGES.get(written.lower()[:8], "")
+        cure = f"Did you mean `{near}`?" if near else "Write its two letters (ISO 639), such as en, ko or ja."
+        raise Wrong("C309", f"`{shortened(written)}` is not the code of a language", cure)
+    return written
+
+
+def secret(node: Node) -> str:
+    """Read a secret that came from the environment; one that stands in the file is refused."""
+    value = text(node)
+    if node.style != "$":
+        cure = "Write ${NAME} here and set the variable NAME where Handraiser runs; then have this secret changed, it was in a file."
+        raise Wrong("C201", "A secret stands in the file itself", cure)
+    return value
+
+
+def database(node: Node) -> str:
+    """Read the database's address: SQLite or PostgreSQL, its password only from the environment."""
+    address = text(node)
+    scheme, _, rest = address.partition(":")
+    if scheme == "sqlite" and re.fullmatch(r"///[^?#]+", rest):
+        return address
+    if scheme in ("postgres", "postgresql") and rest.startswith("//") and len(rest) > 2:  # noqa: PLR2004 - more than slashes
+        if _has_password(address) and node.style != "$":
+            raise Wrong("C201", "The database's password stands in the file", "Write it as ${NAME} and set the variable NAME.")
+        return f"postgresql:{rest}"
+    cure = "Write `sqlite:///handraiser.db`, or `postgresql://user:${PASSWORD}@host/name`."
+    raise Wrong("C308", "This is not the address of a database that we know", cure)
+
+
+def _has_password(address: str) -> bool:
+    try:
+        return bool(urlsplit(address).password)
+    except ValueError:
+        return "@" in address
+
+
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
+
+
+def name(node: Node) -> str:
+    """Read a name that other places refer to: letters, digits, - and _."""
+    written = node.value if isinstance(node.value, str) else ""
+    if not _NAME.fullmatch(written):
+        raise Wrong(
+            "C110", f"`{shortened(str(node.value))}` cannot be a name", "Use letters, digits, - and _, beginning with a letter or digit."
+        )
+    return written
