@@ -1,0 +1,73 @@
+"""Reads what people write for the signals, patterns and labelled examples, from YAML whose blocks hold one entry a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ruamel.yaml import YAML
+
+from bench.signals_literals import required
+from bot.signals.patterns import Line
+
+SIGNALS = Path(__file__).parent.parent / "bot" / "signals"
+LANGUAGES = ("en", "ko", "ja")
+WIDTH = {"en": 3, "ko": 2, "ja": 2}
+"""Characters that a literal must have to be indexed: most of a word, or of a stem where one sign is a syllable or a word."""
+
+_GAP = r"[^.!?\n]{0,40}?"
+_NAME = re.compile(r"<([a-z_]+)>")
+
+
+def lines(language: str) -> list[Line]:
+    """Return the language's patterns, written out, with the literals by which they are found."""
+    loaded = _load(SIGNALS / "patterns" / f"{language}.yaml")
+    words = {name: "(?:" + "|".join(_entries(text)) + ")" for name, text in loaded.pop("words").items()}
+    return [
+        Line(signal, 0.0 if strength == "unless" else float(strength), source, _literals(source, WIDTH[language]))
+        for signal, blocks in loaded.items()
+        for strength, block in blocks.items()
+        for source in (_expand(entry, words) for entry in _entries(block))
+    ]
+
+
+def _expand(source: str, words: Mapping[str, str]) -> str:
+    """Write out `<name>` and `…`."""
+    return _NAME.sub(lambda name: words[name[1]], source).replace("…", _GAP)
+
+
+def _literals(source: str, width: int) -> tuple[str, ...]:
+    literals = required(source, width)
+    return tuple(sorted(literals)) if literals and min(map(len, literals)) >= width else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One message that a person wrote and labelled."""
+
+    text: str
+    shows: frozenset[str]  # signals that it shows
+    looks_like: frozenset[str] = frozenset()  # signals that it could be mistaken for
+
+
+def examples(path: Path) -> list[Example]:
+    """Return the labelled messages of a file: each key names the signals, after `not` what they could be mistaken for."""
+    return list(_examples(_load(path)))
+
+
+def _examples(loaded: Mapping[str, str]) -> Iterator[Example]:
+    for key, block in loaded.items():
+        shows, _, friends = f" {key} ".partition(" not ")
+        for entry in _entries(block):
+            yield Example(entry, frozenset(shows.split()) - {"none"}, frozenset(friends.split()))
+
+
+def _load(path: Path) -> dict[str, dict[str, str]]:
+    loaded: dict[str, dict[str, str]] = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
+    return loaded
+
+
+def _entries(block: str) -> list[str]:
+    return [entry for line in block.split("\n") if (entry := line.strip())]

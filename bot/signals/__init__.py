@@ -1,0 +1,76 @@
+"""What messages mean: signals and facts from the words alone, by patterns, a flow's own examples and a small trained head."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from bot.signals.custom import NO_CUSTOM, Custom, prepare
+from bot.signals.head import HEAD, HEAD_SIGNALS
+from bot.signals.kind import FACTS, NOT_A_BUYER, SIGNALS, SignalKind, carry
+from bot.signals.normalise import normalise, scripts
+from bot.signals.patterns import table
+from bot.signals.question import counter_question
+
+__all__ = ["FACTS", "NOT_A_BUYER", "SIGNALS", "Custom", "Encoder", "SignalKind", "carry", "classify", "counter_question", "prepare"]
+
+_NAMES = frozenset({"company", "name"})
+_PARTS = frozenset({"asks", "asks_nothing"})  # what `counter_question` alone is made of
+_MATERIAL_IS_BUYING = 0.6
+_NAME_LIKE_INJECTION = 0.3
+
+
+class Encoder(Protocol):
+    """What may judge a message where the patterns settle nothing: the trained head, or a sentence encoder in its place."""
+
+    def strengths(self, text: str, language: str) -> Mapping[str, float]:
+        """Return signal → 0 to 1 for the normalised `text`; {} when it cannot tell. Must not raise."""
+        ...
+
+
+def classify(
+    text: str, language: str, *, asking: str | None = None, custom: Custom = NO_CUSTOM, encoder: Encoder = HEAD
+) -> dict[str, float]:
+    """Return the strength, over 0 up to 1, of each signal and fact that `text` shows; what is not there is left out.
+
+    `asking` is the field whose answer is awaited: a bare "no" then declines. `custom` is what `prepare` made of a flow's
+    own signals. `encoder` is asked only where the patterns settle nothing.
+    """
+    plain = normalise(text)
+    if not plain:
+        return {}
+    found = _patterns(plain, language, asking)
+    if not any(found.get(name, 0.0) >= SIGNALS[name].threshold for name in HEAD_SIGNALS):
+        _join(found, encoder.strengths(plain, language))
+    _join(found, custom.strengths(plain, language))
+    if counter_question(text, language):
+        found["question"] = 1.0
+    return _settle(found, asking)
+
+
+def _patterns(plain: str, language: str, asking: str | None) -> dict[str, float]:
+    """Match the tables of all scripts that are there; `signal@field` counts only while that field (or any: `asked`) is awaited."""
+    found: dict[str, float] = {}
+    for name in scripts(plain, language):
+        for key, strength in table(name).match(plain).items():
+            signal, _, when = key.partition("@")
+            if signal not in _PARTS and (not when or (asking and when in ("asked", asking))):
+                found[signal] = max(strength, found.get(signal, 0.0))
+    return found
+
+
+def _join(found: dict[str, float], more: Mapping[str, float]) -> None:
+    for name, strength in more.items():
+        if strength > found.get(name, 0.0):
+            found[name] = min(1.0, strength)
+
+
+def _settle(found: dict[str, float], asking: str | None) -> dict[str, float]:
+    """What one signal says about another."""
+    if "material" in found and not any(name in found for name in NOT_A_BUYER):
+        _join(found, {"buy": _MATERIAL_IS_BUYING})
+    if found.pop("injection_like_name", None):
+        _join(found, {"injection": _NAME_LIKE_INJECTION})
+    if asking in _NAMES and "injection" in found:
+        found["injection"] = min(found["injection"], _NAME_LIKE_INJECTION)
+    return found

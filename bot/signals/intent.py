@@ -1,0 +1,36 @@
+"""The purchase intent of a conversation: evidence adds up, contrary evidence lets it fade.
+
+Only what the prospect wrote enters here; the bot's own words are never evidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+HOLDS = 0.5
+"""The strength from which on the intent holds."""
+
+_CONTRARY: Mapping[str, float] = {
+    "job_seeker": 0.9,
+    "vendor_pitch": 0.9,
+    "student": 0.9,
+    "abuse": 0.7,
+    "opt_out": 0.6,
+    "not_buying": 0.8,
+    "support": 0.6,
+}
+"""How much of the intent a signal at full strength takes away."""
+
+
+def accumulate(previous: float, signals: Mapping[str, float]) -> float:
+    """Return the intent, 0 to 1, after a message with these signals.
+
+    Two independent pieces of evidence are joined as "at least one is true" (noisy-or), so one clear wish holds at once and
+    weak ones need company. A problem with the product counts against it only where nothing is bought in the same breath.
+    """
+    buy = signals.get("buy", 0.0)
+    joined = 1.0 - (1.0 - previous) * (1.0 - buy)
+    for name, weight in _CONTRARY.items():
+        if name != "support" or buy < HOLDS:
+            joined *= 1.0 - weight * signals.get(name, 0.0)
+    return min(1.0, max(0.0, joined))

@@ -1,0 +1,53 @@
+"""The signals that are built in: what each is called, how long it holds and from what strength on it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignalKind:
+    """One signal; an entry in `SIGNALS`."""
+
+    name: str
+    holds: bool  # from the message that showed it until taken back; else for one turn
+    threshold: float = 0.5  # the strength from which on a condition sees it
+
+
+_HOLDING = ("human", "support", "opt_out", "privacy", "job_seeker", "vendor_pitch", "student", "abuse")
+_ONE_TURN = ("buy", "decline", "injection", "question", "small_talk")
+
+SIGNALS: Mapping[str, SignalKind] = MappingProxyType(
+    {name: SignalKind(name=name, holds=name in _HOLDING) for name in (*_HOLDING, *_ONE_TURN)}
+)
+"""Every signal that a flow's conditions may name. `buy` adds up over the conversation in `intent.accumulate`."""
+
+FACTS = frozenset({"material", "are_you_ai", "greeting", "thanks", "resume", "gibberish", "not_buying", "taken_back"})
+"""What `classify` tells beside the signals.
+
+material    a brochure, deck or quotation is asked for
+are_you_ai  "are you a bot?"
+resume      takes an opt-out back
+not_buying  evidence against an intent: "just looking", "not here to buy"
+taken_back  takes a wish for a person or a problem back: "never mind, it works now"
+"""
+
+NOT_A_BUYER = ("job_seeker", "vendor_pitch", "student", "abuse")
+
+
+def carry(held: Mapping[str, float], signals: Mapping[str, float]) -> dict[str, float]:
+    """Return the signals that stand after a message: this turn's own, and those that hold from before and were not taken back."""
+    gone = _taken_back(signals)
+    kept = {name: value for name, value in held.items() if name not in gone and name in SIGNALS and SIGNALS[name].holds}
+    return {**kept, **{name: max(value, kept.get(name, 0.0)) for name, value in signals.items()}}
+
+
+def _taken_back(signals: Mapping[str, float]) -> set[str]:
+    gone: set[str] = set()
+    if signals.get("resume", 0.0) >= 0.5:
+        gone.add("opt_out")
+    if signals.get("taken_back", 0.0) >= 0.5:
+        gone |= {"human", "support", *NOT_A_BUYER}
+    return gone

@@ -1,0 +1,113 @@
+"""The patterns of one language, matched in one pass over the message.
+
+`patterns/<language>.yaml` is what people write; `make train` writes them out, with the literals that each match must
+contain, into `built/<language>.json`, which is what is read here. Python's `re` tries each alternative at each place, so
+some hundred patterns on each message would take a millisecond; only those whose literal stands in the message are tried.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+_FOLDER = Path(__file__).parent / "built"
+LANGUAGES = ("en", "ko", "ja")
+
+Json = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Line:
+    """One regular expression of the file."""
+
+    signal: str
+    strength: float  # 0 for a false friend, which voids matches of its signal that it overlaps
+    source: str
+    literals: tuple[str, ...]  # of which one stands in every match; () when that cannot be told
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """All lines of a language by the beginning of their literals."""
+
+    width: int  # characters of that beginning
+    index: Mapping[str, tuple[tuple[str, Line], ...]]  # beginning → (the whole literal, line)
+    always: tuple[Line, ...]  # lines without literals
+
+    def candidates(self, text: str) -> list[Line]:
+        """Return the lines that can match the normalised `text`."""
+        lines = dict.fromkeys(self.always)
+        index, width = self.index, self.width
+        for at in range(len(text) - width + 1):
+            for literal, line in index.get(text[at : at + width], ()):
+                if text.startswith(literal, at):
+                    lines[line] = None
+        return list(lines)
+
+    def match(self, text: str, only: frozenset[str] = frozenset()) -> dict[str, float]:
+        """Return the strength of each signal (of `only` these, where given) whose lines match the normalised `text`."""
+        return match([line for line in self.candidates(text) if not only or line.signal in only], text)
+
+
+def match(lines: Iterable[Line], text: str) -> dict[str, float]:
+    """Return the strength of each signal of which one of `lines` matches."""
+    friends = [line for line in lines if not line.strength]
+    found: dict[str, float] = {}
+    for line in lines:
+        if line.strength > found.get(line.signal, 0.0) and _holds(line, text, friends):
+            found[line.signal] = line.strength
+    return found
+
+
+def _holds(line: Line, text: str, friends: list[Line]) -> bool:
+    """True when a match is not overlapped by a false friend of the same signal."""
+    voids: list[tuple[int, int]] | None = None
+    for found in compiled(line.source).finditer(text):
+        if voids is None:
+            mine = (friend for friend in friends if friend.signal == line.signal)
+            voids = [void.span() for friend in mine for void in compiled(friend.source).finditer(text)]
+        if not any(start < found.end() and found.start() < end for start, end in voids):
+            return True
+    return False
+
+
+@cache
+def compiled(source: str) -> re.Pattern[str]:
+    """Return the expression, compiled when it is first tried."""
+    return re.compile(source)
+
+
+@cache
+def built(language: str) -> Json:
+    """Return the language's file; KeyError when there is none."""
+    if language not in LANGUAGES:
+        raise KeyError(language)
+    loaded: Json = json.loads((_FOLDER / f"{language}.json").read_text(encoding="utf-8"))
+    return loaded
+
+
+@cache
+def table(language: str) -> Table:
+    """Return the language's patterns; KeyError when there are none."""
+    loaded = built(language)
+    rows, width = loaded["lines"], loaded["width"]
+    assert isinstance(rows, list)
+    assert isinstance(width, int)
+    return index([Line(signal, strength, source, tuple(literals)) for signal, strength, source, literals in rows], width)
+
+
+def index(lines: Iterable[Line], width: int) -> Table:
+    """Return the lines by the first `width` characters of their literals."""
+    entries: dict[str, list[tuple[str, Line]]] = {}
+    for line in lines:
+        for literal in line.literals:
+            entries.setdefault(literal[:width], []).append((literal, line))
+    return Table(
+        width=width,
+        index={key: tuple(value) for key, value in entries.items()},
+        always=tuple(line for line in lines if not line.literals),
+    )

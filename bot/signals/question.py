@@ -1,0 +1,40 @@
+"""The part of a message that asks us something, as it was written, so that a page or a colleague can answer it."""
+
+from __future__ import annotations
+
+import re
+
+from bot.signals.normalise import LONGEST, normalise, scripts
+from bot.signals.patterns import table
+
+_ENDS = re.compile(r"(?<=[.!?。！？])\s+|(?<=[。！？])|\n+")
+_TURNS = re.compile(
+    r"[,;:]\s+(?=(?:what(?:'s| is| are| would| does| about)|how (?:much|many|long|do|does|can|is)|does (?:it|this|that|your)|do you|is (?:there|it)|are there|which)\b)|"
+    r"[,;.]?\s+(?:and|but|also|btw|by the way|though)[, ]+(?=(?:how|what|does|do|is|are|can|which|when|where|why)\b)"
+    r"|(?<=\S)\s+(?=(?:근데|그런데|그리고|혹시|참[,\s]|아 참)\s*\S)"
+    r"|(?<=[、,\s])(?=(?:ところで|ちなみに|あと、|なお、))",
+    re.IGNORECASE,
+)
+
+
+def counter_question(text: str, language: str) -> str:
+    """Return the sentences of `text` that ask us something about product, price, security or terms; "" when none does.
+
+    A wish in the form of a question ("could you write to jo@x.io?") is an answer, not a question.
+    """
+    parts = (part for sentence in _ENDS.split(text[:LONGEST]) for part in _TURNS.split(sentence))
+    return " ".join(part.strip() for part in parts if part.strip() and _asks(part, language))
+
+
+def _asks(sentence: str, language: str) -> bool:
+    plain = normalise(sentence)
+    if not plain:
+        return False
+    asks, wishes = 0.0, 0.0
+    for name in scripts(plain, language):
+        found = table(name).match(plain, only=_KEYS)
+        asks, wishes = max(asks, found.get("asks", 0.0)), max(wishes, found.get("asks_nothing", 0.0))
+    return asks > wishes
+
+
+_KEYS = frozenset({"asks", "asks_nothing"})
