@@ -1,0 +1,1 @@
+"""What we own and must not lose: tables, the store on SQLite or PostgreSQL, the seal, migrations."""

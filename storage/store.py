@@ -1,0 +1,215 @@
+"""The store: every port of the core that keeps something, on SQLite or PostgreSQL. Each method is one unit of work."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import Protocol, Self, TypeVar
+
+from bot.model import Conversation, Effect, Line, Message, Post, Say, Scene, Talk, Turn
+from bot.ports import Accepted, Aside, Decided, FlowVersion, Row, Session, Sheet, Standing, Ticket, User
+from storage import statements as sql
+from storage.codec import Codec
+from storage.postgres import Postgres
+from storage.revision import parsed_url, ready, sqlite_path
+from storage.seal import Seal
+from storage.statement import Transaction
+from storage.units import decisions, inbox, library, outbox, pages, people, talks, timers
+from storage.units.held import CardPlaces, Doors
+from storage.writer import Sqlite
+
+T = TypeVar("T")
+
+STORE_BACKED = frozenset({"web", "desk", "terminal"})
+"""Platforms whose other side reads our store: the commit of a line delivers it, and no effect is needed."""
+
+
+class Database(Protocol):
+    """Where units of work run."""
+
+    @property
+    def last_failure(self) -> str:
+        """What the last commit failed of, "" when it did not fail."""
+        ...
+
+    async def write(self, unit: Callable[[Transaction], T]) -> T:
+        """Run the unit in a transaction; return once it is committed. Raise StorageUnavailable when it was not."""
+        ...
+
+    async def read(self, unit: Callable[[Transaction], T]) -> T:
+        """Run a unit that only reads."""
+        ...
+
+    async def close(self) -> None:
+        """Finish what was begun and close."""
+        ...
+
+
+def no_cards(team: str) -> tuple[tuple[str, str], ...]:
+    """Say that a team's cards stand on the desk alone."""
+    return ()
+
+
+class Store:
+    """Implements `Inbox`, `Talks`, `Outbox`, `Timers`, `Library`, `Pages` and `People` of `bot/ports.py`."""
+
+    def __init__(self, database: Database, doors: Doors) -> None:
+        self._database = database
+        self._doors = doors
+
+    @classmethod
+    async def connect(
+        cls,
+        url: str,
+        *,
+        master_key: bytes,
+        store_backed: frozenset[str] = STORE_BACKED,
+        cards: CardPlaces = no_cards,
+    ) -> Self:
+        """Open the database, making it when it is new. Raise WrongRevision, StorageUnavailable or NoMasterKey.
+
+        `cards` names the places, as (platform, place), where a team's cards are posted.
+        """
+        codec = Codec(Seal(master_key))
+        await asyncio.to_thread(ready, url)
+        where = parsed_url(url)
+        database: Database
+        if where.get_backend_name() == "sqlite":
+            database = Sqlite(sqlite_path(where), codec)
+        else:
+            database = await Postgres.connected(where.set(drivername="postgresql"), codec)
+        return cls(database, Doors(store_backed=store_backed, cards=cards))
+
+    async def close(self) -> None:
+        """Commit what waits and close."""
+        await self._database.close()
+
+    @property
+    def last_failure(self) -> str:
+        """What the last commit failed of, "" when it did not fail."""
+        return self._database.last_failure
+
+    async def ping(self) -> None:
+        """Commit a write that changes nothing. Raise StorageUnavailable when that cannot be done now."""
+        await self._database.write(lambda tx: tx.run(sql.TOUCH_REVISION))
+
+    # Inbox
+
+    async def open(self, conversation: Conversation, greeting: Say | None, *, place: str = "") -> tuple[Line, ...]:
+        return await self._database.write(lambda tx: inbox.open_conversation(tx, self._doors, conversation, greeting, place))
+
+    async def accept(self, message: Message) -> Accepted:
+        return await self._database.write(lambda tx: inbox.accept(tx, message))
+
+    async def decide(self, message: Message, rule: Callable[[Standing], Post]) -> Decided:
+        return await self._database.write(lambda tx: decisions.decide(tx, self._doors, message, rule))
+
+    async def conversation(self, conversation: str) -> Conversation:
+        return await self._database.read(lambda tx: inbox.conversation(tx, conversation))
+
+    async def find(self, platform: str, place: str) -> str | None:
+        """Return the id of the newest conversation at a place of a platform, None when there is none."""
+        return await self._database.read(lambda tx: inbox.find(tx, platform, place))
+
+    # Talks
+
+    async def load(self, conversation: str) -> Scene | None:
+        return await self._database.read(lambda tx: talks.load(tx, conversation))
+
+    async def save(self, turn: Turn) -> tuple[Line, ...] | None:
+        return await self._database.write(lambda tx: talks.save(tx, self._doors, turn))
+
+    async def set_aside(self, conversation: str, seq: int, error: str) -> None:
+        await self._database.write(lambda tx: talks.set_aside(tx, conversation, seq, error))
+
+    async def replay(self, conversation: str, seq: int) -> None:
+        await self._database.write(lambda tx: talks.replay(tx, conversation, seq))
+
+    async def talk(self, conversation: str) -> Talk:
+        return await self._database.read(lambda tx: talks.talk(tx, conversation))
+
+    async def waiting(self) -> Sequence[str]:
+        return await self._database.read(talks.waiting)
+
+    # Outbox
+
+    async def due(self, now: datetime, limit: int) -> Sequence[Effect]:
+        return await self._database.read(lambda tx: outbox.due(tx, now, limit))
+
+    async def begin(self, effect: Effect, now: datetime) -> bool:
+        return await self._database.write(lambda tx: outbox.begin(tx, effect))
+
+    async def finish(self, effect: Effect, ref: str) -> None:
+        await self._database.write(lambda tx: outbox.finish(tx, effect, ref))
+
+    async def retry(self, effect: Effect, due_at: datetime, error: str) -> None:
+        await self._database.write(lambda tx: outbox.retry(tx, effect, due_at, error))
+
+    async def give_up(self, effect: Effect, error: str) -> None:
+        await self._database.write(lambda tx: outbox.give_up(tx, effect, error))
+
+    async def unsure(self) -> Sequence[Effect]:
+        return await self._database.read(outbox.unsure)
+
+    # Timers
+
+    async def ring(self, now: datetime, limit: int) -> Sequence[Message]:
+        return await self._database.write(lambda tx: timers.ring(tx, now, limit))
+
+    async def next_due(self) -> datetime | None:
+        return await self._database.read(timers.next_due)
+
+    # Library
+
+    async def live(self, flow: str) -> FlowVersion | None:
+        return await self._database.read(lambda tx: library.live(tx, flow))
+
+    async def version(self, flow: str, version: int) -> FlowVersion:
+        return await self._database.read(lambda tx: library.version(tx, flow, version))
+
+    async def publish(self, flow: str, files: Mapping[str, str], note: str, by: str, now: datetime) -> FlowVersion:
+        return await self._database.write(lambda tx: library.publish(tx, flow, files, note, by, now))
+
+    async def back(self, flow: str, by: str, now: datetime) -> FlowVersion:
+        return await self._database.write(lambda tx: library.back(tx, flow))
+
+    async def history(self, flow: str) -> Sequence[FlowVersion]:
+        return await self._database.read(lambda tx: library.history(tx, flow))
+
+    # Pages
+
+    async def rows(self, view: str, rep: str, limit: int) -> Sequence[Row]:
+        return await self._database.read(lambda tx: pages.rows(tx, view, rep, limit))
+
+    async def sheet(self, conversation: str) -> Sheet:
+        return await self._database.read(lambda tx: pages.sheet(tx, conversation))
+
+    async def lines(self, conversation: str, after: int) -> Sequence[Line]:
+        return await self._database.read(lambda tx: pages.lines(tx, conversation, after))
+
+    async def mark(self, conversation: str, *, seen: int | None = None, reached: int | None = None) -> None:
+        await self._database.write(lambda tx: pages.mark(tx, conversation, seen, reached))
+
+    async def tickets(self) -> Sequence[Ticket]:
+        return await self._database.read(pages.tickets)
+
+    async def asides(self) -> Sequence[Aside]:
+        return await self._database.read(pages.asides)
+
+    # People
+
+    async def user(self, name: str) -> User | None:
+        return await self._database.read(lambda tx: people.user(tx, name))
+
+    async def put_user(self, user: User) -> None:
+        await self._database.write(lambda tx: people.put_user(tx, user))
+
+    async def session(self, id: str, now: datetime) -> tuple[Session, User] | None:
+        return await self._database.read(lambda tx: people.session(tx, id, now))
+
+    async def put_session(self, session: Session) -> None:
+        await self._database.write(lambda tx: people.put_session(tx, session))
+
+    async def end_session(self, id: str) -> None:
+        await self._database.write(lambda tx: people.end_session(tx, id))

@@ -1,0 +1,1 @@
+"""The units of work: what is done in one transaction, written once for both databases. Nothing here waits or reads a clock."""

@@ -1,0 +1,84 @@
+"""What changes the owner: decided in the transaction that accepts it, under the lock of the conversation's row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot.model import Kind, Line, Message, Owner, Post, Say, Who
+from bot.ports import Decided, Standing
+from storage import statements as sql
+from storage.codec import Basis
+from storage.statement import Transaction
+from storage.types import moment_in
+from storage.units import lines, timers, traces
+from storage.units.effects import hush, send_lines, show_owner
+from storage.units.held import Doors, Held, conversation_of, lock, move_on, origin_of, remembered
+
+Rule = Callable[[Standing], Post]
+_BOT_SPEAKS = (Owner.BOT, Owner.OFFERED)
+
+
+def decide(tx: Transaction, doors: Doors, message: Message, rule: Rule) -> Decided:
+    """Write the message, ask the rule, write what it says. A repeated event asks nothing; a refused one writes no more."""
+    held = lock(tx, message.conversation)
+    timers.forget_rung(tx, message)
+    if not lines.add_message(tx, message, seq=held.seq + 1, state="decided"):
+        return Decided(post=Post(owner=Owner(held.owner), rep=held.rep), repeated=True)
+    held = held._replace(seq=held.seq + 1)
+    talk = remembered(tx, held)
+    post = rule(Standing(conversation=conversation_of(tx, held), talk=talk, now=message.at))
+    now = moment_in(message.at)
+    if post.refused:
+        tx.run(sql.SET_SEQ, p_id=held.id, p_seq=held.seq, p_now=now)
+    else:
+        _write(tx, doors, held, message, post, now)
+    return Decided(post=post, repeated=False)
+
+
+def _write(tx: Transaction, doors: Doors, held: Held, message: Message, post: Post, now: int) -> None:
+    said = _lines(held, message, post)
+    lines.write_lines(tx, held.id, held.platform, said)
+    traces.write_events(tx, held.id, now, post.events)
+    if post.talk is not None:
+        basis = Basis(owner=held.owner, rep=held.rep, team=held.team, opted_out=bool(held.opted_out), waiting=())
+        traces.write_talk(tx, held, held.seq, now, post.talk, basis)
+    after = held._replace(
+        owner=post.owner.value,
+        rep=post.rep,
+        hush_seq=_hushed(tx, held, post),
+        seq=held.seq + len(said),
+        turn=held.turn + (post.talk is not None),
+    )
+    move_on(tx, after, now=now)
+    send_lines(tx, doors, after, [line for line in said if line.who is not Who.NOTE], now)
+    traces.write_timers(tx, held.id, post.timers)
+    _write_lead(tx, doors, held, after, message, now)
+    if post.close_reason:
+        origin = replace(origin_of(tx, held), close_reason=post.close_reason)
+        tx.run(sql.SET_ORIGIN, p_id=held.id, p_sealed=tx.codec.shut("conversation", held.id, origin))
+    if message.kind is Kind.SETTLE_QUESTION:
+        tx.run(sql.ANSWERED, p_id=held.id, p_number=message.about, p_now=now, p_by=message.author)
+
+
+def _lines(held: Held, message: Message, post: Post) -> tuple[Line, ...]:
+    notes = tuple(Say(text=text, who=Who.NOTE, name=message.author) for text in post.notes)
+    return lines.say_lines((*post.says, *notes), after=held.seq, now=message.at)
+
+
+def _hushed(tx: Transaction, held: Held, post: Post) -> int:
+    if held.owner in _BOT_SPEAKS and post.owner not in _BOT_SPEAKS:
+        hush(tx, held.id, held.seq)
+        return held.seq
+    return held.hush_seq
+
+
+def _write_lead(tx: Transaction, doors: Doors, before: Held, after: Held, message: Message, now: int) -> None:
+    tx.run(sql.TOUCH_LEAD, p_id=before.id, p_now=now)
+    if message.kind is Kind.CLAIM_DEADLINE:
+        tx.run(sql.SET_LATE, p_id=before.id, p_late=True)
+    if after.owner == Owner.REP and before.owner != Owner.REP:
+        tx.run(sql.SET_LATE, p_id=before.id, p_late=False)
+        tx.run(sql.SET_CLAIM_BY, p_id=before.id, p_claim_by=None)
+    if (before.owner, before.rep) != (after.owner, after.rep):
+        show_owner(tx, doors, after, now)

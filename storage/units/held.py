@@ -1,0 +1,105 @@
+"""A conversation's row as a unit holds it, and what the other units make of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from bot.model import Conversation, Owner, Talk
+from storage import statements as sql
+from storage.codec import KEPT_TALK, ORIGIN, Origin
+from storage.statement import Transaction, found
+from storage.types import moment_out
+
+CardPlaces = Callable[[str], tuple[tuple[str, str], ...]]
+"""The places, as (platform, place), where a team's cards are posted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doors:
+    """What the units know of the world outside."""
+
+    store_backed: frozenset[str]  # platforms whose other side reads our store: a committed line is delivered
+    cards: CardPlaces
+
+
+class Held(NamedTuple):
+    """`statements.CONVERSATION_COLUMNS` of one row."""
+
+    id: str
+    platform: str
+    flow: str
+    flow_version: int
+    contact: str
+    owner: str
+    rep: str
+    team: str
+    version: int
+    opted_out: bool
+    test: bool
+    created_at: int
+    sealed: bytes
+    seq: int
+    turn: int
+    hush_seq: int
+
+
+def lock(tx: Transaction, conversation: str) -> Held:
+    """Return the conversation's row, locked until the unit's end. Raise NotFound."""
+    return Held(*found(tx.one(sql.LOCK_CONVERSATION, p_id=conversation), "conversation"))
+
+
+def origin_of(tx: Transaction, held: Held) -> Origin:
+    """Return the sealed part of the conversation."""
+    return tx.codec.open("conversation", held.id, held.sealed, ORIGIN)
+
+
+def conversation_of(tx: Transaction, held: Held) -> Conversation:
+    """Return the conversation as the core knows it."""
+    return Conversation(
+        id=held.id,
+        platform=held.platform,
+        flow=held.flow,
+        flow_version=held.flow_version,
+        contact=held.contact,
+        visit=origin_of(tx, held).visit,
+        created_at=moment_out(held.created_at),
+        owner=Owner(held.owner),
+        rep=held.rep,
+        team=held.team,
+        version=held.version,
+        opted_out=bool(held.opted_out),
+        test=bool(held.test),
+    )
+
+
+def talk_of(tx: Transaction, held: Held, sealed: bytes | None) -> Talk:
+    """Return what the conversation remembers, from the sealed part of its last turn."""
+    if sealed is None:
+        return Talk()
+    return tx.codec.open("turn", f"{held.id}:{held.turn}", sealed, KEPT_TALK).talk
+
+
+def remembered(tx: Transaction, held: Held) -> Talk:
+    """Return what the conversation remembers."""
+    record = tx.one(sql.TALK, p_id=held.id, p_number=held.turn) if held.turn else None
+    return talk_of(tx, held, record[0] if record else None)
+
+
+def move_on(tx: Transaction, held: Held, **changed: Any) -> None:  # noqa: ANN401 - columns of Held
+    """Write owner, rep, team, opted_out, hush_seq, seq and turn as changed, with `now`, as the next version."""
+    now = changed.pop("now")
+    after = held._replace(**changed)
+    tx.run(
+        sql.MOVE_ON,
+        p_id=after.id,
+        p_owner=after.owner,
+        p_rep=after.rep,
+        p_team=after.team,
+        p_opted_out=bool(after.opted_out),
+        p_hush_seq=after.hush_seq,
+        p_seq=after.seq,
+        p_turn=after.turn,
+        p_now=now,
+    )

@@ -1,0 +1,91 @@
+"""Where everything enters: opening, accepting, finding."""
+
+from __future__ import annotations
+
+from bot.model import Conversation, Line, Message, Say
+from bot.ports import Accepted
+from storage import statements as sql
+from storage.codec import Origin, Person
+from storage.statement import Transaction, found
+from storage.types import moment_in
+from storage.units import lines
+from storage.units.effects import send_lines
+from storage.units.held import Doors, Held, conversation_of
+
+
+def open_conversation(tx: Transaction, doors: Doors, conversation: Conversation, greeting: Say | None, place: str) -> tuple[Line, ...]:
+    """Write the conversation with its contact and greeting; of one that is there, return the greeting of then."""
+    now = moment_in(conversation.created_at)
+    first = lines.say_lines((greeting,) if greeting else (), after=0, now=conversation.created_at)
+    if not _write(tx, conversation, place, now, len(first)):
+        return tuple(lines.line_of(tx, conversation.id, r) for r in tx.all(sql.GREETING, p_id=conversation.id))
+    sealed = tx.codec.shut("contact", conversation.contact, Person())
+    tx.run(
+        sql.ADD_CONTACT,
+        id=conversation.contact,
+        email_hash=None,
+        phone_hash=None,
+        opted_out=conversation.opted_out,
+        created_at=now,
+        sealed=sealed,
+    )
+    lines.write_lines(tx, conversation.id, conversation.platform, first, kind="greeting")
+    if first and conversation.platform not in doors.store_backed:
+        held = Held(*found(tx.one(sql.CONVERSATION, p_id=conversation.id), "conversation"))
+        send_lines(tx, doors, held, first, now)
+    return first
+
+
+def _write(tx: Transaction, conversation: Conversation, place: str, now: int, seq: int) -> int:
+    return tx.run(
+        sql.ADD_CONVERSATION,
+        id=conversation.id,
+        platform=conversation.platform,
+        place_hash=tx.codec.lane(conversation.platform, place) if place else None,
+        flow=conversation.flow,
+        flow_version=conversation.flow_version,
+        contact=conversation.contact,
+        owner=conversation.owner.value,
+        rep=conversation.rep,
+        team=conversation.team,
+        version=conversation.version,
+        seq=seq,
+        turn=0,
+        hush_seq=0,
+        seen_seq=0,
+        reached_seq=0,
+        opted_out=conversation.opted_out,
+        test=conversation.test,
+        created_at=now,
+        updated_at=now,
+        sealed=tx.codec.shut("conversation", conversation.id, Origin(visit=conversation.visit, place=place)),
+    )
+
+
+def accept(tx: Transaction, message: Message) -> Accepted:
+    """Give the message its place and write it; a known event gets the answer of then."""
+    now = moment_in(message.at)
+    (seq,) = found(tx.one(sql.NEXT_SEQ, p_id=message.conversation, p_now=now), "conversation")
+    if lines.add_message(tx, message, seq=seq, state="waiting"):
+        return Accepted(seq=seq, repeated=False)
+    tx.run(sql.UNDO_SEQ, p_id=message.conversation)
+    return _known(tx, message)
+
+
+def _known(tx: Transaction, message: Message) -> Accepted:
+    record = tx.one(sql.KNOWN_EVENT, p_platform=message.platform, p_event_id=message.event_id)
+    conversation, seq, sealed = found(record, "event")
+    before = lines.words_of(tx, conversation, seq, sealed)
+    same = (conversation, before.text, before.choice) == (message.conversation, message.text, message.choice)
+    return Accepted(seq=seq, repeated=True, same=same)
+
+
+def conversation(tx: Transaction, id: str) -> Conversation:
+    """Return the conversation as it stands. Raise NotFound."""
+    return conversation_of(tx, Held(*found(tx.one(sql.CONVERSATION, p_id=id), "conversation")))
+
+
+def find(tx: Transaction, platform: str, place: str) -> str | None:
+    """Return the id of the newest conversation at a place of a platform, None when there is none."""
+    record = tx.one(sql.FIND_PLACE, p_place_hash=tx.codec.lane(platform, place))
+    return record[0] if record else None

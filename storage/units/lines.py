@@ -1,0 +1,106 @@
+"""Messages and lines: the one order of everything that entered and everything that was said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from bot.model import Kind, Line, Message, Say, Who
+from storage import statements as sql
+from storage.codec import WORDS, Words
+from storage.statement import Primitive, Record, Transaction
+from storage.types import moment_in, moment_out
+
+
+def add_message(tx: Transaction, message: Message, *, seq: int, state: str) -> bool:
+    """Write what entered; False when its event is known already."""
+    words = Words(
+        text=message.text,
+        masked=message.masked,
+        author=message.author,
+        choice=message.choice,
+        about=message.about,
+    )
+    prospect = message.kind in (Kind.SAID, Kind.CHOICE)
+    row = _row(tx, message.conversation, seq, message.platform, message.at, words)
+    return bool(
+        tx.run(
+            sql.ADD_MESSAGE,
+            **row
+            | {
+                "event_id": message.event_id,
+                "who": Who.PROSPECT.value if prospect else "",
+                "kind": message.kind.value,
+                "state": state,
+            },
+        )
+    )
+
+
+def say_lines(says: Sequence[Say], *, after: int, now: datetime) -> tuple[Line, ...]:
+    """Return what is said as the lines after `after`."""
+    return tuple(
+        Line(seq=seq, who=say.who, text=say.text, at=now, name=say.name, choices=say.choices, sources=say.sources)
+        for seq, say in enumerate(says, after + 1)
+    )
+
+
+def write_lines(tx: Transaction, conversation: str, platform: str, lines: Iterable[Line], kind: str = "said") -> None:
+    """Write our own lines; `kind` tells a greeting from the rest."""
+    for line in lines:
+        words = Words(text=line.text, name=line.name, choices=line.choices, sources=line.sources)
+        row = _row(tx, conversation, line.seq, platform, line.at, words)
+        who = line.who.value
+        tx.run(sql.INSERT_LINE, **row | {"event_id": None, "who": who, "kind": kind, "state": "said"})
+
+
+def _row(tx: Transaction, conversation: str, seq: int, platform: str, at: datetime, words: Words) -> dict[str, Primitive]:
+    return {
+        "conversation": conversation,
+        "seq": seq,
+        "platform": platform,
+        "at": moment_in(at),
+        "attempts": 0,
+        "sealed": tx.codec.shut("message", f"{conversation}:{seq}", words),
+    }
+
+
+def words_of(tx: Transaction, conversation: str, seq: int, sealed: bytes) -> Words:
+    """Return the sealed part of a message."""
+    return tx.codec.open("message", f"{conversation}:{seq}", sealed, WORDS)
+
+
+def line_of(tx: Transaction, conversation: str, record: Record) -> Line:
+    """Return a line from `statements.LINE_COLUMNS`."""
+    seq, who, at, event_id, sealed = record
+    words = words_of(tx, conversation, seq, sealed)
+    return Line(
+        seq=seq,
+        who=Who(who),
+        text=words.text,
+        at=moment_out(at),
+        name=words.name,
+        choices=words.choices,
+        sources=words.sources,
+        masked=words.masked,
+        ref=event_id or "",
+    )
+
+
+def message_of(tx: Transaction, conversation: str, record: Record) -> Message:
+    """Return a message from the columns of `statements.WAITING`."""
+    seq, platform, event_id, kind, at, sealed = record
+    words = words_of(tx, conversation, seq, sealed)
+    return Message(
+        conversation=conversation,
+        platform=platform,
+        event_id=event_id,
+        kind=Kind(kind),
+        at=moment_out(at),
+        text=words.text,
+        author=words.author,
+        choice=words.choice,
+        about=words.about,
+        masked=words.masked,
+        seq=seq,
+    )

@@ -1,0 +1,156 @@
+"""What the desk and the widget read."""
+
+from __future__ import annotations
+
+from bot.errors import NotFound
+from bot.model import Card, Event, Line, OpenQuestion, Owner, Talk
+from bot.ports import Aside, Row, Sheet, Ticket
+from storage import statements as sql
+from storage.codec import ASKED, BOARD, EVENT_DATA, parsed
+from storage.statement import Record, Transaction, found
+from storage.types import moment_out
+from storage.units import lines as rows_of_lines
+from storage.units.held import Held, conversation_of, origin_of, remembered
+
+
+def rows(tx: Transaction, view: str, rep: str, limit: int) -> list[Row]:
+    """Return cards of a view, the most urgent first. Raise NotFound for another view than mine, waiting, all."""
+    if view not in sql.ROWS:
+        raise NotFound(f"there is no view {view!r}: there are {', '.join(sql.ROWS)}")
+    mine = {"p_rep": rep} if view == "mine" else {}
+    return [_row(tx, record) for record in tx.all(sql.ROWS[view], p_limit=limit, **mine)]
+
+
+def _row(tx: Transaction, record: Record) -> Row:
+    (id, platform, sealed, outcome, score, owner, rep, team, urgency, posted, updated, claim_by, late, unread, test) = record
+    card = _card(tx, id, sealed)
+    return Row(
+        conversation=id,
+        platform=platform,
+        title=card.title,
+        company=card.company,
+        reason=card.reason,
+        outcome=outcome,
+        score=score,
+        owner=Owner(owner),
+        rep=rep,
+        team=team,
+        urgency=urgency,
+        created_at=moment_out(posted),
+        updated_at=moment_out(updated),
+        claim_by=None if claim_by is None else moment_out(claim_by),
+        late=bool(late),
+        unread=unread,
+        test=bool(test),
+    )
+
+
+def _card(tx: Transaction, id: str, sealed: bytes) -> Card:
+    return tx.codec.open("lead", id, sealed, BOARD).card
+
+
+def sheet(tx: Transaction, id: str) -> Sheet:
+    """Return one conversation with its card, a blank one when it is no lead yet. Raise NotFound."""
+    held = Held(*found(tx.one(sql.CONVERSATION, p_id=id), "conversation"))
+    unread, reached, updated = found(tx.one(sql.UNREAD, p_id=id), "conversation")
+    lead = tx.one(sql.LEAD, p_id=id)
+    row = tx.one(sql.ROW, p_id=id)
+    return Sheet(
+        row=_row(tx, row) if row else _blank_row(held, unread, updated),
+        conversation=conversation_of(tx, held),
+        card=_card(tx, id, lead[1]) if lead else _blank_card(tx, held, remembered(tx, held)),
+        lines=tuple(rows_of_lines.line_of(tx, id, r) for r in tx.all(sql.LINES_AND_NOTES, p_id=id)),
+        events=tuple((moment_out(at), _event(id, kind, data)) for at, kind, data in tx.all(sql.EVENTS, p_id=id)),
+        reached_seq=reached,
+        close_reason=origin_of(tx, held).close_reason,
+    )
+
+
+def _event(conversation: str, kind: str, text: str) -> Event:
+    data = parsed(text, EVENT_DATA, "event", conversation)
+    return Event(kind=kind, data=data)
+
+
+def _blank_row(held: Held, unread: int, updated: int) -> Row:
+    return Row(
+        conversation=held.id,
+        platform=held.platform,
+        title="",
+        company="",
+        reason="",
+        outcome=None,
+        score=0,
+        owner=Owner(held.owner),
+        rep=held.rep,
+        team=held.team,
+        urgency=0,
+        created_at=moment_out(held.created_at),
+        updated_at=moment_out(updated),
+        claim_by=None,
+        late=False,
+        unread=unread,
+        test=bool(held.test),
+    )
+
+
+def _blank_card(tx: Transaction, held: Held, talk: Talk) -> Card:
+    visit = origin_of(tx, held).visit
+    return Card(
+        title="",
+        company="",
+        reason="",
+        outcome=talk.outcome,
+        score=talk.score,
+        reasons=talk.reasons,
+        facts=(),
+        not_asked=(),
+        questions=talk.questions,
+        wants_person=False,
+        reachable=False,
+        language=talk.language,
+        region=visit.region,
+        page=visit.page,
+        referrer=visit.referrer,
+        campaign=visit.campaign,
+    )
+
+
+def lines(tx: Transaction, id: str, after: int) -> list[Line]:
+    """Return what the visitor may see after a line, oldest first."""
+    return [rows_of_lines.line_of(tx, id, r) for r in tx.all(sql.LINES, p_id=id, p_after=after)]
+
+
+def mark(tx: Transaction, id: str, seen: int | None, reached: int | None) -> None:
+    """Note how far the rep has looked and the visitor's page has shown; neither goes back."""
+    if seen is not None:
+        tx.run(sql.SET_SEEN, p_id=id, p_upto=seen)
+    if reached is not None:
+        tx.run(sql.SET_REACHED, p_id=id, p_upto=reached)
+
+
+def tickets(tx: Transaction) -> list[Ticket]:
+    """Return open questions without an answer, the oldest due first."""
+    return [_ticket(tx, record) for record in tx.all(sql.TICKETS)]
+
+
+def _ticket(tx: Transaction, record: Record) -> Ticket:
+    id, number, team, asked_at, due_at, sealed, lead = record
+    question = OpenQuestion(
+        number=number,
+        text=tx.codec.open("question", f"{id}:{number}", sealed, ASKED).text,
+        team=team,
+        asked_at=moment_out(asked_at),
+        due_at=moment_out(due_at),
+    )
+    return Ticket(conversation=id, title=_card(tx, id, lead).title if lead else "", question=question)
+
+
+def asides(tx: Transaction) -> list[Aside]:
+    """Return messages that were set aside, oldest first."""
+    return [_aside(tx, record) for record in tx.all(sql.ASIDES)]
+
+
+def _aside(tx: Transaction, record: Record) -> Aside:
+    id, seq, at, sealed = record
+    words = rows_of_lines.words_of(tx, id, seq, sealed)
+    return Aside(conversation=id, seq=seq, text=words.text, error=words.error, at=moment_out(at))
