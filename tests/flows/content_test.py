@@ -37,8 +37,9 @@ FORBIDDEN = {
 }
 
 
-def load(path: Path) -> Any:  # noqa: ANN401 - YAML is what it is
-    return YAML(typ="safe").load(path.read_text(encoding="utf-8"))
+def load(path: Path) -> dict[str, Any]:
+    loaded: dict[str, Any] = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
+    return loaded
 
 
 def flatten(node: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, list[str]]]:
