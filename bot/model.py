@@ -94,6 +94,7 @@ class Line:
     choices: tuple[tuple[str, str], ...] = ()  # (id, label)
     sources: tuple[str, ...] = ()  # knowledge page ids that a sentence rests on
     masked: tuple[str, ...] = ()
+    ref: str = ""  # the platform's event id of what a prospect said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

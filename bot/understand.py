@@ -13,6 +13,7 @@ from bot.fields.kind import Found, Hearing
 from bot.flow.shape import Flow
 from bot.language import settle
 from bot.model import Answer, Kind, Message, Reading, Scene
+from bot.playbook import Playbook
 from bot.signals import classify
 from bot.signals.question import counter_question
 
@@ -37,9 +38,9 @@ class _Heard:
     question: str
 
 
-def understand(scene: Scene, flow: Flow, now: datetime) -> Reading:
+def understand(scene: Scene, play: Playbook, now: datetime) -> Reading:
     """Read every waiting message that carries words; follow-ups carry none."""
-    language = scene.talk.language
+    flow, language = play.flow, scene.talk.language
     heard: list[_Heard] = []
     asking = scene.talk.asking
     for message in scene.waiting:
@@ -47,7 +48,7 @@ def understand(scene: Scene, flow: Flow, now: datetime) -> Reading:
             continue
         text = message.text[:TOO_LONG]
         language = settle(language, text) or language
-        one = _choice(message, flow, asking) or _hear(text, message, _setting(scene, flow, language, now, asking))
+        one = _choice(message, flow, asking) or _hear(text, message, _setting(scene, play, language, now, asking))
         heard.append(one)
         if any(a.field == asking for a in one.answers) or asking in one.declined:
             asking = None
@@ -58,18 +59,18 @@ def understand(scene: Scene, flow: Flow, now: datetime) -> Reading:
 class _Setting:
     """What stays the same while one message is read."""
 
-    flow: Flow
+    play: Playbook
     language: str
     now: datetime  # in the prospect's zone
     region: str
     asking: str | None
-    at: datetime
 
 
-def _setting(scene: Scene, flow: Flow, language: str, now: datetime, asking: str | None) -> _Setting:
+def _setting(scene: Scene, play: Playbook, language: str, now: datetime, asking: str | None) -> _Setting:
     visit = scene.conversation.visit
     local = now.astimezone(known_zone(visit.timezone)) if visit.timezone else now
-    return _Setting(flow=flow, language=language or _first_language(scene, flow), now=local, region=visit.region, asking=asking, at=now)
+    spoken = language or _first_language(scene, play.flow)
+    return _Setting(play=play, language=spoken, now=local, region=visit.region, asking=asking)
 
 
 def _first_language(scene: Scene, flow: Flow) -> str:
@@ -91,12 +92,12 @@ def _choice(message: Message, flow: Flow, asking: str | None) -> _Heard | None:
 
 
 def _hear(text: str, message: Message, setting: _Setting) -> _Heard:
-    signals = classify(text, setting.language, asking=setting.asking)
+    signals = classify(text, setting.language, asking=setting.asking, custom=setting.play.custom)
     question = counter_question(text, setting.language) if text else ""
     refused = declined(text, setting.language, setting.asking) if text else ()
     answers: list[Answer] = []
     corrected: list[str] = []
-    for field, kind in _fields(setting.flow, setting.asking).items():
+    for field, kind in _fields(setting.play.flow, setting.asking).items():
         found = _find(field, kind, text, question, signals, setting)
         if found is None or field in refused:
             continue

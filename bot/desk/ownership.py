@@ -53,13 +53,18 @@ def _claim(rules: Rules, message: Message, standing: Standing) -> Post:
 def _give_back(rules: Rules, message: Message, standing: Standing) -> Post:
     if refused := _not_mine(message, standing):
         return refused
-    left = _notice(rules, standing, "person.left", {"name": rules.flow.say(rules.flow.bot_name, _language(rules, standing))})
+    left = _notice(rules, standing, "person.left", _leaving(rules, message, standing))
     return Post(
         owner=Owner.BOT,
         rep=message.author,
         says=(left,),
         events=(Event(kind="owner", data={"from": Owner.REP, "to": Owner.BOT, "rep": message.author}),),
     )
+
+
+def _leaving(rules: Rules, message: Message, standing: Standing) -> Mapping[str, str]:
+    bot = rules.flow.say(rules.flow.bot_name, _language(rules, standing))
+    return {"bot": bot, "colleague": rules.config.rep_name(message.author)}
 
 
 def _close(rules: Rules, message: Message, standing: Standing) -> Post:

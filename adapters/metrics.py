@@ -1,0 +1,60 @@
+"""What the service counts of itself, as Prometheus reads it. Holds no personal data, no conversation ids."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from prometheus_client.exposition import CONTENT_TYPE_LATEST
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+STEPS = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5)
+"""Buckets in seconds for the steps of a turn."""
+
+LATE = (0.1, 0.5, 1, 5, 30, 60, 600, 3600)
+"""Buckets in seconds for how late a timer rang."""
+
+
+class Metrics:
+    """Counts turns, steps, timers; the engine's `Meter`."""
+
+    def __init__(self) -> None:
+        self.registry = CollectorRegistry()
+        self._turns = Counter("handraiser_turns", "Turns taken, by how they ended", ["ended"], registry=self.registry)
+        self._turn = Histogram("handraiser_turn_seconds", "Time of a whole turn", buckets=STEPS, registry=self.registry)
+        self._step = Histogram("handraiser_step_seconds", "Time of a step of a turn", ["step"], buckets=STEPS, registry=self.registry)
+        self._late = Histogram("handraiser_timer_late_seconds", "How late timers rang", buckets=LATE, registry=self.registry)
+        self._effects = Counter("handraiser_effects", "Effects tried by the outbox", registry=self.registry)
+        self._ended = {ended: self._turns.labels(ended) for ended in ("saved", "set_aside")}
+        self._steps = {step: self._step.labels(step) for step in ("load", "decide", "save")}
+
+    def turn(self, seconds: float, *, failed: bool) -> None:
+        """Count a turn and its time."""
+        self._ended["set_aside" if failed else "saved"].inc()
+        self._turn.observe(seconds)
+
+    def step(self, name: str, seconds: float) -> None:
+        """Count the time of one step."""
+        self._steps[name].observe(seconds)
+
+    def late(self, seconds: float) -> None:
+        """Count how late a timer rang."""
+        self._late.observe(max(0.0, seconds))
+
+    def effects(self, tried: int) -> None:
+        """Count effects that the outbox tried."""
+        self._effects.inc(tried)
+
+    def gauge(self, name: str, what: str, read: Callable[[], float]) -> None:
+        """Show a number that is read when somebody asks."""
+        Gauge(name, what, registry=self.registry).set_function(read)
+
+    def route(self) -> Route:
+        """Return the route that Prometheus scrapes."""
+
+        async def metrics(request: Request) -> Response:
+            return Response(generate_latest(self.registry), media_type=CONTENT_TYPE_LATEST)
+
+        return Route("/metrics", metrics, methods=["GET"])

@@ -1,0 +1,105 @@
+"""One ASGI app: the web platform, the desk, health, metrics, the widget's script and the flows' files."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from pathlib import Path
+
+import orjson
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import FileResponse, JSONResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from adapters import openapi
+from adapters import web as web_platform
+from adapters.metrics import Metrics
+from adapters.widget import bundle, etag
+from bot.errors import StorageUnavailable
+
+Words = Mapping[str, Mapping[str, str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Server:
+    """What the app is made of."""
+
+    web: web_platform.Web
+    pages: Sequence[BaseRoute]  # the desk's routes, in the demo also the demo's
+    metrics: Metrics
+    ping: Callable[[], Awaitable[None]]
+    """Commit a write that changes nothing. Raise StorageUnavailable."""
+    material: Path  # the folder of the flows' files
+    words: Words  # the widget's texts per language
+    lifespan: Callable[[Starlette], AbstractAsyncContextManager[None]] | None = None
+
+
+def app(server: Server) -> Starlette:
+    """Return the app."""
+    script = bundle(server.words)
+    return Starlette(
+        lifespan=server.lifespan,
+        routes=[
+            *web_platform.routes(server.web),
+            Route("/widget.js", _widget(script, etag(script)), methods=["GET"]),
+            Route("/material/{path:path}", _material(server.material), methods=["GET"]),
+            Route("/health/live", _live, methods=["GET"]),
+            Route("/health/ready", _ready(server.ping), methods=["GET"]),
+            Route("/openapi.json", _openapi(), methods=["GET"]),
+            server.metrics.route(),
+            *server.pages,
+        ],
+    )
+
+
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+def _widget(script: bytes, tag: str) -> Endpoint:
+    headers = {"ETag": tag, "Cache-Control": "public, max-age=300", "Access-Control-Allow-Origin": "*", "X-Content-Type-Options": "nosniff"}
+
+    async def widget(request: Request) -> Response:
+        if tag in request.headers.get("if-none-match", ""):
+            return Response(status_code=304, headers=headers)
+        return Response(script, media_type="text/javascript; charset=utf-8", headers=headers)
+
+    return widget
+
+
+def _material(folder: Path) -> Endpoint:
+    """Serve files of flows/files and nothing else: a flow's words and knowledge are not for everybody."""
+    root = (folder / "files").resolve()
+
+    async def material(request: Request) -> Response:
+        wanted = (folder / request.path_params["path"]).resolve()
+        if not wanted.is_relative_to(root) or not wanted.is_file():
+            return JSONResponse({"error": "there is no such file"}, 404)
+        return FileResponse(wanted, headers={"X-Content-Type-Options": "nosniff"})
+
+    return material
+
+
+async def _live(request: Request) -> Response:
+    return JSONResponse({"live": True})
+
+
+def _ready(ping: Callable[[], Awaitable[None]]) -> Endpoint:
+    async def ready(request: Request) -> Response:
+        try:
+            await ping()
+        except StorageUnavailable as error:
+            return JSONResponse({"ready": False, "database": str(error)}, 503)
+        return JSONResponse({"ready": True, "database": "commits"})
+
+    return ready
+
+
+def _openapi() -> Endpoint:
+    body = orjson.dumps(openapi.document())
+
+    async def document(request: Request) -> Response:
+        return Response(body, media_type="application/json")
+
+    return document

@@ -1,0 +1,64 @@
+"""The clock's hand: an APScheduler tick that turns due timers into messages. What is due lives in rows; the scheduler keeps nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.errors import HandraiserError, StorageUnavailable
+from bot.inbox import Intake
+from bot.model import Message
+from bot.ports import Clock, Timers
+
+EVERY = 0.5
+"""Seconds between ticks."""
+
+BATCH = 500
+"""Timers that ring in one transaction."""
+
+log = structlog.get_logger()
+
+
+@dataclass(slots=True, kw_only=True)
+class Ticker:
+    """Rings timers until it is stopped."""
+
+    timers: Timers
+    intake: Intake
+    clock: Clock
+    late: Callable[[float], None]  # told how many seconds late a timer rang
+    _scheduler: AsyncIOScheduler = field(default_factory=lambda: AsyncIOScheduler(timezone="UTC"))
+
+    def start(self) -> None:
+        """Tick from now on; ticks that were missed are one tick."""
+        options = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+        self._scheduler.add_job(self.tick, "interval", seconds=EVERY, id="timers", **options)
+        self._scheduler.start()
+
+    def stop(self) -> None:
+        """Tick no more."""
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
+
+    async def tick(self) -> None:
+        """Ring everything that is due. A deadline that passed while the process was down rings once, now."""
+        try:
+            while rung := await self.timers.ring(self.clock(), BATCH):
+                for message in rung:
+                    await self._take(message)
+                if len(rung) < BATCH:
+                    return
+        except StorageUnavailable as error:
+            log.warning("timers wait: the database does not answer", error=str(error))
+
+    async def _take(self, message: Message) -> None:
+        due = message.event_id.rpartition(":")[2]
+        if due.isdigit():
+            self.late(self.clock().timestamp() - int(due) / 1_000_000)
+        try:
+            await self.intake.take(message)
+        except HandraiserError as error:
+            log.warning("a timer could not be taken", kind=message.kind, error=str(error))

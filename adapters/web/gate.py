@@ -1,0 +1,91 @@
+"""Who may speak on the web platform: origins, signed tokens, rates."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+from itsdangerous import BadSignature, SignatureExpired, TimestampSigner
+from limits import RateLimitItem, RateLimitItemPerMinute, RateLimitItemPerSecond
+from limits.storage import MemoryStorage
+from limits.strategies import MovingWindowRateLimiter
+from starlette.requests import Request
+
+from bot.errors import NotAllowed, TooMuch
+
+LIFETIME = timedelta(days=30)
+"""A token lasts so long after its last use."""
+
+RENEW_AFTER = timedelta(days=1)
+"""A token older than this is answered with a new one (header `X-Handraiser-Token`)."""
+
+MESSAGES: tuple[RateLimitItem, ...] = (RateLimitItemPerSecond(8, 4), RateLimitItemPerMinute(60, 1))
+OPENINGS: tuple[RateLimitItem, ...] = (RateLimitItemPerMinute(20, 1),)
+TYPING: tuple[RateLimitItem, ...] = (RateLimitItemPerSecond(10, 5),)
+"""How often one visitor may write, open conversations (by address) and type."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gate:
+    """Checks every request of the web platform. `key` signs tokens; `origins` may embed the widget besides our own host."""
+
+    key: bytes = field(repr=False)
+    origins: Collection[str] = ()
+    limits: bool = True
+    _limiter: MovingWindowRateLimiter = field(default_factory=lambda: MovingWindowRateLimiter(MemoryStorage()))
+
+    def token(self, conversation: str) -> tuple[str, datetime]:
+        """Return a token for the conversation and when it ends."""
+        return _signer(self.key).sign(conversation).decode(), datetime.now(UTC) + LIFETIME
+
+    def conversation(self, request: Request) -> str:
+        """Return the conversation that the request's bearer token speaks in. Raise NotAllowed."""
+        scheme, _, token = request.headers.get("authorization", "").partition(" ")
+        if scheme.lower() != "bearer" or not token:
+            raise NotAllowed("a bearer token is needed: open a conversation first")
+        return self._signed(token)[0]
+
+    def renewed(self, request: Request) -> str | None:
+        """Return a new token when the request's one is older than a day."""
+        token = request.headers.get("authorization", "").partition(" ")[2]
+        conversation, signed_at = self._signed(token)
+        return self.token(conversation)[0] if datetime.now(UTC) - signed_at > RENEW_AFTER else None
+
+    def origin(self, request: Request) -> str | None:
+        """Return the allowed foreign origin of a request, None for our own pages and plain clients. Raise NotAllowed."""
+        origin = request.headers.get("origin")
+        if origin is None or urlsplit(origin).netloc == request.headers.get("host"):
+            return None
+        if origin not in self.origins:
+            raise NotAllowed("this page may not talk to us: add its origin to platforms.web.origins")
+        return origin
+
+    def pace(self, items: tuple[RateLimitItem, ...], who: str) -> None:
+        """Count one use. Raise TooMuch with the seconds to wait."""
+        if not self.limits:
+            return
+        for item in items:
+            if not self._limiter.hit(item, who):
+                reset = self._limiter.get_window_stats(item, who).reset_time
+                raise TooMuch("too many requests, please slow down", seconds=max(1.0, reset - datetime.now(UTC).timestamp()))
+
+    def _signed(self, token: str) -> tuple[str, datetime]:
+        try:
+            return _unsign(self.key, token)
+        except SignatureExpired:
+            raise NotAllowed("the token has expired: open a new conversation") from None
+        except BadSignature:
+            raise NotAllowed("the token is not ours") from None
+
+
+@lru_cache(maxsize=4)
+def _signer(key: bytes) -> TimestampSigner:
+    return TimestampSigner(key, salt="web-conversation")
+
+
+def _unsign(key: bytes, token: str) -> tuple[str, datetime]:
+    value, signed_at = _signer(key).unsign(token, max_age=int(LIFETIME.total_seconds()), return_timestamp=True)
+    return value.decode(), signed_at

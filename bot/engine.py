@@ -1,0 +1,186 @@
+"""The straight line of a turn: load, understand, screen, advance, compose, save; again from the load when the world moved meanwhile."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from time import perf_counter
+from typing import Protocol
+
+import structlog
+
+from bot.advance import advance
+from bot.compose import compose
+from bot.errors import NotFound, StorageUnavailable
+from bot.inbox import Told
+from bot.model import Line, Scene, Turn
+from bot.playbook import Playbook
+from bot.ports import Clock, Talks
+from bot.screen import screen
+from bot.understand import understand
+
+TRIES = 3
+"""A turn that fails so often is set aside, its messages one by one."""
+
+PATIENCE = (0.05, 0.25, 1.0, 2.0, 4.0)
+"""Seconds between tries while the database does not answer; then the messages wait for the next message or start."""
+
+REMEMBERED = 2_000
+"""Conversations whose last result is kept for a client that asks again."""
+
+PlayOf = Callable[[str, int], Awaitable[Playbook]]
+"""Returns a flow version ready to play, from memory when it was used before."""
+
+log = structlog.get_logger()
+
+
+class Meter(Protocol):
+    """Counts what the engine does."""
+
+    def turn(self, seconds: float, *, failed: bool) -> None:
+        """Count a turn and its time in seconds."""
+        ...
+
+    def step(self, name: str, seconds: float) -> None:
+        """Count the time of one step of a turn: load, decide, save."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What a turn said, for whoever waits for it."""
+
+    lines: tuple[Line, ...]
+    asking: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Last:
+    """The last turn of a conversation: it took the messages from `first` to `upto`."""
+
+    first: int
+    upto: int
+    result: Result
+
+
+@dataclass(slots=True, kw_only=True)
+class Engine:
+    """Takes turns. Who calls `take_turn` sees to it that the turns of one conversation do not overlap."""
+
+    store: Talks
+    play_of: PlayOf
+    clock: Clock
+    told: Told
+    meter: Meter
+    limits: bool = True
+    _waiters: dict[str, list[tuple[int, asyncio.Future[Result]]]] = field(default_factory=dict)
+    _results: OrderedDict[str, _Last] = field(default_factory=OrderedDict)
+
+    async def take_turn(self, conversation: str) -> None:
+        """Take one turn on all waiting messages. Never raises: what fails is tried again, then set aside."""
+        began, failures, patience = perf_counter(), 0, list(PATIENCE)
+        while failures < TRIES:
+            try:
+                while not await self._attempt(conversation):
+                    pass  # somebody else wrote meanwhile: decide again on what stands there now
+                self.meter.turn(perf_counter() - began, failed=False)
+                return
+            except StorageUnavailable as error:
+                if not patience:
+                    log.warning("a turn is put off: the database does not answer", conversation=conversation, error=str(error))
+                    return
+                await asyncio.sleep(patience.pop(0))
+            except Exception:  # the one place that catches everything: one conversation must not take others down
+                failures += 1
+                log.exception("a turn failed", conversation=conversation, attempt=failures)
+        self.meter.turn(perf_counter() - began, failed=True)
+        await self._set_aside(conversation)
+
+    async def turn_of(self, conversation: str, seq: int, timeout: float) -> Result | None:
+        """Return what the turn that took message `seq` said; None when it has not ended after `timeout` seconds."""
+        if (known := self.known(conversation, seq)) is not None:
+            return known
+        future: asyncio.Future[Result] = asyncio.get_running_loop().create_future()
+        waiting = self._waiters.setdefault(conversation, [])
+        waiting.append((seq, future))
+        try:
+            async with asyncio.timeout(timeout):
+                return await future
+        except TimeoutError:
+            return None
+        finally:
+            self._forget(conversation, future)
+
+    def known(self, conversation: str, seq: int) -> Result | None:
+        """Return the result of the last turn if it took message `seq`."""
+        last = self._results.get(conversation)
+        return last.result if last is not None and last.first <= seq <= last.upto else None
+
+    async def waits(self, conversation: str, seq: int) -> bool:
+        """Tell whether a message still waits for its turn."""
+        scene = await self.store.load(conversation)
+        return scene is not None and any(m.seq == seq for m in scene.waiting)
+
+    async def asking(self, conversation: str) -> str | None:
+        """Return the field whose answer the bot waits for now."""
+        last = self._results.get(conversation)
+        return last.result.asking if last else (await self.store.talk(conversation)).asking
+
+    async def _attempt(self, conversation: str) -> bool:
+        """Decide and save once. False when the conversation changed meanwhile and nothing was written."""
+        began = perf_counter()
+        scene = await self.store.load(conversation)
+        if scene is None:
+            return True
+        play = await self.play_of(scene.conversation.flow, scene.conversation.flow_version)
+        loaded = perf_counter()
+        turn = decide(scene, play, self.clock, limits=self.limits)
+        decided = perf_counter()
+        lines = await self.store.save(turn)
+        saved = perf_counter()
+        for name, seconds in (("load", loaded - began), ("decide", decided - loaded), ("save", saved - decided)):
+            self.meter.step(name, seconds)
+        if lines is None:
+            return False
+        self._done(conversation, scene.waiting[0].seq, turn.upto, Result(lines=lines, asking=turn.talk.asking))
+        self.told(conversation)
+        return True
+
+    async def _set_aside(self, conversation: str) -> None:
+        """Put the waiting messages where a person sees them; those of other conversations were never delayed."""
+        try:
+            scene = await self.store.load(conversation)
+            for message in scene.waiting if scene else ():
+                await self.store.set_aside(conversation, message.seq, "its turn failed three times")
+        except (StorageUnavailable, NotFound) as error:
+            log.error("messages could not be set aside", conversation=conversation, error=str(error))
+            return
+        if scene:
+            self._done(conversation, scene.waiting[0].seq, scene.waiting[-1].seq, Result(lines=(), asking=None))
+        self.told(conversation)
+
+    def _done(self, conversation: str, first: int, upto: int, result: Result) -> None:
+        self._results[conversation] = _Last(first=first, upto=upto, result=result)
+        self._results.move_to_end(conversation)
+        while len(self._results) > REMEMBERED:
+            self._results.popitem(last=False)
+        for seq, future in self._waiters.get(conversation, ()):
+            if seq <= upto and not future.done():
+                future.set_result(result)
+
+    def _forget(self, conversation: str, future: asyncio.Future[Result]) -> None:
+        left = [w for w in self._waiters.get(conversation, ()) if w[1] is not future]
+        if left:
+            self._waiters[conversation] = left
+        else:
+            self._waiters.pop(conversation, None)
+
+
+def decide(scene: Scene, play: Playbook, clock: Clock, *, limits: bool) -> Turn:
+    """Return the turn on a scene: the whole decision, without the world."""
+    now = clock()
+    reading = understand(scene, play, now)
+    verdict = screen(scene, now, limits=limits)
+    return compose(advance(scene, reading, play, verdict, now), scene, play)

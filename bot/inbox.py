@@ -1,0 +1,82 @@
+"""Where everything enters: masked, committed, then either waiting for a turn or decided at once."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+
+from bot.config import Config
+from bot.desk.ownership import Rules, ownership
+from bot.errors import Refused
+from bot.flow.shape import Flow
+from bot.mask import mask
+from bot.model import Conversation, Kind, Line, Message, Post, Say
+from bot.ports import Accepted, Clock, Queue
+from bot.ports import Inbox as InboxPort
+
+LONGEST = 20_000
+"""Characters of one message; more is refused, so that no page of pasted text is half understood."""
+
+FlowOf = Callable[[str, int], Awaitable[Flow]]
+"""Returns a flow's version, from memory when it was used before."""
+
+Told = Callable[[str], None]
+"""Told the id of a conversation whose lines, owner or card changed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intake:
+    """Accepts messages of every platform; the only way in."""
+
+    store: InboxPort
+    queue: Queue
+    config: Config
+    flow_of: FlowOf
+    clock: Clock
+    told: Told
+
+    async def open(self, conversation: Conversation, greeting: Say | None) -> tuple[Line, ...]:
+        """Commit a new conversation. Opening the same id again changes nothing and returns its lines."""
+        lines = await self.store.open(conversation, greeting)
+        self.told(conversation.id)
+        return lines
+
+    async def said(self, message: Message, *, settle: float | None = None) -> Accepted:
+        """Commit what a prospect said or pressed, and have its turn taken. Only now may the platform be acked.
+
+        Raises Refused for a text that nobody can store, NotFound for an unknown conversation, StorageUnavailable without a commit.
+        """
+        accepted = await self.store.accept(_clean(message))
+        if not accepted.repeated:
+            quiet = 0.0 if message.kind is Kind.CHOICE else self.config.settle if settle is None else settle
+            self.queue.put(message.conversation, settle=quiet)
+            self.told(message.conversation)
+        return accepted
+
+    async def decide(self, message: Message) -> Post:
+        """Decide a press or a rep's words at once, in the transaction that accepts them: no settle, no model, no waiting turn."""
+        conversation = await self.store.conversation(message.conversation)
+        flow = await self.flow_of(conversation.flow, conversation.flow_version)
+        rules = Rules(flow=flow, config=self.config)
+        decided = await self.store.decide(_clean(message), ownership(rules, message))
+        self.told(message.conversation)
+        return decided.post
+
+    async def take(self, message: Message) -> None:
+        """Take a message that our own timers wrote: into the lane that its kind belongs to."""
+        if message.kind.waits_for_turn:
+            self.queue.put(message.conversation, settle=0.0)
+        else:
+            await self.decide(message)
+
+
+def _clean(message: Message) -> Message:
+    """Refuse what no database and no page can carry; mask what may not be stored. Everything else stays as it was written."""
+    if len(message.text) > LONGEST:
+        raise Refused(f"a message may have {LONGEST:,} characters, this one has {len(message.text):,}")
+    if any("\ud800" <= c <= "\udfff" for c in message.text):
+        raise Refused("the text is not valid Unicode: it holds half of a surrogate pair")
+    text, masked = mask(message.text)
+    return replace(message, text=text, masked=masked) if masked else message
+
+

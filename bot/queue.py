@@ -1,0 +1,80 @@
+"""Turns in one process: one at a time per conversation, after its `settle` of quiet. Behind the same port stands a job queue in a cluster."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+Take = Callable[[str], Awaitable[None]]
+
+
+@dataclass(slots=True)
+class _Lane:
+    """One conversation that waits or is being taken."""
+
+    due: float  # loop time at which its quiet is over
+    latest: float  # loop time after which nothing puts it off any more
+    again: bool = False  # something came while its turn was being taken
+    settle: float = 0.0
+
+
+class KeyedQueue:
+    """Calls `take(conversation)` after quiet; never twice at a time for one conversation, never late for another.
+
+    `limit` is how many turns run at once, `longest` how many seconds a stream of messages may put a turn off.
+    """
+
+    def __init__(self, take: Take, *, limit: int = 64, longest: float = 6.0) -> None:
+        self._take = take
+        self._lanes: dict[str, _Lane] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._room = asyncio.Semaphore(limit)
+        self._longest = longest
+        self._closing = False
+
+    def __len__(self) -> int:
+        return len(self._lanes)
+
+    def put(self, conversation: str, *, settle: float) -> None:
+        """Have the turn taken after `settle` seconds without another put; 0: at once."""
+        if self._closing:
+            return
+        loop = asyncio.get_running_loop()
+        lane = self._lanes.get(conversation)
+        if lane is None:
+            now = loop.time()
+            lane = self._lanes[conversation] = _Lane(due=now + settle, latest=now + max(self._longest, settle), settle=settle)
+            task = loop.create_task(self._run(conversation, lane))
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+            return
+        lane.again = True
+        lane.settle = settle
+        lane.due = min(loop.time() + settle, lane.latest)
+
+    def wait_longer(self, conversation: str, *, settle: float) -> None:
+        """Put a waiting turn off while the prospect is still typing; does nothing where none waits."""
+        if lane := self._lanes.get(conversation):
+            loop = asyncio.get_running_loop()
+            lane.due = max(lane.due, min(loop.time() + settle, lane.latest))
+
+    async def close(self) -> None:
+        """Take no more turns and wait for those that run. What waits stays in the inbox for the next start."""
+        self._closing = True
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def _run(self, conversation: str, lane: _Lane) -> None:
+        loop = asyncio.get_running_loop()
+        try:
+            while not self._closing:
+                while (left := lane.due - loop.time()) > 0 and not self._closing:
+                    await asyncio.sleep(left)
+                lane.again = False
+                async with self._room:
+                    await self._take(conversation)
+                if not lane.again:
+                    return
+                lane.latest = loop.time() + max(self._longest, lane.settle)
+        finally:
+            self._lanes.pop(conversation, None)
