@@ -70,7 +70,14 @@ def _merge(words: Words) -> dict[str, dict[str, str]]:
 def _styles() -> str:
     text = "\n".join((HERE / name).read_text(encoding="utf-8") for name in STYLES)
     text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
-    return re.sub(r"\s*([{};,])\s*", r"\1", re.sub(r"\s+", " ", text)).strip()
+    text = re.sub(r"\s*([{};,])\s*", r"\1", re.sub(r"\s+", " ", text)).strip()
+    return _drop_unused_tokens(text.replace(": ", ":").replace(";}", "}"))
+
+
+def _drop_unused_tokens(css: str) -> str:
+    """tokens.css serves the desk and the demo too; what no rule of the widget reads is not sent to visitors."""
+    used = set(re.findall(r"var\((--[\w-]+)", css))
+    return re.sub(r"(--[\w-]+):[^;}]+;?", lambda found: found[0] if found[1] in used else "", css)
 
 
 def _strip(script: str) -> str:

@@ -31,7 +31,8 @@ class Header {
 }
 
 /** One line under the name: the person's role and absence; the bot's pace, or that somebody is on the way. */
-function expectation({ owner }) {
+function expectation({ owner, isUnavailable }) {
+  if (isUnavailable) return "";
   const back = Date.parse(owner.away_until);
   const away = back > Date.now() ? word("away_until", { when: moment(new Date(back)) }) : "";
   if (owner.owner === "rep") return [owner.role, away].filter(Boolean).join(" · ");

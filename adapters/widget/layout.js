@@ -14,7 +14,8 @@ function layOut(talk, waiting) {
 function saidItem(message) {
   const { seq, who, name, text, at, client_id } = message;
   const kind = who === "notice" ? "notice" : "bubble";
-  return { kind, key: `m:${client_id || seq}`, seq, who, name, text, at: new Date(at || Date.now()), state: "" };
+  const when = new Date(Date.parse(at) || Date.now());
+  return { kind, key: `m:${client_id || `${seq}:${at}`}`, seq, who, name, text, at: when, state: "" };
 }
 
 function waitingItem({ id, text, at, state }) {

@@ -35,5 +35,5 @@ function safeUrl(text) {
 
 function link(url, shown) {
   const hint = el("span", { className: "hidden", textContent: ` (${word("new_tab")})` });
-  return el("a", { href: url.href, target: "_blank", rel: "noopener" }, shown, hint);
+  return el("a", { href: url.href, target: "_blank", rel: "noopener" }, shown.replace(/^https?:\/\//i, ""), hint);
 }

@@ -97,7 +97,6 @@ class Panel {
     this.root.classList.toggle("phone", isPhone);
     this.root.style.setProperty("--view-top", isPhone && view ? `${view.offsetTop}px` : "0px");
     this.root.style.setProperty("--view-height", isPhone && view ? `${view.height}px` : "100dvh");
-    if (this.thread.atEnd) this.thread.toEnd();
   }
 
   #focusInside() {

@@ -88,13 +88,18 @@ class Talk {
   expect(who, milliseconds) {
     this.typing = { who, until: Date.now() + milliseconds };
     clearTimeout(this.typingEnds);
-    this.typingEnds = setTimeout(() => this.#stopTyping(), milliseconds);
+    this.typingEnds = setTimeout(() => this.expectNothing(), milliseconds);
     this.changed();
   }
 
   /** The visitor has sent something: the bot answers at once, a person in their own time. */
   expectReply() {
     if (this.botSpeaks) this.expect("bot", REPLY_EXPECTED);
+  }
+
+  expectNothing() {
+    this.typing = null;
+    this.changed();
   }
 
   set(fields) {
@@ -124,10 +129,5 @@ class Talk {
     const message = asMessage(raw);
     if (message) this.messages.set(message.seq, message);
     return message;
-  }
-
-  #stopTyping() {
-    this.typing = null;
-    this.changed();
   }
 }

@@ -16,6 +16,7 @@ class Thread {
     this.jump = el("button", back, icon("jump"));
     this.element = el("div", { className: "thread" }, this.scroll, this.jump);
     this.atEnd = true;
+    new ResizeObserver(() => this.atEnd && this.toEnd()).observe(this.scroll);
   }
 
   draw(talk, waiting) {

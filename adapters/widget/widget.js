@@ -50,7 +50,9 @@ class Widget {
   opened() {
     this.store.write("open", true);
     this.draw();
-    if (!this.session) this.token().catch(() => {});
+    if (this.session) return;
+    this.talk.expectReply(); // the greeting
+    this.token().catch(() => this.talk.expectNothing());
   }
 
   closed() {
@@ -228,6 +230,7 @@ class Widget {
   }
 
   #changedOutgoing() {
+    if (this.outgoing.list().at(-1)?.state === "failed") this.talk.expectNothing();
     this.draw();
     this.tabs?.tell("drawn");
   }

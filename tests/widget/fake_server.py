@@ -7,7 +7,7 @@ import json
 import socket
 import threading
 import time
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -95,7 +95,7 @@ class FakeServer:
         """The same server under a name that is another origin to a browser."""
         return f"http://localhost:{self.port}"
 
-    def say(self, text: str, *, who: str = "bot", name: str = "Mia", choices: tuple[str, ...] = (), **more: Any) -> Json:
+    def say(self, text: str, *, who: str = "bot", name: str = "Mia", choices: tuple[str, ...] = (), **more: object) -> Json:
         """Add a line to the latest conversation and stream it."""
         options = [{"id": f"c{index}", "label": label} for index, label in enumerate(choices)]
         return self._add(self.talk, {"who": who, "name": name, "text": text, "choices": options, **more})
@@ -107,7 +107,7 @@ class FakeServer:
     def typing(self, who: str = "bot", *, on: bool = True) -> None:
         self._event(self.talk, 0, "typing", {"who": who, "on": on})
 
-    def hand_over(self, owner: str, name: str = "", **more: Any) -> None:
+    def hand_over(self, owner: str, name: str = "", **more: object) -> None:
         self.owner = {"owner": owner, "name": name, "role": "", **more}
         self._event(self.talk, 0, "owner", self.owner)
 
@@ -168,7 +168,7 @@ class FakeServer:
     async def _typing(self, request: Request) -> Response:
         return await self._refused(request) or JSONResponse({}, 202)
 
-    async def _take(self, request: Request, text_of: Any) -> Response:
+    async def _take(self, request: Request, text_of: Callable[[Json], str]) -> Response:
         refused = await self._refused(request)
         if refused:
             return refused
