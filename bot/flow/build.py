@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
+from bot.errors import Fault
 from bot.fields.kind import FieldKind
 from bot.flow.condition import BadCondition, CompiledCondition, compile_condition
-from bot.flow.fault import Fault
-from bot.flow.nodes import Node
+from bot.flow.schema import LANGUAGE
 from bot.flow.shape import (
     Choice,
     CustomSignal,
@@ -24,6 +25,7 @@ from bot.flow.shape import (
 from bot.flow.valid import Source
 from bot.flow.vocabulary import BUILT_IN
 from bot.model import Texts
+from bot.yaml_file import Node
 
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800}
 
@@ -40,6 +42,12 @@ def texts(node: Node | None, languages: tuple[str, ...]) -> Texts:
     if node.text is not None:
         return {languages[0]: node.text}
     return {name.value: value.text or "" for name, value in node.pairs}
+
+
+def languages_in(root: Node) -> tuple[str, ...]:
+    """Return the languages of a flow as far as they are language codes; () when there is no right list."""
+    node = root.get("languages")
+    return tuple(item.text for item in (node.items if node else ()) if item.text and re.search(LANGUAGE, item.text))
 
 
 def kind_of(question: Node) -> str:

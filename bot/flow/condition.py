@@ -18,7 +18,7 @@ import cel
 from bot.fields import FIELD_KINDS
 from bot.fields.kind import FieldKind
 from bot.flow.shape import Flow
-from bot.flow.vocabulary import GROUPS, NAMES, REACHES, THRESHOLD, kinds_of, signals_of
+from bot.flow.vocabulary import GROUPS, NAMES, REACHES, THRESHOLD, THRESHOLDS, kinds_of, signals_of
 from bot.model import Answer
 
 MAX_LENGTH = 500
@@ -135,7 +135,6 @@ def context(
     around: Circumstances,
     thresholds: Mapping[str, float] | None = None,
     on_defect: Defect = _ignore,
-    field_kinds: Mapping[str, FieldKind] = FIELD_KINDS,
 ) -> Context:
     """Build the one context of a turn. `now` is in the prospect's zone; `intent` is the strength of the purchase intent, 0 to 1.
 
@@ -147,12 +146,12 @@ def context(
     missing: set[str] = set()
     for name, kind in kinds.items():
         answer = answers.get(name)
-        facts = _facts(answer, field_kinds[kind], now, on_defect) if answer and not answer.unsure else None
+        facts = _facts(answer, FIELD_KINDS[kind], now, on_defect) if answer and not answer.unsure else None
         variables["known"][name] = facts is not None
         variables["reachable"] |= facts is not None and kind in REACHES
-        _put(variables, missing, name, field_kinds[kind].members, facts)
+        _put(variables, missing, name, FIELD_KINDS[kind].members, facts)
     strength = {**dict.fromkeys(signals_of(flow), 0.0), **signals, "buy": intent}
-    own = thresholds or {}
+    own = {**THRESHOLDS, **(thresholds or {})}
     variables["strength"] = {name: float(value) for name, value in strength.items()}
     variables["signal"] = {name: value >= own.get(name, THRESHOLD) for name, value in strength.items()}
     variables["intent"] = variables["signal"]["buy"]

@@ -1,36 +1,6 @@
-"""A fault in a file that an operator wrote: where it is, what it is, and what to do about it."""
+"""The codes of faults in flow files. Each stays the same over versions and has a heading in docs/checks.md."""
 
 from __future__ import annotations
-
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Fault:
-    """One fault. Sorted by file, line and column, as a reader walks through the files."""
-
-    file: str  # the path as the operator gave it, or inside flows/
-    line: int  # from 1
-    column: int  # in characters, from 1
-    code: str  # a key of CODES; stays the same over versions
-    what: str
-    cure: str
-
-    def __str__(self) -> str:
-        """Return `file:line:column: CODE what. cure`, the form that editors make a link of."""
-        return f"{self.file}:{self.line}:{self.column}: {self.code} {self.what}. {self.cure}"
-
-    def json(self) -> dict[str, str | int]:
-        """Return the fault for `handraiser check --json`."""
-        return {
-            "file": self.file,
-            "line": self.line,
-            "column": self.column,
-            "code": self.code,
-            "what": self.what,
-            "cure": self.cure,
-        }
-
 
 CODES: dict[str, str] = {
     # the file itself
@@ -63,7 +33,6 @@ CODES: dict[str, str] = {
     "F205": "choice label too long for a platform",
     "F206": "choice given twice",
     "F207": "built-in field with another kind",
-    "F208": "question that depends on a later one",
     # conditions
     "F301": "condition that does not parse",
     "F302": "unknown name",
@@ -74,6 +43,7 @@ CODES: dict[str, str] = {
     "F307": "condition too long or too deep",
     "F308": "condition that is not true or false",
     "F309": "score that depends on the score",
+    "F310": "comparison with a value that never comes",
     # outcomes, routes, follow-ups
     "F401": "no disclosure",
     "F402": "no way to a person",
@@ -93,7 +63,6 @@ CODES: dict[str, str] = {
     "F503": "unknown placeholder",
     "F504": "required phrase missing",
     "F505": "unknown phrase",
-    "F506": "phrase that always needs a value",
     # knowledge and material
     "F601": "knowledge page without front matter",
     "F602": "page missing in a language",

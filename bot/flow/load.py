@@ -6,17 +6,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from bot.errors import FaultyFiles
+from bot.errors import Fault, FaultyFiles
 from bot.fields import FIELD_KINDS
 from bot.fields.kind import FieldKind
-from bot.flow.build import build
-from bot.flow.fault import Fault
-from bot.flow.nodes import MAX_CHARACTERS, parse
+from bot.flow.build import build, languages_in
 from bot.flow.page import read_page
 from bot.flow.schema import FLOW
 from bot.flow.shape import Flow, KnowledgePage, Words
-from bot.flow.valid import Source, validate
+from bot.flow.valid import Source, open_source, validate
 from bot.flow.words import read_words
+from bot.yaml_file import MAX_CHARACTERS, Node
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,31 +71,27 @@ def collect(root: Path, name: str) -> tuple[dict[str, str], tuple[Fault, ...]]:
 
 
 def _belonging(root: Path, name: str, files: Mapping[str, str]) -> Iterator[str]:
-    tree, _ = parse(files.get(f"{name}.yaml", ""), name)
-    if tree is None:
+    flow, _ = open_source(files.get(f"{name}.yaml", ""), name)
+    if flow is None:
         return
-    for language in _languages(tree.get("languages")):
+    for language in languages_in(flow.root):
         if (root / "words" / f"{language}.yaml").is_file():
             yield f"words/{language}.yaml"
-    folder = knowledge_folder(tree.get("knowledge"))
+    folder = knowledge_folder(flow.root.get("knowledge"))
     if folder:
         yield from sorted(p.relative_to(root).as_posix() for p in (root / folder).rglob("*.md"))
 
 
-def _languages(node: object) -> tuple[str, ...]:
-    items = getattr(node, "items", ())
-    return tuple(item.text for item in items if item.text and item.text.replace("-", "").isalnum())
-
-
-def knowledge_folder(node: object) -> str | None:
+def knowledge_folder(node: Node | None) -> str | None:
     """Return the folder inside flows/ that `knowledge:` names; None when it leaves flows/."""
-    text = getattr(node, "text", None)
+    text = node.text if node else None
     if not text or text.startswith(("/", "~")) or ".." in text.split("/") or "\\" in text or "\0" in text:
         return None
-    return str(text).rstrip("/")
+    return text.rstrip("/")
 
 
 def _take(root: Path, path: str, files: dict[str, str], faults: list[Fault]) -> None:
+    raw = b""
     try:
         raw = (root / path).read_bytes()
         if len(raw) > 4 * MAX_CHARACTERS:
@@ -119,8 +114,7 @@ def read(files: Mapping[str, str], name: str) -> Drafts:
     file = f"{name}.yaml"
     if file not in files:
         return Drafts(flow=None, faults=(Fault(file, 1, 1, "F008", "There is no such file", "Look at its name."),))
-    root, faults = parse(files[file], file)
-    source = Source(file, files[file], root) if root else None
+    source, faults = open_source(files[file], file)
     found = [*faults, *(_shape(source) if source else ())]
     words, pages = _read_words(files, found), _read_pages(files, found)
     return Drafts(flow=source, words=words, pages=pages, faults=tuple(found))

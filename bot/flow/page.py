@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from bot.flow.fault import Fault
-from bot.flow.nodes import Node, parse
+from bot.errors import Fault
 from bot.flow.schema import PAGE
 from bot.flow.shape import KnowledgePage, Section
-from bot.flow.valid import Source, validate
+from bot.flow.valid import Source, open_source, validate
+from bot.yaml_file import Node
 
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\n(.*?\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
 _HEADING = re.compile(r"^##[ \t]+(.+?)[ \t#]*$", re.MULTILINE)
@@ -26,10 +26,9 @@ def read_page(text: str, file: str) -> tuple[KnowledgePage | None, Source | None
         what = "A knowledge page begins with its front matter"
         cure = "Begin with `---`, the keys id, title, language, owner, valid_until, and `---`."
         return None, None, (Fault(file, 1, 1, "F601", what, cure),)
-    root, faults = parse("\n" + front[1], file)  # an empty line for the first ---, so that lines are those of the file
-    if root is None:
+    source, faults = open_source("\n" + front[1], file)  # an empty line for the first ---, so that lines are those of the file
+    if source is None:
         return None, None, faults
-    source = Source(file, "\n" + front[1], root)
     faults = validate(source, PAGE)
     if faults:
         return None, source, faults

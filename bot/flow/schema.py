@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from bot.fields import FIELD_KINDS
-from bot.flow.vocabulary import OUTCOMES
+from bot.flow.vocabulary import OUTCOMES, SIGNALS
 
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
 
@@ -29,6 +29,7 @@ class Shape:
     placeholders: tuple[str, ...] = ()  # that a text may hold
     wrong: str = "F105"  # the code where `allowed` or `pattern` refuses
     missing: str = "F103"  # the code where a required key is missing
+    plain: bool = False  # of texts: a single text is meant for every language
 
 
 LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
@@ -37,8 +38,8 @@ DURATION = r"^[0-9]+(\.[0-9]+)?(s|m|h|d|w)$"
 ADDRESS = r"^(mailto:[^@\s]+@[^@\s]+|https?://\S+|(slack|discord|telegram|desk)(:\S+)?)$"
 
 
-def _texts(doc: str, *, required: bool = False, placeholders: tuple[str, ...] = (), missing: str = "F103") -> Shape:
-    return Shape(type="texts", doc=doc, required=required, placeholders=placeholders, missing=missing)
+def _texts(doc: str, *, required: bool = False, placeholders: tuple[str, ...] = (), missing: str = "F103", plain: bool = False) -> Shape:
+    return Shape(type="texts", doc=doc, required=required, placeholders=placeholders, missing=missing, plain=plain)
 
 
 def _text(doc: str, *, required: bool = False, pattern: str = "", example: str = "", wrong: str = "F105") -> Shape:
@@ -68,7 +69,7 @@ def _flag(doc: str) -> Shape:
 BOT = _record(
     "Who speaks.",
     {
-        "name": _texts("The bot's shown name.", required=True),
+        "name": _texts("The bot's shown name.", required=True, plain=True),
         "company": _text("The firm it speaks for.", required=True),
         "disclosure": _texts(
             "Opens the first reply and says that this is an AI.",
@@ -83,7 +84,7 @@ BOT = _record(
 SIGNAL = _record(
     "A signal of the flow's own, or more examples for a built-in one.",
     {
-        "means": _text("The built-in signal that it counts as."),
+        "means": Shape(type="string", doc="The built-in signal that it counts as.", allowed=SIGNALS, wrong="F411"),
         "weight": Shape(type="number", doc="How much it counts, above 0 to 1.", minimum=0.01, maximum=1),
         "examples": Shape(
             type="map",
@@ -103,7 +104,9 @@ QUESTION = _record(
         "required": _flag("Asked first; the outcome waits for it."),
         "ask": _texts("The question.", required=True, placeholders=("bot", "company", "name")),
         "why": _texts("What it is for, and that it may be left out; said before the first asking.", placeholders=("bot", "company")),
-        "choices": Shape(type="list", doc="Quick replies; the field's kind reads them.", of=_texts("A label."), minimum=2, maximum=10),
+        "choices": Shape(
+            type="list", doc="Quick replies; the field's kind reads them.", of=_texts("A label.", plain=True), minimum=2, maximum=10
+        ),
         "when": _when("Asked only while this holds."),
     },
 )
@@ -113,7 +116,7 @@ SCORE_LINE = _record(
     {
         "when": _when("When the points are given.", required=True),
         "add": Shape(type="integer", doc="Points; the sum is kept within 0 to 100.", required=True, minimum=-100, maximum=100),
-        "reason": _texts("Why, for the rep.", required=True),
+        "reason": _texts("Why, for the rep.", required=True, plain=True),
     },
 )
 
@@ -175,7 +178,7 @@ FLOW = _record(
             pattern=NAME,
             of=_text("An address.", pattern=r"^https?://\S+$", example="https://example.com/prices", wrong="F412"),
         ),
-        "material": _texts("What is given when a brochure is asked for: a file under flows/, or an address."),
+        "material": _texts("What is given when a brochure is asked for: a file under flows/, or an address.", plain=True),
         "knowledge": _text("The folder with the pages that the bot may quote."),
         "retention_days": Shape(type="integer", doc="How long conversations are kept.", minimum=1, maximum=3650),
     },

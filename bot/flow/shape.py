@@ -14,7 +14,10 @@ from bot.model import Texts, Value
 class Condition(Protocol):
     """A CEL condition, compiled."""
 
-    source: str
+    @property
+    def source(self) -> str:
+        """The condition as it was written."""
+        ...
 
     def holds(self, context: object) -> bool:
         """True when it holds; a comparison on an unknown answer does not, negated or not. `context` is made by `condition.context`."""

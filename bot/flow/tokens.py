@@ -14,21 +14,19 @@ _RUNS = re.compile(
     r"|(?P<hangul>[\uac00-\ud7a3]+)|(?P<katakana>[\u30a0-\u30ff]+)|(?P<han>[\u3400-\u9fff々]+)"
 )
 
-_STOP_EN = frozenset(
-    """a about after all also am an and any are as at be because been being but by can could did do does doing for from get
+_WORDS_EN = """a about after all also am an and any are as at be because been being but by can could did do does doing for from get
     give go going got had has have having hello help her here hey hi his how i if in into is it its just know let like
     look make many may me might mine more much must my need no not of off ok okay on one only or our out over please
     possible really say see shall she should so some still such sure tell than thank thanks that the their them then there
     these they thing things this those to too up us use want was way we well were what when where which while who why will
     with wonder would yes you your yours im id ive dont doesnt cant youre theres whats hows guys guess actually currently
-    offer offers offered offering provide provides support supports supported available come comes question work works""".split()
-)
+    offer offers offered offering provide provides support supports supported available come comes question work works"""
+_STOP_EN = frozenset(_WORDS_EN.split())
 
-_STOP_KO = frozenset(
-    """가능 가능한가 가능해 궁금 그 그냥 그럼 그리고 네 누가 대해 대한 되 된 될 됩니까 드려 때 또 많이 매우 몇 무슨 무엇 뭐 뭔가 및 보 봐
+_WORDS_KO = """가능 가능한가 가능해 궁금 그 그냥 그럼 그리고 네 누가 대해 대한 되 된 될 됩니까 드려 때 또 많이 매우 몇 무슨 무엇 뭐 뭔가 및 보 봐
     수 싶 쓰 아 안녕 안녕하세 알고 알려 어디 어떤 어떻게 어떻 언제 얼마 얼마나 없 여기 여쭤 예 왜 우리 이 있 저 저희 정도 제가 좀 주 주세 지금
-    질문 하 한 할 해 혹시 해당 관련 문의 말씀 따로 경우 같은 건 것 거 게 쓸 쓰는 사용""".split()
-)
+    질문 하 한 할 해 혹시 해당 관련 문의 말씀 따로 경우 같은 건 것 거 게 쓸 쓰는 사용"""
+_STOP_KO = frozenset(_WORDS_KO.split())
 
 _ENDINGS_KO = re.compile(
     r"(?:입니까|습니까|됩니까|합니까|나요|가요|인가요|한가요|은가요|까요|을까요|ㄹ까요|ㄴ가요|는지요|는지|은지|한지|인지|어요|아요|해요|"
@@ -91,7 +89,8 @@ def pairs(run: str) -> Iterator[str]:
         yield run[i : i + 2]
 
 
-_STOP_JA = frozenset("何 方 可能 場合 教 知 出来 今 事 時 対応 利用 使用 質問 御社 貴社 弊社 当社 私 誰 際 用 使 下 頂 思 言 見 聞".split())
+_WORDS_JA = "何 方 可能 場合 教 知 出来 今 事 時 対応 利用 使用 質問 御社 貴社 弊社 当社 私 誰 際 用 使 下 頂 思 言 見 聞"
+_STOP_JA = frozenset(_WORDS_JA.split())
 
 
 def _japanese(run: str) -> Iterator[str]:

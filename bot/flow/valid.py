@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from bot.flow.fault import Fault
-from bot.flow.nodes import Node, place_in
+from bot.errors import Fault
+from bot.flow.place import place_in
 from bot.flow.schema import LANGUAGE, Shape
 from bot.flow.vocabulary import nearest
+from bot.yaml_file import MAX_CHARACTERS, Node, parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,21 @@ class Source:
     def fault_in(self, node: Node, offset: int, code: str, what: str, cure: str) -> Fault:
         """Return a fault at a character inside a scalar."""
         return Fault(self.file, *place_in(node, offset, self.text), code, what, cure)
+
+
+_NOT_YAML = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+"""What YAML 1.2 lets no file hold (chapter 5.1, c-printable); the byte order mark may stand at the beginning only."""
+
+
+def open_source(text: str, file: str) -> tuple[Source | None, tuple[Fault, ...]]:
+    """Read a file's text; None with the one fault that keeps it from being read."""
+    text = text.removeprefix("\ufeff")
+    if (wrong := _NOT_YAML.search(text)) and len(text) <= MAX_CHARACTERS:
+        line, column = text.count("\n", 0, wrong.start()) + 1, wrong.start() - text.rfind("\n", 0, wrong.start())
+        what = f"A character that YAML does not allow: U+{ord(wrong[0]):04X}"
+        return None, (Fault(file, line, column, "F003", what, "Delete it."),)
+    root, faults = parse(text, file)
+    return (Source(file, text, root) if root else None), faults
 
 
 def validate(source: Source, shape: Shape, node: Node | None = None) -> tuple[Fault, ...]:

@@ -4,39 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from bot.fields.kind import FieldKind
+from bot.fields import BUILT_IN, FieldKind
 from bot.flow.shape import Flow
+from bot.signals.kind import SIGNALS as SIGNAL_KINDS
 
-BUILT_IN: Mapping[str, str] = {
-    "need": "text",
-    "goal": "text",
-    "current_solution": "text",
-    "name": "name",
-    "company": "company",
-    "role": "role",
-    "email": "email",
-    "phone": "phone",
-    "company_size": "headcount",
-    "budget": "money",
-    "timeline": "timeline",
-}
-"""Fields that need not say their kind → the kind."""
+SIGNALS: tuple[str, ...] = tuple(SIGNAL_KINDS)
 
-SIGNALS: tuple[str, ...] = (
-    "buy",
-    "human",
-    "support",
-    "opt_out",
-    "decline",
-    "job_seeker",
-    "vendor_pitch",
-    "student",
-    "abuse",
-    "injection",
-    "privacy",
-    "question",
-    "small_talk",
-)
+THRESHOLDS: Mapping[str, float] = {name: kind.threshold for name, kind in SIGNAL_KINDS.items()}
+"""From which strength on a built-in signal holds."""
 
 OUTCOMES: tuple[str, ...] = ("opted_out", "support", "disqualified", "handoff", "nurture")
 
@@ -44,7 +19,7 @@ REACHES: frozenset[str] = frozenset({"email", "phone"})
 """The kinds of field by which a prospect can be reached."""
 
 THRESHOLD = 0.5
-"""A signal holds from this strength on, unless it has its own threshold."""
+"""From which strength on a flow's own signal holds."""
 
 NAMES: Mapping[str, str] = {
     "intent": "bool",
@@ -61,11 +36,12 @@ NAMES: Mapping[str, str] = {
 GROUPS: Mapping[str, str] = {"known": "bool", "signal": "bool", "strength": "double"}
 """Names with members of one type each."""
 
-RESERVED: frozenset[str] = frozenset(
-    {*NAMES, *GROUPS}
-    | set("as break const continue else false for function if import in let loop namespace null package return".split())
-    | set("true var void while int uint double bool string bytes list map type null_type dyn has size".split())
+_CEL_WORDS = (
+    "as break const continue else false for function if import in let loop namespace null package return true var void while "
+    "int uint double bool string bytes list map type null_type dyn has size"
 )
+
+RESERVED: frozenset[str] = frozenset({*NAMES, *GROUPS, *_CEL_WORDS.split()})
 """What no field may be called, because a condition could not name it (CEL: github.com/google/cel-spec, langdef, "IDENT")."""
 
 

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.flow.fault import Fault
-from bot.flow.nodes import Node, parse
+from bot.errors import Fault
 from bot.flow.shape import Words
-from bot.flow.valid import Source, twice
+from bot.flow.valid import Source, open_source, twice
+from bot.yaml_file import Node
 
 
 def read_words(text: str, file: str) -> tuple[Words, Source | None, tuple[Fault, ...]]:
     """Return the phrases, the source for further checks, and the faults. What is faulty is left out of the phrases."""
-    root, faults = parse(text, file)
-    if root is None:
+    source, faults = open_source(text, file)
+    if source is None:
         return {}, None, faults
-    source = Source(file, text, root)
-    if root.kind != "mapping":
+    if source.root.kind != "mapping":
         cure = "Write `key: [phrase, …]` lines."
-        return {}, source, (source.fault(root, "F007", "A words file is a mapping of keys to phrases", cure),)
+        return {}, source, (source.fault(source.root, "F007", "A words file is a mapping of keys to phrases", cure),)
     found: dict[str, tuple[str, ...]] = {}
     wrong: list[Fault] = []
-    for key, node, fault in _walk(source, root, ""):
+    for key, node, fault in _walk(source, source.root, ""):
         if fault:
             wrong.append(fault)
         elif node:

@@ -1,0 +1,86 @@
+"""Every stock phrase that the bot, the widget and the desk say, with the placeholders that are filled in it.
+
+A words file has each of these keys; beside them it may have `heard.<field>`, `ask_again.<field>` and `desk.field.<field>` for
+the fields of a flow's own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+SPOKEN = ("bot", "company", "name", "team")
+"""Filled in every phrase that the bot says; the widget's and the desk's have their own only."""
+
+_SPOKEN_KEYS = """
+heard: need(need) need_long goal(goal) company_size(size) timeline(timeline) budget(budget) email(email) phone(phone) name company
+heard: role(role) current_solution(current_solution) several several_named(facts) correction(value) default(value)
+ask_again: need goal company_size timeline budget email phone name company role current_solution choice default(ask)
+person: called called_ask_contact out_of_hours(colleague when) tell_more with_you joined(colleague) left(colleague)
+person: notice(colleague when) closed(colleague)
+not_a_buyer: job_seeker(source) vendor_pitch student(source)
+follow_up: first(topic) first_plain second(topic) second_plain
+mail: subject line(colleague link) stop(link)
+-: corrected_many(facts) question_first bridge declined declined_many from_knowledge(answer source) from_page(answer title)
+-: not_known(when) not_known_alone open_question no_price(source) material(link) no_material yes_ai handoff(when)
+-: nurture nurture_later nurture_small(source) anything_else opted_out start_again support(email) abuse injection
+-: greeting_back small_talk lost privacy privacy_request masked too_long slow_down
+"""
+
+_OTHER_KEYS = """
+-: register yes no rather_not days months date(d month) masked_label unsure
+when: minute minutes(n) hour hours(n) at(time) by(time) tomorrow_at(time) tomorrow_by(time) day_at(day time) day_by(day time)
+when: date_at(date time) date_by(date time) unknown
+clock: am(h hh h12) am_minutes(h hh h12 m mm) pm(h hh h12) pm_minutes(h hh h12 m mm) noon midnight
+list: between last
+size: one exact(n) about(n) between(min max) at_least(min) at_most(max)
+budget: exact(amount) about(amount) between(min max) at_least(min) at_most(max) month(amount) year(amount) seat(amount) once(amount)
+timeline: by(date) from(date) between(from to) on(date) soon
+ui: placeholder send open close minimise menu conversation(name) new_message unread(n) jump_down ai_assistant person notice you
+ui: typing(name) sending sent offline reconnecting failed try_again too_long(n) skip choose today yesterday ended start_new
+ui: handed_over(team) person_joined(name) person_left(name) usually_answers(when) away_until(when) new_tab test unavailable
+desk.field: need goal current_solution name company role email phone company_size budget timeline
+desk.outcome: handoff nurture support disqualified opted_out unfinished
+desk.owner: bot offered rep closed
+desk.button: claim give_back hand_over snooze close won lost junk fix_answer answer_question send_to_prospect undo
+desk.mark: sending(n) sent note failed
+desk: new_lead went_quiet asked_for_person not_asked declined masked unsure corrected(value) said entered_by(name) source_page
+desk: campaign referrer language region platform local_time score why open_questions due(when) overdue escalated offered_to(name)
+desk: claimed_by(name) taken(name) claim_first perhaps_same known_contact transcript test undecided
+"""
+
+OWN_FIELD = re.compile(r"(heard|ask_again|desk\.field)\.(\w+)")
+"""Keys that a flow's own field may have."""
+
+OPTIONAL = frozenset({"register", "our_team"})
+"""Keys that are read where they stand, and missed by nobody."""
+
+_KEY = re.compile(r"([a-z0-9_]+)(?:\(([a-z0-9_ ]+)\))?")
+
+
+def _table(text: str, always: tuple[str, ...]) -> dict[str, frozenset[str]]:
+    found = {}
+    for line in text.strip().splitlines():
+        group, _, keys = line.partition(":")
+        prefix = "" if group == "-" else f"{group}."
+        for key, slots in _KEY.findall(keys):
+            found[prefix + key] = frozenset((*always, *slots.split()))
+    return found
+
+
+PHRASES: Mapping[str, frozenset[str]] = {
+    **_table(_SPOKEN_KEYS, SPOKEN),
+    **_table(_OTHER_KEYS, ()),
+    "our_team": frozenset(),
+}
+"""Dotted key → placeholders that are filled in it."""
+
+
+def slots_of(key: str) -> frozenset[str] | None:
+    """Return what may stand in braces in the phrases of a key; None where nobody reads the key."""
+    if key in PHRASES:
+        return PHRASES[key]
+    own = OWN_FIELD.fullmatch(key)
+    if own is None:
+        return None
+    return frozenset((*SPOKEN, own[2], "value", "ask")) if own[1] != "desk.field" else frozenset()
