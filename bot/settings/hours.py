@@ -55,7 +55,7 @@ def hours(node: Node) -> tuple[Span, ...]:
 
 def _days(word: str) -> list[int]:
     ends = [_DAY_OF.get(part.lower()) for part in re.split(r"[-–~〜]", word)]
-    if None in ends or len(ends) > 2:  # noqa: PLR2004 - from and to
+    if None in ends or len(ends) > 2:
         raise Wrong("C301", f"`{shortened(word)}` is neither a day nor a time", _HOURS_CURE)
     first, last = (number for number in (ends[0], ends[-1]) if number is not None)
     return [(first + n) % 7 for n in range((last - first) % 7 + 1)]
@@ -74,7 +74,7 @@ def _span(day: int, word: str, clock: re.Match[str]) -> Span:
 def _time(word: str, hour: str, minute: str) -> time:
     if (hour, minute) == ("24", "00"):
         return time.max
-    if int(hour) > 23 or int(minute) > 59:  # noqa: PLR2004 - a clock
+    if int(hour) > 23 or int(minute) > 59:
         raise Wrong("C301", f"`{word}` is not a time of day", "Write hours from 00:00 to 24:00.")
     return time(int(hour), int(minute))
 

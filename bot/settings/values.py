@@ -275,7 +275,7 @@ def database(node: Node) -> str:
     scheme, _, rest = address.partition(":")
     if scheme == "sqlite" and re.fullmatch(r"///[^?#]+", rest):
         return address
-    if scheme in ("postgres", "postgresql") and rest.startswith("//") and len(rest) > 2:  # noqa: PLR2004 - more than slashes
+    if scheme in ("postgres", "postgresql") and rest.startswith("//") and len(rest) > 2:
         if _has_password(address) and node.style != "$":
             raise Wrong("C201", "The database's password stands in the file", "Write it as ${NAME} and set the variable NAME.")
         return f"postgresql:{rest}"
