@@ -1,0 +1,53 @@
+"""The reps' and operators' pages: server-made, kept fresh by server-sent events, usable without a script."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from starlette.responses import FileResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from adapters.desk import actions, live, login, pages
+from adapters.desk.guard import Page, private, public
+from adapters.desk.needs import Desk, Hub
+
+__all__ = ["Desk", "Hub", "routes"]
+
+STATIC = Path(__file__).parent / "static"
+TOKENS = Path(__file__).parents[1] / "widget" / "tokens.css"
+"""Colours and measures that all three surfaces share."""
+
+SHOWN: dict[str, Page] = {
+    "/desk": pages.home,
+    "/desk/list": pages.card_list,
+    "/desk/events": live.events,
+    "/desk/open-questions": pages.open_questions,
+    "/desk/set-aside": pages.set_aside,
+    "/desk/flows": pages.flows,
+    "/desk/flows/{flow}/{version:int}": pages.flow_version,
+    "/desk/c/{id}": pages.conversation,
+}
+
+POSTED: dict[str, Page] = {
+    "/desk/c/{id}/{act}": actions.act,
+    "/desk/set-aside": pages.replay,
+    "/desk/logout": login.logout,
+}
+
+
+def routes(desk: Desk) -> list[BaseRoute]:
+    """Return everything under `/desk`."""
+    form, take = login.login_pages(desk)
+    return [
+        Mount("/desk/static", StaticFiles(directory=STATIC)),
+        Route("/desk/tokens.css", _tokens),
+        Route("/desk/login", public(desk, form), methods=["GET"]),
+        Route("/desk/login", public(desk, take), methods=["POST"]),
+        *(Route(path, private(desk, page), methods=["GET"]) for path, page in SHOWN.items()),
+        *(Route(path, private(desk, page), methods=["POST"]) for path, page in POSTED.items()),
+    ]
+
+
+async def _tokens(request: object) -> Response:
+    return FileResponse(TOKENS, media_type="text/css")

@@ -1,0 +1,114 @@
+"""What a rep does on the desk: each press becomes a message that is decided at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from starlette.responses import RedirectResponse, Response
+
+from adapters.desk.here import Here
+from adapters.desk.pages import show_conversation
+from bot.errors import NotAllowed, NotFound, Refused
+from bot.model import Kind, Message
+
+LONGEST_TEXT = 4000
+"""Characters of one message of a rep."""
+
+LONGEST_REASON = 300
+
+CLOSINGS = ("won", "lost", "junk")
+
+ONCE = re.compile(r"[A-Za-z0-9_-]{8,64}")
+"""The form's own id: the same form sent twice is the same press."""
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What a form asks for."""
+
+    kind: Kind
+    text: str = ""
+    about: int = 0
+
+
+Form = Mapping[str, str]
+
+
+def say(form: Form) -> Press:
+    """A reply to the prospect, or a note among colleagues."""
+    kind = Kind.NOTE if form.get("kind") == Kind.NOTE else Kind.REPLY
+    return Press(kind, _text(form, LONGEST_TEXT))
+
+
+def close(form: Form) -> Press:
+    """The end of a conversation: "won", "lost" or "junk", and after a colon the rep's words if there are any."""
+    reason, words = form.get("reason", ""), form.get("words", "").strip()[:LONGEST_REASON]
+    if reason not in CLOSINGS:
+        raise Refused("reason")
+    return Press(Kind.CLOSE, f"{reason}: {words}" if words else reason)
+
+
+def settle(form: Form) -> Press:
+    """The answer to an open question; it goes to the prospect under the rep's name, whoever owns the conversation."""
+    number = form.get("number", "")
+    if not number.isascii() or not number.isdigit():
+        raise Refused("number")
+    return Press(Kind.SETTLE_QUESTION, _text(form, LONGEST_TEXT), int(number))
+
+
+ACTS: Mapping[str, Callable[[Form], Press]] = {
+    "claim": lambda form: Press(Kind.CLAIM),
+    "give_back": lambda form: Press(Kind.GIVE_BACK),
+    "close": close,
+    "say": say,
+    "settle": settle,
+}
+
+
+async def act(here: Here) -> Response:
+    """Take one press, then show the conversation as it stands, with what became of it."""
+    if not here.rep:
+        raise NotAllowed("operators only read")
+    name, conversation = here.request.path_params["act"], here.request.path_params["id"]
+    if name not in ACTS:
+        raise NotFound(name)
+    press = ACTS[name](here.form)
+    post = await here.desk.press(message(here, conversation, press))
+    if post.refused:
+        return await _refused(here, conversation, post.refused)
+    if not here.partial:
+        return RedirectResponse(f"/desk/c/{conversation}", 303)
+    return await show_conversation(here, await here.desk.pages.sheet(conversation), done=f"done.{press.kind}")
+
+
+def message(here: Here, conversation: str, press: Press) -> Message:
+    """Return the press as what enters: its event id is the user's and the form's own, so that sending twice does nothing more."""
+    once = here.form.get("once", "")
+    if not ONCE.fullmatch(once):
+        raise Refused("once")
+    return Message(
+        conversation=conversation,
+        platform="desk",
+        event_id=f"{here.rep}:{press.kind}:{once}",
+        kind=press.kind,
+        at=here.now,
+        text=press.text,
+        author=here.rep,
+        about=press.about,
+    )
+
+
+async def _refused(here: Here, conversation: str, why: str) -> Response:
+    reason, _, who = why.partition(":")
+    told = here.t(f"refused.{reason}", name=here.name_of(who))
+    sheet = await here.desk.pages.sheet(conversation)
+    return await show_conversation(here, sheet, 409, refused=told, draft=here.form.get("text", ""))
+
+
+def _text(form: Form, longest: int) -> str:
+    text = form.get("text", "").replace("\r\n", "\n").strip()
+    if not text or len(text) > longest:
+        raise Refused("text")
+    return text

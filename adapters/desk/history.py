@@ -1,0 +1,48 @@
+"""What happened in a conversation, in words: the desk's history of its events."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from adapters.desk.here import Here
+from bot.model import Event
+from bot.ports import Sheet
+
+MOST = 60
+"""Events on one page, the newest first."""
+
+Shown = Callable[[Here, str], str]
+
+SHOWN: Mapping[str, Shown] = {
+    "field": lambda here, value: here.t(f"field.{value}"),
+    "outcome": lambda here, value: here.t(f"outcome.{value}"),
+    "from": lambda here, value: here.t(f"owner.{value}"),
+    "to": lambda here, value: here.t(f"owner.{value}"),
+    "reason": lambda here, value: here.t(f"button.{value}"),
+    "rep": lambda here, value: here.name_of(value),
+    "team": lambda here, value: here.team_name(value),
+}
+"""How each datum of an event is shown; any other as it is."""
+
+
+def history(here: Here, sheet: Sheet) -> list[tuple[datetime, str]]:
+    """Return when and what, newest first."""
+    return [(at, told(here, event)) for at, event in reversed(sheet.events[-MOST:])]
+
+
+def told(here: Here, event: Event) -> str:
+    """Return one event as a sentence; of a kind that has no words yet, its name and what it holds."""
+    shown = {name: _shown(here, name, value) for name, value in event.data.items() if value is not None}
+    key = next((key for key in _keys(event) if key in here.t.texts), "")
+    text = here.t(key, **shown) if key else f"{event.kind.replace('_', ' ')} {' '.join(shown.values())}".strip()
+    return text if "{" not in text else event.kind.replace("_", " ")
+
+
+def _keys(event: Event) -> tuple[str, str]:
+    """The most exact wording first: "event.owner.rep", then "event.owner"."""
+    return f"event.{event.kind}.{event.data.get('to', '')}", f"event.{event.kind}"
+
+
+def _shown(here: Here, name: str, value: object) -> str:
+    return SHOWN[name](here, str(value)) if name in SHOWN else str(value)

@@ -1,0 +1,42 @@
+"""What the reps' pages need from the rest of the program, as one frozen value."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from bot.config import Rep, Team
+from bot.model import Message, Post
+from bot.ports import Clock, Library, Pages, People, User
+
+
+class Hub(Protocol):
+    """Tells the pages that something changed, so that they show it without a reload."""
+
+    def subscribe(self, topic: str) -> AsyncIterator[tuple[str, str]]:
+        """Yield (name, data) from now on, until closed. Topic "desk" yields ("card", conversation id) when a card or line changed."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """The ports behind `/desk` and its settings."""
+
+    pages: Pages
+    people: People
+    library: Library
+    hub: Hub
+    press: Callable[[Message], Awaitable[Post]]  # what a rep does; decided at once, repeated event ids do nothing
+    replay: Callable[[str, int], Awaitable[None]]  # (conversation, seq) of a message that was set aside
+    clock: Clock
+    reps: Mapping[str, Rep]  # by id
+    teams: Mapping[str, Team] = field(default_factory=dict)  # by name; gives shown names and zones
+    flows: tuple[str, ...] = ()  # names whose versions are listed
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Labels that replace the built-in ones: language → key of the `desk:` section in flows/words, dotted ("button.claim") → text."""
+    secure_cookies: bool = True  # False on plain http only
+    sign_in: Callable[[], Awaitable[User]] | None = None  # demo: whoever comes is signed in as this user, without a password
+    key: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
+    """At least 32 bytes. Keys the hashes of session ids and signs the login form; a new one signs everybody out."""

@@ -1,0 +1,155 @@
+"""The pages that only show: cards, one conversation, open questions, what was set aside, flow versions."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from starlette.responses import RedirectResponse, Response
+
+from adapters.desk import view
+from adapters.desk.here import Here, render
+from adapters.desk.history import history
+from bot.errors import NotFound
+from bot.model import Owner
+from bot.ports import Row, Sheet
+
+VIEWS = ("mine", "waiting", "all")
+MOST_ROWS = 40
+"""Cards in the list before "show more"; with the transcript beside them the page stays under 60 KB."""
+
+LONGEST_DIFF = 400
+"""Lines of a version's differences on one page."""
+
+
+async def home(here: Here) -> Response:
+    """Show the cards, with no conversation open."""
+    listed = await list_context(here)
+    return render(here, "desk.html", **listed, **await _counts(here), sheet=None)
+
+
+async def card_list(here: Here) -> Response:
+    """Show the list alone, for a live refresh."""
+    return render(here, "list.html", **await list_context(here))
+
+
+async def conversation(here: Here) -> Response:
+    """Show one conversation: in the whole page by its address, alone when htmx asks."""
+    sheet = await here.desk.pages.sheet(here.request.path_params["id"])
+    await _note_seen(here, sheet)
+    return await show_conversation(here, sheet)
+
+
+async def show_conversation(here: Here, sheet: Sheet, status: int = 200, **told: str) -> Response:
+    """Return the conversation's page or part. `told` may hold `done`, `refused` and `draft` after a press."""
+    values = open_context(here, sheet) | told
+    if here.partial:
+        return render(here, "open.html", status, **values)
+    return render(here, "desk.html", status, **await list_context(here), **await _counts(here), **values)
+
+
+async def open_questions(here: Here) -> Response:
+    """List the questions that no page answers and nobody answered yet."""
+    tickets = await here.desk.pages.tickets()
+    return render(here, "questions.html", **await _counts(here), tickets=tickets)
+
+
+async def set_aside(here: Here) -> Response:
+    """List the messages whose turn failed."""
+    asides = await here.desk.pages.asides()
+    return render(here, "aside.html", **await _counts(here), asides=asides)
+
+
+async def replay(here: Here) -> Response:
+    """Let a message that was set aside have its turn again."""
+    number = here.form.get("seq", "")
+    if not number.isascii() or not number.isdigit():
+        raise NotFound("seq")
+    await here.desk.replay(here.form.get("conversation", ""), int(number))
+    return RedirectResponse("/desk/set-aside", 303)
+
+
+async def flows(here: Here) -> Response:
+    """List every flow with its published versions, newest first."""
+    history = {name: await here.desk.library.history(name) for name in here.desk.flows}
+    return render(here, "flows.html", **await _counts(here), history=history)
+
+
+async def flow_version(here: Here) -> Response:
+    """Show what a version changed against the one before it."""
+    name, number = here.request.path_params["flow"], here.request.path_params["version"]
+    version = await here.desk.library.version(name, number)
+    before = await here.desk.library.version(name, number - 1) if number > 1 else None
+    changes = difference(before.files if before else {}, version.files)
+    values: dict[str, Any] = {"version": version, "changes": changes[:LONGEST_DIFF], "more": len(changes) > LONGEST_DIFF}
+    return render(here, "version.html", **await _counts(here), **values)
+
+
+def difference(before: Mapping[str, str], after: Mapping[str, str]) -> list[str]:
+    """Return the unified difference of two sets of files, file by file."""
+    lines: list[str] = []
+    for path in sorted({*before, *after}):
+        old, new = before.get(path, "").splitlines(), after.get(path, "").splitlines()
+        lines += difflib.unified_diff(old, new, path, path, lineterm="", n=2)
+    return lines
+
+
+async def list_context(here: Here) -> dict[str, Any]:
+    """Return what the list shows: one view's rows, and how many each view has."""
+    asked = here.request.query_params.get("view", "")
+    limit = MOST_ROWS * 5 if "more" in here.request.query_params else MOST_ROWS
+    rows = {name: await here.desk.pages.rows(name, here.rep, limit + 1) for name in VIEWS}
+    chosen = asked if asked in VIEWS else _view_of(here.request.path_params.get("id", ""), rows)
+    return {
+        "views": VIEWS,
+        "view": chosen,
+        "rows": rows[chosen][:limit],
+        "more": len(rows[chosen]) > limit,
+        "totals": {name: _total(rows[name], limit) for name in VIEWS},
+        "waiting": view.waiting_ids(rows["waiting"]),
+    }
+
+
+def open_context(here: Here, sheet: Sheet) -> dict[str, Any]:
+    """Return what an open conversation shows."""
+    upto = here.request.query_params.get("before", "")
+    said, older = view.spoken(sheet, int(upto) if upto.isascii() and upto.isdigit() else 0)
+    return {
+        "sheet": sheet,
+        "row": sheet.row,
+        "card": sheet.card,
+        "said": said,
+        "older": older,
+        "terms": view.terms(sheet.card),
+        "rights": view.rights(sheet, here.rep),
+        "history": history(here, sheet),
+        "place": view.place(sheet.card.region, here.t.language),
+        "tongue": view.tongue(sheet.card.language, here.t.language),
+        "done": "",
+        "refused": "",
+        "draft": "",
+    }
+
+
+async def _note_seen(here: Here, sheet: Sheet) -> None:
+    """Count as read what the owner looks at; while no rep owns it, what any rep looks at."""
+    talk = sheet.conversation
+    if here.rep and sheet.row.unread and (talk.owner is not Owner.REP or talk.rep == here.rep):
+        await here.desk.pages.mark(sheet.conversation.id, seen=view.prospect_seq(sheet))
+
+
+async def _counts(here: Here) -> dict[str, int]:
+    pages = here.desk.pages
+    return {"open_total": len(await pages.tickets()), "aside_total": len(await pages.asides())}
+
+
+def _view_of(conversation: str, rows: Mapping[str, Sequence[Row]]) -> str:
+    """Return the first view that holds the conversation; without one the first that holds anything."""
+    holding = (name for name in VIEWS if any(row.conversation == conversation for row in rows[name]))
+    filled = (name for name in VIEWS if rows[name])
+    return next(holding, None) or next(filled, "waiting")
+
+
+def _total(rows: Sequence[Row], limit: int) -> str:
+    return f"{limit}+" if len(rows) > limit else str(len(rows))

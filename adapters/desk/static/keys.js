@@ -1,0 +1,106 @@
+// The hand on the keyboard: moving, pressing, writing; and what a swap must not lose (place, draft, focus).
+(() => {
+  const $ = (selector) => document.querySelector(selector);
+  const rows = () => [...document.querySelectorAll("#list .row")];
+  const isTyping = (target) => target.closest?.("input:not([type=radio]), textarea, select, [contenteditable]");
+
+  // The row of the open conversation.
+  const mark = () => {
+    const id = $("#talk")?.dataset.id;
+    for (const row of rows()) {
+      if (row.dataset.id === id) row.setAttribute("aria-current", "true");
+      else row.removeAttribute("aria-current");
+    }
+  };
+  const move = (by) => {
+    const all = rows();
+    if (!all.length) return;
+    const at = all.findIndex((row) => row.hasAttribute("aria-current"));
+    const next = all[at < 0 ? 0 : Math.min(all.length - 1, Math.max(0, at + by))];
+    next.focus({ preventScroll: true });
+    next.scrollIntoView({ block: "nearest" });
+    next.click();
+  };
+  const write = (kind) => {
+    const mode = $(`#composer input[value="${kind}"]`);
+    if (!mode) return;
+    mode.checked = true;
+    $("#text").focus();
+  };
+  const KEYS = {
+    j: () => move(1),
+    k: () => move(-1),
+    c: () => $("#claim")?.click(),
+    r: () => write("reply"),
+    n: () => write("note"),
+    e: () => { const menu = $("#closing"); if (menu) { menu.open = true; menu.querySelector("input[type=radio]").focus(); } },
+    "?": () => $("#help").showModal(),
+  };
+  document.addEventListener("keydown", (event) => {
+    if (event.isComposing || event.keyCode === 229) return; // an input method is choosing a word
+    if (event.key === "Escape") {
+      for (const menu of document.querySelectorAll("details.menu[open]")) { menu.open = false; menu.querySelector("summary").focus(); }
+      if (event.target.id === "text") event.target.blur();
+      return;
+    }
+    if (event.target.id === "text" && event.key === "Enter" && !event.shiftKey) {
+      event.preventDefault();
+      if (event.target.value.trim()) $("#composer").requestSubmit();
+      return;
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || $("#help").open) return;
+    if (!KEYS[event.key]) return;
+    event.preventDefault();
+    KEYS[event.key]();
+  });
+  $("#keys").addEventListener("click", () => $("#help").showModal());
+  document.addEventListener("click", (event) => {
+    for (const menu of document.querySelectorAll("details.menu[open]")) if (!menu.contains(event.target)) menu.open = false;
+    if (event.target.closest("#to-card")) $("#open").dataset.pane = "card";
+    if (event.target.closest("#to-talk, .fact a, .row")) $("#open").dataset.pane = "talk";
+  });
+
+  // A fact and the words it rests on light up together.
+  const light = (event) => {
+    const field = event.target.closest?.("[data-fact]")?.dataset.fact;
+    for (const node of document.querySelectorAll("#lines mark")) node.classList.toggle("lit", Boolean(field) && node.dataset.fact === field);
+  };
+  for (const name of ["pointerover", "focusin"]) document.addEventListener(name, light);
+
+  // Drafts outlive a refresh, a claim by somebody else and a change of page.
+  const draft = () => `desk.draft.${$("#talk")?.dataset.id}`;
+  document.addEventListener("input", (event) => { if (event.target.id === "text") sessionStorage.setItem(draft(), event.target.value); });
+  const restore = () => { const text = $("#text"); if (text && !text.value) text.value = sessionStorage.getItem(draft()) ?? ""; };
+
+  const lines = () => $("#lines");
+  let stick = true; // the reader is at the end of the talk
+  const toEnd = () => { const box = lines(); if (box && stick && !location.hash) box.scrollTop = box.scrollHeight; };
+  document.addEventListener("scroll", (event) => {
+    if (event.target.id === "lines") stick = event.target.scrollHeight - event.target.scrollTop - event.target.clientHeight < 60;
+  }, true);
+
+  let pressed = null; // what had the focus when a form was sent
+  document.addEventListener("htmx:before:request", (event) => {
+    const { ctx } = event.detail;
+    if (ctx.request.method === "POST") pressed = { path: ctx.request.action, sent: $("#text")?.value };
+    else if (ctx.sourceElement.classList.contains("row")) stick = true;
+  });
+  document.addEventListener("htmx:after:request", (event) => {
+    const { ctx } = event.detail;
+    if (ctx.request.method === "POST" && ctx.response.status < 400 && ctx.request.action.endsWith("/say")) sessionStorage.removeItem(draft());
+  });
+  document.addEventListener("htmx:after:swap", (event) => {
+    const { ctx } = event.detail;
+    if (ctx.request?.method === "POST") {
+      stick = true;
+      document.body.dispatchEvent(new CustomEvent("desk:list"));
+      if (/\/(say|claim)$/.test(pressed?.path ?? "") && matchMedia("(min-width: 761px)").matches) $("#text")?.focus();
+    }
+    mark();
+    restore();
+    toEnd();
+  });
+  mark();
+  restore();
+  toEnd();
+})();
