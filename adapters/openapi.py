@@ -64,7 +64,7 @@ def _paths() -> Document:
         "/web/typing": {"post": _post("Tell that the visitor types", "Typing", {"202": ("Taken", None)})},
         "/web/stream": {"get": _stream()},
         "/health/live": {"get": _plain("The process runs")},
-        "/health/ready": {"get": {**_plain("The database commits"), "responses": _ok("Ready") | {"503": {"description": "Not ready, and why"}}}},
+        "/health/ready": {"get": {"summary": "The database commits", "responses": _ok("Ready") | {"503": {"description": "Why not"}}}},
         "/metrics": {"get": _plain("Counters and times for Prometheus")},
     }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -152,7 +152,7 @@ def serve(
     demo: bool = False,
     ready: Ready | None = None,
 ) -> None:
-    """Serve until stopped. Raise StorageUnavailable, NotFound (a platform's flow has no live version) or FaultyFiles before the port is open."""
+    """Serve until stopped. Raise StorageUnavailable, FaultyFiles or NotFound (no live version of a flow) before the port is open."""
     asyncio.run(_serve(config, root, host, port, watch=watch, demo=demo, ready=ready))
 
 
@@ -239,7 +239,7 @@ async def _pages(built: House, *, demo: bool) -> list[BaseRoute]:
     return list(desk_pages.routes(desk))
 
 
-def _replay(built: House) -> Callable[[str, int], object]:
+def _replay(built: House) -> Callable[[str, int], Awaitable[None]]:
     async def replay(conversation: str, seq: int) -> None:
         await built.store.replay(conversation, seq)
         built.queue.put(conversation, settle=0.0)
@@ -275,4 +275,3 @@ def _purpose(key: bytes, purpose: str) -> bytes:
 
 def _card_places(config: Config) -> Callable[[str], tuple[tuple[str, str], ...]]:
     return lambda team: tuple(place for place in config.team(team).cards if place[0] != "desk")
-

@@ -1,4 +1,4 @@
-"""Turns in one process: one at a time per conversation, after its `settle` of quiet. Behind the same port stands a job queue in a cluster."""
+"""Turns in one process: one at a time per conversation, after its `settle` of quiet; a cluster has a job queue behind the port."""
 
 from __future__ import annotations
 
@@ -58,6 +58,11 @@ class KeyedQueue:
         if lane := self._lanes.get(conversation):
             loop = asyncio.get_running_loop()
             lane.due = max(lane.due, min(loop.time() + settle, lane.latest))
+
+    async def idle(self) -> None:
+        """Wait until no conversation waits for a turn or takes one."""
+        while self._tasks:
+            await asyncio.wait(self._tasks)
 
     async def close(self) -> None:
         """Take no more turns and wait for those that run. What waits stays in the inbox for the next start."""

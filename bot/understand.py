@@ -97,8 +97,10 @@ def _hear(text: str, message: Message, setting: _Setting) -> _Heard:
     refused = declined(text, setting.language, setting.asking) if text else ()
     answers: list[Answer] = []
     corrected: list[str] = []
+    only = _is_only(text, question, signals)
     for field, kind in _fields(setting.play.flow, setting.asking).items():
-        found = _find(field, kind, text, question, signals, setting)
+        asked = field == setting.asking and not (kind in OPEN_KINDS and only)
+        found = _find(kind, text, question, asked, setting)
         if found is None or field in refused:
             continue
         answers.append(Answer(field=field, value=found.value, quote=found.quote, message=message.seq, source="parser", at=message.at))
@@ -112,11 +114,8 @@ def _hear(text: str, message: Message, setting: _Setting) -> _Heard:
     )
 
 
-def _find(field: str, kind: str, text: str, question: str, signals: Mapping[str, float], setting: _Setting) -> Found | None:
-    """Return the value of one field in the text, the last one where several were said."""
-    asked = field == setting.asking
-    if asked and kind in OPEN_KINDS and _is_only(text, question, signals):
-        asked = False
+def _find(kind: str, text: str, question: str, asked: bool, setting: _Setting) -> Found | None:
+    """Return the value of one kind in the text, the last one where several were said."""
     hearing = Hearing(now=setting.now, language=setting.language, region=setting.region, asked=asked)
     reader = FIELD_KINDS[kind]
     found = reader.read(text.replace(question, " ") if asked and question and kind in OPEN_KINDS else text, hearing)

@@ -27,7 +27,7 @@ def lead(conversation: Conversation, talk: Talk, flow: Flow, team: Team) -> Lead
 def urgency_reason(talk: Talk, owner: Owner) -> str | None:
     """Name why sales should look, the most pressing first; None when there is no reason."""
     reasons = {
-        "person": talk.signals.get("human", 0) >= 0.5 and not talk.outcome == "opted_out",
+        "person": talk.signals.get("human", 0) >= 0.5 and talk.outcome != "opted_out",
         "handoff": talk.outcome == "handoff",
         "question": bool(talk.questions),
         "nurture": talk.outcome == "nurture",

@@ -1,4 +1,4 @@
-"""Stock phrases filled with values: which variant is said, how times, sizes and lists are named. Pure; for `compose` and the desk's notices."""
+"""Stock phrases filled with values: which variant is said, how times, sizes and lists are named. For `compose` and notices; pure."""
 
 from __future__ import annotations
 
@@ -82,10 +82,8 @@ def size(words: Words, value: Value) -> str:
         "min": f"{low:,}" if low is not None else "",
         "max": f"{high:,}" if high is not None else "",
     }
-    if low == high:
-        key = "one" if low == 1 else "exact"
-    else:
-        key = "at_least" if high is None else "at_most" if not low else "between"
+    shapes = {"one": low == high == 1, "exact": low == high, "at_least": high is None, "at_most": not low}
+    key = next((name for name, holds in shapes.items() if holds), "between")
     return fill(words[f"size.{key}"][0], slots)
 
 
