@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from bot.config import Team
+from bot.desk.hours import known_zone
+from bot.desk.phrase import fill, words_of
 from bot.fields import BUILT_IN, FIELD_KINDS
-from bot.flow.shape import Flow
-from bot.model import Answer, Card, Conversation, Fact, Lead, Owner, Talk, Value
+from bot.flow.shape import Flow, Words
+from bot.model import Answer, Card, Conversation, Fact, Lead, Owner, Talk, Value, Visit
 
 ORDER = ("need", "goal", "company_size", "timeline", "budget", "current_solution", "name", "company", "role", "email", "phone")
 
@@ -44,7 +48,7 @@ def card(conversation: Conversation, talk: Talk, flow: Flow, language: str) -> C
     named = talk.answers.get("name")
     company = talk.answers.get("company")
     return Card(
-        title=str(named.value) if named else "",
+        title=str(named.value) if named else _visitor(visit, words_of(flow, language), language),
         company=str(company.value) if company else "",
         reason=_reason(talk),
         outcome=talk.outcome,
@@ -62,6 +66,22 @@ def card(conversation: Conversation, talk: Talk, flow: Flow, language: str) -> C
         campaign=visit.campaign,
         masked=tuple(name.removeprefix("masked:") for name in talk.used if name.startswith("masked:")),
     )
+
+
+def _visitor(visit: Visit, words: Words, language: str) -> str:
+    """Return what a card is called while nobody has said a name: "Visitor from Seoul"."""
+    place = city(visit.timezone, language) or visit.region
+    return fill(words["desk.visitor_from"][0], {"place": place}) if place else words["desk.visitor"][0]
+
+
+@cache
+def city(zone: str, language: str) -> str:
+    """Return the city of an IANA zone as the language writes it (Unicode CLDR), "" for a zone that names none."""
+    if known_zone(zone).key == "UTC":
+        return ""
+    from babel.dates import get_timezone_location  # 0.1 s to import, and only cards need it
+
+    return get_timezone_location(known_zone(zone), locale=language, return_city=True)
 
 
 def reachable(talk: Talk) -> bool:
