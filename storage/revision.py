@@ -64,7 +64,7 @@ def revision_of(url: str) -> str | None:
     where = parsed_url(url)
     if where.get_backend_name() == "sqlite" and not sqlite_path(where).exists():
         return None
-    return _under_lock(where, _revision)
+    return under_lock(where, _revision)
 
 
 def ready(url: str) -> None:
@@ -72,7 +72,7 @@ def ready(url: str) -> None:
     where = parsed_url(url)
     if where.get_backend_name() == "sqlite":
         sqlite_path(where).parent.mkdir(parents=True, exist_ok=True)
-    revision = _under_lock(where, _made)
+    revision = under_lock(where, _made)
     if revision != HEAD:
         raise WrongRevision(f"the database is of revision {revision}, this Handraiser wants {HEAD}: run `handraiser migrate`")
 
@@ -98,7 +98,8 @@ def _revision(connection: Connection) -> str | None:
     return None
 
 
-def _under_lock(where: URL, work: Callable[[Connection], T]) -> T:
+def under_lock(where: URL, work: Callable[[Connection], T]) -> T:
+    """Run the work in one transaction that has the write lock. Raise StorageUnavailable when the database does not take it."""
     connectable = engine(where)
     try:
         with connectable.begin() as connection:

@@ -26,6 +26,7 @@ def version(tx: Transaction, flow: str, number: int) -> FlowVersion:
 
 def publish(tx: Transaction, flow: str, files: Mapping[str, str], note: str, by: str, now: datetime) -> FlowVersion:
     """Store the files as the next version and make it live."""
+    tx.run(sql.TOUCH_REVISION)  # one after the other: there may be no row of this flow to lock
     newest = tx.one(sql.NEWEST_VERSION, p_flow=flow)
     number = (newest[0] if newest else 0) + 1
     tx.run(sql.NONE_LIVE, p_flow=flow)
@@ -44,6 +45,7 @@ def publish(tx: Transaction, flow: str, files: Mapping[str, str], note: str, by:
 
 def back(tx: Transaction, flow: str) -> FlowVersion:
     """Make the version before the live one live again. Raise Refused when there is none."""
+    tx.run(sql.TOUCH_REVISION)
     now_live = tx.one(sql.LIVE, p_flow=flow)
     before = None if now_live is None else tx.one(sql.VERSION_BEFORE, p_flow=flow, p_version=now_live[1])
     if before is None:
