@@ -16,8 +16,11 @@ from bot.model import Owner
 from bot.ports import Row, Sheet
 
 VIEWS = ("mine", "waiting", "all")
-MOST_ROWS = 40
-"""Cards in the list before "show more"; with the transcript beside them the page stays under 60 KB."""
+MOST_ROWS = 25
+"""Cards on one page of the list; with the transcript beside them the page stays under 60 KB."""
+
+MOST_COUNTED = 50
+"""Cards that are counted per view; beyond, "50+" says enough."""
 
 LONGEST_DIFF = 400
 """Lines of a version's differences on one page."""
@@ -97,24 +100,25 @@ def difference(before: Mapping[str, str], after: Mapping[str, str]) -> list[str]
 
 async def list_context(here: Here) -> dict[str, Any]:
     """Return what the list shows: one view's rows, and how many each view has."""
-    asked = here.request.query_params.get("view", "")
-    limit = MOST_ROWS * 5 if "more" in here.request.query_params else MOST_ROWS
-    rows = {name: await here.desk.pages.rows(name, here.rep, limit + 1) for name in VIEWS}
+    asked, start = here.request.query_params.get("view", ""), _number(here, "from")
+    limit = max(MOST_COUNTED, start + MOST_ROWS) + 1
+    rows = {name: await here.desk.pages.rows(name, here.rep, limit) for name in VIEWS}
     chosen = asked if asked in VIEWS else _view_of(here.request.path_params.get("id", ""), rows)
+    end = start + MOST_ROWS
     return {
         "views": VIEWS,
         "view": chosen,
-        "rows": rows[chosen][:limit],
-        "more": len(rows[chosen]) > limit,
-        "totals": {name: _total(rows[name], limit) for name in VIEWS},
+        "rows": rows[chosen][start:end],
+        "start": start,
+        "more": end if len(rows[chosen]) > end else 0,
+        "totals": {name: _total(rows[name]) for name in VIEWS},
         "waiting": view.waiting_ids(rows["waiting"]),
     }
 
 
 def open_context(here: Here, sheet: Sheet) -> dict[str, Any]:
     """Return what an open conversation shows."""
-    upto = here.request.query_params.get("before", "")
-    said, older = view.spoken(sheet, int(upto) if upto.isascii() and upto.isdigit() else 0)
+    said, older = view.spoken(sheet, _number(here, "before"))
     return {
         "sheet": sheet,
         "row": sheet.row,
@@ -151,5 +155,11 @@ def _view_of(conversation: str, rows: Mapping[str, Sequence[Row]]) -> str:
     return next(holding, None) or next(filled, "waiting")
 
 
-def _total(rows: Sequence[Row], limit: int) -> str:
-    return f"{limit}+" if len(rows) > limit else str(len(rows))
+def _total(rows: Sequence[Row]) -> str:
+    return f"{MOST_COUNTED}+" if len(rows) > MOST_COUNTED else str(len(rows))
+
+
+def _number(here: Here, name: str) -> int:
+    """Return a number of the query, 0 when there is none; capped, as it comes from outside."""
+    value = here.request.query_params.get(name, "")
+    return min(int(value), 1_000_000) if value.isascii() and value.isdigit() and len(value) < 10 else 0

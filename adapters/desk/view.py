@@ -10,8 +10,11 @@ from babel import Locale
 from bot.model import Card, Fact, Line, Owner, Who
 from bot.ports import Row, Sheet
 
-MOST_TEXT = 16_000
-"""Characters of transcript on one page, so that it stays under 60 KB in any script; older lines are one press away."""
+MOST_TEXT = 15_000
+"""Bytes of transcript on one page, so that it stays under 60 KB in any script; older lines are one press away."""
+
+MARKUP = 420
+"""Bytes that the markup of one line takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +123,7 @@ def _last(lines: Sequence[Line]) -> list[Line]:
     shown: list[Line] = []
     room = MOST_TEXT
     for line in reversed(lines):
-        room -= len(line.text) + 200  # what the markup of a line takes
+        room -= len(line.text.encode()) + MARKUP
         if room < 0 and shown:
             break
         shown.insert(0, line)

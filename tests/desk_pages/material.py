@@ -25,7 +25,7 @@ TEAMS = {
 }
 
 
-def line(seq: int, who: Who, text: str, minutes: float, name: str = "", choices: tuple[str, ...] = ()) -> Line:
+def line(seq: int, who: Who, text: str, minutes: float, name: str = "", *choices: str) -> Line:
     """Return a line said so many minutes ago."""
     labelled = tuple((f"c{n}", label) for n, label in enumerate(choices, 1))
     return Line(seq=seq, who=who, text=text, at=NOW - timedelta(minutes=minutes), name=name, choices=labelled)
@@ -203,7 +203,7 @@ def tanaka() -> Sheet:
         line(1, Who.PROSPECT, "問い合わせ窓口を一本化したくて、ツールを探しています。80名で使う予定で、来月には始めたいです。", 40),
         line(2, Who.BOT, "NorthdeskのAIアシスタント、ミアです。ご連絡先として、メールアドレスを伺えますか。", 40, "ミア"),
         line(3, Who.PROSPECT, "すみません、80名ではなく120名でした。ところで、Slackと連携できますか？", 36),
-        line(4, Who.BOT, "120名に訂正いたしました。はい、Slackから問い合わせを起票できます。", 36, "ミア", ("はい", "いいえ")),
+        line(4, Who.BOT, "120名に訂正いたしました。はい、Slackから問い合わせを起票できます。", 36, "ミア", "はい", "いいえ"),
         line(5, Who.PROSPECT, "tanaka@aozora.example です。", 31),
     )
     own = card(
@@ -285,6 +285,7 @@ def make_desk(floor: Floor, people: People, hub: Hub, clock: Clock, **more: obje
         "replay": floor.replay,
         "library": Shelf(*versions()),
         "secure_cookies": False,
+        "key": b"a key for tests, 32 bytes at least",
         "flows": ("b2b_saas",),
         "reps": REPS,
         "teams": TEAMS,
