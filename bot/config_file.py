@@ -151,8 +151,8 @@ class _Book:
             if rep not in config.reps:
                 self.wrong(node, Wrong("C402", f"There is no rep `{rep}`", meant(rep, config.reps, otherwise="Add them under `reps:`.")))
         staffed = {team for _, team in _named(root, "reps", "teams")}
-        for key in _keys(root, "teams"):
-            if key.value not in staffed:
+        for key, entry in _entries(root, "teams"):
+            if key.value in config.teams and entry.kind == "mapping" and key.value not in staffed:
                 cure = f"Add `teams: [{key.value}]` to a rep, or delete the team."
                 self.wrong(key, Wrong("C403", f"Nobody is in the team `{key.value}`", cure))
         self.places(root, config)
@@ -206,10 +206,6 @@ def _rep(key: str, values: dict[str, Any]) -> Rep:
 def _entries(root: Node, section: str) -> Iterator[tuple[Node, Node]]:
     node = root.get(section)
     yield from node.pairs if node else ()
-
-
-def _keys(root: Node, section: str) -> Iterator[Node]:
-    return (key for key, _ in _entries(root, section))
 
 
 def _named(root: Node, section: str, key: str) -> Iterator[tuple[Node, str]]:

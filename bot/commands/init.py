@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from shlex import quote
 
 from bot.commands.console import console, styled
 from bot.commands.place import SHIPPED
@@ -19,7 +20,7 @@ IGNORED = """\
 .env
 """
 
-EXAMPLE = "config.example.yaml"
+EXAMPLE = Path(__file__).with_name("config.example.yaml")
 
 
 def init(folder: Path) -> None:
@@ -32,13 +33,13 @@ def init(folder: Path) -> None:
     out = console()
     out.print(f"{folder}: {', '.join(made)} {'is' if len(made) == 1 else 'are'} new." if made else f"{folder} has all of it already.")
     out.print("Next:")
-    for command in (f"cd {folder}", "handraiser check", "handraiser publish b2b_saas && handraiser serve"):
+    for command in (f"cd {quote(str(folder))}", "handraiser user add NAME --rep dana", "handraiser publish b2b_saas && handraiser serve"):
         out.print(styled("  ", (command, "strong")))
 
 
 def _made(folder: Path) -> Iterator[tuple[str, bool]]:
     """Copy what is missing, and yield each name with whether it is new."""
-    yield "config.yaml", _copy(SHIPPED / EXAMPLE, folder / "config.yaml")
+    yield "config.yaml", _copy(EXAMPLE, folder / "config.yaml")
     yield "flows/", any([_copy(file, folder / file.relative_to(SHIPPED)) for file in _flow_files()])
     yield ".gitignore", _write(folder / ".gitignore", IGNORED)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
@@ -105,9 +105,18 @@ def many(read: Callable[[Node], T], *, commas: bool = True) -> Callable[[Node], 
     def read_all(node: Node) -> tuple[T, ...]:
         if node.kind == "mapping":
             raise Wrong("C104", "This should be a list, not a mapping", "Write `[one, two]`.")
-        return tuple(read(item) for item in listed(node, commas=commas))
+        return tuple(_at(item, read) for item in listed(node, commas=commas))
 
     return read_all
+
+
+def _at(item: Node, read: Callable[[Node], T]) -> T:
+    """Read one item, so that its fault stands where the item stands."""
+    try:
+        return read(item)
+    except Wrong as error:
+        error.at = error.at or item
+        raise
 
 
 def listed(node: Node, *, commas: bool = True) -> Sequence[Node]:
@@ -118,51 +127,6 @@ def listed(node: Node, *, commas: bool = True) -> Sequence[Node]:
         parts = [part.strip() for part in str(node.value).split(",") if part.strip()]
         return [Node("scalar", part, node.line, node.column, 0, node.style, node.file) for part in parts]
     return [node]
-
-
-_UNITS = {"ms": 0.001, "s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
-_DURATION = re.compile(r"(?:\d{1,6}(?:\.\d{1,3})?(?:ms|s|m|h|d|w)\s*)+")
-
-
-def duration(low: timedelta, high: timedelta) -> Callable[[Node], timedelta]:
-    """Return a reader for "10m", "1.2s", "1h30m", "3d" between `low` and `high`; 0 needs no unit."""
-
-    def read(node: Node) -> timedelta:
-        span = timedelta(seconds=_seconds(node))
-        if not low <= span <= high:
-            raise Wrong("C106", f"`{node.value}` is out of range", f"Write a time from {shown(low)} to {shown(high)}.")
-        return span
-
-    return read
-
-
-def _seconds(node: Node) -> float:
-    written = str(node.value).strip() if node.kind == "scalar" and not isinstance(node.value, bool) else ""
-    if re.fullmatch(r"0+(\.0*)?", written):
-        return 0.0
-    if not _DURATION.fullmatch(written):
-        what = f"`{written}` has no unit" if re.fullmatch(r"\d+(\.\d+)?", written) else f"{_quoted(node)} is not a length of time"
-        raise Wrong("C107", what, "Write a number with ms, s, m, h, d or w, such as `1.2s`, `10m` or `1h30m`.")
-    return sum(float(number) * _UNITS[unit] for number, unit in re.findall(r"([\d.]+)(ms|s|m|h|d|w)", written))
-
-
-def _quoted(node: Node) -> str:
-    return f"`{shortened(str(node.value))}`" if isinstance(node.value, str) else kind_of(node).capitalize()
-
-
-def pause(node: Node) -> float:
-    """Read a short time as seconds; a bare number is seconds too."""
-    written = str(node.value).strip() if node.kind == "scalar" and not isinstance(node.value, bool) else ""
-    if re.fullmatch(r"\d{1,4}(\.\d{1,3})?", written):
-        node = Node("scalar", f"{written}s", node.line, node.column, file=node.file)
-    return duration(timedelta(0), timedelta(seconds=30))(node).total_seconds()
-
-
-def shown(span: timedelta) -> str:
-    """Return a duration as an operator writes it: the largest unit that divides it."""
-    seconds = span.total_seconds()
-    unit = next((u for u in ("d", "h", "m", "s") if seconds and seconds % _UNITS[u] == 0), "s")
-    return f"{seconds / _UNITS[unit]:g}{unit}"
 
 
 def zone(node: Node) -> str:
@@ -298,6 +262,6 @@ def name(node: Node) -> str:
     written = node.value if isinstance(node.value, str) else ""
     if not _NAME.fullmatch(written):
         raise Wrong(
-            "C110", f"`{shortened(str(node.value))}` cannot be a name", "Use letters, digits, - and _, beginning with a letter or digit."
+            "C110", f"`{shortened(str(node.value))}` cannot be a name", "Use a to z, digits, - and _, beginning with a letter or digit."
         )
     return written
