@@ -169,7 +169,7 @@ class Store:
         return await self._database.read(lambda tx: library.version(tx, flow, version))
 
     async def publish(self, flow: str, files: Mapping[str, str], note: str, by: str, now: datetime) -> FlowVersion:
-        return await self._database.write(lambda tx: library.publish(tx, flow, files, note, by, now))
+        return await self._database.write(lambda tx: library.publish(tx, flow, files, note=note, by=by, now=now))
 
     async def back(self, flow: str, by: str, now: datetime) -> FlowVersion:
         return await self._database.write(lambda tx: library.back(tx, flow))

@@ -28,21 +28,21 @@ def decide(tx: Transaction, doors: Doors, message: Message, rule: Rule) -> Decid
     held = held._replace(seq=held.seq + 1)
     talk = remembered(tx, held)
     post = rule(Standing(conversation=conversation_of(tx, held), talk=talk, now=message.at))
-    now = moment_in(message.at)
     if post.refused:
-        tx.run(sql.SET_SEQ, p_id=held.id, p_seq=held.seq, p_now=now)
+        tx.run(sql.SET_SEQ, p_id=held.id, p_seq=held.seq, p_now=moment_in(message.at))
     else:
-        _write(tx, doors, held, message, post, now)
+        _write(tx, doors, held, message, post)
     return Decided(post=post, repeated=False)
 
 
-def _write(tx: Transaction, doors: Doors, held: Held, message: Message, post: Post, now: int) -> None:
+def _write(tx: Transaction, doors: Doors, held: Held, message: Message, post: Post) -> None:
+    now = moment_in(message.at)
     said = _lines(held, message, post)
     lines.write_lines(tx, held.id, held.platform, said)
     traces.write_events(tx, held.id, now, post.events)
     if post.talk is not None:
         basis = Basis(owner=held.owner, rep=held.rep, team=held.team, opted_out=bool(held.opted_out), waiting=())
-        traces.write_talk(tx, held, held.seq, now, post.talk, basis)
+        traces.write_talk(tx, held, post.talk, basis, upto=held.seq, at=now)
     after = held._replace(
         owner=post.owner.value,
         rep=post.rep,
@@ -53,7 +53,7 @@ def _write(tx: Transaction, doors: Doors, held: Held, message: Message, post: Po
     move_on(tx, after, now=now)
     send_lines(tx, doors, after, [line for line in said if line.who is not Who.NOTE], now)
     traces.write_timers(tx, held.id, post.timers)
-    _write_lead(tx, doors, held, after, message, now)
+    _write_lead(tx, doors, held, after, message)
     if post.close_reason:
         origin = replace(origin_of(tx, held), close_reason=post.close_reason)
         tx.run(sql.SET_ORIGIN, p_id=held.id, p_sealed=tx.codec.shut("conversation", held.id, origin))
@@ -73,7 +73,8 @@ def _hushed(tx: Transaction, held: Held, post: Post) -> int:
     return held.hush_seq
 
 
-def _write_lead(tx: Transaction, doors: Doors, before: Held, after: Held, message: Message, now: int) -> None:
+def _write_lead(tx: Transaction, doors: Doors, before: Held, after: Held, message: Message) -> None:
+    now = moment_in(message.at)
     tx.run(sql.TOUCH_LEAD, p_id=before.id, p_now=now)
     if message.kind is Kind.CLAIM_DEADLINE:
         tx.run(sql.SET_LATE, p_id=before.id, p_late=True)

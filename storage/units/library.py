@@ -24,7 +24,7 @@ def version(tx: Transaction, flow: str, number: int) -> FlowVersion:
     return _version(found(tx.one(sql.VERSION, p_flow=flow, p_version=number), f"version {number} of the flow {flow}"))
 
 
-def publish(tx: Transaction, flow: str, files: Mapping[str, str], note: str, by: str, now: datetime) -> FlowVersion:
+def publish(tx: Transaction, flow: str, files: Mapping[str, str], *, note: str, by: str, now: datetime) -> FlowVersion:
     """Store the files as the next version and make it live."""
     tx.run(sql.TOUCH_REVISION)  # one after the other: there may be no row of this flow to lock
     newest = tx.one(sql.NEWEST_VERSION, p_flow=flow)

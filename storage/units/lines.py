@@ -22,12 +22,13 @@ def add_message(tx: Transaction, message: Message, *, seq: int, state: str) -> b
         about=message.about,
     )
     prospect = message.kind in (Kind.SAID, Kind.CHOICE)
-    row = _row(tx, message.conversation, seq, message.platform, message.at, words)
+    row = _row(tx, message.conversation, seq, message.at, words)
     return bool(
         tx.run(
             sql.ADD_MESSAGE,
             **row
             | {
+                "platform": message.platform,
                 "event_id": message.event_id,
                 "who": Who.PROSPECT.value if prospect else "",
                 "kind": message.kind.value,
@@ -49,16 +50,15 @@ def write_lines(tx: Transaction, conversation: str, platform: str, lines: Iterab
     """Write our own lines; `kind` tells a greeting from the rest."""
     for line in lines:
         words = Words(text=line.text, name=line.name, choices=line.choices, sources=line.sources)
-        row = _row(tx, conversation, line.seq, platform, line.at, words)
-        who = line.who.value
-        tx.run(sql.INSERT_LINE, **row | {"event_id": None, "who": who, "kind": kind, "state": "said"})
+        row = _row(tx, conversation, line.seq, line.at, words)
+        said = {"platform": platform, "event_id": None, "who": line.who.value, "kind": kind, "state": "said"}
+        tx.run(sql.INSERT_LINE, **row | said)
 
 
-def _row(tx: Transaction, conversation: str, seq: int, platform: str, at: datetime, words: Words) -> dict[str, Primitive]:
+def _row(tx: Transaction, conversation: str, seq: int, at: datetime, words: Words) -> dict[str, Primitive]:
     return {
         "conversation": conversation,
         "seq": seq,
-        "platform": platform,
         "at": moment_in(at),
         "attempts": 0,
         "sealed": tx.codec.shut("message", f"{conversation}:{seq}", words),

@@ -40,7 +40,7 @@ def save(tx: Transaction, doors: Doors, turn: Turn) -> tuple[Line, ...] | None:
     taken = tx.all(sql.TAKE, p_id=held.id, p_upto=turn.upto)
     said = lines.say_lines(turn.says, after=held.seq, now=turn.now)
     lines.write_lines(tx, held.id, held.platform, said)
-    traces.write_talk(tx, held, turn.upto, now, turn.talk, _basis(held, taken, turn))
+    traces.write_talk(tx, held, turn.talk, _basis(held, taken, turn), upto=turn.upto, at=now)
     traces.write_events(tx, held.id, now, turn.events)
     traces.write_contact(tx, held, turn)
     after = held._replace(

@@ -15,7 +15,7 @@ from storage.units.held import Held
 _CONTACT_FIELDS = frozenset({"name", "email", "phone"})
 
 
-def write_talk(tx: Transaction, held: Held, upto: int, at: int, talk: Talk, basis: Basis) -> None:
+def write_talk(tx: Transaction, held: Held, talk: Talk, basis: Basis, *, upto: int, at: int) -> None:
     """Write what is remembered from now on as the next turn, with what it was decided on."""
     number = held.turn + 1
     tx.run(

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
 from bot.errors import NotFound
-from bot.model import Conversation, Kind, Owner, Post, Say
+from bot.model import Conversation, Kind, Lead, Owner, Post, Say
 from storage.store import Store
 from tests.storage.making import NOW, a_card, a_conversation, a_lead, a_message, a_question, a_talk, a_turn, an_id, texts
 
 MINUTE = timedelta(minutes=1)
 
 
-async def a_row(store: Store, owner: Owner = Owner.OFFERED, urgency: int = 1, minute: int = 0, **card: Any) -> Conversation:
+async def a_row(store: Store, owner: Owner = Owner.OFFERED, urgency: int = 1, minute: int = 0, **card: str | int) -> Conversation:
     """Open a conversation and save its lead."""
     conversation = a_conversation()
     await store.open(conversation, Say(text="Hello"))
     await store.accept(a_message(conversation.id))
-    lead = a_lead(urgency=urgency, **card)
+    lead = Lead(team="inbound", urgency=urgency, card=a_card(**card))
     turn = a_turn(conversation.id, owner=owner, team="inbound", lead=lead, now=NOW + MINUTE * minute)
     assert await store.save(turn) is not None
     return conversation
