@@ -177,7 +177,7 @@ def _heard(s: Situation) -> tuple[Move, ...]:
     news, parts = s.news, []
     if news.corrected:
         parts.append(Move(kind=MoveKind.CORRECTED, fields=news.corrected))
-    elif news.learned:
+    if news.learned:
         parts.append(Move(kind=MoveKind.HEARD, fields=news.learned))
     if news.declined:
         parts.append(Move(kind=MoveKind.DECLINED, fields=news.declined))

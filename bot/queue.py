@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 
 Take = Callable[[str], Awaitable[None]]
 
@@ -15,8 +16,9 @@ class _Lane:
 
     due: float  # loop time at which its quiet is over
     latest: float  # loop time after which nothing puts it off any more
-    again: bool = False  # something came while its turn was being taken
     settle: float = 0.0
+    again: bool = False  # something came since its turn began
+    sooner: asyncio.Event = field(default_factory=asyncio.Event)  # the quiet ends earlier than was planned
 
 
 class KeyedQueue:
@@ -52,6 +54,7 @@ class KeyedQueue:
         lane.again = True
         lane.settle = settle
         lane.due = min(loop.time() + settle, lane.latest)
+        lane.sooner.set()
 
     def wait_longer(self, conversation: str, *, settle: float) -> None:
         """Put a waiting turn off while the prospect is still typing; does nothing where none waits."""
@@ -67,14 +70,17 @@ class KeyedQueue:
     async def close(self) -> None:
         """Take no more turns and wait for those that run. What waits stays in the inbox for the next start."""
         self._closing = True
+        for lane in self._lanes.values():
+            lane.sooner.set()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
     async def _run(self, conversation: str, lane: _Lane) -> None:
         loop = asyncio.get_running_loop()
         try:
             while not self._closing:
-                while (left := lane.due - loop.time()) > 0 and not self._closing:
-                    await asyncio.sleep(left)
+                await self._quiet(lane)
+                if self._closing:
+                    return
                 lane.again = False
                 async with self._room:
                     await self._take(conversation)
@@ -83,3 +89,12 @@ class KeyedQueue:
                 lane.latest = loop.time() + max(self._longest, lane.settle)
         finally:
             self._lanes.pop(conversation, None)
+
+    async def _quiet(self, lane: _Lane) -> None:
+        """Wait until the quiet is over; a put may bring that moment nearer or farther."""
+        loop = asyncio.get_running_loop()
+        while (left := lane.due - loop.time()) > 0 and not self._closing:
+            lane.sooner.clear()
+            with suppress(TimeoutError):
+                async with asyncio.timeout(left):
+                    await lane.sooner.wait()
