@@ -205,6 +205,7 @@ _SYNTAX_CURES = (
     ("mapping values", "Put the text between quotes: a colon followed by a space begins a new key."),
     ("tab", "Indent with spaces."),
     ("cannot start any token", "Put the text between quotes: it begins with a character that means something in YAML."),
+    ("did not find expected node content", "Close the bracket, or write a value between the commas."),
     ("unexpected end of stream", "Close the quote."),
     ("expected ',' or", "Close the bracket, or put a comma between the items."),
     ("unknown escape", "Use single quotes, or double the backslash."),

@@ -199,7 +199,7 @@ def test_a_fault_has_its_code_and_cure(tmp_path: Path, text: str, code: str, cur
         ("database: sqlite:///x\nsettel: 1s", 2, 1),
         ("settle:   soon", 1, 11),
         ("teams:\n  서울: {}\n", 2, 3),
-        (TEAM % "closed: [2026-12-24, 2026-12-32]", 2, 33),
+        (TEAM % "closed: [2026-12-24, 2026-12-32]", 2, 34),
     ],
 )
 def test_a_fault_stands_where_the_value_stands(tmp_path: Path, text: str, line: int, column: int) -> None:

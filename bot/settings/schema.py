@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import timedelta
 
-from bot.settings.hours import hours
+from bot.settings.times import duration, hours, pause
 from bot.settings.values import (
     Reader,
     card,
     country,
     database,
     day,
-    duration,
     email,
     language,
     many,
     name,
     one_of,
     origin,
-    pause,
     secret,
     switch,
     text,
