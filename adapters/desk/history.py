@@ -16,14 +16,13 @@ Shown = Callable[[Here, str], str]
 
 SHOWN: Mapping[str, Shown] = {
     "field": lambda here, value: here.t(f"field.{value}"),
-    "outcome": lambda here, value: here.t(f"outcome.{value}"),
-    "from": lambda here, value: here.t(f"owner.{value}"),
-    "to": lambda here, value: here.t(f"owner.{value}"),
+    "fields": lambda here, value: ", ".join(here.t(f"field.{field}") for field in value.split()),
+    "outcome.to": lambda here, value: here.t(f"outcome.{value}"),
     "reason": lambda here, value: here.t(f"button.{value}"),
     "rep": lambda here, value: here.name_of(value),
     "team": lambda here, value: here.team_name(value),
 }
-"""How each datum of an event is shown; any other as it is."""
+"""How each datum of an event is shown, by its name or by the event's kind and its name; any other as it is."""
 
 
 def history(here: Here, sheet: Sheet) -> list[tuple[datetime, str]]:
@@ -32,10 +31,10 @@ def history(here: Here, sheet: Sheet) -> list[tuple[datetime, str]]:
 
 
 def told(here: Here, event: Event) -> str:
-    """Return one event as a sentence; of a kind that has no words yet, its name and what it holds."""
-    shown = {name: _shown(here, name, value) for name, value in event.data.items() if value is not None}
+    """Return one event as a sentence; one that has no words yet, or not the data that they need, by the name of its kind."""
+    shown = {name: _shown(here, event.kind, name, value) for name, value in event.data.items() if value is not None}
     key = next((key for key in _keys(event) if key in here.t.texts), "")
-    text = here.t(key, **shown) if key else f"{event.kind.replace('_', ' ')} {' '.join(shown.values())}".strip()
+    text = here.t(key, **shown) if key else "{"
     return text if "{" not in text else event.kind.replace("_", " ")
 
 
@@ -44,5 +43,6 @@ def _keys(event: Event) -> tuple[str, str]:
     return f"event.{event.kind}.{event.data.get('to', '')}", f"event.{event.kind}"
 
 
-def _shown(here: Here, name: str, value: object) -> str:
-    return SHOWN[name](here, str(value)) if name in SHOWN else str(value)
+def _shown(here: Here, kind: str, name: str, value: object) -> str:
+    show = SHOWN.get(f"{kind}.{name}") or SHOWN.get(name)
+    return show(here, str(value)) if show else str(value)

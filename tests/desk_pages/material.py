@@ -143,9 +143,9 @@ def theo() -> Sheet:
     at = NOW - timedelta(minutes=8)
     events = (
         (at, Event(kind="intent", data={"strength": 0.9})),
-        (at, Event(kind="answered", data={"field": "company_size"})),
-        (NOW - timedelta(minutes=4), Event(kind="outcome", data={"outcome": "handoff"})),
-        (NOW - timedelta(minutes=4), Event(kind="owner", data={"from": "bot", "to": "offered"})),
+        (at, Event(kind="answered", data={"fields": "company_size timeline"})),
+        (NOW - timedelta(minutes=4), Event(kind="outcome", data={"from": None, "to": "handoff"})),
+        (NOW - timedelta(minutes=4), Event(kind="owner", data={"from": "bot", "to": "offered", "team": "inbound"})),
     )
     visit = Visit(region="US", timezone="America/Chicago")
     due = NOW + timedelta(minutes=6, seconds=4)

@@ -94,7 +94,7 @@
     if (ctx.request?.method === "POST") {
       stick = true;
       document.body.dispatchEvent(new CustomEvent("desk:list"));
-      if (/\/(say|claim)$/.test(pressed?.path ?? "") && matchMedia("(min-width: 761px)").matches) $("#text")?.focus();
+      if (/\/(say|claim)$/.test(pressed?.path ?? "") && matchMedia("(min-width: 641px)").matches) $("#text")?.focus();
     }
     mark();
     restore();
