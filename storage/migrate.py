@@ -8,8 +8,10 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from alembic.util import CommandError
 from sqlalchemy import Connection
 
+from bot.errors import WrongRevision
 from storage.revision import HEAD, parsed_url, ready, revision_of, under_lock
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -23,20 +25,26 @@ def migrate(url: str) -> list[str]:
     if revision_of(url) is None:
         ready(url)
         return [HEAD]
-    return under_lock(parsed_url(url), _upgrade)
+    return under_lock(parsed_url(url), upgrade)
 
 
-def _upgrade(connection: Connection) -> list[str]:
+def upgrade(connection: Connection) -> list[str]:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     config.attributes["connection"] = connection
-    before = _applied(config, connection)
-    command.upgrade(config, "head")
-    return [revision for revision in _applied(config, connection) if revision not in before]
+    before = _heads(connection)
+    try:
+        command.upgrade(config, "head")
+    except CommandError as error:  # it does not know the revision that it starts from
+        raise WrongRevision("the database was made by a newer Handraiser: update this one") from error
+    return _between(config, before, _heads(connection))
 
 
-def _applied(config: Config, connection: Connection) -> list[str]:
-    """Return the revisions that the database has, oldest first."""
-    heads = MigrationContext.configure(connection).get_current_heads()
-    script = ScriptDirectory.from_config(config)
-    return [one.revision for one in reversed(list(script.iterate_revisions(heads, "base")))] if heads else []
+def _heads(connection: Connection) -> tuple[str, ...]:
+    return MigrationContext.configure(connection).get_current_heads()
+
+
+def _between(config: Config, before: tuple[str, ...], after: tuple[str, ...]) -> list[str]:
+    """Return the revisions applied, oldest first."""
+    newest_first = ScriptDirectory.from_config(config).iterate_revisions(after, before or "base")
+    return [script.revision for script in newest_first][::-1]

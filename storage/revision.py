@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -71,10 +72,19 @@ def ready(url: str) -> None:
     """Make the tables of a new database. Raise WrongRevision when there is one of another version of Handraiser."""
     where = parsed_url(url)
     if where.get_backend_name() == "sqlite":
-        sqlite_path(where).parent.mkdir(parents=True, exist_ok=True)
+        _make_file(sqlite_path(where))
     revision = under_lock(where, _made)
     if revision != HEAD:
         raise WrongRevision(f"the database is of revision {revision}, this Handraiser wants {HEAD}: run `handraiser migrate`")
+
+
+def _make_file(path: Path) -> None:
+    """Make an empty file for our eyes alone; SQLite gives its journal files the same mode."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_CREAT, 0o600))
+    except OSError as error:
+        raise StorageUnavailable(f"{path}: {error.strerror}") from error
 
 
 def _made(connection: Connection) -> str:

@@ -32,7 +32,7 @@ GROUP = 64
 LOCK_WAIT = 2.0
 """Seconds to wait for another process that holds the lock; short of the 3 s in which platforms want their answer."""
 
-_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "cache_size=-65536", "temp_store=MEMORY")
+_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "cache_size=-65536", "temp_store=MEMORY", "secure_delete=ON")
 _log = structlog.get_logger(__name__)
 
 
