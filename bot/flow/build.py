@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 from bot.errors import Fault
-from bot.fields.kind import FieldKind
+from bot.fields import BUILT_IN, FieldKind
 from bot.flow.condition import BadCondition, CompiledCondition, compile_condition
 from bot.flow.schema import LANGUAGE
 from bot.flow.shape import (
@@ -23,7 +23,6 @@ from bot.flow.shape import (
     Support,
 )
 from bot.flow.valid import Source
-from bot.flow.vocabulary import BUILT_IN
 from bot.model import Texts
 from bot.yaml_file import Node
 

@@ -75,4 +75,4 @@ def _last(files: dict[str, str], name: str) -> Iterator[Fault]:
     try:
         load_files(files, name)
     except FaultyFiles as e:
-        yield from (fault for fault in e.faults if isinstance(fault, Fault))
+        yield from e.faults

@@ -216,9 +216,9 @@ def _routes(source: Source, config: Config | None) -> Iterator[Fault]:
         if line.kind == "mapping" and line.get("when") is None:
             cure = "Give it a condition, or delete the routes behind it."
             yield source.fault(line, "F406", "No route behind this one is ever taken, as it has no condition", cure)
-    if lines and (when := lines[-1].get("when")) is not None:
+    if lines and lines[-1].get("when") is not None:
         what = "The last route has a condition, so that a lead may have no team"
-        yield source.fault(lines[-1].key("when") if when else lines[-1], "F405", what, "Add a last route with `to:` alone.")
+        yield source.fault(lines[-1].key("when"), "F405", what, "Add a last route with `to:` alone.")
     for line in lines if config else ():
         to = line.get("to")
         if to and to.text and config:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -42,8 +42,9 @@ class Context:
     on_defect: Defect = field(default=_ignore, repr=False, compare=False)
 
     def scored(self, points: int) -> Context:
-        """Return the same context with `score`, for outcomes and routes."""
-        return _make({**self.variables, "score": points}, self.missing, self.on_defect)
+        """Return this context with `score`, for outcomes and routes; it takes the place of the one without."""
+        self.inner.add_variable("score", points)  # building another context costs as much as all conditions of a turn
+        return replace(self, variables={**self.variables, "score": points})
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +162,8 @@ def context(
 
 def _facts(answer: Answer, kind: FieldKind, now: datetime, on_defect: Defect) -> Mapping[str, float | int | str] | str | None:
     try:
+        if isinstance(answer.value, Mapping) is not bool(kind.members):
+            raise TypeError(f"a {kind.name} is not kept as {type(answer.value).__name__}")
         return kind.facts(answer.value, now)
     except (KeyError, TypeError, ValueError, AttributeError) as e:  # a value of an older version, or of another kind
         on_defect(answer.field, e)
@@ -188,7 +191,7 @@ def _put(
             variables[name] = facts
         return
     given = facts if isinstance(facts, Mapping) else {}
-    variables[name] = {m: _CASTS[kind](given[m]) for m, kind in members.items() if given.get(m) is not None}
+    variables[name] = {m: _CASTS[kind](given[m]) for m, kind in members.items() if given.get(m) not in (None, "")}
     missing |= {f"{name}.{m}" for m in members if m not in variables[name]}
 
 

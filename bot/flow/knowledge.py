@@ -14,11 +14,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.flow.shape import KnowledgePage, Section
-from bot.flow.tokens import tokens
+from bot.flow.tokens import Word, tokens, words
 
 K1, B = 1.2, 0.6
 HEADING, KEYWORDS, TITLE = 3, 2, 1  # how often their words count beside the answer's
-COVERED = 0.6  # the least share of the question's weight that the section must hold
+COVERED = 0.55  # the least share of the question's weight that the section must hold
+ALIKE = 4.0  # what a heading adds that is wholly in the question
+VAGUE = 0.35  # how much a word that may be said of anything counts where no page has it
 TOPIC = 0.15  # how much words of the talk's topic count beside the question's
 
 
@@ -31,13 +33,16 @@ class Hit:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Index:
     """The sections of one language, with what each token adds to each of them."""
 
     sections: tuple[tuple[KnowledgePage, Section], ...]
     weights: Mapping[str, float]  # token → inverse document frequency
-    gains: Mapping[str, tuple[tuple[int, float], ...]]  # token → (section, BM25 gain)
+    gains: Mapping[str, Sequence[tuple[int, float]]]  # token → (section, BM25 gain without the token's weight)
+    held: tuple[frozenset[str], ...]  # section → its tokens
+    headings: tuple[frozenset[str], ...]  # section → the tokens of its heading
+    own: tuple[frozenset[str], ...]  # section → the tokens of its heading and answer, without its page's keywords
     rarest: float  # the weight of a token that no section has
 
 
@@ -59,63 +64,103 @@ class Search:
         Pages in the prospect's language first; one of the first language only if it does not exist in theirs. A page of a region
         is for that region alone; one past its `valid_until` is not said. `topic` (what the talk is about) only breaks near ties.
         """
-        asked, about = Counter(tokens(question)), set(tokens(topic))
+        asked, about = list(dict.fromkeys(words(question))), frozenset(tokens(topic)) if topic else frozenset()
         hit = self._best(asked, about, language, region, today, hidden=frozenset())
         if hit or language == self._fallback:
             return hit
         return self._best(asked, about, self._fallback, region, today, hidden=frozenset(self._ids.get(language, ())))
 
-    def _best(self, asked: Counter[str], about: set[str], language: str, region: str, today: date, *, hidden: frozenset[str]) -> Hit | None:
+    def _best(
+        self, asked: list[Word], about: frozenset[str], language: str, region: str, today: date, *, hidden: frozenset[str]
+    ) -> Hit | None:
         index = self._indexes.get(language)
         if index is None or not asked:
             return None
-        total = sum(index.weights.get(token, index.rarest) for token in asked)
-        ranks, covered = _rank(index, asked, about)
+        ranks = _rank(index, asked, about)
         for at in sorted(ranks, key=ranks.__getitem__, reverse=True):
             page, section = index.sections[at]
             if page.id in hidden or today > page.valid_until or (page.region and page.region != region):
                 continue
-            share = covered[at] / total
+            if not any(index.own[at] & set(word.tokens) for word in asked):
+                continue
+            share = _covered(index, asked, at)
             return Hit(page, section, share) if share >= COVERED else None
         return None
 
 
-def _rank(index: _Index, asked: Counter[str], about: set[str]) -> tuple[dict[int, float], dict[int, float]]:
+def _rank(index: _Index, asked: list[Word], about: frozenset[str]) -> dict[int, float]:
     ranks: dict[int, float] = defaultdict(float)
-    covered: dict[int, float] = defaultdict(float)
-    for token in asked:
-        weight = index.weights.get(token, 0.0)
-        for at, gain in index.gains.get(token, ()):
-            ranks[at] += gain
-            covered[at] += weight
-    for token in about - asked.keys():
+    of_question = {token for word in asked for token in word.tokens}
+    for word in asked:
+        for token in word.tokens:
+            times = (K1 + 1) * index.weights.get(token, 0.0) * word.weight / len(word.tokens)
+            for at, gain in index.gains.get(token, ()):
+                ranks[at] += times * gain
+    for at in ranks:
+        heading = index.headings[at]
+        ranks[at] += ALIKE * len(heading & of_question) / (len(heading) + 1)
+    for token in about - of_question:
         for at, gain in index.gains.get(token, ()):
             if at in ranks:
-                ranks[at] += TOPIC * gain
-    return ranks, covered
+                ranks[at] += TOPIC * index.weights[token] * gain
+    return ranks
+
+
+def _covered(index: _Index, asked: list[Word], at: int) -> float:
+    """Return how much of the question's weight the section holds; each word counts once, however many tokens it has."""
+    total = covered = 0.0
+    for word in asked:
+        weights = [index.weights.get(token, index.rarest) for token in word.tokens]
+        weight = word.weight * sum(weights) / len(weights)
+        if word.vague and word.tokens[0] not in index.weights:
+            weight *= VAGUE
+        total += weight
+        covered += weight * sum(token in index.held[at] for token in word.tokens) / len(word.tokens)
+    return covered / total if total else 0.0
 
 
 def _index(pages: Iterable[KnowledgePage]) -> _Index:
     sections = tuple((page, section) for page in pages for section in page.sections)
-    counts = [_counts(page, section) for page, section in sections]
-    lengths = [sum(count.values()) for count in counts]
-    mean = sum(lengths) / len(lengths) if lengths else 1.0
+    headings = [tokens(section.heading) for _, section in sections]
+    answers = [tokens(section.answer) for _, section in sections]
+    shared = {id(page): _shared(page) for page, _ in sections}
+    counts = [_counts(shared[id(page)], heading, answer) for (page, _), heading, answer in zip(sections, headings, answers, strict=True)]
     frequency = Counter(token for count in counts for token in count)
     weights = {token: _idf(n, len(sections)) for token, n in frequency.items()}
+    return _Index(
+        sections=sections,
+        weights=weights,
+        gains=_gains(counts),
+        held=tuple(frozenset(count) for count in counts),
+        headings=tuple(frozenset(heading) for heading in headings),
+        own=tuple(frozenset(heading + answer) for heading, answer in zip(headings, answers, strict=True)),
+        rarest=_idf(0, len(sections)),
+    )
+
+
+def _shared(page: KnowledgePage) -> Counter[str]:
+    """Return what a page's title and keywords count, for all its sections."""
+    return Counter(tokens(" ".join(page.keywords)) * KEYWORDS + tokens(page.title) * TITLE)
+
+
+def _counts(shared: Counter[str], heading: list[str], answer: list[str]) -> Counter[str]:
+    counts = shared.copy()
+    counts.update(answer)
+    for token in heading:
+        counts[token] += HEADING
+    return counts
+
+
+def _gains(counts: Sequence[Counter[str]]) -> dict[str, list[tuple[int, float]]]:
+    """Return what each token adds to each section, before it is multiplied by the token's weight."""
+    lengths = [sum(count.values()) for count in counts]
+    mean = sum(lengths) / len(lengths) if lengths else 1.0
     gains: dict[str, list[tuple[int, float]]] = defaultdict(list)
     for at, count in enumerate(counts):
         norm = K1 * (1 - B + B * lengths[at] / mean)
         for token, n in count.items():
-            gains[token].append((at, weights[token] * n * (K1 + 1) / (n + norm)))
-    return _Index(sections, weights, {token: tuple(g) for token, g in gains.items()}, _idf(0, len(sections)))
-
-
-def _counts(page: KnowledgePage, section: Section) -> Counter[str]:
-    counts = Counter(tokens(section.answer))
-    for text, times in ((section.heading, HEADING), (" ".join(page.keywords), KEYWORDS), (page.title, TITLE)):
-        for token in tokens(text):
-            counts[token] += times
-    return counts
+            gains[token].append((at, n / (n + norm)))
+    return gains
 
 
 def _idf(frequency: int, of: int) -> float:

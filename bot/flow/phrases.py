@@ -34,7 +34,8 @@ when: date_at(date time) date_by(date time) unknown
 clock: am(h hh h12) am_minutes(h hh h12 m mm) pm(h hh h12) pm_minutes(h hh h12 m mm) noon midnight
 list: between last
 size: one exact(n) about(n) between(min max) at_least(min) at_most(max)
-budget: exact(amount) about(amount) between(min max) at_least(min) at_most(max) month(amount) year(amount) seat(amount) once(amount)
+budget: exact(amount) about(amount) between(min max) at_least(min) at_most(max)
+budget: month(amount) year(amount) seat(amount) once(amount)
 timeline: by(date) from(date) between(from to) on(date) soon
 ui: placeholder send open close minimise menu conversation(name) new_message unread(n) jump_down ai_assistant person notice you
 ui: typing(name) sending sent offline reconnecting failed try_again too_long(n) skip choose today yesterday ended start_new
@@ -44,6 +45,7 @@ desk.outcome: handoff nurture support disqualified opted_out unfinished
 desk.owner: bot offered rep closed
 desk.button: claim give_back hand_over snooze close won lost junk fix_answer answer_question send_to_prospect undo
 desk.mark: sending(n) sent note failed
+desk: visitor visitor_from(place)
 desk: new_lead went_quiet asked_for_person not_asked declined masked unsure corrected(value) said entered_by(name) source_page
 desk: campaign referrer language region platform local_time score why open_questions due(when) overdue escalated offered_to(name)
 desk: claimed_by(name) taken(name) claim_first perhaps_same known_contact transcript test undecided

@@ -1,101 +1,145 @@
-"""Texts as search tokens: words for alphabets, cut to their stems; pairs of characters where words are not set apart by spaces.
+"""Texts as search tokens: words for alphabets, cut to their stems; runs of characters where words are not set apart by spaces.
 
-Hangul words lose their particles and endings first; of Japanese only kanji and katakana count, as hiragana carries grammar.
+Hangul words lose their particles and endings first, and what is left of a verb counts less than a noun; of Japanese only kanji and
+katakana count, as hiragana carries grammar.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.flow.stop_words import COMMON, SAME, SAME_ENGLISH, STOP
+
+PREDICATE = 0.35
+"""How much the stem of a Korean verb or adjective counts beside a noun: questions end in one, and most say nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a text: its tokens, and how much it counts."""
+
+    tokens: tuple[str, ...]
+    weight: float = 1.0
+    vague: bool = False  # may be said of anything
+
 
 _RUNS = re.compile(
-    r"(?P<latin>[^\W_\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7a3]+)"
-    r"|(?P<hangul>[\uac00-\ud7a3]+)|(?P<katakana>[\u30a0-\u30ff]+)|(?P<han>[\u3400-\u9fff々]+)"
+    r"(?P<number>[0-9]+)|(?P<hangul>[\uac00-\ud7a3]+)|(?P<katakana>[\u30a0-\u30ff]+)|(?P<han>[\u3400-\u9fff々]+)"
+    r"|(?P<latin>[^\W_0-9\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7a3]+)"
 )
 
-_WORDS_EN = """a about after all also am an and any are as at be because been being but by can could did do does doing for from get
-    give go going got had has have having hello help her here hey hi his how i if in into is it its just know let like
-    look make many may me might mine more much must my need no not of off ok okay on one only or our out over please
-    possible really say see shall she should so some still such sure tell than thank thanks that the their them then there
-    these they thing things this those to too up us use want was way we well were what when where which while who why will
-    with wonder would yes you your yours im id ive dont doesnt cant youre theres whats hows guys guess actually currently
-    offer offers offered offering provide provides support supports supported available come comes question work works"""
-_STOP_EN = frozenset(_WORDS_EN.split())
 
-_WORDS_KO = """가능 가능한가 가능해 궁금 그 그냥 그럼 그리고 네 누가 대해 대한 되 된 될 됩니까 드려 때 또 많이 매우 몇 무슨 무엇 뭐 뭔가 및 보 봐
-    수 싶 쓰 아 안녕 안녕하세 알고 알려 어디 어떤 어떻게 어떻 언제 얼마 얼마나 없 여기 여쭤 예 왜 우리 이 있 저 저희 정도 제가 좀 주 주세 지금
-    질문 하 한 할 해 혹시 해당 관련 문의 말씀 따로 경우 같은 건 것 거 게 쓸 쓰는 사용"""
-_STOP_KO = frozenset(_WORDS_KO.split())
-
-_ENDINGS_KO = re.compile(
-    r"(?:입니까|습니까|됩니까|합니까|나요|가요|인가요|한가요|은가요|까요|을까요|ㄹ까요|ㄴ가요|는지요|는지|은지|한지|인지|어요|아요|해요|"
-    r"돼요|예요|이에요|에요|네요|군요|지요|죠|세요|습니다|합니다|됩니다|입니다|니다|고요|구요|는데요|은데요|인데요|는데|은데|인데|하려면|"
-    r"으려면|려면|하면|되면|으면|하는|되는|하고|되고|해서|돼서|하나|되나|있나|없나|한|할|된|될|해|요)$"
-)
-_PARTICLES_KO = re.compile(
-    r"(?:에서는|에서도|으로는|으로도|에게서|까지는|부터는|에는|에도|에서|에게|한테|으로|까지|부터|처럼|보다|마다|이나|이랑|하고|"
-    r"이라도|라도|은|는|이|가|을|를|의|에|로|와|과|도|만|나|랑)$"
-)
+def words(text: str) -> list[Word]:
+    """Return the words of a text that may carry its topic, in its order, repeated ones too."""
+    folded = unicodedata.normalize("NFKC", text).casefold().replace("’", "").replace("'", "")
+    for pattern, instead in SAME_ENGLISH if folded.isascii() else SAME:
+        folded = pattern.sub(instead, folded)
+    runs = _RUNS.finditer(folded)
+    return [word for run in runs for word in _BY_SCRIPT[run.lastgroup or "latin"](run[0]) if word.tokens]
 
 
 def tokens(text: str) -> list[str]:
     """Return the tokens of a text in its order, repeated ones too."""
-    folded = unicodedata.normalize("NFKC", text).casefold().replace("’", "").replace("'", "")
-    return list(_tokens(folded))
+    return [token for word in words(text) for token in word.tokens]
 
 
-def _tokens(text: str) -> Iterator[str]:
-    for run in _RUNS.finditer(text):
-        yield from _BY_SCRIPT[run.lastgroup or "latin"](run[0])
+def _number(run: str) -> Iterator[Word]:
+    yield Word((run,), 0.5)
 
 
-def _latin(word: str) -> Iterator[str]:
-    if word not in _STOP_EN:
-        yield stem(word)
+def _latin(run: str) -> Iterator[Word]:
+    if run not in STOP and (len(run) > 1 or not run.isascii()):
+        yield Word((stem(run),), vague=run in COMMON or stem(run) in _COMMON_STEMS)
 
 
-_SUFFIXES = (("ations", "at"), ("ation", "at"), ("ings", ""), ("ing", ""), ("ies", "y"), ("ied", "y"), ("ments", "ment"))
-_SHORT = (("sses", "ss"), ("ers", "er"), ("ed", ""), ("es", ""), ("s", ""), ("ly", ""))
+_ENDINGS = (
+    ("ically", ""), ("ical", ""), ("ic", ""), ("ations", "at"), ("ation", "at"), ("ings", ""), ("ing", ""), ("ies", "y"), ("ied", "y"),
+    ("ions", ""), ("ion", ""), ("ments", ""), ("ment", ""), ("sses", "ss"), ("ers", "er"), ("ed", ""), ("es", ""), ("s", ""), ("ly", ""),
+)  # fmt: skip
 _STEM_LEFT = 3
 
 
+@lru_cache(maxsize=4096)
 def stem(word: str) -> str:
     """Return an English word without its commonest endings, so that "exporting" and "exports" meet; other words as they are."""
-    if not word.isascii() or any(c.isdigit() for c in word):
+    if not word.isascii():
         return word
-    for suffix, instead in (*_SUFFIXES, *_SHORT):
-        if word.endswith(suffix) and len(word) - len(suffix) >= _STEM_LEFT and not word.endswith(("ss", "us", "is")):
-            word = word[: -len(suffix)] + instead
+    for ending, instead in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _STEM_LEFT and not word.endswith(("ss", "us", "is")):
+            word = word[: -len(ending)] + instead
             break
     if len(word) > _STEM_LEFT and word[-1] == "e":
         word = word[:-1]
     return word[:-1] if len(word) > _STEM_LEFT and word[-1] == word[-2] and word[-1] not in "sl" else word
 
 
-def _hangul(word: str) -> Iterator[str]:
-    bare = _PARTICLES_KO.sub("", _ENDINGS_KO.sub("", word)) if len(word) > 1 else word
-    bare = bare or word
-    if bare in _STOP_KO or word in _STOP_KO:
+_OF_NOUN = r"하|되|돼|해|시키|시켜|받|드리|드려|주|줘|줄|이|인|입|예|할|될|한|된|했|됐|합|됩|중이|중인|있|없"
+_ENDING = (
+    r"나요|는가요|가요|까요|지요|죠|는지요?|은지|지|어요|아요|여요|워요|려요|와요|요|에요|네요|군요|"
+    r"습니다|습니까|니다|니까|고요|구요|"
+    r"는데요?|은데요?|데요?|야|려면|으면|면|는|고|서|도록|기|려는데|려고|을까요|셨어요|세요|시나요|신가요|신지|주세요|지나요|거든요|던|게"
+)
+_NOUN_VERB = re.compile(rf"(?:(?:{_OF_NOUN})(?:시|신|실)?)+(?:{_ENDING})$|(?:하|되|해|돼|할|될|한|된|함|됨)$")
+"""What makes a verb of a noun (연동되나요, 설치할), or says that something is it (가격인가요)."""
+_VERB = re.compile(
+    r"(?:나요|는가요|은가요|ㄴ가요|가요|을까요|까요|어요|아요|여요|워요|려요|와요|네요|군요|지요|죠|세요|습니다|습니까|니다|니까|"
+    r"는데요?|은데요?|으면|려면|려는데|려고|는지|은지|지나요|셨어요|신가요|시나요|거든요|고요|구요|면)$"
+)
+_PARTICLES = re.compile(
+    r"(?:에서는|에서도|에서의|으로는|으로도|에게서|까지는|까지도|까지예요|부터는|에는|에도|에서|에게|한테|으로|까지|부터|처럼|보다|마다|"
+    r"이나|이랑|하고|이라도|라도|이란|라는|은|는|이|가|을|를|의|에|로|와|과|도|만|나|랑|들)$"
+)
+
+
+_COMMON_STEMS = frozenset(stem(word) for word in COMMON)
+
+
+def _hangul(run: str) -> Iterator[Word]:
+    if run in STOP or _PARTICLES.fullmatch(run) or (len(run) > len("해지") and _NOUN_VERB.fullmatch(run)):
         return
-    yield from pairs(bare)
+    bare, weight = _bare(run)
+    if bare and bare not in STOP:
+        yield Word(tuple(pairs(bare)), weight)
 
 
-def pairs(run: str) -> Iterator[str]:
-    """Yield each two neighbouring characters of a run; a single character by itself."""
-    if len(run) == 1:
+@lru_cache(maxsize=4096)
+def _bare(run: str) -> tuple[str, float]:
+    """Return a word without its particle or ending, and how much it counts."""
+    noun = _NOUN_VERB.sub("", run)
+    if noun != run and len(noun) > 1:
+        return _PARTICLES.sub("", noun) or noun, 1.0
+    stem_left = _VERB.sub("", run)
+    if stem_left != run:
+        return stem_left, PREDICATE
+    return _PARTICLES.sub("", run) or run, 1.0
+
+
+def pairs(run: str, size: int = 2) -> Iterator[str]:
+    """Yield each `size` neighbouring characters of a run; a shorter run by itself."""
+    if len(run) < size:
         yield run
-    for i in range(len(run) - 1):
-        yield run[i : i + 2]
+    for i in range(len(run) - size + 1):
+        yield run[i : i + size]
 
 
-_WORDS_JA = "何 方 可能 場合 教 知 出来 今 事 時 対応 利用 使用 質問 御社 貴社 弊社 当社 私 誰 際 用 使 下 頂 思 言 見 聞"
-_STOP_JA = frozenset(_WORDS_JA.split())
+def _katakana(run: str) -> Iterator[Word]:
+    if run not in STOP:
+        yield Word(tuple(pairs(run, 3)))
 
 
-def _japanese(run: str) -> Iterator[str]:
-    if run not in _STOP_JA:
-        yield from (pair for pair in pairs(run) if pair not in _STOP_JA)
+def _han(run: str) -> Iterator[Word]:
+    if run not in STOP:
+        yield Word(tuple(pair for pair in pairs(run) if pair not in STOP))
 
 
-_BY_SCRIPT = {"latin": _latin, "hangul": _hangul, "katakana": _japanese, "han": _japanese}
+_BY_SCRIPT: Mapping[str, Callable[[str], Iterator[Word]]] = {
+    "number": _number,
+    "latin": _latin,
+    "hangul": _hangul,
+    "katakana": _katakana,
+    "han": _han,
+}

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 
 import pytest
 
+from bot.fields import BUILT_IN
 from bot.flow.condition import BadCondition, Circumstances, Context, compile_condition, context, depth
 from bot.flow.shape import CustomSignal, Question
-from bot.flow.vocabulary import BUILT_IN, SIGNALS
+from bot.flow.vocabulary import SIGNALS
 from bot.model import Answer
 from tests.flow.sample import NOW, answer, bare_flow
 
@@ -132,6 +133,13 @@ def test_an_open_end_is_infinite() -> None:
     made = make(answer("company_size", {"min": 250, "max": None}))
     assert holds("company_size.max >= 100000000 && company_size.min >= 250", made)
     assert holds("company_size.min <= 10", make(answer("company_size", {"min": None, "max": 10})))
+
+
+def test_a_member_that_was_not_said_is_unknown_too() -> None:
+    made = make(answer("budget", {"min": 500, "max": 500, "currency": None, "period": "month"}))
+    assert holds("budget.min >= 500 && budget.period == 'month'", made)
+    assert not holds("budget.currency == 'KRW'", made)
+    assert not holds("budget.currency != 'KRW'", made)
 
 
 def test_days_of_a_timeline_count_to_its_latest_day() -> None:
