@@ -1,0 +1,140 @@
+"""Joins numbers to amounts: ranges, least and most, in each language; what number, headcount and money have in common."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from bot.fields.numeral import PAIRS, Numeral, numerals, pair
+from bot.fields.utterance import Utterance
+
+
+class Amount(NamedTuple):
+    """An amount at `start:end` of the folded text; an open end is None."""
+
+    start: int  # of the first number, its sign not counted
+    end: int  # of the last number, its unit not counted
+    min: float | None
+    max: float | None
+    strict: bool  # "under 10" is not 10
+    bound_start: int  # with the words that make it open
+    bound_end: int
+    digits: str  # how the last number was written in digits; "" in words
+
+
+_UNIT_EN = r"(?:\s?(?:people|ppl|employees|staff|users|seats|agents|dollars?|bucks|usd|euros?|eur|pounds?|gbp|aud|cad|€|£|\$|c\b|month|a month|per month|a year|per year))?"
+_SIGN = r"(?:us\$|a\$|c\$|s\$|nz\$|hk\$|[$€£¥₩]|usd|eur|gbp|aud|cad|krw|jpy|chf|inr|rs\.?)?"
+_UNIT_KO = r"(?:\s?(?:만\s?)?(?:원|명|달러|불|분|인|유로|사람|개월|주))?"
+_UNIT_JA = r"(?:\s?(?:円|名|人|ドル|ユーロ|ヶ月|か月|カ月|週間?))?"
+
+_GAP: Mapping[str, re.Pattern[str]] = {
+    "en": re.compile(rf"{_UNIT_EN}\s?(?P<by>-+|~|to|and|or|through|thru|up to|maybe)\s?(?:maybe )?{_SIGN}\s?"),
+    "ko": re.compile(rf"{_UNIT_KO}\s?(?P<by>-|~|에서|내지|또는|이나|부터|,)\s?(?:₩|\$)?\s?"),
+    "ja": re.compile(rf"{_UNIT_JA}\s?(?P<by>-|~|から|ないし|または|か|,|・)\s?(?:¥|\$)?\s?"),
+}
+_BETWEEN = re.compile(rf"\b(?:between|from|anywhere from|somewhere between)\s+{_SIGN}\s?$")
+_ABOUT_EN = r"(?:about|around|roughly|approximately|approx\.?|circa|say|like|maybe|some|a)"
+_BEFORE: Mapping[str, re.Pattern[str]] = {
+    "en": re.compile(
+        r"(?:(?P<strict>under|below|less than|lower than|fewer than|smaller than|south of|<)|(?P<most>at (?:the )?most|up to|no more than|not more than|no higher than|max(?:imum)?(?: of)?|capped at|cap of"
+        r"|cap is|a cap of|within|not over|not above|can't exceed|cannot exceed|can't go (?:over|above|past)|not exceeding|<=)"
+        r"|(?P<least>at least|minimum(?: of)?|min|no less than|not less than|no fewer than|not under|more than|over|above|north of|upwards? of|exceeding|in excess of|bigger than|>=?))"
+        rf"\s*(?:{_ABOUT_EN}\s+)?{_SIGN}\s*$"
+    ),
+    "ko": re.compile(r"(?:(?P<most>최대|많아야|많아도|길어야)|(?P<least>최소|적어도|못해도))\s*(?:한|약|대략|월|연|₩)?\s*$"),
+    "ja": re.compile(
+        r"(?:(?P<most>最大|多くても?|上限は?|最高|せいぜい)|(?P<least>最低|少なくとも|最小|最低でも))(?:で|でも|は)?(?:約|¥)?\s*$"
+    ),
+}
+_AFTER: Mapping[str, re.Pattern[str]] = {
+    "en": re.compile(
+        r"(?P<plus>\s?\+|-plus\b)|(?:\s?(?:people|employees|staff|users|seats|dollars?|usd|euros?|eur|pounds?|gbp|a month|a year|per month|per year|/mo|€|£))?,?\s"
+        r"(?:(?P<least>or more|and up|and above|and over|or above|upwards?|minimum|at least|at minimum|plus(?=\s*(?:people|employees|users|[.,!?]|$)))"
+        r"|(?P<most>or less|or fewer|or under|or below|max(?:imum)?\b|tops\b|at (?:the )?most|at the outside|and under|ceiling|cap\b))"
+    ),
+    "ko": re.compile(
+        r"\s?(?:여\s?)?(?:만\s?)?(?:원|명|달러|불|분|인|유로|사람|엔|곳)?\s?(?:정도|쯤|가량)?(?:은|는|을|를|이|가)?\s?"
+        r"(?:(?P<strict>미만|안 되|안되)|(?P<most>이하|이내|안쪽|안으로|까지|내로|내에서|안에서|한도|을? ?넘지|를 넘지|최대)|(?P<least>이상|초과|넘|부터(?!\s?\d)|최소))"
+    ),
+    "ja": re.compile(
+        r"\s?(?:円|名|人|ドル|ユーロ|名様)?(?:くらい|ぐらい|程度|ほど)?(?:(?P<strict>未満)|(?P<most>以下|以内|まで|を超えない|が上限|が限度|を上限|上限)|(?P<least>以上|超|を超え|より多))"
+    ),
+}
+
+
+def _bounds(folded: str, tongue: str, start: int, end: int) -> tuple[str, int, int]:
+    """ "least", "most", "strict" or "" around an amount, and where the words that say so begin and end."""
+    head = max(0, start - 32)
+    before = _BEFORE[tongue].search(folded[head:start])
+    if before and before.lastgroup:
+        return before.lastgroup, head + before.start(), end
+    after = _AFTER[tongue].match(folded, end)
+    if after and after.lastgroup:
+        return ("least" if after.lastgroup == "plus" else after.lastgroup), start, after.end()
+    return "", start, end
+
+
+def _single(folded: str, tongue: str, start: int, end: int, value: float, digits: str) -> Amount:
+    bound, left, right = _bounds(folded, tongue, start, end)
+    least = None if bound in ("most", "strict") else value
+    most = None if bound == "least" else value
+    return Amount(start, end, least, most, bound == "strict", left, right, digits)
+
+
+def _is_range(folded: str, tongue: str, low: Numeral, high: Numeral) -> bool:
+    """True when what stands between two numbers makes them one amount."""
+    gap = _GAP[tongue].fullmatch(folded, low.end, high.start)
+    if gap is None:
+        return False
+    by = gap.group("by")
+    if by == "and":
+        return bool(_BETWEEN.search(folded[max(0, low.start - 28) : low.start]))
+    if by in (",", "か", "・", "이나"):
+        return _lower(low, high) + 1 == high.value / max(1, high.scale) * max(1, high.scale) or high.value - low.value == high.scale
+    return True
+
+
+def _lower(low: Numeral, high: Numeral) -> float:
+    """The lower end, which takes the scale said once: 5-6k, 5~6백만."""
+    scaled = low.value * high.scale
+    return scaled if high.scale > 1 and low.scale == 1 and scaled <= high.value else low.value
+
+
+def _repeats(folded: str, first: Numeral, second: Numeral) -> bool:
+    """True for "forty-five (45)"."""
+    return first.value == second.value and folded[first.end : second.start].strip() in ("(", "([")
+
+
+@lru_cache(maxsize=8)
+def _amounts(folded: str, tongue: str, words: frozenset[str]) -> tuple[Amount, ...]:
+    found = numerals(folded, tongue, words)
+    made: list[Amount] = []
+    at = 0
+    while at < len(found):
+        one = found[at]
+        after = found[at + 1] if at + 1 < len(found) else None
+        at += 1
+        if after and _is_range(folded, tongue, one, after) and (low := _lower(one, after)) <= after.value:
+            made.append(Amount(one.start, after.end, low, after.value, False, one.start, after.end, after.digits))
+            at += 1
+        else:
+            end = one.end
+            if after and _repeats(folded, one, after):
+                end, at = after.end, at + 1
+            made.append(_single(folded, tongue, one.start, end, one.value, one.digits))
+    if tongue == "ko" and (two := pair(folded)):
+        low_high = PAIRS[two.group(1)]
+        made.append(Amount(two.start(), two.end(), *low_high, False, two.start(), two.end(), ""))
+    return tuple(made)
+
+
+def amounts(said: Utterance) -> tuple[Amount, ...]:
+    """Every amount in a text, from left to right."""
+    return _amounts(said.folded, said.tongue, said.words)
+
+
+def tidy(value: float | None) -> float | int | None:
+    """Whole numbers as int, so that 80 is stored as 80."""
+    return int(value) if value is not None and value == int(value) else value

@@ -1,0 +1,133 @@
+"""Currencies: which one stands at an amount, which one a country or a bare sign means, and how an amount is written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from bot.fields.plain import counted, ends, range_text
+from bot.fields.utterance import Utterance
+from bot.language import lexicon
+from bot.model import Value
+
+
+class Coin(NamedTuple):
+    """A currency named at an amount, with the span of both. "$" and "¥" are left to the region."""
+
+    currency: str
+    start: int
+    end: int
+    cents: float
+
+
+_SIGNS: Mapping[str, str] = {
+    "us$": "USD", "a$": "AUD", "au$": "AUD", "c$": "CAD", "ca$": "CAD", "s$": "SGD", "nz$": "NZD", "hk$": "HKD", "r$": "BRL", "$": "$", "€": "EUR", "£": "GBP", "¥": "¥", "₩": "KRW", "₹": "INR",
+    "usd": "USD", "eur": "EUR", "gbp": "GBP", "krw": "KRW", "jpy": "JPY", "cad": "CAD", "aud": "AUD", "chf": "CHF", "cny": "CNY", "inr": "INR", "nzd": "NZD", "sgd": "SGD", "hkd": "HKD",
+    "rs": "INR", "rs.": "INR", "미화": "USD", "米": "USD", "sek": "SEK", "nok": "NOK", "dkk": "DKK", "pln": "PLN", "aed": "AED", "zar": "ZAR", "brl": "BRL", "mxn": "MXN",
+}  # fmt: skip
+_AFTER_SIGNS = {sign: code for sign, code in _SIGNS.items() if sign not in ("rs.", "미화", "米")}
+
+
+def _alternatives(words: Mapping[str, str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+_BEFORE = re.compile(rf"(?:(?<![a-z])(?P<sign>{_alternatives(_SIGNS)}))\s?(?:약\s?|한\s?|約)?$")
+_WORDS: Mapping[str, Mapping[str, str]] = {
+    tongue: {**{word: code for other in ("en", tongue) for word, code in lexicon(other).currencies.items()}, **_AFTER_SIGNS}
+    for tongue in ("en", "ko", "ja")
+}
+_AFTER: Mapping[str, re.Pattern[str]] = {
+    "en": re.compile(rf"\s?(?:canadian |australian )?(?P<word>{_alternatives(_WORDS['en'])})(?![a-z])"),
+    "ko": re.compile(rf"(?:여|\s)?(?P<word>{_alternatives(_WORDS['ko'])})(?![a-z])(?!에서 일|리지)"),
+    "ja": re.compile(rf"\s?(?P<word>{_alternatives(_WORDS['ja'])})(?![a-z])"),
+}
+_CENTS: Mapping[str, re.Pattern[str]] = {
+    "en": re.compile(r"(?:\s?and)?\s(?P<n>\d{1,2})\s?(?:c\b|cents?\b|pence\b|p\b|(?=$|[.!]))"),
+    "ko": re.compile(r"\s?(?P<n>\d{1,2})\s?센트"),
+    "ja": re.compile(r"\s?(?P<n>\d{1,2})\s?セント"),
+}
+_HOME: Mapping[str, str] = {
+    "US": "USD", "GB": "GBP", "CA": "CAD", "AU": "AUD", "NZ": "NZD", "SG": "SGD", "HK": "HKD", "IN": "INR", "KR": "KRW", "JP": "JPY", "CN": "CNY", "CH": "CHF", "SE": "SEK", "NO": "NOK", "DK": "DKK", "PL": "PLN",
+    "BR": "BRL", "MX": "MXN", "ZA": "ZAR", "AE": "AED", "TW": "TWD", "PH": "PHP", "TH": "THB", "VN": "VND", "MY": "MYR", "ID": "IDR", "IL": "ILS", "SA": "SAR", "TR": "TRY",
+} | dict.fromkeys(["DE", "FR", "IT", "ES", "NL", "BE", "AT", "IE", "FI", "PT", "GR", "LU", "SK", "SI", "EE", "LV", "LT", "CY", "MT", "HR"], "EUR")  # fmt: skip
+_DOLLARS = frozenset(("USD", "CAD", "AUD", "NZD", "SGD", "HKD", "TWD"))
+_BY_TONGUE: Mapping[str, str] = {"ko": "KRW", "ja": "JPY"}
+
+
+def coin_at(said: Utterance, start: int, end: int) -> Coin | None:
+    """The currency named right before or right behind an amount."""
+    head = max(0, start - 8)
+    before = _BEFORE.search(said.folded[head:start]) if start else None
+    after = _AFTER[said.tongue].match(said.folded, end)
+    if before is None and after is None:
+        return None
+    left = head + before.start("sign") if before else start
+    right = after.end() if after else end
+    named = _WORDS[said.tongue][after.group("word")] if after else ""
+    signed = _SIGNS[before.group("sign")] if before else ""
+    cents = _CENTS[said.tongue].match(said.folded, right)
+    return Coin(_exact(signed, named), left, cents.end() if cents else right, int(cents.group("n")) / 100 if cents else 0.0)
+
+
+def _exact(signed: str, named: str) -> str:
+    """The more exact of what stands before and behind: 미화 1만 달러 and $100 CAD are not bare dollars."""
+    return next((code for code in (named, signed) if len(code) == 3), signed or named)
+
+
+def home_currency(tongue: str, region: str, *, sign: str | None = None) -> str | None:
+    """What a bare sign, or no sign at all, means in a country; without a country what the language suggests."""
+    home = _HOME.get(region.upper())
+    if sign == "$":
+        return home if home in _DOLLARS else "USD"
+    if sign == "¥":
+        return "CNY" if home == "CNY" else "JPY"
+    return home if tongue == "en" else _BY_TONGUE.get(tongue, home)
+
+
+_WRITTEN: Mapping[str, str] = {
+    "USD": "${}", "EUR": "€{}", "GBP": "£{}", "AUD": "A${}", "CAD": "C${}", "NZD": "NZ${}", "SGD": "S${}", "HKD": "HK${}", "JPY": "¥{}", "KRW": "₩{}", "INR": "₹{}",
+}  # fmt: skip
+_KO_NAMES = {"KRW": "원", "USD": "달러", "EUR": "유로", "JPY": "엔", "GBP": "파운드", "CNY": "위안"}
+_JA_NAMES = {"JPY": "円", "USD": "ドル", "EUR": "ユーロ", "KRW": "ウォン", "GBP": "ポンド", "CNY": "元"}
+_SHOWN_PERIODS: Mapping[str, Mapping[str, str]] = {
+    "en": {"month": "{} a month", "year": "{} a year", "seat": "{} per seat", "once": "{} one-off"},
+    "ko": {"month": "월 {}", "year": "연 {}", "seat": "인당 {}", "once": "일회성 {}"},
+    "ja": {"month": "月額{}", "year": "年間{}", "seat": "一人あたり{}", "once": "一括{}"},
+}
+_MYRIADS: Mapping[str, tuple[str, str]] = {"ko": ("억", "만"), "ja": ("億", "万")}
+
+
+def shown_money(value: Value, language: str) -> str:
+    """An amount as one writes it in the language, with its period."""
+    if isinstance(value, str):
+        return value
+    currency, period = str(value.get("currency") or ""), str(value.get("period") or "")
+    low, high = ends(value)
+    text = range_text(_written(low, currency, language), _written(high, currency, language), language)
+    return _SHOWN_PERIODS.get(language, _SHOWN_PERIODS["en"]).get(period, "{}").format(text)
+
+
+def _written(amount: float | None, currency: str, language: str) -> str | None:
+    """One amount with its currency."""
+    if amount is None:
+        return None
+    if language in _MYRIADS:
+        names = _KO_NAMES if language == "ko" else _JA_NAMES
+        home = currency in ("KRW", "JPY")
+        figure = _in_myriads(amount, *_MYRIADS[language]) if home else str(counted(amount))
+        return figure + names.get(currency, f" {currency}" if currency else "")
+    figure = str(counted(amount))
+    return _WRITTEN.get(currency, f"{currency} {{}}" if currency else "{}").format(figure)
+
+
+def _in_myriads(amount: float, large: str, small: str) -> str:
+    """15,000,000 as 1,500만, 120,000,000 as 1억 2,000만; what does not come out even stays in digits."""
+    whole = int(amount)
+    if whole != amount or whole < 10_000 or whole % 1000:
+        return str(counted(amount))
+    upper, rest = divmod(whole, 100_000_000)
+    lower, remainder = divmod(rest, 10_000)
+    parts = [f"{upper:,}{large}"] * bool(upper) + [f"{lower:,}{small}"] * bool(lower) + [f"{remainder:,}"] * bool(remainder)
+    return (" " if large == "억" else "").join(parts)

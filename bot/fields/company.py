@@ -1,0 +1,145 @@
+"""The firm that a prospect works for, without its legal form: "I work for Brightloaf Inc.", 주식회사 모락로스터스입니다, （株）湯けむりの里です."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.fields.decline import is_declined
+from bot.fields.eastern import introduced
+from bot.fields.kind import Found, Hearing
+from bot.fields.plain import PlainText, found, trimmed
+from bot.fields.text import bare
+from bot.fields.utterance import Utterance, utterance
+from bot.fields.whose import corrects
+from bot.language import lexicon
+
+_EN, _KO, _JA = lexicon("en"), lexicon("ko"), lexicon("ja")
+_ONE = r"[A-ZÀ-ÖØ-Þ0-9][\w&'’.+-]*"
+_FIRM = rf"{_ONE}(?:\s+(?:(?:and|of|the|for|&|de|la)\s+)*{_ONE}){{0,6}}"
+_STATED = re.compile(
+    rf"(?:\b(?i:i work (?:for|at)|i'm with|i am with|we at|we're|we are|i'm from|i am from|we're from|calling from|writing from|here at|over at|on behalf of|(?:our|my|the) company(?:'s name)? is(?: called)?|(?:our|my) firm is(?: called)?"
+    rf"|company name(?: is|:)|company:|i own|i run|i founded|i represent|employed (?:at|by))\s+|\b[A-Z][\w'-]*(?:\s[A-Z][\w'-]*)? (?:from|at|with|of) )(?P<it>{_FIRM})"
+)
+_QUOTED = re.compile(
+    r"\b(?:company|firm|business|shop|startup)(?:'s name)? is(?: called| named)? [\"“'](?P<it>[^\"”'\n]{2,80})[\"”']", re.IGNORECASE
+)
+_ROLE_AT = re.compile(
+    rf"\b(?i:{'|'.join(sorted(_EN.roles, key=len, reverse=True))})(?:\s+(?i:of|for)\s+[\w&]+){{0,3}}\s+(?i:at|with|for)\s+(?P<it>{_FIRM})"
+)
+_STATED_KO = re.compile(
+    r"(?:회사(?:는|명은|명:| 이름은)|상호는|소속은)\s?(?P<it>[^\s,.!?]{2,20}(?:\s[^\s,.!?]{1,15})?)(?:입니다|이에요|예요|이고|라고)|(?P<form>(?:주식회사\s?|㈜\s?|\(주\)\s?)[가-힣A-Za-z0-9]{2,20}?)(?=입니다|이에요|예요|에서|의|인데|이고|라고|[\s,.!?]|$)"
+)
+_STATED_JA = re.compile(
+    r"(?:会社名?は|社名は|勤務先は),?(?P<it>[^\s,.!?]{2,30}?)(?:です|と申|でございま|といい)|(?P<form>(?:株式会社|有限会社|合同会社|\(株\)|㈱)[^\s,.!?のはをがにで\"]{1,20}?)(?=です|でございます|の|と申|では|で|[\s,.!?]|$)"
+)
+_SUFFIX_EN = re.compile(rf"[\s,]+(?:{'|'.join(re.escape(one) for one in sorted(_EN.suffixes, key=len, reverse=True))})\.?$", re.IGNORECASE)
+_FORM = re.compile(
+    rf"^(?:{'|'.join(re.escape(one) for one in sorted((*_KO.suffixes, *_JA.suffixes), key=len, reverse=True))})\s?|\s?(?:{'|'.join(re.escape(one) for one in sorted((*_KO.suffixes, *_JA.suffixes), key=len, reverse=True))})$"
+)
+_LEAD = re.compile(
+    r"^(?:(?:hi|hello|hey|sure|yes|ok|okay|well)[\s,.!]+)*(?:(?:it's|it is|its|we're|we are|i'm (?:with|from|at)|i work (?:for|at)|(?:our|my|the) company is(?: called)?|from|at|company name is|company is|the company's called|called|called the|we're called|for|name's|a company called|that's|that would be)\s+)+",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"(?:,\s+(?:we|i|a |an |the |based|in |it's|which|please|thanks|and ).*|\s+(?:here|please|thanks)|\.\s+\w.*|\s+-\s+.*|\s+\(.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_TAIL_EASTERN = re.compile(
+    r"(?:이라는 회사|라는 회사|에서 (?:일|근무)|에 (?:다니|근무|재직)|という会社|に勤|で働|の者|에서 문의|에서 연락).*$|[,.、。].*$",
+    re.DOTALL,
+)
+_NOT_FIRMS = frozenset(
+    ["looking", "interested", "using", "on", "in", "the", "a", "an", "not", "happy", "here", "going", "trying", "planning", "currently", "about", "small", "big", "growing", "based", "hiring", "ready", "still", "just", "also", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "i", "we", "you", "it", "they", "my", "our", "your", "this", "that", "english", "korean", "japanese", "us", "uk", "usa", "germany", "france", "japan", "korea", "london", "tokyo", "seoul", "berlin", "paris", "canada", "australia", "new", "york", "sydney", "q1", "q2", "q3", "q4", "h1", "h2", "asap", "sla", "slas", "it", "hr", "ai", "b2b", "saas", "sales", "support"]
+)
+_LONGEST, _MOST_WORDS = 60, 7
+
+
+class CompanyKind(PlainText):
+    """A firm's name as its people write it, without Inc., ㈜ or 株式会社."""
+
+    name = "company"
+
+    def read(self, text: str, hearing: Hearing) -> Sequence[Found]:
+        """The firm that the prospect names as theirs; asked, also a bare name."""
+        said = utterance(text, hearing.language)
+        span = _stated(said)
+        if span is None and hearing.asked and not is_declined(said) and not said.text.rstrip().endswith(("?", "？")):
+            span = _bare(said)
+        if span is None:
+            return []
+        start, end = _without_form(said, *span)
+        return [found(said, said.text[start:end], start, end, replaces=corrects(said))] if start < end else []
+
+
+_GATE = frozenset(["work", "with", "at", "from", "we", "behalf", "company", "firm", "own", "run", "founded", "represent", "here", "of", "for", "employed", "business"])
+
+
+def _stated(said: Utterance) -> tuple[int, int] | None:
+    """The firm of a statement, whether it was asked for or not."""
+    if said.tongue == "en":
+        return None if _GATE.isdisjoint(said.words) else _stated_english(said)
+    span = introduced(said, asked=False).get("company")
+    if span:
+        return span
+    pattern, marks = (
+        (_STATED_KO, ("회사", "㈜", "(주)", "상호", "소속"))
+        if said.tongue == "ko"
+        else (_STATED_JA, ("会社", "社名", "㈱", "(株)", "勤務先"))
+    )
+    if not any(mark in said.folded for mark in marks):
+        return None
+    one = pattern.search(said.folded)
+    if one is None:
+        return None
+    return trimmed(said.text, *one.span("it" if one.group("it") else "form"))
+
+
+def _stated_english(said: Utterance) -> tuple[int, int] | None:
+    for pattern in (_QUOTED, _STATED, _ROLE_AT):
+        for one in pattern.finditer(said.text):
+            start, end = trimmed(said.text, *one.span("it"))
+            words = said.folded[start:end].split()
+            if words and words[0] not in _NOT_FIRMS and not words[0][0].isdigit():
+                return start, end
+    return None
+
+
+def _bare(said: Utterance) -> tuple[int, int] | None:
+    """A reply that is a firm's name and nothing else."""
+    start, end = bare(said) if said.tongue != "en" else trimmed(said.text, 0, len(said.text))
+    lead = _LEAD.match(said.text[start:end]) if said.tongue == "en" else None
+    start += lead.end() if lead else 0
+    tail = (_TAIL if said.tongue == "en" else _TAIL_EASTERN).search(said.text, start, end)
+    if tail and tail.start() > start:
+        end = tail.start()
+    start, end = trimmed(said.text, start, end)
+    run = said.folded[start:end]
+    words = run.split()
+    if (
+        not words
+        or len(run) > _LONGEST
+        or len(words) > _MOST_WORDS
+        or "@" in run
+        or (words[0] in ("i", "i'm", "i'd", "you", "why", "just", "can", "we", "the", "no")
+        and len(words) > 4)
+    ):
+        return None
+    return start, end
+
+
+def _without_form(said: Utterance, start: int, end: int) -> tuple[int, int]:
+    """The span without Inc., GmbH, 주식회사, （株）."""
+    for _ in range(2):
+        one = _SUFFIX_EN.search(said.folded, start, end) or _FORM.search(said.folded[start:end])
+        if one is None:
+            break
+        if one.re is _SUFFIX_EN:
+            end = one.start()
+        elif one.start() == 0:
+            start += one.end()
+        else:
+            end = start + one.start()
+        if start < end and said.text[start] in " 　":
+            start += 1
+    return start, end

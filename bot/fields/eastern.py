@@ -1,0 +1,171 @@
+"""How people introduce themselves in Korean and Japanese: firm, department, name and title in one breath, each stripped of its particle."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from bot.fields.decline import is_declined
+from bot.fields.utterance import Utterance
+from bot.language import lexicon
+
+Span = tuple[int, int]
+_KO, _JA = lexicon("ko"), lexicon("ja")
+
+# --- Korean
+
+_TITLE_KO = "|".join(sorted(_KO.titles, key=len, reverse=True))
+_COPULA_KO = r"(?:이라고 합니다|라고 합니다|이라고 해요|라고 해요|이라고 하는데요|라고 하는데요|라고 하고요|이라고 불러 ?주세요|라고 불러 ?주세요|입니다만?|이에요|예요|이예요|이요|인데요|이고요|이고|고요|요|이야|야)"
+_CALLED_KO = re.compile(
+    r"(?:(?:^|[\s.,!~])(?:저는|제 이름은|이름은|성함은|성명은|저 )\s?)?(?P<it>[가-힣]{2,5}?)(?:이라고|라고) (?:합니다|해요|하는데요|하고요|불러)"
+)
+_SELF_KO = re.compile(
+    rf"(?:^|[\s.,!~])(?:저는|제 이름은|이름은|성함은|성명:|이름:)\s?(?:(?P<company>[가-힣A-Za-z0-9㈜()]{{2,20}}?)(?:의|에서 일하는|에 다니는|에서)?\s)?(?P<it>[가-힣]{{2,4}}?)\s?(?P<title>{_TITLE_KO})?(?:님|씨)?{_COPULA_KO}"
+)
+_FULL_KO = re.compile(
+    rf"(?:^|[\s.,!~])(?P<company>(?:주식회사\s?|㈜\s?|\(주\)\s?)?[가-힣A-Za-z0-9]{{2,20}}(?:㈜|\(주\))?)\s(?:(?P<dept>[가-힣A-Za-z]{{2,8}}팀|[가-힣]{{2,8}}부)\s)?(?P<it>[가-힣]{{2,4}})\s?(?P<title>{_TITLE_KO})(?:{_COPULA_KO}|[.,]|$)"
+)
+_BARE_KO = re.compile(
+    rf"\s*(?:네[,.\s]+|아[,.\s]+|예[,.\s]+)?(?:저는\s|이름은\s|성함은\s)?(?P<it>[가-힣]{{2,5}}|[A-Za-z][A-Za-z .'-]{{0,30}}?)\s?(?:(?P<title>{_TITLE_KO})\s?)?(?:님|씨)?\s?(?P<cop>{_COPULA_KO})?[\s.!~^ㅎㅋ]*"
+)
+_NOT_NAME_KO = frozenset(
+    ["고객", "문의", "안내", "전화", "정보", "주문", "이용", "구매", "도입", "예산", "상담", "담당", "관리", "직원", "회사", "저희", "우리", "하나", "이상", "이하", "정도", "이거", "그거", "저거", "아직", "나중", "오늘", "내일", "이번", "다음", "감사", "죄송", "안녕", "없음", "모름", "비밀", "학생", "기자", "개발자", "대표", "사장", "이메일", "메일", "조금", "차장", "부장", "과장", "한국", "서울", "부산", "강남", "이후", "이전", "지금", "고민", "천천히", "지인", "마케팅", "명함", "대리", "기획", "방문", "유지", "신규", "주말", "이번달", "다음달", "우선", "전체", "안돼", "마음", "문제", "연동", "연락", "채팅", "가격", "요금", "무료", "유료", "사용", "현재", "성함", "이름", "익명", "노코멘트", "패스"]
+)
+_LONG_NAME = 4
+
+
+def _batchim(letter: str) -> bool:
+    """True for a syllable that ends on a consonant, after which the copula is 이에요 and not 예요."""
+    return "가" <= letter <= "힣" and (ord(letter) - 0xAC00) % 28 != 0
+
+
+def _name_ko(said: Utterance, start: int, end: int, *, strict: bool) -> Span | None:
+    """A Korean name at the span: a known surname and two to four syllables, no common word."""
+    run = said.folded[start:end]
+    if run.endswith(("님", "씨")) and len(run) > 2:
+        end, run = end - 1, run[:-1]
+    if run in _NOT_NAME_KO or not 2 <= len(run) <= _LONG_NAME + (0 if strict else 1):
+        return None
+    if "가" <= run[0] <= "힣":
+        surname = run[0] in _KO.surnames or run[:2] in ("남궁", "황보", "제갈", "선우", "독고", "사공", "서문")
+        if strict and not (surname and len(run) in (2, 3, 4)):
+            return None
+    return start, end
+
+
+def _korean(said: Utterance, asked: bool) -> dict[str, Span]:
+    full = _FULL_KO.search(said.folded)
+    if (
+        full
+        and (name := _name_ko(said, *full.span("it"), strict=True))
+        and full.group("company") not in ("저는", "저희", "제가", "안녕하세요", "담당자", "혹시", "네", "아니")
+    ):
+        made = {
+            "name": name,
+            "company": full.span("company"),
+            "role": (full.start("dept") if full.group("dept") else full.start("title"), full.end("title")),
+        }
+        return made if full.group("dept") is None else {**made, "role": full.span("title")}
+    for pattern in (_SELF_KO, _CALLED_KO):
+        one = pattern.search(said.folded)
+        if one and (name := _name_ko(said, *one.span("it"), strict=True)):
+            parts = {key: one.span(key) for key in ("company", "title") if key in one.groupdict() and one.group(key)}
+            return {
+                "name": name,
+                **({"company": parts["company"]} if "company" in parts else {}),
+                **({"role": parts["title"]} if "title" in parts else {}),
+            }
+    if asked and (name := _bare_ko(said)):
+        return {"name": name}
+    return {}
+
+
+def _bare_ko(said: Utterance) -> Span | None:
+    """A reply that is a name with its copula: 최유나요, 정하은이에요, 구본아예요."""
+    one = _BARE_KO.fullmatch(said.folded)
+    if one is None or is_declined(said):
+        return None
+    start, end = one.span("it")
+    while end > start and said.folded[end - 1] == " ":
+        end -= 1
+    cop = one.group("cop") or ""
+    if (
+        cop
+        and cop[0] == "이"
+        and cop not in ("이라고 합니다",)
+        and start < end
+        and not _batchim(said.folded[end - 1])
+        and "가" <= said.folded[end - 1] <= "힣"
+        and len(said.folded[start:end]) == 2
+    ):
+        end += 1  # 유나이에요 is rare; 김나이요 keeps its last syllable
+    return _name_ko(said, start, end, strict=False)
+
+
+# --- Japanese
+
+_TITLE_JA = "|".join(sorted(_JA.titles, key=len, reverse=True))
+_DEPT_JA = "|".join(sorted(_JA.departments, key=len, reverse=True))
+_FIRM_MARK = r"(?:物流|商事|出版|工業|製作所|商店|商会|電機|電気|電子|建設|工務店|産業|運輸|運送|不動産|銀行|病院|医院|クリニック|歯科|学園|大学|旅館|ホテル|製菓|食品|酒造|堂|屋|社|館|園|店|局|堂|会|組合|事務所|企画|システムズ?|テック|ラボ|ソフト|サービス|ホールディングス|グループ|デザイン|フーズ|薬局|薬品|化学|製薬|印刷|繊維|鉄工|精機|興業|通商|交通|観光|農園|水産|書店|文庫|の里)"
+_CALLED_JA = re.compile(
+    rf"(?:(?P<company>(?:株式会社|有限会社|合同会社|\(株\)|㈱)?[^\s,.!?の\"]{{1,20}}(?:株式会社|有限会社|合同会社|\(株\)|㈱)?)の)?(?:(?P<role>(?:{_DEPT_JA})(?:部|課|室|担当)?(?:の(?:{_TITLE_JA}))?|{_TITLE_JA}|[^\s,.!?の]{{1,10}}(?:部|課|室|担当))の)?"
+    r"(?P<it>[一-鿿々ァ-ヺーぁ-ゖa-z]{1,10}?)(?:と申し|と言い|といい|でございま)"
+)
+_FULL_JA = re.compile(
+    rf"(?P<company>(?:株式会社|有限会社|合同会社|医療法人|学校法人|\(株\)|㈱)[^\s,.!?の\"]{{1,20}}|[^\s,.!?の\"]{{1,20}}(?:株式会社|有限会社|\(株\)|㈱|{_FIRM_MARK}))の"
+    rf"(?:(?P<role>(?:{_DEPT_JA})(?:部|課|室|担当)?(?:の(?:{_TITLE_JA}))?|{_TITLE_JA}|[^\s,.!?の]{{1,10}}(?:部|課|室|担当))の)?(?P<it>[一-鿿々]{{1,4}}(?:[\s　]?[一-鿿々ぁ-ゖ]{{1,3}})?|[ァ-ヺー]{{2,8}})(?:と申|です|でございます|といい|と言い)"
+)
+_BARE_JA = re.compile(
+    r"\s*(?:はい[,.\s]*|ええと[,\s]*|えっと[,\s]*)?(?:(?:私は|私、|名前は|氏名は|名は|わたしは),?\s?)?(?P<it>[一-鿿々ァ-ヺーぁ-ゖ]{1,12}(?:[\s　・][一-鿿々ァ-ヺーぁ-ゖ]{1,8})?|[a-z][a-z .'-]{0,30}?)\s?(?P<hon>様|さん|氏)?"
+    r"(?:と申します|と言います|といいます|と申す者です|でございます|です|っす|だよ|だ)?(?:よろしくお願い.*)?[\s.,!]*"
+)
+_NOT_NAME_JA = frozenset(
+    ["こちら", "それ", "これ", "あれ", "そう", "なし", "未定", "秘密", "内緒", "不明", "まだ", "検討中", "担当", "担当者", "社長", "部長", "課長", "営業", "総務", "人事", "匿名", "お客様", "学生", "個人", "会社", "電話", "メール", "はい", "いいえ", "結構", "大丈夫", "ちょっと", "お願い", "後で", "本名", "名無し", "急ぎ", "以上", "必要", "特にない", "ダメ", "無理", "嫌", "いや"]
+)
+
+
+def _name_ja(said: Utterance, span: Span) -> Span | None:
+    start, end = span
+    run = said.folded[start:end].strip()
+    for honorific in _JA.honorifics:
+        if run.endswith(honorific) and len(run) > len(honorific) and honorific not in ("君", "氏"):
+            end -= len(honorific)
+            run = said.folded[start:end].strip()
+            break
+    if not run or run in _NOT_NAME_JA or any(mark in run for mark in ("です", "ます", "会社", "ません", "くだ", "ので", "から", "たい")):
+        return None
+    return start, end
+
+
+def _japanese(said: Utterance, asked: bool) -> dict[str, Span]:
+    for pattern in (_FULL_JA, _CALLED_JA):
+        one = pattern.search(said.folded)
+        if one and (name := _name_ja(said, one.span("it"))):
+            made = {"name": name} | {key: one.span(key) for key in ("company", "role") if one.group(key)}
+            if "company" in made and said.folded[slice(*made["company"])] in ("私", "わたし", "僕", "弊社", "当社", "担当"):
+                del made["company"]
+            return made
+    if asked and not is_declined(said):
+        bare = _BARE_JA.fullmatch(said.folded)
+        if bare and (name := _name_ja(said, bare.span("it"))):
+            return {"name": name}
+    return {}
+
+
+_GATES: Mapping[str, re.Pattern[str]] = {
+    "ko": re.compile(rf"저는|이름|성함|라고 |{_TITLE_KO}"),
+    "ja": re.compile(r"の|申し|といい|と言い|ございま"),
+}
+
+
+@lru_cache(maxsize=8)
+def _introduced(said: Utterance, asked: bool) -> Mapping[str, Span]:
+    if not asked and not _GATES[said.tongue].search(said.folded):
+        return {}
+    return _korean(said, asked) if said.tongue == "ko" else _japanese(said, asked)
+
+
+def introduced(said: Utterance, *, asked: bool) -> Mapping[str, Span]:
+    """The spans of name, company and role in an introduction; `asked`: a bare name is one, too."""
+    return _introduced(said, asked)

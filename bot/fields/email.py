@@ -1,0 +1,96 @@
+"""An e-mail address, also as one says it: "jo at firm dot io". What it must look like is decided by email-validator."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bot.fields.kind import Found, Hearing
+from bot.fields.plain import PlainText, found
+from bot.fields.utterance import Utterance, utterance
+from bot.fields.whose import corrects, denied
+
+_PLAIN = re.compile(
+    r"(?<![\w.+-])[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9](?![\w@]|\.[a-z0-9])",
+    re.ASCII,
+)
+_ALONE = re.compile(r"\s*(?P<it>[^\s@\"(),:;<>\[\]\\]+@(?:[^\W_][\w-]*\.)+[^\W\d_][\w-]*)\s*[.!]?\s*")
+_AT = r"(?:\s*@\s*|\s+at\s+|\s*[(\[]\s*at\s*[)\]]\s*)"
+_DOT = r"(?:\.|\s+dot\s+|\s*[(\[]\s*dot\s*[)\]]\s*)"
+_SPOKEN = re.compile(
+    rf"\b(?P<local>[a-z0-9_+-]+(?:{_DOT}[a-z0-9_+-]+)*){_AT}(?P<domain>[a-z0-9-]+(?:{_DOT}[a-z0-9-]+)*{_DOT}[a-z]{{2,}})(?![\w@])", re.ASCII
+)
+_SAID_KO = re.compile(r"(?P<local>[a-z0-9_.+-]+)\s?(?:골뱅이|앳)\s?(?P<domain>[a-z0-9-]+(?:\s?(?:\.|점|닷)\s?[a-z0-9-]+)+)", re.ASCII)
+_SAID_JA = re.compile(
+    r"(?P<local>[a-z0-9_.+-]+)\s?(?:アットマーク|アット)\s?(?P<domain>[a-z0-9-]+(?:\s?(?:\.|ドット)\s?[a-z0-9-]+)+)", re.ASCII
+)
+_DOTS = re.compile(r"\s*[(\[]?\s*\bdot\b\s*[)\]]?\s*|\s?(?:점|닷|ドット)\s?|\s+")
+_SOMEBODY_ELSES = re.compile(
+    r"\b(?:wrote to|written to|emailed|e-mailed|mailed|sent (?:it |this |that )?to|your address|mail from|email from|got an? (?:e-?mail|message) from|spam from|is it|reach you (?:at|on))\s+$"
+)
+_COMMON_ENDS = frozenset(["com", "org", "net", "io", "co", "uk", "de", "fr", "jp", "kr", "us", "au", "ca", "example", "dev", "ai", "app", "biz", "info", "nz", "eu", "ch", "nl", "es", "it", "se"])
+
+
+class EmailKind(PlainText):
+    """An address, in lower case."""
+
+    name = "email"
+
+    def read(self, text: str, hearing: Hearing) -> Sequence[Found]:
+        """Every address that is the prospect's own."""
+        said = utterance(text, hearing.language)
+        if "@" not in said.folded and not _may_be_spoken(said):
+            return []
+        return [
+            found(said, value, start, end, replaces=corrects(said))
+            for start, end, address in _candidates(said, hearing.asked)
+            if not denied(said, start, end) and not _SOMEBODY_ELSES.search(said.folded[:start]) and (value := _valid(address))
+        ]
+
+
+def _may_be_spoken(said: Utterance) -> bool:
+    if said.tongue == "ko":
+        return "골뱅이" in said.folded
+    if said.tongue == "ja":
+        return "アット" in said.folded
+    return "at" in said.words and ("dot" in said.words or "." in said.folded)
+
+
+def _candidates(said: Utterance, asked: bool) -> Iterator[tuple[int, int, str]]:
+    """What looks like an address, with its span, strictest form first."""
+    plain = False
+    alone = _ALONE.fullmatch(said.text)
+    if alone and asked:
+        yield *alone.span("it"), alone.group("it").lower()
+        return
+    for one in _PLAIN.finditer(said.folded):
+        plain = True
+        start = one.start() + _lead(one.group())
+        yield start, one.end(), said.folded[start : one.end()]
+    if plain and not ("dot" in said.words and asked):
+        return
+    for pattern in (_SPOKEN, _SAID_KO, _SAID_JA):
+        for one in pattern.finditer(said.folded):
+            if plain and "dot" not in one.group("local"):
+                continue
+            domain = _DOTS.sub(".", one.group("domain"))
+            if "@" in one.group() or "dot" in one.group() or pattern is not _SPOKEN or asked or domain.rsplit(".", 1)[-1] in _COMMON_ENDS:
+                yield one.start(), one.end(), f"{_DOTS.sub('.', one.group('local'))}@{domain}"
+
+
+def _lead(address: str) -> int:
+    """Quotes and brackets that people put before an address."""
+    return (
+        len(address) - len(address.lstrip("'`*=|/")) if address[0] in "'`*=|/" and len(address) - len(address.lstrip("'`*=|/")) == 1 else 0
+    )
+
+
+def _valid(address: str) -> str | None:
+    """The address in lower case, None where the standard does not allow it."""
+    from email_validator import EmailNotValidError, validate_email
+
+    try:
+        validate_email(address, check_deliverability=False)
+    except EmailNotValidError:
+        return None
+    return address.lower()

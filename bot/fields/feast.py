@@ -1,0 +1,94 @@
+"""Holidays that people plan around, by the name they have in English, Korean and Japanese; movable ones from `holidays` and `dateutil`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+from functools import cache
+
+from bot.fields.dates import DAY, Span, month
+
+
+def _fixed(month_number: int, number: int, days: int = 1) -> Callable[[int, str], Span | None]:
+    return lambda year, _: Span(first := date(year, month_number, number), first + (days - 1) * DAY)
+
+
+def _easter(year: int, _: str) -> Span | None:
+    from dateutil.easter import easter
+
+    return Span(easter(year), easter(year))
+
+
+@cache
+def _country(code: str, year: int) -> tuple[tuple[date, str], ...]:
+    """The public holidays of a country in a year, with their English names."""
+    import holidays
+
+    table = holidays.country_holidays(code, years=[year], language="en_US")
+    return tuple(sorted(table.items()))
+
+
+def _public(code: str, name: str) -> Callable[[int, str], Span | None]:
+    """A public holiday with the free days around it that bear its name."""
+
+    def found(year: int, _: str) -> Span | None:
+        days = [of for of, called in _country(code, year) if name in called]
+        return Span(days[0], days[-1]) if days else None
+
+    return found
+
+
+def _thanksgiving(year: int, region: str) -> Span | None:
+    nth, month_number, weekday = (1, 10, 0) if region.upper() == "CA" else (3, 11, 3)
+    first = date(year, month_number, 1)
+    the_day = first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * nth)
+    return Span(the_day, the_day)
+
+
+def _after_thanksgiving(days: int) -> Callable[[int, str], Span | None]:
+    def found(year: int, _: str) -> Span | None:
+        the_day = _thanksgiving(year, "US")
+        return Span(the_day.first + days * DAY, the_day.first + days * DAY) if the_day and the_day.first else None
+
+    return found
+
+
+def _mondays(month_number: int, *, last: bool) -> Callable[[int, str], Span | None]:
+    """The first or the last Monday of a month."""
+
+    def found(year: int, _: str) -> Span | None:
+        first, end = month(year, month_number)
+        if first is None or end is None:
+            return None
+        the_day = end - timedelta(days=end.weekday()) if last else first + timedelta(days=-first.weekday() % 7)
+        return Span(the_day, the_day)
+
+    return found
+
+
+_CHRISTMAS, _NEW_YEAR = _fixed(12, 25), _fixed(1, 1)
+_SEOLLAL, _CHUSEOK = _public("KR", "Korean New Year"), _public("KR", "Chuseok")
+_FEASTS: Mapping[str, Callable[[int, str], Span | None]] = {
+    "christmas": _CHRISTMAS, "xmas": _CHRISTMAS, "christmas eve": _fixed(12, 24), "boxing day": _fixed(12, 26), "the holidays": _fixed(12, 20, 12), "holiday season": _fixed(11, 25, 37), "holidays": _fixed(12, 20, 12),
+    "new year": _NEW_YEAR, "new years": _NEW_YEAR, "new year's": _NEW_YEAR, "new year's eve": _fixed(12, 31), "valentine's": _fixed(2, 14), "valentine's day": _fixed(2, 14), "valentines": _fixed(2, 14), "halloween": _fixed(10, 31),
+    "easter": _easter, "thanksgiving": _thanksgiving, "black friday": _after_thanksgiving(1), "cyber monday": _after_thanksgiving(4), "independence day": _fixed(7, 4), "st patrick's day": _fixed(3, 17),
+    "labor day": _mondays(9, last=False), "memorial day": _mondays(5, last=True), "chuseok": _CHUSEOK, "seollal": _SEOLLAL, "lunar new year": _SEOLLAL, "chinese new year": _SEOLLAL, "golden week": _fixed(4, 29, 7), "obon": _fixed(8, 13, 4),
+    "diwali": _public("IN", "Diwali"), "australia day": _fixed(1, 26), "anzac day": _fixed(4, 25), "bonfire night": _fixed(11, 5), "singles day": _fixed(11, 11), "tax day": _fixed(4, 15),
+    "크리스마스": _CHRISTMAS, "성탄절": _CHRISTMAS, "설": _SEOLLAL, "설날": _SEOLLAL, "구정": _SEOLLAL, "추석": _CHUSEOK, "한가위": _CHUSEOK, "신정": _NEW_YEAR, "새해": _NEW_YEAR, "어린이날": _fixed(5, 5), "광복절": _fixed(8, 15), "개천절": _fixed(10, 3),
+    "한글날": _fixed(10, 9), "어버이날": _fixed(5, 8), "블랙프라이데이": _after_thanksgiving(1), "빼빼로데이": _fixed(11, 11), "발렌타인데이": _fixed(2, 14), "삼일절": _fixed(3, 1), "현충일": _fixed(6, 6), "석가탄신일": _public("KR", "Buddha's Birthday"),
+    "クリスマス": _CHRISTMAS, "お盆": _fixed(8, 13, 4), "盆": _fixed(8, 13, 4), "正月": _fixed(1, 1, 3), "お正月": _fixed(1, 1, 3), "ゴールデンウィーク": _fixed(4, 29, 7), "gw": _fixed(4, 29, 7), "連休": _fixed(4, 29, 7), "年末年始": _fixed(12, 28, 7),
+    "ハロウィン": _fixed(10, 31), "バレンタイン": _fixed(2, 14), "七夕": _fixed(7, 7), "シルバーウィーク": _public("JP", "Respect for the Aged Day"), "文化の日": _fixed(11, 3), "夏休み": _fixed(7, 21, 42), "冬休み": _fixed(12, 25, 14),
+}  # fmt: skip
+NAMES = tuple(sorted(_FEASTS, key=len, reverse=True))
+
+
+def feast(name: str, now: date, region: str, year: int | None = None) -> Span | None:
+    """The next holiday of that name that is not over, or that of a year; None where no table knows it."""
+    found = _FEASTS.get(name)
+    if found is None:
+        return None
+    for candidate in (year,) if year else (now.year, now.year + 1):
+        span = found(candidate, region)
+        if span and (year or (span.last and span.last >= now)):
+            return span
+    return None

@@ -1,0 +1,191 @@
+"""What a prospect can spend: amount, currency and period. Never a rival's price, a turnover or a salary."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from bot.fields.amount import Amount, amounts, tidy
+from bot.fields.coin import coin_at, home_currency, shown_money
+from bot.fields.kind import Found, Hearing
+from bot.fields.number import label_amount
+from bot.fields.plain import found, range_facts
+from bot.fields.utterance import Utterance, clause, sentence, utterance
+from bot.fields.whose import corrects, denied
+from bot.model import Value
+
+_PERIODS: Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
+    "en": (
+        ("seat", re.compile(r"(?:per|a|/|each|every)\s?(?:seat|user|head|agent|person|employee|licen[cs]e)\b")),
+        ("month", re.compile(r"(?:per|a|each|every|/)\s?(?:month|mo|mth)\b|monthly|\bp\.?m\.?(?![a-z])|pcm\b|/m\b")),
+        ("year", re.compile(r"(?:per|a|each|every|/|this|next|for the)\s?(?:year|yr|annum)\b|yearly|annual(?:ly)?|\bp\.?a\.?(?![a-z])|/y\b|12 months|per fiscal")),
+        ("once", re.compile(r"one[- ]?(?:off|time)|once\b|up ?front|lump sum|in total|all[- ]in\b|total budget|for the (?:whole )?project|setup fee")),
+    ),
+    "ko": (
+        ("seat", re.compile(r"인당|명당|좌석당|석당|계정당|유저당|1인")),
+        ("month", re.compile(r"월(?!말|초|중|까지|부터|에|쯤|달)\s?(?=[\d약최평]|[일이삼사오육칠팔구십백천만]|₩|\$|미화|예산|간|요금|비용|이용|구독)|매월|매달|달에|한 달|한달|개월에|/월|월간|월별")),
+        ("year", re.compile(r"(?<![가-힣])연(?=\s?[\d약최]|\s?[일이삼사오육칠팔구십백천만]|\s?예산|\s?미화)|연간|매년|일 년|일년|1년|한 해|한해|년에|/년|년간|연 단위")),
+        ("once", re.compile(r"일시불|일회성|한 번에|초기 ?비용|구축 ?비용|도입 ?비용|1회|총액|총 예산")),
+    ),
+    "ja": (
+        ("seat", re.compile(r"(?:1|一)?(?:人|名|席|ユーザー|アカウント|ライセンス)(?:あたり|当たり|につき)")),
+        ("month", re.compile(r"月(?=\s?[\d約最]|[一二三四五六七八九十百千万]|\s?¥|\$|に\d)|月額|毎月|月々|月間|ひと月|1か月|1ヶ月|一か月|/月|月に|/ ?月|か月で")),
+        ("year", re.compile(r"年間|年額|毎年|年(?=\s?[\d約]|[一二三四五六七八九十百千万])|1年|一年|/年|年に|年予算|年度予算|今年度の予算")),
+        ("once", re.compile(r"一括|買い切り|初期費用|一度|一回|1回|総額|トータル|導入費用")),
+    ),
+}  # fmt: skip
+
+
+class _Cues(NamedTuple):
+    """How a language speaks of money to spend, and of other money."""
+
+    own: re.Pattern[str]
+    other: re.Pattern[str]
+
+
+_CUES: Mapping[str, _Cues] = {
+    "en": _Cues(
+        own=re.compile(
+            r"\b(?:budgets?|budgeted|spend(?:ing)?|afford|set aside|penci?led|allocated|allocation|earmarked|approved|put aside|work with|invest|can do|could do|can go|go up to|ceiling|willing to pay|happy to pay"
+            r"|able to pay|can pay|looking to pay|prepared to pay|ready to pay|hoping to pay|would pay|we have \S+ (?:for|to)|price range|ballpark|signed off|limit is|cap is|stretch to|room for|to play with)\b"
+        ),
+        other=re.compile(
+            r"\b(?:we(?: currently| already|'re| are)? pay(?:ing)?|i pay|currently pay(?:ing)?|paying \w+|paid|pay \w+ \S*\d|costs? us|costing|cost of|losing|lost|lose|revenue|turnover|arr|mrr|funding|raised|worth|salary|salaries"
+            r"|fee|invoice[ds]?|charged?|charges|quoted|quote (?:was|of)|your (?:price|plan|pricing)|you (?:charge|cost|want)|they (?:want|charge|ask)|he|competitor\w*|is it|does it cost|how much|refund|sold|sales of"
+            r"|order(?:s|ed)? (?:of|over|worth)|average|aov|saves?|saving|discount|profit|margin|my rate|stolen|fraud|deposit|transfer|bill(?:ed)?|last year(?:'s)? we|spent|was \$|if (?:you|it|we)|would \S+ cost)\b"
+        ),
+    ),
+    "ko": _Cues(
+        own=re.compile(
+            r"예산|쓸 수|쓰려|잡았|잡고|잡아|배정|책정|확보|투자|가능해|가능합|생각하|생각해|까지는|까지 가능|정도로 보|선에서|이내로|안에서|안으로|지출|승인|한도"
+        ),
+        other=re.compile(
+            r"내고 있|쓰고 있|지불하|결제했|냈|매출|연봉|월급|수수료|손해|손실|인가요|얼마|청구|환불|할인|주문|경쟁사|견적(?:이|을) 받|나갔|투자 ?유치|했더니|나가고|객단가|벌금"
+        ),
+    ),
+    "ja": _Cues(
+        own=re.compile(
+            r"予算|見込|考えて|まで(?:なら|出せ|です|で)|以内|確保|上限|投資|枠|目安|想定|用意|出せ|かけられ|支払え|計上|承認|抑え"
+        ),
+        other=re.compile(
+            r"払って|支払って|払いました|売上|年商|年収|給料|給与|手数料|損|請求|返金|割引|おいくら|いくら|でしょうか|ですか|他社|競合|見積.*もら|かかって(?:い|お)|資本金|調達|単価"
+        ),
+    ),
+}
+
+
+class MoneyKind:
+    """A budget; values are {"min", "max", "currency", "period"}, as the prospect said it and never converted."""
+
+    name = "money"
+    members: Mapping[str, str] = {"min": "double", "max": "double", "currency": "string", "period": "string"}
+
+    def read(self, text: str, hearing: Hearing) -> Sequence[Found]:
+        """What the prospect can spend. Unasked only where the sentence speaks of a budget."""
+        said = utterance(text, hearing.language)
+        made = amounts(said)
+        if not made or (not hearing.asked and not _CUES[said.tongue].own.search(said.folded)):
+            return []
+        for one in _best_first(said, made):
+            value = _read_one(said, one, hearing)
+            if value:
+                return [value]
+        return []
+
+    def choice(self, label: str) -> Value | None:
+        """ "under $500", "월 50만원 이하"."""
+        made = label_amount(label)
+        if made is None:
+            return None
+        said, one = made
+        coin = coin_at(said, one.start, one.end)
+        currency = coin.currency if coin else home_currency(said.tongue, "") if said.tongue != "en" else None
+        return _value(one, "USD" if currency == "$" else currency, _period(said, one, 0, len(label)))
+
+    def show(self, value: Value, language: str) -> str:
+        """ "$15,000 a year", "연 15,000달러", "年間300万円"."""
+        return shown_money(value, language)
+
+    def facts(self, value: Value, now: datetime) -> Mapping[str, float | int | str] | str:
+        """`min`, `max`, `currency` and `period`; what was not said is an empty string."""
+        currency, period = (None, None) if isinstance(value, str) else (value.get("currency"), value.get("period"))
+        return {**range_facts(value), "currency": str(currency or ""), "period": str(period or "")}
+
+
+def _best_first(said: Utterance, made: Sequence[Amount]) -> list[Amount]:
+    """Amounts with a currency before those without, those of a sentence about a budget before others."""
+    own = _CUES[said.tongue].own
+
+    def rank(one: Amount) -> tuple[bool, bool]:
+        left, right = sentence(said.folded, one.start)
+        return not own.search(said.folded[left:right]), coin_at(said, one.start, one.end) is None
+
+    return sorted(made, key=rank)
+
+
+def _read_one(said: Utterance, one: Amount, hearing: Hearing) -> Found | None:
+    """The amount as a budget, when it is one and the prospect's own."""
+    coin = coin_at(said, one.start, one.end)
+    end = coin.end if coin else one.end
+    left, right = clause(said.folded, one.start, end)
+    around = said.folded[left:right]
+    cues = _CUES[said.tongue]
+    if denied(said, one.start, end) or (cues.other.search(around) and not _budget_word(around)):
+        return None
+    period = _period(said, one, left, right)
+    if coin is None and not _bare(said, one, hearing, period):
+        return None
+    currency = coin.currency if coin else None
+    if currency in (None, "$", "¥"):
+        currency = home_currency(said.tongue, hearing.region, sign=currency)
+    start = min(one.bound_start, coin.start if coin else one.start)
+    if coin and coin.cents:
+        one = one._replace(min=one.min and one.min + coin.cents, max=one.max and one.max + coin.cents)
+    return found(said, _value(one, currency, period), start, max(end, one.bound_end), replaces=corrects(said))
+
+
+_BUDGET_WORD = re.compile(r"\bbudgets?\b|예산|予算")
+_OTHER_UNIT = re.compile(
+    r"\s?(?:%|people|ppl|employees|staff|users|seats|agents|of us|tickets|emails|days?\b|weeks?\b|months?\b(?! budget)|years?\b|hours?\b|minutes|warehouses|stores|shops|sites|locations|offices|hires|st\b|nd\b|rd\b|th\b|명|인(?!당)|분|개월|건|주|년|월|일|시|名|人|件|年|月|日|か月|ヶ月|週|時|台|店|社)"
+)
+
+
+def _budget_word(around: str) -> bool:
+    return bool(_BUDGET_WORD.search(around))
+
+
+def _bare(said: Utterance, one: Amount, hearing: Hearing, period: str | None) -> bool:
+    """May a number without a currency be money? Asked for one: if it counts nothing else. Unasked: with a scale or period in a budget's clause."""
+    if _OTHER_UNIT.match(said.folded, one.end):
+        return False
+    if hearing.asked:
+        return True
+    left, right = clause(said.folded, one.start, one.end)
+    large = (one.max or one.min or 0) >= 100
+    return (
+        (large
+        and _budget_word(said.folded[left:right])
+        and not 1990 <= (one.max or 0) <= 2100)
+        or (bool(period)
+        and large
+        and one.digits != ""
+        and _budget_word(said.folded))
+    )
+
+
+def _period(said: Utterance, one: Amount, left: int, right: int) -> str | None:
+    """month, year, seat or once, as the clause of the amount says."""
+    around = said.folded[left:right]
+    for name, pattern in _PERIODS[said.tongue]:
+        if pattern.search(around):
+            return name
+    if said.tongue != "en":
+        near = said.folded[max(left, one.start - 12) : min(right, one.end + 24)]
+        return next((name for name, pattern in _PERIODS["en"] if pattern.search(near)), None)
+    return None
+
+
+def _value(one: Amount, currency: str | None, period: str | None) -> dict[str, str | float | int | None]:
+    return {"min": tidy(one.min), "max": tidy(one.max), "currency": currency, "period": period}

@@ -1,0 +1,131 @@
+"""What a prospect is called, without honorific and copula: "I'm Theo", "표유나입니다", "水上と申します"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.fields.decline import is_declined
+from bot.fields.eastern import introduced
+from bot.fields.kind import Found, Hearing
+from bot.fields.plain import PlainText, found, trimmed
+from bot.fields.utterance import Utterance, utterance
+from bot.fields.whose import corrects
+from bot.language import lexicon
+
+_EN, _KO, _JA = lexicon("en"), lexicon("ko"), lexicon("ja")
+_ONE = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’-]*(?:\.(?=\s[A-Z]))?"
+_NAME = rf"{_ONE}(?:\s+(?:(?:van|von|de|der|den|di|da|del|la|le|al|bin|O['’])\s+)*{_ONE}){{0,3}}"
+_INTRODUCED = re.compile(
+    rf"(?:\b(?i:my name is|my name's|name is|name's|the name is|this is|i am|i'm|i’m|call me|it is|it's|it’s|name:|i go by|you can call me|speaking with|signed,?|regards,?|cheers,?|best,?|thanks,?)\s+)(?P<it>{_NAME})|^(?P<here>{_NAME}) here\b"
+)
+_ALWAYS = re.compile(r"\b(?:name|call|go by|here)\b")
+_CLOSING = re.compile(r"(?i:regards|cheers|best|thanks|signed)")
+_LOWER = re.compile(
+    r"^(?:(?:hi|hello|hey|sure|yes|yeah|ok|okay)[\s,.!]+)?(?:i'm|i am|it's|it is|this is|my name is|my name's|name's|name is|call me|just call me|just|you can call me|the name's|i go by)\s+(?P<it>[^\W\d_][\w'-]*(?:\s[^\W\d_][\w'-]*){0,2})[\s.!,]*$"
+)
+_BARE = re.compile(r"^[^\W\d_][\w'.-]*(?:\s+[^\W\d_][\w'.-]*){0,3}$")
+_HONORIFIC = re.compile(rf"^(?:{'|'.join(_EN.honorifics)})\.?\s+", re.IGNORECASE)
+_FROM = re.compile(r"\s+(?:from|at|with|of|here|and|but|from the|-)\s.*$|\s*[,(;].*$|\s+here$", re.IGNORECASE | re.DOTALL)
+_GREETING = re.compile(
+    r"^(?:(?:hi|hello|hey|sure|yes|yeah|yep|ok|okay|of course|good (?:morning|afternoon|evening)|thanks)[\s,.!]+)+", re.IGNORECASE
+)
+_NOT_NAMES = frozenset(
+    ["interested", "looking", "fine", "good", "ok", "okay", "sure", "sorry", "just", "here", "not", "the", "a", "an", "in", "on", "at", "from", "with", "using", "trying", "going", "afraid", "happy", "glad", "back", "new", "currently", "also", "very", "so", "really", "still", "ready", "done", "yes", "no", "nope", "yeah", "thanks", "thank", "hi", "hello", "hey", "wondering", "curious", "sales", "support", "marketing", "pricing", "demo", "what", "who", "why", "when", "how", "it", "that", "this", "all", "my", "your", "our", "we", "you", "they", "he", "she", "please", "maybe", "nothing", "none", "later", "skip", "pass", "ask", "me", "cool", "great", "nice", "perfect", "right", "call", "email", "mail", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "english", "korean", "japanese", "german", "french", "american", "ceo", "cto", "cfo", "coo", "manager", "director", "engineer", "founder", "owner", "head", "vp", "mia", "bot", "ai", "human", "person", "agent", "anonymous", "customer", "service", "stop", "help", "work", "working", "responsible", "running", "building", "located", "based", "i", "i'm", "i've", "i'll", "do", "does", "can", "could", "would", "should", "will", "is", "are", "was", "has", "have", "had", "be", "been", "google", "slack", "zendesk", "shopify", "idk", "dunno", "lol", "haha", "hmm", "um", "well", "actually", "tomorrow", "today", "asap", "nobody", "someone", "somebody", "anyone", "everyone", "secret", "private", "busy", "away", "unavailable", "lost", "confused"]
+)
+_MOST_WORDS = 4
+
+
+class NameKind(PlainText):
+    """A person's name as they write it."""
+
+    name = "name"
+
+    def read(self, text: str, hearing: Hearing) -> Sequence[Found]:
+        """The name by which the prospect introduces themselves; asked, also a bare one."""
+        said = utterance(text, hearing.language)
+        if said.tongue != "en":
+            span = introduced(said, asked=hearing.asked).get("name")
+        else:
+            span = _english(said, hearing.asked)
+        if span is None:
+            return []
+        return [found(said, said.text[span[0] : span[1]], *span, replaces=corrects(said))]
+
+
+_GATE = frozenset(("name", "m", "am", "is", "call", "here", "regards", "cheers", "best", "thanks", "s", "go", "signed"))
+
+
+def _english(said: Utterance, asked: bool) -> tuple[int, int] | None:
+    """The span of an English name."""
+    if not _GATE.isdisjoint(said.words):
+        for one in _INTRODUCED.finditer(said.text):
+            group = "it" if one.group("it") else "here"
+            span = _cut(said.text, *one.span(group))
+            if span and (asked or _may_stand_unasked(said, one, span)):
+                return span
+    if asked and len(said.text) <= 80 and not said.text.rstrip().endswith("?") and not is_declined(said):
+        return _bare(said)
+    return None
+
+
+def _may_stand_unasked(said: Utterance, one: re.Match[str], span: tuple[int, int]) -> bool:
+    """ "it's Monday" and "this is Google's fault" are no introductions; a closing needs a line of its own."""
+    cue = said.folded[one.start() : span[0]]
+    if _CLOSING.match(cue):
+        return "\n" in said.text[one.start() - 1 : span[0]] or said.text[span[1] :].strip(" .!\n") == ""
+    if cue.startswith(("it", "speaking")):
+        return False
+    behind = said.text[span[1] : span[1] + 2]
+    if behind.startswith(("'", "’")):
+        return False
+    return (
+        not cue.startswith("this is")
+        or one.start() == 0
+        or said.text[: one.start()].rstrip()[-1:] in (",", ".", "!", "\n")
+        or said.folded[: one.start()].strip() in ("hi", "hello", "hey")
+    )
+
+
+def _cut(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The span without honorific and with only words that can be a name."""
+    lead = _HONORIFIC.match(text[start:end])
+    if lead:
+        start += lead.end()
+    words = text[start:end].split()
+    kept = 0
+    for word in words:
+        if word.strip(".,").lower() in _NOT_NAMES:
+            break
+        kept += 1
+    if not kept:
+        return None
+    if kept < len(words):
+        end = start + len(" ".join(words[:kept]))
+        if text[start:end] != " ".join(words[:kept]):
+            return None
+    return trimmed(text, start, end)
+
+
+def _bare(said: Utterance) -> tuple[int, int] | None:
+    """A reply that is a name and nothing else, in whatever case."""
+    lower = _LOWER.match(said.folded)
+    start, end = lower.span("it") if lower else trimmed(said.text, 0, len(said.text))
+    if not lower:
+        lead = _GREETING.match(said.text[start:end])
+        start += lead.end() if lead else 0
+    tail = _FROM.search(said.text[start:end])
+    if tail:
+        end = start + tail.start()
+    lead = _HONORIFIC.match(said.text[start:end])
+    start += lead.end() if lead else 0
+    start, end = trimmed(said.text, start, end)
+    words = said.folded[start:end].split()
+    if (
+        not words
+        or len(words) > _MOST_WORDS
+        or not _BARE.match(said.text[start:end])
+        or any(word.strip(".") in _NOT_NAMES for word in words)
+    ):
+        return None
+    return start, end

@@ -1,0 +1,101 @@
+"""A telephone number, as E.164. Which digits are one is decided by phonenumbers, with the prospect's country."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.fields.kind import Found, Hearing
+from bot.fields.plain import PlainText, found
+from bot.fields.utterance import Utterance, utterance
+from bot.fields.whose import corrects, denied
+from bot.model import Value
+
+_LEAST_DIGITS, _MOST_DIGITS = 7, 15
+_ENOUGH = re.compile(r"\d(?:\D{0,3}\d){6}")
+_LIKELY = re.compile(
+    r"(?<![\w.,$€£¥₩#/@-])(?:\(?\+\s?\(?\d{1,3}\)?[\s.-]*(?:\(0\)\s?)?)?\(?\d{1,5}\)?(?:\s?[-./·]\s?|\s{1,3}|\)\s?-?)?\d{1,5}(?:(?:\s?[-./]\s?|\s{1,2})\d{1,5}){0,4}(?!\d)"
+    r"(?:\s?(?:ext\.?|x|내선|内線)\s?\d{1,5})?|(?<![\w.,$#-])\+?\d{7,15}(?!\d)|(?<![\w.,])\d(?:\.\d){6,10}(?![.\d])"
+)
+_EXTENSION = re.compile(r"\s?(?:ext\.?|x|내선|内線)\s?\d{1,5}$")
+_DATE = re.compile(r"\d{1,4}([-./])\d{1,2}\1\d{1,4}(?:\D+\d{1,2}:?\d{0,2}.*)?|(?:19|20)\d{6}(?:\s.*)?")
+_TIME_BEHIND = re.compile(r"\s?:\s?\d{2}")
+_NOT_ONE = re.compile(
+    r"(?:order|invoice|ticket|case|customer|account|ref(?:erence)?|tracking|id|no\.?|number|po|sku|serial|zip|postcode|imei|번호는|주문|송장|사업자(?:등록)?|고객|계좌|카드|우편|접수|注文|請求書?|お客様|顧客|会員|口座|郵便|伝票|受付)"
+    r"\s*(?:number|no\.?|#|번호|番号|コード)?\s*(?:is|:|は|가|는|은)?\s*[#:]?\s*$"
+)
+_PHONE_WORD = re.compile(
+    r"\b(?:phone|call|tel|mobile|cell|ring|reach|text|whatsapp|landline|direct|dial)\b|전화|휴대폰|핸드폰|연락처|연락|번호|電話|携帯|連絡|tel"
+)
+_UNIT_BEHIND = re.compile(
+    r"\s?(?:원|円|달러|ドル|won|yen|dollars?|usd|eur|euros?|€|%|people|employees|명|名|건|件|tickets|a month|per month|a year|krw|jpy)"
+)
+_HOME = {"ko": "KR", "ja": "JP", "en": "US"}
+
+
+class PhoneKind(PlainText):
+    """A number in E.164 ("+17205550134")."""
+
+    name = "phone"
+
+    def read(self, text: str, hearing: Hearing) -> Sequence[Found]:
+        """Every telephone number that the prospect left; asked for one, also one that is only possible, not certain."""
+        if _ENOUGH.search(text) is None:
+            return []
+        said = utterance(text, hearing.language)
+        region = hearing.region.upper() or _HOME.get(said.tongue, "US")
+        made = []
+        for one in _LIKELY.finditer(said.folded):
+            start, end = one.span()
+            if not _counts_something(said, start, end):
+                certain = hearing.asked or bool(_PHONE_WORD.search(said.folded))
+                number = _number(said.folded[start:end], region, lenient=certain)
+                if number:
+                    made.append(found(said, number, start, end, replaces=corrects(said)))
+        return made
+
+    def show(self, value: Value, language: str) -> str:
+        """The number in international form: "+1 720-555-0134"."""
+        import phonenumbers
+
+        try:
+            return phonenumbers.format_number(phonenumbers.parse(str(value)), phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+        except phonenumbers.NumberParseException:
+            return str(value)
+
+
+def _counts_something(said: Utterance, start: int, end: int) -> bool:
+    """True for a date, an order number, a price or a number that was denied."""
+    run = said.folded[start:end]
+    digits = sum(sign.isdigit() for sign in run)
+    if not _LEAST_DIGITS <= digits <= _MOST_DIGITS + 5 or _DATE.fullmatch(run) or _TIME_BEHIND.match(said.folded, end):
+        return True
+    before = said.folded[max(0, start - 24) : start]
+    if _NOT_ONE.search(before) and not _PHONE_WORD.search(before):
+        return True
+    return bool(_UNIT_BEHIND.match(said.folded, end)) or denied(said, start, end)
+
+
+def _number(run: str, region: str, *, lenient: bool) -> str | None:
+    """The run of digits as E.164, None where no such number can be."""
+    import phonenumbers
+
+    plain = _EXTENSION.sub("", run)
+    try:
+        number = phonenumbers.parse(plain, region)
+    except phonenumbers.NumberParseException:
+        return None
+    if phonenumbers.is_valid_number(number) or (lenient and phonenumbers.is_possible_number(number)):
+        return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    return _without_plus(plain) if lenient else None
+
+
+def _without_plus(plain: str) -> str | None:
+    """A number whose country was written without its plus ("61 - 9 9285-2776")."""
+    import phonenumbers
+
+    try:
+        number = phonenumbers.parse("+" + re.sub(r"\D", "", plain), None)
+    except phonenumbers.NumberParseException:
+        return None
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164) if phonenumbers.is_valid_number(number) else None

@@ -1,0 +1,93 @@
+"""What a prospect does at their firm: "Guest experience manager", 고객 경험 담당입니다, 若女将."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.fields.decline import is_declined
+from bot.fields.eastern import introduced
+from bot.fields.kind import Found, Hearing
+from bot.fields.plain import PlainText, found, trimmed
+from bot.fields.text import bare
+from bot.fields.utterance import Utterance, utterance
+from bot.language import lexicon
+
+_EN, _KO, _JA = lexicon("en"), lexicon("ko"), lexicon("ja")
+_NOUN = "|".join(sorted((re.escape(one) for one in _EN.roles), key=len, reverse=True))
+_STATED = re.compile(
+    rf"\b(?:i'm|i am|as|i work as|my (?:role|title|job|position) is|i serve as|acting as|speaking as)\s+(?:the\s+|an?\s+|our\s+|their\s+)?(?P<it>(?:(?!the\b|to\b|not\b|for\b|looking\b)[\w&/-]+\s){{0,4}}?(?:{_NOUN})s?\b(?:\s(?:of|for)(?:\sthe)?(?:\s(?!at\b|and\b|here\b|we\b|from\b|in\b)[\w&-]+){{1,3}}"
+    r"|\s(?:engineer|manager|director|lead|officer|developer|architect|specialist|assistant|coordinator|administrator|consultant|analyst))*)"
+)
+_RUN_EN = re.compile(
+    r"\bi (?P<it>(?:run|lead|head up|head|manage|own|look after) (?:the |our )?(?:support|sales|it|ops|operations|marketing|engineering|customer \w+|cs|cx|finance|hr|procurement|service)(?: (?:team|desk|department))?)\b"
+)
+_NOT_ASKED = re.compile(r"\b(?:looking|hiring|apply|applying|candidate|vacancy|job)\b")
+_LEAD = re.compile(
+    r"^(?:(?:yes|sure|well|ok)[\s,.]+)*(?:(?:i'm|i am|im|as|my (?:role|title|job|position) is|it's|i work as|i'm working as)\s+)?(?:(?:the|an?|our)\s+(?=\w))?",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"(?:\s+(?:here|at|for the company|in the company|by day|these days)\b.*|,.*|\.\s.*|;.*|\s+-\s.*)$", re.IGNORECASE | re.DOTALL
+)
+_TITLES_KO = "|".join(sorted(_KO.titles, key=len, reverse=True))
+_STATED_KO = re.compile(
+    rf"(?:저는|제가|직책은|직급은|역할은)\s?(?P<it>(?:[가-힣A-Za-z]{{1,10}}\s){{0,3}}(?:[가-힣A-Za-z]{{0,8}})(?:{_TITLES_KO}))(?:을 맡|를 맡|으로|로 |입니다|이에요|예요|이고)|(?P<doing>[가-힣A-Za-z ]{{2,20}}?)(?:을|를)? ?(?:담당하고 있|맡고 있|총괄하고 있)"
+)
+_STATED_JA = re.compile(
+    r"(?:役職は|立場は|肩書は|職種は),?(?P<it>[^\s,.!?]{2,20}?)(?:です|でございま)|(?P<doing>[^\s,.!?はがで]{2,12})(?:を担当して|の責任者をして|をしており|を務め|の担当です|の責任者です)"
+)
+_TAIL_EASTERN = re.compile(
+    r"(?:을 맡|를 맡|맡고|을 담당|를 담당|으로 일|로 일|하고 있|を担当|をして|として|を務|をやって).*$|[,.、。].*$", re.DOTALL
+)
+_GATE = frozenset(["m", "am", "as", "my", "i", "role", "title"])
+_LONGEST, _MOST_WORDS = 60, 8
+
+
+class RoleKind(PlainText):
+    """A role in the prospect's own words."""
+
+    name = "role"
+
+    def read(self, text: str, hearing: Hearing) -> Sequence[Found]:
+        """A role that is stated; asked, the bare reply."""
+        said = utterance(text, hearing.language)
+        span = _stated(said)
+        if span is None and hearing.asked and not is_declined(said) and not said.text.rstrip().endswith(("?", "？")):
+            span = _bare(said)
+        return [found(said, said.text[span[0] : span[1]], *span)] if span else []
+
+
+def _stated(said: Utterance) -> tuple[int, int] | None:
+    if said.tongue == "en":
+        if _GATE.isdisjoint(said.words) or _NOT_ASKED.search(said.folded):
+            return None
+        one = _STATED.search(said.folded) or _RUN_EN.search(said.folded)
+        return trimmed(said.text, *one.span("it")) if one else None
+    span = introduced(said, asked=False).get("role")
+    if span:
+        return span
+    pattern = _STATED_KO if said.tongue == "ko" else _STATED_JA
+    marks = (
+        ("저는", "제가", "직책", "직급", "역할", "담당하", "맡고", "총괄")
+        if said.tongue == "ko"
+        else ("役職", "立場", "肩書", "職種", "担当", "責任者", "務め", "をしており")
+    )
+    if not any(mark in said.folded for mark in marks):
+        return None
+    one = pattern.search(said.folded)
+    return trimmed(said.text, *one.span("it" if one.group("it") else "doing")) if one else None
+
+
+def _bare(said: Utterance) -> tuple[int, int] | None:
+    start, end = bare(said) if said.tongue != "en" else trimmed(said.text, 0, len(said.text))
+    lead = _LEAD.match(said.text[start:end]) if said.tongue == "en" else None
+    start += lead.end() if lead else 0
+    tail = (_TAIL if said.tongue == "en" else _TAIL_EASTERN).search(said.text, start, end)
+    if tail and tail.start() > start:
+        end = tail.start()
+    start, end = trimmed(said.text, start, end)
+    run = said.folded[start:end]
+    if len(run) < 2 or len(run) > _LONGEST or len(run.split()) > _MOST_WORDS or "@" in run:
+        return None
+    return start, end

@@ -1,0 +1,81 @@
+"""Words as the prospect chose them: any text that was asked for, and a need or a goal that was stated without being asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from bot.fields.kind import Found, Hearing
+from bot.fields.plain import PlainText, found, trimmed
+from bot.fields.utterance import Utterance, sentence, utterance
+
+_LONGEST = 300
+
+
+class Cue(NamedTuple):
+    """One way of stating something: `states` has a group `it`, whose span is the value."""
+
+    gate: frozenset[str]  # one of these Latin words has to occur; empty: always tried
+    states: re.Pattern[str]
+
+
+class TextKind(PlainText):
+    """Free text. `cues` are the statements from which it is read without being asked, by language."""
+
+    def __init__(self, name: str, cues: Mapping[str, Sequence[Cue]] | None = None, never: re.Pattern[str] | None = None) -> None:
+        self.name = name
+        self._cues = cues or {}
+        self._never = never
+
+    def read(self, text: str, hearing: Hearing) -> Sequence[Found]:
+        """A stated value; asked, the reply itself without its politeness."""
+        said = utterance(text, hearing.language)
+        stated = self._stated(said)
+        if stated:
+            return [found(said, text[stated[0] : stated[1]], *stated)]
+        if not hearing.asked:
+            return []
+        start, end = bare(said)
+        if end - start < 2 or self._is_question(said, start, end):
+            return []
+        return [found(said, text[start:end], start, end)]
+
+    def _stated(self, said: Utterance) -> tuple[int, int] | None:
+        """The span of the first statement of a clear kind."""
+        for cue in self._cues.get(said.tongue, ()):
+            if cue.gate and cue.gate.isdisjoint(said.words):
+                continue
+            for one in cue.states.finditer(said.folded):
+                left, right = sentence(said.folded, one.start())
+                if self._never and self._never.search(said.folded, left, right):
+                    continue
+                start, end = trimmed(said.text, *one.span("it"))
+                if end - start >= 2:
+                    return start, min(end, start + _LONGEST)
+        return None
+
+    def _is_question(self, said: Utterance, start: int, end: int) -> bool:
+        return said.folded[end : end + 2].strip().startswith("?") or said.text.rstrip().endswith(("?", "？"))
+
+
+_POLITE_BEFORE = re.compile(
+    r"\s*(?:(?:hi|hello|hey|well|so|um+|uh|hmm+|oh|ok|okay|yes|yeah|sure|it's|it is|its|that's|that would be|basically|mostly|mainly|i think|i guess|just|we're|i'm|we are|i am|currently|right now|at the moment)\b[\s,.:-]*)+"
+    r"|\s*(?:네|예|아|음|저희는|저는|우리는|일단|그냥|지금은|현재는|현재)[\s,]+|\s*(?:はい|ええと|えっと|そうですね|うちは|弊社は|現在は|今は|いまは)[\s,、]*"
+)
+_POLITE_AFTER = re.compile(
+    r"(?:\s*[,.]?\s*(?:please|thanks|thank you|cheers|lol|haha|really|i think|i guess))+[\s.!]*$|(?:이라고 합니다|라고 합니다|입니다|이에요|예요|이예요|이요|인데요|에요|거든요|요)[\s.!~^ㅎㅋ]*$"
+    r"|(?:でございます|になります|ですね|ですかね|です|だと思います|かなと思います|でしょうか|ですが)[\s.!。]*$"
+)
+
+
+def bare(said: Utterance) -> tuple[int, int]:
+    """The span of a reply without greeting, politeness and copula: of "네, 상담 툴입니다." the words 상담 툴."""
+    start, end = trimmed(said.text, 0, len(said.text))
+    lead = _POLITE_BEFORE.match(said.folded, start, end)
+    if lead and lead.end() < end:
+        start = lead.end()
+    tail = _POLITE_AFTER.search(said.folded, start, end)
+    if tail and tail.start() > start:
+        end = tail.start()
+    return trimmed(said.text, start, end)

@@ -1,0 +1,71 @@
+"""A text as all kinds read it: folded once, its language and its words known, kept for the kinds that come next."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from bot.language.fold import fold
+
+_HANGUL = re.compile(r"[가-힣]")
+_JAPANESE = re.compile(r"[ぁ-ゖァ-ヺ々一-鿿]")
+_WORD = re.compile(r"[a-z]+|\d")
+_STOP = re.compile(r"[.!?\n;]+(?=\s|$|\")|[!?\n;]|\.(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])\.")
+
+
+class Utterance(NamedTuple):
+    """What a prospect wrote, made ready. Spans in `folded` are spans in `text`."""
+
+    text: str
+    folded: str
+    tongue: str  # the grammar that reads it: "ko" with any Hangul, "ja" with any kana or Han, else "en"
+    words: frozenset[str]  # Latin words, and the digits that occur one by one
+
+
+@lru_cache(maxsize=8)
+def utterance(text: str, language: str = "en") -> Utterance:
+    """Return `text` made ready. `language` decides only where the script does not (digits alone)."""
+    folded = fold(text)
+    words = frozenset(_WORD.findall(folded))
+    if text.isascii():
+        tongue = "en" if any(len(word) > 1 for word in words) or language not in ("ko", "ja") else language
+    elif _HANGUL.search(text):
+        tongue = "ko"
+    elif _JAPANESE.search(text):
+        tongue = "ja"
+    else:
+        tongue = "en"
+    return Utterance(text, folded, tongue, words)
+
+
+@lru_cache(maxsize=8)
+def stops(folded: str) -> tuple[tuple[int, int], ...]:
+    """The places between sentences, as spans."""
+    return tuple(found.span() for found in _STOP.finditer(folded))
+
+
+def sentence(folded: str, at: int) -> tuple[int, int]:
+    """The span of the sentence that holds the letter `at`."""
+    start, end = 0, len(folded)
+    for left, right in stops(folded):
+        if right <= at:
+            start = right
+        elif left >= at:
+            end = min(end, right)
+            break
+    return start, end
+
+
+_COMMA = re.compile(r",(?!\d)|\s-\s|\bbut\b|\bso\b|(?<=[가-힣])(?:고|는데|지만|며)\s|(?<=[ぁ-ん])(?:が|けど|ので|て),")
+
+
+def clause(folded: str, start: int, end: int) -> tuple[int, int]:
+    """The part of the sentence around `start:end`, between commas and conjunctions."""
+    left, right = sentence(folded, start)
+    for found in _COMMA.finditer(folded, left, right):
+        if found.end() <= start:
+            left = found.end()
+        elif found.start() >= end:
+            return left, found.start()
+    return left, right

@@ -1,0 +1,18 @@
+"""Makes a text comparable without moving a letter, so that a span found in the folded text is a span of the text."""
+
+from __future__ import annotations
+
+_SIGNS = {
+    "　": " ", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-",
+    "〜": "~", "∼": "~", "、": ",", "。": ".", "￥": "¥", "￦": "₩", "￡": "£", "「": '"', "」": '"',
+}  # fmt: skip
+_TABLE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {ord(sign): ord(plain) for sign, plain in _SIGNS.items()}
+
+
+def fold(text: str) -> str:
+    """Return `text` in lower case with full-width letters, digits and signs made narrow; always of the same length."""
+    if text.isascii():
+        return text.lower()
+    narrow = text.translate(_TABLE)
+    lower = narrow.lower()
+    return lower if len(lower) == len(text) else "".join(low if len(low := one.lower()) == 1 else one for one in narrow)
