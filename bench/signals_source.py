@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from ruamel.yaml import YAML
 
@@ -15,9 +16,9 @@ from bot.signals.patterns import Line
 SIGNALS = Path(__file__).parent.parent / "bot" / "signals"
 LANGUAGES = ("en", "ko", "ja")
 WIDTH = {"en": 3, "ko": 2, "ja": 2}
-"""Characters that a literal must have to be indexed: most of a word, or of a stem where one sign is a syllable or a word."""
+"""Characters by which a literal is looked up: most of a word, or of a stem where one sign is a syllable or a word."""
 
-_GAP = r"[^.!?\n]{0,40}?"
+_GAP = r"(?:[^.!?\n]{0,40}?)"
 _NAME = re.compile(r"<([a-z_]+)>")
 
 
@@ -39,8 +40,7 @@ def _expand(source: str, words: Mapping[str, str]) -> str:
 
 
 def _literals(source: str, width: int) -> tuple[str, ...]:
-    literals = required(source, width)
-    return tuple(sorted(literals)) if literals and min(map(len, literals)) >= width else ()
+    return tuple(sorted(required(source, width)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +64,8 @@ def _examples(loaded: Mapping[str, str]) -> Iterator[Example]:
             yield Example(entry, frozenset(shows.split()) - {"none"}, frozenset(friends.split()))
 
 
-def _load(path: Path) -> dict[str, dict[str, str]]:
-    loaded: dict[str, dict[str, str]] = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
-    return loaded
+def _load(path: Path) -> Any:  # the two kinds of files differ in shape
+    return YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
 
 
 def _entries(block: str) -> list[str]:

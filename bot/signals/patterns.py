@@ -34,18 +34,18 @@ class Line:
 class Table:
     """All lines of a language by the beginning of their literals."""
 
-    width: int  # characters of that beginning
+    widths: tuple[int, ...]  # how many characters those beginnings have: a short literal is its own beginning
     index: Mapping[str, tuple[tuple[str, Line], ...]]  # beginning → (the whole literal, line)
     always: tuple[Line, ...]  # lines without literals
 
     def candidates(self, text: str) -> list[Line]:
         """Return the lines that can match the normalised `text`."""
         lines = dict.fromkeys(self.always)
-        index, width = self.index, self.width
-        for at in range(len(text) - width + 1):
-            for literal, line in index.get(text[at : at + width], ()):
-                if text.startswith(literal, at):
-                    lines[line] = None
+        for width in self.widths:
+            for gram in {text[at : at + width] for at in range(len(text) - width + 1)} & self.index.keys():
+                for literal, line in self.index[gram]:
+                    if literal in text:
+                        lines[line] = None
         return list(lines)
 
     def match(self, text: str, only: frozenset[str] = frozenset()) -> dict[str, float]:
@@ -107,7 +107,7 @@ def index(lines: Iterable[Line], width: int) -> Table:
         for literal in line.literals:
             entries.setdefault(literal[:width], []).append((literal, line))
     return Table(
-        width=width,
+        widths=tuple(sorted({len(key) for key in entries})),
         index={key: tuple(value) for key, value in entries.items()},
         always=tuple(line for line in lines if not line.literals),
     )
