@@ -1,7 +1,7 @@
 // Addresses in a text become links where their host is known; all others stay text.
 
-const ADDRESS = /(?:https?:\/\/)?[\w.-]+(?::\d+)?(?:\/[^\s<>"'`]*)?/g;
-const TRAILING = /[.,;:!?)\]}…。、，）」』】]+$/u;
+const ADDRESS = /(?:https?:\/\/)?[\w.-]+(?::\d+)?(?:\/[\w.~:/?#!$&()*+,;=%-]*)?/g; // ends where Korean or Japanese goes on
+const TRAILING = /[.,;:!?)]+$/;
 
 /** The text as nodes: strings and links. */
 function linked(text) {
@@ -9,7 +9,8 @@ function linked(text) {
   let from = 0;
   for (const match of text.matchAll(ADDRESS)) {
     const shown = match[0].replace(TRAILING, "");
-    const url = text[match.index - 1] === "@" ? null : knownAddress(shown);
+    const around = [text[match.index - 1], text[match.index + match[0].length]];
+    const url = around.includes("@") ? null : knownAddress(shown); // part of an e-mail address, or of a name before a host
     if (!url) continue;
     nodes.push(text.slice(from, match.index), link(url, shown));
     from = match.index + shown.length;

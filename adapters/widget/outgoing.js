@@ -1,5 +1,6 @@
 // What the visitor said and the server has not shown back yet. It lives in the store, so that a page change or a dead network
-// loses nothing; each keeps its id for all tries, so that the server takes it once.
+// loses nothing; each keeps its id for all tries, so that the server takes it once. Each has a key of its own: tabs that write
+// at the same time do not undo each other.
 
 const TRIES = 5; // of an error that is the server's own
 const LATER = new Set([408, 425, 429]);
@@ -10,16 +11,21 @@ class Outgoing {
     this.store = store;
     this.on = on;
     this.attempt = 0;
+    this.notBefore = 0; // the server asked for quiet until then
+    this.turn = 0;
   }
 
+  /** The oldest first. */
   list() {
-    return this.store.read("outgoing", []);
+    const all = this.store.rest("out:").map((id) => this.#one(id));
+    return all.filter(Boolean).sort((one, other) => one.at - other.at || one.turn - other.turn);
   }
 
   /** `what` is {text} for a message, {text, message, choice} for a chip. */
   add(what) {
-    const at = new Date().toISOString();
-    this.#save([...this.list(), { ...what, id: newId(), at, state: "queued", tries: 0 }]);
+    const id = newId();
+    this.store.write(`out:${id}`, { ...what, id, at: Date.now(), turn: this.turn++, state: "queued", tries: 0 });
+    this.on.changed();
     this.flush();
   }
 
@@ -30,19 +36,22 @@ class Outgoing {
 
   /** The stream showed it: it is a message like any other now. */
   arrived(id) {
-    const left = this.list().filter((each) => each.id !== id);
-    if (left.length < this.list().length) this.#save(left);
+    if (!this.#one(id)) return;
+    this.store.remove(`out:${id}`);
+    this.on.changed();
   }
 
   /** A new conversation knows nothing of what the old one took. */
   forgetSent() {
-    this.#save(this.list().filter((each) => each.state !== "sent"));
+    for (const { id, state } of this.list()) if (state === "sent") this.store.remove(`out:${id}`);
   }
 
   /** Send what waits, in order; one tab at a time. */
   async flush() {
-    clearTimeout(this.later);
     if (this.flushing) return;
+    const quiet = this.notBefore - Date.now();
+    if (quiet > 0) return this.#flushIn(quiet);
+    clearTimeout(this.later);
     this.flushing = true;
     await alone(`${this.store.name}:send`, () => this.#drain());
     this.flushing = false;
@@ -51,11 +60,13 @@ class Outgoing {
   async #drain() {
     for (let next = this.#next(); next; next = this.#next()) {
       const wait = await this.#send(next);
-      if (wait) {
-        this.later = setTimeout(() => this.flush(), wait);
-        return;
-      }
+      if (wait) return this.#flushIn(wait);
     }
+  }
+
+  #flushIn(milliseconds) {
+    clearTimeout(this.later);
+    this.later = setTimeout(() => this.flush(), milliseconds);
   }
 
   #next() {
@@ -79,23 +90,27 @@ class Outgoing {
   /** No answer at all: it waits for the network. A no of the server is final, except where it means "later". */
   async #failed(id, tries, error) {
     const status = error instanceof Refused ? error.status : 0;
-    if (status === 401 && tries < TRIES) {
+    if (GONE.has(status) && tries < TRIES) {
       this.#change(id, { tries });
       await this.on.expired();
       return 1;
     }
     const isFinal = status >= 500 ? tries >= TRIES : status > 0 && !LATER.has(status);
     this.#change(id, { tries: status ? tries : 0, state: isFinal ? "failed" : "queued" });
-    return isFinal ? 0 : Math.max((error.wait || 0) * 1000, backoff(this.attempt++));
+    if (isFinal) return 0;
+    this.notBefore = Date.now() + (error.wait || 0) * 1000;
+    return Math.max(this.notBefore - Date.now(), backoff(this.attempt++));
   }
 
   #change(id, fields) {
-    this.#save(this.list().map((each) => (each.id === id ? { ...each, ...fields } : each)));
+    const known = this.#one(id);
+    if (!known) return; // shown meanwhile
+    this.store.write(`out:${id}`, { ...known, ...fields });
+    this.on.changed();
   }
 
-  #save(list) {
-    this.store.write("outgoing", list);
-    this.on.changed();
+  #one(id) {
+    return this.store.read(`out:${id}`, null);
   }
 }
 

@@ -35,6 +35,21 @@ class Store {
     }
   }
 
+  /** The ends of all keys that begin with `start`. */
+  rest(start) {
+    const whole = `${this.name}:${start}`;
+    const known = this.#works() ? Object.keys(localStorage) : [...this.memory.keys()].map((key) => `${this.name}:${key}`);
+    return known.filter((key) => key.startsWith(whole)).map((key) => key.slice(whole.length));
+  }
+
+  #works() {
+    try {
+      return Boolean(localStorage);
+    } catch {
+      return false;
+    }
+  }
+
   #text(key) {
     try {
       return localStorage.getItem(`${this.name}:${key}`);

@@ -11,7 +11,7 @@ function backoff(attempt) {
 }
 
 class Stream {
-  /** `on` has event(event), live(), lost() and refused(status); the last one ends the stream. */
+  /** `token` is asked anew for each try. `on` has event(event), live(), lost() and refused(status); the last one ends the stream. */
   constructor(token, lastId, on) {
     this.token = token;
     this.lastId = lastId;
@@ -50,7 +50,7 @@ class Stream {
     this.abort = new AbortController();
     try {
       await readStream({
-        token: this.token,
+        token: this.token(),
         lastId: this.lastId,
         signal: this.abort.signal,
         heard: () => this.#heard(),
@@ -77,7 +77,7 @@ class Stream {
   }
 
   #refused(error) {
-    if ([401, 403, 404, 410].includes(error.status)) {
+    if (GONE.has(error.status) || error.status === 403) {
       this.stopped = true;
       this.on.refused(error.status);
     }

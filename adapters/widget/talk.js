@@ -57,19 +57,23 @@ class Talk {
     return Math.max(0, ...this.messages.keys());
   }
 
-  /** Take an event of the stream; return the message if it brought one that was not known. */
+  /** Take an event of the stream; an unknown kind changes nothing. */
   take({ kind, data }) {
-    const fresh = { message: "takeMessage", edit: "takeMessage", typing: "takeTyping", owner: "takeOwner" }[kind];
-    const message = fresh ? this[fresh](data) : null;
+    const take = { message: "takeMessage", edit: "takeMessage", typing: "takeTyping", owner: "takeOwner" }[kind];
+    if (take) this[take](data);
     this.changed();
-    return message;
+  }
+
+  /** Whether the server has shown what was sent under this id. */
+  has(clientId) {
+    return this.list().some((each) => each.client_id === clientId);
   }
 
   takeMessage(raw) {
     const known = this.messages.has(Number(raw?.id));
     const message = this.#keep(raw);
-    if (message && message.who !== "prospect") this.typing = null;
-    return known ? null : message;
+    if (!message || known) return; // told again after a reconnect: nobody spoke just now
+    if (message.who !== "prospect") this.typing = null;
   }
 
   takeTyping({ who, on }) {

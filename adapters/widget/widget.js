@@ -21,6 +21,7 @@ class Widget {
   }
 
   start() {
+    RENEWED.token = (token) => this.#renew(token);
     this.panel.attach();
     this.session = this.store.read("session", null);
     if (this.session) this.talk.restore(this.store.read("transcript", {}));
@@ -41,8 +42,13 @@ class Widget {
       this.#look();
       if (this.isNew) this.store.write("transcript", this.talk.snapshot());
       this.isNew = false;
-      this.panel.draw(this.talk, this.outgoing.list(), this.talk.unread(this.store.read("seen", 0)));
+      this.panel.draw(this.talk, this.waiting(), this.talk.unread(this.store.read("seen", 0)));
     });
+  }
+
+  /** What was sent and not shown yet. Another tab may still hold what has arrived, so the talk decides. */
+  waiting() {
+    return this.outgoing.list().filter((each) => !this.talk.has(each.id));
   }
 
   // --- what the visitor does
@@ -123,6 +129,12 @@ class Widget {
     if (this.panel.isOpen || this.outgoing.list().length) await this.token().catch(() => {});
   }
 
+  #renew(token) {
+    if (!this.session) return;
+    this.session = { ...this.session, token };
+    this.store.write("session", this.session);
+  }
+
   #forget() {
     this.disconnect();
     this.session = null;
@@ -136,9 +148,14 @@ class Widget {
   connect() {
     if (!this.session || this.stream) return;
     // from the start on a new page: what is kept paints at once, what the server has is the truth
-    const { token } = this.session;
     this.talk.set({ link: "connecting" });
-    this.stream = new Stream(token, 0, { event: (event) => this.#heard(event), live: () => this.#live(), lost: () => this.#lost(), refused: () => this.expired() });
+    this.stream = new Stream(() => this.session.token, 0, { event: (event) => this.#heard(event), live: () => this.#live(), lost: () => this.#lost(), refused: (status) => this.#refused(status) });
+  }
+
+  /** 403: this page may not talk to the server, and asking again will not help. */
+  #refused(status) {
+    if (status === 403) this.talk.set({ isUnavailable: true });
+    else this.expired();
   }
 
   disconnect() {
@@ -247,14 +264,15 @@ class Widget {
 /** What the first request says of the visitor: for language, working hours and the card. The page's query stays here, but for utm_*. */
 function arrival() {
   const { origin, pathname, search } = location;
+  const { region = "" } = new Intl.Locale(navigator.language);
   const utm = [...new URLSearchParams(search)].filter(([key]) => key.startsWith("utm_")).slice(0, 10);
   const facts = {
     flow: SETTINGS.flow,
     locale: SETTINGS.language || navigator.language,
-    region: new Intl.Locale(navigator.language).region,
+    region: region.length === 2 ? region : "", // "419" is a part of the world
     timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-    page: origin + pathname,
-    referrer: document.referrer,
+    page: (origin + pathname).slice(0, 2000),
+    referrer: document.referrer.slice(0, 2000),
     utm: Object.fromEntries(utm.map(([key, value]) => [key.slice(4), value.slice(0, 200)])),
   };
   return Object.fromEntries(Object.entries(facts).filter(([, value]) => value));

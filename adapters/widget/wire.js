@@ -2,6 +2,9 @@
 
 const REQUEST_TIMEOUT = 20000;
 
+/** What the server says when the token is too old, or the conversation was erased. */
+const GONE = new Set([401, 404, 410]);
+
 /** The server said no; `status` is HTTP's, `wait` the seconds of Retry-After if it gave any. */
 class Refused extends Error {
   constructor(response) {
@@ -18,6 +21,14 @@ function secondsOf(header) {
   return Math.min(Math.max(seconds || 0, 0), 300);
 }
 
+/** Called with the fresh token that the server sends now and then in place of one that grows old. */
+const RENEWED = { token: () => {} };
+
+function noteToken(response) {
+  const token = response.headers.get("X-Handraiser-Token");
+  if (token) RENEWED.token(token);
+}
+
 async function post(path, body, token) {
   const headers = { "Content-Type": "application/json" };
   if (token) headers.Authorization = `Bearer ${token}`;
@@ -29,6 +40,7 @@ async function post(path, body, token) {
     signal: AbortSignal.timeout(REQUEST_TIMEOUT),
   });
   if (!response.ok) throw new Refused(response);
+  noteToken(response);
   return response.json().catch(() => ({}));
 }
 
@@ -41,6 +53,7 @@ async function readStream({ token, lastId, signal, heard, emit }) {
     signal,
   });
   if (!response.ok) throw new Refused(response);
+  noteToken(response);
   heard();
   const parser = new EventParser(emit);
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();

@@ -54,7 +54,8 @@ class FakeServer:
         self.calls: list[Call] = []
         self.refusals: dict[str, list[tuple[int, Mapping[str, str]]]] = {}  # path to the answers of the next requests
         self.delays: dict[str, float] = {}  # path to seconds
-        self.is_down = False  # the stream and all requests are cut
+        self.is_down = False  # every request gets 503
+        self.fresh_token = ""  # sent in place of one that grows old
         self.greeting: list[Json] = [GREETING]
         self.owner: Json = {"owner": "bot", "name": "Mia", "role": ""}
         self.pages: dict[str, tuple[str, dict[str, str]]] = {}
@@ -139,7 +140,7 @@ class FakeServer:
             Route("/web/stream", self._stream),
             Route("/{page:path}", self._page),
         ]
-        exposed = ["Retry-After"]
+        exposed = ["Retry-After", "X-Handraiser-Token"]
         cors = Middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["*"], allow_headers=["*"], expose_headers=exposed)
         return Starlette(routes=routes, middleware=[cors])
 
@@ -177,7 +178,7 @@ class FakeServer:
             self.seen_ids.add(call.body["id"])
             line = {"who": "prospect", "name": "", "text": text_of(call.body), "client_id": call.body["id"]}
             self._add(self.talks[call.token], line)
-        return JSONResponse({}, 202)
+        return JSONResponse({}, 202, headers={"X-Handraiser-Token": self.fresh_token} if self.fresh_token else None)
 
     def _label(self, body: Json) -> str:
         asked = next(line for line in self.talk.lines if line["id"] == body["message"])
