@@ -42,7 +42,7 @@ follow_ups:
   - {after: 4h, say: {en: "Still there?", ko: "아직 계세요?"}}
 """
 
-WORDS = {"words/en.yaml": "bridge: [Back to my question.]\n", "words/ko.yaml": "bridge: [다시 돌아가서,]\n"}
+WORDS = {"words/en.yaml": "bridge: [Back to my question.]\n", "words/ko.yaml": "bridge: ['다시 돌아가서,']\n"}
 
 FILES = {"small.yaml": FLOW, **WORDS}
 
