@@ -26,7 +26,7 @@ from bot.ports import Accepted, Clock, Sheet
 PATIENCE = 30.0
 """Seconds that an answer may take before the terminal says that none came."""
 
-HELP = "/card shows the card as the desk has it · /as LANG begins again in a language · /quit ends"
+HELP = "/card the card · /as LANG another visitor · /help these · /quit the end"
 
 Read = Callable[[], Awaitable[str | None]]
 """Returns the next line that was typed, None at the end."""
@@ -184,7 +184,7 @@ def _greeting(flow: Flow, language: str) -> Say | None:
 
 def card_lines(card: Card, owner: str) -> tuple[Text, ...]:
     """Return a card as lines of text: who and why, the score with its reasons, facts with their quotes, what is open."""
-    head = Text.assemble((card.title, "bold"), f" · {card.company}" if card.company else "", (f"  [{owner}]", "bold"))
+    head = Text.assemble((card.title or _visitor(card), "bold"), f" · {card.company}" if card.company else "", (f"  [{owner}]", "bold"))
     lines = [Text("─" * 40, "dim"), head, Text(card.reason)]
     lines.append(Text.assemble(("outcome ", "dim"), card.outcome or "none yet", ("  score ", "dim"), str(card.score)))
     lines += [Text.assemble((f"  {points:+d} ", "bold"), reason) for points, reason in card.reasons]
@@ -193,6 +193,10 @@ def card_lines(card: Card, owner: str) -> tuple[Text, ...]:
     if card.not_asked:
         lines.append(Text.assemble(("not asked ", "dim"), ", ".join(card.not_asked)))
     return (*lines, Text("─" * 40, "dim"))
+
+
+def _visitor(card: Card) -> str:
+    return f"visitor from {card.region}" if card.region else "visitor"
 
 
 def _fact(fact: Fact) -> Text:

@@ -88,9 +88,7 @@ def chat(
 
 @app.command()
 def check(
-    paths: Annotated[
-        list[Path] | None, typer.Argument(metavar="PATH", help="Folders, flows or config.yaml; else this folder.")
-    ] = None,
+    paths: Annotated[list[Path] | None, typer.Argument(metavar="PATH", help="Folders, flows or config.yaml; else this folder.")] = None,
     form: Annotated[Format, typer.Option("--format", help="For people or for programs.")] = Format.TEXT,
 ) -> None:
     """Find every fault in flows and config.
@@ -206,7 +204,7 @@ def understand(
 def main() -> None:
     """Run the verb; an operator's mistake is a sentence and an exit code, never a traceback."""
     try:
-        app()
+        app(prog_name="handraiser")
     except HandraiserError as error:
         from bot.commands.console import console, show_error
 

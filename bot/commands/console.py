@@ -14,6 +14,8 @@ from rich.console import Console
 from rich.text import Text
 
 from bot.errors import Fault, FaultyFiles, HandraiserError, Refused, StorageUnavailable, WrongRevision
+from bot.settings.schema import ENTRIES, PLATFORMS, TOP
+from bot.settings.values import secret
 
 WIDTH = 80
 
@@ -45,15 +47,15 @@ def styled(*parts: str | tuple[str, str]) -> Text:
 
 def show_faults(faults: Iterable[Fault], out: Console) -> None:
     """Print every fault with the offending line and a caret under its column."""
+    read = cache(_lines)
     for fault in faults:
         out.print(styled((f"{fault.file}:{fault.line}:{fault.column}", "strong"), " ", (fault.code, "bad"), f" {fault.what}."))
-        for line in _excerpt(fault):
+        for line in _excerpt(fault, read(fault.file)):
             out.print(line)
         out.print(styled("  ", ("→ ", "good"), fault.cure))
 
 
-def _excerpt(fault: Fault) -> Iterator[Text]:
-    lines = _lines(fault.file)
+def _excerpt(fault: Fault, lines: tuple[str, ...]) -> Iterator[Text]:
     if fault.line > len(lines):
         return
     line = veiled(lines[fault.line - 1], fault)
@@ -76,20 +78,29 @@ def _window(line: str, column: int) -> tuple[str, int]:
     return ("…" if start else "") + cut + tail, column - start + (1 if start else 0)
 
 
-_SECRET = re.compile(r"((?:token|secret|password|passwd|_key)\w*[\"']?\s*:\s*[\"']?)(?!\$\{)([^\s\"',}#]+)", re.IGNORECASE)
+_PAIR = re.compile(r"([A-Za-z_][\w-]*)([\"']?\s*:\s+[\"']?)([^\s\"',}#]{8,})")
 _IN_ADDRESS = re.compile(r"(://[^\s:/@]*:)(?!\$\{)([^\s/@]+)(?=@)")
+_PLAIN = {key for keys in (TOP, *ENTRIES.values(), *PLATFORMS.values()) for key, read in keys.items() if read is not secret}
 
 
 def veiled(line: str, fault: Fault) -> str:
-    """Return the line with secrets hidden, as long as before, so that the caret still points."""
-    for pattern in (_SECRET, _IN_ADDRESS):
-        line = pattern.sub(lambda found: found[1] + "•" * len(found[2]), line)
+    """Return the line with secrets hidden, as long as before, so that the caret still points.
+
+    In config.yaml a secret may stand under a misspelt key: every long value is hidden whose key is not one that holds none.
+    """
+    line = _IN_ADDRESS.sub(lambda found: found[1] + _dots(found[2]), line)
+    if not fault.code.startswith("C"):
+        return line
+    line = _PAIR.sub(lambda pair: pair[0] if pair[1] in _PLAIN or "${" in pair[3] else pair[1] + pair[2] + _dots(pair[3]), line)
     if fault.code == "C201":
         line = line[: fault.column - 1] + re.sub(r"[^\s,}\]]", "•", line[fault.column - 1 :])
     return line
 
 
-@cache
+def _dots(hidden: str) -> str:
+    return "•" * len(hidden)
+
+
 def _lines(file: str) -> tuple[str, ...]:
     """Return the file's lines, none where there is no such file (a fault may stand in an environment variable)."""
     try:

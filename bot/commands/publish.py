@@ -52,13 +52,10 @@ async def _compare_and_publish(flow: str, files: Mapping[str, str], note: str, l
     if live and dict(live.files) == dict(files):
         out.print(f"{_named(live)} is live and is the same; nothing was published.")
         return
-    for line in difference(live.files if live else {}, files):
-        out.print(styled((line, _STYLES.get(line[:1], "quiet"))))
+    for line in difference(live.files if live else None, files) or ["only comments and order differ"]:
+        out.print(styled(("  · ", "quiet"), line))
     version = await library.publish(flow, files, note, _by(), datetime.now(UTC))
     out.print(styled((f"{_named(version)} is live.", "good"), " Running conversations finish on theirs." if live else ""))
-
-
-_STYLES = {"+": "good", "-": "bad", "@": "strong"}
 
 
 def _named(version: FlowVersion) -> str:
