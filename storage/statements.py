@@ -82,9 +82,15 @@ SET_CONTACT_OPTED_OUT = Statement(update(contact).where(contact.c.id == p("id"))
 ADD_MESSAGE = add(message)
 INSERT_LINE = insert(message)
 KNOWN_EVENT = Statement(select(M.conversation, M.seq, M.sealed).where(M.platform == p("platform"), M.event_id == p("event_id")))
+_open = message.alias("open_one")
 WAITING = Statement(
     select(M.seq, M.platform, M.event_id, M.kind, M.at, M.sealed)
-    .where(M.state == lit("waiting"), M.conversation == p("id"))
+    .where(
+        M.conversation == p("id"),
+        M.seq.in_(  # asked by itself, SQLite answers it from the small index instead of walking through the conversation
+            select(_open.c.seq).where(_open.c.state == lit("waiting"), _open.c.conversation == p("id"))
+        ),
+    )
     .order_by(M.seq)
 )
 TAKE = Statement(
