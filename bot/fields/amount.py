@@ -24,7 +24,10 @@ class Amount(NamedTuple):
     digits: str  # how the last number was written in digits; "" in words
 
 
-_UNIT_EN = r"(?:\s?(?:people|ppl|employees|staff|users|seats|agents|dollars?|bucks|usd|euros?|eur|pounds?|gbp|aud|cad|€|£|\$|c\b|month|a month|per month|a year|per year))?"
+_UNIT_EN = (
+    r"(?:\s?(?:people|ppl|employees|staff|users|seats|agents|dollars?|bucks|usd|euros?|eur|pounds?|gbp|aud|cad|€|£|\$|c\b|month"
+    r"|a month|per month|a year|per year))?"
+)
 _SIGN = r"(?:us\$|a\$|c\$|s\$|nz\$|hk\$|[$€£¥₩]|usd|eur|gbp|aud|cad|krw|jpy|chf|inr|rs\.?)?"
 _UNIT_KO = r"(?:\s?(?:만\s?)?(?:원|명|달러|불|분|인|유로|사람|개월|주))?"
 _UNIT_JA = r"(?:\s?(?:円|名|人|ドル|ユーロ|ヶ月|か月|カ月|週間?))?"
@@ -38,9 +41,11 @@ _BETWEEN = re.compile(rf"\b(?:between|from|anywhere from|somewhere between)\s+{_
 _ABOUT_EN = r"(?:about|around|roughly|approximately|approx\.?|circa|say|like|maybe|some|a)"
 _BEFORE: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(
-        r"(?:(?P<strict>under|below|less than|lower than|fewer than|smaller than|south of|<)|(?P<most>at (?:the )?most|up to|no more than|not more than|no higher than|max(?:imum)?(?: of)?|capped at|cap of"
+        r"(?:(?P<strict>under|below|less than|lower than|fewer than|smaller than|south of|<)|(?P<most>at (?:the )?most|up to"
+        r"|no more than|not more than|no higher than|max(?:imum)?(?: of)?|capped at|cap of"
         r"|cap is|a cap of|within|not over|not above|can't exceed|cannot exceed|can't go (?:over|above|past)|not exceeding|<=)"
-        r"|(?P<least>at least|minimum(?: of)?|min|no less than|not less than|no fewer than|not under|more than|over|above|north of|upwards? of|exceeding|in excess of|bigger than|>=?))"
+        r"|(?P<least>at least|minimum(?: of)?|min|no less than|not less than|no fewer than|not under|more than|over|above|north of"
+        r"|upwards? of|exceeding|in excess of|bigger than|>=?))"
         rf"\s*(?:{_ABOUT_EN}\s+)?{_SIGN}\s*$"
     ),
     "ko": re.compile(r"(?:(?P<most>최대|많아야|많아도|길어야)|(?P<least>최소|적어도|못해도))\s*(?:한|약|대략|월|연|₩)?\s*$"),
@@ -50,8 +55,10 @@ _BEFORE: Mapping[str, re.Pattern[str]] = {
 }
 _AFTER: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(
-        r"(?P<plus>\s?\+|-plus\b)|(?:\s?(?:people|employees|staff|users|seats|dollars?|usd|euros?|eur|pounds?|gbp|a month|a year|per month|per year|/mo|€|£))?,?\s"
-        r"(?:(?P<least>or more|and up|and above|and over|or above|upwards?|minimum|at least|at minimum|plus(?=\s*(?:people|employees|users|[.,!?]|$)))"
+        r"(?P<plus>\s?\+|-plus\b)|(?:\s?(?:people|employees|staff|users|seats|dollars?|usd|euros?|eur|pounds?|gbp|a month|a year"
+        r"|per month|per year|/mo|€|£))?,?\s"
+        r"(?:(?P<least>or more|and up|and above|and over|or above|upwards?|minimum|at least|at minimum|plus(?=\s*(?:people"
+        r"|employees|users|[.,!?]|$)))"
         r"|(?P<most>or less|or fewer|or under|or below|max(?:imum)?\b|tops\b|at (?:the )?most|at the outside|and under|ceiling|cap\b))"
     ),
     "ko": re.compile(

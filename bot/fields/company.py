@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.fields.decline import is_declined
+from bot.fields.refusal import is_declined
 from bot.fields.eastern import introduced
 from bot.fields.kind import Found, Hearing
 from bot.fields.plain import PlainText, found, trimmed
@@ -18,8 +18,10 @@ _EN, _KO, _JA = lexicon("en"), lexicon("ko"), lexicon("ja")
 _ONE = r"[A-ZÀ-ÖØ-Þ0-9][\w&'’.+-]*"
 _FIRM = rf"{_ONE}(?:\s+(?:(?:and|of|the|for|&|de|la)\s+)*{_ONE}){{0,6}}"
 _STATED = re.compile(
-    rf"(?:\b(?i:i work (?:for|at)|i'm with|i am with|we at|we're|we are|i'm from|i am from|we're from|calling from|writing from|here at|over at|on behalf of|(?:our|my|the) company(?:'s name)? is(?: called)?|(?:our|my) firm is(?: called)?"
-    rf"|company name(?: is|:)|company:|i own|i run|i founded|i represent|employed (?:at|by))\s+|\b[A-Z][\w'-]*(?:\s[A-Z][\w'-]*)? (?:from|at|with|of) )(?P<it>{_FIRM})"
+    rf"(?:\b(?i:i work (?:for|at)|i'm with|i am with|we at|we're|we are|i'm from|i am from|we're from|calling from|writing from"
+    rf"|here at|over at|on behalf of|(?:our|my|the) company(?:'s name)? is(?: called)?|(?:our|my) firm is(?: called)?"
+    rf"|company name(?: is|:)|company:|i own|i run|i founded|i represent|employed (?:at|by))\s+"
+    rf"|\b[A-Z][\w'-]*(?:\s[A-Z][\w'-]*)? (?:from|at|with|of) )(?P<it>{_FIRM})"
 )
 _QUOTED = re.compile(
     r"\b(?:company|firm|business|shop|startup)(?:'s name)? is(?: called| named)? [\"“'](?P<it>[^\"”'\n]{2,80})[\"”']", re.IGNORECASE
@@ -28,17 +30,22 @@ _ROLE_AT = re.compile(
     rf"\b(?i:{'|'.join(sorted(_EN.roles, key=len, reverse=True))})(?:\s+(?i:of|for)\s+[\w&]+){{0,3}}\s+(?i:at|with|for)\s+(?P<it>{_FIRM})"
 )
 _STATED_KO = re.compile(
-    r"(?:회사(?:는|명은|명:| 이름은)|상호는|소속은)\s?(?P<it>[^\s,.!?]{2,20}(?:\s[^\s,.!?]{1,15})?)(?:입니다|이에요|예요|이고|라고)|(?P<form>(?:주식회사\s?|㈜\s?|\(주\)\s?)[가-힣A-Za-z0-9]{2,20}?)(?=입니다|이에요|예요|에서|의|인데|이고|라고|[\s,.!?]|$)"
+    r"(?:회사(?:는|명은|명:| 이름은)|상호는|소속은)\s?(?P<it>[^\s,.!?]{2,20}(?:\s[^\s,.!?]{1,15})?)(?:입니다|이에요|예요|이고|라고)|(?P<form>(?:주식회사\s?|㈜\s?"
+    r"|\(주\)\s?)[가-힣A-Za-z0-9]{2,20}?)(?=입니다|이에요|예요|에서|의|인데|이고|라고|[\s,.!?]|$)"
 )
 _STATED_JA = re.compile(
-    r"(?:会社名?は|社名は|勤務先は),?(?P<it>[^\s,.!?]{2,30}?)(?:です|と申|でございま|といい)|(?P<form>(?:株式会社|有限会社|合同会社|\(株\)|㈱)[^\s,.!?のはをがにで\"]{1,20}?)(?=です|でございます|の|と申|では|で|[\s,.!?]|$)"
+    r"(?:会社名?は|社名は|勤務先は),?(?P<it>[^\s,.!?]{2,30}?)(?:です|と申|でございま|といい)|(?P<form>(?:株式会社|有限会社|合同会社|\(株\)"
+    r"|㈱)[^\s,.!?のはをがにで\"]{1,20}?)(?=です|でございます|の|と申|では|で|[\s,.!?]|$)"
 )
 _SUFFIX_EN = re.compile(rf"[\s,]+(?:{'|'.join(re.escape(one) for one in sorted(_EN.suffixes, key=len, reverse=True))})\.?$", re.IGNORECASE)
 _FORM = re.compile(
-    rf"^(?:{'|'.join(re.escape(one) for one in sorted((*_KO.suffixes, *_JA.suffixes), key=len, reverse=True))})\s?|\s?(?:{'|'.join(re.escape(one) for one in sorted((*_KO.suffixes, *_JA.suffixes), key=len, reverse=True))})$"
+    rf"^(?:{'|'.join(re.escape(one) for one in sorted((*_KO.suffixes, *_JA.suffixes), key=len, reverse=True))})\s?"
+    rf"|\s?(?:{'|'.join(re.escape(one) for one in sorted((*_KO.suffixes, *_JA.suffixes), key=len, reverse=True))})$"
 )
 _LEAD = re.compile(
-    r"^(?:(?:hi|hello|hey|sure|yes|ok|okay|well)[\s,.!]+)*(?:(?:it's|it is|its|we're|we are|i'm (?:with|from|at)|i work (?:for|at)|(?:our|my|the) company is(?: called)?|from|at|company name is|company is|the company's called|called|called the|we're called|for|name's|a company called|that's|that would be)\s+)+",
+    r"^(?:(?:hi|hello|hey|sure|yes|ok|okay|well)[\s,.!]+)*(?:(?:it's|it is|its|we're|we are|i'm (?:with|from|at)|i work (?:for|at)"
+    r"|(?:our|my|the) company is(?: called)?|from|at|company name is|company is|the company's called|called|called the"
+    r"|we're called|for|name's|a company called|that's|that would be)\s+)+",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
@@ -50,7 +57,98 @@ _TAIL_EASTERN = re.compile(
     re.DOTALL,
 )
 _NOT_FIRMS = frozenset(
-    ["looking", "interested", "using", "on", "in", "the", "a", "an", "not", "happy", "here", "going", "trying", "planning", "currently", "about", "small", "big", "growing", "based", "hiring", "ready", "still", "just", "also", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "i", "we", "you", "it", "they", "my", "our", "your", "this", "that", "english", "korean", "japanese", "us", "uk", "usa", "germany", "france", "japan", "korea", "london", "tokyo", "seoul", "berlin", "paris", "canada", "australia", "new", "york", "sydney", "q1", "q2", "q3", "q4", "h1", "h2", "asap", "sla", "slas", "it", "hr", "ai", "b2b", "saas", "sales", "support"]
+    [
+        "looking",
+        "interested",
+        "using",
+        "on",
+        "in",
+        "the",
+        "a",
+        "an",
+        "not",
+        "happy",
+        "here",
+        "going",
+        "trying",
+        "planning",
+        "currently",
+        "about",
+        "small",
+        "big",
+        "growing",
+        "based",
+        "hiring",
+        "ready",
+        "still",
+        "just",
+        "also",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "i",
+        "we",
+        "you",
+        "it",
+        "they",
+        "my",
+        "our",
+        "your",
+        "this",
+        "that",
+        "english",
+        "korean",
+        "japanese",
+        "us",
+        "uk",
+        "usa",
+        "germany",
+        "france",
+        "japan",
+        "korea",
+        "london",
+        "tokyo",
+        "seoul",
+        "berlin",
+        "paris",
+        "canada",
+        "australia",
+        "new",
+        "york",
+        "sydney",
+        "q1",
+        "q2",
+        "q3",
+        "q4",
+        "h1",
+        "h2",
+        "asap",
+        "sla",
+        "slas",
+        "it",
+        "hr",
+        "ai",
+        "b2b",
+        "saas",
+        "sales",
+        "support",
+    ]
 )
 _LONGEST, _MOST_WORDS = 60, 7
 
@@ -72,7 +170,27 @@ class CompanyKind(PlainText):
         return [found(said, said.text[start:end], start, end, replaces=corrects(said))] if start < end else []
 
 
-_GATE = frozenset(["work", "with", "at", "from", "we", "behalf", "company", "firm", "own", "run", "founded", "represent", "here", "of", "for", "employed", "business"])
+_GATE = frozenset(
+    [
+        "work",
+        "with",
+        "at",
+        "from",
+        "we",
+        "behalf",
+        "company",
+        "firm",
+        "own",
+        "run",
+        "founded",
+        "represent",
+        "here",
+        "of",
+        "for",
+        "employed",
+        "business",
+    ]
+)
 
 
 def _stated(said: Utterance) -> tuple[int, int] | None:
@@ -121,8 +239,7 @@ def _bare(said: Utterance) -> tuple[int, int] | None:
         or len(run) > _LONGEST
         or len(words) > _MOST_WORDS
         or "@" in run
-        or (words[0] in ("i", "i'm", "i'd", "you", "why", "just", "can", "we", "the", "no")
-        and len(words) > 4)
+        or (words[0] in ("i", "i'm", "i'd", "you", "why", "just", "can", "we", "the", "no") and len(words) > 4)
     ):
         return None
     return start, end

@@ -11,7 +11,8 @@ from bot.fields.utterance import Utterance, utterance
 from bot.fields.whose import corrects, denied
 
 _PLAIN = re.compile(
-    r"(?<![\w.+-])[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9](?![\w@]|\.[a-z0-9])",
+    r"(?<![\w.+-])[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9](?![\w@]"
+    r"|\.[a-z0-9])",
     re.ASCII,
 )
 _ALONE = re.compile(r"\s*(?P<it>[^\s@\"(),:;<>\[\]\\]+@(?:[^\W_][\w-]*\.)+[^\W\d_][\w-]*)\s*[.!]?\s*")
@@ -26,9 +27,39 @@ _SAID_JA = re.compile(
 )
 _DOTS = re.compile(r"\s*[(\[]?\s*\bdot\b\s*[)\]]?\s*|\s?(?:점|닷|ドット)\s?|\s+")
 _SOMEBODY_ELSES = re.compile(
-    r"\b(?:wrote to|written to|emailed|e-mailed|mailed|sent (?:it |this |that )?to|your address|mail from|email from|got an? (?:e-?mail|message) from|spam from|is it|reach you (?:at|on))\s+$"
+    r"\b(?:wrote to|written to|emailed|e-mailed|mailed|sent (?:it |this |that )?to|your address|mail from|email from"
+    r"|got an? (?:e-?mail|message) from|spam from|is it|reach you (?:at|on))\s+$"
 )
-_COMMON_ENDS = frozenset(["com", "org", "net", "io", "co", "uk", "de", "fr", "jp", "kr", "us", "au", "ca", "example", "dev", "ai", "app", "biz", "info", "nz", "eu", "ch", "nl", "es", "it", "se"])
+_COMMON_ENDS = frozenset(
+    [
+        "com",
+        "org",
+        "net",
+        "io",
+        "co",
+        "uk",
+        "de",
+        "fr",
+        "jp",
+        "kr",
+        "us",
+        "au",
+        "ca",
+        "example",
+        "dev",
+        "ai",
+        "app",
+        "biz",
+        "info",
+        "nz",
+        "eu",
+        "ch",
+        "nl",
+        "es",
+        "it",
+        "se",
+    ]
+)
 
 
 class EmailKind(PlainText):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import NamedTuple
 
 from bot.fields.amount import Amount, amounts, tidy
 from bot.fields.coin import coin_at, home_currency, shown_money
@@ -14,13 +13,16 @@ from bot.fields.number import label_amount
 from bot.fields.plain import found, range_facts
 from bot.fields.utterance import Utterance, clause, sentence, utterance
 from bot.fields.whose import corrects, denied
+from bot.language import cue
 from bot.model import Value
 
 _PERIODS: Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
     "en": (
         ("seat", re.compile(r"(?:per|a|/|each|every)\s?(?:seat|user|head|agent|person|employee|licen[cs]e)\b")),
         ("month", re.compile(r"(?:per|a|each|every|/)\s?(?:month|mo|mth)\b|monthly|\bp\.?m\.?(?![a-z])|pcm\b|/m\b")),
-        ("year", re.compile(r"(?:per|a|each|every|/|this|next|for the)\s?(?:year|yr|annum)\b|yearly|annual(?:ly)?|\bp\.?a\.?(?![a-z])|/y\b|12 months|per fiscal")),
+        ("year", re.compile(
+            r"(?:per|a|each|every|/|this|next|for the)\s?(?:year|yr|annum)\b|yearly|annual(?:ly)?|\bp\.?a\.?(?![a-z])|/y\b|12 months"
+            r"|per fiscal")),
         ("once", re.compile(r"one[- ]?(?:off|time)|once\b|up ?front|lump sum|in total|all[- ]in\b|total budget|for the (?:whole )?project|setup fee")),
     ),
     "ko": (
@@ -38,42 +40,8 @@ _PERIODS: Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
 }  # fmt: skip
 
 
-class _Cues(NamedTuple):
-    """How a language speaks of money to spend, and of other money."""
-
-    own: re.Pattern[str]
-    other: re.Pattern[str]
-
-
-_CUES: Mapping[str, _Cues] = {
-    "en": _Cues(
-        own=re.compile(
-            r"\b(?:budgets?|budgeted|spend(?:ing)?|afford|set aside|penci?led|allocated|allocation|earmarked|approved|put aside|work with|invest|can do|could do|can go|go up to|ceiling|willing to pay|happy to pay"
-            r"|able to pay|can pay|looking to pay|prepared to pay|ready to pay|hoping to pay|would pay|we have \S+ (?:for|to)|price range|ballpark|signed off|limit is|cap is|stretch to|room for|to play with)\b"
-        ),
-        other=re.compile(
-            r"\b(?:we(?: currently| already|'re| are)? pay(?:ing)?|i pay|currently pay(?:ing)?|paying \w+|paid|pay \w+ \S*\d|costs? us|costing|cost of|losing|lost|lose|revenue|turnover|arr|mrr|funding|raised|worth|salary|salaries"
-            r"|fee|invoice[ds]?|charged?|charges|quoted|quote (?:was|of)|your (?:price|plan|pricing)|you (?:charge|cost|want)|they (?:want|charge|ask)|he|competitor\w*|is it|does it cost|how much|refund|sold|sales of"
-            r"|order(?:s|ed)? (?:of|over|worth)|average|aov|saves?|saving|discount|profit|margin|my rate|stolen|fraud|deposit|transfer|bill(?:ed)?|last year(?:'s)? we|spent|was \$|if (?:you|it|we)|would \S+ cost)\b"
-        ),
-    ),
-    "ko": _Cues(
-        own=re.compile(
-            r"예산|쓸 수|쓰려|잡았|잡고|잡아|배정|책정|확보|투자|가능해|가능합|생각하|생각해|까지는|까지 가능|정도로 보|선에서|이내로|안에서|안으로|지출|승인|한도"
-        ),
-        other=re.compile(
-            r"내고 있|쓰고 있|지불하|결제했|냈|매출|연봉|월급|수수료|손해|손실|인가요|얼마|청구|환불|할인|주문|경쟁사|견적(?:이|을) 받|나갔|투자 ?유치|했더니|나가고|객단가|벌금"
-        ),
-    ),
-    "ja": _Cues(
-        own=re.compile(
-            r"予算|見込|考えて|まで(?:なら|出せ|です|で)|以内|確保|上限|投資|枠|目安|想定|用意|出せ|かけられ|支払え|計上|承認|抑え"
-        ),
-        other=re.compile(
-            r"払って|支払って|払いました|売上|年商|年収|給料|給与|手数料|損|請求|返金|割引|おいくら|いくら|でしょうか|ですか|他社|競合|見積.*もら|かかって(?:い|お)|資本金|調達|単価"
-        ),
-    ),
-}
+_OWN = cue("money.own")  # money to spend
+_OTHER = cue("money.other")  # a rival's price, a turnover, a salary
 
 
 class MoneyKind:
@@ -86,7 +54,7 @@ class MoneyKind:
         """What the prospect can spend. Unasked only where the sentence speaks of a budget."""
         said = utterance(text, hearing.language)
         made = amounts(said)
-        if not made or (not hearing.asked and not _CUES[said.tongue].own.search(said.folded)):
+        if not made or (not hearing.asked and not _OWN[said.tongue].search(said.folded)):
             return []
         for one in _best_first(said, made):
             value = _read_one(said, one, hearing)
@@ -116,7 +84,7 @@ class MoneyKind:
 
 def _best_first(said: Utterance, made: Sequence[Amount]) -> list[Amount]:
     """Amounts with a currency before those without, those of a sentence about a budget before others."""
-    own = _CUES[said.tongue].own
+    own = _OWN[said.tongue]
 
     def rank(one: Amount) -> tuple[bool, bool]:
         left, right = sentence(said.folded, one.start)
@@ -131,8 +99,7 @@ def _read_one(said: Utterance, one: Amount, hearing: Hearing) -> Found | None:
     end = coin.end if coin else one.end
     left, right = clause(said.folded, one.start, end)
     around = said.folded[left:right]
-    cues = _CUES[said.tongue]
-    if denied(said, one.start, end) or (cues.other.search(around) and not _budget_word(around)):
+    if denied(said, one.start, end) or (_OTHER[said.tongue].search(around) and not _budget_word(around)):
         return None
     period = _period(said, one, left, right)
     if coin is None and not _bare(said, one, hearing, period):
@@ -148,7 +115,9 @@ def _read_one(said: Utterance, one: Amount, hearing: Hearing) -> Found | None:
 
 _BUDGET_WORD = re.compile(r"\bbudgets?\b|예산|予算")
 _OTHER_UNIT = re.compile(
-    r"\s?(?:%|people|ppl|employees|staff|users|seats|agents|of us|tickets|emails|days?\b|weeks?\b|months?\b(?! budget)|years?\b|hours?\b|minutes|warehouses|stores|shops|sites|locations|offices|hires|st\b|nd\b|rd\b|th\b|명|인(?!당)|분|개월|건|주|년|월|일|시|名|人|件|年|月|日|か月|ヶ月|週|時|台|店|社)"
+    r"\s?(?:%|people|ppl|employees|staff|users|seats|agents|of us|tickets|emails|days?\b|weeks?\b|months?\b(?! budget)|years?\b"
+    r"|hours?\b|minutes|warehouses|stores|shops|sites|locations|offices|hires|st\b|nd\b|rd\b|th\b|명|인(?!당)|분|개월|건|주|년|월|일|시|名|人|件"
+    r"|年|月|日|か月|ヶ月|週|時|台|店|社)"
 )
 
 
@@ -164,14 +133,8 @@ def _bare(said: Utterance, one: Amount, hearing: Hearing, period: str | None) ->
         return True
     left, right = clause(said.folded, one.start, one.end)
     large = (one.max or one.min or 0) >= 100
-    return (
-        (large
-        and _budget_word(said.folded[left:right])
-        and not 1990 <= (one.max or 0) <= 2100)
-        or (bool(period)
-        and large
-        and one.digits != ""
-        and _budget_word(said.folded))
+    return (large and _budget_word(said.folded[left:right]) and not 1990 <= (one.max or 0) <= 2100) or (
+        bool(period) and large and one.digits != "" and _budget_word(said.folded)
     )
 
 

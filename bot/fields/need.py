@@ -8,27 +8,35 @@ from bot.fields.text import Cue, TextKind
 
 _NO_GATE: frozenset[str] = frozenset()
 _END_EN = (
-    r"(?=\s*(?:[.!?\n;]|$|,|\s-\s|\bbut\b|\band (?:happy|would|we'd|i'd|can|need it|want it|are|is|have|ready|by)\b|\bbefore\b|\bby (?!\w+ing\b)|\bwithin\b|\basap\b|\bthis (?:month|quarter|year|week)\b"
-    r"|\bnext (?:month|quarter|year|week)\b|\bfor (?:about |around |roughly |some )?\d|\bin (?:q[1-4]|january|february|march|april|june|july|august|september|october|november|december)\b|\bto start\b|\bstarting\b))"
+    r"(?=\s*(?:[.!?\n;]|$|,|\s-\s|\bbut\b|\band (?:happy|would|we'd|i'd|can|need it|want it|are|is|have|ready|by)\b|\bbefore\b"
+    r"|\bby (?!\w+ing\b)|\bwithin\b|\basap\b|\bthis (?:month|quarter|year|week)\b"
+    r"|\bnext (?:month|quarter|year|week)\b|\bfor (?:about |around |roughly |some )?\d|\bin (?:q[1-4]|january|february|march|april"
+    r"|june|july|august|september|october|november|december)\b|\bto start\b|\bstarting\b))"
 )
 _NOT_A_NEED = (
-    r"(?!(?:to )?(?:(?:the |a |an |my |your |some |more |any )*(?:run|go|know|ask|speak|talk|think|check|leave|cancel|unsubscribe|stop|hurry|refund|quote|person|human|agent|someone|somebody|sales|help\b(?! ?desk| ?center| ?centre)"
-    r"|job|work\b|position|internship|role\b|demo|call|meeting|forward|hear|see (?:a|the) demo|minute|moment|password|support (?:now|please|with)|answer|reply|price|pricing|information|info|thesis|candidates?|hire|apply|it\b"
+    r"(?!(?:to )?(?:(?:the |a |an |my |your |some |more |any )*(?:run|go|know|ask|speak|talk|think|check|leave|cancel|unsubscribe"
+    r"|stop|hurry|refund|quote|person|human|agent|someone|somebody|sales|help\b(?! ?desk| ?center| ?centre)"
+    r"|job|work\b|position|internship|role\b|demo|call|meeting|forward|hear|see (?:a|the) demo|minute|moment|password"
+    r"|support (?:now|please|with)|answer|reply|price|pricing|information|info|thesis|candidates?|hire|apply|it\b"
     r"|that\b|this\b|them\b|you\b|pay|wait|sign in|log in|login|reset|update on|report a|complain|invest|sell|offer|partner|introduce))\b)"
 )
 _CUES_EN = (
     Cue(
         frozenset(("looking", "shopping", "searching", "hunting", "market", "after", "evaluating", "buying", "comparing", "options")),
         re.compile(
-            rf"\b(?:looking (?:for|at|into|to (?:buy|get|find|purchase|replace|set up|adopt|implement|move to|switch to))|shopping (?:around )?for|searching for|hunting for|in the market for|we're after|we are after|i'm after"
+            rf"\b(?:looking (?:for|at|into|to (?:buy|get|find|purchase|replace|set up|adopt|implement|move to|switch to))"
+            rf"|shopping (?:around )?for|searching for|hunting for|in the market for|we're after|we are after|i'm after"
             rf"|evaluating|(?:we're|we are|i'm|i am|be) buying|comparing)\s+{_NOT_A_NEED}(?P<it>.{{3,160}}?){_END_EN}"
         ),
     ),
     Cue(
         frozenset(("need", "needs", "want", "wanna", "love", "like", "require", "interested", "require", "wants")),
         re.compile(
-            rf"(?<!don't )(?<!do i )(?<!do we )(?<!not )(?<!do you )(?<!if you )(?<!if i )\b(?:need(?:s|ing)?|(?:want|love|like|wants|hoping|plan|planning) to (?:buy|purchase|get|replace|adopt|set up|implement|switch to|move to|roll out)|wanna buy"
-            rf"|interested in(?: buying| purchasing| getting)?|require|want(?= an? | some(?:thing| kind)))\s+{_NOT_A_NEED}(?P<it>.{{3,160}}?){_END_EN}"
+            rf"(?<!don't )(?<!do i )(?<!do we )(?<!not )(?<!do you )(?<!if you )(?<!if i )\b(?:need(?:s|ing)?|(?:want|love|like"
+            rf"|wants|hoping|plan|planning) to (?:buy|purchase|get|replace|adopt|set up|implement|switch to|move to|roll out)"
+            rf"|wanna buy"
+            rf"|interested in(?: buying| purchasing| getting)?|require|want(?= an? | some(?:thing"
+            rf"| kind)))\s+{_NOT_A_NEED}(?P<it>.{{3,160}}?){_END_EN}"
         ),
     ),
 )
@@ -36,15 +44,18 @@ _CUES_KO = (
     Cue(
         _NO_GATE,
         re.compile(
-            r"(?:(?:^|[.!?\n])\s*|,\s?|(?:는데|은데|지만|인데)\s)(?:안녕하세요[,.~!]*\s*)?(?:저희(?:는|가|도)?\s|저는\s|우리(?:는)?\s|혹시\s)?(?P<it>[^.!?\n]{2,110}?)(?:을|를|이|가|도)?\s?(?:구매하(?:려|고 싶|고자|기)|구매 ?(?:예정|검토|희망)"
-            r"|구입하(?:려|고)|도입하(?:려|고 싶|고자|기)|도입 ?(?:예정|검토|고려|희망|계획|문의)|도입을 ?(?:검토|고려|생각|고민|하려)|필요(?:해|합|하[고니다여]|한 상황)|찾고 ?있|찾습니|찾아요|찾는 ?중|알아보(?:고 ?있|는 ?중|려)|검토 ?중|검토하고"
+            r"(?:(?:^|[.!?\n])\s*|,\s?|(?:는데|은데|지만|인데)\s)(?:안녕하세요[,.~!]*\s*)?(?:저희(?:는|가|도)?\s|저는\s|우리(?:는)?\s"
+            r"|혹시\s)?(?P<it>[^.!?\n]{2,110}?)(?:을|를|이|가|도)?\s?(?:구매하(?:려|고 싶|고자|기)|구매 ?(?:예정|검토|희망)"
+            r"|구입하(?:려|고)|도입하(?:려|고 싶|고자|기)|도입 ?(?:예정|검토|고려|희망|계획|문의)|도입을 ?(?:검토|고려|생각|고민|하려)|필요(?:해|합|하[고니다여]|한 상황)|찾고 ?있|찾습니|찾아요"
+            r"|찾는 ?중|알아보(?:고 ?있|는 ?중|려)|검토 ?중|검토하고"
             r"|사고 싶|계약하(?:려|고 싶)|살펴보고 있)"
         ),
     ),
     Cue(
         _NO_GATE,
         re.compile(
-            r"(?:(?:^|[.!?\n])\s*|,\s?|(?:는데|은데|지만|인데)\s)(?:저희(?:는)?\s|저는\s)?(?P<it>[^.!?\n,]{2,80}?(?:관리하|보|처리하|줄이|통합하|자동화하|모으|합치|연결하|개선하|바꾸|답하|응대하|한곳에서 보)고 싶(?:긴 해요|어요|습니다|은데요?|어서요?))"
+            r"(?:(?:^|[.!?\n])\s*|,\s?|(?:는데|은데|지만|인데)\s)(?:저희(?:는)?\s|저는\s)?(?P<it>[^.!?\n,]{2,80}?(?:관리하|보|처리하|줄이|통합하|자동화하|모으|합치"
+            r"|연결하|개선하|바꾸|답하|응대하|한곳에서 보)고 싶(?:긴 해요|어요|습니다|은데요?|어서요?))"
         ),
     ),
 )
@@ -52,24 +63,28 @@ _CUES_JA = (
     Cue(
         _NO_GATE,
         re.compile(
-            r"(?:(?:^|[.!?\n])\s*|(?:が|ので|けど|ますが),)(?:(?:初めまして|はじめまして|こんにちは|お世話になっております|突然すみません)[,.]?\s*)?(?:弊社では|弊社で|当社では|当社で|うちで)?,?(?P<it>[^.!?\n]{2,110}?)(?:を|が|の)?(?:(?:新規)?(?:導入|購入|採用|契約)(?:したい|しようと|できれば"
+            r"(?:(?:^|[.!?\n])\s*|(?:が|ので|けど|ますが),)(?:(?:初めまして|はじめまして|こんにちは|お世話になっております|突然すみません)[,.]?\s*)?(?:弊社では|弊社で|当社では|当社で"
+            r"|うちで)?,?(?P<it>[^.!?\n]{2,110}?)(?:を|が|の)?(?:(?:新規)?(?:導入|購入|採用|契約)(?:したい|しようと|できれば"
             r"|を(?:考え|検討|予定|希望)|予定|検討|希望|する予定)|を?探して(?:い|お)|が必要(?!ですか|でしょうか)|を検討(?:して|中)|が(?:欲し|ほし)い|を使いたい|を利用したい|に乗り換えたい|に切り替えたい)"
         ),
     ),
     Cue(
         _NO_GATE,
         re.compile(
-            r"(?:(?:^|[.!?\n])\s*|(?:が|ので|けど|ますが),)(?P<it>[^.!?\n,]{2,80}?(?:一本化|自動化|効率化|一元化|一元管理|管理|軽減|削減|改善|統合|共有|短縮|強化|まとめ|減ら|見える化)(?:したく|したい|したいの|をしたい|しよう|たい|できれば))"
+            r"(?:(?:^|[.!?\n])\s*|(?:が|ので|けど|ますが),)(?P<it>[^.!?\n,]{2,80}?(?:一本化|自動化|効率化|一元化|一元管理|管理|軽減|削減|改善|統合|共有|短縮|強化|まとめ|減ら"
+            r"|見える化)(?:したく|したい|したいの|をしたい|しよう|たい|できれば))"
         ),
     ),
 )
 _NEVER = re.compile(
-    r"\b(?:refund|cancel my|unsubscribe|internship|thesis|my order|hiring|résumé|resume|cv)\b|채용|환불|해지|취업|논문|과제|입사|면접|번호|解約|返金|応募|採用|論文|卒論|面接|退会|人と話|電話番号|確認が必要|確認したい"
+    r"\b(?:refund|cancel my|unsubscribe|internship|thesis|my order|hiring|résumé|resume|cv)\b|채용|환불|해지|취업|논문|과제|입사|면접|번호|解約|返金|応募"
+    r"|採用|論文|卒論|面接|退会|人と話|電話番号|確認が必要|確認したい"
 )
 _GOAL_EN = Cue(
     frozenset(("goal", "aim", "objective", "trying", "achieve", "hoping", "target")),
     re.compile(
-        r"\b(?:(?:our|the|my) (?:goal|aim|objective|target)(?: here)? is(?: to)?|we(?:'re| are) (?:trying|hoping|aiming) to|we (?:want|aim|hope) to (?:achieve|reach))\s+(?P<it>.{3,160}?)(?=[.!?\n]|$|,)"
+        r"\b(?:(?:our|the|my) (?:goal|aim|objective|target)(?: here)? is(?: to)?|we(?:'re| are) (?:trying|hoping|aiming) to"
+        r"|we (?:want|aim|hope) to (?:achieve|reach))\s+(?P<it>.{3,160}?)(?=[.!?\n]|$|,)"
     ),
 )
 _GOAL_KO = Cue(_NO_GATE, re.compile(r"(?:목표는|목적은)\s?(?P<it>[^.!?\n]{2,80}?)(?:입니다|이에요|예요|이고|[.!?\n]|$)"))

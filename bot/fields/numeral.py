@@ -47,13 +47,15 @@ def _is_money_code(folded: str, found: re.Match[str]) -> bool:
 
 _SCALE_WORDS = sorted((word for word in _EN.scales if len(word) > 1), key=len, reverse=True)
 _EN_DIGITS = re.compile(
-    rf"(?P<n>{_DIGITS})(?:(?P<short>k|mm?|b|g|l)(?![a-z])|(?P<long>(?:\s?(?:{'|'.join(_SCALE_WORDS)})(?![a-z]))+)|\s(?P<apart>k|m)(?![a-z']))?"
+    rf"(?P<n>{_DIGITS})(?:(?P<short>k|mm?|b|g|l)(?![a-z])|(?P<long>(?:\s?(?:{'|'.join(_SCALE_WORDS)})(?![a-z]))+)|\s(?P<apart>k"
+    rf"|m)(?![a-z']))?"
 )
 _PLAIN = [word for word in _EN.numerals if word not in ("a", "an", "couple", "few", "half")]
 _ANY = "|".join(sorted([*_PLAIN, *_SCALE_WORDS], key=len, reverse=True))
 _EN_WORDS = re.compile(
     rf"\b(?:(?:half\s+a|an?\s+(?:good\s+)?(?:couple(?:\s+of)?|few)|couple(?:\s+of)?|few|an?)\s+(?:{'|'.join(_SCALE_WORDS)})\b|(?:{_ANY})\b)"
-    rf"(?:(?:\s+and\s+(?=(?:{_ANY})\b)(?!(?:{'|'.join(_PLAIN[:10])})\s+of\b)|\s+point\s+(?=(?:{_ANY})\b)|[\s-]+)(?:{_ANY})\b)*(?:\s+and\s+a\s+half)?"
+    rf"(?:(?:\s+and\s+(?=(?:{_ANY})\b)(?!(?:{'|'.join(_PLAIN[:10])})\s+of\b)|\s+point\s+(?=(?:{_ANY})\b)"
+    rf"|[\s-]+)(?:{_ANY})\b)*(?:\s+and\s+a\s+half)?"
 )
 _EN_GATE = frozenset([*_PLAIN, *_SCALE_WORDS])
 
@@ -117,7 +119,8 @@ _COUNTERS_KO = (
     r"|월|년|분기|석|좌석|시트|계정|유저|여\s?명|센트|프랑|루피|만|억)"
 )
 _KO_DIGITS = re.compile(
-    rf"(?P<n>{_DIGITS})(?P<tail>(?:[십백천만억조]|\s[십백천]?[만억](?=\s|원|달러|불|명|$))(?:\s?(?:\d[\d,]*)?[십백천만억]+|\d[\d,]*(?=원|\s원))*|k(?![a-z])|m(?![a-z]))?"
+    rf"(?P<n>{_DIGITS})(?P<tail>(?:[십백천만억조]|\s[십백천]?[만억](?=\s|원|달러|불|명|$))(?:\s?(?:\d[\d,]*)?[십백천만억]+|\d[\d,]*(?=원|\s원))*"
+    rf"|k(?![a-z])|m(?![a-z]))?"
 )
 _KO_SINO = re.compile(rf"(?<![가-힣])(?:[일이삼사오육칠팔구십백천만억]+(?:[점쩜][영공일이삼사오육칠팔구]+)?)(?=\s?{_COUNTERS_KO})")
 _KO_NATIVE = re.compile(
@@ -196,10 +199,8 @@ def _korean(folded: str, _: frozenset[str]) -> Iterator[Numeral]:
     for found in _KO_DIGITS.finditer(folded):
         yield _eastern_digits(found, _KO.numerals, _KO.scales)
     for found in _KO_SINO.finditer(folded):
-        if (
-            folded[found.start() : found.end() + 1] not in _NO_NUMBER
-            or (folded[found.end() : found.end() + 1] == "원"
-            and found.group() in ("만", "천"))
+        if folded[found.start() : found.end() + 1] not in _NO_NUMBER or (
+            folded[found.end() : found.end() + 1] == "원" and found.group() in ("만", "천")
         ):
             yield Numeral(found.start(), found.end(), _korean_word(found.group()), 1, "")
     for found in _KO_NATIVE.finditer(folded):

@@ -14,14 +14,16 @@ from bot.model import Value
 _LEAST_DIGITS, _MOST_DIGITS = 7, 15
 _ENOUGH = re.compile(r"\d(?:\D{0,3}\d){6}")
 _LIKELY = re.compile(
-    r"(?<![\w.,$€£¥₩#/@-])(?:\(?\+\s?\(?\d{1,3}\)?[\s.-]*(?:\(0\)\s?)?)?\(?\d{1,5}\)?(?:\s?[-./·]\s?|\s{1,3}|\)\s?-?)?\d{1,5}(?:(?:\s?[-./]\s?|\s{1,2})\d{1,5}){0,4}(?!\d)"
+    r"(?<![\w.,$€£¥₩#/@-])(?:\(?\+\s?\(?\d{1,3}\)?[\s.-]*(?:\(0\)\s?)?)?\(?\d{1,5}\)?(?:\s?[-./·]\s?|\s{1,3}"
+    r"|\)\s?-?)?\d{1,5}(?:(?:\s?[-./]\s?|\s{1,2})\d{1,5}){0,4}(?!\d)"
     r"(?:\s?(?:ext\.?|x|내선|内線)\s?\d{1,5})?|(?<![\w.,$#-])\+?\d{7,15}(?!\d)|(?<![\w.,])\d(?:\.\d){6,10}(?![.\d])"
 )
 _EXTENSION = re.compile(r"\s?(?:ext\.?|x|내선|内線)\s?\d{1,5}$")
 _DATE = re.compile(r"\d{1,4}([-./])\d{1,2}\1\d{1,4}(?:\D+\d{1,2}:?\d{0,2}.*)?|(?:19|20)\d{6}(?:\s.*)?")
 _TIME_BEHIND = re.compile(r"\s?:\s?\d{2}")
 _NOT_ONE = re.compile(
-    r"(?:order|invoice|ticket|case|customer|account|ref(?:erence)?|tracking|id|no\.?|number|po|sku|serial|zip|postcode|imei|번호는|주문|송장|사업자(?:등록)?|고객|계좌|카드|우편|접수|注文|請求書?|お客様|顧客|会員|口座|郵便|伝票|受付)"
+    r"(?:order|invoice|ticket|case|customer|account|ref(?:erence)?|tracking|id|no\.?|number|po|sku|serial|zip|postcode|imei|번호는|주문"
+    r"|송장|사업자(?:등록)?|고객|계좌|카드|우편|접수|注文|請求書?|お客様|顧客|会員|口座|郵便|伝票|受付)"
     r"\s*(?:number|no\.?|#|번호|番号|コード)?\s*(?:is|:|は|가|는|은)?\s*[#:]?\s*$"
 )
 _PHONE_WORD = re.compile(

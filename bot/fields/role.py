@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.fields.decline import is_declined
+from bot.fields.refusal import is_declined
 from bot.fields.eastern import introduced
 from bot.fields.kind import Found, Hearing
 from bot.fields.plain import PlainText, found, trimmed
@@ -16,15 +16,20 @@ from bot.language import lexicon
 _EN, _KO, _JA = lexicon("en"), lexicon("ko"), lexicon("ja")
 _NOUN = "|".join(sorted((re.escape(one) for one in _EN.roles), key=len, reverse=True))
 _STATED = re.compile(
-    rf"\b(?:i'm|i am|as|i work as|my (?:role|title|job|position) is|i serve as|acting as|speaking as)\s+(?:the\s+|an?\s+|our\s+|their\s+)?(?P<it>(?:(?!the\b|to\b|not\b|for\b|looking\b)[\w&/-]+\s){{0,4}}?(?:{_NOUN})s?\b(?:\s(?:of|for)(?:\sthe)?(?:\s(?!at\b|and\b|here\b|we\b|from\b|in\b)[\w&-]+){{1,3}}"
-    r"|\s(?:engineer|manager|director|lead|officer|developer|architect|specialist|assistant|coordinator|administrator|consultant|analyst))*)"
+    rf"\b(?:i'm|i am|as|i work as|my (?:role|title|job|position) is|i serve as|acting as|speaking as)\s+(?:the\s+|an?\s+|our\s+"
+    rf"|their\s+)?(?P<it>(?:(?!the\b|to\b|not\b|for\b|looking\b)[\w&/-]+\s){{0,4}}?(?:{_NOUN})s?\b(?:\s(?:of"
+    rf"|for)(?:\sthe)?(?:\s(?!at\b|and\b|here\b|we\b|from\b|in\b)[\w&-]+){{1,3}}"
+    r"|\s(?:engineer|manager|director|lead|officer|developer|architect|specialist|assistant|coordinator|administrator|consultant"
+    r"|analyst))*)"
 )
 _RUN_EN = re.compile(
-    r"\bi (?P<it>(?:run|lead|head up|head|manage|own|look after) (?:the |our )?(?:support|sales|it|ops|operations|marketing|engineering|customer \w+|cs|cx|finance|hr|procurement|service)(?: (?:team|desk|department))?)\b"
+    r"\bi (?P<it>(?:run|lead|head up|head|manage|own|look after) (?:the |our )?(?:support|sales|it|ops|operations|marketing"
+    r"|engineering|customer \w+|cs|cx|finance|hr|procurement|service)(?: (?:team|desk|department))?)\b"
 )
 _NOT_ASKED = re.compile(r"\b(?:looking|hiring|apply|applying|candidate|vacancy|job)\b")
 _LEAD = re.compile(
-    r"^(?:(?:yes|sure|well|ok)[\s,.]+)*(?:(?:i'm|i am|im|as|my (?:role|title|job|position) is|it's|i work as|i'm working as)\s+)?(?:(?:the|an?|our)\s+(?=\w))?",
+    r"^(?:(?:yes|sure|well|ok)[\s,.]+)*(?:(?:i'm|i am|im|as|my (?:role|title|job|position) is|it's|i work as"
+    r"|i'm working as)\s+)?(?:(?:the|an?|our)\s+(?=\w))?",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
@@ -32,7 +37,8 @@ _TAIL = re.compile(
 )
 _TITLES_KO = "|".join(sorted(_KO.titles, key=len, reverse=True))
 _STATED_KO = re.compile(
-    rf"(?:저는|제가|직책은|직급은|역할은)\s?(?P<it>(?:[가-힣A-Za-z]{{1,10}}\s){{0,3}}(?:[가-힣A-Za-z]{{0,8}})(?:{_TITLES_KO}))(?:을 맡|를 맡|으로|로 |입니다|이에요|예요|이고)|(?P<doing>[가-힣A-Za-z ]{{2,20}}?)(?:을|를)? ?(?:담당하고 있|맡고 있|총괄하고 있)"
+    rf"(?:저는|제가|직책은|직급은|역할은)\s?(?P<it>(?:[가-힣A-Za-z]{{1,10}}\s){{0,3}}(?:[가-힣A-Za-z]{{0,8}})(?:{_TITLES_KO}))(?:을 맡|를 맡|으로|로 |입니다"
+    rf"|이에요|예요|이고)|(?P<doing>[가-힣A-Za-z ]{{2,20}}?)(?:을|를)? ?(?:담당하고 있|맡고 있|총괄하고 있)"
 )
 _STATED_JA = re.compile(
     r"(?:役職は|立場は|肩書は|職種は),?(?P<it>[^\s,.!?]{2,20}?)(?:です|でございま)|(?P<doing>[^\s,.!?はがで]{2,12})(?:を担当して|の責任者をして|をしており|を務め|の担当です|の責任者です)"

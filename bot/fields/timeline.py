@@ -4,59 +4,24 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import NamedTuple
 
-from bot.fields import when_en, when_ja, when_ko
-from bot.fields.dates import When
-from bot.fields.decline import declined
 from bot.fields.kind import Found, Hearing
 from bot.fields.plain import found
+from bot.fields.refusal import NO_HURRY
 from bot.fields.utterance import Utterance, clause, sentence, utterance
+from bot.fields.when import GRAMMARS, Scene, When
+from bot.fields.when.dates import month
 from bot.fields.whose import corrects, denied
+from bot.language import cue
 from bot.model import Value
 
-_GRAMMARS: Mapping[str, Callable[..., Sequence[When]]] = {"en": when_en.whens, "ko": when_ko.whens, "ja": when_ja.whens}
 
-
-class _Cues(NamedTuple):
-    """How a language speaks of plans, and of times that are no plan."""
-
-    plan: re.Pattern[str]
-    other: re.Pattern[str]
-
-
-_CUES: Mapping[str, _Cues] = {
-    "en": _Cues(
-        plan=re.compile(
-            r"\b(?:need(?:s|ed)?|want|wants|looking|go(?:ing)?[- ]live|live|launch\w*|start\w*|begin|beginning|roll(?:ing|ed)? ?out|rollout|deploy\w*|implement\w*|switch(?:ing|ed)?|migrat\w+|buy\w*|purchas\w+|plan\w*|aim\w*|target\w*|hop(?:e|ing)|decid\w+"
-            r"|up and running|in place|deadline|set ?up|onboard\w*|adopt\w*|replac\w+|shopping|love to|like to|ready|timeline|time ?frame|must|have to|should be|would be (?:ideal|great|good|perfect)|sorted|done|get (?:this|it|something)|solution|running)\b"
-        ),
-        other=re.compile(
-            r"\b(?:since|last (?:week|month|year|quarter|night|time)|ago|was|were|had|has been|have been|been|crash\w*|broke\w*|down|wrong|call|demo|meet\w*|talk|interview\w*|webinar|chat with you|reply|answer|hear back|contract (?:ends|expires|runs|is up)|renew\w*|expires?|started|began|founded|established|born"
-            r"|invoice\w*|bill(?:ed|ing)?|charged|paid|every|per|each|a month|a year|a day|a week|hours?|open (?:from|until)|shift|deliver\w*|ship\w*|order|available|vacation|holiday until|back (?:on|in)|out of office|internship|thesis|graduat\w*|semester|do you|are you|is it|when (?:do|does|is|will)|can i|could i|can we (?:talk|meet|speak))\b"
-        ),
-    ),
-    "ko": _Cues(
-        plan=re.compile(
-            r"오픈|도입|시작|써야|쓰기|쓰려|쓰고 싶|필요|구매|구입|예정|계획|목표|원해|원합|싶|해야|하려|했으면|되면 좋|좋겠|적용|런칭|론칭|전환|세팅|구축|개시|마무리|완료|결정|바꾸|교체|이전|급|빨리|빠른|사용할|사용하려|검토"
-        ),
-        other=re.compile(
-            r"지난|어제|했는데|했었|하다가|부터 (?:안|오류|계속|문제|이상|에러|먹통|못)|안 ?돼|안 ?되|오류|장애|먹통|결제됐|청구|환불|통화|미팅|회의|전화 ?(?:주|가능|부탁)|데모|상담 ?가능|연락 ?(?:주|가능)|답변|답장|방문|만료|갱신|계약이|배송|설립|창업|생긴|영업|근무|매일|매주|매월|마다|하루에|면접|방학|졸업|논문|되나요|인가요|언제|보내지"
-        ),
-    ),
-    "ja": _Cues(
-        plan=re.compile(
-            r"導入|開始|始め|始動|稼働|使いたい|使い始|使え|運用|予定|目標|希望|検討|購入|契約した|契約を|切り替え|乗り換え|移行|リリース|オープン|整え|必要|したい|たいと|までに|間に合|入れ替え|刷新|決め|スタート|立ち上げ|ローンチ"
-        ),
-        other=re.compile(
-            r"先月|先週|昨日|昨年|去年|前回|から(?:届|使え|動|おかし|エラー|不具合|困)|届きません|ませんでした|ました|エラー|不具合|障害|請求|返金|電話(?:を|で)?(?:くだ|お願い|いただ)|打ち合わせ|会議|面談|デモ|折り返し|連絡(?:を|く)|返事|満了|更新日|契約が|配送|設立|創業|営業時間|毎日|毎週|毎月|ごと|面接|卒業|論文|ですか|でしょうか|いつ|原因"
-        ),
-    ),
-}
+_PLAN = cue("timeline.plan")
+_OTHER = cue("timeline.other")  # since when something is broken, when to call, how long a contract runs
+_ANY_DAY = date(2026, 1, 15)  # whether a label names a time does not hang on the day
 _DEADLINE = frozenset(("by", "before", "within", "asap"))
-_MEANT_EN = re.compile(r"\b(?:a|per|each|every)\s*$|/\s*$")
 
 
 class TimelineKind:
@@ -68,21 +33,26 @@ class TimelineKind:
     def read(self, text: str, hearing: Hearing) -> Sequence[Found]:
         """The time by which, in which or from which the prospect wants it; nothing where they are in no hurry."""
         said = utterance(text, hearing.language)
-        now = hearing.now.date()
         times = [
-            one for one in _GRAMMARS[said.tongue](said, now, hearing.region, asked=hearing.asked) if not denied(said, one.start, one.end)
+            one
+            for one in GRAMMARS[said.tongue](said, Scene(hearing.now.date(), hearing.region, hearing.asked))
+            if not denied(said, one.start, one.end)
         ]
         if not times:
             return _fallback(said, hearing) if hearing.asked else []
         chosen = _chosen(said, times, hearing.asked)
-        if chosen is None or (chosen.grain == "day" and chosen.binds == "" and "timeline" in declined(text, said.tongue, None)):
+        if chosen is None or (
+            chosen.grain in ("day", "asap") and chosen.binds in ("", "asap") and NO_HURRY[said.tongue].search(said.folded)
+        ):
             return []
         value: dict[str, str | float | int | None] = {"earliest": _iso(chosen.span.first), "latest": _iso(chosen.span.last)}
         return [found(said, value, chosen.start, chosen.end, replaces=corrects(said))]
 
     def choice(self, label: str) -> Value | None:
-        """None: a label such as "this month" means other dates every day, so that it is read when it is said."""
-        return None
+        """The label itself where it names a time ("this month"), since it means other dates every day; whoever presses it says it."""
+        said = utterance(label)
+        at = Scene(_ANY_DAY, "", True)
+        return label.strip() if GRAMMARS[said.tongue](said, at) or NO_HURRY[said.tongue].search(said.folded) else None
 
     def show(self, value: Value, language: str) -> str:
         """ "by 30 June", "6월 30일까지", "6月30日まで"."""
@@ -91,7 +61,10 @@ class TimelineKind:
     def facts(self, value: Value, now: datetime) -> Mapping[str, float | int | str] | str:
         """`days` from the local date of `now` to the latest day, or to the earliest where the latest is open; and both as ISO dates."""
         if isinstance(value, str):
-            return {"days": math.inf, "earliest": "", "latest": ""}
+            read = self.read(value, Hearing(now=now, asked=True))
+            value = read[0].value if read else {}
+        if isinstance(value, str):
+            value = {}
         earliest, latest = _date(value.get("earliest")), _date(value.get("latest"))
         target = latest or earliest
         days = float((target - now.date()).days) if target else math.inf
@@ -111,16 +84,15 @@ def _date(text: object) -> date | None:
 
 def _chosen(said: Utterance, times: Sequence[When], asked: bool) -> When | None:
     """The one time that is a plan: a deadline before others, the last one said of a correction."""
-    cues = _CUES[said.tongue]
     best: tuple[int, When] | None = None
     for one in times:
         left, right = clause(said.folded, one.start, one.end)
         around = said.folded[left:right]
-        other = bool(cues.other.search(around))
-        planned = bool(cues.plan.search(around))
+        other = bool(_OTHER[said.tongue].search(around))
+        planned = bool(_PLAN[said.tongue].search(around))
         if not asked:
             whole_left, whole_right = sentence(said.folded, one.start)
-            planned = planned or (one.binds in _DEADLINE and bool(cues.plan.search(said.folded, whole_left, whole_right)))
+            planned = planned or (one.binds in _DEADLINE and bool(_PLAN[said.tongue].search(said.folded, whole_left, whole_right)))
             if other or not (planned or one.binds == "asap"):
                 continue
             if said.folded[whole_right : whole_right + 1] == "?" and one.binds not in _DEADLINE:

@@ -8,11 +8,32 @@ from collections.abc import Mapping
 from bot.fields.utterance import Utterance
 
 _CUES_EN = frozenset(
-    ["actually", "sorry", "correction", "meant", "make", "scratch", "mean", "oops", "wait", "mistake", "typo", "not", "instead", "rather", "change", "wrong", "correct", "update", "no"]
+    [
+        "actually",
+        "sorry",
+        "correction",
+        "meant",
+        "make",
+        "scratch",
+        "mean",
+        "oops",
+        "wait",
+        "mistake",
+        "typo",
+        "not",
+        "instead",
+        "rather",
+        "change",
+        "wrong",
+        "correct",
+        "update",
+        "no",
+    ]
 )
 _CORRECTS: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(
-        r"\b(?:actually|correction|i meant|i mean|meant to (?:say|write)|make (?:that|it)|scratch that|oops|my mistake|my bad|typo|instead of|rather than|change (?:that|it|the)|sorry,|that was wrong"
+        r"\b(?:actually|correction|i meant|i mean|meant to (?:say|write)|make (?:that|it)|scratch that|oops|my mistake|my bad|typo"
+        r"|instead of|rather than|change (?:that|it|the)|sorry,|that was wrong"
         r"|wait,|not \S*\d|no,|correct (?:that|it)|update (?:that|it)|should (?:be|have been)|isn't \S*\d)"
     ),
     "ko": re.compile(r"아니[,요고라에 ]|아뇨|정정|수정|다시 (?:말|보)|잘못|실은|말고|바꿔|변경|틀렸|착각|아참"),

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from bot.language.detect import detect, settle
-from bot.language.lexicon import LANGUAGES, Lexicon, lexicon
+from bot.language.lexicon import LANGUAGES, Lexicon, cue, lexicon
 
-__all__ = ["LANGUAGES", "Lexicon", "detect", "lexicon", "settle"]
+__all__ = ["LANGUAGES", "Lexicon", "cue", "detect", "lexicon", "settle"]

@@ -7,7 +7,8 @@ loader a hundred times as long, at every start of the program.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cache
 from pathlib import Path
@@ -38,6 +39,7 @@ class Lexicon:
     surnames: str = ""
     yes: tuple[str, ...]
     no: tuple[str, ...]
+    cues: Mapping[str, Sequence[str]]  # what shows how something is meant: cue → alternatives, each a pattern
 
 
 def _frozen(value: object) -> object:
@@ -58,3 +60,9 @@ def lexicon(code: str) -> Lexicon:
     if unknown:
         raise TypeError(f"{code}.json has lists that nothing reads: {', '.join(sorted(unknown))}")
     return Lexicon(code=code, **{name: _frozen(value) for name, value in entries.items()})
+
+
+def cue(name: str) -> Mapping[str, re.Pattern[str]]:
+    """Return one pattern a language for the cue `name`; English alternatives are whole words. Raises KeyError where a language lacks it."""
+    joined = {code: "|".join(lexicon(code).cues[name]) for code in LANGUAGES}
+    return {code: re.compile(rf"\b(?:{words})\b" if code == "en" else words) for code, words in joined.items()}

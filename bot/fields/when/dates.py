@@ -180,12 +180,14 @@ def _week_in(span: Span, which: int) -> Span:
 
 
 def bound(span: Span, binds: str) -> Span:
-    """A span under a preposition: "by" leaves its last day, "before" the day before its first, "from" its first."""
+    """A span under a preposition: "by" leaves its last day, "before" the day before its first, "until" its first, "from" its first on."""
     first, last = span
     if binds == "by":
         return Span(None, last)
     if binds == "before":
         return Span(None, first - DAY if first else last)
+    if binds == "until":
+        return Span(None, first)
     if binds == "from":
         return Span(first, None)
     if binds == "after":

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
-from bot.fields import dates
-from bot.fields.dates import DAY, PARTS, Span, When, bound, full_year
-from bot.fields.feast import NAMES, feast
+from bot.fields.when import dates
+from bot.fields.when.dates import DAY, PARTS, Span, When, full_year
+from bot.fields.when.feast import NAMES, feast
 from bot.fields.utterance import Utterance
+from bot.fields.when.scan import Particles, Phrase, Scene, bind, scan
 from bot.language import lexicon
 
 _JA = lexicon("ja")
@@ -18,7 +18,10 @@ _ERAS: Mapping[str, int] = {"令和": 2018, "平成": 1988, "昭和": 1925}  # t
 _HAN = "〇一二三四五六七八九十"
 _N = rf"(?:\d{{1,4}}|[{_HAN}]{{1,4}}|半|数)"
 _MONTH = rf"(?P<month>\d{{1,2}}|[{_HAN}]{{1,2}}|{'|'.join(reading.removesuffix('がつ') for reading in _JA.readings)})(?:月|がつ)"
-_YEAR = r"(?P<year>(?:令和|平成|昭和)(?:\d{1,2}|元)年|(?:19|20)\d{2}年|(?<!\d)\d{2}年(?=\d{1,2}月)|(?:19|20)\d{2}(?=[~から、,・](?:19|20)\d{2}年)|再来年|来年|今年|本年|翌年|明年|当年)"
+_YEAR = (
+    r"(?P<year>(?:令和|平成|昭和)(?:\d{1,2}|元)年|(?:19|20)\d{2}年|(?<!\d)\d{2}年(?=\d{1,2}月)|(?:19|20)\d{2}(?=[~から、,・](?:19|20)\d{2}年)|再来年|来年"
+    r"|今年|本年|翌年|明年|当年)"
+)
 _PART = r"(?P<part>末日|末|頭|初旬|初め|はじめ|上旬|中旬|半ば|なかば|下旬|後半|前半|いっぱい|の終わり|終わり|の前半|の後半|の初め|の頭|の末|の半ば)?"
 _FEASTS = "|".join(re.escape(name) for name in NAMES if not name.isascii() and not "가" <= name[0] <= "힣") + "|gw"
 _WEEKDAYS = "|".join(_JA.weekdays)
@@ -31,11 +34,6 @@ _READINGS = {
     "どよう": "土曜",
     "にちよう": "日曜",
 }
-
-
-class _Scene(NamedTuple):
-    now: date
-    region: str
 
 
 def number(text: str) -> float:
@@ -81,7 +79,7 @@ def _month_number(text: str) -> int:
     return int(reading.removesuffix("月")) if reading else int(number(text))
 
 
-def _month(found: re.Match[str], at: _Scene) -> Span | None:
+def _month(found: re.Match[str], at: Scene) -> Span | None:
     count = _month_number(found.group("month"))
     if not 1 <= count <= 12:
         return None
@@ -112,7 +110,7 @@ _AHEAD = {
 }
 
 
-def _unit(at: _Scene, unit: str, ahead: int) -> Span:
+def _unit(at: Scene, unit: str, ahead: int) -> Span:
     now = at.now
     if unit in ("週", "1週間", "しゅう"):
         return dates.week(now, ahead)
@@ -128,7 +126,7 @@ def _unit(at: _Scene, unit: str, ahead: int) -> Span:
     return dates.day(now) if unit == "1日" else dates.year_of(now.year + ahead)
 
 
-def _relative(found: re.Match[str], at: _Scene) -> Span | None:
+def _relative(found: re.Match[str], at: Scene) -> Span | None:
     ahead = _AHEAD[found.group("which")]
     unit = found.group("unit")
     if found.group("weekday"):
@@ -141,7 +139,7 @@ def _relative(found: re.Match[str], at: _Scene) -> Span | None:
     return _part(base, found.group("part"))
 
 
-def _year_part(found: re.Match[str], at: _Scene) -> Span | None:
+def _year_part(found: re.Match[str], at: Scene) -> Span | None:
     year = _year(found.group("year"), at.now)
     if year is None or not 1900 < year < 2200:
         return None
@@ -152,7 +150,7 @@ def _year_part(found: re.Match[str], at: _Scene) -> Span | None:
     return _part(dates.year_of(year), found.group("part"))
 
 
-def _half(found: re.Match[str], at: _Scene) -> Span | None:
+def _half(found: re.Match[str], at: Scene) -> Span | None:
     """上期 and 下期 are halves of the Japanese fiscal year, from April and from October."""
     begins = 4 if found.group("half") == "上" else 10
     which = found.group("which")
@@ -163,7 +161,7 @@ def _half(found: re.Match[str], at: _Scene) -> Span | None:
     return dates.months(fiscal.first.year + 1, begins, 6) if not which and span.last and span.last < at.now else span
 
 
-def _quarter(found: re.Match[str], at: _Scene) -> Span | None:
+def _quarter(found: re.Match[str], at: Scene) -> Span | None:
     count = int(number(found.group("q")))
     if not 1 <= count <= 4:
         return None
@@ -172,7 +170,7 @@ def _quarter(found: re.Match[str], at: _Scene) -> Span | None:
     return _part(dates.quarter(year if year else at.now.year + (last is not None and last < at.now), count), found.group("part"))
 
 
-_WORDS: Mapping[str, Callable[[_Scene], Span]] = {
+_WORDS: Mapping[str, Callable[[Scene], Span]] = {
     "今日": lambda at: dates.day(at.now), "本日": lambda at: dates.day(at.now), "きょう": lambda at: dates.day(at.now), "ほんじつ": lambda at: dates.day(at.now), "明日": lambda at: dates.day(at.now + DAY), "あした": lambda at: dates.day(at.now + DAY),
     "あす": lambda at: dates.day(at.now + DAY), "みょうにち": lambda at: dates.day(at.now + DAY), "明後日": lambda at: dates.day(at.now + 2 * DAY), "あさって": lambda at: dates.day(at.now + 2 * DAY),
     "年内": lambda at: Span(None, date(at.now.year, 12, 31)), "年末": lambda at: Span(date(at.now.year, 12, 1), date(at.now.year, 12, 31)), "年明け": lambda at: dates.months(at.now.year + 1, 1, 1), "年始": lambda at: Span(date(at.now.year + 1, 1, 1), date(at.now.year + 1, 1, 10)),
@@ -190,13 +188,13 @@ def _fiscal_end(now: date) -> int:
 _SEASONS = {"春": "spring", "夏": "summer", "秋": "autumn", "冬": "winter"}
 
 
-def _season(found: re.Match[str], at: _Scene) -> Span | None:
+def _season(found: re.Match[str], at: Scene) -> Span | None:
     name = _SEASONS[found.group("season")]
     year = _year(found.group("year"), at.now)
     return dates.season(date(year, 2, 1), name, "JP") if year and year != at.now.year else dates.season(at.now, name, "JP")
 
 
-def _later(found: re.Match[str], at: _Scene) -> Span | None:
+def _later(found: re.Match[str], at: Scene) -> Span | None:
     sign = found.group("unit")
     unit = (
         "day"
@@ -219,22 +217,22 @@ def _later(found: re.Match[str], at: _Scene) -> Span | None:
     return Span(dates.shifted(at.now, least, unit), dates.shifted(at.now, most, unit))
 
 
-def _figures(found: re.Match[str], at: _Scene) -> Span | None:
+def _figures(found: re.Match[str], at: Scene) -> Span | None:
     year = int(found.group("y")) if found.group("y") else None
     return dates.coming_day(at.now, int(found.group("m")), int(found.group("d")), year) if 1 <= int(found.group("m")) <= 12 else None
 
 
-def _year_month(found: re.Match[str], _: _Scene) -> Span | None:
+def _year_month(found: re.Match[str], _: Scene) -> Span | None:
     count = int(found.group("m"))
     return dates.month(int(found.group("y")), count) if 1 <= count <= 12 else None
 
 
-def _weekday(found: re.Match[str], at: _Scene) -> Span | None:
+def _weekday(found: re.Match[str], at: Scene) -> Span | None:
     word = found.group("weekday") or _READINGS.get(found.group("reading") or "", "") or f"{found.group('sign') or found.group('bare')}曜"
     return dates.day(dates.weekday(at.now, _JA.weekdays[word])) if word in _JA.weekdays else None
 
 
-def _coming_dom(found: re.Match[str], at: _Scene) -> Span | None:
+def _coming_dom(found: re.Match[str], at: Scene) -> Span | None:
     for ahead in range(3):
         base = dates.month(at.now.year, at.now.month + ahead).first or at.now
         span = dates.exact(base.year, base.month, int(found.group("d")))
@@ -243,163 +241,114 @@ def _coming_dom(found: re.Match[str], at: _Scene) -> Span | None:
     return None
 
 
-class _Phrase(NamedTuple):
-    marks: str
-    pattern: re.Pattern[str]
-    read: Callable[[re.Match[str], _Scene], Span | None]
-    grain: str
-
-
-_PHRASES: tuple[_Phrase, ...] = (
-    _Phrase(
-        "早速急す至直今a",
+_PHRASES: tuple[Phrase, ...] = (
+    Phrase(
+        frozenset("早速急す至直今a"),
         re.compile(
-            r"(?:なるべく|できるだけ|できる限り|可能な限り|一日も|一刻も|極力|とにかく)早(?:く|め|い|急)?(?:に|いうち)?|早急に?|至急|大至急|すぐに?(?:でも)?(?=始|導入|使|必要|お願い|[\s,.!]|$|です|ほし|欲し|利用|入れ|開始|に)|急ぎ(?!では|じゃ|ま[せ])(?:で|です)?|急いで(?:い|お)(?:ます|る|り)(?!ま?せん)|今すぐ|直ちに|速やかに|最短|asap"
+            r"(?:なるべく|できるだけ|できる限り|可能な限り|一日も|一刻も|極力|とにかく)早(?:く|め|い|急)?(?:に|いうち)?|早急に?|至急|大至急|すぐに?(?:でも)?(?=始|導入|使|必要|お願い|[\s,.!]|$"
+            r"|です|ほし|欲し|利用|入れ|開始|に)|急ぎ(?!では|じゃ|ま[せ])(?:で|です)?|急いで(?:い|お)(?:ます|る|り)(?!ま?せん)|今すぐ|直ちに|速やかに|最短|asap"
         ),
         lambda _, at: Span(at.now, at.now + 30 * DAY),
         "asap",
     ),
-    _Phrase(
-        "月がつ",
+    Phrase(
+        frozenset("月がつ"),
         re.compile(
-            rf"(?:{_YEAR}の?)?(?<![\d一二三四五六七八九十]){_MONTH}(?!額|々|間|曜|次|給|謝|あたり|当たり)(?:(?P<day>\d{{1,2}}|[{_HAN}]{{1,3}})日(?:\((?:月|火|水|木|金|土|日)\))?|{_PART})"
+            rf"(?:{_YEAR}の?)?(?<![\d一二三四五六七八九十]){_MONTH}(?!額|々|間|曜|次|給|謝|あたり|当たり)(?:(?P<day>\d{{1,2}}|[{_HAN}]{{1,3}})日(?:\((?:月|火"
+            rf"|水|木|金|土|日)\))?|{_PART})"
         ),
         _month,
         "month",
     ),
-    _Phrase(
-        "週月年四期q1ひし",
+    Phrase(
+        frozenset("週月年四期q1ひし"),
         re.compile(
-            rf"(?P<which>再来|さ来|さらい|来|らい|今の|今|こん|この|当|本|現在の|現行|現|翌|次の|次)(?P<unit>週末|週|しゅう|1週間|月|げつ|ひと月|年度|会計年度|年|四半期|期|qtr|クォーター|1日)(?!間?(?:前|ほど前)|額|度予算)の?(?:(?P<weekday>{_WEEKDAYS})日?|(?P<day>\d{{1,2}})日|(?P<season>[春夏秋冬])|{_PART})"
+            rf"(?P<which>再来|さ来|さらい|来|らい|今の|今|こん|この|当|本|現在の|現行|現|翌|次の|次)(?P<unit>週末|週|しゅう|1週間|月|げつ|ひと月|年度|会計年度|年|四半期|期|qtr|クォーター"
+            rf"|1日)(?!間?(?:前|ほど前)|額|度予算)の?(?:(?P<weekday>{_WEEKDAYS})日?|(?P<day>\d{{1,2}})日|(?P<season>[春夏秋冬])|{_PART})"
         ),
         _relative,
         "month",
     ),
-    _Phrase(
-        "年020",
+    Phrase(
+        frozenset("年020"),
         re.compile(rf"{_YEAR}(?P<fiscal>度)?の?(?:(?P<half>上半期|下半期|上期|下期|前半|後半)|{_PART})(?!\d|間|以上|ほど)"),
         _year_part,
         "year",
     ),
-    _Phrase("期", re.compile(r"(?P<which>来年度の|来年度|今年度の|今年度|来|今|当|翌)?(?P<half>[上下])(?:半)?期"), _half, "quarter"),
-    _Phrase("四", re.compile(rf"(?:{_YEAR}の?)?第?(?P<q>[1-4一二三四])四半期の?{_PART}"), _quarter, "quarter"),
-    _Phrase("q", re.compile(rf"(?:{_YEAR}の?)?(?<![a-z\d])q(?P<q>[1-4])(?!\d)の?{_PART}"), _quarter, "quarter"),
-    _Phrase("q", re.compile(rf"(?:{_YEAR}の?)?(?<![a-z\d])(?P<q>[1-4])q(?![a-z\d])の?{_PART}"), _quarter, "quarter"),
-    _Phrase(
-        "今本きほ明あみ年月週期四新繁",
+    Phrase(
+        frozenset("期"), re.compile(r"(?P<which>来年度の|来年度|今年度の|今年度|来|今|当|翌)?(?P<half>[上下])(?:半)?期"), _half, "quarter"
+    ),
+    Phrase(frozenset("四"), re.compile(rf"(?:{_YEAR}の?)?第?(?P<q>[1-4一二三四])四半期の?{_PART}"), _quarter, "quarter"),
+    Phrase(frozenset("q"), re.compile(rf"(?:{_YEAR}の?)?(?<![a-z\d])q(?P<q>[1-4])(?!\d)の?{_PART}"), _quarter, "quarter"),
+    Phrase(frozenset("q"), re.compile(rf"(?:{_YEAR}の?)?(?<![a-z\d])(?P<q>[1-4])q(?![a-z\d])の?{_PART}"), _quarter, "quarter"),
+    Phrase(
+        frozenset("今本きほ明あみ年月週期四新繁"),
         re.compile("|".join(re.escape(word) for word in sorted(_WORDS, key=len, reverse=True))),
         lambda found, at: _WORDS[found.group()](at),
         "day",
     ),
-    _Phrase(
-        "日週月年四",
+    Phrase(
+        frozenset("日週月年四"),
         re.compile(
-            rf"(?P<ahead>(?:今後|これから|向こう))?(?<![\d./第])(?P<n>{_N})(?:[~-](?P<m>{_N}))?(?P<unit>[ヶかカヵケ箇]月|か月|カ月|週間?|日|年|四半期)間?(?P<half>半)?(?!前|分|おき|ごと|度|生|目|目標|あたり|本|、?\d)(?:ほど|くらい|ぐらい|程度)?"
+            rf"(?P<ahead>(?:今後|これから|向こう))?(?<![\d./第])(?P<n>{_N})(?:[~-](?P<m>{_N}))?(?P<unit>[ヶかカヵケ箇]月|か月|カ月|週間?|日|年"
+            rf"|四半期)間?(?P<half>半)?(?!前|分|おき|ごと|度|生|目|目標|あたり|本|、?\d)(?:ほど|くらい|ぐらい|程度)?"
             r"(?P<how>以内|のうち|内|後|経|で|先|過ぎ|まで)?(?!契約|無料|保証|運営)"
         ),
         _later,
         "later",
     ),
-    _Phrase(
-        "半",
+    Phrase(
+        frozenset("半"),
         re.compile(r"半年(?P<n>(?!))?(?:ほど|くらい|ぐらい|程度)?(?P<how>以内|後|先|のうち|で)?"),
         lambda found, at: Span(
             None if found.group("how") in ("以内", "のうち") else dates.shifted(at.now, 6, "month"), dates.shifted(at.now, 6, "month")
         ),
         "later",
     ),
-    _Phrase(
-        "春夏秋冬",
+    Phrase(
+        frozenset("春夏秋冬"),
         re.compile(
             rf"(?:{_YEAR}の?)?(?P<season>[春夏秋冬])(?!休|服|物|日|季|雨|場|祭|木|田|山|本|子|野|川|島|美|香|樹|男|夫|実|菜|目|葉|至|分|期)"
         ),
         _season,
         "season",
     ),
-    _Phrase(
-        "クお盆正ゴ連年ハバ七シ文夏冬g",
+    Phrase(
+        frozenset("クお盆正ゴ連年ハバ七シ文夏冬g"),
         re.compile(rf"(?:{_YEAR}の?)?(?P<name>{_FEASTS})(?:休み|明け|商戦|シーズン)?"),
         lambda found, at: feast(found.group("name"), at.now, "JP", _year(found.group("year"), at.now)),
         "day",
     ),
-    _Phrase(
-        "曜よ()月火水木金土",
+    Phrase(
+        frozenset("曜よ()月火水木金土"),
         re.compile(
             rf"(?P<weekday>{_WEEKDAYS})日?|(?P<reading>{'|'.join(_READINGS)})び?|\((?P<sign>[月火水木金土日])\)|^(?P<bare>[月火水木金土日])(?=[には]$)"
         ),
         _weekday,
         "day",
     ),
-    _Phrase("日", re.compile(r"(?<![\d月年,./])(?P<d>\d{1,2})日(?=まで|に|は|で|以|前|頃|ごろ|より|から|,|\.|$)"), _coming_dom, "day"),
-    _Phrase("0123456789", re.compile(r"(?<![\d./-])(?P<y>20\d{2})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?![\d/])"), _figures, "day"),
-    _Phrase("/", re.compile(r"(?<![\d./-])(?P<y>(?!))?(?P<m>\d{1,2})/(?P<d>\d{1,2})(?![\d/])"), _figures, "day"),
-    _Phrase("/.", re.compile(r"(?<![\d./-])(?P<y>20\d{2})[/.](?P<m>\d{1,2})(?![\d/.])"), _year_month, "month"),
+    Phrase(
+        frozenset("日"), re.compile(r"(?<![\d月年,./])(?P<d>\d{1,2})日(?=まで|に|は|で|以|前|頃|ごろ|より|から|,|\.|$)"), _coming_dom, "day"
+    ),
+    Phrase(
+        frozenset("0123456789"), re.compile(r"(?<![\d./-])(?P<y>20\d{2})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?![\d/])"), _figures, "day"
+    ),
+    Phrase(frozenset("/"), re.compile(r"(?<![\d./-])(?P<y>(?!))?(?P<m>\d{1,2})/(?P<d>\d{1,2})(?![\d/])"), _figures, "day"),
+    Phrase(frozenset("/."), re.compile(r"(?<![\d./-])(?P<y>20\d{2})[/.](?P<m>\d{1,2})(?![\d/.])"), _year_month, "month"),
 )
 _AFTER = re.compile(
-    r"(?:頃|ごろ|くらい|ぐらい|あたり)?(?:に|には|の)?(?:(?P<by>までには|までに|まで|中には?までに|以内|のうち|にかけて|が期限|を期限|が締|必着)|(?P<bef>よりも?前|の前|前(?!半)|に間に合|開始前|に入る前|になる前|が来る前)|(?P<on>以前)|(?P<frm>以降|以来|から|よりも?後|過ぎ|明け以降|より(?=20\d\d)|~(?=$|[\s,.に])|の後|後(?!半)|明け|が終わ|を過ぎ))"
+    r"(?:頃|ごろ|くらい|ぐらい|あたり)?(?:に|には|の)?(?:(?P<by>までには|までに|まで|中には?までに|以内|のうち|にかけて|が期限|を期限|が締|必着)|(?P<before>よりも?前|の前|前(?!半)|に間に合|開始前"
+    r"|に入る前|になる前|が来る前)|(?P<until>以前)|(?P<from>以降|以来|から|よりも?後|過ぎ|明け以降|より(?=20\d\d)|~(?=$|[\s,.に])|の後|後(?!半)|明け|が終わ|を過ぎ))"
 )
 _RANGE = re.compile(r"\s?(?:-|~|から|以降|より|,|・|か|または|、)\s?")
+_PARTICLES = Particles(_AFTER, _RANGE, ("から", "以降", "より", "~", "以来"))
 _EASY = re.compile(
     r"[月週年日期曜春夏秋冬盆早急至速直がよ半末]|q[1-4]|[1-4]q|\d[/.]\d|\d-\d|すぐ|きょう|あ[しす]|あさ|みょ|ほん|しゅう|クリ|ゴール|gw|asap|qtr|ハロ|バレ|連休|最短|今|(?<=20\d\d)|\(.\)"
 )
 
 
-def whens(said: Utterance, now: date, region: str, *, asked: bool) -> Sequence[When]:
+def whens(said: Utterance, at: Scene) -> Sequence[When]:
     """Every time that a Japanese text names, from left to right, ranges joined."""
     if not _EASY.search(said.folded):
         return []
-    at = _Scene(now, region)
-    found: list[tuple[int, int, Span, str]] = []
-    for phrase in _PHRASES:
-        if not any(mark in said.folded for mark in phrase.marks):
-            continue
-        for one in phrase.pattern.finditer(said.folded):
-            try:
-                span = phrase.read(one, at)
-            except (ValueError, OverflowError, KeyError, IndexError):
-                continue
-            if span:
-                found.append((one.start(), one.end(), span, phrase.grain))
-    found.sort(key=lambda entry: (entry[0] - entry[1], entry[0]))
-    kept: list[tuple[int, int, Span, str]] = []
-    for entry in found:
-        if not any(entry[0] < other[1] and other[0] < entry[1] for other in kept):
-            kept.append(entry)
-    return _bound(said, sorted(kept))
-
-
-def _bound(said: Utterance, entries: Sequence[tuple[int, int, Span, str]]) -> list[When]:
-    """The phrases with the particles behind them."""
-    made: list[When] = []
-    for start, end, span, grain in entries:
-        left = made[-1] if made else None
-        after = _AFTER.match(said.folded, end)
-        binds = {"by": "by", "bef": "before", "frm": "from", "on": "on"}[after.lastgroup] if after and after.lastgroup else ""
-        last = after.end() if after else end
-        if (
-            left
-            and left.span.first
-            and span.last
-            and left.binds in ("", "from")
-            and _RANGE.fullmatch(said.folded, *_gap(said, left, start))
-            and span.last >= left.span.first
-        ):
-            made[-1] = When(left.start, last if binds in ("by", "on") else end, Span(left.span.first, span.last), "", grain)
-        elif span.first is None or span.last is None:
-            made.append(When(start, end, span, "within", grain))
-        elif binds == "on":
-            made.append(When(start, last, Span(None, span.first), "by", grain))
-        else:
-            if binds == "from" and grain in ("day", "season") and after and not after.group().endswith(("から", "以降", "~")):
-                binds = "after"
-            made.append(When(start, last if binds else end, bound(span, binds), binds or ("asap" if grain == "asap" else ""), grain))
-    return made
-
-
-def _gap(said: Utterance, left: When, start: int) -> tuple[int, int]:
-    """What stands between two times; the particle of a beginning belongs to the first already."""
-    end = left.end
-    for particle in ("から", "以降", "より", "~"):
-        if left.binds == "from" and said.folded[:end].endswith(particle):
-            return end - len(particle), start
-    return end, start
+    return bind(said, scan(_PHRASES, said, frozenset(said.folded), at), _PARTICLES)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
-from bot.fields import dates
-from bot.fields.dates import DAY, PARTS, Span, When, bound, full_year
-from bot.fields.feast import NAMES, feast
+from bot.fields.when import dates
+from bot.fields.when.dates import DAY, PARTS, Span, When, full_year
+from bot.fields.when.feast import NAMES, feast
 from bot.fields.numeral import native_value
 from bot.fields.utterance import Utterance
+from bot.fields.when.scan import Particles, Phrase, Scene, bind, scan
 from bot.language import lexicon
 
 _KO = lexicon("ko")
@@ -23,11 +23,6 @@ _PART = r"(?P<part>말일|말|초순|초|중순|중반|하순|상순|마지막\s
 _FEASTS = "|".join(re.escape(name) for name in NAMES if "가" <= name[0] <= "힣")
 _WEEKDAYS = "|".join(_KO.weekdays)
 _ORDINALS: Mapping[str, int] = {"첫": 1, "둘": 2, "두": 2, "셋": 3, "세": 3, "넷": 4, "네": 4, "다섯": 5, "마지막": -1}
-
-
-class _Scene(NamedTuple):
-    now: date
-    region: str
 
 
 def number(text: str) -> float:
@@ -88,7 +83,7 @@ def _part(span: Span, part: str | None) -> Span:
     return PARTS[_PARTS[plain]](span)
 
 
-def _month(found: re.Match[str], at: _Scene) -> Span | None:
+def _month(found: re.Match[str], at: Scene) -> Span | None:
     count = int(number(found.group("month")))
     if not 1 <= count <= 12:
         return None
@@ -130,7 +125,7 @@ def _unit(now: date, unit: str, ahead: int) -> Span:
     return dates.year_of(now.year + ahead)
 
 
-def _relative(found: re.Match[str], at: _Scene) -> Span | None:
+def _relative(found: re.Match[str], at: Scene) -> Span | None:
     ahead = _AHEAD[found.group("which")]
     unit = found.group("unit")
     if found.group("weekday"):
@@ -138,12 +133,12 @@ def _relative(found: re.Match[str], at: _Scene) -> Span | None:
     return _part(_unit(at.now, unit, ahead), found.group("part"))
 
 
-def _day_of_relative(found: re.Match[str], at: _Scene) -> Span | None:
+def _day_of_relative(found: re.Match[str], at: Scene) -> Span | None:
     base = dates.month(at.now.year, at.now.month + _AHEAD[found.group("which")])
     return dates.exact(base.first.year, base.first.month, int(number(found.group("day")))) if base.first else None
 
 
-def _year_part(found: re.Match[str], at: _Scene) -> Span | None:
+def _year_part(found: re.Match[str], at: Scene) -> Span | None:
     year = _year(found.group("year"), at.now)
     if year is None or not 1990 < year < 2200:
         return None
@@ -153,13 +148,13 @@ def _year_part(found: re.Match[str], at: _Scene) -> Span | None:
     return _part(dates.year_of(year), part)
 
 
-def _half(found: re.Match[str], at: _Scene) -> Span | None:
+def _half(found: re.Match[str], at: Scene) -> Span | None:
     first = found.group("half") == "상"
     year = at.now.year + (first and at.now.month > 6)
     return dates.months(year, 1 if first else 7, 6)
 
 
-def _quarter(found: re.Match[str], at: _Scene) -> Span | None:
+def _quarter(found: re.Match[str], at: Scene) -> Span | None:
     count = int(number(found.group("q")))
     year = _year(found.group("year"), at.now)
     if not 1 <= count <= 4:
@@ -178,7 +173,7 @@ _WORDS: Mapping[str, Callable[[date], Span]] = {
 _SEASONS = {"봄": "spring", "여름": "summer", "가을": "autumn", "겨울": "winter"}
 
 
-def _season(found: re.Match[str], at: _Scene) -> Span | None:
+def _season(found: re.Match[str], at: Scene) -> Span | None:
     name = _SEASONS[found.group("season")]
     year = _year(found.group("year"), at.now)
     if year and year != at.now.year:
@@ -189,7 +184,7 @@ def _season(found: re.Match[str], at: _Scene) -> Span | None:
     )
 
 
-def _later(found: re.Match[str], at: _Scene) -> Span | None:
+def _later(found: re.Match[str], at: Scene) -> Span | None:
     unit = {"일": "day", "주": "week", "달": "month", "개": "month", "년": "year", "분": "quarter", "해": "year"}[found.group("unit")[0]]
     least = number(found.group("n"))
     most = number(found.group("m")) if found.group("m") else least + (found.group("n") in ("한두", "두세", "서너"))
@@ -207,7 +202,7 @@ def _later(found: re.Match[str], at: _Scene) -> Span | None:
     return Span(dates.shifted(at.now, least, unit), dates.shifted(at.now, most, unit))
 
 
-def _nth_weekday(found: re.Match[str], at: _Scene) -> Span | None:
+def _nth_weekday(found: re.Match[str], at: Scene) -> Span | None:
     base = dates.coming_month(at.now, int(number(found.group("month"))), _year(found.group("year"), at.now))
     nth = next(value for word, value in _ORDINALS.items() if found.group("nth").startswith(word))
     if base.first is None or base.last is None:
@@ -224,127 +219,131 @@ def _nth_weekday(found: re.Match[str], at: _Scene) -> Span | None:
     return dates.day(base.first + ((wanted - base.first.weekday()) % 7 + 7 * (nth - 1)) * DAY)
 
 
-def _figures(found: re.Match[str], at: _Scene) -> Span | None:
+def _figures(found: re.Match[str], at: Scene) -> Span | None:
     year = int(found.group("y")) if found.group("y") else None
     return dates.coming_day(at.now, int(found.group("m")), int(found.group("d")), year) if 1 <= int(found.group("m")) <= 12 else None
 
 
-class _Phrase(NamedTuple):
-    marks: str  # at least one of these letters has to occur
-    pattern: re.Pattern[str]
-    read: Callable[[re.Match[str], _Scene], Span | None]
-    grain: str
-
-
-_PHRASES: tuple[_Phrase, ...] = (
-    _Phrase(
-        "빨급장즉바asc",
+_PHRASES: tuple[Phrase, ...] = (
+    Phrase(
+        frozenset("빨급장즉바asc"),
         re.compile(
-            r"최대한 ?빨리|최대한 ?빠르게|최대한 ?빠른|가능한 ?(?:한 )?(?:빨리|빠르게|빠른|한 빨리)|가급적 ?(?:빨리|빠르게|빠른)|되도록 ?(?:빨리|빠르게|이면 빨리)|빠른 ?시일|빠를수록|급해요|급합니다|급한데|급하게|급히|시급|긴급|지금 ?당장|당장(?!은)|즉시|바로 ?(?:시작|도입|쓰|사용|진행|써|가능)|하루빨리|하루라도 빨리|asap|빨리(?=요|\s?(?:시작|도입|써|쓰|했으면|하고|됐으면|되면|진행|필요|부탁))"
+            r"최대한 ?빨리|최대한 ?빠르게|최대한 ?빠른|가능한 ?(?:한 )?(?:빨리|빠르게|빠른|한 빨리)|가급적 ?(?:빨리|빠르게|빠른)|되도록 ?(?:빨리|빠르게|이면 빨리)|빠른 ?시일|빠를수록|급해요"
+            r"|급합니다|급한데|급하게|급히|시급|긴급|지금 ?당장|당장(?!은)|즉시|바로 ?(?:시작|도입|쓰|사용|진행|써|가능)|하루빨리|하루라도 빨리|asap|빨리(?=요|\s?(?:시작|도입|써|쓰|했으면|하고"
+            r"|됐으면|되면|진행|필요|부탁))"
         ),
         lambda _, at: Span(at.now, at.now + 30 * DAY),
         "asap",
     ),
-    _Phrase(
-        "첫둘두셋세넷네마",
+    Phrase(
+        frozenset("첫둘두셋세넷네마"),
         re.compile(
             rf"(?:{_YEAR}\s?)(?P<month>\d{{1,2}}|[{_SINO}]{{1,2}})월\s?(?P<nth>(?:첫|둘|두|셋|세|넷|네|다섯)(?:번째|째)|마지막)\s?(?P<what>{_WEEKDAYS}|주|날)"
         ),
         _nth_weekday,
         "day",
     ),
-    _Phrase(
-        "월",
+    Phrase(
+        frozenset("월"),
         re.compile(
-            rf"(?:{_YEAR}\s?)(?:다음\s?)?(?<!\d)(?P<month>\d{{1,2}}|(?<![가-힣])[{_SINO}유시]{{1,2}})월(?!요일|급|세|드|간|별)(?:\s?(?P<day>\d{{1,2}}|[{_SINO}]{{1,3}})일(?!\s?(?:동안|간))|\s?{_PART})(?:\s?\(?(?:{_WEEKDAYS})\)?)?"
+            rf"(?:{_YEAR}\s?)(?:다음\s?)?(?<!\d)(?P<month>\d{{1,2}}|(?<![가-힣])[{_SINO}유시]{{1,2}})월(?!요일|급|세|드|간"
+            rf"|별)(?:\s?(?P<day>\d{{1,2}}|[{_SINO}]{{1,3}})일(?!\s?(?:동안|간))|\s?{_PART})(?:\s?\(?(?:{_WEEKDAYS})\)?)?"
         ),
         _month,
         "month",
     ),
-    _Phrase(
-        "주달월년분반해",
+    Phrase(
+        frozenset("주달월년분반해"),
         re.compile(
-            rf"(?P<which>이번|금번|금|당|다음|담|오는|돌아오는|다다음|그다음|차)\s?(?P<unit>주말|주|달|분기|년|해|반기)(?![가-힣]*\s?(?:문|소))\s?(?:(?P<weekday>{_WEEKDAYS})|{_PART})"
+            rf"(?P<which>이번|금번|금|당|다음|담|오는|돌아오는|다다음|그다음|차)\s?(?P<unit>주말|주|달|분기|년|해|반기)(?![가-힣]*\s?(?:문"
+            rf"|소))\s?(?:(?P<weekday>{_WEEKDAYS})|{_PART})"
         ),
         _relative,
         "month",
     ),
-    _Phrase("달월", re.compile(r"(?P<which>이|이번|다음|담)\s?달\s?(?P<day>\d{1,2})일"), _day_of_relative, "day"),
-    _Phrase(
-        "달",
+    Phrase(frozenset("달월"), re.compile(r"(?P<which>이|이번|다음|담)\s?달\s?(?P<day>\d{1,2})일"), _day_of_relative, "day"),
+    Phrase(
+        frozenset("달"),
         re.compile(rf"(?<![가-힣])(?P<which>이|내)\s?(?P<unit>달|월)(?P<weekday>(?!))?\s?{_PART}(?=[\s,.!?]|안|내|중|까|부|말|에|$)"),
         _relative,
         "month",
     ),
-    _Phrase("분q", re.compile(rf"(?:{_YEAR}\s?)(?:(?:제\s?)?(?P<q>[1-4일이삼사])\s?(?:/4\s?)?분기)(?:\s?{_PART})"), _quarter, "quarter"),
-    _Phrase("q", re.compile(rf"(?:{_YEAR}\s?)q(?P<q>[1-4])(?![\d])(?:\s?{_PART})"), _quarter, "quarter"),
-    _Phrase(
-        "년올",
+    Phrase(
+        frozenset("분q"),
+        re.compile(rf"(?:{_YEAR}\s?)(?:(?:제\s?)?(?P<q>[1-4일이삼사])\s?(?:/4\s?)?분기)(?:\s?{_PART})"),
+        _quarter,
+        "quarter",
+    ),
+    Phrase(frozenset("q"), re.compile(rf"(?:{_YEAR}\s?)q(?P<q>[1-4])(?![\d])(?:\s?{_PART})"), _quarter, "quarter"),
+    Phrase(
+        frozenset("년올"),
         re.compile(
-            r"(?P<year>(?:19|20)\d{2}년|올해|금년|내년|명년|내후년|올)(?:도)?\s?(?:(?P<half>[상하])반기|(?P<part>말|초|중순|중반|하순|초순|중)(?![가-힣]*월))(?!\s?(?:\d|계약))"
+            r"(?P<year>(?:19|20)\d{2}년|올해|금년|내년|명년|내후년|올)(?:도)?\s?(?:(?P<half>[상하])반기|(?P<part>말|초|중순|중반|하순|초순"
+            r"|중)(?![가-힣]*월))(?!\s?(?:\d|계약))"
         ),
         _year_part,
         "year",
     ),
-    _Phrase(
-        "년해",
+    Phrase(
+        frozenset("년해"),
         re.compile(
             r"(?P<year>(?:19|20)\d{2}년|올해|금년|내년|명년|내후년)(?P<half>(?!))?(?P<part>(?!))?(?:도)?(?!\s?(?:예산|봄|여름|가을|겨울|[상하]반기|\d))"
         ),
         _year_part,
         "year",
     ),
-    _Phrase("반", re.compile(r"(?P<half>[상하])반기"), _half, "quarter"),
-    _Phrase(
-        "오금내모글연월주분회개휴여수",
+    Phrase(frozenset("반"), re.compile(r"(?P<half>[상하])반기"), _half, "quarter"),
+    Phrase(
+        frozenset("오금내모글연월주분회개휴여수"),
         re.compile("|".join(rf"(?<![가-힣]){re.escape(word)}" for word in sorted(_WORDS, key=len, reverse=True))),
         lambda found, at: _WORDS[found.group()](at.now),
         "day",
     ),
-    _Phrase(
-        "일주달개년분해",
+    Phrase(
+        frozenset("일주달개년분해"),
         re.compile(
-            rf"(?P<ahead>(?:앞으로|향후|다음)\s?)?(?<![가-힣\d./])(?P<n>{_N})(?:\s?(?:-|~|에서|이나|내지|,)\s?(?P<m>{_N}))?\s?(?P<unit>개월|달|주일|주간|주|일|년|분기|해)(?P<half>\s?반)?(?:\s?(?:정도|쯤|가량))?(?!요|차|전|째|간의|치|짜|된|동안|부터|생|도|월)"
+            rf"(?P<ahead>(?:앞으로|향후|다음)\s?)?(?<![가-힣\d./])(?P<n>{_N})(?:\s?(?:-|~|에서|이나|내지|,)\s?(?P<m>{_N}))?\s?(?P<unit>개월|달|주일|주간"
+            rf"|주|일|년|분기|해)(?P<half>\s?반)?(?:\s?(?:정도|쯤|가량))?(?!요|차|전|째|간의|치|짜|된|동안|부터|생|도|월)"
             r"(?:\s?(?P<how>안에|안으로|안|이내|내로|내에|내|후|뒤|있다가|이후|지나|정도 뒤|정도 후))?(?![가-힣]*(?:계약|약정|무료|경력|운영했))"
         ),
         _later,
         "later",
     ),
-    _Phrase(
-        "봄여가겨",
+    Phrase(
+        frozenset("봄여가겨"),
         re.compile(
             rf"(?P<which>이번|오는|다음)?\s?(?:{_YEAR}\s?)(?<![가-힣])(?P<season>봄|여름|가을|겨울)(?=\s|까|전|에|이|쯤|부|쯤|$|[,.!?]|철|즈|방|께)"
         ),
         _season,
         "season",
     ),
-    _Phrase(
-        "크성설구추한신새어광개블빼발삼현석",
+    Phrase(
+        frozenset("크성설구추한신새어광개블빼발삼현석"),
         re.compile(
             rf"(?<![가-힣])(?:(?P<year>내년|올해|\d{{4}}년)\s?)?(?P<name>{_FEASTS})(?=\s|까|전|에|이|쯤|연|명|부|후|$|[,.!?])(?:\s?(?:연휴|명절))?"
         ),
         lambda found, at: feast(found.group("name"), at.now, "KR", _year(found.group("year"), at.now)),
         "day",
     ),
-    _Phrase(
-        "요",
+    Phrase(
+        frozenset("요"),
         re.compile(rf"(?:(?P<dom>\d{{1,2}})일\s?)?(?:다음\s)?(?P<weekday>{_WEEKDAYS})"),
         lambda found, at: dates.day(dates.weekday(at.now, _KO.weekdays[found.group("weekday")])),
         "day",
     ),
-    _Phrase(
-        "일",
+    Phrase(
+        frozenset("일"),
         re.compile(r"(?<![\d월년,./])(?<!월 )(?P<d>\d{1,2})일(?=\s?(?:까지|전|에|부터|이전|쯤|날|[,.!?]|$))"),
         lambda found, at: _coming_dom(at.now, int(found.group("d"))),
         "day",
     ),
-    _Phrase(
-        "0123456789",
+    Phrase(
+        frozenset("0123456789"),
         re.compile(r"(?<![\d./-])(?:(?P<y>20\d{2})\s?[-/.]\s?)(?P<m>\d{1,2})\s?[-/.]\s?(?P<d>\d{1,2})(?![\d/])"),
         _figures,
         "day",
     ),
-    _Phrase("/", re.compile(r"(?<![\d./-])(?P<y>(?!))?(?P<m>\d{1,2})/(?P<d>\d{1,2})(?![\d/])"), _figures, "day"),
+    Phrase(frozenset("/"), re.compile(r"(?<![\d./-])(?P<y>(?!))?(?P<m>\d{1,2})/(?P<d>\d{1,2})(?![\d/])"), _figures, "day"),
 )
 
 
@@ -358,72 +357,17 @@ def _coming_dom(now: date, count: int) -> Span | None:
 
 
 _AFTER = re.compile(
-    r"\s?(?:쯤|정도|경|께)?(?:에|엔|에는)?\s?(?:(?P<by>까지|안에|안으로|내에|내로|이내|안(?=\s|$|[,.])|내(?=\s|$|[,.])|이전까지|중으로는|중까지|전후까지)|(?P<bef>되기 ?전|오기 ?전|시작 ?전|가기 ?전|전까지|이전|전에|전(?=\s|$|[,.으이])|전엔|방학 ?전)|(?P<frm>부터|이후|이후로|이후에|지나|넘어|끝나고|후에|후(?=\s|$|[,.])|뒤에))"
+    r"\s?(?:쯤|정도|경|께)?(?:에|엔|에는)?\s?(?:(?P<by>까지|안에|안으로|내에|내로|이내|안(?=\s|$|[,.])|내(?=\s|$|[,.])|이전까지|중으로는|중까지|전후까지)"
+    r"|(?P<before>되기 ?전|오기 ?전|시작 ?전|가기 ?전|전까지|이전|전에|전(?=\s|$|[,.으이])|전엔|방학 ?전)|(?P<from>부터|이후|이후로|이후에|지나|넘어|끝나고|후에|후(?=\s|$|[,.])"
+    r"|뒤에))"
 )
 _RANGE = re.compile(r"\s?(?:-|~|부터|에서|이나|,|또는)\s?")
+_PARTICLES = Particles(_AFTER, _RANGE, ("부터",))
 _EASY = re.compile(r"[월주달년분기해봄여가겨설추말초오내모글연급빨장즉성크요일개빠q/]|asap|\d[-.]\d|바로|시급")
 
 
-def whens(said: Utterance, now: date, region: str, *, asked: bool) -> Sequence[When]:
+def whens(said: Utterance, at: Scene) -> Sequence[When]:
     """Every time that a Korean text names, from left to right, ranges joined."""
     if not _EASY.search(said.folded):
         return []
-    at = _Scene(now, region)
-    found: list[tuple[int, int, Span, str]] = []
-    for phrase in _PHRASES:
-        if not any(mark in said.folded for mark in phrase.marks):
-            continue
-        for one in phrase.pattern.finditer(said.folded):
-            try:
-                span = phrase.read(one, at)
-            except (ValueError, OverflowError, KeyError):
-                continue
-            if span:
-                found.append((one.start(), one.end(), span, phrase.grain))
-    found.sort(key=lambda entry: (entry[0] - entry[1], entry[0]))
-    kept: list[tuple[int, int, Span, str]] = []
-    for entry in found:
-        if not any(entry[0] < other[1] and other[0] < entry[1] for other in kept):
-            kept.append(entry)
-    return _bound(said, sorted(kept))
-
-
-def _bound(said: Utterance, entries: Sequence[tuple[int, int, Span, str]]) -> list[When]:
-    """The phrases with the particles behind them."""
-    made: list[When] = []
-    for start, end, span, grain in entries:
-        left = made[-1] if made else None
-        after = _AFTER.match(said.folded, end)
-        binds = {"by": "by", "bef": "before", "frm": "from"}[after.lastgroup] if after and after.lastgroup else ""
-        if (
-            binds == "from"
-            and after
-            and not after.group().strip().startswith("부터")
-            and span.first
-            and span.last
-            and grain in ("day", "season")
-        ):
-            binds = "after"
-        last = after.end() if after else end
-        if (
-            left
-            and left.span.first
-            and span.last
-            and _RANGE.fullmatch(said.folded, *_gap(said, left, start))
-            and left.binds in ("", "from")
-            and span.last >= left.span.first
-        ):
-            made[-1] = When(left.start, last if binds == "by" else end, Span(left.span.first, span.last), "", grain)
-        elif span.first is None or span.last is None:
-            made.append(When(start, end, span, "within", grain))
-        else:
-            made.append(When(start, last if binds else end, bound(span, binds), binds or ("asap" if grain == "asap" else ""), grain))
-    return made
-
-
-def _gap(said: Utterance, left: When, start: int) -> tuple[int, int]:
-    """What stands between two times; a 부터 belongs to the first already."""
-    end = left.end
-    if left.binds == "from" and said.folded[:end].endswith("부터"):
-        end -= 2
-    return end, start
+    return bind(said, scan(_PHRASES, said, frozenset(said.folded), at), _PARTICLES)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from functools import cache
 
-from bot.fields.dates import DAY, Span, month
+from bot.fields.when.dates import DAY, Span, month
 
 
 def _fixed(month_number: int, number: int, days: int = 1) -> Callable[[int, str], Span | None]:

@@ -1,0 +1,47 @@
+"""The words of declining: not telling, not knowing, not being in a hurry; what the kinds and `decline` read them by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from bot.fields.utterance import Utterance
+from bot.language import cue
+
+REFUSES = cue("refuses")
+UNKNOWN = cue("does not know")
+NO_HURRY = cue("no hurry")
+BARE_NO: Mapping[str, re.Pattern[str]] = {
+    "en": re.compile(
+        r"\s*(?:(?:no|nope|nah|none|nothing|n/a|na|pass|skip|next|sorry|never mind|nothing yet|not really|no thanks|no thank you|not saying"
+        r"|secret|later|maybe later|-+|\?+)[\s,.!]*)+"
+    ),
+    "ko": re.compile(
+        r"\s*(?:아니[요오]|아뇨|없[어음습].*|패스|나중에요?|글쎄요?|몰라요?|모름|비밀(?:이에요|요)?|노|스킵|싫어요?|음+|괜찮아요|됐어요)[\s.,!~…]*"
+    ),
+    "ja": re.compile(
+        r"\s*(?:いいえ|いえ|いや|なし|ない(?:です)?|特にな.*|パス|スキップ|後で|あとで|さあ|うーん|秘密(?:です)?|内緒(?:です)?|結構です|未定(?:です)?)[\s.,!…]*"
+    ),
+}
+_GATE = frozenset(
+    (
+        "rather sooner prefer not won can cannot don no none skip pass next leave keep confidential private later why just you stop quit"
+        " irrelevant idea clue sure yet haven hasn know dunno idk undecided tbd tbc hard unclear unknown nothing have need beats"
+        " still depends"
+        " who open couldn wouldn whenever someday eventually sometime some early any never sorry secret nope nah maybe doesn we"
+        " discuss talk go"
+        " ask na n"
+    ).split()
+)
+
+
+def may_decline(said: Utterance) -> bool:
+    """False where no word of the text occurs in any way of declining."""
+    return said.tongue != "en" or not _GATE.isdisjoint(said.words)
+
+
+def is_declined(said: Utterance) -> bool:
+    """True when a reply says that its writer will not, or cannot, say."""
+    if not may_decline(said):
+        return False
+    return any(table[said.tongue].search(said.folded) for table in (REFUSES, UNKNOWN)) or bool(BARE_NO[said.tongue].fullmatch(said.folded))

@@ -1,0 +1,337 @@
+"""How each English phrase of time becomes a span: the readers of the table in `english`."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from bot.fields.when import dates
+from bot.fields.when.dates import DAY, PARTS, Span, full_year
+from bot.fields.when.feast import feast
+from bot.fields.when.scan import Scene
+from bot.language import lexicon
+
+_EN = lexicon("en")
+_UNITS = {"d": "day", "b": "day", "w": "week", "f": "fortnight", "m": "month", "q": "quarter", "y": "year"}
+
+
+def count(text: str) -> float:
+    words = text.replace(" of", "").split()
+    if words[0] == "half":
+        return 0.5
+    last = words[-1]
+    if last[0].isdigit():
+        return min(float(last), 10_000)
+    return 3 if last == "several" else _EN.numerals.get(last, 1)
+
+
+def _unit(text: str) -> str:
+    return _UNITS[text[0]]
+
+
+# --- how each phrase is read
+
+
+def relative_day(found: re.Match[str], at: Scene) -> Span | None:
+    word = found.group()
+    ahead = 2 if "after" in word else 1 if word.startswith("tomorrow") else 0
+    return dates.day(at.now + ahead * DAY)
+
+
+def unit_span(now: date, unit: str, ahead: int, region: str) -> Span:
+    if unit.startswith("fiscal") or unit in ("fy", "financial year"):
+        return dates.fiscal_year(now, region, ahead)
+    if unit.startswith("w") and unit != "weekend":
+        return dates.week(now, ahead)
+    if unit == "weekend":
+        monday = dates.week(now, ahead).first or now
+        return Span(monday + 5 * DAY, monday + 6 * DAY)
+    if unit.startswith("m"):
+        return dates.month(now.year, now.month + ahead)
+    if unit.startswith("q"):
+        return dates.quarter(now.year, (now.month + 2) // 3 + ahead)
+    if unit.startswith("h"):
+        return dates.months(now.year, (1 if now.month <= 6 else 7) + 6 * ahead, 6)
+    return dates.year_of(now.year + ahead)
+
+
+_AHEAD = {"this": 0, "current": 0, "the": 0, "next": 1, "coming": 1, "following": 1, "upcoming": 1, "the next": 1, "": 0}
+
+
+def this_or_next(found: re.Match[str], at: Scene) -> Span | None:
+    which = found.group("which").split()[-1]
+    ahead = _AHEAD.get(which, 0)
+    unit = found.group("unit")
+    if which == "the" and unit in ("half", "h"):
+        return None
+    if found.groupdict().get("beyond"):
+        ahead += 1
+    return unit_span(at.now, unit, ahead, at.region)
+
+
+def next_few(found: re.Match[str], at: Scene) -> Span | None:
+    return Span(None, dates.shifted(at.now, count(found.group("n")), _unit(found.group("unit"))))
+
+
+def in_some(found: re.Match[str], at: Scene) -> Span | None:
+    unit = _unit(found.group("unit"))
+    least = count(found.group("n"))
+    most = count(found.group("m")) if found.group("m") else least
+    if found.group("m") is None and found.group("more"):
+        most = least + 1
+    how = (found.group("how") or "").strip()
+    if how in (
+        "within",
+        "inside",
+        "less than",
+        "under",
+        "in under",
+        "in less than",
+        "up to",
+        "max",
+        "no more than",
+        "at most",
+        "over",
+        "during",
+        "in the next",
+        "within the next",
+        "over the next",
+        "in the coming",
+        "the next",
+    ):
+        return Span(None, dates.shifted(at.now, most, unit))
+    if how in ("after", "at least", "not for", "not for at least", "not for another"):
+        return Span(dates.shifted(at.now, least, unit), None)
+    return Span(dates.shifted(at.now, least, unit), dates.shifted(at.now, max(least, most), unit))
+
+
+def _year_word(text: str | None, now: date) -> int | None:
+    """The year that follows a month or quarter: 2027, '27, "this year", "next year"."""
+    if not text:
+        return None
+    text = text.strip(" ,")
+    if "next" in text or "following" in text:
+        return now.year + 1
+    if "this" in text:
+        return now.year
+    figures = re.sub(r"\D", "", text)
+    return full_year(figures) if figures else None
+
+
+def month(found: re.Match[str], at: Scene) -> Span | None:
+    number = _EN.months[found.group("month")]
+    year = _year_word(found.group("year"), at.now)
+    word = found.group("month")
+    before = (found.group("before") or "").split()
+    if word in ("may", "march", "mar") and not (before or year or at.asked):
+        return None
+    span = dates.coming_month(at.now, number, year)
+    if found.group("beyond") and span.first:
+        return dates.month(span.first.year + 1, number)
+    if found.group("ahead") and span.first:
+        return dates.month(at.now.year + int(count(found.group("ahead"))), number)
+    return span
+
+
+def _number(text: str) -> int:
+    plain = re.sub(r"(?<=\d)(?:st|nd|rd|th)$", "", text)
+    return int(plain) if plain.isdigit() else _EN.ordinals[plain]
+
+
+def month_day(found: re.Match[str], at: Scene) -> Span | None:
+    month_number = _EN.months[found.group("month")]
+    year = _year_word(found.group("year"), at.now)
+    first = dates.coming_day(at.now, month_number, _number(found.group("day")), year)
+    if first is None or first.first is None:
+        return None
+    if found.group("weekday") and not year:
+        wanted = _EN.weekdays[found.group("weekday")]
+        first = next(
+            (
+                span
+                for ahead in range(7)
+                if (span := dates.exact(first.first.year + ahead, first.first.month, first.first.day))
+                and span.first
+                and span.first.weekday() == wanted
+            ),
+            first,
+        )
+    if found.group("to"):
+        last = dates.exact((first.first or at.now).year, month_number, _number(found.group("to")))
+        return Span(first.first, last.last) if last and last.last and first.first and last.last >= first.first else first
+    return first
+
+
+def day_alone(found: re.Match[str], at: Scene) -> Span | None:
+    number = _number(found.group("day"))
+    which = found.group("which")
+    if which:
+        base = dates.month(at.now.year, at.now.month + (0 if which in ("this", "current") else 1))
+        return dates.exact(base.first.year, base.first.month, number) if base.first else None
+    wanted = _EN.weekdays[found.group("weekday")] if found.group("weekday") else None
+    for ahead in range(14):
+        base = dates.month(at.now.year, at.now.month + ahead)
+        span = dates.exact(base.first.year, base.first.month, number) if base.first else None
+        if span and span.first and span.first >= at.now and wanted in (None, span.first.weekday()):
+            return span
+    return None
+
+
+_MONTH_FIRST = frozenset(("US", "CA", "PH", "", "KR", "JP"))
+
+
+def figures(found: re.Match[str], at: Scene) -> Span | None:
+    a, b = int(found.group("a")), int(found.group("b"))
+    year = full_year(found.group("year")) if found.group("year") else None
+    if a > 12 or (at.region.upper() not in _MONTH_FIRST and b <= 12):
+        a, b = b, a
+    return dates.coming_day(at.now, a, b, year) if 1 <= a <= 12 else None
+
+
+def iso(found: re.Match[str], _: Scene) -> Span | None:
+    return dates.exact(int(found.group("y")), int(found.group("m")), int(found.group("d")))
+
+
+def year_month(found: re.Match[str], _: Scene) -> Span | None:
+    number = int(found.group("m") or found.group("m2"))
+    return dates.month(int(found.group("y") or found.group("y2")), number) if 1 <= number <= 12 else None
+
+
+_NTH = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": 4, "final": 4}
+
+
+def quarter(found: re.Match[str], at: Scene) -> Span | None:
+    groups = found.groupdict()
+    number = int(groups["q"]) if groups["q"] else int(groups["q2"]) if groups["q2"] else _NTH[groups["nth"]]
+    before = groups["y0"]
+    year = full_year(before) if before else _year_word(groups["year"], at.now)
+    if year is None:
+        year = at.now.year + (dates.quarter(at.now.year, number).last < at.now)  # type: ignore[operator] # a quarter has an end
+        if groups["which"] == "next" and number <= (at.now.month + 2) // 3 and year == at.now.year:
+            year += 1
+    return dates.quarter(year, number)
+
+
+def half(found: re.Match[str], at: Scene) -> Span | None:
+    number = int(found.group("h")) if found.group("h") else _NTH[found.group("nth")]
+    year = _year_word(found.group("year"), at.now)
+    if year is None:
+        year = at.now.year + (number == 1 and at.now.month > 6)
+    return dates.months(year, 6 * number - 5, 6)
+
+
+def fiscal(found: re.Match[str], at: Scene) -> Span | None:
+    begins = dates.FISCAL_STARTS.get(at.region.upper(), 1)
+    year = full_year(found.group("year"))
+    return dates.year_of(year - (begins > 1), begins)
+
+
+def year(found: re.Match[str], at: Scene) -> Span | None:
+    year = int(found.group("year"))
+    return dates.year_of(year) if at.now.year - 1 <= year <= at.now.year + 20 or at.asked else None
+
+
+SEASONS = {
+    "spring": "spring",
+    "springtime": "spring",
+    "summer": "summer",
+    "summertime": "summer",
+    "autumn": "autumn",
+    "fall": "autumn",
+    "winter": "winter",
+    "wintertime": "winter",
+}
+
+
+def season(found: re.Match[str], at: Scene) -> Span | None:
+    name = SEASONS[found.group("season")]
+    which = (found.group("which") or "").split()
+    if (
+        name == "autumn"
+        and found.group("season") == "fall"
+        and not which
+        and not found.group("before")
+        and not found.group("year")
+        and not at.asked
+    ):
+        return None
+    span = dates.season(at.now, name, at.region)
+    year = _year_word(found.group("year"), at.now)
+    if year and span.first:
+        return dates.season(date(year, 2, 1), name, at.region)
+    is_next_after = "next" in which and span.first is not None and span.first <= at.now
+    return dates.season(at.now, name, at.region, skip=1) if is_next_after else span
+
+
+def next_season(found: re.Match[str], at: Scene) -> Span | None:
+    spans = [dates.season(at.now, name, at.region) for name in ("spring", "summer", "autumn", "winter")]
+    ahead = sorted(span for span in spans if span.first and span.first > at.now)
+    return ahead[0] if found.group("which") == "next" else dates.season(at.now, "spring", at.region) if not ahead else min(spans)
+
+
+def holiday(found: re.Match[str], at: Scene) -> Span | None:
+    return feast(found.group("name"), at.now, at.region, _year_word(found.group("year"), at.now))
+
+
+def _weekday(found: re.Match[str], at: Scene) -> Span | None:
+    number = _EN.weekdays[found.group("day")]
+    which, week = found.group("which"), found.group("week")
+    if week:
+        return dates.day(dates.weekday(at.now, number, 0 if "this" in week or "current" in week else 1))
+    if found.group("beyond"):
+        return dates.day(dates.weekday(at.now, number) + 7 * DAY)
+    if found.group("n"):
+        return dates.day(dates.weekday(at.now, number) + 7 * (int(count(found.group("n"))) - 1) * DAY)
+    if which == "next":
+        return dates.day(dates.weekday(at.now, number, 1))
+    return dates.day(dates.weekday(at.now, number))
+
+
+def nth_in(found: re.Match[str], at: Scene) -> Span | None:
+    """ "first Tuesday of October", "last week of September 2014", "fifth last day of May"."""
+    number = _EN.months[found.group("month")] if found.group("month") else 0
+    year = _year_word(found.group("year"), at.now)
+    base = dates.coming_month(at.now, number, year) if number else dates.year_of(year or at.now.year)
+    if base.first is None or base.last is None:
+        return None
+    nth = found.group("nth")
+    backwards = found.group("last") is not None or nth in ("last", "final")
+    count = 1 if nth in ("last", "final") else _number(nth)
+    what = found.group("what")
+    if what == "day":
+        return dates.day(base.last - (count - 1) * DAY if backwards else base.first + (count - 1) * DAY)
+    if what == "week":
+        edge = PARTS["last week" if backwards else "first week"](base)
+        return dates.week(edge.first or base.first, -(count - 1) if backwards else count - 1)
+    wanted = _EN.weekdays[what]
+    edge_day = (
+        base.last - ((base.last.weekday() - wanted) % 7) * DAY if backwards else base.first + ((wanted - base.first.weekday()) % 7) * DAY
+    )
+    return dates.day(edge_day + 7 * (count - 1) * (-1 if backwards else 1) * DAY)
+
+
+def at_once(_: re.Match[str], at: Scene) -> Span | None:
+    return Span(at.now, at.now + 30 * DAY)
+
+
+def weekday_or_dated(found: re.Match[str], at: Scene) -> Span | None:
+    """ "Thu 15th" is the next 15th that is a Thursday."""
+    if not found.group("dom"):
+        return _weekday(found, at)
+    wanted, number = _EN.weekdays[found.group("day")], int(found.group("dom"))
+    for ahead in range(30):
+        base = dates.month(at.now.year, at.now.month + ahead).first or at.now
+        span = dates.exact(base.year, base.month, number)
+        if span and span.first and span.first > at.now and span.first.weekday() == wanted:
+            return span
+    return None
+
+
+def end_of_phrase(found: re.Match[str], at: Scene) -> Span | None:
+    short = found.group("e") or found.group("of")
+    unit = short[0] if short else re.sub(r".* ", "", found.group())[0]
+    if "fiscal" in found.group() or unit == "f":
+        span = dates.fiscal_year(at.now, at.region)
+    else:
+        span = unit_span(at.now, {"m": "month", "y": "year", "q": "quarter", "w": "week"}[unit], 0, at.region)
+    return PARTS["late"](span)

@@ -1,0 +1,104 @@
+"""Tries a table of phrases on a text: what all grammars of time have in common."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from bot.fields.utterance import Utterance
+from bot.fields.when.dates import Span, When, bound
+
+
+class Scene(NamedTuple):
+    """What a phrase is read against: "next month" from `now`, 3/4 by `region`; `asked` allows what is doubtful elsewhere."""
+
+    now: date
+    region: str = ""
+    asked: bool = False
+
+
+class Phrase(NamedTuple):
+    """One way of naming a time. It is tried only where a word (in Korean and Japanese: a letter) of its gate occurs."""
+
+    gate: frozenset[str]
+    pattern: re.Pattern[str]
+    read: Callable[[re.Match[str], Scene], Span | None]
+    grain: str
+
+
+class Named(NamedTuple):
+    """A time at `start:end`, before what stands around it is looked at."""
+
+    start: int
+    end: int
+    span: Span
+    grain: str
+
+
+def scan(phrases: Sequence[Phrase], said: Utterance, heard: frozenset[str], at: Scene) -> list[Named]:
+    """Every time that the phrases name, from left to right; of two that overlap the longer, of two as long the first."""
+    found: list[Named] = []
+    for phrase in phrases:
+        if not phrase.gate.isdisjoint(heard):
+            found.extend(_found(phrase, said, at))
+    if len(found) < 2:  # noqa: PLR2004 - nothing to choose between
+        return found
+    found.sort(key=lambda one: (one.start - one.end, one.start))
+    kept: list[Named] = []
+    for one in found:
+        if not any(one.start < other.end and other.start < one.end for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda one: one.start)
+
+
+def _found(phrase: Phrase, said: Utterance, at: Scene) -> list[Named]:
+    made = []
+    for one in phrase.pattern.finditer(said.folded):
+        try:
+            span = phrase.read(one, at)
+        except (ValueError, OverflowError):  # a year 0, a day in the year 10,000
+            continue
+        if span:
+            lead = one.groupdict().get("before") or ""
+            made.append(Named(one.start() + len(lead), one.end(), span, phrase.grain))
+    return made
+
+
+class Particles(NamedTuple):
+    """What Korean and Japanese put behind a time."""
+
+    after: re.Pattern[str]  # its group says what it does: by, before, until (its first day), from
+    between: re.Pattern[str]  # between two times that are the ends of one
+    begins: tuple[str, ...]  # those of "from" that count the day itself, and may begin a range
+
+
+def bind(said: Utterance, named: Sequence[Named], particles: Particles) -> list[When]:
+    """The times with the particles behind them, the two ends of a range as one."""
+    made: list[When] = []
+    for one in named:
+        after = particles.after.match(said.folded, one.end)
+        binds = (after.lastgroup or "") if after else ""
+        end = after.end() if after and binds else one.end
+        if binds == "from" and one.grain in ("day", "season") and not said.folded[:end].rstrip().endswith(particles.begins):
+            binds = "after"
+        if made and (joined := _joined(said, made[-1], one, particles)):
+            made[-1] = joined._replace(end=end if binds in ("by", "until") else one.end)
+        elif one.span.first is None or one.span.last is None:
+            made.append(When(one.start, one.end, one.span, "within", one.grain))
+        else:
+            made.append(When(one.start, end, bound(one.span, binds), binds or ("asap" if one.grain == "asap" else ""), one.grain))
+    return made
+
+
+def _joined(said: Utterance, left: When, right: Named, particles: Particles) -> When | None:
+    """Two times that are the ends of one; the particle of a beginning belongs to the first already."""
+    if left.span.first is None or right.span.last is None or left.binds not in ("", "from") or right.span.last < left.span.first:
+        return None
+    end = left.end
+    if left.binds == "from":
+        end -= next((len(one) for one in particles.begins if said.folded[:end].endswith(one)), 0)
+    if not particles.between.fullmatch(said.folded, end, right.start):
+        return None
+    return When(left.start, right.end, Span(left.span.first, right.span.last), "", right.grain)
