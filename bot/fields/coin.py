@@ -22,10 +22,52 @@ class Coin(NamedTuple):
 
 
 _SIGNS: Mapping[str, str] = {
-    "us$": "USD", "a$": "AUD", "au$": "AUD", "c$": "CAD", "ca$": "CAD", "s$": "SGD", "nz$": "NZD", "hk$": "HKD", "r$": "BRL", "$": "$", "€": "EUR", "£": "GBP", "¥": "¥", "₩": "KRW", "₹": "INR",
-    "usd": "USD", "eur": "EUR", "gbp": "GBP", "krw": "KRW", "jpy": "JPY", "cad": "CAD", "aud": "AUD", "chf": "CHF", "cny": "CNY", "inr": "INR", "nzd": "NZD", "sgd": "SGD", "hkd": "HKD",
-    "rs": "INR", "rs.": "INR", "미화": "USD", "米": "USD", "sek": "SEK", "nok": "NOK", "dkk": "DKK", "pln": "PLN", "aed": "AED", "zar": "ZAR", "brl": "BRL", "mxn": "MXN",
-}  # fmt: skip
+    sign: pair[1] if len(pair) > 1 else pair[0].upper()
+    for one in [
+        "us$=USD",
+        "a$=AUD",
+        "au$=AUD",
+        "c$=CAD",
+        "ca$=CAD",
+        "s$=SGD",
+        "nz$=NZD",
+        "hk$=HKD",
+        "r$=BRL",
+        "$=$",
+        "€=EUR",
+        "£=GBP",
+        "¥=¥",
+        "₩=KRW",
+        "₹=INR",
+        "rs=INR",
+        "rs.=INR",
+        "미화=USD",
+        "米=USD",
+        "usd",
+        "eur",
+        "gbp",
+        "krw",
+        "jpy",
+        "cad",
+        "aud",
+        "chf",
+        "cny",
+        "inr",
+        "nzd",
+        "sgd",
+        "hkd",
+        "sek",
+        "nok",
+        "dkk",
+        "pln",
+        "aed",
+        "zar",
+        "brl",
+        "mxn",
+    ]
+    for pair in (one.split("="),)
+    for sign in (pair[0],)
+}
 _AFTER_SIGNS = {sign: code for sign, code in _SIGNS.items() if sign not in ("rs.", "미화", "米")}
 
 
@@ -48,10 +90,13 @@ _CENTS: Mapping[str, re.Pattern[str]] = {
     "ko": re.compile(r"\s?(?P<n>\d{1,2})\s?센트"),
     "ja": re.compile(r"\s?(?P<n>\d{1,2})\s?セント"),
 }
-_HOME: Mapping[str, str] = {
-    "US": "USD", "GB": "GBP", "CA": "CAD", "AU": "AUD", "NZ": "NZD", "SG": "SGD", "HK": "HKD", "IN": "INR", "KR": "KRW", "JP": "JPY", "CN": "CNY", "CH": "CHF", "SE": "SEK", "NO": "NOK", "DK": "DKK", "PL": "PLN",
-    "BR": "BRL", "MX": "MXN", "ZA": "ZAR", "AE": "AED", "TW": "TWD", "PH": "PHP", "TH": "THB", "VN": "VND", "MY": "MYR", "ID": "IDR", "IL": "ILS", "SA": "SAR", "TR": "TRY",
-} | dict.fromkeys(["DE", "FR", "IT", "ES", "NL", "BE", "AT", "IE", "FI", "PT", "GR", "LU", "SK", "SI", "EE", "LV", "LT", "CY", "MT", "HR"], "EUR")  # fmt: skip
+_COUNTRIES = {  # ISO 4217 and the countries that pay with it
+    "EUR": "DE FR IT ES NL BE AT IE FI PT GR LU SK SI EE LV LT CY MT HR",
+    "USD": "US", "GBP": "GB", "CAD": "CA", "AUD": "AU", "NZD": "NZ", "SGD": "SG", "HKD": "HK", "INR": "IN", "KRW": "KR", "JPY": "JP",
+    "CNY": "CN", "CHF": "CH", "SEK": "SE", "NOK": "NO", "DKK": "DK", "PLN": "PL", "BRL": "BR", "MXN": "MX", "ZAR": "ZA", "AED": "AE",
+    "TWD": "TW", "PHP": "PH", "THB": "TH", "VND": "VN", "MYR": "MY", "IDR": "ID", "ILS": "IL", "SAR": "SA", "TRY": "TR",
+}  # fmt: skip
+_HOME: Mapping[str, str] = {country: code for code, countries in _COUNTRIES.items() for country in countries.split()}
 _DOLLARS = frozenset(("USD", "CAD", "AUD", "NZD", "SGD", "HKD", "TWD"))
 _BY_TONGUE: Mapping[str, str] = {"ko": "KRW", "ja": "JPY"}
 
@@ -87,7 +132,8 @@ def home_currency(tongue: str, region: str, *, sign: str | None = None) -> str |
 
 
 _WRITTEN: Mapping[str, str] = {
-    "USD": "${}", "EUR": "€{}", "GBP": "£{}", "AUD": "A${}", "CAD": "C${}", "NZD": "NZ${}", "SGD": "S${}", "HKD": "HK${}", "JPY": "¥{}", "KRW": "₩{}", "INR": "₹{}",
+    "USD": "${}", "EUR": "€{}", "GBP": "£{}", "AUD": "A${}", "CAD": "C${}", "NZD": "NZ${}", "SGD": "S${}", "HKD": "HK${}", "JPY": "¥{}",
+    "KRW": "₩{}", "INR": "₹{}",
 }  # fmt: skip
 _KO_NAMES = {"KRW": "원", "USD": "달러", "EUR": "유로", "JPY": "엔", "GBP": "파운드", "CNY": "위안"}
 _JA_NAMES = {"JPY": "円", "USD": "ドル", "EUR": "ユーロ", "KRW": "ウォン", "GBP": "ポンド", "CNY": "元"}

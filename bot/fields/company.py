@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.fields.refusal import is_declined
 from bot.fields.eastern import introduced
 from bot.fields.kind import Found, Hearing
 from bot.fields.plain import PlainText, found, trimmed
+from bot.fields.refusal import is_declined
 from bot.fields.text import bare
 from bot.fields.utterance import Utterance, utterance
 from bot.fields.whose import corrects
-from bot.language import lexicon
+from bot.language import lexicon, listed
 
 _EN, _KO, _JA = lexicon("en"), lexicon("ko"), lexicon("ja")
 _ONE = r"[A-ZÀ-ÖØ-Þ0-9][\w&'’.+-]*"
@@ -30,7 +30,8 @@ _ROLE_AT = re.compile(
     rf"\b(?i:{'|'.join(sorted(_EN.roles, key=len, reverse=True))})(?:\s+(?i:of|for)\s+[\w&]+){{0,3}}\s+(?i:at|with|for)\s+(?P<it>{_FIRM})"
 )
 _STATED_KO = re.compile(
-    r"(?:회사(?:는|명은|명:| 이름은)|상호는|소속은)\s?(?P<it>[^\s,.!?]{2,20}(?:\s[^\s,.!?]{1,15})?)(?:입니다|이에요|예요|이고|라고)|(?P<form>(?:주식회사\s?|㈜\s?"
+    r"(?:회사(?:는|명은|명:| 이름은)|상호는|소속은)\s?(?P<it>[^\s,.!?]{2,20}(?:\s[^\s,.!?]{1,15})?)(?:입니다|이에요|예요|이고"
+    r"|라고)|(?P<form>(?:주식회사\s?|㈜\s?"
     r"|\(주\)\s?)[가-힣A-Za-z0-9]{2,20}?)(?=입니다|이에요|예요|에서|의|인데|이고|라고|[\s,.!?]|$)"
 )
 _STATED_JA = re.compile(
@@ -56,100 +57,7 @@ _TAIL_EASTERN = re.compile(
     r"(?:이라는 회사|라는 회사|에서 (?:일|근무)|에 (?:다니|근무|재직)|という会社|に勤|で働|の者|에서 문의|에서 연락).*$|[,.、。].*$",
     re.DOTALL,
 )
-_NOT_FIRMS = frozenset(
-    [
-        "looking",
-        "interested",
-        "using",
-        "on",
-        "in",
-        "the",
-        "a",
-        "an",
-        "not",
-        "happy",
-        "here",
-        "going",
-        "trying",
-        "planning",
-        "currently",
-        "about",
-        "small",
-        "big",
-        "growing",
-        "based",
-        "hiring",
-        "ready",
-        "still",
-        "just",
-        "also",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "i",
-        "we",
-        "you",
-        "it",
-        "they",
-        "my",
-        "our",
-        "your",
-        "this",
-        "that",
-        "english",
-        "korean",
-        "japanese",
-        "us",
-        "uk",
-        "usa",
-        "germany",
-        "france",
-        "japan",
-        "korea",
-        "london",
-        "tokyo",
-        "seoul",
-        "berlin",
-        "paris",
-        "canada",
-        "australia",
-        "new",
-        "york",
-        "sydney",
-        "q1",
-        "q2",
-        "q3",
-        "q4",
-        "h1",
-        "h2",
-        "asap",
-        "sla",
-        "slas",
-        "it",
-        "hr",
-        "ai",
-        "b2b",
-        "saas",
-        "sales",
-        "support",
-    ]
-)
+_NOT_FIRMS = listed("not firms", "en")
 _LONGEST, _MOST_WORDS = 60, 7
 
 
@@ -170,27 +78,7 @@ class CompanyKind(PlainText):
         return [found(said, said.text[start:end], start, end, replaces=corrects(said))] if start < end else []
 
 
-_GATE = frozenset(
-    [
-        "work",
-        "with",
-        "at",
-        "from",
-        "we",
-        "behalf",
-        "company",
-        "firm",
-        "own",
-        "run",
-        "founded",
-        "represent",
-        "here",
-        "of",
-        "for",
-        "employed",
-        "business",
-    ]
-)
+_GATE = listed("firm cues", "en")
 
 
 def _stated(said: Utterance) -> tuple[int, int] | None:

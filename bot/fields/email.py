@@ -9,6 +9,7 @@ from bot.fields.kind import Found, Hearing
 from bot.fields.plain import PlainText, found
 from bot.fields.utterance import Utterance, utterance
 from bot.fields.whose import corrects, denied
+from bot.language import listed
 
 _PLAIN = re.compile(
     r"(?<![\w.+-])[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9](?![\w@]"
@@ -30,36 +31,7 @@ _SOMEBODY_ELSES = re.compile(
     r"\b(?:wrote to|written to|emailed|e-mailed|mailed|sent (?:it |this |that )?to|your address|mail from|email from"
     r"|got an? (?:e-?mail|message) from|spam from|is it|reach you (?:at|on))\s+$"
 )
-_COMMON_ENDS = frozenset(
-    [
-        "com",
-        "org",
-        "net",
-        "io",
-        "co",
-        "uk",
-        "de",
-        "fr",
-        "jp",
-        "kr",
-        "us",
-        "au",
-        "ca",
-        "example",
-        "dev",
-        "ai",
-        "app",
-        "biz",
-        "info",
-        "nz",
-        "eu",
-        "ch",
-        "nl",
-        "es",
-        "it",
-        "se",
-    ]
-)
+_COMMON_ENDS = listed("common domains", "en")
 
 
 class EmailKind(PlainText):

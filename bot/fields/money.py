@@ -27,13 +27,19 @@ _PERIODS: Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
     ),
     "ko": (
         ("seat", re.compile(r"인당|명당|좌석당|석당|계정당|유저당|1인")),
-        ("month", re.compile(r"월(?!말|초|중|까지|부터|에|쯤|달)\s?(?=[\d약최평]|[일이삼사오육칠팔구십백천만]|₩|\$|미화|예산|간|요금|비용|이용|구독)|매월|매달|달에|한 달|한달|개월에|/월|월간|월별")),
-        ("year", re.compile(r"(?<![가-힣])연(?=\s?[\d약최]|\s?[일이삼사오육칠팔구십백천만]|\s?예산|\s?미화)|연간|매년|일 년|일년|1년|한 해|한해|년에|/년|년간|연 단위")),
+        ("month", re.compile(
+            r"월(?!말|초|중|까지|부터|에|쯤|달)\s?(?=[\d약최평]|[일이삼사오육칠팔구십백천만]|₩|\$|미화|예산|간|요금|비용|이용|구독)"
+            r"|매월|매달|달에|한 달|한달|개월에|/월|월간|월별")),
+        ("year", re.compile(
+            r"(?<![가-힣])연(?=\s?[\d약최]|\s?[일이삼사오육칠팔구십백천만]|\s?예산|\s?미화)|연간|매년|일 년|일년|1년|한 해|한해|년에"
+            r"|/년|년간|연 단위")),
         ("once", re.compile(r"일시불|일회성|한 번에|초기 ?비용|구축 ?비용|도입 ?비용|1회|총액|총 예산")),
     ),
     "ja": (
         ("seat", re.compile(r"(?:1|一)?(?:人|名|席|ユーザー|アカウント|ライセンス)(?:あたり|当たり|につき)")),
-        ("month", re.compile(r"月(?=\s?[\d約最]|[一二三四五六七八九十百千万]|\s?¥|\$|に\d)|月額|毎月|月々|月間|ひと月|1か月|1ヶ月|一か月|/月|月に|/ ?月|か月で")),
+        ("month", re.compile(
+            r"月(?=\s?[\d約最]|[一二三四五六七八九十百千万]|\s?¥|\$|に\d)|月額|毎月|月々|月間|ひと月|1か月|1ヶ月|一か月|/月|月に"
+            r"|/ ?月|か月で")),
         ("year", re.compile(r"年間|年額|毎年|年(?=\s?[\d約]|[一二三四五六七八九十百千万])|1年|一年|/年|年に|年予算|年度予算|今年度の予算")),
         ("once", re.compile(r"一括|買い切り|初期費用|一度|一回|1回|総額|トータル|導入費用")),
     ),
@@ -116,7 +122,8 @@ def _read_one(said: Utterance, one: Amount, hearing: Hearing) -> Found | None:
 _BUDGET_WORD = re.compile(r"\bbudgets?\b|예산|予算")
 _OTHER_UNIT = re.compile(
     r"\s?(?:%|people|ppl|employees|staff|users|seats|agents|of us|tickets|emails|days?\b|weeks?\b|months?\b(?! budget)|years?\b"
-    r"|hours?\b|minutes|warehouses|stores|shops|sites|locations|offices|hires|st\b|nd\b|rd\b|th\b|명|인(?!당)|분|개월|건|주|년|월|일|시|名|人|件"
+    r"|hours?\b|minutes|warehouses|stores|shops|sites|locations|offices|hires|st\b|nd\b|rd\b|th\b|명|인(?!당)|분|개월|건|주|년"
+    r"|월|일|시|名|人|件"
     r"|年|月|日|か月|ヶ月|週|時|台|店|社)"
 )
 

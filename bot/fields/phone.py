@@ -27,7 +27,8 @@ _NOT_ONE = re.compile(
     r"\s*(?:number|no\.?|#|번호|番号|コード)?\s*(?:is|:|は|가|는|은)?\s*[#:]?\s*$"
 )
 _PHONE_WORD = re.compile(
-    r"\b(?:phone|call|tel|mobile|cell|ring|reach|text|whatsapp|landline|direct|dial)\b|전화|휴대폰|핸드폰|연락처|연락|번호|電話|携帯|連絡|tel"
+    r"\b(?:phone|call|tel|mobile|cell|ring|reach|text|whatsapp|landline|direct|dial)\b|전화|휴대폰|핸드폰|연락처|연락|번호|電話"
+    r"|携帯|連絡|tel"
 )
 _UNIT_BEHIND = re.compile(
     r"\s?(?:원|円|달러|ドル|won|yen|dollars?|usd|eur|euros?|€|%|people|employees|명|名|건|件|tickets|a month|per month|a year|krw|jpy)"

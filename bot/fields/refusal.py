@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from bot.fields.utterance import Utterance
-from bot.language import cue
+from bot.language import cue, listed
 
 REFUSES = cue("refuses")
 UNKNOWN = cue("does not know")
@@ -17,22 +17,15 @@ BARE_NO: Mapping[str, re.Pattern[str]] = {
         r"|secret|later|maybe later|-+|\?+)[\s,.!]*)+"
     ),
     "ko": re.compile(
-        r"\s*(?:아니[요오]|아뇨|없[어음습].*|패스|나중에요?|글쎄요?|몰라요?|모름|비밀(?:이에요|요)?|노|스킵|싫어요?|음+|괜찮아요|됐어요)[\s.,!~…]*"
+        r"\s*(?:아니[요오]|아뇨|없[어음습].*|패스|나중에요?|글쎄요?|몰라요?|모름|비밀(?:이에요|요)?|노|스킵|싫어요?|음+|괜찮아요"
+        r"|됐어요)[\s.,!~…]*"
     ),
     "ja": re.compile(
-        r"\s*(?:いいえ|いえ|いや|なし|ない(?:です)?|特にな.*|パス|スキップ|後で|あとで|さあ|うーん|秘密(?:です)?|内緒(?:です)?|結構です|未定(?:です)?)[\s.,!…]*"
+        r"\s*(?:いいえ|いえ|いや|なし|ない(?:です)?|特にな.*|パス|スキップ|後で|あとで|さあ|うーん|秘密(?:です)?|内緒(?:です)?"
+        r"|結構です|未定(?:です)?)[\s.,!…]*"
     ),
 }
-_GATE = frozenset(
-    (
-        "rather sooner prefer not won can cannot don no none skip pass next leave keep confidential private later why just you stop quit"
-        " irrelevant idea clue sure yet haven hasn know dunno idk undecided tbd tbc hard unclear unknown nothing have need beats"
-        " still depends"
-        " who open couldn wouldn whenever someday eventually sometime some early any never sorry secret nope nah maybe doesn we"
-        " discuss talk go"
-        " ask na n"
-    ).split()
-)
+_GATE = listed("decline cues", "en")
 
 
 def may_decline(said: Utterance) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.fields.refusal import is_declined
 from bot.fields.eastern import introduced
 from bot.fields.kind import Found, Hearing
 from bot.fields.plain import PlainText, found, trimmed
+from bot.fields.refusal import is_declined
 from bot.fields.text import bare
 from bot.fields.utterance import Utterance, utterance
 from bot.language import lexicon
@@ -37,11 +37,14 @@ _TAIL = re.compile(
 )
 _TITLES_KO = "|".join(sorted(_KO.titles, key=len, reverse=True))
 _STATED_KO = re.compile(
-    rf"(?:저는|제가|직책은|직급은|역할은)\s?(?P<it>(?:[가-힣A-Za-z]{{1,10}}\s){{0,3}}(?:[가-힣A-Za-z]{{0,8}})(?:{_TITLES_KO}))(?:을 맡|를 맡|으로|로 |입니다"
+    rf"(?:저는|제가|직책은|직급은"
+    rf"|역할은)\s?(?P<it>(?:[가-힣A-Za-z]{{1,10}}\s){{0,3}}(?:[가-힣A-Za-z]{{0,8}})(?:{_TITLES_KO}))(?:을 맡|를 맡|으로|로 "
+    rf"|입니다"
     rf"|이에요|예요|이고)|(?P<doing>[가-힣A-Za-z ]{{2,20}}?)(?:을|를)? ?(?:담당하고 있|맡고 있|총괄하고 있)"
 )
 _STATED_JA = re.compile(
-    r"(?:役職は|立場は|肩書は|職種は),?(?P<it>[^\s,.!?]{2,20}?)(?:です|でございま)|(?P<doing>[^\s,.!?はがで]{2,12})(?:を担当して|の責任者をして|をしており|を務め|の担当です|の責任者です)"
+    r"(?:役職は|立場は|肩書は|職種は),?(?P<it>[^\s,.!?]{2,20}?)(?:です|でございま)|(?P<doing>[^\s,.!?はがで]{2,12})(?:を担当して"
+    r"|の責任者をして|をしており|を務め|の担当です|の責任者です)"
 )
 _TAIL_EASTERN = re.compile(
     r"(?:을 맡|를 맡|맡고|을 담당|를 담당|으로 일|로 일|하고 있|を担当|をして|として|を務|をやって).*$|[,.、。].*$", re.DOTALL

@@ -7,9 +7,9 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from bot.fields.refusal import is_declined
 from bot.fields.kind import Found, Hearing
 from bot.fields.plain import PlainText, found, trimmed
+from bot.fields.refusal import is_declined
 from bot.fields.text import bare
 from bot.fields.utterance import Utterance, clause, utterance
 from bot.language import cue
@@ -65,8 +65,10 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"(?:을|를|으로|로|만|에서|에)?\s?(?:쓰고 있.*|쓰는 중.*|씁니다|써요|사용 ?중.*|사용하고.*|사용합.*|정리합니다|정리해요|관리합니다|관리해요|받아요|받고 있.*|하고 있.*|합니다|해요)$|(?:を"
-    r"|で)?(?:使って(?:い|お)ます|使用して(?:い|お)ます|利用して(?:い|お)ます|運用して(?:い|お)ます|管理して(?:い|お)ます|しのいで(?:い|お)ます|対応して(?:い|お)ます)$"
+    r"(?:을|를|으로|로|만|에서|에)?\s?(?:쓰고 있.*|쓰는 중.*|씁니다|써요|사용 ?중.*|사용하고.*|사용합.*|정리합니다|정리해요"
+    r"|관리합니다|관리해요|받아요|받고 있.*|하고 있.*|합니다|해요)$|(?:を"
+    r"|で)?(?:使って(?:い|お)ます|使用して(?:い|お)ます|利用して(?:い|お)ます|運用して(?:い|お)ます|管理して(?:い|お)ます"
+    r"|しのいで(?:い|お)ます|対応して(?:い|お)ます)$"
 )
 
 

@@ -62,10 +62,12 @@ class TextKind(PlainText):
 _POLITE_BEFORE = re.compile(
     r"\s*(?:(?:hi|hello|hey|well|so|um+|uh|hmm+|oh|ok|okay|yes|yeah|sure|it's|it is|its|that's|that would be|basically|mostly"
     r"|mainly|i think|i guess|just|we're|i'm|we are|i am|currently|right now|at the moment)\b[\s,.:-]*)+"
-    r"|\s*(?:네|예|아|음|저희는|저는|우리는|일단|그냥|지금은|현재는|현재)[\s,]+|\s*(?:はい|ええと|えっと|そうですね|うちは|弊社は|現在は|今は|いまは)[\s,、]*"
+    r"|\s*(?:네|예|아|음|저희는|저는|우리는|일단|그냥|지금은|현재는|현재)[\s,]+|\s*(?:はい|ええと|えっと|そうですね|うちは"
+    r"|弊社は|現在は|今は|いまは)[\s,、]*"
 )
 _POLITE_AFTER = re.compile(
-    r"(?:\s*[,.]?\s*(?:please|thanks|thank you|cheers|lol|haha|really|i think|i guess))+[\s.!]*$|(?:이라고 합니다|라고 합니다|입니다|이에요|예요|이예요"
+    r"(?:\s*[,.]?\s*(?:please|thanks|thank you|cheers|lol|haha|really|i think|i guess))+[\s.!]*$|(?:이라고 합니다|라고 합니다"
+    r"|입니다|이에요|예요|이예요"
     r"|이요|인데요|에요|거든요|요)[\s.!~^ㅎㅋ]*$"
     r"|(?:でございます|になります|ですね|ですかね|です|だと思います|かなと思います|でしょうか|ですが)[\s.!。]*$"
 )

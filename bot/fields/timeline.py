@@ -12,11 +12,9 @@ from bot.fields.plain import found
 from bot.fields.refusal import NO_HURRY
 from bot.fields.utterance import Utterance, clause, sentence, utterance
 from bot.fields.when import GRAMMARS, Scene, When
-from bot.fields.when.dates import month
 from bot.fields.whose import corrects, denied
 from bot.language import cue
 from bot.model import Value
-
 
 _PLAN = cue("timeline.plan")
 _OTHER = cue("timeline.other")  # since when something is broken, when to call, how long a contract runs

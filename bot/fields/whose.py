@@ -6,30 +6,9 @@ import re
 from collections.abc import Mapping
 
 from bot.fields.utterance import Utterance
+from bot.language import listed
 
-_CUES_EN = frozenset(
-    [
-        "actually",
-        "sorry",
-        "correction",
-        "meant",
-        "make",
-        "scratch",
-        "mean",
-        "oops",
-        "wait",
-        "mistake",
-        "typo",
-        "not",
-        "instead",
-        "rather",
-        "change",
-        "wrong",
-        "correct",
-        "update",
-        "no",
-    ]
-)
+_CUES_EN = listed("correction cues", "en")
 _CORRECTS: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(
         r"\b(?:actually|correction|i meant|i mean|meant to (?:say|write)|make (?:that|it)|scratch that|oops|my mistake|my bad|typo"

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from bot.language.detect import detect, settle
-from bot.language.lexicon import LANGUAGES, Lexicon, cue, lexicon
+from bot.language.lexicon import LANGUAGES, Lexicon, cue, lexicon, listed
 
-__all__ = ["LANGUAGES", "Lexicon", "cue", "detect", "lexicon", "settle"]
+__all__ = ["LANGUAGES", "Lexicon", "cue", "detect", "lexicon", "listed", "settle"]

@@ -4,72 +4,14 @@ from __future__ import annotations
 
 import re
 
+from bot.language.lexicon import listed
+
 _HANGUL = re.compile(r"[가-힣ㄱ-ㆎᄀ-ᇿ]")
 _KANA = re.compile(r"[ぁ-ゖァ-ヺｦ-ﾝ]")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _ADDRESS = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|\b[\w-]+(?:\.[\w-]+)+(?:/\S*)?", re.ASCII | re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’]*")
-_NO_LANGUAGE = frozenset(
-    [
-        "ok",
-        "okay",
-        "yes",
-        "no",
-        "hi",
-        "hello",
-        "hey",
-        "thanks",
-        "thx",
-        "lol",
-        "haha",
-        "hm",
-        "hmm",
-        "asap",
-        "sla",
-        "slas",
-        "crm",
-        "api",
-        "saas",
-        "faq",
-        "ai",
-        "it",
-        "pdf",
-        "url",
-        "sso",
-        "poc",
-        "roi",
-        "kpi",
-        "etc",
-        "pm",
-        "am",
-        "q1",
-        "q2",
-        "q3",
-        "q4",
-        "demo",
-        "email",
-        "mail",
-        "usd",
-        "krw",
-        "jpy",
-        "eur",
-        "gbp",
-        "slack",
-        "zendesk",
-        "shopify",
-        "salesforce",
-        "notion",
-        "intercom",
-        "hubspot",
-        "freshdesk",
-        "gmail",
-        "outlook",
-        "excel",
-        "line",
-        "kakao",
-        "naver",
-    ]
-)
+_NO_LANGUAGE = listed("no language", "en")
 _ENOUGH = 3  # words that no other language borrows, before a Korean or Japanese talk becomes an English one
 
 

@@ -39,6 +39,7 @@ class Lexicon:
     surnames: str = ""
     yes: tuple[str, ...]
     no: tuple[str, ...]
+    lists: Mapping[str, Sequence[str]] = field(default_factory=dict)  # single words that a rule looks up
     cues: Mapping[str, Sequence[str]]  # what shows how something is meant: cue → alternatives, each a pattern
 
 
@@ -66,3 +67,8 @@ def cue(name: str) -> Mapping[str, re.Pattern[str]]:
     """Return one pattern a language for the cue `name`; English alternatives are whole words. Raises KeyError where a language lacks it."""
     joined = {code: "|".join(lexicon(code).cues[name]) for code in LANGUAGES}
     return {code: re.compile(rf"\b(?:{words})\b" if code == "en" else words) for code, words in joined.items()}
+
+
+def listed(name: str, code: str) -> frozenset[str]:
+    """Return the words of a list of one language. Raises KeyError when it has none of that name."""
+    return frozenset(lexicon(code).lists[name])

@@ -234,9 +234,7 @@ _PHRASES: tuple[Phrase, ...] = (
         _gate("eom eoy eoq eow eof month quarter year week bom eofy fy"),
         re.compile(
             r"\b(?:(?:the )?eo(?P<e>[myqwf])y?\b|(?:the )?(?P<of>month|quarter|year|week|fy)[\s-]end\b|(?:end|back end|tail end"
-            r"|close) of (?:the )?(?P<of2>month|quarter|year|week|fy|fiscal year)\b)".replace(
-                "(?P<of2>", "(?:"
-            )
+            r"|close) of (?:the )?(?P<of2>month|quarter|year|week|fy|fiscal year)\b)".replace("(?P<of2>", "(?:")
         ),
         lambda found, at: spans.end_of_phrase(found, at),
         "month",
@@ -318,7 +316,7 @@ def _parted(folded: str, named: Named) -> tuple[Span, int, bool]:
     name = part.lastgroup or ""
     span = named.span
     if name == "wo" and span.first:
-        span = dates.week(span.first, int(span.first.weekday() == 6))  # noqa: PLR2004 - the week of a Sunday is the one it begins
+        span = dates.week(span.first, int(span.first.weekday() == 6))
     elif named.grain in ("month", "quarter", "year", "season", "week"):
         span = PARTS[_PART_NAMES[name]](span)
     return span, part.start(), name in ("late", "dl", "wl")

@@ -66,19 +66,51 @@ def _mondays(month_number: int, *, last: bool) -> Callable[[int, str], Span | No
     return found
 
 
-_CHRISTMAS, _NEW_YEAR = _fixed(12, 25), _fixed(1, 1)
-_SEOLLAL, _CHUSEOK = _public("KR", "Korean New Year"), _public("KR", "Chuseok")
-_FEASTS: Mapping[str, Callable[[int, str], Span | None]] = {
-    "christmas": _CHRISTMAS, "xmas": _CHRISTMAS, "christmas eve": _fixed(12, 24), "boxing day": _fixed(12, 26), "the holidays": _fixed(12, 20, 12), "holiday season": _fixed(11, 25, 37), "holidays": _fixed(12, 20, 12),
-    "new year": _NEW_YEAR, "new years": _NEW_YEAR, "new year's": _NEW_YEAR, "new year's eve": _fixed(12, 31), "valentine's": _fixed(2, 14), "valentine's day": _fixed(2, 14), "valentines": _fixed(2, 14), "halloween": _fixed(10, 31),
-    "easter": _easter, "thanksgiving": _thanksgiving, "black friday": _after_thanksgiving(1), "cyber monday": _after_thanksgiving(4), "independence day": _fixed(7, 4), "st patrick's day": _fixed(3, 17),
-    "labor day": _mondays(9, last=False), "memorial day": _mondays(5, last=True), "chuseok": _CHUSEOK, "seollal": _SEOLLAL, "lunar new year": _SEOLLAL, "chinese new year": _SEOLLAL, "golden week": _fixed(4, 29, 7), "obon": _fixed(8, 13, 4),
-    "diwali": _public("IN", "Diwali"), "australia day": _fixed(1, 26), "anzac day": _fixed(4, 25), "bonfire night": _fixed(11, 5), "singles day": _fixed(11, 11), "tax day": _fixed(4, 15),
-    "크리스마스": _CHRISTMAS, "성탄절": _CHRISTMAS, "설": _SEOLLAL, "설날": _SEOLLAL, "구정": _SEOLLAL, "추석": _CHUSEOK, "한가위": _CHUSEOK, "신정": _NEW_YEAR, "새해": _NEW_YEAR, "어린이날": _fixed(5, 5), "광복절": _fixed(8, 15), "개천절": _fixed(10, 3),
-    "한글날": _fixed(10, 9), "어버이날": _fixed(5, 8), "블랙프라이데이": _after_thanksgiving(1), "빼빼로데이": _fixed(11, 11), "발렌타인데이": _fixed(2, 14), "삼일절": _fixed(3, 1), "현충일": _fixed(6, 6), "석가탄신일": _public("KR", "Buddha's Birthday"),
-    "クリスマス": _CHRISTMAS, "お盆": _fixed(8, 13, 4), "盆": _fixed(8, 13, 4), "正月": _fixed(1, 1, 3), "お正月": _fixed(1, 1, 3), "ゴールデンウィーク": _fixed(4, 29, 7), "gw": _fixed(4, 29, 7), "連休": _fixed(4, 29, 7), "年末年始": _fixed(12, 28, 7),
-    "ハロウィン": _fixed(10, 31), "バレンタイン": _fixed(2, 14), "七夕": _fixed(7, 7), "シルバーウィーク": _public("JP", "Respect for the Aged Day"), "文化の日": _fixed(11, 3), "夏休み": _fixed(7, 21, 42), "冬休み": _fixed(12, 25, 14),
-}  # fmt: skip
+_RULES: Mapping[str, Callable[[int, str], Span | None]] = {  # the names, with a bar between them, and the rule that finds the days
+    "christmas|xmas|크리스마스|성탄절|クリスマス": _fixed(12, 25),
+    "christmas eve": _fixed(12, 24),
+    "boxing day": _fixed(12, 26),
+    "the holidays|holidays": _fixed(12, 20, 12),
+    "holiday season": _fixed(11, 25, 37),
+    "new year|new years|new year's|신정|새해": _fixed(1, 1),
+    "new year's eve": _fixed(12, 31),
+    "正月|お正月": _fixed(1, 1, 3),
+    "年末年始": _fixed(12, 28, 7),
+    "valentine's|valentine's day|valentines|발렌타인데이|バレンタイン": _fixed(2, 14),
+    "st patrick's day": _fixed(3, 17),
+    "halloween|ハロウィン|핼러윈": _fixed(10, 31),
+    "independence day": _fixed(7, 4),
+    "australia day": _fixed(1, 26),
+    "anzac day": _fixed(4, 25),
+    "bonfire night": _fixed(11, 5),
+    "singles day|빼빼로데이": _fixed(11, 11),
+    "tax day": _fixed(4, 15),
+    "easter": _easter,
+    "thanksgiving": _thanksgiving,
+    "black friday|블랙프라이데이|ブラックフライデー": _after_thanksgiving(1),
+    "cyber monday": _after_thanksgiving(4),
+    "labor day": _mondays(9, last=False),
+    "memorial day": _mondays(5, last=True),
+    "chuseok|추석|한가위": _public("KR", "Chuseok"),
+    "seollal|lunar new year|chinese new year|설|설날|구정": _public("KR", "Korean New Year"),
+    "석가탄신일": _public("KR", "Buddha's Birthday"),
+    "삼일절": _fixed(3, 1),
+    "어린이날": _fixed(5, 5),
+    "어버이날": _fixed(5, 8),
+    "현충일": _fixed(6, 6),
+    "광복절": _fixed(8, 15),
+    "개천절": _fixed(10, 3),
+    "한글날": _fixed(10, 9),
+    "golden week|ゴールデンウィーク|gw|連休": _fixed(4, 29, 7),
+    "obon|お盆|盆": _fixed(8, 13, 4),
+    "七夕": _fixed(7, 7),
+    "シルバーウィーク": _public("JP", "Respect for the Aged Day"),
+    "文化の日": _fixed(11, 3),
+    "夏休み": _fixed(7, 21, 42),
+    "冬休み": _fixed(12, 25, 14),
+    "diwali": _public("IN", "Diwali"),
+}
+_FEASTS = {name: rule for names, rule in _RULES.items() for name in names.split("|")}
 NAMES = tuple(sorted(_FEASTS, key=len, reverse=True))
 
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
+from bot.fields.utterance import Utterance
 from bot.fields.when import dates
 from bot.fields.when.dates import DAY, PARTS, Span, When, full_year
 from bot.fields.when.feast import NAMES, feast
-from bot.fields.utterance import Utterance
 from bot.fields.when.scan import Particles, Phrase, Scene, bind, scan
 from bot.language import lexicon
 
@@ -19,10 +19,14 @@ _HAN = "〇一二三四五六七八九十"
 _N = rf"(?:\d{{1,4}}|[{_HAN}]{{1,4}}|半|数)"
 _MONTH = rf"(?P<month>\d{{1,2}}|[{_HAN}]{{1,2}}|{'|'.join(reading.removesuffix('がつ') for reading in _JA.readings)})(?:月|がつ)"
 _YEAR = (
-    r"(?P<year>(?:令和|平成|昭和)(?:\d{1,2}|元)年|(?:19|20)\d{2}年|(?<!\d)\d{2}年(?=\d{1,2}月)|(?:19|20)\d{2}(?=[~から、,・](?:19|20)\d{2}年)|再来年|来年"
+    r"(?P<year>(?:令和|平成|昭和)(?:\d{1,2}|元)年|(?:19|20)\d{2}年|(?<!\d)\d{2}年(?=\d{1,2}月)|(?:19"
+    r"|20)\d{2}(?=[~から、,・](?:19|20)\d{2}年)|再来年|来年"
     r"|今年|本年|翌年|明年|当年)"
 )
-_PART = r"(?P<part>末日|末|頭|初旬|初め|はじめ|上旬|中旬|半ば|なかば|下旬|後半|前半|いっぱい|の終わり|終わり|の前半|の後半|の初め|の頭|の末|の半ば)?"
+_PART = (
+    r"(?P<part>末日|末|頭|初旬|初め|はじめ|上旬|中旬|半ば|なかば|下旬|後半|前半|いっぱい|の終わり|終わり|の前半|の後半|の初め|の頭"
+    r"|の末|の半ば)?"
+)
 _FEASTS = "|".join(re.escape(name) for name in NAMES if not name.isascii() and not "가" <= name[0] <= "힣") + "|gw"
 _WEEKDAYS = "|".join(_JA.weekdays)
 _READINGS = {
@@ -65,9 +69,18 @@ def _year(text: str | None, now: date) -> int | None:
 
 
 _PARTS = {
-    "末": "late", "末日": "last day", "頭": "early", "初旬": "early", "初め": "early", "はじめ": "early", "上旬": "early", "中旬": "mid", "半ば": "mid", "なかば": "mid", "下旬": "late", "後半": "second half", "前半": "first half", "いっぱい": "whole",
-    "終わり": "late",
-}  # fmt: skip
+    word: part
+    for part, words in {
+        "early": "頭|初旬|初め|はじめ|上旬",
+        "mid": "中旬|半ば|なかば",
+        "late": "末|下旬|終わり",
+        "last day": "末日",
+        "first half": "前半",
+        "second half": "後半",
+        "whole": "いっぱい",
+    }.items()
+    for word in words.split("|")
+}
 
 
 def _part(span: Span, part: str | None) -> Span:
@@ -170,21 +183,47 @@ def _quarter(found: re.Match[str], at: Scene) -> Span | None:
     return _part(dates.quarter(year if year else at.now.year + (last is not None and last < at.now), count), found.group("part"))
 
 
+def _ahead(days: int) -> Callable[[Scene], Span]:
+    return lambda at: dates.day(at.now + days * DAY)
+
+
+def _part_of(unit: str, part: str, ahead: int = 0) -> Callable[[Scene], Span]:
+    return lambda at: PARTS[part](_unit(at, unit, ahead))
+
+
+def _within(unit: str) -> Callable[[Scene], Span]:
+    return lambda at: Span(None, _unit(at, unit, 0).last)
+
+
+def _april(at: Scene) -> Span:
+    return dates.coming_month(at.now, 4)
+
+
+def _march(at: Scene) -> Span:
+    return dates.coming_month(at.now, 3)
+
+
 _WORDS: Mapping[str, Callable[[Scene], Span]] = {
-    "今日": lambda at: dates.day(at.now), "本日": lambda at: dates.day(at.now), "きょう": lambda at: dates.day(at.now), "ほんじつ": lambda at: dates.day(at.now), "明日": lambda at: dates.day(at.now + DAY), "あした": lambda at: dates.day(at.now + DAY),
-    "あす": lambda at: dates.day(at.now + DAY), "みょうにち": lambda at: dates.day(at.now + DAY), "明後日": lambda at: dates.day(at.now + 2 * DAY), "あさって": lambda at: dates.day(at.now + 2 * DAY),
-    "年内": lambda at: Span(None, date(at.now.year, 12, 31)), "年末": lambda at: Span(date(at.now.year, 12, 1), date(at.now.year, 12, 31)), "年明け": lambda at: dates.months(at.now.year + 1, 1, 1), "年始": lambda at: Span(date(at.now.year + 1, 1, 1), date(at.now.year + 1, 1, 10)),
-    "年初": lambda at: dates.months(at.now.year + 1, 1, 1), "月末": lambda at: PARTS["late"](dates.month(at.now.year, at.now.month)), "月内": lambda at: Span(None, dates.month(at.now.year, at.now.month).last), "月初": lambda at: PARTS["early"](dates.month(at.now.year, at.now.month + 1)),
-    "週明け": lambda at: dates.day(dates.weekday(at.now, 0)), "週末": lambda at: _unit(at, "週末", 0), "週内": lambda at: Span(None, dates.week(at.now).last), "年度内": lambda at: Span(None, dates.fiscal_year(at.now, "JP").last),
-    "年度末": lambda at: Span(date(_fiscal_end(at.now), 3, 1), date(_fiscal_end(at.now), 3, 31)), "年度初め": lambda at: dates.coming_month(at.now, 4), "新年度": lambda at: dates.coming_month(at.now, 4), "期末": lambda at: Span(date(_fiscal_end(at.now), 3, 1), date(_fiscal_end(at.now), 3, 31)),
-    "期初": lambda at: dates.coming_month(at.now, 4), "期内": lambda at: Span(None, dates.fiscal_year(at.now, "JP").last), "四半期末": lambda at: PARTS["late"](_unit(at, "四半期", 0)), "新学期": lambda at: dates.coming_month(at.now, 4), "繁忙期": lambda at: dates.coming_month(at.now, 12),
-}  # fmt: skip
-
-
-def _fiscal_end(now: date) -> int:
-    return now.year + (now.month > 3)
-
-
+    "今日|本日|きょう|ほんじつ": _ahead(0),
+    "明日|あした|あす|みょうにち": _ahead(1),
+    "明後日|あさって": _ahead(2),
+    "年内": _within("年"),
+    "月内": _within("月"),
+    "週内": _within("週"),
+    "年度内|期内": _within("年度"),
+    "年末": lambda at: dates.month(at.now.year, 12),
+    "年明け|年初": lambda at: dates.month(at.now.year + 1, 1),
+    "年始": lambda at: PARTS["early"](dates.month(at.now.year + 1, 1)),
+    "月末": _part_of("月", "late"),
+    "月初": _part_of("月", "early", 1),
+    "週明け": lambda at: dates.day(dates.weekday(at.now, 0)),
+    "週末": lambda at: _unit(at, "週末", 0),
+    "四半期末": _part_of("四半期", "late"),
+    "年度末|期末": _march,
+    "年度初め|新年度|期初|新学期": _april,
+    "繁忙期": lambda at: dates.coming_month(at.now, 12),
+}
+_BY_WORD = {word: read for words, read in _WORDS.items() for word in words.split("|")}
 _SEASONS = {"春": "spring", "夏": "summer", "秋": "autumn", "冬": "winter"}
 
 
@@ -245,8 +284,10 @@ _PHRASES: tuple[Phrase, ...] = (
     Phrase(
         frozenset("早速急す至直今a"),
         re.compile(
-            r"(?:なるべく|できるだけ|できる限り|可能な限り|一日も|一刻も|極力|とにかく)早(?:く|め|い|急)?(?:に|いうち)?|早急に?|至急|大至急|すぐに?(?:でも)?(?=始|導入|使|必要|お願い|[\s,.!]|$"
-            r"|です|ほし|欲し|利用|入れ|開始|に)|急ぎ(?!では|じゃ|ま[せ])(?:で|です)?|急いで(?:い|お)(?:ます|る|り)(?!ま?せん)|今すぐ|直ちに|速やかに|最短|asap"
+            r"(?:なるべく|できるだけ|できる限り|可能な限り|一日も|一刻も|極力|とにかく)早(?:く|め|い|急)?(?:に|いうち)?|早急に?"
+            r"|至急|大至急|すぐに?(?:でも)?(?=始|導入|使|必要|お願い|[\s,.!]|$"
+            r"|です|ほし|欲し|利用|入れ|開始|に)|急ぎ(?!では|じゃ|ま[せ])(?:で|です)?|急いで(?:い|お)(?:ます|る|り)(?!ま?せん)"
+            r"|今すぐ|直ちに|速やかに|最短|asap"
         ),
         lambda _, at: Span(at.now, at.now + 30 * DAY),
         "asap",
@@ -254,7 +295,8 @@ _PHRASES: tuple[Phrase, ...] = (
     Phrase(
         frozenset("月がつ"),
         re.compile(
-            rf"(?:{_YEAR}の?)?(?<![\d一二三四五六七八九十]){_MONTH}(?!額|々|間|曜|次|給|謝|あたり|当たり)(?:(?P<day>\d{{1,2}}|[{_HAN}]{{1,3}})日(?:\((?:月|火"
+            rf"(?:{_YEAR}の?)?(?<![\d一二三四五六七八九十]){_MONTH}(?!額|々|間|曜|次|給|謝|あたり|当たり)(?:(?P<day>\d{{1,2}}"
+            rf"|[{_HAN}]{{1,3}})日(?:\((?:月|火"
             rf"|水|木|金|土|日)\))?|{_PART})"
         ),
         _month,
@@ -263,7 +305,8 @@ _PHRASES: tuple[Phrase, ...] = (
     Phrase(
         frozenset("週月年四期q1ひし"),
         re.compile(
-            rf"(?P<which>再来|さ来|さらい|来|らい|今の|今|こん|この|当|本|現在の|現行|現|翌|次の|次)(?P<unit>週末|週|しゅう|1週間|月|げつ|ひと月|年度|会計年度|年|四半期|期|qtr|クォーター"
+            rf"(?P<which>再来|さ来|さらい|来|らい|今の|今|こん|この|当|本|現在の|現行|現|翌|次の|次)(?P<unit>週末|週|しゅう|1週間"
+            rf"|月|げつ|ひと月|年度|会計年度|年|四半期|期|qtr|クォーター"
             rf"|1日)(?!間?(?:前|ほど前)|額|度予算)の?(?:(?P<weekday>{_WEEKDAYS})日?|(?P<day>\d{{1,2}})日|(?P<season>[春夏秋冬])|{_PART})"
         ),
         _relative,
@@ -283,14 +326,15 @@ _PHRASES: tuple[Phrase, ...] = (
     Phrase(frozenset("q"), re.compile(rf"(?:{_YEAR}の?)?(?<![a-z\d])(?P<q>[1-4])q(?![a-z\d])の?{_PART}"), _quarter, "quarter"),
     Phrase(
         frozenset("今本きほ明あみ年月週期四新繁"),
-        re.compile("|".join(re.escape(word) for word in sorted(_WORDS, key=len, reverse=True))),
-        lambda found, at: _WORDS[found.group()](at),
+        re.compile("|".join(re.escape(word) for word in sorted(_BY_WORD, key=len, reverse=True))),
+        lambda found, at: _BY_WORD[found.group()](at),
         "day",
     ),
     Phrase(
         frozenset("日週月年四"),
         re.compile(
-            rf"(?P<ahead>(?:今後|これから|向こう))?(?<![\d./第])(?P<n>{_N})(?:[~-](?P<m>{_N}))?(?P<unit>[ヶかカヵケ箇]月|か月|カ月|週間?|日|年"
+            rf"(?P<ahead>(?:今後|これから|向こう))?(?<![\d./第])(?P<n>{_N})(?:[~-](?P<m>{_N}))?(?P<unit>[ヶかカヵケ箇]月|か月"
+            rf"|カ月|週間?|日|年"
             rf"|四半期)間?(?P<half>半)?(?!前|分|おき|ごと|度|生|目|目標|あたり|本|、?\d)(?:ほど|くらい|ぐらい|程度)?"
             r"(?P<how>以内|のうち|内|後|経|で|先|過ぎ|まで)?(?!契約|無料|保証|運営)"
         ),
@@ -322,7 +366,8 @@ _PHRASES: tuple[Phrase, ...] = (
     Phrase(
         frozenset("曜よ()月火水木金土"),
         re.compile(
-            rf"(?P<weekday>{_WEEKDAYS})日?|(?P<reading>{'|'.join(_READINGS)})び?|\((?P<sign>[月火水木金土日])\)|^(?P<bare>[月火水木金土日])(?=[には]$)"
+            rf"(?P<weekday>{_WEEKDAYS})日?|(?P<reading>{'|'.join(_READINGS)})び?|\((?P<sign>[月火水木金土日])\)"
+            rf"|^(?P<bare>[月火水木金土日])(?=[には]$)"
         ),
         _weekday,
         "day",
@@ -337,13 +382,16 @@ _PHRASES: tuple[Phrase, ...] = (
     Phrase(frozenset("/."), re.compile(r"(?<![\d./-])(?P<y>20\d{2})[/.](?P<m>\d{1,2})(?![\d/.])"), _year_month, "month"),
 )
 _AFTER = re.compile(
-    r"(?:頃|ごろ|くらい|ぐらい|あたり)?(?:に|には|の)?(?:(?P<by>までには|までに|まで|中には?までに|以内|のうち|にかけて|が期限|を期限|が締|必着)|(?P<before>よりも?前|の前|前(?!半)|に間に合|開始前"
-    r"|に入る前|になる前|が来る前)|(?P<until>以前)|(?P<from>以降|以来|から|よりも?後|過ぎ|明け以降|より(?=20\d\d)|~(?=$|[\s,.に])|の後|後(?!半)|明け|が終わ|を過ぎ))"
+    r"(?:頃|ごろ|くらい|ぐらい|あたり)?(?:に|には|の)?(?:(?P<by>までには|までに|まで|中には?までに|以内|のうち|にかけて|が期限"
+    r"|を期限|が締|必着)|(?P<before>よりも?前|の前|前(?!半)|に間に合|開始前"
+    r"|に入る前|になる前|が来る前)|(?P<until>以前)|(?P<from>以降|以来|から|よりも?後|過ぎ|明け以降|より(?=20\d\d)|~(?=$"
+    r"|[\s,.に])|の後|後(?!半)|明け|が終わ|を過ぎ))"
 )
 _RANGE = re.compile(r"\s?(?:-|~|から|以降|より|,|・|か|または|、)\s?")
 _PARTICLES = Particles(_AFTER, _RANGE, ("から", "以降", "より", "~", "以来"))
 _EASY = re.compile(
-    r"[月週年日期曜春夏秋冬盆早急至速直がよ半末]|q[1-4]|[1-4]q|\d[/.]\d|\d-\d|すぐ|きょう|あ[しす]|あさ|みょ|ほん|しゅう|クリ|ゴール|gw|asap|qtr|ハロ|バレ|連休|最短|今|(?<=20\d\d)|\(.\)"
+    r"[月週年日期曜春夏秋冬盆早急至速直がよ半末]|q[1-4]|[1-4]q|\d[/.]\d|\d-\d|すぐ|きょう|あ[しす]|あさ|みょ|ほん|しゅう|クリ"
+    r"|ゴール|gw|asap|qtr|ハロ|バレ|連休|最短|今|(?<=20\d\d)|\(.\)"
 )
 
 

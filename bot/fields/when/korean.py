@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
+from bot.fields.numeral import native_value
+from bot.fields.utterance import Utterance
 from bot.fields.when import dates
 from bot.fields.when.dates import DAY, PARTS, Span, When, full_year
 from bot.fields.when.feast import NAMES, feast
-from bot.fields.numeral import native_value
-from bot.fields.utterance import Utterance
 from bot.fields.when.scan import Particles, Phrase, Scene, bind, scan
 from bot.language import lexicon
 
@@ -163,13 +163,39 @@ def _quarter(found: re.Match[str], at: Scene) -> Span | None:
     return _part(dates.quarter(year if year else at.now.year + (last is not None and last < at.now), count), found.group("part"))
 
 
+def _ahead(days: int) -> Callable[[date], Span]:
+    return lambda now: dates.day(now + days * DAY)
+
+
+def _part_of(unit: str, part: str, ahead: int = 0) -> Callable[[date], Span]:
+    return lambda now: PARTS[part](_unit(now, unit, ahead))
+
+
+def _summer_break(now: date) -> Span:
+    return dates.months(now.year + (now.month > 8), 7, 2)
+
+
+def _end_of_year(now: date) -> Span:
+    return dates.month(now.year, 12)
+
+
 _WORDS: Mapping[str, Callable[[date], Span]] = {
-    "오늘": dates.day, "금일": dates.day, "내일모레": lambda now: dates.day(now + 2 * DAY), "모레": lambda now: dates.day(now + 2 * DAY), "내일": lambda now: dates.day(now + DAY), "글피": lambda now: dates.day(now + 3 * DAY),
-    "연말": lambda now: Span(date(now.year, 12, 1), date(now.year, 12, 31)), "연내": lambda now: Span(None, date(now.year, 12, 31)), "연초": lambda now: dates.months(now.year + 1, 1, 1), "월말": lambda now: PARTS["late"](dates.month(now.year, now.month)),
-    "월초": lambda now: PARTS["early"](dates.month(now.year, now.month + 1)), "분기말": lambda now: PARTS["late"](_unit(now, "분기", 0)), "분기 말": lambda now: PARTS["late"](_unit(now, "분기", 0)), "주말": lambda now: _unit(now, "주말", 0),
-    "회계연도 말": lambda now: Span(date(now.year, 12, 1), date(now.year, 12, 31)), "개학": lambda now: dates.coming_month(now, 3 if now.month > 9 or now.month < 3 else 9), "휴가철": lambda now: dates.months(now.year + (now.month > 8), 7, 2),
-    "여름휴가": lambda now: dates.months(now.year + (now.month > 8), 7, 2), "여름 휴가": lambda now: dates.months(now.year + (now.month > 8), 7, 2), "수능": lambda now: PARTS["mid"](dates.coming_month(now, 11)),
-}  # fmt: skip
+    "오늘|금일": _ahead(0),
+    "내일": _ahead(1),
+    "내일모레|모레": _ahead(2),
+    "글피": _ahead(3),
+    "연말|회계연도 말": _end_of_year,
+    "연내": lambda now: Span(None, _end_of_year(now).last),
+    "연초": lambda now: dates.month(now.year + 1, 1),
+    "월말": _part_of("달", "late"),
+    "월초": _part_of("달", "early", 1),
+    "분기말|분기 말": _part_of("분기", "late"),
+    "주말": lambda now: _unit(now, "주말", 0),
+    "휴가철|여름휴가|여름 휴가": _summer_break,
+    "개학": lambda now: dates.coming_month(now, 9 if 3 < now.month <= 9 else 3),
+    "수능": lambda now: PARTS["mid"](dates.coming_month(now, 11)),
+}
+_BY_WORD = {word: read for words, read in _WORDS.items() for word in words.split("|")}
 _SEASONS = {"봄": "spring", "여름": "summer", "가을": "autumn", "겨울": "winter"}
 
 
@@ -228,8 +254,10 @@ _PHRASES: tuple[Phrase, ...] = (
     Phrase(
         frozenset("빨급장즉바asc"),
         re.compile(
-            r"최대한 ?빨리|최대한 ?빠르게|최대한 ?빠른|가능한 ?(?:한 )?(?:빨리|빠르게|빠른|한 빨리)|가급적 ?(?:빨리|빠르게|빠른)|되도록 ?(?:빨리|빠르게|이면 빨리)|빠른 ?시일|빠를수록|급해요"
-            r"|급합니다|급한데|급하게|급히|시급|긴급|지금 ?당장|당장(?!은)|즉시|바로 ?(?:시작|도입|쓰|사용|진행|써|가능)|하루빨리|하루라도 빨리|asap|빨리(?=요|\s?(?:시작|도입|써|쓰|했으면|하고"
+            r"최대한 ?빨리|최대한 ?빠르게|최대한 ?빠른|가능한 ?(?:한 )?(?:빨리|빠르게|빠른|한 빨리)|가급적 ?(?:빨리|빠르게|빠른)"
+            r"|되도록 ?(?:빨리|빠르게|이면 빨리)|빠른 ?시일|빠를수록|급해요"
+            r"|급합니다|급한데|급하게|급히|시급|긴급|지금 ?당장|당장(?!은)|즉시|바로 ?(?:시작|도입|쓰|사용|진행|써|가능)"
+            r"|하루빨리|하루라도 빨리|asap|빨리(?=요|\s?(?:시작|도입|써|쓰|했으면|하고"
             r"|됐으면|되면|진행|필요|부탁))"
         ),
         lambda _, at: Span(at.now, at.now + 30 * DAY),
@@ -238,7 +266,8 @@ _PHRASES: tuple[Phrase, ...] = (
     Phrase(
         frozenset("첫둘두셋세넷네마"),
         re.compile(
-            rf"(?:{_YEAR}\s?)(?P<month>\d{{1,2}}|[{_SINO}]{{1,2}})월\s?(?P<nth>(?:첫|둘|두|셋|세|넷|네|다섯)(?:번째|째)|마지막)\s?(?P<what>{_WEEKDAYS}|주|날)"
+            rf"(?:{_YEAR}\s?)(?P<month>\d{{1,2}}|[{_SINO}]{{1,2}})월\s?(?P<nth>(?:첫|둘|두|셋|세|넷|네|다섯)(?:번째|째)"
+            rf"|마지막)\s?(?P<what>{_WEEKDAYS}|주|날)"
         ),
         _nth_weekday,
         "day",
@@ -287,7 +316,8 @@ _PHRASES: tuple[Phrase, ...] = (
     Phrase(
         frozenset("년해"),
         re.compile(
-            r"(?P<year>(?:19|20)\d{2}년|올해|금년|내년|명년|내후년)(?P<half>(?!))?(?P<part>(?!))?(?:도)?(?!\s?(?:예산|봄|여름|가을|겨울|[상하]반기|\d))"
+            r"(?P<year>(?:19|20)\d{2}년|올해|금년|내년|명년|내후년)(?P<half>(?!))?(?P<part>(?!))?(?:도)?(?!\s?(?:예산|봄|여름"
+            r"|가을|겨울|[상하]반기|\d))"
         ),
         _year_part,
         "year",
@@ -295,16 +325,18 @@ _PHRASES: tuple[Phrase, ...] = (
     Phrase(frozenset("반"), re.compile(r"(?P<half>[상하])반기"), _half, "quarter"),
     Phrase(
         frozenset("오금내모글연월주분회개휴여수"),
-        re.compile("|".join(rf"(?<![가-힣]){re.escape(word)}" for word in sorted(_WORDS, key=len, reverse=True))),
-        lambda found, at: _WORDS[found.group()](at.now),
+        re.compile("|".join(rf"(?<![가-힣]){re.escape(word)}" for word in sorted(_BY_WORD, key=len, reverse=True))),
+        lambda found, at: _BY_WORD[found.group()](at.now),
         "day",
     ),
     Phrase(
         frozenset("일주달개년분해"),
         re.compile(
-            rf"(?P<ahead>(?:앞으로|향후|다음)\s?)?(?<![가-힣\d./])(?P<n>{_N})(?:\s?(?:-|~|에서|이나|내지|,)\s?(?P<m>{_N}))?\s?(?P<unit>개월|달|주일|주간"
+            rf"(?P<ahead>(?:앞으로|향후|다음)\s?)?(?<![가-힣\d./])(?P<n>{_N})(?:\s?(?:-|~|에서|이나|내지"
+            rf"|,)\s?(?P<m>{_N}))?\s?(?P<unit>개월|달|주일|주간"
             rf"|주|일|년|분기|해)(?P<half>\s?반)?(?:\s?(?:정도|쯤|가량))?(?!요|차|전|째|간의|치|짜|된|동안|부터|생|도|월)"
-            r"(?:\s?(?P<how>안에|안으로|안|이내|내로|내에|내|후|뒤|있다가|이후|지나|정도 뒤|정도 후))?(?![가-힣]*(?:계약|약정|무료|경력|운영했))"
+            r"(?:\s?(?P<how>안에|안으로|안|이내|내로|내에|내|후|뒤|있다가|이후|지나|정도 뒤|정도 후))?(?![가-힣]*(?:계약|약정"
+            r"|무료|경력|운영했))"
         ),
         _later,
         "later",
@@ -312,7 +344,8 @@ _PHRASES: tuple[Phrase, ...] = (
     Phrase(
         frozenset("봄여가겨"),
         re.compile(
-            rf"(?P<which>이번|오는|다음)?\s?(?:{_YEAR}\s?)(?<![가-힣])(?P<season>봄|여름|가을|겨울)(?=\s|까|전|에|이|쯤|부|쯤|$|[,.!?]|철|즈|방|께)"
+            rf"(?P<which>이번|오는|다음)?\s?(?:{_YEAR}\s?)(?<![가-힣])(?P<season>봄|여름|가을|겨울)(?=\s|까|전|에|이|쯤|부|쯤|$"
+            rf"|[,.!?]|철|즈|방|께)"
         ),
         _season,
         "season",
@@ -320,7 +353,8 @@ _PHRASES: tuple[Phrase, ...] = (
     Phrase(
         frozenset("크성설구추한신새어광개블빼발삼현석"),
         re.compile(
-            rf"(?<![가-힣])(?:(?P<year>내년|올해|\d{{4}}년)\s?)?(?P<name>{_FEASTS})(?=\s|까|전|에|이|쯤|연|명|부|후|$|[,.!?])(?:\s?(?:연휴|명절))?"
+            rf"(?<![가-힣])(?:(?P<year>내년|올해|\d{{4}}년)\s?)?(?P<name>{_FEASTS})(?=\s|까|전|에|이|쯤|연|명|부|후|$"
+            rf"|[,.!?])(?:\s?(?:연휴|명절))?"
         ),
         lambda found, at: feast(found.group("name"), at.now, "KR", _year(found.group("year"), at.now)),
         "day",
@@ -357,8 +391,10 @@ def _coming_dom(now: date, count: int) -> Span | None:
 
 
 _AFTER = re.compile(
-    r"\s?(?:쯤|정도|경|께)?(?:에|엔|에는)?\s?(?:(?P<by>까지|안에|안으로|내에|내로|이내|안(?=\s|$|[,.])|내(?=\s|$|[,.])|이전까지|중으로는|중까지|전후까지)"
-    r"|(?P<before>되기 ?전|오기 ?전|시작 ?전|가기 ?전|전까지|이전|전에|전(?=\s|$|[,.으이])|전엔|방학 ?전)|(?P<from>부터|이후|이후로|이후에|지나|넘어|끝나고|후에|후(?=\s|$|[,.])"
+    r"\s?(?:쯤|정도|경|께)?(?:에|엔|에는)?\s?(?:(?P<by>까지|안에|안으로|내에|내로|이내|안(?=\s|$|[,.])|내(?=\s|$|[,.])|이전까지"
+    r"|중으로는|중까지|전후까지)"
+    r"|(?P<before>되기 ?전|오기 ?전|시작 ?전|가기 ?전|전까지|이전|전에|전(?=\s|$|[,.으이])|전엔|방학 ?전)|(?P<from>부터|이후"
+    r"|이후로|이후에|지나|넘어|끝나고|후에|후(?=\s|$|[,.])"
     r"|뒤에))"
 )
 _RANGE = re.compile(r"\s?(?:-|~|부터|에서|이나|,|또는)\s?")

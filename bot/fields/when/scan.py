@@ -43,7 +43,7 @@ def scan(phrases: Sequence[Phrase], said: Utterance, heard: frozenset[str], at: 
     for phrase in phrases:
         if not phrase.gate.isdisjoint(heard):
             found.extend(_found(phrase, said, at))
-    if len(found) < 2:  # noqa: PLR2004 - nothing to choose between
+    if len(found) < 2:
         return found
     found.sort(key=lambda one: (one.start - one.end, one.start))
     kept: list[Named] = []
