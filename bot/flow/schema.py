@@ -268,3 +268,9 @@ TYPES: Mapping[str, Callable[[Shape], dict[str, Json]]] = {
     "record": _record_schema,
     "map": _map_schema,
 }
+
+
+if __name__ == "__main__":
+    import sys
+
+    sys.stdout.write(json_schema())

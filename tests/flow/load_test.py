@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.errors import Fault, FaultyFiles
+from bot.errors import FaultyFiles
 from bot.flow.load import collect_files, load_files, load_flow
 from tests.flow.sample import FILES, FLOW
 
@@ -21,7 +21,7 @@ def write(root: Path, files: dict[str, bytes]) -> None:
 
 
 def codes(error: pytest.ExceptionInfo[FaultyFiles]) -> list[tuple[str, str, int, int]]:
-    return [(f.code, f.file, f.line, f.column) for f in error.value.faults if isinstance(f, Fault)]
+    return [(f.code, f.file, f.line, f.column) for f in error.value.faults]
 
 
 def test_a_flow_from_files_and_from_a_version_is_the_same() -> None:
