@@ -18,9 +18,11 @@ from storage.codec import Codec
 from storage.statement import Primitive, Record, Statement, Transaction
 
 T = TypeVar("T")
+Unit = Callable[[Transaction], T]
+Run = Callable[[psycopg.Connection[Any], Unit[T]], T]
 
 CONNECTIONS = 8
-"""Units at once; more gave nothing on two cores (STACK measurements are in docs/storage.md)."""
+"""Units at once; docs/storage.md says what was measured."""
 
 CONNECTION_WAIT = 2.0
 """Seconds to wait for a connection; short of the 3 s in which platforms want their answer."""
@@ -59,6 +61,7 @@ class Postgres:
 
     def __init__(self, pool: ConnectionPool[psycopg.Connection[Any]], codec: Codec) -> None:
         self.last_failure = ""
+        self._closing = False
         self._pool = pool
         self._codec = codec
         self._threads = ThreadPoolExecutor(CONNECTIONS, thread_name_prefix="storage")
@@ -68,7 +71,13 @@ class Postgres:
         """Open the pool. Raise StorageUnavailable when no connection is to be had."""
         address = url.render_as_string(hide_password=False)
         pool: ConnectionPool[psycopg.Connection[Any]] = ConnectionPool(
-            address, min_size=1, max_size=CONNECTIONS, timeout=CONNECTION_WAIT, open=False, name="storage"
+            address,
+            kwargs={"autocommit": True},
+            min_size=1,
+            max_size=CONNECTIONS,
+            timeout=CONNECTION_WAIT,
+            open=False,
+            name="storage",
         )
         try:
             await asyncio.to_thread(pool.open, wait=True, timeout=CONNECTION_WAIT * 5)
@@ -76,41 +85,71 @@ class Postgres:
             raise StorageUnavailable("the database cannot be reached") from error
         return cls(pool, codec)
 
-    async def write(self, unit: Callable[[Transaction], T]) -> T:
+    async def write(self, unit: Unit[T]) -> T:
         """Run the unit in a transaction and return what it returned once that is committed."""
-        return await asyncio.get_running_loop().run_in_executor(self._threads, self._write, unit)
+        return await self._in_thread(self._transact, unit)
 
-    async def read(self, unit: Callable[[Transaction], T]) -> T:
-        """Run a unit that only reads, on one snapshot a statement."""
-        return await asyncio.get_running_loop().run_in_executor(self._threads, self._once, unit)
+    async def read(self, unit: Unit[T]) -> T:
+        """Run a unit that only reads; each statement sees what is committed by then."""
+        return await self._in_thread(self._look, unit)
 
     async def close(self) -> None:
         """Let running units end, then close the pool."""
+        self._closing = True
         await asyncio.to_thread(self._threads.shutdown, wait=True)
         await asyncio.to_thread(self._pool.close)
 
-    def _write(self, unit: Callable[[Transaction], T]) -> T:
-        for _ in range(TRIES - 1):
-            try:
-                return self._once(unit)
-            except StorageUnavailable as error:
-                if not isinstance(error.__cause__, _BROKEN_OFF):
-                    raise
-        return self._once(unit)
+    async def _in_thread(self, run: Run[T], unit: Unit[T]) -> T:
+        if self._closing:
+            raise StorageUnavailable("the store is closed")
+        return await asyncio.get_running_loop().run_in_executor(self._threads, self._persist, run, unit)
 
-    def _once(self, unit: Callable[[Transaction], T]) -> T:
+    def _transact(self, connection: psycopg.Connection[Any], unit: Unit[T]) -> T:
+        committing = False
         try:
-            with self._pool.connection() as connection, connection.cursor() as cursor:
+            with connection.transaction(), connection.cursor() as cursor:
                 result = unit(PostgresTransaction(cursor, self._codec))
-        except (errors.DataError, UnicodeEncodeError) as error:
-            raise Refused(f"this cannot be stored: {type(error).__name__}") from error
-        except (psycopg.Error, PoolTimeout) as error:
-            raise self._unavailable(error) from error
-        self.last_failure = ""
+                committing = True
+        except psycopg.OperationalError as error:
+            if connection.broken and not committing:
+                raise _Lost from error
+            raise
         return result
 
+    def _look(self, connection: psycopg.Connection[Any], unit: Unit[T]) -> T:
+        try:
+            with connection.cursor() as cursor:
+                return unit(PostgresTransaction(cursor, self._codec))
+        except psycopg.OperationalError as error:
+            if connection.broken:
+                raise _Lost from error
+            raise
+
+    def _persist(self, run: Run[T], unit: Unit[T]) -> T:
+        """Run the unit, again where it is sure that nothing of it was committed."""
+        for tries_left in reversed(range(TRIES)):
+            try:
+                with self._pool.connection() as connection:
+                    result = run(connection, unit)
+                self.last_failure = ""
+                return result
+            except (errors.DataError, UnicodeEncodeError) as error:
+                raise Refused(f"this cannot be stored: {type(error).__name__}") from error
+            except (*_BROKEN_OFF, _Lost) as error:
+                if not tries_left:
+                    raise self._unavailable(error) from error
+                if isinstance(error, _Lost):  # the server was restarted: the pool's other connections are dead as well
+                    self._pool.check()
+            except (psycopg.Error, PoolTimeout) as error:
+                raise self._unavailable(error) from error
+        raise AssertionError("the last try returns or raises")
+
     def _unavailable(self, error: Exception) -> StorageUnavailable:
-        what = getattr(error, "sqlstate", None) or type(error).__name__
+        what = getattr(error, "sqlstate", None) or type(error.__cause__ or error).__name__
         self.last_failure = f"{type(error).__name__} ({what})"  # the text of the error may quote a row
         _log.error("storage_unavailable", error=self.last_failure)
         return StorageUnavailable(f"the database did not commit: {self.last_failure}")
+
+
+class _Lost(Exception):
+    """The connection died before the COMMIT of its unit was asked for."""
