@@ -12,3 +12,4 @@ class _Head:
 
 
 HEAD = _Head()
+NO_HEAD = _Head()
