@@ -10,8 +10,9 @@ from bot.errors import Fault
 from bot.fields import BUILT_IN, FIELD_KINDS
 from bot.flow.build import duration, kind_of, kinds_in, languages_in, texts
 from bot.flow.check_texts import check_texts
+from bot.flow.names import Names, names
 from bot.flow.schema import DURATION, FLOW, Shape
-from bot.flow.typed import Names, lint, names
+from bot.flow.typed import lint
 from bot.flow.valid import Source
 from bot.flow.vocabulary import RESERVED, SIGNALS, nearest
 from bot.yaml_file import Node

@@ -5,57 +5,13 @@ cel-python is imported at the first condition (0.1 s), so that only `check` pays
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
 from bot.flow.condition import MAX_DEPTH, MAX_LENGTH, depth
-from bot.flow.vocabulary import GROUPS, NAMES, nearest
-
-ANY = "any"
-"""The type of what is faulty already: agrees with everything, so that one mistake is told once."""
-
-NUMBERS = frozenset({"int", "double"})
-SAID = {"bool": "true or false", "int": "a number", "double": "a number", "string": "a text", "list": "a list"}
-METHODS: Mapping[str, str] = {"startsWith": "string", "endsWith": "string", "contains": "string"}
-"""Functions that conditions may call, all on a text with a text."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wrong:
-    """What is wrong in a condition, `offset` characters from its beginning."""
-
-    offset: int
-    code: str
-    what: str
-    cure: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Names:
-    """What a condition may speak of."""
-
-    types: Mapping[str, str]  # plain name → type
-    members: Mapping[str, Mapping[str, str]]  # name → member → type
-    values: Mapping[str, frozenset[str]] = field(default_factory=dict)  # name → the only values that it ever has
-
-    def without_score(self) -> Names:
-        """Return what a score line may speak of."""
-        types = {name: kind for name, kind in self.types.items() if name != "score"}
-        return Names(types=types, members=self.members, values=self.values)
-
-
-def names(fields: Mapping[str, Mapping[str, str]], signals: Sequence[str], values: Mapping[str, frozenset[str]] | None = None) -> Names:
-    """Return the table of names: `fields` is field → members (empty: the field itself is a text)."""
-    groups = {
-        "known": dict.fromkeys(fields, GROUPS["known"]),
-        "signal": dict.fromkeys(signals, GROUPS["signal"]),
-        "strength": dict.fromkeys(signals, GROUPS["strength"]),
-    }
-    texts = {name: "string" for name, members in fields.items() if not members}
-    members = {name: members for name, members in fields.items() if members}
-    return Names(types={**texts, **NAMES}, members={**members, **groups}, values=values or {})
+from bot.flow.names import ANY, METHODS, NUMBERS, SAID, Names, Wrong
+from bot.flow.vocabulary import nearest
 
 
 def lint(source: str, known: Names) -> tuple[Wrong, ...]:
@@ -181,6 +137,8 @@ class _Walk:
         one, other = self.type(left), self.type(right)
         if sign.data == "relation_in":
             return self._within(node, left, right, one, other)
+        if ANY in (one, other):
+            return "bool"
         ordered = sign.data not in ("relation_eq", "relation_ne")
         if not _agree(one, other) or (ordered and one == "bool") or (ordered and "list" in (one, other)):
             return self._mixed(node, one, other)
@@ -199,8 +157,9 @@ class _Walk:
         if other not in ("list", ANY):
             return self._fault(right, "F305", "Behind `in` should be a list", "Write it as ['KR', 'JP'].")
         items = list(right.find_data("literal"))
-        if any(not _agree(one, self._literal(item)) for item in items):
-            return self._mixed(node, one, self._literal(items[0]))
+        odd = next((kind for item in items if not _agree(one, kind := self._literal(item))), None)
+        if odd:
+            return self._mixed(node, one, odd)
         for item in items:
             self._values(left, item)
         return "bool"

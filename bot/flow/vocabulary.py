@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from bot.fields import BUILT_IN, FieldKind
+from bot.fields import BUILT_IN
 from bot.flow.shape import Flow
 from bot.signals.kind import SIGNALS as SIGNAL_KINDS
 
@@ -53,11 +53,6 @@ def kinds_of(flow: Flow) -> Mapping[str, str]:
 def signals_of(flow: Flow) -> tuple[str, ...]:
     """Return the built-in signals and the flow's own."""
     return tuple(dict.fromkeys((*SIGNALS, *(signal.name for signal in flow.signals))))
-
-
-def members(field_kinds: Mapping[str, FieldKind], kind: str) -> Mapping[str, str]:
-    """Return the members of a kind → CEL type; {} where the field itself is a string, or the kind is not known."""
-    return field_kinds[kind].members if kind in field_kinds else {}
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
