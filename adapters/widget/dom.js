@@ -13,7 +13,6 @@ const ICONS = {
   person: "M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8Zm-7.5 8.5c.6-3.6 3.6-5.5 7.5-5.5s6.9 1.9 7.5 5.5",
   alert: "M12 8v5m0 3.2v.1M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18Z",
   clock: "M12 7.5V12l3 2m-3 7a9 9 0 1 0 0-18 9 9 0 0 0 0 18Z",
-  check: "m5.5 12.5 4.5 4.5 9-10",
 };
 
 /** `fields` are properties of the element, but for `aria` and `data`, which are attributes, and `on`, which are listeners. */

@@ -20,7 +20,7 @@ class Field {
     };
     this.element = el("form", { className: "field", noValidate: true, on: { submit } }, this.warning, el("div", { className: "box" }, this.area, this.button));
     this.area.value = store.read("draft", "");
-    this.#changed();
+    this.#show();
   }
 
   focus() {
@@ -68,9 +68,13 @@ class Field {
   }
 
   #changed() {
+    this.store.write("draft", this.area.value);
+    this.#show();
+  }
+
+  #show() {
     const text = this.area.value;
     const over = text.trim().length - LONGEST_TEXT;
-    this.store.write("draft", text);
     this.button.setAttribute("aria-disabled", String(!text.trim() || over > 0));
     setText(this.warning, over > 0 ? word("too_long", { n: over }) : "");
     this.grow();

@@ -77,7 +77,6 @@ class Widget {
 
   startNew() {
     this.#forget();
-    this.tabs.tell("session");
     this.token().catch(() => {});
     this.panel.field.focus();
   }
@@ -111,7 +110,6 @@ class Widget {
     const session = { conversation, token, expires };
     this.store.write("session", session);
     this.#adopt(session, { messages });
-    this.tabs.tell("session");
   }
 
   #adopt(session, snapshot) {
@@ -199,8 +197,6 @@ class Widget {
       state: () => value && this.session && this.#catchUp(value),
       event: () => this.#take(value),
       link: () => this.talk.set({ link: value }),
-      session: () => this.#otherSession(),
-      drawn: () => this.draw(),
     };
     answers[kind]?.();
   }
@@ -210,9 +206,16 @@ class Widget {
     this.talk.set({ link: snapshot.link });
   }
 
+  /** Another tab wrote to the store. The event comes when its words can be read here; a message might come before. */
+  #stored(key) {
+    if (key === `${this.store.name}:session`) this.#otherSession();
+    else if (key?.startsWith(this.store.name)) this.draw();
+  }
+
   #otherSession() {
     const session = this.store.read("session", null);
-    if (session) this.#adopt(session, this.store.read("transcript", {}));
+    if (session?.conversation === this.session?.conversation) this.session = session; // a fresh token, or nothing new
+    else if (session) this.#adopt(session, this.store.read("transcript", {}));
     else this.#forget();
   }
 
@@ -221,6 +224,7 @@ class Widget {
   #listen() {
     addEventListener("online", () => this.#network(true));
     addEventListener("offline", () => this.#network(false));
+    addEventListener("storage", ({ key }) => this.#stored(key));
     addEventListener("pagehide", () => this.#leave());
     addEventListener("pageshow", ({ persisted }) => persisted && this.tabs.start());
     document.addEventListener("visibilitychange", () => this.#shown());
@@ -249,7 +253,6 @@ class Widget {
   #changedOutgoing() {
     if (this.outgoing.list().at(-1)?.state === "failed") this.talk.expectNothing();
     this.draw();
-    this.tabs?.tell("drawn");
   }
 
   /** What lies open before the visitor's eyes is seen, in every tab. */
@@ -257,7 +260,6 @@ class Widget {
     const last = this.talk.lastId;
     if (!this.panel.isOpen || document.hidden || last <= this.store.read("seen", 0)) return;
     this.store.write("seen", last);
-    this.tabs.tell("drawn");
   }
 }
 

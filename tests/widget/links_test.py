@@ -45,10 +45,10 @@ def test_the_pages_own_host_is_known(visit: Visit, server: FakeServer) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "<img src=x onerror=\"window.hacked = 1\">",
+        '<img src=x onerror="window.hacked = 1">',
         "<script>window.hacked = 1</script>",
         "<b>bold</b> &amp; \u202eevil",
-        "http://127.0.0.1/\"onmouseover=\"window.hacked=1",
+        'http://127.0.0.1/"onmouseover="window.hacked=1',
     ],
 )
 def test_markup_is_shown_as_the_text_it_is(visit: Visit, server: FakeServer, text: str) -> None:

@@ -1,20 +1,22 @@
 """Screenshots of every state of the widget, at phone and desk width, light and dark, in each language; answers are canned here.
 
-    python -m tests.widget.shots shots/widget
+python -m tests.widget.shots shots/widget
 """
 
 from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from tests.widget.fake_server import FakeServer
+from tests.widget.visitor import shop
 
 CHROMIUM = "/usr/bin/chromium"
 WIDTHS = {390: 844, 1280: 720}
@@ -44,7 +46,7 @@ LINES: Mapping[str, Mapping[str, Sequence[tuple[str, str]]]] = {
         "talk": [
             ("prospect", "문의 메일이 너무 밀려서 헬프데스크 도입하려고요. 다음 달 안에는 오픈해야 해요"),
             ("bot", "‘헬프데스크 도입’, 이렇게 이해했어요."),
-            ("bot", "새 문의를 슬랙에서 바로 답하실 수 있어요. 자세한 내용은 여기 있어요: https://northdesk.example/ko/slack 직원은 몇 분쯤 되세요?"),
+            ("bot", "새 문의를 슬랙에서 바로 답하실 수 있어요. 자세한 내용: https://northdesk.example/ko/slack 직원은 몇 분쯤 되세요?"),
         ],
         "answer": [("prospect", "아 40명 아니고 60명이에요. doyun@ondam.example 이요")],
         "joined": [("notice", "Northdesk 담당자 오세린님이 들어왔어요. 이제 AI가 아니라 사람이 답해 드려요.")],
@@ -57,7 +59,7 @@ LINES: Mapping[str, Mapping[str, Sequence[tuple[str, str]]]] = {
         "talk": [
             ("prospect", "問い合わせメールが溜まって困っています。繁忙期の前にヘルプデスクを入れたいです"),
             ("bot", "ヘルプデスクの導入ですね。"),
-            ("bot", "Slackから直接お返事できます。詳しくはこちらをご覧ください：https://northdesk.example/ja/slack 何名ほどでお使いになるご予定でしょうか。"),
+            ("bot", "Slackからお返事できます。詳しくはこちら：https://northdesk.example/ja/slack 何名ほどでお使いになるご予定でしょうか。"),
         ],
         "answer": [("prospect", "80名ではなく120名です。連絡は takumi@hoshino.example までお願いします")],
         "joined": [("notice", "Northdeskの担当者、佐藤 花が参加しました。ここからは人間がお答えします。")],
@@ -66,8 +68,11 @@ LINES: Mapping[str, Mapping[str, Sequence[tuple[str, str]]]] = {
         "thanks": [("prospect", "ありがとうございます")],
     },
 }
-CHOICES = {"en": ["1-9", "10-49", "50-249", "250+", "Rather not say"], "ko": ["1-9", "10-49", "50-249", "250+", "말씀드리기 어려워요"],
-           "ja": ["1-9", "10-49", "50-249", "250+", "回答を控えます"]}
+CHOICES = {
+    "en": ["1-9", "10-49", "50-249", "250+", "Rather not say"],
+    "ko": ["1-9", "10-49", "50-249", "250+", "말씀드리기 어려워요"],
+    "ja": ["1-9", "10-49", "50-249", "250+", "回答を控えます"],
+}
 DRAFT = {"en": "What does a seat cost a year?", "ko": "좌석당 연간 요금이 얼마예요?", "ja": "1席あたり年額はいくらですか"}
 
 Act = Callable[[Page, str], None]
@@ -209,49 +214,65 @@ class Canned:
         return {"id": str(seq), "who": who, "name": name, "text": text, "choices": [], "at": "2026-05-12T09:41:00Z"}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """A state as one visitor sees it."""
+
+    state: str
+    language: str
+    width: int
+    scheme: Literal["light", "dark"]
+
+    @property
+    def name(self) -> str:
+        return f"{self.state}-{self.language}-{self.width}-{self.scheme}.png"
+
+
+def views(states: Sequence[str]) -> Iterator[View]:
+    """Every state in every language, width and scheme."""
+    schemes: tuple[Literal["light"], Literal["dark"]] = ("light", "dark")
+    for scheme in schemes:
+        for state, language, width in product(states, LANGUAGES, WIDTHS):
+            yield View(state=state, language=language, width=width, scheme=scheme)
+
+
 def take(page_url: str, out_dir: Path, *, states: Sequence[str] = tuple(STATES)) -> list[Path]:
     """Photograph the widget of the page at `page_url` in all `states`; return the files, named state-language-width-scheme.png."""
     out_dir.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        shots = [
-            _shoot(browser, page_url, out_dir, name, language, width, scheme)
-            for name in states
-            for language in LANGUAGES
-            for width in WIDTHS
-            for scheme in ("light", "dark")
-        ]
+        shots = [_shoot(browser, page_url, out_dir, view) for view in views(states)]
         browser.close()
     return shots
 
 
-def _shoot(browser: Browser, url: str, out_dir: Path, name: str, language: str, width: int, scheme: Any) -> Path:
-    size = {"width": width, "height": WIDTHS[width]}
+def _shoot(browser: Browser, url: str, out_dir: Path, view: View) -> Path:
     context = browser.new_context(
-        viewport=size, color_scheme=scheme, locale=language, reduced_motion="reduce", timezone_id="Asia/Seoul", device_scale_factor=1
+        viewport={"width": view.width, "height": WIDTHS[view.width]},
+        color_scheme=view.scheme,
+        locale=view.language,
+        reduced_motion="reduce",
+        timezone_id="Asia/Seoul",
     )
     page = context.new_page()
     page.clock.set_fixed_time("2026-05-12T09:42:00Z")
-    page.route("**/web/**", Canned(STATES[name], language).answer)
+    page.route("**/web/**", Canned(STATES[view.state], view.language).answer)
     page.goto(url)
-    STATES[name].act(page, language)
-    page.wait_for_timeout(2600 if name == "reconnecting" else 350)
-    shot = out_dir / f"{name}-{language}-{width}-{scheme}.png"
+    STATES[view.state].act(page, view.language)
+    page.wait_for_timeout(2600 if view.state == "reconnecting" else 350)
+    shot = out_dir / view.name
     page.screenshot(path=shot)
     page.unroute_all(behavior="ignoreErrors")  # a request that was left without an answer
     context.close()
     return shot
 
 
-SHOP = """<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-<meta name="color-scheme" content="light dark"><title>Northdesk</title>
-<body><main><h1>Northdesk</h1><p>One inbox for every question.</p></main>
-<script src="/widget.js" data-links="northdesk.example" defer></script></body></html>"""
+LINKS = 'data-links="northdesk.example"'
 
 
 def main() -> None:
     server = FakeServer().start()
-    server.pages["/shop"] = (SHOP, {})
+    server.pages["/shop"] = (shop(LINKS, head='<meta name="color-scheme" content="light dark">'), {})
     wanted = sys.argv[2:] or list(STATES)
     shots = take(f"{server.url}/shop", Path(sys.argv[1]), states=wanted)
     server.stop()

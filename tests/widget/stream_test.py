@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from tests.widget.conftest import Visit
@@ -55,7 +57,7 @@ def test_tries_are_jittered_and_grow_apart(visit: Visit, server: FakeServer) -> 
     server.cut()
     eventually(lambda: len(streams(server)) == 5, visitor.page, 12)
     times = [call.at for call in server.sent("/web/stream")[1:]]
-    gaps = [later - earlier for earlier, later in zip(times, times[1:], strict=False)]
+    gaps = [later - earlier for earlier, later in pairwise(times)]
     for attempt, gap in enumerate(gaps, start=1):
         assert 0.25 * 2**attempt <= gap <= 0.5 * 2**attempt + 0.6
 
@@ -93,7 +95,10 @@ def test_a_visitor_who_comes_back_after_the_token_expired_is_asked_nothing_until
 
 def test_events_cut_anywhere_are_put_together_again(visit: Visit, server: FakeServer) -> None:
     visitor = visit()
-    body = ': ping\r\n\r\nid: 7\r\nevent: message\r\ndata: {"id":"7",\r\ndata: "text":"ㅎ안녕"}\r\n\r\ndata:{"a":1}\n\nid: 8\nevent: message\n\n'
+    body = (
+        ': ping\r\n\r\nid: 7\r\nevent: message\r\ndata: {"id":"7",\r\ndata: "text":"ㅎ안녕"}\r\n\r\n'
+        'data:{"a":1}\n\nid: 8\nevent: message\n\n'
+    )
     code = (visitor.page.request.get(f"{server.url}/widget.js")).text()
     start = code.index("class EventParser")
     parser = code[start : code.index("const SILENCE")]

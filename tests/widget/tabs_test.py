@@ -42,17 +42,11 @@ def test_when_the_tab_that_listened_is_closed_the_other_listens(visit: Visit, se
 
 def test_a_tab_that_sleeps_with_the_lock_is_passed_over(visit: Visit, server: FakeServer) -> None:
     one = visit()
-    one.page.evaluate(
-        """() => new Promise((held) => {
-            const name = Object.keys(localStorage).map((key) => key.replace(/:draft$/, "")).find((key) => key.startsWith("handraiser"));
-            window.name = name;
-            held();
-        })"""
-    )
-    name = f"{one.page.evaluate('window.name')}:lead"
     asleep = one.page.context.new_page()
     asleep.goto(f"{server.url}/widget.js")  # a page of the same origin without the widget
-    asleep.evaluate("(name) => { navigator.locks.request(name, { steal: true }, () => new Promise(() => {})); }", name)
+    asleep.evaluate(
+        "(name) => { navigator.locks.request(name, { steal: true }, () => new Promise(() => {})); }", f"handraiser:{server.url}/::lead"
+    )
     other = visit(context=one.page.context).open()
     eventually(lambda: server.streams >= 1, other.page)
     server.say("Awake?")

@@ -9,10 +9,11 @@ from tests.widget.visitor import eventually, shop
 pytestmark = pytest.mark.browser
 
 
-def test_no_conversation_begins_and_nothing_is_asked_before_the_visitor_opens(visit: Visit, server: FakeServer) -> None:
+def test_nothing_is_begun_asked_or_stored_before_the_visitor_opens(visit: Visit, server: FakeServer) -> None:
     visitor = visit()
     visitor.page.wait_for_timeout(300)
     assert server.calls == []
+    assert visitor.page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
 
 
 def test_opening_begins_a_conversation_that_says_where_the_visitor_comes_from(visit: Visit, server: FakeServer) -> None:
