@@ -96,6 +96,14 @@ def coming_day(now: date, month_number: int, number: int, year: int | None = Non
     return this if this and this.first and this.first >= now else exact(now.year + 1, month_number, number) or this
 
 
+def not_before(first: date, last: date) -> date:
+    """The end of a range whose year was said once, at its beginning: June 2027 to July."""
+    if last >= first:
+        return last
+    end = month(first.year + (last.month < first.month), last.month).last or last
+    return end if month(last.year, last.month).last == last else end.replace(day=min(last.day, end.day))
+
+
 def weekday(now: date, number: int, weeks: int | None = None) -> date:
     """The next such weekday after today, or the one of the week `weeks` ahead."""
     if weeks is None:

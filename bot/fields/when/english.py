@@ -67,7 +67,7 @@ _PHRASES: tuple[Phrase, ...] = (
             rf"|in business))(?:'s?)?(?:\s(?:time|from (?:now|today|tomorrow)|hence|out|away|tops|max|or so))*"
         ),
         spans.in_some,
-        "day",
+        "later",
     ),
     Phrase(
         _gate("next coming upcoming"),
@@ -105,9 +105,7 @@ _PHRASES: tuple[Phrase, ...] = (
         _gate("last first second third fourth fifth final " + " ".join(_EN.ordinals)),
         re.compile(
             rf"\b(?:the )?(?P<nth>{_DAY_NUMBER}|last|final)(?P<last>[\s-](?:to[\s-])?last)?\s(?P<what>day|week|{_WEEKDAY})\s(?:of"
-            rf"|in)\s(?:(?P<month>{_MONTH})\b{_YEAR_TAIL}|(?P<only>(?=(?:19|20)\d\d)))".replace(
-                "(?P<only>(?=(?:19|20)\\d\\d))", "(?=(?:19|20)\\d\\d)"
-            )
+            rf"|in)\s(?:(?P<month>{_MONTH})\b{_YEAR_TAIL}|(?P<only>(?:19|20)\d\d))"
         ),
         spans.nth_in,
         "day",
@@ -241,7 +239,7 @@ _PHRASES: tuple[Phrase, ...] = (
     ),
     Phrase(
         _gate("1 2"),
-        re.compile(r"(?<![\d$€£./,-])\b(?P<year>20[2-4]\d)\b(?!\s?(?:%|people|employees|usd|eur|dollars|[/.-]\d|a\.d))(?:\s?a\.?d\.?\b)?"),
+        re.compile(r"(?<![\d$€£./,-])\b(?P<year>20[0-4]\d)\b(?!\s?(?:%|people|employees|usd|eur|dollars|[/.-]\d))(?:\s?a\.?d\.?\b)?"),
         spans.year,
         "year",
     ),
@@ -296,6 +294,8 @@ def _around(said: Utterance, named: Named) -> When:
     before = _BINDS.search(said.folded, max(0, start - 34), start)
     if before and before.end() == start:
         binds = _BOUND[before.lastgroup or "by"]
+        if binds == "from" and named.grain == "day" and span.first != span.last:
+            binds = ""  # "from July 13-15" names both ends
         if binds == "before" and ends_late:
             binds = "by"  # before the end of May is by the end of May
         start = before.start()
@@ -327,6 +327,9 @@ def whens(said: Utterance, at: Scene) -> Sequence[When]:
     made: list[When] = []
     for named in scan(_PHRASES, said, said.words, at):
         one = _around(said, named)
+        if made and made[-1].grain == "later" and said.folded[made[-1].end : one.start].strip() == "" and one.binds in _SHIFTS:
+            made[-1] = _shifted(made[-1], one, named, at)
+            continue
         if made and (joined := _joined(said, made[-1], named, one)):
             made[-1] = joined
         else:
@@ -334,10 +337,22 @@ def whens(said: Utterance, at: Scene) -> Sequence[When]:
     return made
 
 
+_SHIFTS = {"after": 1, "from": 1, "before": -1}
+
+
+def _shifted(left: When, one: When, named: Named, at: Scene) -> When:
+    """ "three weeks before Christmas": the first time says how far from the second."""
+    base, away = named.span.last if one.binds == "after" else named.span.first, left.span.last
+    if base is None or away is None:
+        return left
+    the_day = base + _SHIFTS[one.binds] * (away - at.now)
+    return When(left.start, one.end, dates.day(the_day), left.binds, "day")
+
+
 def _joined(said: Utterance, left: When, named: Named, one: When) -> When | None:
     """Two times that are the ends of one."""
-    if left.span.first is None or one.span.last is None or left.binds not in ("", "from") or one.span.last < left.span.first:
+    if left.span.first is None or one.span.last is None or left.binds not in ("", "from"):
         return None
-    if not _JOIN.fullmatch(said.folded, left.end, named.start):
+    if one.binds or not _JOIN.fullmatch(said.folded, left.end, named.start):
         return None
-    return When(left.start, one.end, Span(left.span.first, one.span.last), "", left.grain)
+    return When(left.start, one.end, Span(left.span.first, dates.not_before(left.span.first, one.span.last)), "", left.grain)

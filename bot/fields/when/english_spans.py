@@ -70,7 +70,7 @@ def this_or_next(found: re.Match[str], at: Scene) -> Span | None:
 
 
 def next_few(found: re.Match[str], at: Scene) -> Span | None:
-    return Span(None, dates.shifted(at.now, count(found.group("n")), _unit(found.group("unit"))))
+    return Span(at.now + DAY, dates.shifted(at.now, count(found.group("n")), _unit(found.group("unit"))))
 
 
 def in_some(found: re.Match[str], at: Scene) -> Span | None:
@@ -80,6 +80,8 @@ def in_some(found: re.Match[str], at: Scene) -> Span | None:
     if found.group("m") is None and found.group("more"):
         most = least + 1
     how = (found.group("how") or "").strip()
+    if how == "for":
+        return None  # how long, not when
     if how in (
         "within",
         "inside",
@@ -290,7 +292,7 @@ def _weekday(found: re.Match[str], at: Scene) -> Span | None:
 def nth_in(found: re.Match[str], at: Scene) -> Span | None:
     """ "first Tuesday of October", "last week of September 2014", "fifth last day of May"."""
     number = _EN.months[found.group("month")] if found.group("month") else 0
-    year = _year_word(found.group("year"), at.now)
+    year = _year_word(found.group("year"), at.now) or (int(found.group("only")) if found.group("only") else None)
     base = dates.coming_month(at.now, number, year) if number else dates.year_of(year or at.now.year)
     if base.first is None or base.last is None:
         return None

@@ -8,6 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from bot.fields.utterance import Utterance
+from bot.fields.when import dates
 from bot.fields.when.dates import Span, When, bound
 
 
@@ -94,11 +95,12 @@ def bind(said: Utterance, named: Sequence[Named], particles: Particles) -> list[
 
 def _joined(said: Utterance, left: When, right: Named, particles: Particles) -> When | None:
     """Two times that are the ends of one; the particle of a beginning belongs to the first already."""
-    if left.span.first is None or right.span.last is None or left.binds not in ("", "from") or right.span.last < left.span.first:
+    if left.span.first is None or right.span.last is None or left.binds not in ("", "from"):
         return None
+    last = dates.not_before(left.span.first, right.span.last)
     end = left.end
     if left.binds == "from":
         end -= next((len(one) for one in particles.begins if said.folded[:end].endswith(one)), 0)
     if not particles.between.fullmatch(said.folded, end, right.start):
         return None
-    return When(left.start, right.end, Span(left.span.first, right.span.last), "", right.grain)
+    return When(left.start, right.end, Span(left.span.first, last), "", right.grain)

@@ -1,0 +1,269 @@
+"""How each Japanese phrase of time becomes a span: the readers of the table in `japanese`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from bot.fields.when import dates
+from bot.fields.when.dates import DAY, PARTS, Span, full_year
+from bot.fields.when.scan import Scene
+from bot.language import lexicon
+
+_JA = lexicon("ja")
+_ERAS: Mapping[str, int] = {"令和": 2018, "平成": 1988, "昭和": 1925}  # the year before the first of each era
+_READINGS = {
+    "げつよう": "月曜",
+    "かよう": "火曜",
+    "すいよう": "水曜",
+    "もくよう": "木曜",
+    "きんよう": "金曜",
+    "どよう": "土曜",
+    "にちよう": "日曜",
+}
+
+
+def number(text: str) -> float:
+    """A Japanese count: 3, 三, 十二, 半 (a half); 数 (some) is 3."""
+    if text.isdigit():
+        return min(int(text), 10_000)
+    if text in ("数", "半"):
+        return 3 if text == "数" else 0.5
+    value, current = 0, 0
+    for sign in text:
+        if sign == "十":
+            value, current = value + (current or 1) * 10, 0
+        else:
+            current = current * 10 + int(_JA.numerals.get(sign, 0))
+    return value + current
+
+
+def named_year(text: str | None, now: date) -> int | None:
+    if not text:
+        return None
+    ahead = {"今年": 0, "本年": 0, "当年": 0, "来年": 1, "翌年": 1, "明年": 1, "再来年": 2}
+    if text in ahead:
+        return now.year + ahead[text]
+    plain = text.removesuffix("年")
+    for era, before in _ERAS.items():
+        if plain.startswith(era):
+            return before + (1 if plain.endswith("元") else int(plain.removeprefix(era)))
+    return full_year(plain)
+
+
+_PARTS = {
+    word: part
+    for part, words in {
+        "early": "頭|初旬|初め|はじめ|上旬",
+        "mid": "中旬|半ば|なかば",
+        "late": "末|下旬|終わり",
+        "last day": "末日",
+        "first half": "前半",
+        "second half": "後半",
+        "whole": "いっぱい",
+    }.items()
+    for word in words.split("|")
+}
+
+
+def _part(span: Span, part: str | None) -> Span:
+    return PARTS[_PARTS[part.removeprefix("の")]](span) if part else span
+
+
+def _month_number(text: str) -> int:
+    reading = _JA.readings.get(f"{text}がつ")
+    return int(reading.removesuffix("月")) if reading else int(number(text))
+
+
+def _until_day(first: Span | None, to: str | None) -> Span | None:
+    """A day, or the days up to another of the same month: 7月13日から15日."""
+    if first is None or first.first is None or not to:
+        return first
+    last = dates.exact(first.first.year, first.first.month, int(to))
+    return Span(first.first, last.last) if last and last.last and last.last >= first.first else first
+
+
+def month(found: re.Match[str], at: Scene) -> Span | None:
+    count = _month_number(found.group("month"))
+    if not 1 <= count <= 12:
+        return None
+    year = named_year(found.group("year"), at.now)
+    if found.group("day"):
+        return _until_day(dates.coming_day(at.now, count, int(number(found.group("day"))), year), found.group("to"))
+    return _part(dates.coming_month(at.now, count, year), found.group("part"))
+
+
+_AHEAD = {
+    "今": 0,
+    "この": 0,
+    "当": 0,
+    "本": 0,
+    "現": 0,
+    "現在の": 0,
+    "今の": 0,
+    "現行": 0,
+    "こん": 0,
+    "来": 1,
+    "翌": 1,
+    "次の": 1,
+    "次": 1,
+    "らい": 1,
+    "再来": 2,
+    "さ来": 2,
+    "さらい": 2,
+}
+
+
+def _unit(at: Scene, unit: str, ahead: int) -> Span:
+    now = at.now
+    if unit in ("週", "1週間", "しゅう"):
+        return dates.week(now, ahead)
+    if unit == "週末":
+        monday = dates.week(now, ahead).first or now
+        return Span(monday + 5 * DAY, monday + 6 * DAY)
+    if unit in ("月", "ひと月", "げつ"):
+        return dates.month(now.year, now.month + ahead)
+    if unit in ("四半期", "qtr", "クォーター", "クオーター"):
+        return dates.quarter(now.year, (now.month + 2) // 3 + ahead)
+    if unit in ("年度", "期", "会計年度"):
+        return dates.fiscal_named_year(now, "JP", ahead)
+    return dates.day(now) if unit == "1日" else dates.year_of(now.year + ahead)
+
+
+def relative(found: re.Match[str], at: Scene) -> Span | None:
+    ahead = _AHEAD[found.group("which")]
+    unit = found.group("unit")
+    if found.group("weekday"):
+        if unit != "週":
+            return None
+        the_day = dates.weekday(at.now, _JA.weekdays[found.group("weekday")], ahead)
+        return dates.day(the_day if the_day >= at.now else the_day + 7 * DAY)
+    base = _unit(at, unit, ahead)
+    if found.group("day"):
+        return dates.exact(base.first.year, base.first.month, int(found.group("day"))) if unit == "月" and base.first else None
+    if found.group("season"):
+        return dates.season(base.first or at.now, _SEASONS[found.group("season")], "JP")
+    return _part(base, found.group("part"))
+
+
+def year_part(found: re.Match[str], at: Scene) -> Span | None:
+    year = named_year(found.group("year"), at.now)
+    if year is None or not 1900 < year < 2200:
+        return None
+    if found.group("fiscal"):
+        return _part(dates.year_of(year, 4), found.group("part"))
+    if found.group("half"):
+        return dates.months(year, 1 if found.group("half")[0] in "上前" else 7, 6)
+    return _part(dates.year_of(year), found.group("part"))
+
+
+def half(found: re.Match[str], at: Scene) -> Span | None:
+    """上期 and 下期 are halves of the Japanese fiscal year, from April and from October."""
+    begins = 4 if found.group("half") == "上" else 10
+    which = found.group("which")
+    fiscal = dates.fiscal_named_year(at.now, "JP", 1 if which in ("来", "来年度", "来年度の", "翌") else 0)
+    if fiscal.first is None:
+        return None
+    span = dates.months(fiscal.first.year, begins, 6)
+    return dates.months(fiscal.first.year + 1, begins, 6) if not which and span.last and span.last < at.now else span
+
+
+def quarter(found: re.Match[str], at: Scene) -> Span | None:
+    count = int(number(found.group("q")))
+    if not 1 <= count <= 4:
+        return None
+    year = named_year(found.group("year"), at.now)
+    last = dates.quarter(at.now.year, count).last
+    return _part(dates.quarter(year if year else at.now.year + (last is not None and last < at.now), count), found.group("part"))
+
+
+def _ahead(days: int) -> Callable[[Scene], Span]:
+    return lambda at: dates.day(at.now + days * DAY)
+
+
+def _part_of(unit: str, part: str, ahead: int = 0) -> Callable[[Scene], Span]:
+    return lambda at: PARTS[part](_unit(at, unit, ahead))
+
+
+def _within(unit: str) -> Callable[[Scene], Span]:
+    return lambda at: Span(None, _unit(at, unit, 0).last)
+
+
+def _april(at: Scene) -> Span:
+    return dates.coming_month(at.now, 4)
+
+
+def _march(at: Scene) -> Span:
+    return dates.coming_month(at.now, 3)
+
+
+_WORDS: Mapping[str, Callable[[Scene], Span]] = {
+    "今日|本日|きょう|ほんじつ": _ahead(0),
+    "明日|あした|あす|みょうにち": _ahead(1),
+    "明後日|あさって": _ahead(2),
+    "年内": _within("年"),
+    "月内": _within("月"),
+    "週内": _within("週"),
+    "年度内|期内": _within("年度"),
+    "年末": lambda at: dates.month(at.now.year, 12),
+    "年明け|年初": lambda at: dates.month(at.now.year + 1, 1),
+    "年始": lambda at: PARTS["early"](dates.month(at.now.year + 1, 1)),
+    "月末": _part_of("月", "late"),
+    "月初": _part_of("月", "early", 1),
+    "週明け": lambda at: dates.day(dates.weekday(at.now, 0)),
+    "週末": lambda at: _unit(at, "週末", 0),
+    "四半期末": _part_of("四半期", "late"),
+    "年度末|期末": _march,
+    "年度初め|新年度|期初|新学期": _april,
+    "繁忙期": lambda at: dates.coming_month(at.now, 12),
+}
+BY_WORD = {word: read for words, read in _WORDS.items() for word in words.split("|")}
+_SEASONS = {"春": "spring", "夏": "summer", "秋": "autumn", "冬": "winter"}
+
+
+def season(found: re.Match[str], at: Scene) -> Span | None:
+    name = _SEASONS[found.group("season")]
+    year = named_year(found.group("year"), at.now)
+    return dates.season(date(year, 2, 1), name, "JP") if year and year != at.now.year else dates.season(at.now, name, "JP")
+
+
+_UNITS = {"日": "day", "週": "week", "年": "year", "四": "quarter"}
+
+
+def later(found: re.Match[str], at: Scene) -> Span | None:
+    unit = _UNITS.get(found.group("unit")[0], "month")
+    least = number(found.group("n"))
+    most = number(found.group("m") or found.group("n"))
+    if found.group("half"):
+        least, most = least + 0.5, most + 0.5
+    how = found.group("how") or ""
+    if found.group("ahead"):
+        return Span(at.now + DAY, dates.shifted(at.now, most, unit))
+    if how.startswith(("以内", "のうち", "内")) or (how.startswith("まで") and not found.group("m")):
+        return Span(None, dates.shifted(at.now, most, unit))
+    return Span(dates.shifted(at.now, least, unit), dates.shifted(at.now, most, unit))
+
+
+def figures(found: re.Match[str], at: Scene) -> Span | None:
+    year = int(found.group("y")) if found.group("y") else None
+    return dates.coming_day(at.now, int(found.group("m")), int(found.group("d")), year) if 1 <= int(found.group("m")) <= 12 else None
+
+
+def year_month(found: re.Match[str], _: Scene) -> Span | None:
+    count = int(found.group("m"))
+    return dates.month(int(found.group("y")), count) if 1 <= count <= 12 else None
+
+
+def weekday(found: re.Match[str], at: Scene) -> Span | None:
+    word = found.group("weekday") or _READINGS.get(found.group("reading") or "", "") or f"{found.group('sign') or found.group('bare')}曜"
+    return dates.day(dates.weekday(at.now, _JA.weekdays[word])) if word in _JA.weekdays else None
+
+
+def coming_dom(found: re.Match[str], at: Scene) -> Span | None:
+    for ahead in range(3):
+        base = dates.month(at.now.year, at.now.month + ahead).first or at.now
+        span = dates.exact(base.year, base.month, int(found.group("d")))
+        if span and span.first and span.first >= at.now:
+            return span
+    return None

@@ -1,0 +1,257 @@
+"""How each Korean phrase of time becomes a span: the readers of the table in `korean`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from bot.fields.numeral import PAIRS, native_value
+from bot.fields.when import dates
+from bot.fields.when.dates import DAY, PARTS, Span, full_year
+from bot.fields.when.scan import Scene
+from bot.language import lexicon
+
+_KO = lexicon("ko")
+_ORDINALS: Mapping[str, int] = {"첫": 1, "둘": 2, "두": 2, "셋": 3, "세": 3, "넷": 4, "네": 4, "다섯": 5, "마지막": -1}
+
+
+def number(text: str) -> float:
+    """A Korean count: 3, 삼, 세, 열두, 반 (a half); 몇 (a few) is 3."""
+    if text.isdigit():
+        return min(int(text), 10_000)
+    if text == "몇":
+        return 3
+    if text == "반":
+        return 0.5
+    native = native_value(text)
+    if native:
+        return native
+    value, current = 0, 0
+    for sign in text:
+        if sign in ("십", "백", "천"):
+            value, current = value + (current or 1) * int(_KO.scales[sign]), 0
+        else:
+            current = int(_KO.numerals.get(sign, 0))
+    return value + current
+
+
+def named_year(text: str | None, now: date) -> int | None:
+    if not text:
+        return None
+    ahead = {"올해": 0, "금년": 0, "올": 0, "내년": 1, "명년": 1, "이듬해": 1, "내후년": 2}
+    if text in ahead:
+        return now.year + ahead[text]
+    plain = text.removesuffix("년")
+    return full_year(plain) if plain.isdigit() else int(number(plain))
+
+
+_PARTS = {
+    "초": "early",
+    "초순": "early",
+    "상순": "early",
+    "전반": "first half",
+    "중": "mid",
+    "중순": "mid",
+    "중반": "mid",
+    "말": "late",
+    "하순": "late",
+    "후반": "second half",
+    "말일": "last day",
+}
+
+
+def _part(span: Span, part: str | None) -> Span:
+    if not part:
+        return span
+    plain = part.replace(" ", "")
+    if plain.startswith("마지막"):
+        return PARTS["last week" if plain.endswith("주") else "last day"](span)
+    if plain.startswith("첫"):
+        return PARTS["first week"](span)
+    return PARTS[_PARTS[plain]](span)
+
+
+def _until_day(first: Span | None, to: str | None) -> Span | None:
+    """A day, or the days up to another of the same month: 7월 13일~15일."""
+    if first is None or first.first is None or not to:
+        return first
+    last = dates.exact(first.first.year, first.first.month, int(to))
+    return Span(first.first, last.last) if last and last.last and last.last >= first.first else first
+
+
+def month(found: re.Match[str], at: Scene) -> Span | None:
+    count = int(number(found.group("month")))
+    if not 1 <= count <= 12:
+        return None
+    year = named_year(found.group("year"), at.now)
+    if found.group("day"):
+        return _until_day(dates.coming_day(at.now, count, int(number(found.group("day"))), year), found.group("to"))
+    return _part(dates.coming_month(at.now, count, year), found.group("part"))
+
+
+_AHEAD = {
+    "이번": 0,
+    "금": 0,
+    "당": 0,
+    "이": 0,
+    "금번": 0,
+    "다음": 1,
+    "담": 1,
+    "내": 1,
+    "오는": 1,
+    "차": 1,
+    "돌아오는": 1,
+    "다다음": 2,
+    "그다음": 2,
+}
+
+
+def _unit(now: date, unit: str, ahead: int) -> Span:
+    if unit in ("주", "주중"):
+        return dates.week(now, ahead)
+    if unit == "주말":
+        monday = dates.week(now, ahead).first or now
+        return Span(monday + 5 * DAY, monday + 6 * DAY)
+    if unit in ("달", "월"):
+        return dates.month(now.year, now.month + ahead)
+    if unit == "분기":
+        return dates.quarter(now.year, (now.month + 2) // 3 + ahead)
+    if unit == "반기":
+        return dates.months(now.year, (1 if now.month <= 6 else 7) + 6 * ahead, 6)
+    return dates.year_of(now.year + ahead)
+
+
+def relative(found: re.Match[str], at: Scene) -> Span | None:
+    ahead = _AHEAD[found.group("which")]
+    unit = found.group("unit")
+    if found.group("weekday"):
+        if unit != "주":
+            return None
+        the_day = dates.weekday(at.now, _KO.weekdays[found.group("weekday")], ahead)
+        return dates.day(the_day if the_day >= at.now else the_day + 7 * DAY)
+    return _part(_unit(at.now, unit, ahead), found.group("part"))
+
+
+def day_of_relative(found: re.Match[str], at: Scene) -> Span | None:
+    base = dates.month(at.now.year, at.now.month + _AHEAD[found.group("which")])
+    return dates.exact(base.first.year, base.first.month, int(number(found.group("day")))) if base.first else None
+
+
+def year_part(found: re.Match[str], at: Scene) -> Span | None:
+    year = named_year(found.group("year"), at.now)
+    if year is None or not 1990 < year < 2200:
+        return None
+    half, part = found.group("half"), found.group("part")
+    if half:
+        return dates.months(year, 1 if half == "상" else 7, 6)
+    return _part(dates.year_of(year), part)
+
+
+def half(found: re.Match[str], at: Scene) -> Span | None:
+    first = found.group("half") == "상"
+    year = at.now.year + (first and at.now.month > 6)
+    return dates.months(year, 1 if first else 7, 6)
+
+
+def quarter(found: re.Match[str], at: Scene) -> Span | None:
+    count = int(number(found.group("q")))
+    year = named_year(found.group("year"), at.now)
+    if not 1 <= count <= 4:
+        return None
+    last = dates.quarter(at.now.year, count).last
+    return _part(dates.quarter(year if year else at.now.year + (last is not None and last < at.now), count), found.group("part"))
+
+
+def _ahead(days: int) -> Callable[[date], Span]:
+    return lambda now: dates.day(now + days * DAY)
+
+
+def _part_of(unit: str, part: str, ahead: int = 0) -> Callable[[date], Span]:
+    return lambda now: PARTS[part](_unit(now, unit, ahead))
+
+
+def _summer_break(now: date) -> Span:
+    return dates.months(now.year + (now.month > 8), 7, 2)
+
+
+def _end_of_year(now: date) -> Span:
+    return dates.month(now.year, 12)
+
+
+_WORDS: Mapping[str, Callable[[date], Span]] = {
+    "오늘|금일": _ahead(0),
+    "내일": _ahead(1),
+    "내일모레|모레": _ahead(2),
+    "글피": _ahead(3),
+    "연말|회계연도 말": _end_of_year,
+    "연내": lambda now: Span(None, _end_of_year(now).last),
+    "연초": lambda now: dates.month(now.year + 1, 1),
+    "월말": _part_of("달", "late"),
+    "월초": _part_of("달", "early", 1),
+    "분기말|분기 말": _part_of("분기", "late"),
+    "주말": lambda now: _unit(now, "주말", 0),
+    "휴가철|여름휴가|여름 휴가": _summer_break,
+    "개학": lambda now: dates.coming_month(now, 9 if 3 < now.month <= 9 else 3),
+    "수능": lambda now: PARTS["mid"](dates.coming_month(now, 11)),
+}
+BY_WORD = {word: read for words, read in _WORDS.items() for word in words.split("|")}
+_SEASONS = {"봄": "spring", "여름": "summer", "가을": "autumn", "겨울": "winter"}
+
+
+def season(found: re.Match[str], at: Scene) -> Span | None:
+    name = _SEASONS[found.group("season")]
+    year = named_year(found.group("year"), at.now)
+    if year and year != at.now.year:
+        return dates.season(date(year, 2, 1), name, "KR")
+    span = dates.season(at.now, name, "KR")
+    return (
+        dates.season(at.now, name, "KR", skip=1) if (found.group("which") or "") == "다음" and span.first and span.first <= at.now else span
+    )
+
+
+_UNITS = {"일": "day", "주": "week", "달": "month", "개": "month", "년": "year", "분": "quarter", "해": "year"}
+
+
+def later(found: re.Match[str], at: Scene) -> Span | None:
+    unit = _UNITS[found.group("unit")[0]]
+    words = found.group("n")
+    least, most = PAIRS[words] if words in PAIRS else (number(words), number(found.group("m") or words))
+    if found.group("half"):
+        least, most = least + 0.5, most + 0.5
+    if found.group("ahead"):
+        return Span(at.now + DAY, dates.shifted(at.now, most, unit))
+    if (found.group("how") or "").startswith(("안", "내", "이내")):
+        return Span(None, dates.shifted(at.now, most, unit))
+    return Span(dates.shifted(at.now, least, unit), dates.shifted(at.now, most, unit))
+
+
+def nth_weekday(found: re.Match[str], at: Scene) -> Span | None:
+    base = dates.coming_month(at.now, int(number(found.group("month"))), named_year(found.group("year"), at.now))
+    nth = next(value for word, value in _ORDINALS.items() if found.group("nth").startswith(word))
+    if base.first is None or base.last is None:
+        return None
+    what = found.group("what")
+    if what == "주":
+        edge = PARTS["last week" if nth < 0 else "first week"](base)
+        return dates.week(edge.first or base.first, 0 if nth < 0 else nth - 1)
+    if what == "날":
+        return dates.day(base.last)
+    wanted = _KO.weekdays[what]
+    if nth < 0:
+        return dates.day(base.last - ((base.last.weekday() - wanted) % 7) * DAY)
+    return dates.day(base.first + ((wanted - base.first.weekday()) % 7 + 7 * (nth - 1)) * DAY)
+
+
+def figures(found: re.Match[str], at: Scene) -> Span | None:
+    year = int(found.group("y")) if found.group("y") else None
+    return dates.coming_day(at.now, int(found.group("m")), int(found.group("d")), year) if 1 <= int(found.group("m")) <= 12 else None
+
+
+def coming_dom(now: date, count: int) -> Span | None:
+    for ahead in range(3):
+        base = dates.month(now.year, now.month + ahead).first or now
+        span = dates.exact(base.year, base.month, count)
+        if span and span.first and span.first >= now:
+            return span
+    return None
