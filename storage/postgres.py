@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Self, TypeVar
 
@@ -28,10 +28,10 @@ CONNECTION_WAIT = 2.0
 """Seconds to wait for a connection; short of the 3 s in which platforms want their answer."""
 
 TRIES = 3
-"""Tries of a unit that PostgreSQL broke off for another's sake (deadlock, serialization); nothing of it was written then."""
+"""Tries of a unit that was broken off before its COMMIT."""
 
 _log = structlog.get_logger(__name__)
-_BROKEN_OFF = (errors.DeadlockDetected, errors.SerializationFailure)
+_FOR_ANOTHERS_SAKE = (errors.DeadlockDetected, errors.SerializationFailure)
 
 
 class PostgresTransaction:
@@ -50,14 +50,9 @@ class PostgresTransaction:
     def run(self, statement: Statement, **values: Primitive) -> int:
         return self._cursor.execute(statement.postgresql, values).rowcount
 
-    def many(self, statement: Statement, rows: Iterable[dict[str, Primitive]]) -> None:
-        self._cursor.executemany(statement.postgresql, list(rows))
-
 
 class Postgres:
     """A PostgreSQL database."""
-
-    dialect = "postgresql"
 
     def __init__(self, pool: ConnectionPool[psycopg.Connection[Any]], codec: Codec) -> None:
         self.last_failure = ""
@@ -111,9 +106,9 @@ class Postgres:
                 result = unit(PostgresTransaction(cursor, self._codec))
                 committing = True
         except psycopg.OperationalError as error:
-            if connection.broken and not committing:
-                raise _Lost from error
-            raise
+            if committing:
+                raise
+            raise _BrokenOff from error
         return result
 
     def _look(self, connection: psycopg.Connection[Any], unit: Unit[T]) -> T:
@@ -121,9 +116,7 @@ class Postgres:
             with connection.cursor() as cursor:
                 return unit(PostgresTransaction(cursor, self._codec))
         except psycopg.OperationalError as error:
-            if connection.broken:
-                raise _Lost from error
-            raise
+            raise _BrokenOff from error
 
     def _persist(self, run: Run[T], unit: Unit[T]) -> T:
         """Run the unit, again where it is sure that nothing of it was committed."""
@@ -135,11 +128,11 @@ class Postgres:
                 return result
             except (errors.DataError, UnicodeEncodeError) as error:
                 raise Refused(f"this cannot be stored: {type(error).__name__}") from error
-            except (*_BROKEN_OFF, _Lost) as error:
+            except _BrokenOff as error:
                 if not tries_left:
                     raise self._unavailable(error) from error
-                if isinstance(error, _Lost):  # the server was restarted: the pool's other connections are dead as well
-                    self._pool.check()
+                if not isinstance(error.__cause__, _FOR_ANOTHERS_SAKE):
+                    self._pool.check()  # the server was restarted, perhaps: then the other connections are dead as well
             except (psycopg.Error, PoolTimeout) as error:
                 raise self._unavailable(error) from error
         raise AssertionError("the last try returns or raises")
@@ -151,5 +144,5 @@ class Postgres:
         return StorageUnavailable(f"the database did not commit: {self.last_failure}")
 
 
-class _Lost(Exception):
-    """The connection died before the COMMIT of its unit was asked for."""
+class _BrokenOff(Exception):
+    """Deadlock, a cut connection, a restart: all before the COMMIT of the unit was asked for, so nothing of it was written."""

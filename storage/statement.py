@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cached_property
 from typing import Any, Protocol
 
@@ -61,10 +60,6 @@ class Transaction(Protocol):
 
     def run(self, statement: Statement, **values: Primitive) -> int:
         """Return how many rows were changed."""
-        ...
-
-    def many(self, statement: Statement, rows: Iterable[dict[str, Primitive]]) -> None:
-        """Run it once for each row."""
         ...
 
 

@@ -93,6 +93,7 @@ WAITING = Statement(
     )
     .order_by(M.seq)
 )
+ENTERED = Statement(select(M.seq, M.platform, M.event_id, M.kind, M.at, M.sealed).where(M.conversation == p("id"), M.event_id.is_not(None)))
 TAKE = Statement(
     update(message)
     .where(M.state == lit("waiting"), M.conversation == p("id"), M.seq <= p("upto", M.seq))

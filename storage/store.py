@@ -17,6 +17,7 @@ from storage.seal import Seal
 from storage.statement import Transaction
 from storage.units import decisions, inbox, library, outbox, pages, people, talks, timers
 from storage.units.held import CardPlaces, Doors
+from storage.units.past import Past, past
 from storage.writer import Sqlite
 
 T = TypeVar("T")
@@ -128,6 +129,10 @@ class Store:
 
     async def talk(self, conversation: str) -> Talk:
         return await self._database.read(lambda tx: talks.talk(tx, conversation))
+
+    async def past(self, conversation: str) -> Sequence[Past]:
+        """Return every turn with what it was decided on, oldest first, to take it again. Raise NotFound."""
+        return await self._database.read(lambda tx: past(tx, conversation))
 
     async def waiting(self) -> Sequence[str]:
         return await self._database.read(talks.waiting)

@@ -13,7 +13,7 @@ import queue
 import sqlite3
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -32,7 +32,7 @@ GROUP = 64
 LOCK_WAIT = 2.0
 """Seconds to wait for another process that holds the lock; short of the 3 s in which platforms want their answer."""
 
-_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "cache_size=-65536", "temp_store=MEMORY", "secure_delete=ON")
+_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "cache_size=-8192", "temp_store=MEMORY", "secure_delete=ON")
 _log = structlog.get_logger(__name__)
 
 
@@ -42,7 +42,6 @@ class SqliteTransaction:
     def __init__(self, connection: sqlite3.Connection, codec: Codec) -> None:
         self.codec = codec
         self._execute = connection.execute
-        self._executemany = connection.executemany
 
     def one(self, statement: Statement, **values: Primitive) -> Record | None:
         rows = self._execute(statement.sqlite, values).fetchall()
@@ -53,9 +52,6 @@ class SqliteTransaction:
 
     def run(self, statement: Statement, **values: Primitive) -> int:
         return self._execute(statement.sqlite, values).rowcount
-
-    def many(self, statement: Statement, rows: Iterable[dict[str, Primitive]]) -> None:
-        self._executemany(statement.sqlite, rows)
 
 
 def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
@@ -238,8 +234,6 @@ def _translated(error: sqlite3.Error) -> StorageUnavailable:
 
 class Sqlite:
     """A SQLite database: a writer, and a connection that reads on the loop's thread."""
-
-    dialect = "sqlite"
 
     def __init__(self, path: Path, codec: Codec) -> None:
         self._writer = Writer(path, codec)

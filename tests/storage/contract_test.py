@@ -16,15 +16,15 @@ from sqlmodel import Session as OrmSession
 from sqlmodel import select
 
 from bot import ports
-from bot.model import Event, Kind, Owner, Post, Say, TimerSet
+from bot.model import Event, Kind, Owner, Post, Reading, Say, TimerSet
 from storage import tables
-from storage.codec import KEPT, ORIGIN, Codec
+from storage.codec import KEPT, ORIGIN, PERSON, Codec, Person
 from storage.revision import engine, parsed_url, ready, under_lock
 from storage.seal import Seal
 from storage.statement import table
 from storage.store import Store
 from tests.storage.conftest import KEY, Opener
-from tests.storage.making import NOW, a_conversation, a_lead, a_message, a_question, a_talk, a_turn
+from tests.storage.making import NOW, a_conversation, a_lead, a_message, a_question, a_talk, a_turn, an_answer
 
 PORTS = [
     ports.Inbox,
@@ -145,6 +145,21 @@ async def test_the_orm_sees_aware_times_and_values_and_opens_the_seal_with_the_c
     assert kept.talk == await store.talk(conversation)
     assert kept.basis is not None
     assert (kept.basis.owner, kept.basis.waiting) == ("bot", (2,))
+
+
+async def test_what_a_person_told_stands_sealed_on_the_contact_and_is_found_by_its_hash(store: Store, url: str) -> None:
+    conversation = a_conversation()
+    await store.open(conversation, None)
+    await store.accept(a_message(conversation.id))
+    told = a_talk(answers={"email": an_answer("email", value="minsu@example.com")})
+    reading = Reading(language="ko", answers=tuple(told.answers.values()))
+    await store.save(a_turn(conversation.id, talk=told, reading=reading, opted_out=True))
+    codec = Codec(Seal(KEY))
+    with OrmSession(engine(parsed_url(url))) as session:
+        found = codec.lookup("email", "minsu@example.com")
+        row = session.exec(select(tables.ContactRow).where(tables.ContactRow.email_hash == found)).one()
+    assert (row.id, row.opted_out, row.phone_hash) == (conversation.contact, True, None)
+    assert codec.open("contact", row.id, row.sealed, PERSON) == Person(email="minsu@example.com")
 
 
 async def test_nothing_personal_stands_outside_the_seal(opener: Opener, url: str) -> None:

@@ -1,0 +1,54 @@
+"""What was decided, on what: every turn of a conversation, so that it can be taken again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.model import Owner, Reading, Scene, Talk
+from storage import statements as sql
+from storage.codec import KEPT, Basis
+from storage.statement import Record, Transaction, found
+from storage.types import moment_out
+from storage.units.held import Held, conversation_of
+from storage.units.lines import message_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Past:
+    """One turn as it was taken, or one decision that changed what is remembered."""
+
+    number: int
+    at: datetime
+    upto: int
+    scene: Scene  # what it was decided on; nothing waits in the scene of a press or a rep's words
+    reading: Reading | None
+    talk: Talk  # what was remembered after it
+
+
+def past(tx: Transaction, id: str) -> list[Past]:
+    """Return the turns of a conversation, oldest first. Raise NotFound."""
+    held = Held(*found(tx.one(sql.CONVERSATION, p_id=id), "conversation"))
+    messages = {record[0]: record for record in tx.all(sql.ENTERED, p_id=id)}
+    turns, before = [], Talk()
+    for record in tx.all(sql.TURNS, p_id=id):
+        turns.append(_past(tx, held, record, before, messages))
+        before = turns[-1].talk
+    return turns
+
+
+def _past(tx: Transaction, held: Held, record: Record, before: Talk, messages: dict[int, Record]) -> Past:
+    number, version, upto, at, sealed = record
+    kept = tx.codec.open("turn", f"{held.id}:{number}", sealed, KEPT)
+    basis = kept.basis or Basis(owner=Owner.BOT, rep="", team="", opted_out=False, waiting=())
+    conversation = replace(
+        conversation_of(tx, held),
+        owner=Owner(basis.owner),
+        rep=basis.rep,
+        team=basis.team,
+        opted_out=basis.opted_out,
+        version=version,
+    )
+    waiting = tuple(message_of(tx, held.id, messages[seq]) for seq in basis.waiting if seq in messages)
+    scene = Scene(conversation=conversation, talk=before, waiting=waiting)
+    return Past(number=number, at=moment_out(at), upto=upto, scene=scene, reading=basis.reading, talk=kept.talk)
