@@ -3,29 +3,33 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
 import uvicorn
+import uvloop
 from starlette.routing import BaseRoute
 
 from adapters import desk as desk_pages
 from adapters import web as web_platform
+from adapters import demo as demo_pages
+from adapters.demo import Demo
 from adapters.hub import DESK, Hub
 from adapters.metrics import Metrics
 from adapters.server import Server, app
 from adapters.ticker import Ticker
 from adapters.web.gate import Gate
-from bot.config import Config
+from bot.config import Config, PlatformConfig, Rep, Team
 from bot.engine import Engine
 from bot.inbox import Intake
 from bot.outbox import Post
-from bot.ports import Clock, Platform
+from bot.ports import Clock, Platform, User
 from bot.queue import KeyedQueue
 from bot.shelf import Shelf
 from storage.seal import master_key
@@ -33,6 +37,9 @@ from storage.store import Store
 
 Ready = Callable[[str], None]
 """Told the address once the port is open."""
+
+
+DEMO_REP = Rep(id="dana", name="Dana Cole", teams=("inbound", "seoul", "tokyo"), role="Sales")
 
 
 def utc_now() -> datetime:
@@ -153,11 +160,14 @@ def serve(
     ready: Ready | None = None,
 ) -> None:
     """Serve until stopped. Raise StorageUnavailable, FaultyFiles or NotFound (no live version of a flow) before the port is open."""
-    asyncio.run(_serve(config, root, host, port, watch=watch, demo=demo, ready=ready))
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(_serve(config, root, host, port, watch=watch, demo=demo, ready=ready))
 
 
 async def _serve(config: Config, root: Path, host: str, port: int, *, watch: bool, demo: bool, ready: Ready | None) -> None:
-    address = f"http://{'127.0.0.1' if host in ('0.0.0.0', '::') else host}:{port}"  # noqa: S104 - compared, not bound
+    if demo:
+        config = demo_config(config)
+    address = config.public_url or f"http://{'127.0.0.1' if host in ('0.0.0.0', '::') else host}:{port}"  # noqa: S104 - compared, not bound
     async with house(config, root, watch=watch or demo, public_url=address) as built:
         settings = uvicorn.Config(
             app(await make_server(built, demo=demo)),
@@ -169,8 +179,16 @@ async def _serve(config: Config, root: Path, host: str, port: int, *, watch: boo
             timeout_graceful_shutdown=3,
             server_header=False,
         )
+        _settle_memory()
         server = _Announcing(settings, lambda: ready(address) if ready else None)
         await server.serve()
+
+
+def _settle_memory() -> None:
+    """Take what the start made out of the garbage collector's way: full collections over it cost pauses of 100 ms and find nothing."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 50, 100)
 
 
 class _Announcing(uvicorn.Server):
@@ -233,10 +251,35 @@ async def _pages(built: House, *, demo: bool) -> list[BaseRoute]:
         teams=built.config.teams,
         flows=(play.flow.name,),
         words={language: _section(words, "desk.") for language, words in play.flow.words.items()},
-        secure_cookies=False,
+        secure_cookies=built.config.public_url.startswith("https:"),
+        sign_in=_demo_rep(built) if demo else None,
         key=_purpose(built.key, "desk"),
     )
-    return list(desk_pages.routes(desk))
+    routes = list(desk_pages.routes(desk))
+    if not demo:
+        return routes
+    required = frozenset(q.field for q in play.flow.questions if q.required)
+    shop = Demo(pages=built.store, hub=built.hub, reps=built.config.reps, required=required, flow=play.flow.name)
+    return [*demo_pages.routes(shop), *routes]
+
+
+def _demo_rep(built: House) -> Callable[[], Awaitable[User]]:
+    """Whoever opens the demo's desk is the demo's rep; nobody can log in with the password, which is none."""
+
+    async def sign_in() -> User:
+        user = User(name=DEMO_REP.id, rep=DEMO_REP.id, shown=DEMO_REP.name, password="!")
+        if await built.store.user(user.name) is None:
+            await built.store.put_user(user)
+        return user
+
+    return sign_in
+
+
+def demo_config(config: Config) -> Config:
+    """Return the config of the demo: its own teams and rep, answering at any hour."""
+    teams = {name: Team(name=name, language=language) for name, language in (("inbound", "en"), ("seoul", "ko"), ("tokyo", "ja"))}
+    platforms = {"web": PlatformConfig(name="web", flow="b2b_saas")}
+    return replace(config, teams=teams, reps={DEMO_REP.id: DEMO_REP}, platforms=platforms, settle=min(config.settle, 0.6))
 
 
 def _replay(built: House) -> Callable[[str, int], Awaitable[None]]:

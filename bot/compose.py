@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.desk.card import shown
@@ -65,6 +65,10 @@ class _Pen:
             "name": str(name.value) if name else "",
         }
 
+    def join(self, parts: Iterable[str]) -> str:
+        """Join sentences as the language does."""
+        return ("" if self.language in UNSPACED else " ").join(filter(None, parts))
+
     def value(self, name: str) -> str:
         """Return an answer as it is repeated to the prospect."""
         answer = self.turn.talk.answers[name]
@@ -91,7 +95,7 @@ def compose(turn: Turn, scene: Scene, play: Playbook) -> Turn:
     pen = _Pen(turn=turn, scene=scene, play=play, words=words_of(play.flow, turn.talk.language))
     parts = [text for move in turn.moves if (text := WRITERS[move.kind](pen, move))]
     say = Say(
-        text=("" if pen.language in UNSPACED else " ").join(parts),
+        text=pen.join(parts),
         name=pen.flow.say(pen.flow.bot_name, pen.language),
         choices=_choices(turn, pen),
         sources=tuple(pen.sources),
@@ -119,13 +123,13 @@ def _disclose(pen: _Pen, move: Move) -> str:
 
 
 def _heard(pen: _Pen, move: Move) -> str:
-    """Name the thing itself; after several at once one breath for all, with at most three of them named."""
-    if len(move.fields) > 1:
+    """Name the thing itself; a person is greeted by name; after several at once one breath for all, with at most three of them named."""
+    if len(move.fields) > 1 and "name" not in move.fields:
         facts = [pen.value(f) for f in move.fields if kind_of(f, pen.flow) not in ("need", "goal", "text", "role", "solution")]
         if 1 < len(facts) <= 3 and sum(map(len, facts)) <= NEED:
             return pen.phrase("heard.several_named", {"facts": listed(pen.words, facts)})
         return pen.phrase("heard.several")
-    name = move.fields[0]
+    name = "name" if "name" in move.fields else move.fields[0]
     value = pen.value(name)
     key = f"heard.{name}" if f"heard.{name}" in pen.words else "heard.default"
     if name == "need" and (len(value) > NEED or "?" in value):
@@ -157,7 +161,7 @@ def _ask(pen: _Pen, move: Move) -> str:
     if question is None:
         return ""
     if move.step % 2 == 0:
-        return " ".join(filter(None, (_why(pen, question, move), pen.flow.say(question.ask, pen.language))))
+        return pen.join((_why(pen, question, move), pen.flow.say(question.ask, pen.language)))
     key = f"ask_again.{question.field}"
     ask = pen.flow.say(question.ask, pen.language)
     return pen.phrase(key if key in pen.words else "ask_again.default", {"ask": ask})

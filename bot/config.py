@@ -70,6 +70,7 @@ class Config:
     limits: bool = True
     encoder: bool = True
     flows: str = "flows"  # folder of the operator's files
+    public_url: str = ""  # where prospects and reps reach us, e.g. https://chat.shop.example; empty: the address that is served
     platforms: Mapping[str, PlatformConfig] = field(default_factory=dict)
     teams: Mapping[str, Team] = field(default_factory=dict)
     reps: Mapping[str, Rep] = field(default_factory=dict)

@@ -81,5 +81,3 @@ class Shelf:
                 if (flow, 0) not in self._plays:
                     raise
         return self._plays[flow, 0]
-
-

@@ -107,7 +107,7 @@ class Talk:
 @asynccontextmanager
 async def talking(folder: Path, script: Mapping[str, Any], config: Config = CONFIG) -> AsyncIterator[Talk]:
     """Open the conversation of a script in a house of its own."""
-    clock = Clock(datetime.fromisoformat(script["now"]).astimezone(UTC))
+    clock = Clock(datetime.fromisoformat(str(script["now"])).astimezone(UTC))
     async with house(config, folder, clock=clock, watch=True) as built:
         play = await built.shelf.live("b2b_saas")
         visit = Visit(region=script.get("region", ""), timezone=script.get("timezone", ""), locale=script["language"])

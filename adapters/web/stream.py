@@ -68,5 +68,3 @@ def message(line: Line) -> bytes:
 def event(name: str, data: object) -> bytes:
     """Return one server-sent event (WHATWG HTML, 9.2); JSON has no line breaks that could leave its field."""
     return b"event: " + name.encode() + b"\ndata: " + orjson.dumps(data) + b"\n\n"
-
-

@@ -78,6 +78,7 @@ TOP: Mapping[str, Reader] = {
     "limits": switch,
     "encoder": switch,
     "flows": text,
+    "public_url": origin,
 }
 SECTIONS = ("platforms", "teams", "reps")
 
