@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import json
 
-from bench.signals_source import LANGUAGES, SIGNALS, WIDTH, lines
+from bench.signals_head import train
+from bench.signals_source import LANGUAGES, SIGNALS, WIDTH, examples, lines
+
+SURE = 0.6
+"""Probability from which on the model speaks up; docs/decisions says what was measured."""
 
 
 def built(language: str) -> str:
     """Return the text of the language's file; the same sources give the same bytes."""
     rows = [[line.signal, line.strength, line.source, list(line.literals)] for line in lines(language)]
-    return json.dumps({"width": WIDTH[language], "lines": rows, "head": {}}, ensure_ascii=False, separators=(",", ":")) + "\n"
+    model = train(examples(SIGNALS / "examples" / f"{language}.yaml"), language, SURE)
+    head = {"bias": model.bias, "rows": model.rows, "sure": model.sure}
+    return json.dumps({"width": WIDTH[language], "lines": rows, "head": head}, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def main() -> None:
     """Write all files."""
     for language in LANGUAGES:
-        if (SIGNALS / "patterns" / f"{language}.yaml").exists():
-            (SIGNALS / "built" / f"{language}.json").write_text(built(language), encoding="utf-8")
+        (SIGNALS / "built" / f"{language}.json").write_text(built(language), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -16,8 +16,10 @@ __all__ = ["FACTS", "NOT_A_BUYER", "SIGNALS", "Custom", "Encoder", "SignalKind",
 
 _NAMES = frozenset({"company", "name"})
 _PARTS = frozenset({"asks", "asks_nothing"})  # what `counter_question` alone is made of
+_NO_CUSTOMERS = ("vendor_pitch", "job_seeker", "student")
+_PLAIN = 0.9  # the strength of words that leave no doubt
+_WEAK = 0.3
 _MATERIAL_IS_BUYING = 0.6
-_NAME_LIKE_INJECTION = 0.3
 
 
 class Encoder(Protocol):
@@ -65,12 +67,22 @@ def _join(found: dict[str, float], more: Mapping[str, float]) -> None:
             found[name] = min(1.0, strength)
 
 
+def _weaken(found: dict[str, float], names: tuple[str, ...]) -> None:
+    for name in names:
+        if name in found:
+            found[name] = min(found[name], _WEAK)
+
+
 def _settle(found: dict[str, float], asking: str | None) -> dict[str, float]:
-    """What one signal says about another."""
+    """What one signal says about another: who sells, seeks a job or wants no contact does not buy or call a rep by the way."""
     if "material" in found and not any(name in found for name in NOT_A_BUYER):
         _join(found, {"buy": _MATERIAL_IS_BUYING})
+    if any(found.get(name, 0.0) >= _PLAIN for name in _NO_CUSTOMERS) and found.get("buy", 0.0) < _PLAIN:
+        _weaken(found, ("buy", "human"))
+    if found.get("opt_out", 0.0) >= _PLAIN:
+        _weaken(found, ("human",))
     if found.pop("injection_like_name", None):
-        _join(found, {"injection": _NAME_LIKE_INJECTION})
+        _join(found, {"injection": _WEAK})
     if asking in _NAMES and "injection" in found:
-        found["injection"] = min(found["injection"], _NAME_LIKE_INJECTION)
+        _weaken(found, ("injection",))
     return found

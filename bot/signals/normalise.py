@@ -15,12 +15,18 @@ _SIGNS = str.maketrans(
 _SPACES = re.compile(r"[^\S\n]+")
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*|https?://[^\s<>]+|\bwww\.[^\s<>]+", re.ASCII)
 
+_NOT_JAMO = re.compile(r"[^\u3131-\u318e]+")  # NFKC would join ㅋㅏ to a syllable and make ㅋㅋ unlike what is typed
+
+
+def _compatible(part: re.Match[str]) -> str:
+    return unicodedata.normalize("NFKC", part[0])
+
 
 def normalise(text: str) -> str:
     """Return `text` in NFKC and lower case with plain quotes and single spaces; e-mail and web addresses become `@`."""
     text = text[:LONGEST]
     if not text.isascii():
-        text = unicodedata.normalize("NFKC", text).translate(_SIGNS)
+        text = _NOT_JAMO.sub(_compatible, text).translate(_SIGNS)
     text = _SPACES.sub(" ", text.lower()).strip()
     if "@" in text or "://" in text or "www." in text:
         text = _ADDRESS.sub("@", text)
