@@ -18,6 +18,7 @@ timer = table(tables.TimerRow)
 lead = table(tables.LeadRow)
 question = table(tables.QuestionRow)
 flow_version = table(tables.FlowVersionRow)
+mark = table(tables.MarkRow)
 desk_user = table(tables.UserRow)
 desk_session = table(tables.SessionRow)
 
@@ -174,7 +175,7 @@ SET_STATE = Statement(update(effect).where(E.id == p("id"), E.state == p("was", 
 SENT = Statement(update(effect).where(E.id == p("id"), E.state == lit("sending")).values(state=lit("sent"), ref=p("ref", E.ref)))
 QUEUE_AGAIN = Statement(
     update(effect)
-    .where(E.id == p("id"), E.state == p("was", E.state))
+    .where(E.id == p("id"), or_(E.state == lit("queued"), E.state == lit("sending")))
     .values(
         state=p("state", E.state),
         due_at=p("due_at", E.due_at),
@@ -278,6 +279,9 @@ END_SESSION = Statement(delete(desk_session).where(S.id == p("id")))
 END_SESSIONS = Statement(delete(desk_session).where(S.user == p("user")))
 FORGET_EXPIRED = Statement(delete(desk_session).where(S.expires_at <= p("now")))
 
-# health
+# the database itself
+
+ADD_MARK = add(mark)
+MARK = Statement(select(mark.c.value).where(mark.c.name == p("name")))
 
 TOUCH_REVISION = Statement(update(version_table).values(version_num=version_table.c.version_num))

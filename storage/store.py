@@ -17,6 +17,7 @@ from storage.seal import Seal
 from storage.statement import Transaction
 from storage.units import decisions, inbox, library, outbox, pages, people, talks, timers
 from storage.units.held import CardPlaces, Doors
+from storage.units.key import check_key
 from storage.units.past import Past, past
 from storage.writer import Sqlite
 
@@ -68,7 +69,7 @@ class Store:
         store_backed: frozenset[str] = STORE_BACKED,
         cards: CardPlaces = no_cards,
     ) -> Self:
-        """Open the database, making it when it is new. Raise WrongRevision, StorageUnavailable or NoMasterKey.
+        """Open the database, making it when it is new. Raise WrongRevision, StorageUnavailable, or NoMasterKey for another key.
 
         `cards` names the places, as (platform, place), where a team's cards are posted.
         """
@@ -80,6 +81,11 @@ class Store:
             database = Sqlite(sqlite_path(where), codec)
         else:
             database = await Postgres.connected(where.set(drivername="postgresql"), codec)
+        try:
+            await database.write(check_key)
+        except BaseException:
+            await database.close()
+            raise
         return cls(database, Doors(store_backed=store_backed, cards=cards))
 
     async def close(self) -> None:

@@ -222,6 +222,14 @@ class FlowVersionRow(Row, table=True):
     files: dict[str, str] = Field(sa_type=JsonText)
 
 
+class MarkRow(Row, table=True):
+    """What the database knows of itself, such as the keyed hash that tells its master key from another."""
+
+    __tablename__ = "mark"
+    name: str = Field(primary_key=True)
+    value: bytes
+
+
 class UserRow(Row, table=True):
     """Who may open the desk. Sealed: shown name, password hash."""
 

@@ -2,7 +2,7 @@
 
 The SQL of a unit runs on the loop's thread, which alone uses the connection while it does; BEGIN that has to wait for another
 process, and COMMIT with its fsync, run in the writer's thread, during which the next group gathers. One thread for SQL and loop
-measured better than a thread of its own (docs/decisions): sqlite3 releases the GIL at each statement and then waits to have
+measured better than a thread of its own (docs/decisions/003): sqlite3 releases the GIL at each statement and then waits to have
 it back. Reads have a connection of their own and see what is committed.
 """
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 
 from bot.model import Effect, Event, Owner
 from storage import statements as sql
@@ -10,17 +11,18 @@ from storage.codec import PARCEL, Parcel
 from storage.statement import Record, Transaction
 from storage.types import moment_in, moment_out
 from storage.units.held import Held
+from storage.units.readable import readable
 from storage.units.traces import write_events
 
 
 def due(tx: Transaction, now: datetime, limit: int) -> list[Effect]:
     """Return what is due: of each conversation and place the oldest that is not over, if it is queued."""
-    return [_effect(tx, r) for r in tx.all(sql.DUE, p_now=moment_in(now), p_limit=limit)]
+    return readable(tx.all(sql.DUE, p_now=moment_in(now), p_limit=limit), partial(_effect, tx))
 
 
 def unsure(tx: Transaction) -> list[Effect]:
     """Return what was being sent."""
-    return [_effect(tx, r) for r in tx.all(sql.UNSURE)]
+    return readable(tx.all(sql.UNSURE), partial(_effect, tx))
 
 
 def _effect(tx: Transaction, record: Record) -> Effect:
@@ -87,7 +89,6 @@ def _back(tx: Transaction, effect: Effect, state: str, due_at: datetime, error: 
     return tx.run(
         sql.QUEUE_AGAIN,
         p_id=effect.id,
-        p_was="sending",
         p_state=state,
         p_due_at=moment_in(due_at),
         p_sealed=tx.codec.shut("effect", effect.id, parcel),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from bot.errors import NotFound
 from bot.model import Card, Event, Line, OpenQuestion, Owner, Talk
 from bot.ports import Aside, Row, Sheet, Ticket
@@ -11,6 +13,7 @@ from storage.statement import Record, Transaction, found
 from storage.types import moment_out
 from storage.units import lines as rows_of_lines
 from storage.units.held import Held, conversation_of, origin_of, remembered
+from storage.units.readable import readable
 
 
 def rows(tx: Transaction, view: str, rep: str, limit: int) -> list[Row]:
@@ -18,7 +21,7 @@ def rows(tx: Transaction, view: str, rep: str, limit: int) -> list[Row]:
     if view not in sql.ROWS:
         raise NotFound(f"there is no view {view!r}: there are {', '.join(sql.ROWS)}")
     mine = {"p_rep": rep} if view == "mine" else {}
-    return [_row(tx, record) for record in tx.all(sql.ROWS[view], p_limit=limit, **mine)]
+    return readable(tx.all(sql.ROWS[view], p_limit=limit, **mine), partial(_row, tx))
 
 
 def _row(tx: Transaction, record: Record) -> Row:
@@ -59,7 +62,7 @@ def sheet(tx: Transaction, id: str) -> Sheet:
         row=_row(tx, row) if row else _blank_row(held, unread, updated),
         conversation=conversation_of(tx, held),
         card=_card(tx, id, lead[1]) if lead else _blank_card(tx, held, remembered(tx, held)),
-        lines=tuple(rows_of_lines.line_of(tx, id, r) for r in tx.all(sql.LINES_AND_NOTES, p_id=id)),
+        lines=tuple(readable(tx.all(sql.LINES_AND_NOTES, p_id=id), partial(rows_of_lines.line_of, tx, id))),
         events=tuple((moment_out(at), _event(id, kind, data)) for at, kind, data in tx.all(sql.EVENTS, p_id=id)),
         reached_seq=reached,
         close_reason=origin_of(tx, held).close_reason,
@@ -117,7 +120,7 @@ def _blank_card(tx: Transaction, held: Held, talk: Talk) -> Card:
 
 def lines(tx: Transaction, id: str, after: int) -> list[Line]:
     """Return what the visitor may see after a line, oldest first."""
-    return [rows_of_lines.line_of(tx, id, r) for r in tx.all(sql.LINES, p_id=id, p_after=after)]
+    return readable(tx.all(sql.LINES, p_id=id, p_after=after), partial(rows_of_lines.line_of, tx, id))
 
 
 def mark(tx: Transaction, id: str, seen: int | None, reached: int | None) -> None:
@@ -130,7 +133,7 @@ def mark(tx: Transaction, id: str, seen: int | None, reached: int | None) -> Non
 
 def tickets(tx: Transaction) -> list[Ticket]:
     """Return open questions without an answer, the oldest due first."""
-    return [_ticket(tx, record) for record in tx.all(sql.TICKETS)]
+    return readable(tx.all(sql.TICKETS), partial(_ticket, tx))
 
 
 def _ticket(tx: Transaction, record: Record) -> Ticket:
@@ -147,7 +150,7 @@ def _ticket(tx: Transaction, record: Record) -> Ticket:
 
 def asides(tx: Transaction) -> list[Aside]:
     """Return messages that were set aside, oldest first."""
-    return [_aside(tx, record) for record in tx.all(sql.ASIDES)]
+    return readable(tx.all(sql.ASIDES), partial(_aside, tx))
 
 
 def _aside(tx: Transaction, record: Record) -> Aside:

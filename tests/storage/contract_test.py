@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import inspect
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 from sqlmodel import Session as OrmSession
 from sqlmodel import select
 
@@ -20,7 +21,7 @@ from bot.model import Event, Kind, Owner, Post, Reading, Say, TimerSet
 from storage import tables
 from storage.codec import KEPT, ORIGIN, PERSON, Codec, Person
 from storage.revision import engine, parsed_url, ready, under_lock
-from storage.seal import Seal
+from storage.seal import Seal, SealBroken
 from storage.statement import table
 from storage.store import Store
 from tests.storage.conftest import KEY, Opener
@@ -181,6 +182,28 @@ async def test_nothing_personal_stands_outside_the_seal(opener: Opener, url: str
     ):
         assert personal.encode() not in dump, personal
         assert repr(personal)[1:-1].encode() not in dump, personal
+
+
+async def test_a_spoilt_row_hides_no_other(opener: Opener, url: str) -> None:
+    store = await opener(cards=lambda team: (("slack", "#leads"),))
+    spoilt, whole = await lived(store), a_conversation(platform="slack")
+    await store.open(whole, Say(text="Hello"), place="D043")
+    await store.accept(a_message(whole.id))
+    await store.save(a_turn(whole.id, lead=a_lead(urgency=0)))
+    under_lock(parsed_url(url), partial(spoil, conversation=spoilt))
+    assert [row.conversation for row in await store.rows("all", "", 10)] == [whole.id]
+    assert {effect.conversation for effect in await store.due(NOW, 10)} == {whole.id}
+    assert await store.lines(spoilt, 0) == []
+    assert await store.tickets() == []
+    with pytest.raises(SealBroken):
+        await store.load(spoilt)
+
+
+def spoil(connection: Connection, conversation: str) -> None:
+    """Write junk over what is sealed in a conversation."""
+    for name in ("lead", "effect", "message", "question"):
+        junk = text(f"UPDATE {name} SET sealed = :junk WHERE conversation = :id")  # noqa: S608
+        connection.execute(junk, {"junk": b"junk", "id": conversation})
 
 
 def _bytes(rows: dict[str, list[tuple[Any, ...]]]) -> list[bytes]:

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, text
 from bot.errors import StorageUnavailable, WrongRevision
 from storage.migrate import MIGRATIONS, migrate, upgrade
 from storage.revision import HEAD, parsed_url, ready, revision_of, under_lock
+from storage.seal import NoMasterKey
 from storage.store import Store
 from storage.tables import metadata
 from tests.storage.conftest import KEY
@@ -80,6 +81,14 @@ async def test_tables_without_a_revision_are_not_taken_for_a_new_database(fresh_
     under_lock(parsed_url(fresh_url), lambda c: c.execute(text("DELETE FROM alembic_version")))
     with pytest.raises(WrongRevision):
         await Store.connect(fresh_url, master_key=KEY)
+
+
+async def test_another_master_key_does_not_open_the_database(fresh_url: str) -> None:
+    """As when the key's file was lost and a new one was made in its place."""
+    await (await Store.connect(fresh_url, master_key=KEY)).close()
+    with pytest.raises(NoMasterKey, match="another master key"):
+        await Store.connect(fresh_url, master_key=KEY[::-1])
+    await (await Store.connect(fresh_url, master_key=KEY)).close()
 
 
 async def test_opening_again_keeps_what_is_there(fresh_url: str) -> None:

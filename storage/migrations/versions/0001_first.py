@@ -170,6 +170,12 @@ def upgrade() -> None:
     )
     op.create_index("ix_lead_urgency", "lead", ["urgency", "updated_at"], unique=False)
     op.create_table(
+        "mark",
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("value", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_mark")),
+    )
+    op.create_table(
         "message",
         sa.Column("conversation", sa.String(), nullable=False),
         sa.Column("seq", sa.Integer(), nullable=False),

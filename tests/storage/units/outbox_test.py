@@ -111,6 +111,25 @@ async def test_an_effect_given_up_is_over_and_leaves_an_event(store: Store) -> N
     assert event == Event(kind="not_reached", data={"effect": "say", "platform": "telegram"})
 
 
+async def test_an_effect_that_nobody_can_send_is_given_up_without_a_try(store: Store) -> None:
+    await said(store, await opened(store), 0, "one")
+    (effect,) = await store.due(NOW, 10)
+    await store.give_up(effect, "no platform telegram is configured")
+    assert await store.due(LATER, 10) == []
+
+
+async def test_what_is_over_stays_over(store: Store) -> None:
+    conversation = await opened(store)
+    await said(store, conversation, 0, "one")
+    (effect,) = await store.due(NOW, 10)
+    await sent(store, effect)
+    await store.retry(effect, NOW, "late answer")
+    await store.give_up(effect, "late answer")
+    assert not await store.begin(effect, NOW)
+    assert await store.due(LATER, 10) == []
+    assert (await store.sheet(conversation.id)).events == ()
+
+
 async def test_an_opt_out_silences_what_was_queued_before_it_and_lets_the_answer_go(store: Store) -> None:
     conversation = await opened(store)
     await said(store, conversation, 0, "before")
