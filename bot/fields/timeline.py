@@ -164,6 +164,6 @@ def _shown(value: Value, language: str) -> str:
 
 
 def _is_month_end(of: date) -> bool:
-    from bot.fields.dates import month
+    from bot.fields.when.dates import month
 
     return month(of.year, of.month).last == of
