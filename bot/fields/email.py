@@ -17,7 +17,7 @@ _PLAIN = re.compile(
     re.ASCII,
 )
 _ALONE = re.compile(r"\s*(?P<it>[^\s@\"(),:;<>\[\]\\]+@(?:[^\W_][\w-]*\.)+[^\W\d_][\w-]*)\s*[.!]?\s*")
-_AT = r"(?:\s*@\s*|\s+at\s+|\s*[(\[]\s*at\s*[)\]]\s*)"
+_AT = r"(?: ?@ ?| +at +|\s*[(\[]\s*at\s*[)\]]\s*)"
 _DOT = r"(?:\.|\s+dot\s+|\s*[(\[]\s*dot\s*[)\]]\s*)"
 _SPOKEN = re.compile(
     rf"\b(?P<local>[a-z0-9_+-]+(?:{_DOT}[a-z0-9_+-]+)*){_AT}(?P<domain>[a-z0-9-]+(?:{_DOT}[a-z0-9-]+)*{_DOT}[a-z]{{2,}})(?![\w@])", re.ASCII

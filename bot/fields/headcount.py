@@ -175,7 +175,8 @@ def _unitless(said: Utterance, one: Amount, words: _Words, asked: bool) -> int:
     if said.folded[max(0, one.start - 4) : one.start].rstrip().endswith(("$", "€", "£", "¥", "₩", "usd")):
         return 0
     left, right = clause(said.folded, one.start, one.end)
-    return 0 if _OTHER[said.tongue].search(said.folded[left:right]) else 1
+    around = said.folded[left:right]
+    return 0 if _OTHER[said.tongue].search(around) else _rank(said.tongue, around, False)
 
 
 def _alone(said: Utterance, asked: bool) -> Sequence[Found]:

@@ -114,8 +114,9 @@ def _read_one(said: Utterance, one: Amount, hearing: Hearing) -> Found | None:
     if currency in (None, "$", "¥"):
         currency = home_currency(said.tongue, hearing.region, sign=currency)
     start = min(one.bound_start, coin.start if coin else one.start)
-    if coin and coin.cents:
-        one = one._replace(min=one.min and one.min + coin.cents, max=one.max and one.max + coin.cents)
+    cents = coin.cents if coin else 0.0
+    if cents:
+        one = one._replace(min=one.min and one.min + cents, max=one.max and one.max + cents)
     return found(said, _value(one, currency, period), start, max(end, one.bound_end), replaces=corrects(said))
 
 

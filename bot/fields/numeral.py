@@ -122,7 +122,7 @@ _COUNTERS_KO = (
 )
 _KO_DIGITS = re.compile(
     rf"(?P<n>{_DIGITS})(?P<tail>(?:[십백천만억조]|\s[십백천]?[만억](?=\s|원|달러|불|명|$))(?:\s?(?:\d[\d,]*)?[십백천만억]+"
-    rf"|\d[\d,]*(?=원|\s원))*"
+    rf"|\d[\d,]*(?=\s?원|\s?달러|\s?명))*"
     rf"|k(?![a-z])|m(?![a-z]))?"
 )
 _KO_SINO = re.compile(rf"(?<![가-힣])(?:[일이삼사오육칠팔구십백천만억]+(?:[점쩜][영공일이삼사오육칠팔구]+)?)(?=\s?{_COUNTERS_KO})")
@@ -139,7 +139,7 @@ _NATIVE_BARE = re.compile(r"\s*(열|스물|스무|서른|마흔|쉰|예순|일�
 _NO_NUMBER = frozenset(("사원", "구인", "이분", "이원", "만인", "이인", "이달", "이일", "만원", "일원", "구원", "사인", "오인", "천원"))
 
 _JA_DIGITS = re.compile(
-    rf"(?P<n>{_DIGITS})(?P<tail>[十百千万億兆]+(?:(?:\d[\d,]*)?[十百千万億]+|\d[\d,]*(?=円))*|k(?![a-z])|m(?![a-z])|g(?![a-z]))?"
+    rf"(?P<n>{_DIGITS})(?P<tail>[十百千万億兆]+(?:(?:\d[\d,]*)?[十百千万億]+|\d[\d,]*(?=円|ドル|ユーロ|名|人))*|k(?![a-z])|m(?![a-z])|g(?![a-z]))?"
 )
 _JA_HAN = re.compile(
     r"[〇一二三四五六七八九十百千万億]+(?=\s?(?:名|人(?![気材事工々])|円|ドル|ユーロ|ポンド|ウォン|か月|ヶ月|ヵ月|カ月|ケ月|月"
@@ -200,6 +200,10 @@ def native_value(run: str) -> float:
 
 
 def _korean(folded: str, _: frozenset[str]) -> Iterator[Numeral]:
+    whole = list(_whole(folded, (_SINO_BARE, _korean_word), (_NATIVE_BARE, native_value)))
+    if whole:
+        yield from whole
+        return
     for found in _KO_DIGITS.finditer(folded):
         yield _eastern_digits(found, _KO.numerals, _KO.scales)
     for found in _KO_SINO.finditer(folded):
@@ -209,7 +213,6 @@ def _korean(folded: str, _: frozenset[str]) -> Iterator[Numeral]:
             yield Numeral(found.start(), found.end(), _korean_word(found.group()), 1, "")
     for found in _KO_NATIVE.finditer(folded):
         yield Numeral(found.start(), found.end(), native_value(found.group()), 1, "")
-    yield from _whole(folded, (_SINO_BARE, _korean_word), (_NATIVE_BARE, native_value))
 
 
 def _japanese(folded: str, _: frozenset[str]) -> Iterator[Numeral]:

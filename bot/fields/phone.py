@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from bot.fields.kind import Found, Hearing
 from bot.fields.plain import PlainText, found
@@ -14,10 +14,9 @@ from bot.model import Value
 _LEAST_DIGITS, _MOST_DIGITS = 7, 15
 _ENOUGH = re.compile(r"\d(?:\D{0,3}\d){6}")
 _LIKELY = re.compile(
-    r"(?<![\w.,$€£¥₩#/@-])(?:\(?\+\s?\(?\d{1,3}\)?[\s.-]*(?:\(0\)\s?)?)?\(?\d{1,5}\)?(?:\s?[-./·]\s?|\s{1,3}"
-    r"|\)\s?-?)?\d{1,5}(?:(?:\s?[-./]\s?|\s{1,2})\d{1,5}){0,4}(?!\d)"
-    r"(?:\s?(?:ext\.?|x|내선|内線)\s?\d{1,5})?|(?<![\w.,$#-])\+?\d{7,15}(?!\d)|(?<![\w.,])\d(?:\.\d){6,10}(?![.\d])"
+    r"(?<![\w.,$€£¥₩#/@-])\(?\+?\(?\+?\d(?:[\d()]|[\s.\-/·]{1,3}(?=[\d(])){5,28}\d(?![\d])(?:\s?(?:ext\.?|x|내선|内線)\s?\d{1,5})?"
 )
+_PIECES = re.compile(r"\s+/\s+|\s{3,}|(?<=\d)\s(?=\+)")
 _EXTENSION = re.compile(r"\s?(?:ext\.?|x|내선|内線)\s?\d{1,5}$")
 _DATE = re.compile(r"\d{1,4}([-./])\d{1,2}\1\d{1,4}(?:\D+\d{1,2}:?\d{0,2}.*)?|(?:19|20)\d{6}(?:\s.*)?")
 _TIME_BEHIND = re.compile(r"\s?:\s?\d{2}")
@@ -48,8 +47,7 @@ class PhoneKind(PlainText):
         said = utterance(text, hearing.language)
         region = hearing.region.upper() or _HOME.get(said.tongue, "US")
         made = []
-        for one in _LIKELY.finditer(said.folded):
-            start, end = one.span()
+        for start, end in _runs(said.folded):
             if not _counts_something(said, start, end):
                 certain = hearing.asked or bool(_PHONE_WORD.search(said.folded))
                 number = _number(said.folded[start:end], region, lenient=certain)
@@ -65,6 +63,17 @@ class PhoneKind(PlainText):
             return phonenumbers.format_number(phonenumbers.parse(str(value)), phonenumbers.PhoneNumberFormat.INTERNATIONAL)
         except phonenumbers.NumberParseException:
             return str(value)
+
+
+def _runs(folded: str) -> Iterator[tuple[int, int]]:
+    """Runs of digits that may be a number; one too long to be one is cut where two numbers may meet."""
+    for one in _LIKELY.finditer(folded):
+        start, end = one.span()
+        if sum(sign.isdigit() for sign in one.group()) > _MOST_DIGITS:
+            for cut in _PIECES.finditer(folded, start, end):
+                yield start, cut.start()
+                start = cut.end()
+        yield start, end
 
 
 def _counts_something(said: Utterance, start: int, end: int) -> bool:

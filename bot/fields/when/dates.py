@@ -187,12 +187,14 @@ def _week_in(span: Span, which: int) -> Span:
     return week(monday)
 
 
-def bound(span: Span, binds: str) -> Span:
+def bound(span: Span, binds: str, now: date) -> Span:
     """A span under a preposition: "by" leaves its last day, "before" the day before its first, "until" its first, "from" its first on."""
     first, last = span
     if binds == "by":
         return Span(None, last)
     if binds == "before":
+        if first and first <= now:  # in March, "before March" is before the next one
+            first = shifted(first, 1, "year")
         return Span(None, first - DAY if first else last)
     if binds == "until":
         return Span(None, first)

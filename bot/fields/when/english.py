@@ -287,7 +287,7 @@ _TRAILS = re.compile(
 _JOIN = re.compile(r"\s*(?:-|to|and|until|till|through|thru|or|~)\s*(?:the\s+|in\s+|mid-?|early\s|late\s|end of\s)*")
 
 
-def _around(said: Utterance, named: Named) -> When:
+def _around(said: Utterance, named: Named, at: Scene) -> When:
     """A phrase with its part ("end of") and its preposition ("before") applied."""
     span, start, ends_late = _parted(said.folded, named)
     binds = ""
@@ -305,7 +305,7 @@ def _around(said: Utterance, named: Named) -> When:
         binds, end = _BOUND[after.lastgroup or "by"], after.end()
     if span.first is None or span.last is None:
         return When(start, end, span, "within", named.grain)
-    return When(start, end, bound(span, binds), binds or ("asap" if named.grain == "asap" else ""), named.grain)
+    return When(start, end, bound(span, binds, at.now), binds or ("asap" if named.grain == "asap" else ""), named.grain)
 
 
 def _parted(folded: str, named: Named) -> tuple[Span, int, bool]:
@@ -326,7 +326,7 @@ def whens(said: Utterance, at: Scene) -> Sequence[When]:
     """Every time that an English text names, with ranges joined: "between May and July", "from 3 to 8 June"."""
     made: list[When] = []
     for named in scan(_PHRASES, said, said.words, at):
-        one = _around(said, named)
+        one = _around(said, named, at)
         if made and made[-1].grain == "later" and said.folded[made[-1].end : one.start].strip() == "" and one.binds in _SHIFTS:
             made[-1] = _shifted(made[-1], one, named, at)
             continue

@@ -73,6 +73,9 @@ def next_few(found: re.Match[str], at: Scene) -> Span | None:
     return Span(at.now + DAY, dates.shifted(at.now, count(found.group("n")), _unit(found.group("unit"))))
 
 
+_ALONE = re.compile(r"(?:^|[,.;:!?(-]|\b(?:about|maybe|like|another|roughly|say|or|and|around|probably))\s*$")
+
+
 def in_some(found: re.Match[str], at: Scene) -> Span | None:
     unit = _unit(found.group("unit"))
     least = count(found.group("n"))
@@ -80,8 +83,8 @@ def in_some(found: re.Match[str], at: Scene) -> Span | None:
     if found.group("m") is None and found.group("more"):
         most = least + 1
     how = (found.group("how") or "").strip()
-    if how == "for":
-        return None  # how long, not when
+    if how == "for" or (not how and found.group("n") in ("a", "an") and not _ALONE.search(found.string[: found.start()])):
+        return None  # how long or how often, not when
     if how in (
         "within",
         "inside",

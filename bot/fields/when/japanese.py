@@ -121,8 +121,8 @@ _PHRASES: tuple[Phrase, ...] = (
     ),
     Phrase(
         frozenset("クお盆正ゴ連年ハバ七シ文夏冬g"),
-        re.compile(rf"(?:{_YEAR}の?)?(?P<name>{_FEASTS})(?:休み|明け|商戦|シーズン)?"),
-        lambda found, at: feast(found.group("name"), at.now, "JP", spans.year(found.group("year"), at.now)),
+        re.compile(rf"(?:{_YEAR}の?)?(?P<name>{_FEASTS})(?:休み|商戦|シーズン)?"),
+        lambda found, at: feast(found.group("name"), at.now, "JP", spans.named_year(found.group("year"), at.now)),
         "day",
     ),
     Phrase(
@@ -157,8 +157,8 @@ _AFTER = re.compile(
 )
 _RANGE = re.compile(r"\s?(?:-|~|から|以降|より|,|・|か|または|、)\s?")
 _PARTICLES = Particles(_AFTER, _RANGE, ("から", "以降", "より", "~", "以来"))
-_EASY = re.compile(r"^[月火水木金土日][にはで]$|" + 
-    r"[月週年日期曜春夏秋冬盆早急至速直がよ半末]|q[1-4]|[1-4]q|\d[/.]\d|\d-\d|すぐ|きょう|あ[しす]|あさ|みょ|ほん|しゅう|げつ|クリ"
+_EASY = re.compile(
+    r"^[月火水木金土日][にはで]$|[月週年日期曜春夏秋冬盆早急至速直がよ半末]|q[1-4]|[1-4]q|\d[/.]\d|\d-\d|すぐ|きょう|あ[しす]|あさ|みょ|ほん|しゅう|げつ|クリ"
     r"|ゴール|gw|asap|qtr|ハロ|バレ|連休|最短|今|(?<=20\d\d)|\(.\)"
 )
 
@@ -167,4 +167,4 @@ def whens(said: Utterance, at: Scene) -> Sequence[When]:
     """Every time that a Japanese text names, from left to right, ranges joined."""
     if not _EASY.search(said.folded):
         return []
-    return bind(said, scan(_PHRASES, said, frozenset(said.folded), at), _PARTICLES)
+    return bind(said, scan(_PHRASES, said, frozenset(said.folded), at), _PARTICLES, at)

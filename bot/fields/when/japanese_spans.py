@@ -127,7 +127,7 @@ def _unit(at: Scene, unit: str, ahead: int) -> Span:
     if unit in ("四半期", "qtr", "クォーター", "クオーター"):
         return dates.quarter(now.year, (now.month + 2) // 3 + ahead)
     if unit in ("年度", "期", "会計年度"):
-        return dates.fiscal_named_year(now, "JP", ahead)
+        return dates.fiscal_year(now, "JP", ahead)
     return dates.day(now) if unit == "1日" else dates.year_of(now.year + ahead)
 
 
@@ -162,7 +162,7 @@ def half(found: re.Match[str], at: Scene) -> Span | None:
     """上期 and 下期 are halves of the Japanese fiscal year, from April and from October."""
     begins = 4 if found.group("half") == "上" else 10
     which = found.group("which")
-    fiscal = dates.fiscal_named_year(at.now, "JP", 1 if which in ("来", "来年度", "来年度の", "翌") else 0)
+    fiscal = dates.fiscal_year(at.now, "JP", 1 if which in ("来", "来年度", "来年度の", "翌") else 0)
     if fiscal.first is None:
         return None
     span = dates.months(fiscal.first.year, begins, 6)

@@ -127,7 +127,7 @@ _PHRASES: tuple[Phrase, ...] = (
             rf"(?<![가-힣])(?:(?P<year>내년|올해|\d{{4}}년)\s?)?(?P<name>{_FEASTS})(?=\s|까|전|에|이|쯤|연|명|부|후|$"
             rf"|[,.!?])(?:\s?(?:연휴|명절))?"
         ),
-        lambda found, at: feast(found.group("name"), at.now, "KR", spans.year(found.group("year"), at.now)),
+        lambda found, at: feast(found.group("name"), at.now, "KR", spans.named_year(found.group("year"), at.now)),
         "day",
     ),
     Phrase(
@@ -168,4 +168,4 @@ def whens(said: Utterance, at: Scene) -> Sequence[When]:
     """Every time that a Korean text names, from left to right, ranges joined."""
     if not _EASY.search(said.folded):
         return []
-    return bind(said, scan(_PHRASES, said, frozenset(said.folded), at), _PARTICLES)
+    return bind(said, scan(_PHRASES, said, frozenset(said.folded), at), _PARTICLES, at)

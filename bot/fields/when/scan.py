@@ -54,6 +54,16 @@ def scan(phrases: Sequence[Phrase], said: Utterance, heard: frozenset[str], at: 
     return sorted(kept, key=lambda one: one.start)
 
 
+def _start(one: re.Match[str]) -> int:
+    """Where a phrase begins behind the preposition that its pattern had to see."""
+    if not one.groupdict().get("before"):
+        return one.start()
+    start = one.end("before")
+    while one.string[start] in " -":
+        start += 1
+    return start
+
+
 def _found(phrase: Phrase, said: Utterance, at: Scene) -> list[Named]:
     made = []
     for one in phrase.pattern.finditer(said.folded):
@@ -62,8 +72,7 @@ def _found(phrase: Phrase, said: Utterance, at: Scene) -> list[Named]:
         except (ValueError, OverflowError):  # a year 0, a day in the year 10,000
             continue
         if span:
-            lead = one.groupdict().get("before") or ""
-            made.append(Named(one.start() + len(lead), one.end(), span, phrase.grain))
+            made.append(Named(_start(one), one.end(), span, phrase.grain))
     return made
 
 
@@ -75,7 +84,7 @@ class Particles(NamedTuple):
     begins: tuple[str, ...]  # those of "from" that count the day itself, and may begin a range
 
 
-def bind(said: Utterance, named: Sequence[Named], particles: Particles) -> list[When]:
+def bind(said: Utterance, named: Sequence[Named], particles: Particles, at: Scene) -> list[When]:
     """The times with the particles behind them, the two ends of a range as one."""
     made: list[When] = []
     for one in named:
@@ -89,7 +98,7 @@ def bind(said: Utterance, named: Sequence[Named], particles: Particles) -> list[
         elif one.span.first is None or one.span.last is None:
             made.append(When(one.start, one.end, one.span, "within", one.grain))
         else:
-            made.append(When(one.start, end, bound(one.span, binds), binds or ("asap" if one.grain == "asap" else ""), one.grain))
+            made.append(When(one.start, end, bound(one.span, binds, at.now), binds or ("asap" if one.grain == "asap" else ""), one.grain))
     return made
 
 

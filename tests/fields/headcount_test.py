@@ -1,0 +1,193 @@
+"""How many people work at a firm, as prospects say it, beside people who do not work there."""
+
+from __future__ import annotations
+
+import math
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.fields import FIELD_KINDS, Hearing
+
+HEADCOUNT = FIELD_KINDS["headcount"]
+NOW = datetime(2026, 3, 10, 9, 30, tzinfo=UTC)
+
+
+def heard(text: str, language: str, *, asked: bool) -> tuple[object, object] | None:
+    found = HEADCOUNT.read(text, Hearing(now=NOW, language=language, asked=asked))
+    if not found:
+        return None
+    value = found[-1].value
+    assert isinstance(value, dict)
+    return value["min"], value["max"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "low", "high"),
+    [
+        ("en", "80", 80, 80),
+        ("en", "like 60 of us", 60, 60),
+        ("en", "64 people, bar staff included", 64, 64),
+        ("en", "Two of us, that's the lot", 2, 2),
+        ("en", "30ish", 30, 30),
+        ("en", "a couple hundred", 200, 200),
+        ("en", "north of 30", 30, None),
+        ("en", "fifty to sixty employees", 50, 60),
+        ("en", "between 20 and 25", 20, 25),
+        ("en", "10-12 ppl", 10, 12),
+        ("en", "250+", 250, None),
+        ("en", "under 10", None, 9),
+        ("en", "we're a team of twelve", 12, 12),
+        ("en", "a dozen people", 12, 12),
+        ("en", "1,200 employees across 3 offices", 1200, 1200),
+        ("en", "just me", 1, 1),
+        ("en", "we're 200 people, 12 in support", 200, 200),
+        ("en", "12 in support, 200 in the whole company", 200, 200),
+        ("en", "roughly forty-five, give or take", 45, 45),
+        ("en", "about 1.5k staff", 1500, 1500),
+        ("en", "maybe 35 or so", 35, 35),
+        ("en", "a 12-person shop", 12, 12),
+        ("en", "at least 100 seats", 100, None),
+        ("ko", "58명입니다", 58, 58),
+        ("ko", "로스터리 직원까지 58명입니다", 58, 58),
+        ("ko", "서른 명 정도요", 30, 30),
+        ("ko", "스물다섯 명이에요", 25, 25),
+        ("ko", "오십 명쯤 돼요", 50, 50),
+        ("ko", "50~60명", 50, 60),
+        ("ko", "100명 이상이요", 100, None),
+        ("ko", "10명 미만이에요", None, 9),
+        ("ko", "두세 명이요", 2, 3),
+        ("ko", "지점 다 합쳐 240명이에요", 240, 240),
+        ("ko", "30인 기업이에요", 30, 30),
+        ("ko", "천이백 명입니다", 1200, 1200),
+        ("ko", "12", 12, 12),
+        ("ko", "저 혼자예요", 1, 1),
+        ("ko", "100여 명 됩니다", 100, 100),
+        ("ko", "3만 명이에요", 30_000, 30_000),
+        ("ko", "전체 직원은 300명이고 상담팀은 12명이에요", 300, 300),
+        ("ja", "3軒あわせて９５名です", 95, 95),
+        ("ja", "40名くらいです", 40, 40),
+        ("ja", "五十人ほど", 50, 50),
+        ("ja", "二百五十名です", 250, 250),
+        ("ja", "100〜120名", 100, 120),
+        ("ja", "10名未満です", None, 9),
+        ("ja", "300名以上おります", 300, None),
+        ("ja", "従業員は千二百人です", 1200, 1200),
+        ("ja", "80", 80, 80),
+        ("ja", "一人でやっています", 1, 1),
+        ("ja", "全社で500名、うちの部署は15名です", 500, 500),
+        ("ja", "2、3名です", 2, 3),
+        ("ja", "1万2000人です", 12_000, 12_000),
+    ],
+)
+def test_an_asked_size_is_read(language: str, text: str, low: int | None, high: int | None) -> None:
+    assert heard(text, language, asked=True) == (low, high)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "we're buying a help center tool for about 90 staff, what would that cost", (90, 90)),
+        ("en", "need something with SLAs before peak season in october, about 45 people", (45, 45)),
+        ("en", "we are 45 people in logistics", (45, 45)),
+        ("en", "I run a company of 30", (30, 30)),
+        ("en", "we have 120 employees and one shared inbox", (120, 120)),
+        ("en", "our 12-person team needs a chat widget", (12, 12)),
+        ("ko", "직원 40명이고 다음 달 안에는 오픈해야 해요", (40, 40)),
+        ("ko", "저희는 30명 규모 회사예요", (30, 30)),
+        ("ko", "임직원 120명이 같이 쓰려고 합니다", (120, 120)),
+        ("ja", "80名で使う予定で、来月には始めたいです。", (80, 80)),
+        ("ja", "従業員50名の会社です", (50, 50)),
+        ("ja", "社員は三十名おります", (30, 30)),
+    ],
+)
+def test_a_size_is_read_unasked_where_the_words_say_so(language: str, text: str, expected: tuple[int, int]) -> None:
+    assert heard(text, language, asked=False) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "we have 3 warehouses and 2 vans"),
+        ("en", "our 300 customers write every day"),
+        ("en", "40 people asked for it last week"),
+        ("en", "Zendesk has 6000 employees and they still don't answer"),
+        ("en", "if we grow to 200 people we'd need more"),
+        ("en", "we were 20 people back then"),
+        ("en", "we laid off 30 people"),
+        ("en", "I have three candidates ready to interview this week"),
+        ("en", "we get 45 tickets a day"),
+        ("en", "we moved to version 12 in 2024"),
+        ("en", "My clients run from 20 to 2,000 people"),
+        ("ko", "하루에 고객 300명이 문의해요"),
+        ("ko", "회원이 5만 명이에요"),
+        ("ko", "30분 뒤에 다시 올게요"),
+        ("ko", "경쟁사는 직원이 500명이래요"),
+        ("ko", "어제 3명이 퇴사했어요"),
+        ("ja", "1日に200人のお客様が来ます"),
+        ("ja", "会員は3万人です"),
+        ("ja", "昨年は20名でした"),
+        ("ja", "御社は何名ですか、100名くらいですか"),
+    ],
+)
+def test_other_people_are_no_staff(language: str, text: str) -> None:
+    assert heard(text, language, asked=False) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "$500"),
+        ("en", "3 years"),
+        ("en", "in 2 weeks"),
+        ("en", "version 4.2"),
+        ("en", "I'd sooner say that to your salesperson"),
+        ("ko", "5월 10일이요"),
+        ("ko", "90만원이요"),
+        ("ja", "3ヶ月後です"),
+        ("ja", "契約情報をご覧ください"),
+    ],
+)
+def test_what_counts_something_else_is_no_size_even_when_asked(language: str, text: str) -> None:
+    assert heard(text, language, asked=True) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "size"),
+    [
+        ("en", "sorry, 54 people not 45", 54),
+        ("en", "actually make that 80", 80),
+        ("en", "we're 54 people, not 45", 54),
+        ("ko", "아 40명 아니고 60명이에요", 60),
+        ("ko", "아니 80명이요", 80),
+        ("ja", "訂正、80名です", 80),
+        ("ja", "すみません、80名ではなく120名でした", 120),
+    ],
+)
+def test_a_correction_replaces(language: str, text: str, size: int) -> None:
+    found = HEADCOUNT.read(text, Hearing(now=NOW, language=language, asked=True))
+    assert [(one.value["max"], one.replaces) for one in found if isinstance(one.value, dict)] == [(size, True)]
+
+
+@pytest.mark.parametrize(
+    ("label", "low", "high"),
+    [("1-9", 1, 9), ("10–49명", 10, 49), ("50〜249名", 50, 249), ("250+", 250, None), ("250名以上", 250, None), ("under 10", None, 9)],
+)
+def test_a_label_is_read(label: str, low: int | None, high: int | None) -> None:
+    assert HEADCOUNT.choice(label) == {"min": low, "max": high}
+
+
+def test_a_label_without_a_number_is_none() -> None:
+    assert HEADCOUNT.choice("rather not say") is None
+
+
+@pytest.mark.parametrize(
+    ("language", "low", "high", "shown"),
+    [("en", 60, 60, "60"), ("en", 50, 100, "50 to 100"), ("ko", 50, 100, "50~100"), ("ja", 50, 100, "50〜100"), ("en", 250, None, "250 or more"), ("ko", None, 9, "9 이하")],
+)
+def test_a_size_is_the_bare_figure(language: str, low: int | None, high: int | None, shown: str) -> None:
+    assert HEADCOUNT.show({"min": low, "max": high}, language) == shown
+
+
+def test_an_open_end_is_infinite_for_conditions() -> None:
+    assert HEADCOUNT.facts({"min": 250, "max": None}, NOW) == {"min": 250.0, "max": math.inf}

@@ -1,0 +1,212 @@
+"""Money as prospects write it, beside the money that is not theirs to spend."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.fields import FIELD_KINDS, Hearing
+
+MONEY = FIELD_KINDS["money"]
+NOW = datetime(2026, 3, 10, 9, 30, tzinfo=UTC)
+REGION = {"en": "US", "ko": "KR", "ja": "JP"}
+
+
+def heard(text: str, language: str, *, asked: bool, region: str | None = None) -> tuple[object, ...] | None:
+    found = MONEY.read(text, Hearing(now=NOW, language=language, region=REGION[language] if region is None else region, asked=asked))
+    if not found:
+        return None
+    value = found[-1].value
+    assert isinstance(value, dict)
+    return value["min"], value["max"], value["currency"], value["period"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "low", "high", "currency", "period"),
+    [
+        ("en", "15k", 15_000, 15_000, "USD", None),
+        ("en", "no idea yet, maybe 15k a year?", 15_000, 15_000, "USD", "year"),
+        ("en", "$600 a month is what I've penciled in", 600, 600, "USD", "month"),
+        ("en", "twenty grand", 20_000, 20_000, "USD", None),
+        ("en", "half a million dollars", 500_000, 500_000, "USD", None),
+        ("en", "between 10 and 15k annually", 10_000, 15_000, "USD", "year"),
+        ("en", "5-6k per month", 5_000, 6_000, "USD", "month"),
+        ("en", "$2,500/mo", 2_500, 2_500, "USD", "month"),
+        ("en", "at least 40k", 40_000, None, "USD", None),
+        ("en", "no more than $900 a month", None, 900, "USD", "month"),
+        ("en", "$5,000 max", None, 5_000, "USD", None),
+        ("en", "€12,000 p.a.", 12_000, 12_000, "EUR", "year"),
+        ("en", "£30 per user per month", 30, 30, "GBP", "seat"),
+        ("en", "40 AUD a month", 40, 40, "AUD", "month"),
+        ("en", "$1.2m one-off", 1_200_000, 1_200_000, "USD", "once"),
+        ("en", "5 lakh rupees", 500_000, 500_000, "INR", None),
+        ("en", "2 crore INR yearly", 20_000_000, 20_000_000, "INR", "year"),
+        ("en", "10,000 USD upfront", 10_000, 10_000, "USD", "once"),
+        ("en", "probably around 300 bucks monthly", 300, 300, "USD", "month"),
+        ("en", "somewhere north of $50k", 50_000, None, "USD", None),
+        ("en", "CHF 8,000", 8_000, 8_000, "CHF", None),
+        ("en", "we pay 30k to Zendesk, but I'd want to stay under 25k", None, 25_000, "USD", None),
+        ("ko", "월 50만원이요", 500_000, 500_000, "KRW", "month"),
+        ("ko", "50만", 500_000, 500_000, "KRW", None),
+        ("ko", "연간 3천만원 정도", 30_000_000, 30_000_000, "KRW", "year"),
+        ("ko", "3억 5천만원", 350_000_000, 350_000_000, "KRW", None),
+        ("ko", "5~6백만원 사이요", 5_000_000, 6_000_000, "KRW", None),
+        ("ko", "미화 1만 달러입니다", 10_000, 10_000, "USD", None),
+        ("ko", "매달 90만 원 이하로요", None, 900_000, "KRW", "month"),
+        ("ko", "최소 200만원", 2_000_000, None, "KRW", None),
+        ("ko", "천만원 안에서요", None, 10_000_000, "KRW", None),
+        ("ko", "1년에 2,000만원", 20_000_000, 20_000_000, "KRW", "year"),
+        ("ko", "오백만원에서 칠백만원", 5_000_000, 7_000_000, "KRW", None),
+        ("ko", "인당 2만원", 20_000, 20_000, "KRW", "seat"),
+        ("ko", "일시불로 1,500만원", 15_000_000, 15_000_000, "KRW", "once"),
+        ("ko", "1.5억 정도 생각해요", 150_000_000, 150_000_000, "KRW", None),
+        ("ja", "年間250万円を見込んでいます", 2_500_000, 2_500_000, "JPY", "year"),
+        ("ja", "月額10万円以内", None, 100_000, "JPY", "month"),
+        ("ja", "３００万円くらいです", 3_000_000, 3_000_000, "JPY", None),
+        ("ja", "5〜6万円", 50_000, 60_000, "JPY", None),
+        ("ja", "1億2,000万円", 120_000_000, 120_000_000, "JPY", None),
+        ("ja", "二百万円ほど", 2_000_000, 2_000_000, "JPY", None),
+        ("ja", "3千万円まで", None, 30_000_000, "JPY", None),
+        ("ja", "100万", 1_000_000, 1_000_000, "JPY", None),
+        ("ja", "最低でも50万円は用意できます", 500_000, None, "JPY", None),
+        ("ja", "1人あたり月2,000円", 2_000, 2_000, "JPY", "seat"),
+        ("ja", "一括で80万円", 800_000, 800_000, "JPY", "once"),
+        ("ja", "1万5000ドル", 15_000, 15_000, "USD", None),
+    ],
+)
+def test_an_asked_budget_is_read(language: str, text: str, low: float, high: float, currency: str, period: str) -> None:
+    assert heard(text, language, asked=True) == (low, high, currency, period)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "we run 4 shops and our budget is about $15k a year", (15_000, 15_000, "USD", "year")),
+        ("en", "I could spend up to £400 a month on this", (None, 400, "GBP", "month")),
+        ("en", "we've set aside 20,000 dollars for it", (20_000, 20_000, "USD", None)),
+        ("en", "Need it live by June, 45 people, budget 15k", (15_000, 15_000, "USD", None)),
+        ("ko", "예산은 월 90만원으로 잡았습니다", (900_000, 900_000, "KRW", "month")),
+        ("ko", "직원 40명이고 예산 2천만원 안에서 찾고 있어요", (None, 20_000_000, "KRW", None)),
+        ("ja", "予算は年間300万円くらいで考えています", (3_000_000, 3_000_000, "JPY", "year")),
+        ("ja", "80名で、予算は月20万円です", (200_000, 200_000, "JPY", "month")),
+    ],
+)
+def test_a_budget_is_read_unasked_where_the_words_say_so(language: str, text: str, expected: tuple[object, ...]) -> None:
+    assert heard(text, language, asked=False) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "We pay 30k a year to Zendesk right now"),
+        ("en", "is it $50 a month per agent?"),
+        ("en", "your Growth plan says $49, is that per seat?"),
+        ("en", "we lost $20k in chargebacks last quarter"),
+        ("en", "My fee is 18% of first-year salary"),
+        ("en", "we do about $3m in revenue"),
+        ("en", "they quoted us 12k"),
+        ("en", "I ordered for $89 and it never came"),
+        ("en", "we get 15k tickets a year"),
+        ("en", "since 2024 our budget meetings are on Fridays"),
+        ("ko", "지금은 젠데스크에 월 50만원 내고 있어요"),
+        ("ko", "요금이 월 5만원인가요?"),
+        ("ko", "작년 매출이 30억원이에요"),
+        ("ko", "3만원 결제했는데 환불해 주세요"),
+        ("ja", "いまは他社に月10万円払っています"),
+        ("ja", "月額5万円でしょうか？"),
+        ("ja", "年商は3億円です"),
+        ("ja", "先月3万円請求されました"),
+    ],
+)
+def test_other_money_is_no_budget(language: str, text: str) -> None:
+    assert heard(text, language, asked=False) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The fee is 18%, negotiable for two hires"),
+        ("en", "My clients run from 20 to 2,000 people"),
+        ("en", "by the end of May"),
+        ("en", "about 45 people"),
+        ("ko", "직원이 58명이에요"),
+        ("ko", "내년 예산이라 아직 없어요"),
+        ("ja", "95名です"),
+        ("ja", "9月末までに決めます"),
+    ],
+)
+def test_what_is_no_money_is_none_even_when_asked(language: str, text: str) -> None:
+    assert heard(text, language, asked=True) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "currency"),
+    [
+        ("15k", "GB", "GBP"),
+        ("15k", "DE", "EUR"),
+        ("$15k", "CA", "CAD"),
+        ("$15k", "GB", "USD"),
+        ("15k", "", None),
+        ("$15k", "AU", "AUD"),
+        ("¥20,000", "CN", "CNY"),
+        ("¥20,000", "JP", "JPY"),
+    ],
+)
+def test_a_bare_sign_means_the_money_of_the_country(text: str, region: str, currency: str | None) -> None:
+    found = heard(text, "en", asked=True, region=region)
+    assert found is not None
+    assert found[2] == currency
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "amount"),
+    [
+        ("en", "sorry, make that 20k", 20_000),
+        ("en", "our budget is 20k not 12k", 20_000),
+        ("ko", "아니 80만원이에요", 800_000),
+        ("ko", "예산 50만원 말고 70만원이요", 700_000),
+        ("ja", "訂正、予算は300万円です", 3_000_000),
+        ("ja", "予算は200万円ではなく300万円です", 3_000_000),
+    ],
+)
+def test_a_correction_replaces(language: str, text: str, amount: int) -> None:
+    found = MONEY.read(text, Hearing(now=NOW, language=language, region=REGION[language], asked=True))
+    assert [(one.value["min"], one.replaces) for one in found if isinstance(one.value, dict)] == [(amount, True)]
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        ("under $500", {"min": None, "max": 500, "currency": "USD", "period": None}),
+        ("$500-$1,000 a month", {"min": 500, "max": 1000, "currency": "USD", "period": "month"}),
+        ("월 50만원 이하", {"min": None, "max": 500_000, "currency": "KRW", "period": "month"}),
+        ("年間100万円以上", {"min": 1_000_000, "max": None, "currency": "JPY", "period": "year"}),
+        ("not decided yet", None),
+    ],
+)
+def test_a_label_is_read(label: str, expected: object) -> None:
+    assert MONEY.choice(label) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "language", "shown"),
+    [
+        ({"min": 15000, "max": 15000, "currency": "USD", "period": "year"}, "en", "$15,000 a year"),
+        ({"min": 15000, "max": 15000, "currency": "USD", "period": "year"}, "ko", "연 15,000달러"),
+        ({"min": 3000000, "max": 3000000, "currency": "JPY", "period": "year"}, "ja", "年間300万円"),
+        ({"min": 500000, "max": 500000, "currency": "KRW", "period": "month"}, "ko", "월 50만원"),
+        ({"min": 350000000, "max": 350000000, "currency": "KRW", "period": None}, "ko", "3억 5,000만원"),
+        ({"min": None, "max": 900, "currency": "GBP", "period": "month"}, "en", "up to £900 a month"),
+        ({"min": 5000, "max": 6000, "currency": "EUR", "period": None}, "en", "€5,000 to €6,000"),
+        ({"min": 50000, "max": 60000, "currency": "JPY", "period": None}, "ja", "5万円〜6万円"),
+        ({"min": 40000, "max": None, "currency": None, "period": None}, "en", "40,000 or more"),
+    ],
+)
+def test_an_amount_is_shown_as_one_writes_it(value: dict[str, str | float | int | None], language: str, shown: str) -> None:
+    assert MONEY.show(value, language) == shown
+
+
+def test_an_open_end_is_infinite_for_conditions() -> None:
+    facts = MONEY.facts({"min": None, "max": 900, "currency": "GBP", "period": None}, NOW)
+    assert facts == {"min": float("-inf"), "max": 900.0, "currency": "GBP", "period": ""}
