@@ -186,7 +186,8 @@ async def main(sessions: int) -> int:
             print(f"LEFT OUT: {error}", file=sys.stderr)
     for one in found:
         print(
-            f"{one.target:<12} repeated message stands still: {one.repeated}, same answer: {one.same_answer} · races right: {one.raced}/{RACES}"
+            f"{one.target:<12} repeated message stands still: {one.repeated}, same answer: {one.same_answer}"
+            f" · races right: {one.raced}/{RACES}"
             f" · bad bodies: {list(one.statuses)}"
             f" · sessions after SIGKILL: {one.survived}/{one.sessions}"
         )

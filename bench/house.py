@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from shutil import copyfile
+from shutil import copyfile, copytree
 
 from bench.process import Command
 from bot.bootstrap import open_store
@@ -27,7 +27,8 @@ teams:
   inbound: {cards: [desk]}
 reps:
   dana: {name: Dana Cole, teams: [inbound]}
-  kim: {name: Kim Minjun, teams: [inbound]}
+  minjun: {name: 김민준, teams: [inbound]}
+  aoi: {name: 田中葵, teams: [inbound]}
 """
 
 QUICK: Mapping[str, str] = {"HANDRAISER_SETTLE": "0", "HANDRAISER_LIMITS": "off", "HANDRAISER_ENCODER": "off", "HANDRAISER_KEY": ""}
@@ -90,9 +91,8 @@ class House:
 async def build(folder: Path, users: Mapping[str, str] | None = None) -> House:
     """Write config and flow into the folder and publish the flow; `users` are reps who may open the desk, with their password's hash."""
     flows = folder / "flows"
-    (flows / "words").mkdir(parents=True)
+    copytree(ROOT / "flows/words", flows / "words")
     copyfile(ROOT / "bench/flows/lead.yaml", flows / "lead.yaml")
-    copyfile(ROOT / "flows/words/en.yaml", flows / "words/en.yaml")
     (folder / "config.yaml").write_text(CONFIG)
     config = load_config(folder / "config.yaml", {})
     async with open_store(config, folder, {}) as store:

@@ -147,7 +147,7 @@ async def in_turn(targets: Sequence[Target], sizes: Sizes, cold: Mapping[str, fl
 
 
 async def cold_start(target: Target, times: int) -> float:
-    """Return the median of so many starts, in seconds to the first right reply. Each ends with SIGKILL; nothing is warm but the disk's cache."""
+    """Return the median of so many starts, in seconds to the first right reply; nothing is warm but the disk's cache."""
     found = []
     for _ in range(times):
         with _running(target) as (load, began):
@@ -211,5 +211,4 @@ async def fill(empty: House, full: House, sizes: Sizes) -> Full:
         for _ in range(sizes.rounds):
             rates = [(await load.round(sizes.seconds, AT_ONCE)).rate for load in (one, other)]
             shares.append(rates[1] / rates[0])
-    stored = full.count("SELECT count(*) FROM conversation")
-    return Full(conversations=stored, megabytes=full.database.stat().st_size / 1e6, seeding=seeding, shares=shares)
+    return Full(conversations=sizes.seeded, megabytes=full.database.stat().st_size / 1e6, seeding=seeding, shares=shares)
