@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import http.client
 import io
 import json
 import os
 import re
 import resource
+import signal
 import socket
 import stat
 import subprocess
@@ -328,13 +330,16 @@ def test_publish_checks_compares_and_goes_back(run: Run, acme: Path) -> None:
     assert run("publish", "b2b_saas", "--back").code == 1
 
 
-def test_publish_refuses_a_faulty_flow_with_all_its_faults(run: Run, acme: Path) -> None:
+@pytest.mark.parametrize("verb", ["publish", "chat", "understand"])
+def test_a_faulty_flow_is_refused_with_all_its_faults(run: Run, acme: Path, verb: str) -> None:
     flow = acme / "flows" / "b2b_saas.yaml"
     flow.write_text(flow.read_text("utf-8").replace("required: true", "requierd: true"), "utf-8")
-    ran = run("publish", "b2b_saas")
+    ran = run(verb, *(["hi"] if verb == "understand" else ["b2b_saas"]))
     assert ran.code == 1
     assert ran.err.count("F101") >= 3
     assert "Did you mean `required`?" in ran.err
+    assert "flows/b2b_saas.yaml:" in ran.err
+    assert "│     requierd: true" in ran.err
     assert not (acme / "handraiser.db").exists()
 
 
@@ -504,4 +509,23 @@ def test_chat_works_piped_and_leaves_nothing_behind(folder: Path) -> None:
     assert "  waits for: " in ran.stdout
     assert "company_size 80" in ran.stdout
     assert ran.stderr == ""
+    assert list(folder.iterdir()) == []
+
+
+# the demo, as a process of its own
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_the_demo_says_where_it_is_and_leaves_nothing_behind(folder: Path, port: str, number: signal.Signals) -> None:
+    environ = {**os.environ, "PYTHONPATH": str(ROOT), "TMPDIR": str(folder), "PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen([*HANDRAISER, "demo", "--port", port], stdout=subprocess.PIPE, text=True, cwd=folder, env=environ) as demo:
+        assert demo.stdout is not None
+        assert f"http://127.0.0.1:{port} " in demo.stdout.readline()
+        connection = http.client.HTTPConnection("127.0.0.1", int(port), timeout=20)
+        connection.request("GET", "/health/live")
+        assert connection.getresponse().status == 200
+        connection.close()
+        assert len(list(folder.glob("handraiser-demo-*/demo.db"))) == 1
+        demo.send_signal(number)
+        assert demo.wait(timeout=20) == 0
     assert list(folder.iterdir()) == []

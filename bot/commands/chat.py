@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 
 from bot import logs
 from bot.commands.console import console, styled
-from bot.commands.place import Place, find_place, with_flow
-from bot.flow.load import load_flow
+from bot.commands.place import Place, find_place, load, with_flow
 from bot.model import Visit
 
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 def chat(flow: str, config: Path | None, language: str, *, environ: Mapping[str, str] = os.environ) -> None:
     """Talk with a flow as its files are now, unpublished. Raise FaultyFiles, or NotFound for a flow that does not exist."""
     place = with_flow(find_place(config, environ), flow)
-    load_flow(Path(place.config.flows), flow)
+    load(place, flow)
     logs.configure("error")
     from adapters.terminal import HELP, at_keyboard
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.config import Config
 from bot.config_file import load_config
-from bot.errors import NotFound
+from bot.errors import Fault, FaultyFiles, NotFound
+
+if TYPE_CHECKING:
+    from bot.flow.shape import Flow
 
 SHIPPED = Path(__file__).resolve().parents[2]
 """The checkout, or the folder that the wheel was installed into: flows/ stands in it."""
@@ -42,6 +46,22 @@ def find_place(given: Path | None = None, environ: Mapping[str, str] = os.enviro
     """Load the config and say where things are. Raise FaultyFiles with every fault."""
     file = find_config(given)
     return Place(root=(file.parent if file else Path()).resolve(), file=file, config=load_config(file, environ))
+
+
+def load(place: Place, flow: str) -> Flow:
+    """Return a flow as its files are now. Raise FaultyFiles, each fault with the path from here."""
+    from bot.flow.load import load_flow
+
+    try:
+        return load_flow(place.flows, flow)
+    except FaultyFiles as error:
+        raise FaultyFiles(placed(error.faults, place.flows)) from error
+
+
+def placed(faults: Iterable[Fault], folder: Path) -> tuple[Fault, ...]:
+    """Return faults of files inside a folder with their path from here, so that their lines can be shown."""
+    here = Path(os.path.relpath(folder))
+    return tuple(replace(fault, file=str((folder if here.parts[:1] == ("..",) else here) / fault.file)) for fault in faults)
 
 
 def with_flow(place: Place, flow: str) -> Place:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import asyncio
 import getpass
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from bot.commands.console import console, styled
-from bot.commands.place import Place, find_place, with_flow
+from bot.commands.place import Place, find_place, placed, with_flow
 from bot.errors import FaultyFiles
 from bot.flow.check import check_files
 from bot.flow.load import collect_files
@@ -43,7 +42,7 @@ def _checked(flow: str, place: Place) -> Mapping[str, str]:
     folder = Path(place.config.flows)
     faults = check_files(folder, flow, place.config, date.today())
     if faults:
-        raise FaultyFiles(tuple(replace(fault, file=str(folder / fault.file)) for fault in faults))
+        raise FaultyFiles(placed(faults, folder))
     return collect_files(folder, flow)
 
 

@@ -11,9 +11,8 @@ from pathlib import Path
 from typing import TextIO
 
 from bot.commands.console import console, styled
-from bot.commands.place import find_place, with_flow
+from bot.commands.place import find_place, load, with_flow
 from bot.errors import Refused
-from bot.flow.load import load_flow
 from bot.mask import mask
 from bot.model import Conversation, Kind, Message, Reading, Scene, Talk, Visit
 from bot.playbook import Playbook, playbook
@@ -58,7 +57,7 @@ def understand(text: str | None, asked: Asked, *, flow: str, config: Path | None
 
 def _play(flow: str, config: Path | None) -> Playbook:
     place = with_flow(find_place(config), flow)
-    return playbook(load_flow(Path(place.config.flows), flow), place.config)
+    return playbook(load(place, flow), place.config)
 
 
 def understood(asked: Asked, play: Playbook) -> Reading:

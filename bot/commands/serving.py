@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import tempfile
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from types import FrameType
 
 from bot import logs
 from bot.commands.console import console, styled
@@ -54,6 +56,12 @@ def _prepare(host: str, port: int, level: str) -> None:
     if not is_free(host, port):
         raise Refused(f"port {port} on {host} is taken; try `--port {port + 1}`")
     logs.configure(level)
+    signal.signal(signal.SIGTERM, _end)
+
+
+def _end(number: int, frame: FrameType | None) -> None:
+    """End in order when the service manager says so; the server sends itself the signal again once it has closed its doors."""
+    raise SystemExit(0)
 
 
 def is_free(host: str, port: int) -> bool:
