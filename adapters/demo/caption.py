@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from bot.model import Event
+from bot.model import Event, Who
 from bot.ports import Sheet
 
 STEPS = ("talk", "hear", "ask", "card", "rep")
@@ -33,35 +33,49 @@ class Speaker:
 
 
 def caption(sheet: Sheet, speaker: Speaker) -> Caption:
-    """Return what happened last; everything that one turn did is one line."""
-    if not sheet.events:
-        return Caption("talk", speaker.say("talk", {}))
-    last = sheet.events[-1][0]
+    """Return what happened last; everything that one turn did is one line, in the order of the steps."""
+    last = sheet.events[-1][0] if sheet.events else None
     batch = [event for at, event in sheet.events if at == last]
-    told = [part for event in batch for part in _told(event, speaker)]
+    told = [*_answered(sheet, speaker), *(part for event in batch for part in _told(event, speaker))]
+    if any(part.step == "card" for part in told):
+        told = [part for part in told if part.step != "ask"]  # the news is the card
     if not told:
         return Caption("talk", speaker.say("talk", {}))
     ranked = sorted(told, key=lambda part: STEPS.index(part.step))
-    return Caption(ranked[-1].step, JOIN.join(dict.fromkeys(part.text for part in ranked)))
+    text = JOIN.join(dict.fromkeys(part.text for part in ranked))
+    return Caption(ranked[-1].step, text[:1].upper() + text[1:])
+
+
+def _answered(sheet: Sheet, speaker: Speaker) -> Iterator[Caption]:
+    """Name the page that the bot's last line rests on, when that line is the last one."""
+    line = sheet.lines[-1] if sheet.lines else None
+    if line and line.who is Who.BOT and line.sources:
+        yield Caption("hear", speaker.say("answered", {"page": ", ".join(line.sources)}))
 
 
 def _told(event: Event, speaker: Speaker) -> Iterator[Caption]:
-    if event.kind == "owner" and event.data.get("to") == "offered":
-        yield Caption("card", speaker.say("card", {}))
-    elif event.kind == "owner" and event.data.get("to") == "rep":
-        yield Caption("rep", speaker.say("rep", {"rep": speaker.rep_name(str(event.data.get("rep")))}))
-    elif event.kind == "owner" and event.data.get("to") in ("bot", "closed"):
-        yield Caption("talk", speaker.say(str(event.data["to"]), {}))
+    to = str(event.data.get("to"))
+    if event.kind == "owner" and to in OWNERS:
+        rep = speaker.rep_name(str(event.data.get("rep")))
+        yield Caption(OWNERS[to], speaker.say("card" if to == "offered" else to, {"rep": rep}))
     elif event.kind == "asked":
         yield Caption("ask", _asked(str(event.data.get("field")), speaker))
-    elif event.kind in PLAIN:
-        yield Caption(PLAIN[event.kind], speaker.say(event.kind, _slots(event, speaker)))
-    elif event.kind in ("answered", "let_go"):
-        yield Caption("hear", speaker.say("hear" if event.kind == "answered" else "declined", _slots(event, speaker)))
+    elif event.kind in HEARD:
+        yield Caption("hear", speaker.say(HEARD[event.kind], _slots(event, speaker)))
 
 
-PLAIN = {"intent": "hear", "corrected": "hear", "declined": "hear", "question": "card"}
-"""Events with a wording of their own name, and their step."""
+OWNERS = {"offered": "card", "rep": "rep", "bot": "talk", "closed": "talk"}
+"""The step that a change of owner belongs to."""
+
+HEARD = {
+    "answered": "hear",
+    "corrected": "corrected",
+    "declined": "declined",
+    "let_go": "let_go",
+    "intent": "intent",
+    "question": "question",
+}
+"""What was understood: the event and its caption."""
 
 
 def _slots(event: Event, speaker: Speaker) -> dict[str, str]:

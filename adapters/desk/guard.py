@@ -132,8 +132,11 @@ def _to_login(here: Here) -> Response:
 def _explain(here: Here, error: HandraiserError) -> Response:
     kind = next(kind for kind in (*STATUS, HandraiserError) if isinstance(error, kind))
     status = STATUS.get(kind, 500)
-    template = "fault_part.html" if here.partial else "fault.html"
-    return render(here, template, status, code=status)
+    if here.partial and here.request.method == "POST":  # what was open, and what was written, stays
+        told = render(here, "fault_told.html", status, code=status)
+        told.headers.update({"HX-Retarget": "#told", "HX-Reswap": "innerHTML"})
+        return told
+    return render(here, "fault_part.html" if here.partial else "fault.html", status, code=status)
 
 
 def _dressed(here: Here, response: Response) -> Response:

@@ -223,10 +223,11 @@ def test_a_database_that_does_not_answer_is_told_and_nothing_is_lost(world: Worl
         return user
 
     with TestClient(Starlette(routes=routes(world.desk(press=down, sign_in=as_dana)))) as client:
-        status, page = press(client, "/desk/c/c-theo/claim")
-    assert status == 503
-    assert "Nothing was changed." in page
-    assert "locked" not in page
+        answer = client.post("/desk/c/c-theo/claim", data={"csrf": csrf_of(client), "once": "a-form-of-ours"}, headers=HX)
+    assert answer.status_code == 503
+    assert answer.headers["hx-retarget"] == "#told"  # the conversation and what was written stay on the page
+    assert "Nothing was changed." in answer.text
+    assert "locked" not in answer.text
 
 
 def test_an_unknown_refusal_is_still_words(world: World) -> None:

@@ -4,15 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from tests.desk_pages import material
 from tests.desk_pages.served import World, desk_routes
 
+CHROMIUM = "/usr/bin/chromium"
+
 SignIn = Callable[[str], TestClient]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium for one file of tests: as long as it is there, its event loop keeps async tests from running."""
+    if not Path(CHROMIUM).exists():
+        pytest.skip("needs Chromium: make browser")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
 
 
 @pytest.fixture

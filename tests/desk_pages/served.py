@@ -50,7 +50,7 @@ class World:
 @contextmanager
 def serving(*parts: BaseRoute) -> Iterator[str]:
     """Serve the routes on a free port of this machine; yield the address."""
-    config = uvicorn.Config(Starlette(routes=parts), port=0, log_level="warning", timeout_graceful_shutdown=1)
+    config = uvicorn.Config(Starlette(routes=parts), port=0, log_level="critical", timeout_graceful_shutdown=0)
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()

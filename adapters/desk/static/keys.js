@@ -89,6 +89,14 @@
     const { ctx } = event.detail;
     if (ctx.request.method === "POST" && ctx.response.status < 400 && ctx.request.action.endsWith("/say")) sessionStorage.removeItem(draft());
   });
+  document.addEventListener("htmx:error", (event) => { // the server did not hear it: say so, and keep what was written
+    const slot = $("#told");
+    if (event.detail.ctx?.request?.method !== "POST" || !slot) return;
+    const said = document.createElement("p");
+    said.className = "told refused";
+    said.textContent = document.body.dataset.unsent;
+    slot.replaceChildren(said);
+  });
   document.addEventListener("htmx:after:swap", (event) => {
     const { ctx } = event.detail;
     if (ctx.request?.method === "POST") {
