@@ -18,6 +18,9 @@ UNSPACED = frozenset({"ja"})
 OWN_WORDS = 32
 """A time or an amount up to so many characters is repeated as the prospect put it; a longer one as the kind shows it."""
 
+AS_SAID = frozenset({"timeline", "money", "phone", "need", "goal", "text", "solution"})
+"""Kinds that are repeated in the prospect's own words."""
+
 NEED = 60
 """Characters of a need that are repeated; a longer one is acknowledged without repeating it."""
 
@@ -76,7 +79,7 @@ class _Pen:
         if kind == "headcount":
             return size(self.words, answer.value)
         own = answer.quote.strip(" .,!?。、！？")
-        if kind in ("timeline", "money", "need", "goal", "text", "solution") and len(own) <= OWN_WORDS:
+        if kind in AS_SAID and len(own) <= OWN_WORDS:
             return own
         return shown(name, answer.value, self.flow, self.language)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,8 @@ from bot.ports import Inbox as InboxPort
 
 LONGEST = 20_000
 """Characters of one message; more is refused, so that no page of pasted text is half understood."""
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 FlowOf = Callable[[str, int], Awaitable[Flow]]
 """Returns a flow's version, from memory when it was used before."""
@@ -74,7 +77,7 @@ def _clean(message: Message) -> Message:
     """Refuse what no database and no page can carry; mask what may not be stored. Everything else stays as it was written."""
     if len(message.text) > LONGEST:
         raise Refused(f"a message may have {LONGEST:,} characters, this one has {len(message.text):,}")
-    if any("\ud800" <= c <= "\udfff" for c in message.text):
+    if _SURROGATE.search(message.text):
         raise Refused("the text is not valid Unicode: it holds half of a surrogate pair")
     text, masked = mask(message.text)
     return replace(message, text=text, masked=masked) if masked else message

@@ -40,7 +40,7 @@ class _Heard:
 
 def understand(scene: Scene, play: Playbook, now: datetime) -> Reading:
     """Read every waiting message that carries words; follow-ups carry none."""
-    flow, language = play.flow, scene.talk.language
+    flow, language = play.flow, scene.talk.language or _browsers_language(scene, play.flow)
     heard: list[_Heard] = []
     asking = scene.talk.asking
     for message in scene.waiting:
@@ -74,9 +74,14 @@ def _setting(scene: Scene, play: Playbook, language: str, now: datetime, asking:
 
 
 def _first_language(scene: Scene, flow: Flow) -> str:
-    """Before any word: the browser's language when the flow speaks it."""
+    """Before any word: the browser's language, else the flow's first."""
+    return _browsers_language(scene, flow) or flow.languages[0]
+
+
+def _browsers_language(scene: Scene, flow: Flow) -> str:
+    """Return the language of the visitor's browser when the flow speaks it, else ""."""
     spoken = scene.conversation.visit.locale[:2].lower()
-    return spoken if spoken in flow.languages else flow.languages[0]
+    return spoken if spoken in flow.languages else ""
 
 
 def _choice(message: Message, flow: Flow, asking: str | None) -> _Heard | None:
@@ -142,8 +147,8 @@ def _without_doubles(answers: Iterable[Answer], asking: str | None) -> list[Answ
 
 def _fields(flow: Flow, asking: str | None) -> Mapping[str, str]:
     """Return the fields to read: every built-in one always, the flow's own only when it was asked for, so that no number strays into it."""
-    own = {q.field: q.kind for q in flow.questions if q.field not in BUILT_IN and q.field == asking}
-    return {**BUILT_IN, **own} if own else BUILT_IN
+    question = flow.question(asking) if asking and asking not in BUILT_IN else None
+    return {**BUILT_IN, question.field: question.kind} if question else BUILT_IN
 
 
 def _merge(heard: list[_Heard], language: str) -> Reading:

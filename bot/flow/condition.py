@@ -156,6 +156,8 @@ def context(
     variables["strength"] = {name: float(value) for name, value in strength.items()}
     variables["signal"] = {name: value >= own.get(name, THRESHOLD) for name, value in strength.items()}
     variables["intent"] = variables["signal"]["buy"]
+    for group in ("known", "signal", "strength") if flow.named else ():
+        variables[group] = {name: value for name, value in variables[group].items() if f"{group}.{name}" in flow.named}
     variables |= {name: getattr(around, name) for name in ("language", "platform", "region", "page", "campaign")}
     return _make(variables, frozenset(missing), on_defect)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -49,7 +50,12 @@ def load_files(files: Mapping[str, str], name: str, *, version: int = 0, field_k
         raise FaultyFiles(faults)
     words = {language: words for language, (words, _) in drafts.words.items()}
     pages = tuple(page for page, _ in drafts.pages.values())
-    return replace(flow, version=version, words=words, pages=pages)
+    named = frozenset(name for condition in flow.conditions() for name in MEMBER.findall(condition.source))
+    return replace(flow, version=version, words=words, pages=pages, named=named)
+
+
+MEMBER = re.compile(r"\b(?:known|signal|strength)\.\w+")
+"""What a condition names of the large groups, so that a turn's context holds no more of them than that."""
 
 
 def collect_files(root: Path, name: str) -> Mapping[str, str]:

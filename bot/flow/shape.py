@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Protocol
@@ -148,6 +148,14 @@ class Flow:
     links: Mapping[str, str] = dataclasses.field(default_factory=dict)  # jobs, public, prices
     pages: tuple[KnowledgePage, ...] = ()
     retention_days: int = 365
+    named: frozenset[str] = frozenset()  # "signal.buy", "known.email": what the conditions name; empty: not looked up, all is given
+
+    def conditions(self) -> Iterator[Condition]:
+        """Yield every condition of the flow."""
+        yield from (q.when for q in self.questions if q.when)
+        yield from (line.when for line in self.score)
+        yield from (line.when for line in self.outcomes)
+        yield from (r.when for r in self.routes if r.when)
 
     def question(self, name: str) -> Question | None:
         """Return the question for a field, None when the flow does not ask it."""

@@ -22,7 +22,7 @@ REQUIRED = ["need", "company_size", "timeline", "email"]
 PLACEHOLDERS = set(
     re.findall(
         r"\w+",
-        "bot company name need current_solution topic size budget timeline value facts answer title source team colleague"
+        "bot company place name need current_solution topic size budget timeline value facts answer title source team colleague"
         " link ask when email phone n time day date h hh h12 m mm d month min max amount from to",
     )
 )
