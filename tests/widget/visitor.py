@@ -27,9 +27,10 @@ class Visitor:
     server: FakeServer
 
     def open(self) -> Visitor:
-        """Open the widget and wait for the greeting."""
+        """Open the widget and wait until the greeting is there and the stream is open."""
         self.page.locator(".launcher").click()
         self.bubble(self.server.greeting[0]["text"]).wait_for()
+        eventually(lambda: self.server.streams, self.page)
         return self
 
     def write(self, text: str) -> Visitor:
