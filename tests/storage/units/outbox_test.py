@@ -135,9 +135,22 @@ async def test_an_opt_out_silences_what_was_queued_before_it_and_lets_the_answer
     await said(store, conversation, 0, "before")
     (before,) = await store.due(NOW, 10)
     await said(store, conversation, 1, "we will not write again", opted_out=True, owner=Owner.CLOSED)
-    assert not await store.begin(before, NOW)
     (answer,) = await store.due(NOW, 10)
     assert answer.say == Say(text="we will not write again")
+    assert not await store.begin(before, NOW)
+    assert await store.begin(answer, NOW)
+
+
+async def test_a_sentence_that_was_leaving_when_the_opt_out_came_is_not_tried_again(store: Store) -> None:
+    conversation = await opened(store)
+    await said(store, conversation, 0, "before")
+    (before,) = await store.due(NOW, 10)
+    assert await store.begin(before, NOW)
+    await said(store, conversation, 1, "we will not write again", opted_out=True, owner=Owner.CLOSED)
+    await said(store, conversation, 2, "since you ask", opted_out=True, owner=Owner.BOT)
+    await store.retry(before, NOW, "timeout")
+    assert not await store.begin(before, NOW)
+    (answer,) = await store.due(NOW, 10)
     assert await store.begin(answer, NOW)
 
 
