@@ -142,7 +142,7 @@ class Visitor:
     def saying(self, text: str, event: str, *, wait: bool = True) -> Request:
         """Return the request that says it."""
         headers = {**JSON, "Authorization": f"Bearer {self.token}"}
-        body = json.dumps({"id": event, "text": text}).encode()
+        body = json.dumps({"id": event, "text": text}, ensure_ascii=False).encode()
         return Request(path="/web/messages?wait=1" if wait else "/web/messages", body=body, headers=headers)
 
     async def patiently(self, request: Request) -> Answer:
