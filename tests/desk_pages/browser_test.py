@@ -24,7 +24,7 @@ Open = Callable[..., Page]
 
 @pytest.fixture
 def address(world: World) -> Iterator[str]:
-    """The desk on a port, signed in as Jisoo."""
+    """The desk on a port; whoever opens a page is signed in as Jisoo."""
     with serving(*desk_routes(world, "jisoo")) as address:
         yield address
 
@@ -267,6 +267,15 @@ def test_a_page_whose_stream_is_lost_says_so_and_mends_itself(world: World, visi
     expect(page.locator("#stale")).to_contain_text("Connection lost")
     page.context.set_offline(False)
     expect(page.locator("#stale")).to_be_hidden(timeout=12000)
+
+
+def test_a_page_whose_session_has_ended_says_that_too(world: World, visit: Open) -> None:
+    page = visit("/desk")
+    page.wait_for_timeout(300)
+    world.people.sessions.clear()
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
+    expect(page.locator("#stale")).to_contain_text("You were signed out.")
+    expect(page.locator("#stale a")).to_be_visible()
 
 
 def test_a_fact_lights_up_the_words_it_rests_on(visit: Open) -> None:

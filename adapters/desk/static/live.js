@@ -36,9 +36,10 @@
     source.addEventListener("beat", heard);
     source.addEventListener("card", (event) => { heard(); owe(event.data === $("#talk")?.dataset.id); });
     source.addEventListener("error", () => {
-      const out = source.readyState === EventSource.CLOSED; // the server refused: signed out, or gone for longer
-      show(stale.dataset.lost, out);
-      if (out) setTimeout(connect, 5000);
+      show(stale.dataset.lost);
+      if (source.readyState !== EventSource.CLOSED) return; // the browser tries again by itself
+      setTimeout(connect, 5000);
+      fetch("/desk/list", { headers: { "HX-Request": "true" } }).then(({ status }) => status === 401 && show(stale.dataset.out, true)).catch(() => {});
     });
   };
   connect();
