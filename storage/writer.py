@@ -177,8 +177,10 @@ class Writer:
     def _wait_for_lock(self) -> None:
         try:
             self._connection.execute(f"PRAGMA busy_timeout={int(LOCK_WAIT * 1000)}")
-            self._connection.execute("BEGIN IMMEDIATE")
-            self._connection.execute("PRAGMA busy_timeout=0")
+            try:
+                self._connection.execute("BEGIN IMMEDIATE")
+            finally:
+                self._connection.execute("PRAGMA busy_timeout=0")  # the loop's thread never waits
         except sqlite3.Error as error:
             self._give_up([], error)
             return

@@ -6,6 +6,7 @@ The contract itself is tested port by port in `units/`, on SQLite and on Postgre
 from __future__ import annotations
 
 import inspect
+import re
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -197,6 +198,13 @@ async def test_a_spoilt_row_hides_no_other(opener: Opener, url: str) -> None:
     assert await store.tickets() == []
     with pytest.raises(SealBroken):
         await store.load(spoilt)
+
+
+def test_the_docs_have_a_row_for_every_table() -> None:
+    docs = (Path(__file__).parents[2] / "docs" / "storage.md").read_text()
+    rows = [line.split("|")[1] for line in docs.splitlines() if line.startswith("| `")]
+    named = {name for row in rows for name in re.findall(r"`(\w+)`", row)}
+    assert named == set(tables.metadata.tables)
 
 
 def spoil(connection: Connection, conversation: str) -> None:
