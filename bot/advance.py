@@ -32,6 +32,7 @@ def advance(scene: Scene, reading: Reading, play: Playbook, verdict: Verdict, no
         quiet=False,
         last_texts=verdict.texts,
         throttled=verdict.throttled,
+        bot_turns=verdict.turns,
         used=_remember_masked(scene, talk),
     )
     situation = Situation(scene=scene, talk=talk, reading=reading, news=news, ruling=ruling, play=play, now=now)
@@ -41,7 +42,7 @@ def advance(scene: Scene, reading: Reading, play: Playbook, verdict: Verdict, no
         on_version=scene.conversation.version,
         upto=scene.waiting[-1].seq,
         now=now,
-        talk=replace(talk, bot_turns=_count(verdict, moves, now)),
+        talk=talk,
         owner=ruling.owner,
         team=ruling.team if ruling.owner is not Owner.BOT else scene.conversation.team,
         opted_out=ruling.opted_out,
@@ -59,10 +60,6 @@ def _speak(situation: Situation, verdict: Verdict) -> tuple[Talk, tuple[Move, ..
     if verdict.instead is not None and not situation.ruling.opted_out:
         return situation.talk, (Move(kind=verdict.instead),)
     return choose(situation)
-
-
-def _count(verdict: Verdict, moves: tuple[Move, ...], now: datetime) -> tuple[float, ...]:
-    return (*verdict.turns, now.timestamp()) if moves else verdict.turns
 
 
 def _remember_masked(scene: Scene, talk: Talk) -> tuple[str, ...]:

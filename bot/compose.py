@@ -103,7 +103,8 @@ def compose(turn: Turn, scene: Scene, play: Playbook) -> Turn:
         choices=_choices(turn, pen),
         sources=tuple(pen.sources),
     )
-    return replace(turn, says=(say,), talk=replace(turn.talk, used=(*turn.talk.used, *pen.used)))
+    turns = (*turn.talk.bot_turns, turn.now.timestamp())
+    return replace(turn, says=(say,), talk=replace(turn.talk, used=(*turn.talk.used, *pen.used), bot_turns=turns))
 
 
 def _choices(turn: Turn, pen: _Pen) -> tuple[tuple[str, str], ...]:

@@ -125,8 +125,7 @@ class Engine:
 
     async def asking(self, conversation: str) -> str | None:
         """Return the field whose answer the bot waits for now."""
-        last = self._results.get(conversation)
-        return last.result.asking if last else (await self.store.talk(conversation)).asking
+        return (await self.store.talk(conversation)).asking
 
     async def _attempt(self, conversation: str) -> bool:
         """Decide and save once. False when the conversation changed meanwhile and nothing was written."""

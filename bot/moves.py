@@ -150,7 +150,7 @@ def _usual(s: Situation) -> Plan:
     talk, asked = _ask(s, talk, digressed=bool(replied))
     parts = (*hidden, *heard, *replied, *outcome, *asked)
     if parts:
-        return replace(talk, lost=talk.lost if s.news.missed else 0), parts
+        return talk, parts
     goodbyes = sum(mark.startswith(MoveKind.ANYTHING_ELSE) for mark in talk.used)
     return talk, ((Move(kind=MoveKind.ANYTHING_ELSE),) if goodbyes < GOODBYES else ())
 

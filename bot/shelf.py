@@ -18,6 +18,9 @@ from bot.ports import Library
 FRESH = 2.0
 """Seconds for which the live version is not asked for again."""
 
+LOOK = 0.5
+"""Seconds between looks at the files in development."""
+
 KEPT = 50
 """Versions in memory; running conversations finish on theirs, so old ones are needed for a while."""
 
@@ -33,6 +36,7 @@ class Shelf:
     public_url: str = ""
     _plays: dict[tuple[str, int], Playbook] = field(default_factory=dict)
     _live: dict[str, tuple[float, int]] = field(default_factory=dict)
+    _looked: float = 0.0
     _seen: dict[str, tuple[float, ...]] = field(default_factory=dict)
 
     async def live(self, flow: str) -> Playbook:
@@ -70,6 +74,9 @@ class Shelf:
 
     def _from_files(self, flow: str) -> Playbook:
         """Load the files again when one of them changed; a faulty change leaves the last good one in place."""
+        if (flow, 0) in self._plays and monotonic() - self._looked < LOOK:
+            return self._plays[flow, 0]
+        self._looked = monotonic()
         if not (self.root / f"{flow}.yaml").is_file():
             raise NotFound(f"there is no flow file {flow}.yaml")
         seen = tuple(path.stat().st_mtime for path in sorted(self.root.rglob("*")) if path.suffix in (".yaml", ".md"))

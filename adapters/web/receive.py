@@ -48,8 +48,8 @@ class Web:
     """Return the live version of a flow, ready to play. Raise NotFound."""
     typing: Callable[[str, float], None]
     """(conversation, seconds): put its waiting turn off while the visitor types."""
-    role_of: Callable[[str], tuple[str, str]]
-    """Return a rep's shown name and role."""
+    about: Callable[[Conversation], dict[str, str]]
+    """Return who speaks to the prospect and what they may expect: owner, name, role, team, away_until."""
 
 
 Page = Callable[[Web, Request], Awaitable[Response]]
@@ -63,7 +63,7 @@ async def open_conversation(web: Web, request: Request) -> Response:
     if name not in web.flows:
         raise NotFound(f"there is no flow {name!r} on the web platform")
     play = await web.live(name)
-    conversation = _conversation(web, opening, play)
+    conversation = replace(_conversation(web, opening, play), test=request.query_params.get("test") == "1")
     lines = await web.intake.open(conversation, greeting(play, opening.locale))
     token, expires = web.gate.token(conversation.id)
     opened = {"conversation": conversation.id, "token": token, "expires": render.stamp(expires), "messages": render.messages(lines)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from bot.model import Conversation, Line, Owner, Who
+from bot.model import Line, Who
 
 M = dict[str, object]
 
@@ -28,12 +28,6 @@ def message(line: Line) -> M:
 def messages(lines: Iterable[Line]) -> list[M]:
     """Return lines as the widget reads them, notes of the team never."""
     return [message(line) for line in lines if line.who is not Who.NOTE]
-
-
-def owner(conversation: Conversation, name: str, role: str) -> dict[str, str]:
-    """Return who speaks, as the stream's event `owner`."""
-    speaks = conversation.owner is Owner.REP
-    return {"owner": conversation.owner.value, "name": name if speaks else "", "role": role if speaks else ""}
 
 
 def stamp(at: datetime) -> str:

@@ -40,7 +40,7 @@ async def _events(web: Web, conversation: str, after: int) -> AsyncIterator[byte
                 yield b": ping\n\n"
             else:
                 standing = await web.intake.store.conversation(conversation)
-                now = render.owner(standing, *web.role_of(standing.rep))
+                now = web.about(standing)
                 if now != owner:
                     owner = now
                     yield event("owner", owner)

@@ -1,0 +1,8 @@
+"""The composition root: the one place that knows adapters and storage, and makes a running house of them."""
+
+from __future__ import annotations
+
+from bot.bootstrap.front import Ready, make_server, serve
+from bot.bootstrap.house import House, database_url, house, key_file, open_store, utc_now
+
+__all__ = ["House", "Ready", "database_url", "house", "key_file", "make_server", "open_store", "serve", "utc_now"]

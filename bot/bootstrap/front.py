@@ -1,0 +1,174 @@
+"""The doors of a house: the web platform, the desk and the demo over HTTP, served by uvicorn."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+
+import uvicorn
+import uvloop
+from starlette.routing import BaseRoute
+
+from adapters import demo as demo_pages
+from adapters import desk as desk_pages
+from adapters import web as web_platform
+from adapters.demo import Demo
+from adapters.server import Server, app
+from adapters.web.gate import Gate
+from bot.bootstrap.demo import demo_config, demo_rep
+from bot.bootstrap.house import House, house
+from bot.config import Config
+from bot.desk.hours import is_open, opens_at
+from bot.model import Conversation, Owner
+
+Ready = Callable[[str], None]
+"""Told the address once the port is open."""
+
+
+def serve(
+    config: Config,
+    *,
+    root: Path,
+    host: str,
+    port: int,
+    watch: bool = False,
+    demo: bool = False,
+    ready: Ready | None = None,
+) -> None:
+    """Serve until stopped. Raise StorageUnavailable, FaultyFiles or NotFound (no live version of a flow) before the port is open."""
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(_serve(config, root, host, port, watch=watch, demo=demo, ready=ready))
+
+
+async def _serve(config: Config, root: Path, host: str, port: int, *, watch: bool, demo: bool, ready: Ready | None) -> None:
+    if demo:
+        config = demo_config(config)
+    address = config.public_url or f"http://{'127.0.0.1' if host in ('0.0.0.0', '::') else host}:{port}"  # noqa: S104 - compared, not bound
+    async with house(config, root, watch=watch or demo, public_url=address) as built:
+        settings = uvicorn.Config(
+            app(await make_server(built, demo=demo)),
+            host=host,
+            port=port,
+            log_config=None,
+            access_log=False,
+            lifespan="off",
+            timeout_graceful_shutdown=3,
+            server_header=False,
+        )
+        _settle_memory()
+        server = _Announcing(settings, lambda: ready(address) if ready else None)
+        await server.serve()
+
+
+def _settle_memory() -> None:
+    """Take what the start made out of the garbage collector's way: full collections over it cost pauses of 100 ms and find nothing."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 50, 100)
+
+
+class _Announcing(uvicorn.Server):
+    """Says when the port is open."""
+
+    def __init__(self, config: uvicorn.Config, opened: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._opened = opened
+
+    async def startup(self, sockets: list[object] | None = None) -> None:  # type: ignore[override]
+        await super().startup()
+        if self.started:
+            self._opened()
+
+
+async def make_server(built: House, *, demo: bool = False) -> Server:
+    """Return the app's parts for a house."""
+    web = _web(built)
+    play = await built.shelf.live(web.flow)
+    return Server(
+        web=web,
+        pages=await _pages(built, demo=demo),
+        metrics=built.metrics,
+        ping=built.store.ping,
+        material=built.shelf.root,
+        words={language: _section(words, "ui.") for language, words in play.flow.words.items()},
+    )
+
+
+def _web(built: House) -> web_platform.Web:
+    config = built.config
+    platform = config.platforms.get("web")
+    flow = platform.flow if platform else "b2b_saas"
+    return web_platform.Web(
+        intake=built.inbox,
+        engine=built.engine,
+        pages=built.store,
+        hub=built.hub,
+        gate=Gate(key=_purpose(built.key, "web"), origins=platform.origins if platform else (), limits=config.limits),
+        clock=built.clock,
+        flow=flow,
+        flows=frozenset({flow}),
+        live=built.shelf.live,
+        typing=lambda conversation, seconds: built.queue.wait_longer(conversation, settle=seconds if config.settle else 0.0),
+        about=lambda conversation: _about(conversation, config, built.clock()),
+    )
+
+
+def _about(conversation: Conversation, config: Config, now: datetime) -> dict[str, str]:
+    """Return the stream's event `owner`: who speaks, for which team, and until when that team is away."""
+    rep = config.reps.get(conversation.rep) if conversation.owner is Owner.REP else None
+    team = config.team(conversation.team)
+    away = conversation.owner in (Owner.OFFERED, Owner.REP) and not is_open(team, now)
+    return {
+        "owner": conversation.owner.value,
+        "name": rep.name if rep else conversation.rep if conversation.owner is Owner.REP else "",
+        "role": rep.role if rep else "",
+        "team": team.shown if conversation.owner is Owner.OFFERED else "",
+        "away_until": opens_at(team, now).isoformat() if away else "",
+    }
+
+
+async def _pages(built: House, *, demo: bool) -> list[BaseRoute]:
+    play = await built.shelf.live(_web(built).flow)
+    desk = desk_pages.Desk(
+        pages=built.store,
+        people=built.store,
+        library=built.store,
+        hub=built.hub,
+        press=built.inbox.decide,
+        replay=_replay(built),
+        clock=built.clock,
+        reps=built.config.reps,
+        teams=built.config.teams,
+        flows=(play.flow.name,),
+        words={language: _section(words, "desk.") for language, words in play.flow.words.items()},
+        secure_cookies=built.config.public_url.startswith("https:"),
+        sign_in=demo_rep(built.store) if demo else None,
+        key=_purpose(built.key, "desk"),
+    )
+    routes = list(desk_pages.routes(desk))
+    if not demo:
+        return routes
+    required = frozenset(q.field for q in play.flow.questions if q.required)
+    shop = Demo(pages=built.store, hub=built.hub, reps=built.config.reps, required=required, flow=play.flow.name)
+    return [*demo_pages.routes(shop), *routes]
+
+
+def _replay(built: House) -> Callable[[str, int], Awaitable[None]]:
+    async def replay(conversation: str, seq: int) -> None:
+        await built.store.replay(conversation, seq)
+        built.queue.put(conversation, settle=0.0)
+
+    return replay
+
+
+def _section(words: Mapping[str, tuple[str, ...]], prefix: str) -> dict[str, str]:
+    return {key.removeprefix(prefix): phrases[0] for key, phrases in words.items() if key.startswith(prefix) and phrases}
+
+
+def _purpose(key: bytes, purpose: str) -> bytes:
+    """Return a key of its own for each purpose, so that a token of one is worth nothing in another."""
+    return sha256(b"handraiser:" + purpose.encode() + key).digest()

@@ -1,0 +1,153 @@
+"""A running house: store, shelf, queue, inbox, engine, outbox and ticker, put together and ended in order."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from adapters.hub import DESK, Hub
+from adapters.metrics import Metrics
+from adapters.ticker import Ticker
+from bot.config import Config
+from bot.engine import Engine
+from bot.inbox import Intake
+from bot.outbox import Post
+from bot.ports import Clock, Platform
+from bot.queue import KeyedQueue
+from bot.shelf import Shelf
+from storage.seal import master_key
+from storage.store import Store
+
+
+def utc_now() -> datetime:
+    """Return the time now, aware, UTC."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class House:
+    """A running Handraiser without its doors: the straight line from inbox to outbox."""
+
+    config: Config
+    root: Path
+    key: bytes
+    store: Store
+    hub: Hub
+    shelf: Shelf
+    queue: KeyedQueue
+    inbox: Intake
+    engine: Engine
+    outbox: Post
+    ticker: Ticker
+    metrics: Metrics
+    clock: Clock
+
+
+@asynccontextmanager
+async def open_store(config: Config, root: Path, environ: Mapping[str, str] = os.environ) -> AsyncIterator[Store]:
+    """Open the database of the config, with the teams' card places known, and close it afterwards."""
+    store = await Store.connect(database_url(config, root), master_key=master_key(key_file(root), environ), cards=_card_places(config))
+    try:
+        yield store
+    finally:
+        await store.close()
+
+
+@asynccontextmanager
+async def house(
+    config: Config,
+    root: Path,
+    *,
+    clock: Clock = utc_now,
+    watch: bool = False,
+    public_url: str = "",
+    platforms: Mapping[str, Platform] | None = None,
+    environ: Mapping[str, str] = os.environ,
+) -> AsyncIterator[House]:
+    """Build the house, take up what waited since the last run, and end in order: no new turns, the running ones to their end."""
+    async with AsyncExitStack() as stack:
+        store = await stack.enter_async_context(open_store(config, root, environ))
+        built = _build(config, root, store, clock=clock, watch=watch, public_url=public_url, platforms=platforms or {}, environ=environ)
+        stack.push_async_callback(built.queue.close)
+        for conversation in await store.waiting():
+            built.queue.put(conversation, settle=0.0)
+        sending = asyncio.create_task(built.outbox.run())
+        stack.push_async_callback(_stop, sending)
+        built.ticker.start()
+        stack.callback(built.ticker.stop)
+        yield built
+
+
+def _build(
+    config: Config,
+    root: Path,
+    store: Store,
+    *,
+    clock: Clock,
+    watch: bool,
+    public_url: str,
+    platforms: Mapping[str, Platform],
+    environ: Mapping[str, str],
+) -> House:
+    hub, metrics = Hub(), Metrics()
+    shelf = Shelf(library=store, config=config, root=_flows(config, root), watch=watch, public_url=public_url)
+
+    def told(conversation: str) -> None:
+        hub.publish(conversation, "lines")
+        hub.publish(DESK, "card", conversation)
+        outbox.wake()
+
+    engine = Engine(store=store, play_of=shelf.version, clock=clock, told=told, meter=metrics, limits=config.limits)
+    queue = KeyedQueue(engine.take_turn)
+    inbox = Intake(store=store, queue=queue, config=config, flow_of=shelf.flow, clock=clock, told=told)
+    outbox = Post(store=store, platforms=platforms, clock=clock, told=lambda conversation: hub.publish(DESK, "card", conversation))
+    ticker = Ticker(timers=store, intake=inbox, clock=clock, late=metrics.late)
+    metrics.gauge("handraiser_queue", "Conversations that wait for a turn or take one", lambda: len(queue))
+    return House(
+        config=config,
+        root=root,
+        key=master_key(key_file(root), environ),
+        store=store,
+        hub=hub,
+        shelf=shelf,
+        queue=queue,
+        inbox=inbox,
+        engine=engine,
+        outbox=outbox,
+        ticker=ticker,
+        metrics=metrics,
+        clock=clock,
+    )
+
+
+async def _stop(task: asyncio.Task[None]) -> None:
+    task.cancel()
+    with suppress(asyncio.CancelledError):
+        await task
+
+
+def database_url(config: Config, root: Path) -> str:
+    """Make a relative SQLite path stand beside config.yaml, wherever the command was started."""
+    prefix = "sqlite:///"
+    path = config.database.removeprefix(prefix)
+    if not config.database.startswith(prefix) or Path(path).is_absolute():
+        return config.database
+    return f"{prefix}{root.resolve() / path}"
+
+
+def _flows(config: Config, root: Path) -> Path:
+    return Path(config.flows) if Path(config.flows).is_absolute() else root / config.flows
+
+
+def key_file(root: Path) -> Path:
+    """Return where the master key stands when the environment gives none."""
+    return root / "handraiser.key"
+
+
+def _card_places(config: Config) -> Callable[[str], tuple[tuple[str, str], ...]]:
+    return lambda team: tuple(place for place in config.team(team).cards if place[0] != "desk")
