@@ -35,7 +35,7 @@ _UNIT_JA = r"(?:\s?(?:円|名|人|ドル|ユーロ|ヶ月|か月|カ月|週間?)
 _GAP: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(rf"{_UNIT_EN}\s?(?P<by>-+|~|to|and|or|through|thru|up to|maybe)\s?(?:maybe )?{_SIGN}\s?"),
     "ko": re.compile(rf"{_UNIT_KO}\s?(?P<by>-|~|에서|내지|또는|이나|부터|,)\s?(?:₩|\$)?\s?"),
-    "ja": re.compile(rf"{_UNIT_JA}\s?(?P<by>-|~|から|ないし|または|か|,|・)\s?(?:¥|\$)?\s?"),
+    "ja": re.compile(rf"{_UNIT_JA}\s?(?P<by>-|~|から|ないし|または|か|,|､|・)\s?(?:¥|\$)?\s?"),
 }
 _BETWEEN = re.compile(rf"\b(?:between|from|anywhere from|somewhere between)\s+{_SIGN}\s?$")
 _ABOUT_EN = r"(?:about|around|roughly|approximately|approx\.?|circa|say|like|maybe|some|a)"
@@ -85,11 +85,12 @@ def _bounds(folded: str, tongue: str, start: int, end: int) -> tuple[str, int, i
     return "", start, end
 
 
-def _single(folded: str, tongue: str, start: int, end: int, value: float, digits: str) -> Amount:
-    bound, left, right = _bounds(folded, tongue, start, end)
-    least = None if bound in ("most", "strict") else value
-    most = None if bound == "least" else value
-    return Amount(start, end, least, most, bound == "strict", left, right, digits)
+def _single(folded: str, tongue: str, one: Numeral, end: int) -> Amount:
+    """One number that ends at `end`, with the words that make it a least or a most."""
+    bound, left, right = _bounds(folded, tongue, one.start, end)
+    least = None if bound in ("most", "strict") else one.value
+    most = None if bound == "least" else one.value
+    return Amount(one.start, end, least, most, bound == "strict", left, right, one.digits)
 
 
 def _is_range(folded: str, tongue: str, low: Numeral, high: Numeral) -> bool:
@@ -100,7 +101,7 @@ def _is_range(folded: str, tongue: str, low: Numeral, high: Numeral) -> bool:
     by = gap.group("by")
     if by == "and":
         return bool(_BETWEEN.search(folded[max(0, low.start - 28) : low.start]))
-    if by in (",", "か", "・", "이나"):
+    if by in (",", "､", "か", "・", "이나"):
         return _lower(low, high) + 1 == high.value / max(1, high.scale) * max(1, high.scale) or high.value - low.value == high.scale
     return True
 
@@ -132,7 +133,7 @@ def _amounts(folded: str, tongue: str, words: frozenset[str]) -> tuple[Amount, .
             end = one.end
             if after and _repeats(folded, one, after):
                 end, at = after.end, at + 1
-            made.append(_single(folded, tongue, one.start, end, one.value, one.digits))
+            made.append(_single(folded, tongue, one, end))
     if tongue == "ko" and (two := pair(folded)):
         low_high = PAIRS[two.group(1)]
         made.append(Amount(two.start(), two.end(), *low_high, False, two.start(), two.end(), ""))

@@ -1,4 +1,4 @@
-"""The firm that a prospect works for, without its legal form: "I work for Brightloaf Inc.", 주식회사 모락로스터스입니다, （株）湯けむりの里です."""
+"""The firm that a prospect works for, without its legal form: "I work for Brightloaf Inc.", ㈜모락로스터스, （株）湯けむりの里."""
 
 from __future__ import annotations
 
@@ -31,18 +31,16 @@ _ROLE_AT = re.compile(
 )
 _STATED_KO = re.compile(
     r"(?:회사(?:는|명은|명:| 이름은)|상호는|소속은)\s?(?P<it>[^\s,.!?]{2,20}(?:\s[^\s,.!?]{1,15})?)(?:입니다|이에요|예요|이고"
-    r"|라고)|(?P<form>(?:주식회사\s?|㈜\s?"
-    r"|\(주\)\s?)[가-힣A-Za-z0-9]{2,20}?)(?=입니다|이에요|예요|에서|의|인데|이고|라고|[\s,.!?]|$)"
+    r"|라고)|(?P<form>(?<![가-힣a-z])(?:주식회사\s?|㈜\s?"
+    r"|\(주\)\s?)[가-힣A-Za-z0-9]{2,20}?)(?=입니다|이에요|예요|이요|요|에서|의|인데|이고|라고|[\s,.!?]|$)"
 )
 _STATED_JA = re.compile(
     r"(?:会社名?は|社名は|勤務先は),?(?P<it>[^\s,.!?]{2,30}?)(?:です|と申|でございま|といい)|(?P<form>(?:株式会社|有限会社|合同会社|\(株\)"
     r"|㈱)[^\s,.!?のはをがにで\"]{1,20}?)(?=です|でございます|の|と申|では|で|[\s,.!?]|$)"
 )
 _SUFFIX_EN = re.compile(rf"[\s,]+(?:{'|'.join(re.escape(one) for one in sorted(_EN.suffixes, key=len, reverse=True))})\.?$", re.IGNORECASE)
-_FORM = re.compile(
-    rf"^(?:{'|'.join(re.escape(one) for one in sorted((*_KO.suffixes, *_JA.suffixes), key=len, reverse=True))})\s?"
-    rf"|\s?(?:{'|'.join(re.escape(one) for one in sorted((*_KO.suffixes, *_JA.suffixes), key=len, reverse=True))})$"
-)
+_FORMS = "|".join(re.escape(one).replace(r"\)", r"\)?") for one in sorted((*_KO.suffixes, *_JA.suffixes), key=len, reverse=True))
+_FORM = re.compile(rf"^(?:{_FORMS})\s?|\s?(?:{_FORMS})$")
 _LEAD = re.compile(
     r"^(?:(?:hi|hello|hey|sure|yes|ok|okay|well)[\s,.!]+)*(?:(?:it's|it is|its|we're|we are|i'm (?:with|from|at)|i work (?:for|at)"
     r"|(?:our|my|the) company is(?: called)?|from|at|company name is|company is|the company's called|called|called the"

@@ -35,10 +35,11 @@ _FULL_KO = re.compile(
     rf"|[가-힣]{{2,8}}부)\s)?(?P<it>[가-힣]{{2,4}})\s?(?P<title>{_TITLE_KO})(?:{_COPULA_KO}|[.,]|$)"
 )
 _BARE_KO = re.compile(
-    rf"\s*(?:네[,.\s]+|아[,.\s]+|예[,.\s]+)?(?:저는\s|이름은\s|성함은\s)?(?P<it>[가-힣]{{2,5}}"
+    rf"\s*(?:네[,.\s]+|아[,.\s]+|예[,.\s]+)?(?:저는\s|이름은\s|성함은\s)?(?P<it>[가-힣]{{2,5}}?"
     rf"|[A-Za-z][A-Za-z .'-]{{0,30}}?)\s?(?:(?P<title>{_TITLE_KO})\s?)?(?:님|씨)?\s?(?P<cop>{_COPULA_KO})?[\s.!~^ㅎㅋ]*"
 )
 _NOT_NAME_KO = listed("not names", "ko")
+_NOT_LAST_KO = ("팀", "부서", "실", "센터", "담당", "파트", "본부", "지점", "매장", "회사", "업체")
 _LONG_NAME = 4
 
 
@@ -56,7 +57,8 @@ def _name_ko(said: Utterance, start: int, end: int, *, strict: bool) -> Span | N
         return None
     if "가" <= run[0] <= "힣":
         surname = run[0] in _KO.surnames or run[:2] in ("남궁", "황보", "제갈", "선우", "독고", "사공", "서문")
-        if strict and not (surname and len(run) in (2, 3, 4)):
+        usual = len(run) == (3 if len(run) < 4 else 4)
+        if strict and not (surname and usual and not run.endswith(_NOT_LAST_KO)):
             return None
     return start, end
 
@@ -120,6 +122,7 @@ _FIRM_MARK = (
     r"|テック|ラボ|ソフト|サービス|ホールディングス|グループ|デザイン|フーズ|薬局|薬品|化学|製薬|印刷|繊維|鉄工|精機|興業|通商"
     r"|交通|観光|農園|水産|書店|文庫|の里)"
 )
+_MARKED = re.compile(rf"{_FIRM_MARK}$")
 _CALLED_JA = re.compile(
     rf"(?:(?P<company>(?:株式会社|有限会社|合同会社|\(株\)|㈱)?[^\s,.!?の\"]{{1,20}}(?:株式会社|有限会社|合同会社|\(株\)"
     rf"|㈱)?)の)?(?:(?P<role>(?:{_DEPT_JA})(?:部"
@@ -134,7 +137,7 @@ _FULL_JA = re.compile(
 )
 _BARE_JA = re.compile(
     r"\s*(?:はい[,.\s]*|ええと[,\s]*|えっと[,\s]*)?(?:(?:私は|私、|名前は|氏名は|名は"
-    r"|わたしは),?\s?)?(?P<it>[一-鿿々ァ-ヺーぁ-ゖ]{1,12}(?:[\s　・][一-鿿々ァ-ヺーぁ-ゖ]{1,8})?"
+    r"|わたしは),?\s?)?(?P<it>[一-鿿々ァ-ヺーぁ-ゖ]{1,12}?(?:[\s　・][一-鿿々ァ-ヺーぁ-ゖ]{1,8}?)?"
     r"|[a-z][a-z .'-]{0,30}?)\s?(?P<hon>様|さん|氏)?"
     r"(?:と申します|と言います|といいます|と申す者です|でございます|です|っす|だよ|だ)?(?:よろしくお願い.*)?[\s.,!]*"
 )
@@ -154,9 +157,21 @@ def _name_ja(said: Utterance, span: Span) -> Span | None:
     return start, end
 
 
+_POETIC = frozenset("里森家湯杜館郷宿蔵丘園台国街庭木風音色詩花空海山川星月虹灯")
+_FORM_FIRST = ("株式会社", "有限会社", "合同会社", "(株)", "㈱")
+
+
+def _is_firm_alone(said: Utterance, one: re.Match[str]) -> bool:
+    """True for a firm such as （株）湯けむりの里, whose last word could pass for a person."""
+    company = one.group("company") or ""
+    return one.group("it") in _POETIC and company.startswith(_FORM_FIRST) and not _MARKED.search(company) and not one.group("role")
+
+
 def _japanese(said: Utterance, asked: bool) -> dict[str, Span]:
     for pattern in (_FULL_JA, _CALLED_JA):
         one = pattern.search(said.folded)
+        if one and _is_firm_alone(said, one):
+            return {"company": (one.start("company"), one.end("it"))}
         if one and (name := _name_ja(said, one.span("it"))):
             made = {"name": name} | {key: one.span(key) for key in ("company", "role") if one.group(key)}
             if "company" in made and said.folded[slice(*made["company"])] in ("私", "わたし", "僕", "弊社", "当社", "担当"):

@@ -17,6 +17,7 @@ _PLAIN = re.compile(
     re.ASCII,
 )
 _ALONE = re.compile(r"\s*(?P<it>[^\s@\"(),:;<>\[\]\\]+@(?:[^\W_][\w-]*\.)+[^\W\d_][\w-]*)\s*[.!]?\s*")
+_EASTERN = re.compile(r"[가-힣ぁ-ゖァ-ヺ]")
 _AT = r"(?: ?@ ?| +at +|\s*[(\[]\s*at\s*[)\]]\s*)"
 _DOT = r"(?:\.|\s+dot\s+|\s*[(\[]\s*dot\s*[)\]]\s*)"
 _SPOKEN = re.compile(
@@ -63,13 +64,16 @@ def _candidates(said: Utterance, asked: bool) -> Iterator[tuple[int, int, str]]:
     """What looks like an address, with its span, strictest form first."""
     plain = False
     alone = _ALONE.fullmatch(said.text)
-    if alone and asked:
+    if alone and asked and not _EASTERN.search(said.text):
         yield *alone.span("it"), alone.group("it").lower()
         return
     for one in _PLAIN.finditer(said.folded):
         plain = True
         start = one.start() + _lead(one.group())
         yield start, one.end(), said.folded[start : one.end()]
+    if alone and asked and not plain:
+        yield *alone.span("it"), alone.group("it").lower()
+        return
     if plain and not ("dot" in said.words and asked):
         return
     for pattern in (_SPOKEN, _SAID_KO, _SAID_JA):

@@ -23,7 +23,7 @@ _PERIODS: Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
         ("year", re.compile(
             r"(?:per|a|each|every|/|this|next|for the)\s?(?:year|yr|annum)\b|yearly|annual(?:ly)?|\bp\.?a\.?(?![a-z])|/y\b|12 months"
             r"|per fiscal")),
-        ("once", re.compile(r"one[- ]?(?:off|time)|once\b|up ?front|lump sum|in total|all[- ]in\b|total budget|for the (?:whole )?project|setup fee")),
+        ("once", re.compile(r"one[- ]?(?:off|time)|once\b|up ?front|lump sum|in total|all[- ]in\b|total budget|whole project|setup fee")),
     ),
     "ko": (
         ("seat", re.compile(r"인당|명당|좌석당|석당|계정당|유저당|1인")),
@@ -134,16 +134,15 @@ def _budget_word(around: str) -> bool:
 
 
 def _bare(said: Utterance, one: Amount, hearing: Hearing, period: str | None) -> bool:
-    """May a number without a currency be money? Asked for one: if it counts nothing else. Unasked: with a scale or period in a budget's clause."""
+    """True when a number without a currency may be money: asked, if it counts nothing else; unasked, if a budget is named with it."""
     if _OTHER_UNIT.match(said.folded, one.end):
         return False
     if hearing.asked:
         return True
     left, right = clause(said.folded, one.start, one.end)
     large = (one.max or one.min or 0) >= 100
-    return (large and _budget_word(said.folded[left:right]) and not 1990 <= (one.max or 0) <= 2100) or (
-        bool(period) and large and one.digits != "" and _budget_word(said.folded)
-    )
+    named = _budget_word(said.folded[left:right]) and not 1990 <= (one.max or 0) <= 2100  # a budget for 2027 is none of 2,027
+    return large and (named or (bool(period) and one.digits != "" and _budget_word(said.folded)))
 
 
 def _period(said: Utterance, one: Amount, left: int, right: int) -> str | None:

@@ -44,10 +44,7 @@ class NameKind(PlainText):
     def read(self, text: str, hearing: Hearing) -> Sequence[Found]:
         """The name by which the prospect introduces themselves; asked, also a bare one."""
         said = utterance(text, hearing.language)
-        if said.tongue != "en":
-            span = introduced(said, asked=hearing.asked).get("name")
-        else:
-            span = _english(said, hearing.asked)
+        span = _english(said, hearing.asked) if said.tongue == "en" else introduced(said, asked=hearing.asked).get("name")
         if span is None:
             return []
         return [found(said, said.text[span[0] : span[1]], *span, replaces=corrects(said))]
@@ -76,8 +73,7 @@ def _may_stand_unasked(said: Utterance, one: re.Match[str], span: tuple[int, int
         return "\n" in said.text[one.start() - 1 : span[0]] or said.text[span[1] :].strip(" .!\n") == ""
     if cue.startswith(("it", "speaking")):
         return False
-    behind = said.text[span[1] : span[1] + 2]
-    if behind.startswith(("'", "’")):
+    if said.folded[: span[1]].endswith("'s"):
         return False
     return (
         not cue.startswith("this is")

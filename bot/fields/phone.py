@@ -29,6 +29,7 @@ _PHONE_WORD = re.compile(
     r"\b(?:phone|call|tel|mobile|cell|ring|reach|text|whatsapp|landline|direct|dial)\b|전화|휴대폰|핸드폰|연락처|연락|번호|電話"
     r"|携帯|連絡|tel"
 )
+_CALLED = re.compile(r"\b(?:phone|call|tel|mobile|cell|contact)\b|전화|휴대|핸드폰|연락|電話|携帯|連絡")
 _UNIT_BEHIND = re.compile(
     r"\s?(?:원|円|달러|ドル|won|yen|dollars?|usd|eur|euros?|€|%|people|employees|명|名|건|件|tickets|a month|per month|a year|krw|jpy)"
 )
@@ -83,7 +84,7 @@ def _counts_something(said: Utterance, start: int, end: int) -> bool:
     if not _LEAST_DIGITS <= digits <= _MOST_DIGITS + 5 or _DATE.fullmatch(run) or _TIME_BEHIND.match(said.folded, end):
         return True
     before = said.folded[max(0, start - 24) : start]
-    if _NOT_ONE.search(before) and not _PHONE_WORD.search(before):
+    if _NOT_ONE.search(before) and not _CALLED.search(before):
         return True
     return bool(_UNIT_BEHIND.match(said.folded, end)) or denied(said, start, end)
 

@@ -1,4 +1,4 @@
-"""What a prospect uses today. Known products have one name in whatever script they are written; anything else is told in their own words."""
+"""What a prospect uses today: known products by one name in whatever script, anything else in their own words."""
 
 from __future__ import annotations
 

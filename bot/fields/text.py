@@ -8,9 +8,11 @@ from typing import NamedTuple
 
 from bot.fields.kind import Found, Hearing
 from bot.fields.plain import PlainText, found, trimmed
+from bot.fields.refusal import is_declined
 from bot.fields.utterance import Utterance, sentence, utterance
 
 _LONGEST = 300
+_SHORT = 160
 
 
 class Cue(NamedTuple):
@@ -31,15 +33,17 @@ class TextKind(PlainText):
     def read(self, text: str, hearing: Hearing) -> Sequence[Found]:
         """A stated value; asked, the reply itself without its politeness."""
         said = utterance(text, hearing.language)
-        stated = self._stated(said)
-        if stated:
-            return [found(said, text[stated[0] : stated[1]], *stated)]
-        if not hearing.asked:
-            return []
+        span = self._answered(said) if hearing.asked else self._stated(said)
+        return [found(said, text[span[0] : span[1]], *span)] if span else []
+
+    def _answered(self, said: Utterance) -> tuple[int, int] | None:
+        """The span of an answer: all of it while it is short, else what it states."""
         start, end = bare(said)
-        if end - start < 2 or self._is_question(said, start, end):
-            return []
-        return [found(said, text[start:end], start, end)]
+        if end - start > _SHORT and (stated := self._stated(said)):
+            return stated
+        if end - start < 2 or said.text.rstrip().endswith(("?", "？")) or is_declined(said):
+            return self._stated(said)
+        return start, min(end, start + _LONGEST)
 
     def _stated(self, said: Utterance) -> tuple[int, int] | None:
         """The span of the first statement of a clear kind."""
@@ -54,9 +58,6 @@ class TextKind(PlainText):
                 if end - start >= 2:
                     return start, min(end, start + _LONGEST)
         return None
-
-    def _is_question(self, said: Utterance, start: int, end: int) -> bool:
-        return said.folded[end : end + 2].strip().startswith("?") or said.text.rstrip().endswith(("?", "？"))
 
 
 _POLITE_BEFORE = re.compile(

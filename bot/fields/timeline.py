@@ -110,8 +110,8 @@ def _fallback(said: Utterance, hearing: Hearing) -> Sequence[Found]:
         return []
     import dateparser
 
-    settings = {"RELATIVE_BASE": hearing.now.replace(tzinfo=None), "PREFER_DATES_FROM": "future", "STRICT_PARSING": True}
-    parsed = dateparser.parse(said.folded.strip(" .!?"), languages=[said.tongue], settings=settings)  # type: ignore[arg-type] # its stub lacks keys
+    settings: dict[str, object] = {"RELATIVE_BASE": hearing.now.replace(tzinfo=None), "PREFER_DATES_FROM": "future", "STRICT_PARSING": True}
+    parsed = dateparser.parse(said.folded.strip(" .!?"), languages=[said.tongue], settings=settings)
     if parsed is None or not 0 <= (parsed.date() - hearing.now.date()).days <= 3650:
         return []
     day = parsed.date().isoformat()

@@ -57,7 +57,9 @@ def sentence(folded: str, at: int) -> tuple[int, int]:
     return start, end
 
 
-_COMMA = re.compile(r",(?!\d)|\s-\s|\bbut\b|\bso\b|(?<=[가-힣])(?:고|는데|지만|며)\s|(?<=[ぁ-ん])(?:が|けど|ので|て),")
+_COMMA = re.compile(
+    r",(?!\d)|､|\s-\s|\bbut\b|\bso\b|(?<=[가-힣])(?:고(?!\s(?:있|싶|계|나))|는데|지만|며)\s|(?<=[ぁ-ん])(?:が|けど|ので|て),"
+)
 
 
 def clause(folded: str, start: int, end: int) -> tuple[int, int]:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 _SIGNS = {
-    "　": " ", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-",
-    "〜": "~", "∼": "~", "、": ",", "。": ".", "￥": "¥", "￦": "₩", "￡": "£", "「": '"', "」": '"',
+    "　": " ", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "’": "'", "‘": "'", "“": '"', "”": '"', "「": '"', "」": '"',
+    "–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-", "〜": "~", "∼": "~", "、": ",", "。": ".", "￥": "¥", "￦": "₩", "￡": "£",
 }  # fmt: skip
 _TABLE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {ord(sign): ord(plain) for sign, plain in _SIGNS.items()}
+_BEFORE_DIGITS = re.compile(r"[。、](?=[0-9０-９])")
+_APART = {"。": ";", "、": "､"}  # a stop before a number must not become its decimal point
 
 
 def fold(text: str) -> str:
     """Return `text` in lower case with full-width letters, digits and signs made narrow; always of the same length."""
     if text.isascii():
         return text.lower()
+    if "。" in text or "、" in text:
+        text = _BEFORE_DIGITS.sub(lambda found: _APART[found.group()], text)
     narrow = text.translate(_TABLE)
     lower = narrow.lower()
     return lower if len(lower) == len(text) else "".join(low if len(low := one.lower()) == 1 else one for one in narrow)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, fields
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 LANGUAGES = ("en", "ko", "ja")
 _FOLDER = Path(__file__).parent
@@ -43,7 +44,7 @@ class Lexicon:
     cues: Mapping[str, Sequence[str]]  # what shows how something is meant: cue → alternatives, each a pattern
 
 
-def _frozen(value: object) -> object:
+def _frozen(value: Any) -> Any:  # noqa: ANN401 - whatever the file holds
     """A value of the file as one that nobody can change."""
     if isinstance(value, dict):
         return MappingProxyType(value)

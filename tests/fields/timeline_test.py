@@ -233,6 +233,8 @@ def test_days_count_from_today_to_the_latest_day(value: Value, days: float) -> N
     assert facts["days"] == days
 
 
-@pytest.mark.parametrize(("label", "readable"), [("this month", True), ("이번 분기", True), ("年内", True), ("No rush", True), ("blue", False)])
+@pytest.mark.parametrize(
+    ("label", "readable"), [("this month", True), ("이번 분기", True), ("年内", True), ("No rush", True), ("blue", False)]
+)
 def test_a_label_that_names_a_time_stays_as_it_is(label: str, readable: bool) -> None:
     assert (TIMELINE.choice(label) == label) is readable

@@ -111,6 +111,27 @@ def weekday(now: date, number: int, weeks: int | None = None) -> date:
     return now - timedelta(days=now.weekday()) + timedelta(weeks=weeks, days=number)
 
 
+def weekend(of: date, ahead: int = 0) -> Span:
+    """Saturday and Sunday of the week that holds a day, or of one `ahead` of it."""
+    monday = week(of, ahead).first or of
+    return Span(monday + 5 * DAY, monday + 6 * DAY)
+
+
+_RELATIVE: Mapping[str, Callable[[date, int], Span]] = {
+    "week": week,
+    "weekend": weekend,
+    "month": lambda now, ahead: month(now.year, now.month + ahead),
+    "quarter": lambda now, ahead: quarter(now.year, (now.month + 2) // 3 + ahead),
+    "half": lambda now, ahead: months(now.year, (1 if now.month <= 6 else 7) + 6 * ahead, 6),
+    "year": lambda now, ahead: year_of(now.year + ahead),
+}
+
+
+def relative(now: date, unit: str, ahead: int) -> Span:
+    """This week, month, quarter, half or year (0), the next (1) or a later one."""
+    return _RELATIVE[unit](now, ahead)
+
+
 def full_year(text: str) -> int:
     """27 is 2027."""
     value = int(text)

@@ -38,21 +38,13 @@ def relative_day(found: re.Match[str], at: Scene) -> Span | None:
     return dates.day(at.now + ahead * DAY)
 
 
+_SPANS = {"weekend": "weekend", "w": "week", "m": "month", "q": "quarter", "h": "half", "y": "year"}
+
+
 def unit_span(now: date, unit: str, ahead: int, region: str) -> Span:
-    if unit.startswith("fiscal") or unit in ("fy", "financial year"):
+    if unit.startswith(("fiscal", "financial", "f")):
         return dates.fiscal_year(now, region, ahead)
-    if unit.startswith("w") and unit != "weekend":
-        return dates.week(now, ahead)
-    if unit == "weekend":
-        monday = dates.week(now, ahead).first or now
-        return Span(monday + 5 * DAY, monday + 6 * DAY)
-    if unit.startswith("m"):
-        return dates.month(now.year, now.month + ahead)
-    if unit.startswith("q"):
-        return dates.quarter(now.year, (now.month + 2) // 3 + ahead)
-    if unit.startswith("h"):
-        return dates.months(now.year, (1 if now.month <= 6 else 7) + 6 * ahead, 6)
-    return dates.year_of(now.year + ahead)
+    return dates.relative(now, _SPANS.get(unit) or _SPANS[unit[0]], ahead)
 
 
 _AHEAD = {"this": 0, "current": 0, "the": 0, "next": 1, "coming": 1, "following": 1, "upcoming": 1, "the next": 1, "": 0}

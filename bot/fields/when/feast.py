@@ -14,9 +14,9 @@ def _fixed(month_number: int, number: int, days: int = 1) -> Callable[[int, str]
 
 
 def _easter(year: int, _: str) -> Span | None:
-    from dateutil.easter import easter
-
-    return Span(easter(year), easter(year))
+    """Two days after Good Friday, which the calendar of Great Britain has."""
+    friday = next((of for of, called in _country("GB", year) if called == "Good Friday"), None)
+    return Span(friday + 2 * DAY, friday + 2 * DAY) if friday else None
 
 
 @cache

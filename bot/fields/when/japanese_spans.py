@@ -115,20 +115,23 @@ _AHEAD = {
 }
 
 
+_SPANS = {
+    sign: span
+    for span, signs in {
+        "week": "週|1週間|しゅう",
+        "weekend": "週末",
+        "month": "月|ひと月|げつ",
+        "quarter": "四半期|qtr|クォーター|クオーター",
+        "year": "年",
+    }.items()
+    for sign in signs.split("|")
+}
+
+
 def _unit(at: Scene, unit: str, ahead: int) -> Span:
-    now = at.now
-    if unit in ("週", "1週間", "しゅう"):
-        return dates.week(now, ahead)
-    if unit == "週末":
-        monday = dates.week(now, ahead).first or now
-        return Span(monday + 5 * DAY, monday + 6 * DAY)
-    if unit in ("月", "ひと月", "げつ"):
-        return dates.month(now.year, now.month + ahead)
-    if unit in ("四半期", "qtr", "クォーター", "クオーター"):
-        return dates.quarter(now.year, (now.month + 2) // 3 + ahead)
     if unit in ("年度", "期", "会計年度"):
-        return dates.fiscal_year(now, "JP", ahead)
-    return dates.day(now) if unit == "1日" else dates.year_of(now.year + ahead)
+        return dates.fiscal_year(at.now, "JP", ahead)
+    return dates.day(at.now) if unit == "1日" else dates.relative(at.now, _SPANS[unit], ahead)
 
 
 def relative(found: re.Match[str], at: Scene) -> Span | None:

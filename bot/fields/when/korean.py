@@ -47,7 +47,8 @@ _PHRASES: tuple[Phrase, ...] = (
         frozenset("월"),
         re.compile(
             rf"(?:{_YEAR}\s?)(?:다음\s?)?(?<!\d)(?P<month>\d{{1,2}}|(?<![가-힣])[{_SINO}유시]{{1,2}})월(?!요일|급|세|드|간"
-            rf"|별)(?:\s?(?P<day>\d{{1,2}}|[{_SINO}]{{1,3}})일(?!\s?(?:동안|간))(?:\s?(?:-|~|부터|에서)\s?(?P<to>\d{{1,2}})일)?|\s?{_PART})(?:\s?\(?(?:{_WEEKDAYS})\)?)?"
+            rf"|별)(?:\s?(?P<day>\d{{1,2}}|[{_SINO}]{{1,3}})일(?!\s?(?:동안|간))(?:\s?(?:-|~|부터|에서)\s?(?P<to>\d{{1,2}})일)?"
+            rf"|\s?{_PART})(?:\s?\(?(?:{_WEEKDAYS})\)?)?"
         ),
         spans.month,
         "month",
@@ -96,7 +97,7 @@ _PHRASES: tuple[Phrase, ...] = (
     Phrase(frozenset("반"), re.compile(r"(?P<half>[상하])반기"), spans.half, "quarter"),
     Phrase(
         frozenset("오금내모글연월주분회개휴여수"),
-        re.compile("|".join(rf"(?<![가-힣]){re.escape(word)}" for word in sorted(spans.BY_WORD, key=len, reverse=True))),
+        re.compile(rf"(?<![가-힣])(?:{'|'.join(re.escape(word) for word in sorted(spans.BY_WORD, key=len, reverse=True))})"),
         lambda found, at: spans.BY_WORD[found.group()](at.now),
         "day",
     ),
@@ -105,7 +106,8 @@ _PHRASES: tuple[Phrase, ...] = (
         re.compile(
             rf"(?:(?P<ahead>앞으로|향후|다음)\s?|(?<![가-힣\d./]))(?P<n>{_N})(?:\s?(?:-|~|에서|이나|내지"
             rf"|,)\s?(?P<m>{_N}))?\s?(?P<unit>개월|달|주일|주간"
-            rf"|주|일(?=\s?(?:정도|쯤|안|이내|내|후|뒤|있다|이후|이면))|년|분기|해)(?P<half>\s?반)?(?:\s?(?:정도|쯤|가량))?(?!요|차|전|째|간의|치|짜|된|동안|부터|생|도|월)"
+            rf"|주|일(?=\s?(?:정도|쯤|안|이내|내|후|뒤|있다|이후|이면))|년|분기|해)(?P<half>\s?반)?(?:\s?(?:정도|쯤|가량))?(?!요"
+            rf"|차|전|째|간의|치|짜|된|동안|부터|생|도|월)"
             r"(?:\s?(?P<how>안에|안으로|안|이내|내로|내에|내|후|뒤|있다가|이후|지나|정도 뒤|정도 후))?(?![가-힣]*(?:계약|약정"
             r"|무료|경력|운영했))"
         ),
@@ -115,7 +117,8 @@ _PHRASES: tuple[Phrase, ...] = (
     Phrase(
         frozenset("봄여가겨"),
         re.compile(
-            rf"(?:(?P<which>이번|오는|다음)\s?)?(?:{_YEAR}\s?)(?:(?<=이번)|(?<=다음)|(?<=오는)|(?<=[해년올])|(?<![가-힣]))(?P<season>봄|여름|가을|겨울)(?=\s|까|전|에|이|쯤|부|쯤|$"
+            rf"(?:(?P<which>이번|오는|다음)\s?)?(?:{_YEAR}\s?)(?:(?<=이번)|(?<=다음)|(?<=오는)|(?<=[해년올])"
+            rf"|(?<![가-힣]))(?P<season>봄|여름|가을|겨울)(?=\s|까|전|에|이|쯤|부|쯤|$"
             rf"|[,.!?]|철|즈|방|께)"
         ),
         spans.season,

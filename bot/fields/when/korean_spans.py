@@ -107,19 +107,11 @@ _AHEAD = {
 }
 
 
+_SPANS = {"주": "week", "주말": "weekend", "달": "month", "월": "month", "분기": "quarter", "반기": "half", "년": "year", "해": "year"}
+
+
 def _unit(now: date, unit: str, ahead: int) -> Span:
-    if unit in ("주", "주중"):
-        return dates.week(now, ahead)
-    if unit == "주말":
-        monday = dates.week(now, ahead).first or now
-        return Span(monday + 5 * DAY, monday + 6 * DAY)
-    if unit in ("달", "월"):
-        return dates.month(now.year, now.month + ahead)
-    if unit == "분기":
-        return dates.quarter(now.year, (now.month + 2) // 3 + ahead)
-    if unit == "반기":
-        return dates.months(now.year, (1 if now.month <= 6 else 7) + 6 * ahead, 6)
-    return dates.year_of(now.year + ahead)
+    return dates.relative(now, _SPANS[unit], ahead)
 
 
 def relative(found: re.Match[str], at: Scene) -> Span | None:

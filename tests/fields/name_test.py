@@ -1,0 +1,109 @@
+"""Names as people introduce themselves, beside sentences that only look like it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.fields import FIELD_KINDS, Hearing
+
+NAME = FIELD_KINDS["name"]
+NOW = datetime(2026, 3, 10, 9, 30, tzinfo=UTC)
+
+
+def heard(text: str, language: str, *, asked: bool) -> str | None:
+    found = NAME.read(text, Hearing(now=NOW, language=language, asked=asked))
+    return str(found[-1].value) if found else None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("en", "Theo", "Theo"),
+        ("en", "theo", "theo"),
+        ("en", "I'm Theo", "Theo"),
+        ("en", "it's lena strand", "lena strand"),
+        ("en", "Mr. Owen Price", "Owen Price"),
+        ("en", "My name is Ivy Marsh.", "Ivy Marsh"),
+        ("en", "call me Jo", "Jo"),
+        ("en", "Dr Anna-Lena O'Neil", "Anna-Lena O'Neil"),
+        ("en", "Sure, Hollis", "Hollis"),
+        ("en", "Ludwig van Dam", "Ludwig van Dam"),
+        ("en", "Maria, from Brightloaf", "Maria"),
+        ("en", "José", "José"),
+        ("ko", "표유나입니다", "표유나"),
+        ("ko", "구본아예요", "구본아"),
+        ("ko", "정하은이에요", "정하은"),
+        ("ko", "최유나요", "최유나"),
+        ("ko", "이도윤", "이도윤"),
+        ("ko", "저는 김민수라고 합니다", "김민수"),
+        ("ko", "박서준 대리입니다", "박서준"),
+        ("ko", "남궁민수예요", "남궁민수"),
+        ("ko", "Theo입니다", "Theo"),
+        ("ja", "水上と申します", "水上"),
+        ("ja", "田中です", "田中"),
+        ("ja", "佐藤 花子です", "佐藤 花子"),
+        ("ja", "あおぞら物流の田中です。", "田中"),
+        ("ja", "ひかり商事の総務の小林です。", "小林"),
+        ("ja", "高橋でございます", "高橋"),
+        ("ja", "マイケルです", "マイケル"),
+        ("ja", "みどり出版の鈴木です", "鈴木"),
+    ],
+)
+def test_an_asked_name_is_read_without_honorific_and_copula(language: str, text: str, name: str) -> None:
+    assert heard(text, language, asked=True) == name
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("en", "Hi Mia, I'm Theo from Lantern Freight", "Theo"),
+        ("en", "my name is Ivy Marsh and we sell pots", "Ivy Marsh"),
+        ("ko", "안녕하세요, 저는 김민수라고 합니다", "김민수"),
+        ("ko", "안녕하세요 온담리빙 이도윤 팀장입니다", "이도윤"),
+        ("ja", "はじめまして、水上と申します。", "水上"),
+        ("ja", "あおぞら物流の田中です。窓口を一本化したいです。", "田中"),
+    ],
+)
+def test_an_introduction_is_read_unasked(language: str, text: str, name: str) -> None:
+    assert heard(text, language, asked=False) == name
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "I'm interested in a demo"),
+        ("en", "I'm Interested"),
+        ("en", "it's Monday and nothing works"),
+        ("en", "Thanks Mia"),
+        ("en", "this is Google's fault"),
+        ("en", "We're Happy with Zendesk"),
+        ("ko", "상담 툴을 찾고 있어요"),
+        ("ko", "고객 경험 담당입니다"),
+        ("ko", "저희는 30명입니다"),
+        ("ja", "40名くらいです"),
+        ("ja", "問い合わせの件です"),
+        ("ja", "ツールの導入を考えています"),
+    ],
+)
+def test_what_is_no_introduction_names_nobody(language: str, text: str) -> None:
+    assert heard(text, language, asked=False) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "why do you need that?"),
+        ("en", "I'd rather not say"),
+        ("en", "no"),
+        ("en", "what's the price"),
+        ("ko", "비밀이에요"),
+        ("ko", "이름은 왜요?"),
+        ("ja", "契約の名義でお調べください"),
+        ("ja", "名前はちょっと…"),
+        ("ja", "秘密です"),
+    ],
+)
+def test_an_evasive_reply_is_no_name(language: str, text: str) -> None:
+    assert heard(text, language, asked=True) is None

@@ -1,0 +1,102 @@
+"""What people are after, read from what they say by themselves, and from an answer."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.fields import FIELD_KINDS, Hearing
+
+NOW = datetime(2026, 3, 10, 9, 30, tzinfo=UTC)
+
+
+def heard(text: str, language: str, *, asked: bool = False, kind: str = "need") -> str | None:
+    found = FIELD_KINDS[kind].read(text, Hearing(now=NOW, language=language, asked=asked))
+    return str(found[-1].value) if found else None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "need"),
+    [
+        ("en", "we're drowning in support mail, need routing and SLAs", "routing and SLAs"),
+        ("en", "need something with SLAs before peak season in october, about 45 people", "something with SLAs"),
+        ("en", "Hi! My sister and I would love to buy a chat widget for our site before our winter sale", "a chat widget for our site"),
+        ("en", "we're buying a help center tool for about 90 staff, what would that cost", "a help center tool"),
+        ("en", "just looking at options for our support inbox", "options for our support inbox"),
+        ("en", "Shopping for a shared inbox with tags and assignments, and happy to pay", "a shared inbox with tags and assignments"),
+        ("en", "looking to replace our ticketing system", "our ticketing system"),
+        ("ko", "통합 상담 툴을 구매하려고 합니다.", "통합 상담 툴"),
+        ("ko", "문의를 한곳에서 보고 싶어요", "문의를 한곳에서 보고 싶어요"),
+        ("ko", "저희는 작아서 필요한지 잘 모르겠는데 문의를 한곳에서 보고 싶긴 해요", "문의를 한곳에서 보고 싶긴 해요"),
+        ("ko", "헬프데스크 솔루션을 찾고 있어요", "헬프데스크 솔루션"),
+        ("ko", "예약 챗봇이 필요해요", "예약 챗봇"),
+        ("ja", "多言語チャットを導入したいと考えています。", "多言語チャット"),
+        ("ja", "問い合わせ窓口を一本化したくて、ツールを探しています。", "問い合わせ窓口を一本化"),
+        ("ja", "ヘルプデスクのツールを探しています", "ヘルプデスクのツール"),
+        ("ja", "予約管理システムの導入を検討しております", "予約管理システム"),
+    ],
+)
+def test_a_stated_need_is_read_unasked(language: str, text: str, need: str) -> None:
+    assert heard(text, language) == need
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "ok cheers, need to run for my train"),
+        ("en", "I need a refund"),
+        ("en", "I need to speak to a person"),
+        ("en", "I'm looking for a job as a developer"),
+        ("en", "do I need a credit card?"),
+        ("en", "we don't need anything right now"),
+        ("en", "looking forward to it"),
+        ("ko", "상담원이 필요해요, 환불해 주세요"),
+        ("ko", "채용 공고를 찾고 있어요"),
+        ("ko", "더 이상 문자도 메일도 보내지 말아 주세요"),
+        ("ja", "解約したいです"),
+        ("ja", "人と話したいんですが。"),
+        ("ja", "求人に応募したいです"),
+    ],
+)
+def test_other_wishes_are_no_need(language: str, text: str) -> None:
+    assert heard(text, language) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word"),
+    [
+        ("en", "A shared inbox. Tags, assignments, not much else.", "inbox"),
+        ("en", "we're drowning in support mail, need routing and SLAs", "drowning"),
+        ("ko", "통합 상담 툴입니다. 게시판과 DM을 같이 보고 싶습니다", "상담"),
+        ("ja", "多言語チャットです。英語と中国語は必須です", "チャット"),
+    ],
+)
+def test_an_asked_need_keeps_all_of_the_answer(language: str, text: str, word: str) -> None:
+    value = heard(text, language, asked=True)
+    assert value is not None
+    assert word in value
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("en", "not sure yet"), ("en", "what do you mean?"), ("ko", "글쎄요 잘 모르겠어요"), ("ja", "まだ未定です")]
+)
+def test_an_evasive_reply_is_no_need(language: str, text: str) -> None:
+    assert heard(text, language, asked=True) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "goal"),
+    [
+        ("en", "our goal is to answer within a day", "answer within a day"),
+        ("ko", "목표는 당일 답변입니다", "당일 답변"),
+        ("ja", "目的は業務の効率化です", "業務の効率化"),
+    ],
+)
+def test_a_stated_goal_is_read_unasked(language: str, text: str, goal: str) -> None:
+    assert heard(text, language, kind="goal") == goal
+
+
+def test_plain_text_is_read_only_when_it_was_asked_for() -> None:
+    assert heard("blue, please", "en", kind="text") is None
+    assert heard("blue, please", "en", asked=True, kind="text") == "blue"

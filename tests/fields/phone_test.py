@@ -1,0 +1,72 @@
+"""Telephone numbers by country, beside dates, prices and order numbers."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.fields import FIELD_KINDS, Hearing
+
+PHONE = FIELD_KINDS["phone"]
+NOW = datetime(2026, 3, 10, 9, 30, tzinfo=UTC)
+
+
+def heard(text: str, language: str, region: str, *, asked: bool) -> list[object]:
+    return [one.value for one in PHONE.read(text, Hearing(now=NOW, language=language, region=region, asked=asked))]
+
+
+@pytest.mark.parametrize(
+    ("language", "region", "text", "number"),
+    [
+        ("en", "US", "lena.strand@copperfinch.example, or call 720-555-0134", "+17205550134"),
+        ("en", "US", "call me, 415 555 0188", "+14155550188"),
+        ("en", "US", "(415) 666-7777 ext 12", "+14156667777"),
+        ("en", "GB", "020 7946 0958", "+442079460958"),
+        ("en", "GB", "07700 900123", "+447700900123"),
+        ("en", "AU", "0491 570 156", "+61491570156"),
+        ("en", "US", "+49 30 901820", "+4930901820"),
+        ("ko", "KR", "010-1234-5678 입니다", "+821012345678"),
+        ("ko", "", "연락처는 01012345678이에요", "+821012345678"),
+        ("ko", "KR", "02-2123-4567로 전화 주세요", "+82221234567"),
+        ("ja", "JP", "03-1588-2034です。メールは t@y.example", "+81315882034"),
+        ("ja", "JP", "０９０－１２３４－５６７８", "+819012345678"),
+        ("ja", "", "090-1234-5678に電話をください", "+819012345678"),
+        ("en", "US", "720.555.0134", "+17205550134"),
+    ],
+)
+def test_an_asked_number_is_read_for_its_country(language: str, region: str, text: str, number: str) -> None:
+    assert heard(text, language, region, asked=True) == [number]
+
+
+@pytest.mark.parametrize(
+    ("language", "region", "text"),
+    [
+        ("en", "US", "order 4155550188 never came"),
+        ("en", "US", "on 2026-03-10 10:30"),
+        ("en", "US", "it cost $4,155,550"),
+        ("en", "US", "03/27/2011"),
+        ("en", "US", "invoice #2155550188"),
+        ("en", "US", "about 45 people and 3 warehouses"),
+        ("ko", "KR", "주문번호 2024031012345 확인해 주세요"),
+        ("ko", "KR", "27,350,000원입니다"),
+        ("ko", "KR", "사업자등록번호 220-81-62517"),
+        ("ja", "JP", "注文番号 0312345678 の件です"),
+        ("ja", "JP", "2026年3月10日"),
+        ("ja", "JP", "12,000,000円です"),
+    ],
+)
+def test_other_digits_are_no_number(language: str, region: str, text: str) -> None:
+    assert heard(text, language, region, asked=False) == []
+
+
+def test_two_numbers_are_told_apart() -> None:
+    assert heard("010-1234-5678 / 02-2123-4567", "ko", "KR", asked=True) == ["+821012345678", "+82221234567"]
+
+
+def test_a_number_is_shown_in_international_form() -> None:
+    assert PHONE.show("+17205550134", "en") == "+1 720-555-0134"
+
+
+def test_what_cannot_be_shown_is_given_back() -> None:
+    assert PHONE.show("12", "en") == "12"

@@ -1,0 +1,70 @@
+"""Roles in their own words."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.fields import FIELD_KINDS, Hearing
+
+ROLE = FIELD_KINDS["role"]
+NOW = datetime(2026, 3, 10, 9, 30, tzinfo=UTC)
+
+
+def heard(text: str, language: str, *, asked: bool) -> str | None:
+    found = ROLE.read(text, Hearing(now=NOW, language=language, asked=asked))
+    return str(found[-1].value) if found else None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "role"),
+    [
+        ("en", "Guest experience manager", "Guest experience manager"),
+        ("en", "Potter", "Potter"),
+        ("en", "I'm the head of support", "head of support"),
+        ("en", "COO", "COO"),
+        ("en", "I'm a support lead here", "support lead"),
+        ("ko", "고객 경험 담당입니다", "고객 경험 담당"),
+        ("ko", "대표예요", "대표"),
+        ("ko", "운영팀장이에요", "운영팀장"),
+        ("ja", "若女将", "若女将"),
+        ("ja", "情報システム部の部長です", "情報システム部の部長"),
+        ("ja", "総務を担当しております", "総務"),
+    ],
+)
+def test_an_asked_role_is_read(language: str, text: str, role: str) -> None:
+    assert heard(text, language, asked=True) == role
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "role"),
+    [
+        ("en", "I'm the head of support at Tarnfell Outdoor", "head of support"),
+        ("en", "as operations manager I see it every day", "operations manager"),
+        ("en", "I run the support team", "run the support team"),
+        ("ko", "안녕하세요 온담리빙 이도윤 팀장입니다", "팀장"),
+        ("ja", "ひかり商事の総務の小林です。", "総務"),
+    ],
+)
+def test_a_role_is_read_unasked_where_it_is_theirs(language: str, text: str, role: str) -> None:
+    assert heard(text, language, asked=False) == role
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "I'm looking for a manager position"),
+        ("en", "your manager never called"),
+        ("en", "we need routing and SLAs"),
+        ("ko", "담당자분 연결해 주세요"),
+        ("ja", "担当の方とお話ししたいです"),
+    ],
+)
+def test_other_roles_are_none(language: str, text: str) -> None:
+    assert heard(text, language, asked=False) is None
+
+
+@pytest.mark.parametrize(("language", "text"), [("en", "rather not say"), ("en", "why?"), ("ko", "비밀이에요"), ("ja", "役職はちょっと…")])
+def test_an_evasive_reply_is_no_role(language: str, text: str) -> None:
+    assert heard(text, language, asked=True) is None

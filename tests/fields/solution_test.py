@@ -1,0 +1,71 @@
+"""What is used today, beside products that are only mentioned."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.fields import FIELD_KINDS, Hearing
+
+SOLUTION = FIELD_KINDS["solution"]
+NOW = datetime(2026, 3, 10, 9, 30, tzinfo=UTC)
+
+
+def heard(text: str, language: str, *, asked: bool) -> str | None:
+    found = SOLUTION.read(text, Hearing(now=NOW, language=language, asked=asked))
+    return str(found[-1].value) if found else None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "solution"),
+    [
+        ("en", "we use zendesk at the moment", "Zendesk"),
+        ("en", "we're moving away from Intercom", "Intercom"),
+        ("en", "We pay 30k a year to Freshdesk", "Freshdesk"),
+        ("ko", "지금은 젠데스크 쓰고 있어요", "Zendesk"),
+        ("ko", "채널톡에서 옮기려고요", "Channel Talk"),
+        ("ko", "Zendesk를 쓰고 있는데 비싸요", "Zendesk"),
+        ("ja", "ゼンデスクを使っています", "Zendesk"),
+        ("ja", "Zendeskから乗り換えたいです", "Zendesk"),
+        ("ja", "いまはエクセルで管理しています", "Excel"),
+    ],
+)
+def test_a_product_in_use_has_one_name_in_every_script(language: str, text: str, solution: str) -> None:
+    assert heard(text, language, asked=False) == solution
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "do you integrate with salesforce?"),
+        ("en", "are you cheaper than Zendesk?"),
+        ("en", "does it work with Slack"),
+        ("en", "we don't use Zendesk"),
+        ("ko", "근데 슬랙이랑 연동되나요?"),
+        ("ko", "젠데스크보다 싼가요?"),
+        ("ja", "Slackと連携できますか？"),
+        ("ja", "Zendeskとの違いを教えてください"),
+    ],
+)
+def test_a_product_that_is_only_mentioned_is_none(language: str, text: str) -> None:
+    assert heard(text, language, asked=False) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "solution"),
+    [
+        ("en", "A Yahoo mailbox and a whiteboard", "A Yahoo mailbox and a whiteboard"),
+        ("en", "zendesk", "Zendesk"),
+        ("ko", "구글 시트로 정리합니다", "Google Sheets"),
+        ("ko", "공용 메일함 쓰고 있어요", "공용 메일함"),
+        ("ja", "翻訳アプリでしのいでいます", "翻訳アプリ"),
+    ],
+)
+def test_an_asked_solution_is_read_in_their_words(language: str, text: str, solution: str) -> None:
+    assert heard(text, language, asked=True) == solution
+
+
+@pytest.mark.parametrize(("language", "text"), [("en", "Nothing yet"), ("ko", "아직 없어요"), ("ja", "特にないです")])
+def test_nothing_yet_is_no_solution(language: str, text: str) -> None:
+    assert heard(text, language, asked=True) is None
