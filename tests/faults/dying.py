@@ -1,7 +1,8 @@
 """A program that holds one talk and dies by SIGKILL at its Nth commit, just before it or just after: `python -m tests.faults.dying FOLDER`.
 
 It forks for each place to die, after all imports, so that dying at every commit takes seconds. FOLDER/house holds a house; FOLDER/<place>
-becomes a copy of it in which the talk was held up to that death, with what was acknowledged in acked.jsonl, what was posted in posted.jsonl.
+becomes a copy of it in which the talk was held up to that death, with what was acknowledged in acked.jsonl and what was posted in
+posted.jsonl.
 """
 
 from __future__ import annotations
