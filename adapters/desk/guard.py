@@ -47,7 +47,7 @@ def private(desk: Desk, page: Page) -> Endpoint:
 
     async def endpoint(request: Request) -> Response:
         here, found, cookie = _here(desk, request), await sessions.current(desk, request), ""
-        if not found and desk.sign_in and request.method == "GET":
+        if not found and desk.sign_in and _is_whole_page(here):
             user = await desk.sign_in()
             session, cookie = await sessions.start(desk, user)
             found = session, user
@@ -118,11 +118,20 @@ def _here(desk: Desk, request: Request) -> Here:
     return Here(desk=desk, request=request, t=words(pick_language(request), desk.words), now=desk.clock())
 
 
+def _is_whole_page(here: Here) -> bool:
+    """A part or a stream belongs to a page that was loaded under another session: that page has to be loaded anew."""
+    return here.request.method == "GET" and not here.partial and not _is_stream(here.request)
+
+
+def _is_stream(request: Request) -> bool:
+    return request.headers.get("accept", "").startswith("text/event-stream")
+
+
 def _to_login(here: Here) -> Response:
     url = here.request.url
     back = url.path + (f"?{url.query}" if url.query else "")
     to = f"/desk/login?next={quote(back, safe='')}"
-    if here.request.headers.get("accept", "").startswith("text/event-stream"):
+    if _is_stream(here.request):
         return Response(status_code=401)
     if here.partial:
         return Response(status_code=401, headers={"HX-Redirect": "/desk/login"})

@@ -61,7 +61,7 @@ def login_pages(desk: Desk) -> tuple[Page, Page]:
         return secrets.compare_digest(str(nonce).encode(), here.request.cookies.get(cookie, "").encode())
 
     async def form(here: Here) -> Response:
-        return show(here)
+        return RedirectResponse("/desk", 303) if desk.sign_in else show(here)
 
     async def take(here: Here) -> Response:
         if not is_ours(here):

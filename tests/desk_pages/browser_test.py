@@ -44,6 +44,7 @@ def visit(browser: Browser, address: str) -> Iterator[Open]:
         page.on("console", lambda told: faults.append(told.text) if "Content Security Policy" in told.text else None)
         page.clock.set_fixed_time(NOW)
         page.goto(address + path)
+        page.wait_for_function("() => !document.querySelector('[hx-get]') || document.querySelector('[data-htmx-powered]')")
         return page
 
     yield visit
@@ -269,13 +270,19 @@ def test_a_page_whose_stream_is_lost_says_so_and_mends_itself(world: World, visi
     expect(page.locator("#stale")).to_be_hidden(timeout=12000)
 
 
-def test_a_page_whose_session_has_ended_says_that_too(world: World, visit: Open) -> None:
-    page = visit("/desk")
-    page.wait_for_timeout(300)
-    world.people.sessions.clear()
-    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
-    expect(page.locator("#stale")).to_contain_text("You were signed out.")
-    expect(page.locator("#stale a")).to_be_visible()
+def test_a_page_whose_session_has_ended_asks_to_sign_in_at_the_next_news(browser: Browser, world: World) -> None:
+    with serving(*desk_routes(world)) as address:
+        page = browser.new_page()
+        page.goto(f"{address}/desk/login?next=/desk/c/c-theo")
+        page.locator("[name=name]").fill("dana")
+        page.locator("[name=password]").fill(material.PASSWORD)
+        page.keyboard.press("Enter")
+        expect(page.locator(".head h1")).to_have_text("Theo")
+        page.wait_for_timeout(300)
+        world.people.sessions.clear()
+        world.hub.tell("card", "c-theo")
+        page.wait_for_url("**/desk/login")
+        page.close()
 
 
 def test_a_fact_lights_up_the_words_it_rests_on(visit: Open) -> None:
@@ -331,12 +338,27 @@ AXE_PAGES = [
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", [*AXE_PAGES, "/desk/flows/b2b_saas/2", "/desk/login", "/desk/c/gone"])
+@pytest.mark.parametrize("path", [*AXE_PAGES, "/desk/flows/b2b_saas/2", "/desk/c/gone"])
 def test_axe_finds_no_violation(visit: Open, path: str, scheme: str) -> None:
     if not AXE.exists():
         pytest.skip("needs axe-core: make browser")
     page = visit(path, color_scheme=scheme)
     assert violations(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_violation_on_the_login_page(browser: Browser, world: World, scheme: str) -> None:
+    if not AXE.exists():
+        pytest.skip("needs axe-core: make browser")
+    with serving(*desk_routes(world)) as address:
+        page = browser.new_page(color_scheme="dark" if scheme == "dark" else "light")
+        page.goto(f"{address}/desk/login")
+        page.locator("[name=name]").fill("dana")
+        page.locator("[name=password]").fill("wrong")
+        page.keyboard.press("Enter")
+        expect(page.locator(".refused")).to_be_visible()
+        assert violations(page) == []
+        page.close()
 
 
 def test_axe_finds_no_violation_in_open_menus_and_on_a_phone(visit: Open) -> None:

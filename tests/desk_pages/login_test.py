@@ -7,12 +7,13 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from adapters.desk import login
+from adapters.desk import login, routes
 from tests.desk_pages import material
 from tests.desk_pages.conftest import SignIn, hidden
-from tests.desk_pages.served import World
+from tests.desk_pages.served import World, desk_routes
 
 
 def try_login(client: TestClient, name: str, password: str, **more: str) -> int:
@@ -51,10 +52,6 @@ def test_the_right_password_opens_and_the_cookie_is_closed_to_scripts(world: Wor
     ],
 )
 def test_the_session_cookie_s_marks(secure: bool, name: str, marks: tuple[str, ...], world: World) -> None:
-    from starlette.applications import Starlette
-
-    from adapters.desk import routes
-
     desk = world.desk(secure_cookies=secure)
     base = "https://desk.example" if secure else "http://desk.example"
     with TestClient(Starlette(routes=routes(desk)), base_url=base, follow_redirects=False) as client:
@@ -168,11 +165,15 @@ def test_the_login_leads_back_to_the_desk_and_nowhere_else(client: TestClient, a
 
 
 def test_a_demo_signs_everybody_in_as_its_rep(world: World) -> None:
-    from starlette.applications import Starlette
-
-    from tests.desk_pages.served import desk_routes
-
     with TestClient(Starlette(routes=desk_routes(world, "jisoo"))) as client:
         assert "한지수" in client.get("/desk").text
         assert client.get("/desk").status_code == 200
     assert len(world.people.sessions) == 1
+
+
+def test_a_demo_has_no_login_and_its_parts_ask_for_the_page_again(world: World) -> None:
+    with TestClient(Starlette(routes=desk_routes(world, "jisoo")), follow_redirects=False) as client:
+        assert client.get("/desk/login").headers["location"] == "/desk"
+        assert client.get("/desk/list", headers={"hx-request": "true"}).headers["hx-redirect"] == "/desk/login"
+        assert client.get("/desk/events", headers={"accept": "text/event-stream"}).status_code == 401
+    assert world.people.sessions == {}

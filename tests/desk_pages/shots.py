@@ -51,7 +51,6 @@ STATES: States = {
     "flows": ("/desk/flows", None),
     "version": ("/desk/flows/b2b_saas/2", None),
     "gone": ("/desk/c/gone", None),
-    "login": ("/desk/login", None),
 }
 
 WIDE = {"fact": ("/desk/c/c-theo?view=all", _hover('.fact[data-fact="timeline"]'))}
@@ -101,8 +100,14 @@ def worlds() -> Iterator[tuple[World, States | None]]:
     yield World(), EMPTY
 
 
+LOGIN: States = {"login": ("/desk/login", None)}
+
+
 if __name__ == "__main__":
     for world, states in worlds():
         with serving(*desk_routes(world, "jisoo")) as address:
             for file in take(address, sys.argv[1], states):
                 print(file)
+    with serving(*desk_routes(World())) as address:
+        for file in take(address, sys.argv[1], LOGIN):
+            print(file)
