@@ -15,7 +15,8 @@ NOW = datetime(2026, 3, 10, 9, 30, tzinfo=UTC)
 _WORDS = """
 60 people 15k $ € 월 50만원 직원 30명 従業員 200名 年間300万円 by June next month 다음 달 안에 来月中 9月末まで Q3 asap no idea 예산 予算
 I'm Theo from we use Zendesk jo@firm.io at dot 010-1234-5678 +1 415 555 0188 31 99 2 2030 0 -1 1e9 % / . , ? ! ( ) ~ 〜 between and to
-under 10 10명 미만 以上 3억 5천만 12억 아니 말고 ではなく not actually ㈜ 株式会社 Inc 입니다 です the end of before Christmas 추석 お盆 二十三
+under 10 10명 미만 以上 3억 5천만 12억 아니 말고 ではなく not actually ㈜ 株式会社 Inc
+입니다 です the end of before Christmas 추석 お盆 二十三
 서른다섯 ½ ² ３ ＠ İ ß ﬁ 🙂 13월 45일 32/13/2026 99999999999999999999 令和99年
 """
 _PIECES = st.sampled_from((*_WORDS.split(), "\u2028", "\x00"))
@@ -75,7 +76,7 @@ def test_the_table_knows_each_kind_by_its_own_name() -> None:
     [
         (
             "en",
-            "we run 3 warehouses and the shared mailbox is killing us. need something with SLAs before peak season in october, about 45 people",
+            "the shared mailbox is killing us. need something with SLAs before peak season in october, about 45 people",
             {"need", "timeline", "company_size"},
         ),
         (
@@ -96,7 +97,7 @@ def test_the_table_knows_each_kind_by_its_own_name() -> None:
         ("en", "Your Android app has crashed on every one of our tablets since the update on Tuesday. We're on the Growth plan.", set()),
         (
             "en",
-            "I place senior Go and Rust engineers. My fee is 18% of first-year salary and I have three candidates ready to interview this week.",
+            "I place engineers. My fee is 18% of first-year salary and I have three candidates ready to interview this week.",
             set(),
         ),
         ("ko", "세미나 한번 신청했다고 홍보 문자가 계속 오네요", set()),

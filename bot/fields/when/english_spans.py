@@ -102,7 +102,7 @@ def in_some(found: re.Match[str], at: Scene) -> Span | None:
     return Span(dates.shifted(at.now, least, unit), dates.shifted(at.now, max(least, most), unit))
 
 
-def _year_word(text: str | None, now: date) -> int | None:
+def year_word(text: str | None, now: date) -> int | None:
     """The year that follows a month or quarter: 2027, '27, "this year", "next year"."""
     if not text:
         return None
@@ -117,7 +117,7 @@ def _year_word(text: str | None, now: date) -> int | None:
 
 def month(found: re.Match[str], at: Scene) -> Span | None:
     number = _EN.months[found.group("month")]
-    year = _year_word(found.group("year"), at.now)
+    year = year_word(found.group("year"), at.now)
     word = found.group("month")
     before = (found.group("before") or "").split()
     if word in ("may", "march", "mar") and not (before or year or at.asked):
@@ -128,65 +128,6 @@ def month(found: re.Match[str], at: Scene) -> Span | None:
     if found.group("ahead") and span.first:
         return dates.month(at.now.year + int(count(found.group("ahead"))), number)
     return span
-
-
-def _number(text: str) -> int:
-    plain = re.sub(r"(?<=\d)(?:st|nd|rd|th)$", "", text)
-    return int(plain) if plain.isdigit() else _EN.ordinals[plain]
-
-
-def month_day(found: re.Match[str], at: Scene) -> Span | None:
-    month_number = _EN.months[found.group("month")]
-    year = _year_word(found.group("year"), at.now)
-    first = dates.coming_day(at.now, month_number, _number(found.group("day")), year)
-    if first is None or first.first is None:
-        return None
-    if found.group("weekday") and not year:
-        wanted = _EN.weekdays[found.group("weekday")]
-        first = next(
-            (
-                span
-                for ahead in range(7)
-                if (span := dates.exact(first.first.year + ahead, first.first.month, first.first.day))
-                and span.first
-                and span.first.weekday() == wanted
-            ),
-            first,
-        )
-    if found.group("to"):
-        last = dates.exact((first.first or at.now).year, month_number, _number(found.group("to")))
-        return Span(first.first, last.last) if last and last.last and first.first and last.last >= first.first else first
-    return first
-
-
-def day_alone(found: re.Match[str], at: Scene) -> Span | None:
-    number = _number(found.group("day"))
-    which = found.group("which")
-    if which:
-        base = dates.month(at.now.year, at.now.month + (0 if which in ("this", "current") else 1))
-        return dates.exact(base.first.year, base.first.month, number) if base.first else None
-    wanted = _EN.weekdays[found.group("weekday")] if found.group("weekday") else None
-    for ahead in range(14):
-        base = dates.month(at.now.year, at.now.month + ahead)
-        span = dates.exact(base.first.year, base.first.month, number) if base.first else None
-        if span and span.first and span.first >= at.now and wanted in (None, span.first.weekday()):
-            return span
-    return None
-
-
-_MONTH_FIRST = frozenset(("US", "CA", "PH", "", "KR", "JP"))
-
-
-def figures(found: re.Match[str], at: Scene) -> Span | None:
-    a, b = int(found.group("a")), int(found.group("b"))
-    year = full_year(found.group("year")) if found.group("year") else None
-    if a > 12 or (at.region.upper() not in _MONTH_FIRST and b <= 12):
-        a, b = b, a
-    return dates.coming_day(at.now, a, b, year) if 1 <= a <= 12 else None
-
-
-def iso(found: re.Match[str], _: Scene) -> Span | None:
-    return dates.exact(int(found.group("y")), int(found.group("m")), int(found.group("d")))
 
 
 def year_month(found: re.Match[str], _: Scene) -> Span | None:
@@ -201,7 +142,7 @@ def quarter(found: re.Match[str], at: Scene) -> Span | None:
     groups = found.groupdict()
     number = int(groups["q"]) if groups["q"] else int(groups["q2"]) if groups["q2"] else _NTH[groups["nth"]]
     before = groups["y0"]
-    year = full_year(before) if before else _year_word(groups["year"], at.now)
+    year = full_year(before) if before else year_word(groups["year"], at.now)
     if year is None:
         year = at.now.year + (dates.quarter(at.now.year, number).last < at.now)  # type: ignore[operator] # a quarter has an end
         if groups["which"] == "next" and number <= (at.now.month + 2) // 3 and year == at.now.year:
@@ -211,7 +152,7 @@ def quarter(found: re.Match[str], at: Scene) -> Span | None:
 
 def half(found: re.Match[str], at: Scene) -> Span | None:
     number = int(found.group("h")) if found.group("h") else _NTH[found.group("nth")]
-    year = _year_word(found.group("year"), at.now)
+    year = year_word(found.group("year"), at.now)
     if year is None:
         year = at.now.year + (number == 1 and at.now.month > 6)
     return dates.months(year, 6 * number - 5, 6)
@@ -253,7 +194,7 @@ def season(found: re.Match[str], at: Scene) -> Span | None:
     ):
         return None
     span = dates.season(at.now, name, at.region)
-    year = _year_word(found.group("year"), at.now)
+    year = year_word(found.group("year"), at.now)
     if year and span.first:
         return dates.season(date(year, 2, 1), name, at.region)
     is_next_after = "next" in which and span.first is not None and span.first <= at.now
@@ -267,61 +208,11 @@ def next_season(found: re.Match[str], at: Scene) -> Span | None:
 
 
 def holiday(found: re.Match[str], at: Scene) -> Span | None:
-    return feast(found.group("name"), at.now, at.region, _year_word(found.group("year"), at.now))
-
-
-def _weekday(found: re.Match[str], at: Scene) -> Span | None:
-    number = _EN.weekdays[found.group("day")]
-    which, week = found.group("which"), found.group("week")
-    if week:
-        return dates.day(dates.weekday(at.now, number, 0 if "this" in week or "current" in week else 1))
-    if found.group("beyond"):
-        return dates.day(dates.weekday(at.now, number) + 7 * DAY)
-    if found.group("n"):
-        return dates.day(dates.weekday(at.now, number) + 7 * (int(count(found.group("n"))) - 1) * DAY)
-    if which == "next":
-        return dates.day(dates.weekday(at.now, number, 1))
-    return dates.day(dates.weekday(at.now, number))
-
-
-def nth_in(found: re.Match[str], at: Scene) -> Span | None:
-    """ "first Tuesday of October", "last week of September 2014", "fifth last day of May"."""
-    number = _EN.months[found.group("month")] if found.group("month") else 0
-    year = _year_word(found.group("year"), at.now) or (int(found.group("only")) if found.group("only") else None)
-    base = dates.coming_month(at.now, number, year) if number else dates.year_of(year or at.now.year)
-    if base.first is None or base.last is None:
-        return None
-    nth = found.group("nth")
-    backwards = found.group("last") is not None or nth in ("last", "final")
-    count = 1 if nth in ("last", "final") else _number(nth)
-    what = found.group("what")
-    if what == "day":
-        return dates.day(base.last - (count - 1) * DAY if backwards else base.first + (count - 1) * DAY)
-    if what == "week":
-        edge = PARTS["last week" if backwards else "first week"](base)
-        return dates.week(edge.first or base.first, -(count - 1) if backwards else count - 1)
-    wanted = _EN.weekdays[what]
-    edge_day = (
-        base.last - ((base.last.weekday() - wanted) % 7) * DAY if backwards else base.first + ((wanted - base.first.weekday()) % 7) * DAY
-    )
-    return dates.day(edge_day + 7 * (count - 1) * (-1 if backwards else 1) * DAY)
+    return feast(found.group("name"), at.now, at.region, year_word(found.group("year"), at.now))
 
 
 def at_once(_: re.Match[str], at: Scene) -> Span | None:
     return Span(at.now, at.now + 30 * DAY)
-
-
-def weekday_or_dated(found: re.Match[str], at: Scene) -> Span | None:
-    """ "Thu 15th" is the next 15th that is a Thursday."""
-    if not found.group("dom"):
-        return _weekday(found, at)
-    wanted, number = _EN.weekdays[found.group("day")], int(found.group("dom"))
-    for ahead in range(30):
-        base = dates.month(at.now.year, at.now.month + ahead).first or at.now
-        span = dates.exact(base.year, base.month, number)
-        if span and span.first and span.first > at.now and span.first.weekday() == wanted:
-            return span
-    return None
 
 
 def end_of_phrase(found: re.Match[str], at: Scene) -> Span | None:

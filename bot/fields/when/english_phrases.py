@@ -1,0 +1,245 @@
+"""The phrases of time in English, each with the words without which it need not be tried."""
+
+from __future__ import annotations
+
+import re
+
+from bot.fields.when import dates
+from bot.fields.when import english_days as days
+from bot.fields.when import english_spans as spans
+from bot.fields.when.dates import DAY
+from bot.fields.when.feast import NAMES
+from bot.fields.when.scan import Phrase
+from bot.language import lexicon
+
+_EN = lexicon("en")
+_MONTH = "|".join(sorted(_EN.months, key=len, reverse=True))
+_WEEKDAY = "|".join(sorted(_EN.weekdays, key=len, reverse=True))
+_ORDINAL = "|".join(sorted(_EN.ordinals, key=len, reverse=True))
+_COUNT = (
+    r"(?:\d+(?:\.\d+)?|half an?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen|twenty|thirty|sixty|ninety"
+    r"|(?:a )?couple(?: of)?|(?:a )?few|several)"
+)
+_UNIT = r"(?:business days?|working days?|days?|weeks?|wks?|fortnights?|months?|mos?|mths?|quarters?|qtrs?|years?|yrs?)"
+_DAY_NUMBER = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?|{_ORDINAL})"
+_YEAR = r"(?:(?:19|20)\d{2}|'\d{2})"
+
+
+_YEAR_TAIL = rf"(?P<year>,?\s+(?:of\s+)?(?:{_YEAR}|next year|this year|the following year))?"
+_PREP = (
+    r"(?P<before>\b(?:in|by|before|until|till|of|from|to|or|and|late|early|mid|this|next|after|since|around|during|through|for|maybe"
+    r"|end|start|beginning|about|probably|first of|over|come|not until|starting|live|launch)[\s-]+(?:the\s+)?)?"
+)
+
+
+def _gate(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_MONTHS_GATE = frozenset(_EN.months)
+PHRASES: tuple[Phrase, ...] = (
+    Phrase(
+        _gate("asap immediately urgently urgent straight right soon quickly yesterday once possible promptly"),
+        re.compile(
+            r"\b(?:asap|a\.s\.a\.p|as soon as (?:possible|we can|you can|practical|humanly possible|feasible)|as (?:quickly|fast"
+            r"|early) as (?:possible|we can|you can)|immediately|right (?:away|now)|straight ?away|at once|(?:it's |this is "
+            r"|pretty |very |quite |super )?urgent(?:ly)?|(?:like |literally |by )?yesterday"
+            r"|sooner the better|the sooner,? the better)\b"
+        ),
+        spans.at_once,
+        "asap",
+    ),
+    Phrase(
+        _gate("today tonight tomorrow tomorrows now time"),
+        re.compile(r"\b(?:today|tonight|(?:the )?day after tomorrow|tomorrows?|at this time)\b"),
+        spans.relative_day,
+        "day",
+    ),
+    Phrase(
+        _gate("day week month quarter year days weeks months quarters years fortnight fortnights wk wks mo mos yr yrs mths mth qtrs qtr"),
+        re.compile(
+            rf"(?:\b(?P<how>in the next|within the next|over the next|in the coming|within|inside|in under|in less than|less than"
+            rf"|under|up to|no more than|at most|over|during|after|not for another|not for at least|not for|at least|in about"
+            rf"|in around|in|about|around|maybe|roughly|for)\s+)?(?:(?:about|around|roughly|maybe|another|like|approximately"
+            rf"|or so)\s+)?\b(?P<n>{_COUNT})(?:\s?(?:-|to|or)\s?(?P<m>{_COUNT}))?"
+            rf"[\s-]?(?P<unit>{_UNIT})\b(?P<more> or (?:two|so))?(?!\s(?:ago|old|free|of experience|contract|trial|plan"
+            rf"|in business))(?:'s?)?(?:\s(?:time|from (?:now|today|tomorrow)|hence|out|away|tops|max|or so))*"
+        ),
+        spans.in_some,
+        "later",
+    ),
+    Phrase(
+        _gate("next coming upcoming"),
+        re.compile(rf"\b(?:in |within |over |during )?(?:the )?(?:next|coming)\s+(?P<n>{_COUNT})\s+(?P<unit>{_UNIT})\b"),
+        spans.next_few,
+        "within",
+    ),
+    Phrase(
+        _gate("upcoming"),
+        re.compile(r"\bupcoming\s+(?P<n>\d+|two|three|four)\s+(?P<unit>day|week|month|quarter|year)\b"),
+        lambda found, at: (
+            spans.unit_span(at.now, found.group("unit"), int(spans.count(found.group("n"))), at.region)
+            if found.group("unit") != "day"
+            else dates.day(at.now + int(spans.count(found.group("n"))) * DAY)
+        ),
+        "month",
+    ),
+    Phrase(
+        _gate("this next coming following upcoming current rest all"),
+        re.compile(
+            r"\b(?P<which>this coming|the next|the following|the coming|the current|the upcoming|this|next|coming|following"
+            r"|upcoming|current|the rest of the|rest of the|all)\s+(?:calendar\s+)?(?P<unit>weekend|week|month|quarter|qtr|year|yr"
+            r"|fiscal year|financial year|fy|half)\b(?P<beyond>\s+but one)?"
+        ),
+        spans.this_or_next,
+        "month",
+    ),
+    Phrase(
+        _gate("after"),
+        re.compile(r"\bthe (?P<unit>week|month|quarter|year) (?P<which>after next)\b"),
+        lambda found, at: spans.unit_span(at.now, found.group("unit"), 2, at.region),
+        "month",
+    ),
+    Phrase(
+        _gate("last first second third fourth fifth final " + " ".join(_EN.ordinals)),
+        re.compile(
+            rf"\b(?:the )?(?P<nth>{_DAY_NUMBER}|last|final)(?P<last>[\s-](?:to[\s-])?last)?\s(?P<what>day|week|{_WEEKDAY})\s(?:of"
+            rf"|in)\s(?:(?P<month>{_MONTH})\b{_YEAR_TAIL}|(?P<only>(?:19|20)\d\d))"
+        ),
+        days.nth_in,
+        "day",
+    ),
+    Phrase(
+        _MONTHS_GATE,
+        re.compile(
+            rf"(?:\b(?P<weekday>{_WEEKDAY})\.?,?\s+)?\b(?:the\s+)?(?:\b(?P<month>{_MONTH})\.?\s?(?:the\s+)?(?P<day>{_DAY_NUMBER})(?!\d"
+            rf"|:|\s?(?:am|pm)\b)(?:\s?(?:-|to|thru|through|until)\s?(?:the\s+)?(?:(?:{_MONTH})\s)?(?P<to>\d{{1,2}}(?:st|nd|rd"
+            rf"|th)?)(?!\d))?)(?P<year>,?\s+(?:of\s+)?(?:{_YEAR}|next year|this year))?(?:,?\s(?:mon|tue|wed|thu|fri|sat"
+            rf"|sun)[a-z]*\b)?"
+        ),
+        days.month_day,
+        "day",
+    ),
+    Phrase(
+        _MONTHS_GATE,
+        re.compile(
+            rf"(?:\b(?P<weekday>{_WEEKDAY})\.?,?\s+)?(?:\bfrom\s+)?(?:the\s+)?(?<![\d.$€£])\b(?P<day>{_DAY_NUMBER})(?:\s?(?:-|to"
+            rf"|thru|through)\s?(?:the\s+)?(?P<to>\d{{1,2}}(?:st|nd|rd"
+            rf"|th)?))?\s?(?:day\s)?(?:of\s)?(?P<month>{_MONTH})\b\.?(?P<year>,?\s+(?:of\s+)?(?:{_YEAR}|\d{{2}}(?=$|[\s.,])"
+            rf"|next year|this year))?"
+        ),
+        days.month_day,
+        "day",
+    ),
+    Phrase(
+        _MONTHS_GATE,
+        re.compile(
+            rf"{_PREP}\b(?P<month>{_MONTH})\b\.?(?!\s?\d{{1,2}}(?:st|nd|rd"
+            rf"|th)?\b(?!\d))(?P<beyond>\s+after next)?(?:\s+in\s+(?P<ahead>an?|one|two|three|\d)\s+years?)?{_YEAR_TAIL}"
+        ),
+        spans.month,
+        "month",
+    ),
+    Phrase(
+        frozenset("0123456789"),
+        re.compile(r"(?<![\d.-])(?:(?P<y>(?:19|20)\d{2})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2}))(?![\d/-])"),
+        days.iso,
+        "day",
+    ),
+    Phrase(
+        frozenset("0123456789"),
+        re.compile(r"(?<![\d./$-])(?P<a>\d{1,2})\s?(?P<sep>[/.-])\s?(?P<b>\d{1,2})(?:(?P=sep)(?P<year>(?:19|20)?\d{2}))(?![\d%/-])"),
+        days.figures,
+        "day",
+    ),
+    Phrase(
+        frozenset("0123456789"),
+        re.compile(r"(?<![\d./$€£-])(?P<a>\d{1,2})\s?/\s?(?P<b>\d{1,2})(?P<year>(?!))?(?![\d%/-])"),
+        days.figures,
+        "day",
+    ),
+    Phrase(
+        frozenset("0123456789"),
+        re.compile(r"(?<![\d./-])(?:(?P<y>20\d{2})[-/](?P<m>\d{1,2})|(?P<m2>\d{1,2})/(?P<y2>20\d{2}))(?![\d/-])"),
+        spans.year_month,
+        "month",
+    ),
+    Phrase(
+        _gate("q quarter qtr quarters 1 2 3 4"),
+        re.compile(
+            rf"(?:\b(?P<which>next|this)\s+)?(?:(?<![\w.])(?P<y0>(?:20)?\d{{2}})[\s-]?)?(?:(?<![a-z])q\s?(?P<q>[1-4])\b"
+            rf"|\b(?:quarter|qtr)\s(?P<q2>[1-4])\b|\b(?:the\s)?(?P<nth>first|1st|second|2nd|third|3rd|fourth|4th|last"
+            rf"|final)\s(?:quarter|qtr)\b)(?P<year>,?\s+(?:of\s+)?(?:{_YEAR}|next year|this year))?"
+        ),
+        spans.quarter,
+        "quarter",
+    ),
+    Phrase(
+        _gate("h half"),
+        re.compile(
+            rf"(?:\b[h](?P<h>[12])\b|\b(?:the\s)?(?P<nth>first|1st|second|2nd|last)\shalf(?=\s(?:of\s)?(?:{_YEAR}|next year"
+            rf"|this year|the year)|\s*[.,!?]|\s*$))(?P<year>,?\s+(?:of\s+)?(?:{_YEAR}|next year|this year))?(?:\s+of the year)?"
+        ),
+        spans.half,
+        "quarter",
+    ),
+    Phrase(_gate("fy fiscal"), re.compile(r"\b(?:fy|fiscal(?: year)?)[\s-]?'?(?P<year>(?:20)?\d{2})\b"), spans.fiscal, "year"),
+    Phrase(
+        _gate("spring summer autumn fall winter springtime summertime wintertime"),
+        re.compile(
+            rf"(?:\b(?P<which>this coming|this|next|current|the coming|coming)\s+)?(?:\b(?P<before>in the|in|by the|by|before the"
+            rf"|before|until|early|late|mid|end of|after the|after|come|over the|during the"
+            rf"|for the)[\s-]+)?\b(?P<season>{'|'.join(spans.SEASONS)})\b(?!\s?(?:camp|sale|ball"
+            rf"|menu))(?P<year>,?\s+(?:of\s+)?(?:{_YEAR}|next year|this year))?"
+        ),
+        spans.season,
+        "season",
+    ),
+    Phrase(_gate("season"), re.compile(r"\b(?P<which>next|this|current) season\b"), spans.next_season, "season"),
+    Phrase(
+        frozenset(word for name in NAMES if name.isascii() for word in re.findall("[a-z]+", name))
+        - {"the", "day", "s", "new", "eve", "gw"},
+        re.compile(
+            rf"\b(?P<name>{'|'.join(re.escape(name) for name in NAMES if name.isascii())})\b(?:'s|\sday\b"
+            rf"|\seve\b)?(?P<year>,?\s+(?:{_YEAR}|next year|this year))?"
+        ),
+        spans.holiday,
+        "day",
+    ),
+    Phrase(
+        frozenset(_EN.weekdays) | {"mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays"},
+        re.compile(
+            rf"\b(?:(?P<n>\d|two|three|four|five)\s+)?(?:(?P<which>this coming|this|next|coming"
+            rf"|following)\s+)?(?P<day>{_WEEKDAY})s?\b\.?(?P<week>\s(?:of\s)?(?:this|next|the following|current"
+            rf"|the current) week)?(?P<beyond>\s+after next)?(?:\s+from now)?(?:,?\s(?:the\s)?(?P<dom>\d{{1,2}})(?:st|nd|rd|th)\b)?"
+        ),
+        lambda found, at: days.weekday_or_dated(found, at),
+        "day",
+    ),
+    Phrase(
+        frozenset("0123456789") | _gate("first st nd rd th"),
+        re.compile(
+            rf"\b(?:(?:on|by|before|until|from|after)\s+)?(?:the\s+)?(?P<day>\d{{1,2}}(?:st|nd|rd|th)"
+            rf"|\d{{1,2}}(?= of (?:the )?(?:this|next))"
+            rf"|(?<=the )first(?=\s*[.!?]?\s*$))(?P<weekday>(?!))?(?:\sday)?(?:\sof\s(?:the\s)?(?P<which>this|current|next"
+            rf"|following)\smonth|(?!\s(?:of|{_MONTH}|floor|time|quarter|qtr|week|half|year|party|gen|person|century|day|last)))\b"
+        ),
+        days.day_alone,
+        "day",
+    ),
+    Phrase(
+        _gate("eom eoy eoq eow eof month quarter year week bom eofy fy"),
+        re.compile(
+            r"\b(?:(?:the )?eo(?P<e>[myqwf])y?\b|(?:the )?(?P<of>month|quarter|year|week|fy)[\s-]end\b|(?:end|back end|tail end"
+            r"|close) of (?:the )?(?P<of2>month|quarter|year|week|fy|fiscal year)\b)".replace("(?P<of2>", "(?:")
+        ),
+        lambda found, at: spans.end_of_phrase(found, at),
+        "month",
+    ),
+    Phrase(
+        _gate("1 2"),
+        re.compile(r"(?<![\d$€£./,-])\b(?P<year>20[0-4]\d)\b(?!\s?(?:%|people|employees|usd|eur|dollars|[/.-]\d))(?:\s?a\.?d\.?\b)?"),
+        spans.year,
+        "year",
+    ),
+)
