@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.desk.card import shown
@@ -69,8 +70,10 @@ class _Pen:
         }
 
     def join(self, parts: Iterable[str]) -> str:
-        """Join sentences as the language does."""
-        return ("" if self.language in UNSPACED else " ").join(filter(None, parts))
+        """Join sentences as the language does; after an address a new line, so that a link ends where it ends."""
+        space = "" if self.language in UNSPACED else " "
+        sentences = [part for part in parts if part]
+        return "".join(part + ("" if last else "\n" if _LINK_AT_END.search(part) else space) for part, last in _with_last(sentences))
 
     def value(self, name: str) -> str:
         """Return an answer as it is repeated to the prospect."""
@@ -89,6 +92,13 @@ class _Pen:
             return self.words["when.unknown"][0]
         zone = self.play.team(self.turn.team or self.scene.conversation.team).zone
         return when(self.words, move.at, self.turn.now, zone, deadline=deadline)
+
+
+_LINK_AT_END = re.compile(r"https?://\S+$")
+
+
+def _with_last(items: Sequence[str]) -> Iterator[tuple[str, bool]]:
+    return ((item, n == len(items)) for n, item in enumerate(items, 1))
 
 
 def compose(turn: Turn, scene: Scene, play: Playbook) -> Turn:

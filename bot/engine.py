@@ -13,7 +13,7 @@ import structlog
 
 from bot.advance import advance
 from bot.compose import compose
-from bot.errors import NotFound, StorageUnavailable
+from bot.errors import HandraiserError, StorageUnavailable
 from bot.inbox import Told
 from bot.model import Line, Scene, Turn
 from bot.playbook import Playbook
@@ -153,7 +153,7 @@ class Engine:
             scene = await self.store.load(conversation)
             for message in scene.waiting if scene else ():
                 await self.store.set_aside(conversation, message.seq, "its turn failed three times")
-        except (StorageUnavailable, NotFound) as error:
+        except HandraiserError as error:
             log.error("messages could not be set aside", conversation=conversation, error=str(error))
             return
         if scene:

@@ -146,7 +146,11 @@ class Timers(Protocol):
     """Rows that are due at a time."""
 
     async def ring(self, now: datetime, limit: int) -> Sequence[Message]:
-        """Turn timers that are due into messages and delete them, in one transaction. Return those that wait for a turn or a rule."""
+        """Turn timers that are due into messages, in one transaction, and return them.
+
+        The timer of a message that waits for a turn is gone with the commit. One that a rule decides stays until `Inbox.decide`
+        commits, and rings again if nobody decided within a minute, so that a crash between the two loses no deadline.
+        """
         ...
 
     async def next_due(self) -> datetime | None:

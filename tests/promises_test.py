@@ -80,7 +80,9 @@ async def test_promise_4_no_figure_is_said_that_is_not_from_a_page_the_flow_or_t
         said = await _ramble(talk, [*POOLS[language], *PRICES[language]], dice, 12)
         play = await talk.house.shelf.live("b2b_saas")
         known = " ".join(section.answer for page in play.flow.pages for section in page.sections)
-        known += " ".join(q.ask.get(language, "") for q in play.flow.questions) + " ".join(w for p in play.flow.words[language].values() for w in p)
+        known += " ".join(q.ask.get(language, "") for q in play.flow.questions) + " ".join(
+            w for p in play.flow.words[language].values() for w in p
+        )
         mine = " ".join(text for text, _ in said)
         for line in (line for _, lines in said for line in lines if line.who is Who.BOT):
             text = re.sub(WHEN[language], "", line.text)
@@ -102,9 +104,7 @@ WHEN = {
 
 @pytest.mark.parametrize("script", [EN, KO, JA], ids=["en", "ko", "ja"])
 @pytest.mark.parametrize("seed", range(8))
-async def test_promise_5_no_required_question_is_skipped_and_none_is_asked_again(
-    script: dict[str, Any], seed: int, tmp_path: Path
-) -> None:
+async def test_promise_5_no_required_question_is_skipped_and_none_is_asked_again(script: dict[str, Any], seed: int, tmp_path: Path) -> None:
     dice = random.Random(1000 + seed)
     async with talking(tmp_path, script) as talk:
         play = await talk.house.shelf.live("b2b_saas")

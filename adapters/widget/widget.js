@@ -187,6 +187,7 @@ class Widget {
 
   #take(event) {
     this.talk.take(event);
+    if (event.kind === "message") this.heard?.(event.data);
     if (event.data.client_id) this.outgoing.arrived(event.data.client_id);
   }
 
@@ -280,8 +281,28 @@ function arrival() {
   return Object.fromEntries(Object.entries(facts).filter(([, value]) => value));
 }
 
+/** What the page around may do: window.handraiser.open(), close(), say(text), reset(), on("message", call). */
+function door(widget) {
+  const { panel } = widget;
+  const calls = [];
+  widget.heard = (message) => calls.forEach((call) => call(message));
+  return {
+    open: () => panel.open({}),
+    close: () => panel.close(),
+    say: (text) => widget.say({ text }),
+    on: (_, call) => calls.push(call),
+    reset() {
+      widget.startNew();
+      return widget.token();
+    },
+  };
+}
+
 function begin() {
-  if (!document.querySelector("handraiser-widget")) new Widget().start();
+  if (document.querySelector("handraiser-widget")) return;
+  const widget = new Widget();
+  widget.start();
+  window.handraiser = door(widget);
 }
 
 if (document.body) begin();
