@@ -64,7 +64,7 @@ def _examples(loaded: Mapping[str, str]) -> Iterator[Example]:
             yield Example(entry, frozenset(shows.split()) - {"none"}, frozenset(friends.split()))
 
 
-def _load(path: Path) -> Any:  # the two kinds of files differ in shape
+def _load(path: Path) -> Any:  # noqa: ANN401 - the two kinds of files differ in shape
     return YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
 
 

@@ -16,6 +16,8 @@ __all__ = ["FACTS", "NOT_A_BUYER", "SIGNALS", "Custom", "Encoder", "SignalKind",
 
 _NAMES = frozenset({"company", "name"})
 _PARTS = frozenset({"asks", "asks_nothing"})  # what `counter_question` alone is made of
+_ADDRESSES = frozenset({"email", "phone"})
+_SURE_OF_ANSWER = 0.8  # what follows a question is mostly its answer
 _NO_CUSTOMERS = ("vendor_pitch", "job_seeker", "student")
 _PLAIN = 0.9  # the strength of words that leave no doubt
 _WEAK = 0.3
@@ -43,7 +45,8 @@ def classify(
         return {}
     found = _patterns(plain, language, asking)
     if not any(found.get(name, 0.0) >= SIGNALS[name].threshold for name in HEAD_SIGNALS):
-        _join(found, encoder.strengths(plain, language))
+        least = _SURE_OF_ANSWER if asking else 0.0
+        _join(found, {name: value for name, value in encoder.strengths(plain, language).items() if value >= least})
     _join(found, custom.strengths(plain, language))
     if counter_question(text, language):
         found["question"] = 1.0
@@ -58,6 +61,8 @@ def _patterns(plain: str, language: str, asking: str | None) -> dict[str, float]
             signal, _, when = key.partition("@")
             if signal not in _PARTS and (not when or (asking and when in ("asked", asking))):
                 found[signal] = max(strength, found.get(signal, 0.0))
+    if (contact := found.pop("contact_me", 0.0)) and asking not in _ADDRESSES:  # there, "call me on …" is the answer
+        _join(found, {"human": contact})
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from bot.signals.normalise import scripts
 from bot.signals.patterns import built
@@ -57,8 +58,7 @@ class Weights:
         scale = 1.0 / (UNIT * math.sqrt(len(pieces) or 1))
         totals = [sum(column) * scale for column in zip(*known, strict=True)] if known else [0.0] * len(self.bias)
         chances = (
-            1.0 / (1.0 + math.exp(-min(30.0, max(-30.0, total + bias / UNIT))))
-            for total, bias in zip(totals, self.bias, strict=True)
+            1.0 / (1.0 + math.exp(-min(30.0, max(-30.0, total + bias / UNIT)))) for total, bias in zip(totals, self.bias, strict=True)
         )
         return {name: round(chance, 3) for name, chance in zip(HEAD_SIGNALS, chances, strict=True) if chance >= self.sure}
 
@@ -73,16 +73,11 @@ class Head:
         return _weights(name).strengths(text, name)
 
 
+@cache
 def _weights(language: str) -> Weights:
-    loaded = _LOADED.get(language)
-    if loaded is None:
-        head = built(language)["head"]
-        assert isinstance(head, dict)
-        loaded = _LOADED[language] = Weights(**head)
-    return loaded
+    return Weights(**built(language)["head"])
 
 
-_LOADED: dict[str, Weights] = {}
 HEAD = Head()
 NO_HEAD = Weights()
 """The patterns alone."""

@@ -17,7 +17,7 @@ _CONTRARY: Mapping[str, float] = {
     "abuse": 0.7,
     "opt_out": 0.6,
     "not_buying": 0.8,
-    "support": 0.6,
+    "support": 0.4,
 }
 """How much of the intent a signal at full strength takes away."""
 

@@ -44,10 +44,9 @@ def carry(held: Mapping[str, float], signals: Mapping[str, float]) -> dict[str, 
     return {**kept, **{name: max(value, kept.get(name, 0.0)) for name, value in signals.items()}}
 
 
+_TAKES_BACK: Mapping[str, tuple[str, ...]] = {"resume": ("opt_out",), "taken_back": ("human", "support", *NOT_A_BUYER)}
+_SAID = 0.5
+
+
 def _taken_back(signals: Mapping[str, float]) -> set[str]:
-    gone: set[str] = set()
-    if signals.get("resume", 0.0) >= 0.5:
-        gone.add("opt_out")
-    if signals.get("taken_back", 0.0) >= 0.5:
-        gone |= {"human", "support", *NOT_A_BUYER}
-    return gone
+    return {name for fact, names in _TAKES_BACK.items() if signals.get(fact, 0.0) >= _SAID for name in names}

@@ -1,4 +1,4 @@
-"""One spelling for what is compared: width, case, quotes and spaces are made alike; addresses, which carry words of their own, are hidden."""
+"""One spelling for what is compared: width, case, quotes and spaces are made alike; addresses with their own words are hidden."""
 
 from __future__ import annotations
 

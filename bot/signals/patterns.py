@@ -9,15 +9,22 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any, TypedDict
 
 _FOLDER = Path(__file__).parent / "built"
 LANGUAGES = ("en", "ko", "ja")
 
-Json = Mapping[str, object]
+
+class Built(TypedDict):
+    """The file of a language."""
+
+    lines: list[tuple[str, float, str, list[str]]]  # signal, strength, source, literals
+    width: int
+    head: dict[str, Any]  # the fields of `head.Weights`
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,11 +89,11 @@ def compiled(source: str) -> re.Pattern[str]:
 
 
 @cache
-def built(language: str) -> Json:
+def built(language: str) -> Built:
     """Return the language's file; KeyError when there is none."""
     if language not in LANGUAGES:
         raise KeyError(language)
-    loaded: Json = json.loads((_FOLDER / f"{language}.json").read_text(encoding="utf-8"))
+    loaded: Built = json.loads((_FOLDER / f"{language}.json").read_text(encoding="utf-8"))
     return loaded
 
 
@@ -94,13 +101,11 @@ def built(language: str) -> Json:
 def table(language: str) -> Table:
     """Return the language's patterns; KeyError when there are none."""
     loaded = built(language)
-    rows, width = loaded["lines"], loaded["width"]
-    assert isinstance(rows, list)
-    assert isinstance(width, int)
-    return index([Line(signal, strength, source, tuple(literals)) for signal, strength, source, literals in rows], width)
+    rows = [Line(signal, strength, source, tuple(literals)) for signal, strength, source, literals in loaded["lines"]]
+    return index(rows, loaded["width"])
 
 
-def index(lines: Iterable[Line], width: int) -> Table:
+def index(lines: Sequence[Line], width: int) -> Table:
     """Return the lines by the first `width` characters of their literals."""
     entries: dict[str, list[tuple[str, Line]]] = {}
     for line in lines:

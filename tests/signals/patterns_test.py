@@ -1,0 +1,60 @@
+from pathlib import Path
+
+import pytest
+
+from bench.signals_source import LANGUAGES, SIGNALS, examples, lines
+from bench.train_signals import built
+from bot.signals import FACTS
+from bot.signals import SIGNALS as KINDS
+from bot.signals.normalise import normalise
+from bot.signals.patterns import Table, compiled, index, table
+
+HELD_OUT = Path(__file__).parent / "held_out"
+PARTS = {"asks", "asks_nothing", "injection_like_name", "contact_me"}
+TRIED = 32
+"""Lines that may be tried on the median message; more means that literals got too short."""
+
+
+def _texts(language: str) -> list[str]:
+    rows = [*examples(HELD_OUT / f"{language}.yaml"), *examples(SIGNALS / "examples" / f"{language}.yaml")]
+    return [normalise(row.text) for row in rows]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_shipped_is_what_the_sources_give(language: str) -> None:
+    shipped = (SIGNALS / "built" / f"{language}.json").read_text(encoding="utf-8")
+    assert shipped == built(language), "run `make train`"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_line_compiles_and_names_a_known_signal(language: str) -> None:
+    for line in lines(language):
+        assert compiled(line.source).pattern == line.source
+        assert line.signal.partition("@")[0] in set(KINDS) | FACTS | PARTS
+        assert 0.0 <= line.strength <= 1.0
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_looking_up_by_literals_misses_nothing(language: str) -> None:
+    rows = lines(language)
+    slow = Table(widths=(), index={}, always=tuple(rows))
+    for text in _texts(language):
+        assert table(language).match(text) == slow.match(text)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_few_lines_are_tried_on_a_message(language: str) -> None:
+    counts = sorted(len(table(language).candidates(text)) for text in _texts(language))
+    assert counts[len(counts) // 2] <= TRIED
+
+
+def test_a_false_friend_voids_only_what_it_overlaps() -> None:
+    rows = [line for line in lines("en") if line.signal == "opt_out"]
+    one = index(rows, 3)
+    assert one.match("stop using paper. stop emailing me") == {"opt_out": 0.95}
+    assert one.match("we stop using paper") == {}
+
+
+def test_an_unknown_language_has_no_table() -> None:
+    with pytest.raises(KeyError):
+        table("../en")
