@@ -1,6 +1,6 @@
 # Every verb works on a fresh clone; CI calls the same ones.
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench faults shots docs setup runtime browser
+.PHONY: help run test check format bench faults shots train docs setup runtime browser
 
 PYTHON_FILES = $(wildcard bot adapters storage tests bench)
 JOBS ?= 2
@@ -47,3 +47,6 @@ runtime:
 
 browser:
 	@tools/browser
+
+train: setup ## build what bot/signals loads from its patterns and examples
+	$(BIN)/python -m bench.train_signals

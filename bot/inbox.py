@@ -15,7 +15,7 @@ from bot.model import Conversation, Kind, Line, Message, Post, Say
 from bot.ports import Accepted, Clock, Queue
 from bot.ports import Inbox as InboxPort
 
-LONGEST = 20_000
+LONGEST = 10_000
 """Characters of one message; more is refused, so that no page of pasted text is half understood."""
 
 _SURROGATE = re.compile("[\ud800-\udfff]")

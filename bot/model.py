@@ -18,7 +18,8 @@ Value = str | dict[str, str | float | int | None]
 
 text, name, company, role, email (lower case), phone (E.164), choice   str
 number, headcount (whole people)                                        {"min", "max"}; an open end is None
-money                                                                   {"min", "max", "currency" ISO 4217 or None, "period" month|year|seat|once|None}
+money                                                                   {"min", "max", "currency" (ISO 4217 or None),
+                                                                        "period" (month, year, seat, once or None)}
 timeline (local ISO dates)                                              {"earliest", "latest"}; either may be None
 """
 

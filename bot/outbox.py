@@ -40,6 +40,7 @@ class Post:
 
     async def run(self, pause: float = 1.0) -> None:
         """Perform effects until cancelled; `pause` seconds between looks when nobody wakes us."""
+        await self._take_up()
         while True:
             try:
                 await self.perform()
@@ -51,6 +52,14 @@ class Post:
                     await self._wake.wait()
             except TimeoutError:
                 continue
+
+    async def _take_up(self) -> None:
+        """Send again what was being sent when the process died: at least once, with the platform's own key where it has one."""
+        try:
+            for effect in await self.store.unsure():
+                await self.store.retry(effect, self.clock(), "it was being sent when the process ended")
+        except StorageUnavailable as error:
+            log.warning("what was being sent cannot be taken up yet", error=str(error))
 
     async def perform(self) -> int:
         """Send everything that is due now; return how many effects were tried. Places are served side by side."""

@@ -27,4 +27,5 @@ class Playbook:
 
 def playbook(flow: Flow, config: Config, public_url: str = "") -> Playbook:
     """Make a flow ready to play."""
-    return Playbook(flow=flow, config=config, custom=prepare(flow.signals), search=Search(flow.pages, fallback=flow.languages[0]), public_url=public_url)
+    search = Search(flow.pages, fallback=flow.languages[0])
+    return Playbook(flow=flow, config=config, custom=prepare(flow.signals), search=search, public_url=public_url)

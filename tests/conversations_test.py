@@ -41,6 +41,10 @@ async def _check(talk: Talk, step: dict[str, Any], lines: list[Line], where: str
         assert lines == [], f"{where}: {said!r}"
     if "who" in step:
         assert {line.who for line in lines} == {Who(step["who"])}, where
+    await _check_memory(talk, step, said, where)
+
+
+async def _check_memory(talk: Talk, step: dict[str, Any], said: str, where: str) -> None:
     remembered = await talk.house.store.talk(talk.conversation)
     if "asks" in step:
         assert remembered.asking == step["asks"], f"{where}: asks for {remembered.asking}, said {said!r}"

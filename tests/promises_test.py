@@ -30,16 +30,19 @@ JA = {"talk": "promise ja", "language": "ja", "now": "2026-06-23T14:20:00+09:00"
 POOLS: dict[str, list[str]] = {
     "en": [
         "we want to buy a shared inbox for the support team", "60 people", "like 45 of us", "by the end of june", "next month",
-        "no idea yet", "rather not say", "jo@brightloaf.example", "call me on 415 555 0188", "does it work with Shopify?", "how much is it?",
-        "lol", "ok", "hmm", "I'm Jo", "we're Brightloaf", "15k a year", "actually make that 80", "why do you ask?", "asdfgh", "thanks",
+        "no idea yet", "rather not say", "jo@brightloaf.example", "call me on 415 555 0188", "does it work with Shopify?",
+        "how much is it?", "lol", "ok", "hmm", "I'm Jo", "we're Brightloaf", "15k a year", "actually make that 80", "why do you ask?",
+        "asdfgh", "thanks",
     ],
     "ko": [
-        "통합 상담 툴을 구매하려고 합니다", "58명입니다", "7월 말까지요", "아직 모르겠어요", "말씀드리기 어려워요", "yuna@morak.example 입니다",
-        "010-1234-5678이에요", "카페24 연동되나요?", "얼마예요?", "ㅋㅋ", "네", "표유나입니다", "월 90만원이요", "아니 80명이요", "감사합니다",
+        "통합 상담 툴을 구매하려고 합니다", "58명입니다", "7월 말까지요", "아직 모르겠어요", "말씀드리기 어려워요",
+        "yuna@morak.example 입니다", "010-1234-5678이에요", "카페24 연동되나요?", "얼마예요?", "ㅋㅋ", "네", "표유나입니다",
+        "월 90만원이요", "아니 80명이요", "감사합니다",
     ],
     "ja": [
-        "問い合わせ管理ツールを導入したいです", "95名です", "9月末までに", "まだ決まっていません", "お答えできません", "tanaka@aozora.example です",
-        "03-1588-2034です", "Slackと連携できますか？", "おいくらですか？", "笑", "はい", "田中です", "年間300万円です", "訂正、80名です", "どうも",
+        "問い合わせ管理ツールを導入したいです", "95名です", "9月末までに", "まだ決まっていません", "お答えできません",
+        "tanaka@aozora.example です", "03-1588-2034です", "Slackと連携できますか？", "おいくらですか？", "笑", "はい", "田中です",
+        "年間300万円です", "訂正、80名です", "どうも",
     ],
 }  # fmt: skip
 

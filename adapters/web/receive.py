@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from itertools import dropwhile, takewhile
@@ -24,6 +25,9 @@ from bot.ports import Accepted, Clock, Pages
 
 BODY = 32 * 1024
 """Bytes of a body; a larger one is refused before it is read to its end."""
+
+SLOWEST = 20.0
+"""Seconds that a body may take to arrive."""
 
 WAIT = 30.0
 """Seconds that `?wait=1` holds a request."""
@@ -169,16 +173,20 @@ def answer(content: object, status: int) -> Response:
 
 
 async def body_of(request: Request) -> bytes:
-    """Return the body. Raise TooMuch as soon as it is larger than we take."""
+    """Return the body. Raise TooMuch as soon as it is larger than we take, Refused when it does not come to its end."""
     declared = request.headers.get("content-length", "0")
     if not declared.isdigit() or int(declared) > BODY:
         raise TooMuch(f"a body may have {BODY // 1024} KB")
     parts, size = [], 0
-    async for part in request.stream():
-        size += len(part)
-        if size > BODY:
-            raise TooMuch(f"a body may have {BODY // 1024} KB")
-        parts.append(part)
+    try:
+        async with asyncio.timeout(SLOWEST):
+            async for part in request.stream():
+                size += len(part)
+                if size > BODY:
+                    raise TooMuch(f"a body may have {BODY // 1024} KB")
+                parts.append(part)
+    except TimeoutError:
+        raise Refused(f"the body did not arrive within {SLOWEST:g} seconds") from None
     return b"".join(parts)
 
 

@@ -12,7 +12,8 @@ Short = Annotated[str, StringConstraints(max_length=200)]
 Address = Annotated[str, StringConstraints(max_length=2000)]
 EventId = Annotated[str, StringConstraints(min_length=1, max_length=128, pattern=r"^[\x21-\x7e]+$")]
 
-LONGEST_TEXT = 20_000
+LONGEST_TEXT = 10_000
+"""Characters of one message: as many as fit a body of 32 KB in any of our scripts."""
 
 
 class Body(BaseModel):

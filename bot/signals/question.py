@@ -18,6 +18,10 @@ _TURNS = re.compile(
 )
 
 
+_NAME_IN_NA = re.compile(r"(?!(?:되|있|없|하|맞|오|가|쓰|받|들|같|좋|알|사|주)나요)[가-힣]{1,3}나요\s*[.。]?$")
+"""A name that ends in 나 with its polite 요 (최유나요.) looks like a question's ending; without a question mark it is the name."""
+
+
 def counter_question(text: str, language: str) -> str:
     """Return the sentences of `text` that ask us something about product, price, security or terms; "" when none does.
 
@@ -29,7 +33,7 @@ def counter_question(text: str, language: str) -> str:
 
 def _asks(sentence: str, language: str) -> bool:
     plain = normalise(sentence)
-    if not plain:
+    if not plain or _NAME_IN_NA.match(sentence.strip()):
         return False
     asks, wishes = 0.0, 0.0
     for name in scripts(plain, language):

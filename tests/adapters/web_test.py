@@ -131,7 +131,7 @@ async def test_a_bad_body_is_refused_with_one_sentence_and_nothing_is_stored(tmp
 
 @pytest.mark.parametrize(
     "text",
-    ["a\u0000b", "\u202egnp.exe", "<script>alert(1)</script>", "' OR 1=1 --", "\U0001f469\u200d\U0001f469\u200d\U0001f467", "x" * 19_000],
+    ["a\u0000b", "\u202egnp.exe", "<script>alert(1)</script>", "' OR 1=1 --", "\U0001f469\u200d\U0001f469\u200d\U0001f467", "x" * 9_900],
 )
 async def test_odd_text_is_stored_as_it_came(tmp_path: Path, text: str) -> None:
     async with served(tmp_path) as (built, client):
@@ -210,7 +210,6 @@ async def events(built: House, conversation: str, after: int, count: int) -> lis
                 read.append((fields["event"], json.loads(fields["data"]) | {"seq": fields.get("id", "")}))
             if len(read) == count:
                 break
-    await flow.aclose()
     return read
 
 
@@ -241,7 +240,7 @@ async def test_what_is_committed_while_a_stream_is_open_comes_once_and_the_owner
         owners = [data for name, data in read if name == "owner"]
         assert owners[-1]["name"] == "Dana Cole"
         sheet = await built.store.sheet(conversation)
-        assert sheet.reached_seq == 3 or sheet.reached_seq == 5
+        assert sheet.reached_seq in (3, 5)
 
 
 async def test_typing_is_told_to_the_desk_and_puts_the_answer_off(tmp_path: Path) -> None:

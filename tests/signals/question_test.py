@@ -15,6 +15,8 @@ QUESTIONS = [
     ("wondering whether it does voice", "en", "wondering whether it does voice"),
     ("pricing?", "en", "pricing?"),
     ("아 40명 아니고 60명이에요. 근데 슬랙이랑 연동되나요?", "ko", "근데 슬랙이랑 연동되나요?"),
+    ("최유나요. 국내에 직접 설치도 되나요?", "ko", "국내에 직접 설치도 되나요?"),  # the name is no question
+    ("되나요", "ko", "되나요"),
     ("12명이 연간으로 계약하면 얼마예요?", "ko", "12명이 연간으로 계약하면 얼마예요?"),
     ("해지 기능이 있나요", "ko", "해지 기능이 있나요"),
     ("보안 인증이 있는지 궁금합니다", "ko", "보안 인증이 있는지 궁금합니다"),
