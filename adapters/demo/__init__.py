@@ -21,6 +21,7 @@ from adapters.desk.live import framed
 from adapters.desk.words import NAMES, pick_language, words
 from bot.config import Rep
 from bot.errors import HandraiserError
+from bot.model import Who
 from bot.ports import Pages
 
 __all__ = ["Demo", "routes"]
@@ -94,10 +95,11 @@ async def captions(demo: Demo, language: str) -> AsyncIterator[str]:
     speaker = speaker_of(demo, language)
     async for _, conversation in demo.hub.subscribe("desk"):
         try:
-            told = caption(await demo.pages.sheet(conversation), speaker)
+            sheet = await demo.pages.sheet(conversation)
         except HandraiserError:  # erased meanwhile, or the database is busy: the next change tells more
             continue
-        yield framed("caption", _json(told, conversation))
+        if not (sheet.events and sheet.lines and sheet.lines[-1].who is Who.PROSPECT):  # else its turn is still to come
+            yield framed("caption", _json(caption(sheet, speaker), conversation))
 
 
 def speaker_of(demo: Demo, language: str) -> Speaker:

@@ -62,6 +62,7 @@ class Visitor:
         """Return the conversation as it stands."""
         lines = tuple(material.line(n, Who.PROSPECT, text, 0) for n, text in enumerate(self.said, 1))
         card = material.card(title="Theo", reason=self.said[0], score=70)
+        lines = (*lines, material.line(len(lines) + 1, Who.BOT, "Noted.", 0, "Mia"))
         events = ((NOW, OFFERED),) if len(self.said) > 1 else ((NOW, ASKED),)
         return material.sheet("c-new", card, lines, material.theo().conversation.visit, urgency=99, events=events)
 
