@@ -43,7 +43,7 @@ def remember(scene: Scene, reading: Reading, flow: Flow) -> tuple[Talk, News]:
     talk = scene.talk
     answers, history, learned, corrected = _answers(talk, reading, flow)
     declined = tuple(f for f in reading.declined if f not in answers and f not in talk.declined)
-    intent = accumulate(talk.intent, reading.signals)
+    intent = accumulate(talk.intent, _evidence(talk, reading))
     talk = replace(
         talk,
         language=reading.language,
@@ -58,6 +58,13 @@ def remember(scene: Scene, reading: Reading, flow: Flow) -> tuple[Talk, News]:
     )
     news = News(learned=learned, corrected=corrected, declined=declined)
     return _settle_question(talk, reading, news, flow)
+
+
+def _evidence(talk: Talk, reading: Reading) -> Mapping[str, float]:
+    """Leave out the weak interest of a product question from somebody who came with a problem."""
+    signals = reading.signals
+    in_trouble = talk.signals.get("support", 0) >= HOLDS
+    return {**signals, "buy": 0.0} if in_trouble and signals.get("buy", 0) < HOLDS else signals
 
 
 def _answers(talk: Talk, reading: Reading, flow: Flow) -> tuple[Mapping[str, Answer], tuple[Answer, ...], tuple[str, ...], tuple[str, ...]]:

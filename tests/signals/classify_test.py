@@ -193,3 +193,18 @@ def test_a_very_long_message_is_read_in_bounded_time(piece: str) -> None:
     start = time.process_time()
     classify(piece * 5000, "en")
     assert time.process_time() - start < 1.0
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("$1,500 a month", "en"),
+        ("it is 1,500", "en"),
+        ("500 people", "en"),
+        ("월 1,500달러요", "ko"),
+        ("500명이에요", "ko"),
+        ("月1,500ドルです", "ja"),
+    ],
+)
+def test_a_figure_is_no_error_code(text: str, language: str) -> None:
+    assert classify(text, language).get("support", 0) < 0.5
