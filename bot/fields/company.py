@@ -15,7 +15,7 @@ from bot.fields.whose import corrects
 from bot.language import lexicon, listed
 
 _EN, _KO, _JA = lexicon("en"), lexicon("ko"), lexicon("ja")
-_ONE = r"[A-ZÀ-ÖØ-Þ0-9][\w&'’.+-]*"
+_ONE = r"[A-ZÀ-ÖØ-Þ0-9](?:[\w&'’+-]|\.(?=\w))*"
 _FIRM = rf"{_ONE}(?:\s+(?:(?:and|of|the|for|&|de|la)\s+)*{_ONE}){{0,6}}"
 _STATED = re.compile(
     rf"(?:\b(?i:i work (?:for|at)|i'm with|i am with|we at|we're|we are|i'm from|i am from|we're from|calling from|writing from"
@@ -38,17 +38,19 @@ _STATED_JA = re.compile(
     r"(?:会社名?は|社名は|勤務先は),?(?P<it>[^\s,.!?]{2,30}?)(?:です|と申|でございま|といい)|(?P<form>(?:株式会社|有限会社|合同会社|\(株\)"
     r"|㈱)[^\s,.!?のはをがにで\"]{1,20}?)(?=です|でございます|の|と申|では|で|[\s,.!?]|$)"
 )
-_SUFFIX_EN = re.compile(rf"[\s,]+(?:{'|'.join(re.escape(one) for one in sorted(_EN.suffixes, key=len, reverse=True))})\.?$", re.IGNORECASE)
+_SUFFIX_EN = re.compile(
+    rf"(?<![&+])[\s,]+(?:{'|'.join(re.escape(one) for one in sorted(_EN.suffixes, key=len, reverse=True))})\.?$", re.IGNORECASE
+)
 _FORMS = "|".join(re.escape(one).replace(r"\)", r"\)?") for one in sorted((*_KO.suffixes, *_JA.suffixes), key=len, reverse=True))
 _FORM = re.compile(rf"^(?:{_FORMS})\s?|\s?(?:{_FORMS})$")
 _LEAD = re.compile(
-    r"^(?:(?:hi|hello|hey|sure|yes|ok|okay|well)[\s,.!]+)*(?:(?:it's|it is|its|we're|we are|i'm (?:with|from|at)|i work (?:for|at)"
+    r"^(?:.*\b(?:called|named)\s+|(?:(?:hi|hello|hey|sure|yes|ok|okay|well)[\s,.!]+)*(?:(?:it's|it is|its|we're|we are|i'm (?:with|from|at)|i work (?:for|at)"
     r"|(?:our|my|the) company is(?: called)?|from|at|company name is|company is|the company's called|called|called the"
-    r"|we're called|for|name's|a company called|that's|that would be)\s+)+",
+    r"|we're called|for|name's|a company called|that's|that would be)\s+)+)",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"(?:,\s+(?:we|i|a |an |the |based|in |it's|which|please|thanks|and ).*|\s+(?:here|please|thanks)|\.\s+\w.*|\s+-\s+.*|\s+\(.*)$",
+    r"(?:,\s+(?!(?:inc|ltd|llc|gmbh|corp|co|plc|limited|pty)\b)(?-i:[a-z]).*|\s+(?:here|please|thanks)|\.\s+\w.*|\s+-\s+.*|\s+\(.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _TAIL_EASTERN = re.compile(
@@ -96,7 +98,7 @@ def _stated(said: Utterance) -> tuple[int, int] | None:
     one = pattern.search(said.folded)
     if one is None:
         return None
-    return trimmed(said.text, *one.span("it" if one.group("it") else "form"))
+    return one.span("it" if one.group("it") else "form")
 
 
 def _stated_english(said: Utterance) -> tuple[int, int] | None:

@@ -35,7 +35,7 @@ _EN = _Words(
         rf"(?:ish)?\s?\+?-?\s?{_ROLE_EN}(?:employees?|staff(?:ers)?\b|headcount|heads\b|fte'?s?\b|of us\b|co-?workers|colleagues"
         rf"|team ?members|workers|(?:person|people|man|strong|member|employee|seat)\b"
         r"(?=[\s-](?:team|company|shop|firm|business|startup|studio|agency|operation|outfit|organi[sz]ation|crew|practice|clinic"
-        r"|dev))|-strong|hands\b|souls)"
+        r"|dev|nonprofit|charity|school|law|family|nation|org))|-(?:strong|person|man|people)\b|hands\b|souls)"
     ),
     people=re.compile(
         rf"(?:ish)?\s?\+?\s?{_ROLE_EN}(?:people|ppl|persons?\b|folks|users|seats|agents|reps\b|humans|members|developers|engineers"
@@ -46,7 +46,7 @@ _EN = _Words(
         r"|that) (?:buy|visit|write|ask|contact|call)|\s(?:asked|left|quit|complained|came)"
     ),
     bare=re.compile(
-        r"(?:ish|k\b|\s?\+|-plus|-odd|-something)?\s*(?:$|[,.;!?)\n]|(?:in|across|and|but|at|or|right|now|total|give|plus"
+        r"(?:-?ish|k\b|\s?\+|-plus|-odd|-something)?\s*(?:$|[,.;!?)\n]|(?:in|across|and|but|at|or|right|now|total|give|plus"
         r"|including|incl|with|on|between|as|if|i|we|this|so|maybe|today|currently|spread|by|roughly|ish"
         r"|approx|i'd|i'm|i|probably|all|max|tops|for|counting|last|the|depending|altogether|overall|thanks|thx|please|just|not"
         r"|instead|sorry|actually|lol|haha|from|up|down|since|these)\b)"
@@ -80,6 +80,7 @@ _FIRM = cue("headcount.firm")  # the whole firm is meant
 _OWN = cue("headcount.own")  # one's own people
 _PART = cue("headcount.part")  # a team or a site
 _OTHER = cue("headcount.other")  # not one's own staff, or not now
+_WE_ARE = re.compile(r"\b(?:we're|we are)(?: now| currently)?(?: about| around| roughly| like| only| just| at)*\s*$")
 _GRAMMAR: Mapping[str, _Words] = {"en": _EN, "ko": _KO, "ja": _JA}
 _ALONE: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(
@@ -168,9 +169,12 @@ def _stands_alone(said: Utterance, left: int, one: Amount, end: int, right: int)
 
 def _unitless(said: Utterance, one: Amount, words: _Words, asked: bool) -> int:
     """How well a number without a unit counts people: 0 not at all."""
-    if words.before.search(said.folded[max(0, one.start - 40) : one.start]):
+    before = said.folded[max(0, one.start - 40) : one.start]
+    if words.before.search(before):
         return 2
-    if not asked or (not words.bare.match(said.folded, one.end) and not words.bare.match(said.folded, one.bound_end)):
+    if not words.bare.match(said.folded, one.end) and not words.bare.match(said.folded, one.bound_end):
+        return 0
+    if not asked and not _WE_ARE.search(before):
         return 0
     if said.folded[max(0, one.start - 4) : one.start].rstrip().endswith(("$", "€", "£", "¥", "₩", "usd")):
         return 0

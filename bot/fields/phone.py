@@ -50,7 +50,7 @@ class PhoneKind(PlainText):
         made = []
         for start, end in _runs(said.folded):
             if not _counts_something(said, start, end):
-                certain = hearing.asked or bool(_PHONE_WORD.search(said.folded))
+                certain = hearing.asked or "+" in said.folded[start:end] or bool(_PHONE_WORD.search(said.folded))
                 number = _number(said.folded[start:end], region, lenient=certain)
                 if number:
                     made.append(found(said, number, start, end, replaces=corrects(said)))

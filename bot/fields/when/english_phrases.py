@@ -219,7 +219,7 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase(
         frozenset("0123456789") | _gate("first st nd rd th"),
         re.compile(
-            rf"\b(?:(?:on|by|before|until|from|after)\s+)?(?:the\s+)?(?P<day>\d{{1,2}}(?:st|nd|rd|th)"
+            rf"\b(?:on\s+)?(?:the\s+)?(?P<day>\d{{1,2}}(?:st|nd|rd|th)"
             rf"|\d{{1,2}}(?= of (?:the )?(?:this|next))"
             rf"|(?<=the )first(?=\s*[.!?]?\s*$))(?P<weekday>(?!))?(?:\sday)?(?:\sof\s(?:the\s)?(?P<which>this|current|next"
             rf"|following)\smonth|(?!\s(?:of|{_MONTH}|floor|time|quarter|qtr|week|half|year|party|gen|person|century|day|last)))\b"

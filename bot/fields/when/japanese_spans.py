@@ -169,7 +169,8 @@ def half(found: re.Match[str], at: Scene) -> Span | None:
     if fiscal.first is None:
         return None
     span = dates.months(fiscal.first.year, begins, 6)
-    return dates.months(fiscal.first.year + 1, begins, 6) if not which and span.last and span.last < at.now else span
+    is_ending = span.last is not None and span.last < at.now + 60 * DAY  # in March, 下期から means the one from October
+    return dates.months(fiscal.first.year + 1, begins, 6) if not which and is_ending else span
 
 
 def quarter(found: re.Match[str], at: Scene) -> Span | None:

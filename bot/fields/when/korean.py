@@ -23,7 +23,7 @@ _FEASTS = "|".join(re.escape(name) for name in NAMES if "가" <= name[0] <= "힣
 _WEEKDAYS = "|".join(_KO.weekdays)
 _PHRASES: tuple[Phrase, ...] = (
     Phrase(
-        frozenset("빨급장즉바asc"),
+        frozenset("빠빨급장즉바a"),
         re.compile(
             r"최대한 ?빨리|최대한 ?빠르게|최대한 ?빠른|가능한 ?(?:한 )?(?:빨리|빠르게|빠른|한 빨리)|가급적 ?(?:빨리|빠르게|빠른)"
             r"|되도록 ?(?:빨리|빠르게|이면 빨리)|빠른 ?시일|빠를수록|급해요"
