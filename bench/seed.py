@@ -9,7 +9,7 @@ import asyncio
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 from uuid_utils import uuid7
@@ -55,7 +55,7 @@ def _seed(house: House, count: int) -> None:
     connection.execute("PRAGMA synchronous=OFF")  # a database that is only to be big
     tx = SqliteTransaction(connection, Codec(Seal(master_key(house.folder / "handraiser.key", {}))))
     try:
-        pattern = _pattern(_play(tx, house), datetime.now(UTC) - timedelta(days=7))
+        pattern = _pattern(_play(tx, house), datetime.now(UTC))
         for first in range(0, count, GROUP):
             connection.execute("BEGIN IMMEDIATE")
             for number in range(first, min(first + GROUP, count)):
