@@ -44,7 +44,8 @@ _SUFFIX_EN = re.compile(
 _FORMS = "|".join(re.escape(one).replace(r"\)", r"\)?") for one in sorted((*_KO.suffixes, *_JA.suffixes), key=len, reverse=True))
 _FORM = re.compile(rf"^(?:{_FORMS})\s?|\s?(?:{_FORMS})$")
 _LEAD = re.compile(
-    r"^(?:.*\b(?:called|named)\s+|(?:(?:hi|hello|hey|sure|yes|ok|okay|well)[\s,.!]+)*(?:(?:it's|it is|its|we're|we are|i'm (?:with|from|at)|i work (?:for|at)"
+    r"^(?:.*\b(?:called|named)\s+|(?:(?:hi|hello|hey|sure|yes|ok|okay|well)[\s,.!]+)*(?:(?:it's|it is|its|we're|we are"
+    r"|i'm (?:with|from|at)|i work (?:for|at)"
     r"|(?:our|my|the) company is(?: called)?|from|at|company name is|company is|the company's called|called|called the"
     r"|we're called|for|name's|a company called|that's|that would be)\s+)+)",
     re.IGNORECASE,

@@ -238,6 +238,8 @@ def _whole(folded: str, *readers: tuple[re.Pattern[str], Callable[[str], float]]
 
 
 _READERS: Mapping[str, Callable[[str, frozenset[str]], Iterator[Numeral]]] = {"en": _english, "ko": _korean, "ja": _japanese}
+_MOST = 40  # numbers that a message is read for
+_LARGEST = 1e15  # beyond it digits are no amount, and a float no longer counts them
 _DIGIT = re.compile(r"\d")
 
 
@@ -250,9 +252,13 @@ def numerals(folded: str, tongue: str, words: frozenset[str]) -> tuple[Numeral, 
     masked = _masked(folded) if _DIGIT.search(folded) else []
     kept: list[Numeral] = []
     for one in found:
-        if (not kept or one.start >= kept[-1].end) and not any(left < one.end and one.start < right for left, right in masked):
+        if (
+            one.value <= _LARGEST
+            and (not kept or one.start >= kept[-1].end)
+            and not any(left < one.end and one.start < right for left, right in masked)
+        ):
             kept.append(one)
-    return tuple(kept)
+    return tuple(kept[:_MOST])
 
 
 def pair(folded: str) -> re.Match[str] | None:

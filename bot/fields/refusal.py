@@ -13,7 +13,8 @@ UNKNOWN = cue("does not know")
 NO_HURRY = cue("no hurry")
 BARE_NO: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(
-        r"\s*(?:(?:no|nope|nah|none|nothing(?: really| much| special| at all| right now| in particular| at the moment)?|n/a|na|pass|skip|next|sorry|never mind|nothing yet|not really|no thanks|no thank you|not saying"
+        r"\s*(?:(?:no|nope|nah|none|nothing(?: really| much| special| at all| right now| in particular| at the moment)?|n/a|na"
+        r"|pass|skip|next|sorry|never mind|nothing yet|not really|no thanks|no thank you|not saying"
         r"|secret|later|maybe later|-+|\?+)[\s,.!]*)+"
     ),
     "ko": re.compile(
@@ -21,7 +22,8 @@ BARE_NO: Mapping[str, re.Pattern[str]] = {
         r"|됐어요)[\s.,!~…]*"
     ),
     "ja": re.compile(
-        r"\s*(?:いいえ|いえ|いや|なし|ない(?:です)?|特に(?:な|何も).*|何も(?:使|な|あり).*|パス|スキップ|後で|あとで|さあ|うーん|秘密(?:です)?|内緒(?:です)?"
+        r"\s*(?:いいえ|いえ|いや|なし|ない(?:です)?|特に(?:な|何も).*|何も(?:使|な|あり).*|パス|スキップ|後で|あとで|さあ|うーん"
+        r"|秘密(?:です)?|内緒(?:です)?"
         r"|結構です|未定(?:です)?)[\s.,!…]*"
     ),
 }

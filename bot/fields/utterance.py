@@ -14,6 +14,9 @@ _WORD = re.compile(r"[a-z]+|\d")
 _STOP = re.compile(r"[.!?\n;]+(?=\s|$|\")|[!?\n;]|\.(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])\.")
 
 
+_LONGEST = 2000  # what stands further on is a document, not an answer; bounds the time that hostile text can take
+
+
 class Utterance(NamedTuple):
     """What a prospect wrote, made ready. Spans in `folded` are spans in `text`."""
 
@@ -26,6 +29,7 @@ class Utterance(NamedTuple):
 @lru_cache(maxsize=8)
 def utterance(text: str, language: str = "en") -> Utterance:
     """Return `text` made ready. `language` decides only where the script does not (digits alone)."""
+    text = text[:_LONGEST]
     folded = fold(text)
     words = frozenset(_WORD.findall(folded))
     if text.isascii():
@@ -58,7 +62,8 @@ def sentence(folded: str, at: int) -> tuple[int, int]:
 
 
 _COMMA = re.compile(
-    r",(?!\d)(?! which\b)|､|\s-\s|\bbut\b|\bso\b|(?<=[가-힣])(?:고(?!\s(?:있|싶|계|나))|는데|인데|은데|라서|해서|지만|며)\s|(?<=[ぁ-ん])(?:が|けど|ので|て),"
+    r",(?!\d)(?! which\b)|､|\s-\s|\bbut\b|\bso\b|(?<=[가-힣])(?:고(?!\s(?:있|싶|계|나))|는데|인데|은데|라서|해서|지만|며)\s"
+    r"|(?<=[ぁ-ん])(?:が|けど|ので|て),"
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from datetime import UTC, datetime
 
 import pytest
@@ -109,3 +110,35 @@ def test_the_table_knows_each_kind_by_its_own_name() -> None:
 def test_one_message_fills_what_it_tells_and_nothing_else(language: str, text: str, fields: set[str]) -> None:
     hearing = Hearing(now=NOW, language=language, region={"en": "US", "ko": "KR", "ja": "JP"}[language])
     assert {field for field, kind in BUILT_IN.items() if FIELD_KINDS[kind].read(text, hearing)} == fields
+
+
+@pytest.mark.parametrize("kind", sorted(FIELD_KINDS))
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "1",
+        "1,",
+        "1-",
+        "(1)",
+        "a.",
+        "a@a.",
+        "need ",
+        "I'm A",
+        "next ",
+        "twenty ",
+        "월 ",
+        "가나 ",
+        "年",
+        "田中の",
+        "株式会社",
+        "\n",
+        " ",
+        "dot at ",
+    ],
+)
+def test_hostile_length_costs_little(kind: str, piece: str) -> None:
+    text = piece * (20_000 // len(piece))
+    began = time.process_time()
+    for language in ("en", "ko", "ja"):
+        FIELD_KINDS[kind].read(text, Hearing(now=NOW, language=language, asked=True))
+    assert time.process_time() - began < 1.5

@@ -176,12 +176,15 @@ def _third(span: Span, which: int) -> Span:
 
 
 def _half(span: Span, which: int) -> Span:
+    """The first or the second half: of a week three days and four, of a month at the fifteenth, else by months."""
     first, last = span
     if first is None or last is None:
         return span
-    if (last - first).days <= 31:
-        return Span(first, first + 14 * DAY) if which == 0 else Span(first + 15 * DAY, last)
-    count = max(1, round(((last - first).days + 1) / 30.44) // 2)
+    length = (last - first).days + 1
+    if length <= 31:
+        middle = first + (14 if length > 7 else 2) * DAY
+        return Span(first, middle) if which == 0 else Span(middle + DAY, last)
+    count = max(1, round(length / 30.44) // 2)
     return months(first.year, first.month, count) if which == 0 else Span(month(last.year, last.month - count + 1).first, last)
 
 
