@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.desk.card import lead, reachable
 from bot.desk.hours import after_working, polite
 from bot.flow.shape import Flow
-from bot.model import Event, Kind, Move, MoveKind, Owner, Reading, Scene, Talk, TimerSet, Turn
+from bot.model import Event, Kind, Move, MoveKind, Owner, Reading, Scene, Talk, TimerSet, Turn, changed
 from bot.moves import Situation, choose
 from bot.playbook import Playbook
 from bot.remember import News, remember
@@ -24,7 +23,7 @@ def advance(scene: Scene, reading: Reading, play: Playbook, verdict: Verdict, no
         return _follow_up(scene, reading, play, verdict, now)
     talk, news = remember(scene, reading, play.flow)
     ruling = rule(scene.conversation, talk, reading, play, now)
-    talk = replace(
+    talk = changed(
         talk,
         outcome=ruling.outcome,
         score=ruling.score,
@@ -49,7 +48,7 @@ def advance(scene: Scene, reading: Reading, play: Playbook, verdict: Verdict, no
         moves=moves,
         events=tuple(_events(scene, talk, news, ruling)),
         timers=_timers(scene, talk, ruling, play, now),
-        lead=lead(replace(scene.conversation, owner=ruling.owner), talk, play.flow, play.team(ruling.team)),
+        lead=lead(changed(scene.conversation, owner=ruling.owner), talk, play.flow, play.team(ruling.team)),
         reading=reading,
     )
 
@@ -116,9 +115,9 @@ def _follow_up(scene: Scene, reading: Reading, play: Playbook, verdict: Verdict,
     conversation, flow, step = scene.conversation, play.flow, scene.waiting[-1].about
     due = conversation.owner is Owner.BOT and not conversation.opted_out and scene.talk.outcome is None
     may_say = due and verdict.speak and 1 <= step <= len(flow.follow_ups) and step > scene.talk.follow_ups
-    talk = replace(scene.talk, follow_ups=step) if may_say else scene.talk
+    talk = changed(scene.talk, follow_ups=step) if may_say else scene.talk
     is_last = step >= len(flow.follow_ups)
-    talk = replace(talk, quiet=due and is_last)
+    talk = changed(talk, quiet=due and is_last)
     gap = flow.follow_ups[step].after - flow.follow_ups[step - 1].after if may_say and not is_last else timedelta()
     again = TimerSet(kind=Kind.FOLLOW_UP, due_at=polite(now + gap, _zone(scene)) if gap else None, step=step + 1)
     moves = (Move(kind=MoveKind.FOLLOW_UP, text=talk.topic, step=step),) if may_say else ()

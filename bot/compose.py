@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from bot.desk.card import shown
 from bot.desk.phrase import can_fill, fill, listed, size, variant, when, words_of
 from bot.flow.shape import Flow, Question, Words
-from bot.model import Move, MoveKind, Say, Scene, Turn
+from bot.model import Move, MoveKind, Say, Scene, Turn, changed
 from bot.playbook import Playbook
 from bot.remember import kind_of
 
@@ -114,7 +114,7 @@ def compose(turn: Turn, scene: Scene, play: Playbook) -> Turn:
         sources=tuple(pen.sources),
     )
     turns = (*turn.talk.bot_turns, turn.now.timestamp())
-    return replace(turn, says=(say,), talk=replace(turn.talk, used=(*turn.talk.used, *pen.used), bot_turns=turns))
+    return changed(turn, says=(say,), talk=changed(turn.talk, used=(*turn.talk.used, *pen.used), bot_turns=turns))
 
 
 def _choices(turn: Turn, pen: _Pen) -> tuple[tuple[str, str], ...]:

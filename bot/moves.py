@@ -7,14 +7,14 @@ what happened (a person called, handed over) · a bridge · one question.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.desk.card import reachable
 from bot.desk.hours import after_working, is_open, opens_at
 from bot.flow.knowledge import Hit
 from bot.flow.shape import Question
-from bot.model import Move, MoveKind, OpenQuestion, Owner, Reading, Scene, Talk
+from bot.model import Move, MoveKind, OpenQuestion, Owner, Reading, Scene, Talk, changed
 from bot.playbook import Playbook
 from bot.remember import News
 from bot.ruling import Ruling
@@ -67,7 +67,7 @@ def choose(situation: Situation) -> Plan:
     if not parts:
         return talk, ()
     if not talk.disclosed:
-        talk, parts = replace(talk, disclosed=True), (*_disclosure(situation), *parts)
+        talk, parts = changed(talk, disclosed=True), (*_disclosure(situation), *parts)
     return talk, parts
 
 
@@ -77,7 +77,7 @@ def _disclosure(s: Situation) -> tuple[Move, ...]:
 
 
 def _opting_out(s: Situation) -> Plan:
-    return replace(s.talk, asking=None, opted_out_said=1), (Move(kind=MoveKind.OPTED_OUT),)
+    return changed(s.talk, asking=None, opted_out_said=1), (Move(kind=MoveKind.OPTED_OUT),)
 
 
 def _after_opt_out(s: Situation) -> Plan:
@@ -85,13 +85,13 @@ def _after_opt_out(s: Situation) -> Plan:
     if answer := _from_pages(s):
         return s.talk, (answer,)
     if s.talk.opted_out_said < 2:
-        return replace(s.talk, opted_out_said=2), (Move(kind=MoveKind.START_AGAIN),)
+        return changed(s.talk, opted_out_said=2), (Move(kind=MoveKind.START_AGAIN),)
     return s.talk, ((Move(kind=MoveKind.NOT_KNOWN_ALONE),) if s.reading.question else ())
 
 
 def _rude(s: Situation) -> Plan:
     """One calm sentence; a second time silence until something is asked."""
-    talk = replace(s.talk, rude=s.talk.rude + 1, asking=None)
+    talk = changed(s.talk, rude=s.talk.rude + 1, asking=None)
     if answer := _from_pages(s):
         return talk, (answer,)
     return talk, ((Move(kind=MoveKind.ABUSE),) if talk.rude == 1 else ())
@@ -105,24 +105,24 @@ NOT_BUYERS = {
 
 
 def _not_a_buyer(s: Situation) -> Plan:
-    talk = replace(s.talk, asking=None)
+    talk = changed(s.talk, asking=None)
     answer = _from_pages(s)
     if not s.ruling.is_new:
         unknown = (Move(kind=MoveKind.NOT_KNOWN_ALONE),) if s.reading.question and s.talk.lost < GOODBYES else ()
-        return replace(talk, lost=talk.lost + 1), (answer,) if answer else unknown
+        return changed(talk, lost=talk.lost + 1), (answer,) if answer else unknown
     kind, link = max(NOT_BUYERS.items(), key=lambda item: talk.signals.get(item[0], 0))[1]
     return talk, (Move(kind=kind, text=s.play.flow.links.get(link, "")),)
 
 
 def _support(s: Situation) -> Plan:
     """A problem goes to support with what they wrote, once, without a sales question; later messages go to the same place."""
-    talk = replace(s.talk, asking=None)
+    talk = changed(s.talk, asking=None)
     answer = _from_pages(s)
     if s.ruling.is_new:
         return talk, (Move(kind=MoveKind.SUPPORT),)
     if answer:
         return talk, (answer,)
-    return replace(talk, lost=talk.lost + 1), ((Move(kind=MoveKind.SUPPORT, step=1),) if talk.lost == 0 else ())
+    return changed(talk, lost=talk.lost + 1), ((Move(kind=MoveKind.SUPPORT, step=1),) if talk.lost == 0 else ())
 
 
 def _person(s: Situation) -> Plan:
@@ -136,7 +136,7 @@ def _person(s: Situation) -> Plan:
         called = Move(kind=MoveKind.PERSON_CALLED)
     else:
         called = Move(kind=MoveKind.PERSON_OUT_OF_HOURS, at=opens_at(team, s.now))
-    talk, asked = _ask_contact(s, replace(talk, asking=None))
+    talk, asked = _ask_contact(s, changed(talk, asking=None))
     if reachable(talk):
         talk, asked = _ask(s, talk, digressed=False)
     return talk, (*_hidden(s), *heard, called, *asked)
@@ -244,7 +244,7 @@ def _open_question(s: Situation, talk: Talk) -> tuple[Talk, Move]:
     told = bool(talk.questions)
     if text not in known:
         asked = OpenQuestion(number=number, text=text, team=team.name, asked_at=s.now, due_at=due)
-        talk = replace(talk, questions=(*talk.questions, asked))
+        talk = changed(talk, questions=(*talk.questions, asked))
     return talk, Move(kind=MoveKind.OPEN_QUESTION if told else MoveKind.NOT_KNOWN, at=due)
 
 
@@ -261,12 +261,12 @@ def _outcome(s: Situation) -> tuple[Move, ...]:
 def _ask(s: Situation, talk: Talk, *, digressed: bool) -> Plan:
     """Ask for one field: the open one again in other words, else the flow's next one; nothing when enough was asked."""
     if sum(talk.asked.values()) >= ASKED_IN_ALL:
-        return replace(talk, asking=None), ()
+        return changed(talk, asking=None), ()
     if talk.signals.get("human", 0) >= HOLDS and not reachable(talk) and s.ruling.owner is Owner.OFFERED:
         return _ask_contact(s, talk)
     question = _next(s, talk)
     if question is None:
-        return replace(talk, asking=None), ()
+        return changed(talk, asking=None), ()
     step = talk.asked.get(question.field, 0)
     bridge = (Move(kind=MoveKind.BRIDGE),) if digressed and step else ()
     ask = Move(kind=MoveKind.ASK, fields=(question.field,), step=step)
@@ -275,13 +275,13 @@ def _ask(s: Situation, talk: Talk, *, digressed: bool) -> Plan:
 
 def _ask_contact(s: Situation, talk: Talk) -> Plan:
     if reachable(talk) or talk.contact_asked >= CONTACT_ASKINGS:
-        return replace(talk, asking=None), ()
-    talk = replace(_asked(talk, "email"), contact_asked=talk.contact_asked + 1)
+        return changed(talk, asking=None), ()
+    talk = changed(_asked(talk, "email"), contact_asked=talk.contact_asked + 1)
     return talk, (Move(kind=MoveKind.ASK_CONTACT, step=talk.contact_asked - 1),)
 
 
 def _asked(talk: Talk, field: str) -> Talk:
-    return replace(talk, asking=field, asked={**talk.asked, field: talk.asked.get(field, 0) + 1})
+    return changed(talk, asking=field, asked={**talk.asked, field: talk.asked.get(field, 0) + 1})
 
 
 def _next(s: Situation, talk: Talk) -> Question | None:

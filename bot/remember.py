@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.fields import BUILT_IN
 from bot.flow.shape import Flow
-from bot.model import Answer, Kind, Reading, Scene, Talk
+from bot.model import Answer, Kind, Reading, Scene, Talk, changed
 from bot.signals import carry
 from bot.signals.intent import HOLDS, accumulate
 
@@ -44,7 +44,7 @@ def remember(scene: Scene, reading: Reading, flow: Flow) -> tuple[Talk, News]:
     answers, history, learned, corrected = _answers(talk, reading, flow)
     declined = tuple(f for f in reading.declined if f not in answers and f not in talk.declined)
     intent = accumulate(talk.intent, _evidence(talk, reading))
-    talk = replace(
+    talk = changed(
         talk,
         language=reading.language,
         answers=answers,
@@ -101,17 +101,17 @@ def _settle_question(talk: Talk, reading: Reading, news: News, flow: Flow) -> tu
     if asked is None:
         return talk, news
     if asked in talk.answers or asked in talk.declined:
-        return replace(talk, asking=None), news
+        return changed(talk, asking=None), news
     if TWINS.get(asked) in news.learned + news.corrected:
-        return replace(talk, asking=None, declined=(*talk.declined, asked)), news
+        return changed(talk, asking=None, declined=(*talk.declined, asked)), news
     passed_over = not (reading.tells or reading.question or _says_something(reading))
     misses = {**talk.misses, asked: talk.misses.get(asked, 0) + passed_over}
-    talk = replace(talk, misses=misses)
+    talk = changed(talk, misses=misses)
     if misses[asked] < MISSES and talk.asked.get(asked, 0) < ASKINGS:
-        return talk, replace(news, missed=passed_over)
+        return talk, changed(news, missed=passed_over)
     optional = _is_optional(flow, asked)
-    talk = replace(talk, asking=None, declined=(*talk.declined, asked), optional_declines=talk.optional_declines + optional)
-    return talk, replace(news, let_go=(asked,), missed=passed_over)
+    talk = changed(talk, asking=None, declined=(*talk.declined, asked), optional_declines=talk.optional_declines + optional)
+    return talk, changed(news, let_go=(asked,), missed=passed_over)
 
 
 SAYS_SOMETHING = ("human", "support", "opt_out", "privacy", "material", "are_you_ai", "resume", "job_seeker", "vendor_pitch", "student")

@@ -11,7 +11,6 @@ from bot.model import Conversation, Effect, Line, Message, Post, Say, Scene, Tal
 from bot.ports import Accepted, Aside, Decided, FlowVersion, Row, Session, Sheet, Standing, Ticket, User
 from storage import statements as sql
 from storage.codec import Codec
-from storage.postgres import Postgres
 from storage.revision import parsed_url, ready, sqlite_path
 from storage.seal import Seal
 from storage.statement import Transaction
@@ -80,6 +79,8 @@ class Store:
         if where.get_backend_name() == "sqlite":
             database = Sqlite(sqlite_path(where), codec)
         else:
+            from storage.postgres import Postgres  # its driver is 9 MB that a file database does not need
+
             database = await Postgres.connected(where.set(drivername="postgresql"), codec)
         try:
             await database.write(check_key)

@@ -50,12 +50,12 @@ def load_files(files: Mapping[str, str], name: str, *, version: int = 0, field_k
         raise FaultyFiles(faults)
     words = {language: words for language, (words, _) in drafts.words.items()}
     pages = tuple(page for page, _ in drafts.pages.values())
-    named = frozenset(name for condition in flow.conditions() for name in MEMBER.findall(condition.source))
+    named = frozenset(name for condition in flow.conditions() for name in NAME.findall(condition.source))
     return replace(flow, version=version, words=words, pages=pages, named=named)
 
 
-MEMBER = re.compile(r"\b(?:known|signal|strength)\.\w+")
-"""What a condition names of the large groups, so that a turn's context holds no more of them than that."""
+NAME = re.compile(r"[A-Za-z_]\w*")
+"""Every word of a condition: a field or signal that is none of them need not be in a turn's context."""
 
 
 def collect_files(root: Path, name: str) -> Mapping[str, str]:

@@ -148,7 +148,7 @@ class Flow:
     links: Mapping[str, str] = dataclasses.field(default_factory=dict)  # jobs, public, prices
     pages: tuple[KnowledgePage, ...] = ()
     retention_days: int = 365
-    named: frozenset[str] = frozenset()  # "signal.buy", "known.email": what the conditions name; empty: not looked up, all is given
+    named: frozenset[str] = frozenset()  # every word of the conditions; empty: not looked up
 
     def conditions(self) -> Iterator[Condition]:
         """Yield every condition of the flow."""
