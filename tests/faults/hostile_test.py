@@ -4,29 +4,35 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+import os
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from time import monotonic
 from uuid import uuid4
 
 import pytest
 
+from bench.house import build
 from bench.wire import DROPPED, HOST, Answer, Request, Wire, read_answer
 from tests.faults.books import Books
-from tests.faults.served import JSON, SCRIPTS, Served, Visitor, replies, served
+from tests.faults.served import JSON, SCRIPTS, Served, Visitor, replies
 
-pytestmark = [pytest.mark.faults, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.faults, pytest.mark.timeout(600), pytest.mark.xdist_group("hostile")]
 
 NAUGHTY = Path(__file__).parents[1] / "samples" / "naughty.jsonl"
 SLOW = 200
 """Connections that send a byte now and then."""
 
 
-@pytest.fixture
-async def one(tmp_path: Path) -> AsyncIterator[Served]:
-    async with served(tmp_path) as running:
-        await running.start()
+@pytest.fixture(scope="module")
+def one(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """One server for all: what one test sends must not harm the next."""
+    running = Served(asyncio.run(build(tmp_path_factory.mktemp("hostile"))))
+    try:
+        asyncio.run(running.start())
         yield running
+    finally:
+        running.kill()
 
 
 @pytest.fixture
@@ -141,6 +147,11 @@ async def test_two_hundred_connections_that_send_a_byte_now_and_then_delay_nobod
     assert waited < 30  # six turns, on a machine that is busy with other tests
     assert grown < 20
     assert await one.is_live()
+
+
+@pytest.mark.skipif(os.environ.get("HANDRAISER_LONG") != "1", reason="takes 20 s: make faults")
+async def test_a_body_that_never_comes_to_its_end_is_refused(one: Served, visitor: Visitor) -> None:
+    assert (await _raw(one, _head(visitor, "Content-Length: 100") + b'{"id"')).status == 400
 
 
 async def _post(one: Served, visitor: Visitor, body: bytes) -> Answer:
