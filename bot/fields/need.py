@@ -13,7 +13,14 @@ _END_EN = (
     r"|\bnext (?:month|quarter|year|week)\b|\bfor (?:about |around |roughly |some )?\d|\bin (?:q[1-4]|january|february|march|april"
     r"|june|july|august|september|october|november|december)\b|\bto start\b|\bstarting\b))"
 )
+_WORTH_DOING = (
+    "replace|set up|automate|manage|handle|track|consolidate|centrali[sz]e|move|migrate|switch|answer|reduce|organi[sz]e"
+    "|connect|improve|scale"
+    "|keep|route|share|see|have|cut|stop|respond|reply|assign|support|offer|collect|deal|sort|get|find a|give|triage|unify"
+    "|streamline|speed up"
+)
 _NOT_A_NEED = (
+    rf"(?!to (?!(?:{_WORTH_DOING})\b))(?!for you|you to|to get (?:my|a refund|in touch|hold)|to see (?:the|your))"
     r"(?!(?:to )?(?:(?:the |a |an |my |your |some |more |any )*(?:run|go|know|ask|speak|talk|think|check|leave|cancel|unsubscribe"
     r"|stop|hurry|refund|quote|person|human|agent|someone|somebody|sales|help\b(?! ?desk| ?center| ?centre)"
     r"|job|work\b|position|internship|role\b|demo|call|meeting|forward|hear|see (?:a|the) demo|minute|moment|password"

@@ -17,7 +17,8 @@ _EN, _KO, _JA = lexicon("en"), lexicon("ko"), lexicon("ja")
 _NOUN = "|".join(sorted((re.escape(one) for one in _EN.roles), key=len, reverse=True))
 _STATED = re.compile(
     rf"\b(?:i'm|i am|as|i work as|my (?:role|title|job|position) is|i serve as|acting as|speaking as)\s+(?:the\s+|an?\s+|our\s+"
-    rf"|their\s+)?(?P<it>(?:(?!the\b|to\b|not\b|for\b|looking\b)[\w&/-]+\s){{0,4}}?(?:{_NOUN})s?\b(?:\s(?:of"
+    rf"|their\s+)?(?P<it>(?!(?:well|long|soon|much|many|far|if)\b)(?:(?!the\b|to\b|not\b|for\b"
+    rf"|looking\b)[\w&/-]+\s){{0,4}}?(?:{_NOUN})s?\b(?:\s(?:of"
     rf"|for)(?:\sthe)?(?:\s(?!at\b|and\b|here\b|we\b|from\b|in\b)[\w&-]+){{1,3}}"
     r"|\s(?:engineer|manager|director|lead|officer|developer|architect|specialist|assistant|coordinator|administrator|consultant"
     r"|analyst))*)"

@@ -91,7 +91,7 @@ def _chosen(said: Utterance, times: Sequence[When], asked: bool) -> When | None:
         if not asked:
             whole_left, whole_right = sentence(said.folded, one.start)
             planned = planned or (one.binds in _DEADLINE and bool(_PLAN[said.tongue].search(said.folded, whole_left, whole_right)))
-            if other or not (planned or one.binds == "asap"):
+            if other or not planned:
                 continue
             if said.folded[whole_right : whole_right + 1] == "?" and one.binds not in _DEADLINE:
                 continue

@@ -211,7 +211,13 @@ def holiday(found: re.Match[str], at: Scene) -> Span | None:
     return feast(found.group("name"), at.now, at.region, year_word(found.group("year"), at.now))
 
 
-def at_once(_: re.Match[str], at: Scene) -> Span | None:
+_JOKE = 40
+
+
+def at_once(found: re.Match[str], at: Scene) -> Span | None:
+    """Within thirty days. "Yesterday" is a joke of that sense only as the answer itself, or as "by yesterday"."""
+    if found.group() == "yesterday" and not (at.asked and len(found.string) <= _JOKE):
+        return None
     return Span(at.now, at.now + 30 * DAY)
 
 
