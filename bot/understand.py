@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.desk.hours import known_zone
@@ -102,10 +102,13 @@ def _hear(text: str, message: Message, setting: _Setting) -> _Heard:
     refused = declined(text, setting.language, setting.asking) if text else ()
     answers: list[Answer] = []
     corrected: list[str] = []
+    by_itself = Hearing(now=setting.now, language=setting.language, region=setting.region)
     only = _is_only(text, question, signals)
     for field, kind in _fields(setting.play.flow, setting.asking).items():
-        asked = field == setting.asking and not (kind in OPEN_KINDS and only)
-        found = _find(kind, text, question, asked, setting)
+        if field == setting.asking and not (kind in OPEN_KINDS and only):
+            found = _find_asked(kind, text, question, replace(by_itself, asked=True))
+        else:
+            found = next(reversed(FIELD_KINDS[kind].read(text, by_itself)), None)
         if found is None or field in refused:
             continue
         answers.append(Answer(field=field, value=found.value, quote=found.quote, message=message.seq, source="parser", at=message.at))
@@ -119,12 +122,10 @@ def _hear(text: str, message: Message, setting: _Setting) -> _Heard:
     )
 
 
-def _find(kind: str, text: str, question: str, asked: bool, setting: _Setting) -> Found | None:
-    """Return the value of one kind in the text, the last one where several were said."""
-    hearing = Hearing(now=setting.now, language=setting.language, region=setting.region, asked=asked)
-    reader = FIELD_KINDS[kind]
-    found = reader.read(text.replace(question, " ") if asked and question and kind in OPEN_KINDS else text, hearing)
-    return found[-1] if found else None
+def _find_asked(kind: str, text: str, question: str, hearing: Hearing) -> Found | None:
+    """Return the value that answers the open question, the last one where several were said; a question asked back is none of it."""
+    rest = text.replace(question, " ") if question and kind in OPEN_KINDS else text
+    return next((found for found in reversed(FIELD_KINDS[kind].read(rest, hearing)) if found.quote in text), None)
 
 
 def _is_only(text: str, question: str, signals: Mapping[str, float]) -> bool:

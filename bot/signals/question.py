@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from bot.signals.normalise import LONGEST, normalise, scripts
 from bot.signals.patterns import table
@@ -22,6 +23,7 @@ _NAME_IN_NA = re.compile(r"(?!(?:되|있|없|하|맞|오|가|쓰|받|들|같|좋
 """A name that ends in 나 with its polite 요 (최유나요.) looks like a question's ending; without a question mark it is the name."""
 
 
+@lru_cache(maxsize=64)  # asked for once by the signals and once by the reading of the same message
 def counter_question(text: str, language: str) -> str:
     """Return the sentences of `text` that ask us something about product, price, security or terms; "" when none does.
 

@@ -1,0 +1,163 @@
+"""Effects on their way to a platform outside: marked before they leave, in order, again with backoff, never after a claim."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import uuid_utils
+
+from bot.bootstrap import House, house
+from bot.config import PlatformConfig, Team
+from bot.errors import GivenUp, RetryLater
+from bot.model import Conversation, Effect, Kind, Message, Visit
+from bot.outbox import BACKOFF
+from tests.talks import CONFIG, Clock
+
+
+@dataclass(slots=True)
+class Pager:
+    """A platform outside that does as it is told: each entry of `trouble` meets one send."""
+
+    name: str = "pager"
+    delivers_by_commit: bool = False
+    trouble: list[Exception] = field(default_factory=list)
+    sent: list[str] = field(default_factory=list)
+    hold: asyncio.Event | None = None
+
+    async def send(self, effect: Effect) -> str:
+        if self.hold is not None:
+            await self.hold.wait()
+        if self.trouble:
+            raise self.trouble.pop(0)
+        self.sent.append(effect.say.text if effect.say else effect.kind)
+        return str(len(self.sent))
+
+
+@asynccontextmanager
+async def paged(folder: Path, pager: Pager) -> AsyncIterator[tuple[House, Clock, str]]:
+    """A house with a conversation on the pager, whose outbox runs only when the test says so."""
+    clock = Clock(datetime(2026, 3, 10, 15, 0, tzinfo=UTC))
+    config = replace(
+        CONFIG,
+        platforms={"pager": PlatformConfig(name="pager", flow="b2b_saas")},
+        teams={"inbound": Team(name="inbound", cards=(("pager", "#leads"),))},
+    )
+    async with house(config, folder, clock=clock, watch=True, platforms={"pager": pager}) as built:
+        visit = Visit(locale="en", region="US", timezone="America/New_York")
+        conversation = Conversation(
+            id=uuid_utils.uuid7().hex, platform="pager", flow="b2b_saas", flow_version=0, contact="p1", visit=visit, created_at=clock()
+        )
+        await built.store.open(conversation, None, place="chat-1")
+        yield built, clock, conversation.id
+
+
+async def say(built: House, clock: Clock, conversation: str, text: str) -> None:
+    event = uuid_utils.uuid7().hex
+    message = Message(conversation=conversation, platform="pager", event_id=event, kind=Kind.SAID, at=clock(), text=text)
+    accepted = await built.inbox.said(message)
+    await built.engine.turn_of(conversation, accepted.seq, 20)
+
+
+async def settled(built: House, pager: Pager, count: int) -> None:
+    """Wait until so many effects were sent."""
+    async with asyncio.timeout(20):
+        while len(pager.sent) < count:
+            await asyncio.sleep(0.01)
+
+
+async def test_a_sentence_and_its_card_leave_after_the_commit_each_once(tmp_path: Path) -> None:
+    pager = Pager()
+    async with paged(tmp_path, pager) as (built, clock, conversation):
+        await say(built, clock, conversation, "we want to buy a shared inbox")
+        await settled(built, pager, 2)
+        await built.outbox.perform()
+        assert len(pager.sent) == 2
+        assert "card" in pager.sent
+        assert any("How many people" in text or "how many people" in text for text in pager.sent)
+
+
+async def test_a_pause_that_the_platform_asks_for_is_kept(tmp_path: Path) -> None:
+    pager = Pager(trouble=[RetryLater(30), RetryLater(30)])
+    async with paged(tmp_path, pager) as (built, clock, conversation):
+        await say(built, clock, conversation, "we want to buy a shared inbox")
+        async with asyncio.timeout(20):
+            while pager.trouble:
+                await asyncio.sleep(0.01)
+        assert await built.outbox.perform() == 0
+        assert pager.sent == []
+        clock.forward("1m")
+        await built.outbox.perform()
+        assert len(pager.sent) == 2
+
+
+async def test_what_will_never_be_taken_is_given_up_and_does_not_hold_the_rest_back(tmp_path: Path) -> None:
+    pager = Pager(trouble=[GivenUp("blocked"), GivenUp("blocked")])
+    async with paged(tmp_path, pager) as (built, clock, conversation):
+        await say(built, clock, conversation, "we want to buy a shared inbox")
+        async with asyncio.timeout(20):
+            while pager.trouble:
+                await asyncio.sleep(0.01)
+        await say(built, clock, conversation, "60 people")
+        await settled(built, pager, 1)
+        assert any("start" in text for text in pager.sent)
+
+
+async def test_a_failure_without_a_word_is_tried_again_with_growing_pauses_and_then_given_up(tmp_path: Path) -> None:
+    pager = Pager(trouble=[OSError("unreachable") for _ in range(2 * (len(BACKOFF) + 1))])
+    async with paged(tmp_path, pager) as (built, clock, conversation):
+        await say(built, clock, conversation, "we want to buy a shared inbox")
+        for _ in range(40):
+            await built.outbox.perform()
+            clock.forward("10m")
+        assert pager.trouble == []
+        assert pager.sent == []
+        assert await built.outbox.perform() == 0
+
+
+async def test_promise_2_a_claim_cancels_what_the_bot_has_not_begun_to_send(tmp_path: Path) -> None:
+    pager = Pager(trouble=[RetryLater(60) for _ in range(4)])
+    async with paged(tmp_path, pager) as (built, clock, conversation):
+        await say(built, clock, conversation, "we want to buy a shared inbox")
+        async with asyncio.timeout(20):
+            while len(pager.trouble) > 2:
+                await asyncio.sleep(0.01)
+        claim = Message(conversation=conversation, platform="desk", event_id="k1", kind=Kind.CLAIM, at=clock(), author="dana")
+        assert not (await built.inbox.decide(claim)).refused
+        pager.trouble.clear()
+        clock.forward("5m")
+        await built.outbox.perform()
+        says = [text for text in pager.sent if text not in ("card", "edit")]
+        assert len(says) == 1
+        assert "Dana Cole" in says[0]
+
+
+async def test_the_sentences_of_one_conversation_leave_in_their_order(tmp_path: Path) -> None:
+    pager = Pager()
+    async with paged(tmp_path, pager) as (built, clock, conversation):
+        claim = Message(conversation=conversation, platform="desk", event_id="k1", kind=Kind.CLAIM, at=clock(), author="dana")
+        await built.inbox.decide(claim)
+        for n in range(8):
+            reply = replace(claim, event_id=f"r{n}", kind=Kind.REPLY, text=f"line {n}")
+            await built.inbox.decide(reply)
+        async with asyncio.timeout(20):
+            while sum(text.startswith("line") for text in pager.sent) < 8:
+                await built.outbox.perform()
+                await asyncio.sleep(0.01)
+        assert [text for text in pager.sent if text.startswith("line")] == [f"line {n}" for n in range(8)]
+
+
+async def test_an_unconfigured_platform_is_given_up_and_said_so(tmp_path: Path) -> None:
+    pager = Pager(name="other")
+    async with paged(tmp_path, pager) as (built, clock, conversation):
+        built.outbox.platforms = {}
+        await say(built, clock, conversation, "we want to buy a shared inbox")
+        async with asyncio.timeout(20):
+            while await built.store.due(clock(), 10):
+                await asyncio.sleep(0.01)
+        events = (await built.store.sheet(conversation)).events
+        assert ("not_reached", "pager") in {(event.kind, event.data.get("platform")) for _, event in events}
