@@ -21,12 +21,19 @@
     next.scrollIntoView({ block: "nearest" });
     next.click();
   };
+  const hint = () => { // the empty field says for whom it is
+    const mode = $("#composer input[name=kind]:checked");
+    if (mode) $("#text").placeholder = $("#text").dataset[mode.value];
+  };
   const write = (kind) => {
     const mode = $(`#composer input[value="${kind}"]`);
     if (!mode) return;
     mode.checked = true;
+    hint();
     $("#text").focus();
   };
+  document.addEventListener("change", (event) => { if (event.target.name === "kind") hint(); });
+  $(".bar nav [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
   const KEYS = {
     j: () => move(1),
     k: () => move(-1),
@@ -89,6 +96,12 @@
     const { ctx } = event.detail;
     if (ctx.request.method === "POST" && ctx.response.status < 400 && ctx.request.action.endsWith("/say")) sessionStorage.removeItem(draft());
   });
+  // What a press did is said for a while; what it could not do stays until the next one. A live refresh leaves both (hx-morph-skip).
+  let fading = null;
+  const fade = () => {
+    clearTimeout(fading);
+    fading = setTimeout(() => $("#told .told:not(.refused)")?.remove(), 8000);
+  };
   document.addEventListener("htmx:error", (event) => { // the server did not hear it: say so, and keep what was written
     const slot = $("#told");
     if (event.detail.ctx?.request?.method !== "POST" || !slot) return;
@@ -101,10 +114,12 @@
     const { ctx } = event.detail;
     if (ctx.request?.method === "POST") {
       stick = true;
+      fade();
       document.body.dispatchEvent(new CustomEvent("desk:list"));
       if (/\/(say|claim)$/.test(pressed?.path ?? "") && matchMedia("(min-width: 641px)").matches) $("#text")?.focus();
     }
     mark();
+    hint();
     restore();
     toEnd();
   });
