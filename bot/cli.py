@@ -40,6 +40,12 @@ class Level(StrEnum):
     ERROR = "error"
 
 
+class Brain(StrEnum):
+    """What understands the prospect."""
+
+    RULES = "rules"
+
+
 Config = Annotated[Path | None, typer.Option("--config", help="The config file; config.yaml in this folder where there is one.")]
 Host = Annotated[str, typer.Option(help="The address to listen on; 0.0.0.0 for all.")]
 Port = Annotated[int, typer.Option(min=0, max=65535, help="The port to listen on.")]
@@ -199,6 +205,30 @@ def understand(
 
     given = reading.given(text, asking=asking, now=now, region=region, language=language, jsonl=jsonl)
     reading.understand(text, given, flow=flow, config=config, jsonl=jsonl)
+
+
+@app.command()
+def simulate(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Persona files: docs/simulate.md says what stands in them.")],
+    *,
+    out: Annotated[Path | None, typer.Option(help="Write the report there as JSON.")] = None,
+    html: Annotated[Path | None, typer.Option(help="Write the report there as a page with every talk.")] = None,
+    compare: Annotated[Path | None, typer.Option(help="Show what changed since this report of --out.")] = None,
+    fail_under: Annotated[
+        float | None, typer.Option("--fail-under", min=0, max=100, help="End with 1 below this percentage of right outcomes.")
+    ] = None,
+    seed: Annotated[int, typer.Option(min=0, help="Another number: other variants of what the bot says.")] = 0,
+    brain: Annotated[Brain, typer.Option(help="What understands the prospects.")] = Brain.RULES,
+    config: Config = None,
+) -> None:
+    """Let scripted prospects talk with a flow.
+
+    In process, on a virtual clock, with no network; then score outcomes, intent and answers by language and in all.
+    """
+    from bot.commands import simulate as command
+
+    wanted = command.Wanted(out=out, html=html, compare=compare, fail_under=fail_under)
+    raise typer.Exit(command.simulate(files, config, wanted, seed=seed, brain=brain))
 
 
 def main() -> None:
