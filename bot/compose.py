@@ -50,9 +50,18 @@ class _Pen:
         slots = {**self._standing(), **(values or {})}
         phrases = self.words[key]
         fitting = [n for n, p in enumerate(phrases) if can_fill(p, slots)] or [0]
+        openers = self._openers()
+        fitting = [n for n in fitting if opener(phrases[n]) not in openers] or fitting
         pick = fitting[variant([phrases[n] for n in fitting], key, self._said(key, fitting), self.turn.conversation)]
         self.used.append(f"{key}#{pick}")
         return fill(phrases[pick], slots)
+
+    def _openers(self) -> set[str]:
+        """Return how the phrases began that were said in this talk; a talk in which each begins alike sounds like a machine."""
+        said = (used.rpartition("#") for used in (*self.turn.talk.used, *self.used))
+        phrases = {self.words[key][int(n)] for key, _, n in said if key in self.words and int(n) < len(self.words[key])}
+        own = {self.flow.say(texts, self.language) for texts in (self.flow.disclosure, self.flow.greeting)}
+        return {opener(phrase) for phrase in phrases | own if phrase}
 
     def _said(self, key: str, fitting: Sequence[int]) -> list[str]:
         """Return what was used of this key, with indexes among the fitting variants."""
@@ -92,6 +101,14 @@ class _Pen:
             return self.words["when.unknown"][0]
         zone = self.play.team(self.turn.team or self.scene.conversation.team).zone
         return when(self.words, move.at, self.turn.now, zone, deadline=deadline)
+
+
+_OPENER = re.compile(r"[^.,:、。{“「‘]*")
+
+
+def opener(phrase: str) -> str:
+    """Return how a phrase begins, up to its first sign or slot; "" where it begins with a slot."""
+    return _OPENER.match(phrase)[0].strip() if phrase[:1] not in "{“「‘" else phrase  # type: ignore[index]
 
 
 _LINK_AT_END = re.compile(r"https?://\S+$")

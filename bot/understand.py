@@ -2,80 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.desk.hours import known_zone
-from bot.fields import BUILT_IN, FIELD_KINDS
-from bot.fields.decline import declined
+from bot.fields import FIELD_KINDS
 from bot.fields.kind import Found, Hearing
 from bot.flow.shape import Flow
+from bot.hear import Heard, Setting, hear
 from bot.language import settle
 from bot.model import Answer, Kind, Message, Reading, Scene
 from bot.playbook import Playbook
-from bot.signals import classify
-from bot.signals.question import counter_question
-
-OPEN_KINDS = frozenset({"need", "goal", "text", "role", "company", "name", "solution"})
-"""Kinds that take a bare reply as it stands; a counter-question or a refusal in it is not their value."""
-
-NOT_A_VALUE = ("question", "decline", "human", "opt_out", "small_talk", "injection", "abuse", "privacy")
-"""A reply that is only one of these does not answer an open question."""
 
 TOO_LONG = 4_000
 """Characters of one message that are read; nobody answers a question beyond them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Heard:
-    """What one message gave."""
+class _Said:
+    """A message with what was heard in it."""
 
-    signals: Mapping[str, float]
-    answers: tuple[Answer, ...]
-    declined: tuple[str, ...]
-    corrected: tuple[str, ...]
-    question: str
+    message: Message
+    heard: Heard
 
 
 def understand(scene: Scene, play: Playbook, now: datetime) -> Reading:
     """Read every waiting message that carries words; follow-ups carry none."""
-    flow, language = play.flow, scene.talk.language or _browsers_language(scene, play.flow)
-    heard: list[_Heard] = []
+    language = scene.talk.language or _browsers_language(scene, play.flow)
     asking = scene.talk.asking
+    said: list[_Said] = []
     for message in scene.waiting:
         if message.kind is Kind.FOLLOW_UP:
             continue
         text = message.text[:TOO_LONG]
         language = settle(language, text) or language
-        one = _choice(message, flow, asking) or _hear(text, message, _setting(scene, play, language, now, asking))
-        heard.append(one)
-        if any(a.field == asking for a in one.answers) or asking in one.declined:
+        setting = _setting(scene, play, language or play.flow.languages[0], now, asking)
+        heard = _pressed(message, setting) or hear(text, setting)
+        said.append(_Said(message=message, heard=heard))
+        if asking in heard.found or asking in heard.declined:
             asking = None
-    return _merge(heard, language or _first_language(scene, flow))
+    return _merge(said, language or play.flow.languages[0])
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Setting:
-    """What stays the same while one message is read."""
-
-    play: Playbook
-    language: str
-    now: datetime  # in the prospect's zone
-    region: str
-    asking: str | None
-
-
-def _setting(scene: Scene, play: Playbook, language: str, now: datetime, asking: str | None) -> _Setting:
+def _setting(scene: Scene, play: Playbook, language: str, now: datetime, asking: str | None) -> Setting:
     visit = scene.conversation.visit
     local = now.astimezone(known_zone(visit.timezone)) if visit.timezone else now
-    spoken = language or _first_language(scene, play.flow)
-    return _Setting(play=play, language=spoken, now=local, region=visit.region, asking=asking)
-
-
-def _first_language(scene: Scene, flow: Flow) -> str:
-    """Before any word: the browser's language, else the flow's first."""
-    return _browsers_language(scene, flow) or flow.languages[0]
+    return Setting(play=play, language=language, now=local, region=visit.region, asking=asking)
 
 
 def _browsers_language(scene: Scene, flow: Flow) -> str:
@@ -84,91 +57,46 @@ def _browsers_language(scene: Scene, flow: Flow) -> str:
     return spoken if spoken in flow.languages else ""
 
 
-def _choice(message: Message, flow: Flow, asking: str | None) -> _Heard | None:
-    """Read a pressed choice: its value was read when the flow was loaded. None when no such choice is open."""
-    if message.kind is not Kind.CHOICE:
-        return None
-    question = flow.question(asking or "")
+def _pressed(message: Message, setting: Setting) -> Heard | None:
+    """Read a pressed choice. Its value was read when the flow was loaded, save a time, which is another one every day.
+
+    None when no such choice is open: then the label is words like any others.
+    """
+    question = setting.play.flow.question(setting.asking or "") if message.kind is Kind.CHOICE else None
     choice = next((c for c in question.choices if c.id == message.choice), None) if question else None
     if question is None or choice is None:
         return None
-    answer = Answer(field=question.field, value=choice.value, quote=message.text, message=message.seq, source="parser", at=message.at)
-    return _Heard(signals={}, answers=(answer,), declined=(), corrected=(), question="")
+    value, label = choice.value, message.text
+    if question.kind == "timeline":
+        hearing = Hearing(now=setting.now, language=setting.language, region=setting.region, asked=True)
+        times = FIELD_KINDS[question.kind].read(label, hearing)
+        if not times:
+            return Heard(signals={}, found={}, declined=(question.field,), question="")
+        value = times[-1].value
+    found = Found(value=value, quote=label, start=0, end=len(label))
+    return Heard(signals={}, found={question.field: found}, declined=(), question="")
 
 
-def _hear(text: str, message: Message, setting: _Setting) -> _Heard:
-    signals = classify(text, setting.language, asking=setting.asking, custom=setting.play.custom)
-    question = counter_question(text, setting.language) if text else ""
-    refused = declined(text, setting.language, setting.asking) if text else ()
-    answers: list[Answer] = []
-    corrected: list[str] = []
-    by_itself = Hearing(now=setting.now, language=setting.language, region=setting.region)
-    only = _is_only(text, question, signals)
-    for field, kind in _fields(setting.play.flow, setting.asking).items():
-        if field == setting.asking and not (kind in OPEN_KINDS and only):
-            found = _find_asked(kind, text, question, replace(by_itself, asked=True))
-        else:
-            found = next(reversed(FIELD_KINDS[kind].read(text, by_itself)), None)
-        if found is None or field in refused:
-            continue
-        answers.append(Answer(field=field, value=found.value, quote=found.quote, message=message.seq, source="parser", at=message.at))
-        corrected += [field] if found.replaces else []
-    return _Heard(
-        signals=signals,
-        answers=tuple(_without_doubles(answers, setting.asking)),
-        declined=refused,
-        corrected=tuple(corrected),
-        question=question,
-    )
-
-
-def _find_asked(kind: str, text: str, question: str, hearing: Hearing) -> Found | None:
-    """Return the value that answers the open question, the last one where several were said; a question asked back is none of it."""
-    rest = text.replace(question, " ") if question and kind in OPEN_KINDS else text
-    return next((found for found in reversed(FIELD_KINDS[kind].read(rest, hearing)) if found.quote in text), None)
-
-
-def _is_only(text: str, question: str, signals: Mapping[str, float]) -> bool:
-    """Tell whether the message is wholly a question, a refusal or talk, with nothing left that could be a value."""
-    rest = text.replace(question, " ").strip(" \t\n.,!?。、！？")
-    return not rest or any(signals.get(name, 0) >= 0.5 for name in NOT_A_VALUE if name != "question" or rest == text.strip())
-
-
-def _without_doubles(answers: Iterable[Answer], asking: str | None) -> list[Answer]:
-    """Keep the answer to the open question where an open kind took the very words that another field already stands on."""
-    kept: list[Answer] = []
-    exact = {a.quote for a in answers if BUILT_IN.get(a.field, "text") not in OPEN_KINDS}
-    for answer in answers:
-        open_kind = BUILT_IN.get(answer.field, "text") in OPEN_KINDS
-        if open_kind and answer.field == asking and answer.quote.strip() in exact:
-            continue
-        kept.append(answer)
-    return kept
-
-
-def _fields(flow: Flow, asking: str | None) -> Mapping[str, str]:
-    """Return the fields to read: every built-in one always, the flow's own only when it was asked for, so that no number strays into it."""
-    question = flow.question(asking) if asking and asking not in BUILT_IN else None
-    return {**BUILT_IN, question.field: question.kind} if question else BUILT_IN
-
-
-def _merge(heard: list[_Heard], language: str) -> Reading:
+def _merge(said: Sequence[_Said], language: str) -> Reading:
     """Join what the messages of one turn gave: the strongest signal, the last answer of a field, every decline."""
     signals: dict[str, float] = {}
     answers: dict[str, Answer] = {}
-    for one in heard:
-        for name, strength in one.signals.items():
+    for one in said:
+        for name, strength in one.heard.signals.items():
             signals[name] = max(signals.get(name, 0.0), strength)
-        for answer in one.answers:
-            answers[answer.field] = answer
-    refused = tuple(dict.fromkeys(f for one in heard for f in one.declined if f not in answers))
+        answers |= {field: _answer(field, found, one.message) for field, found in one.heard.found.items()}
+    refused = tuple(dict.fromkeys(f for one in said for f in one.heard.declined if f not in answers))
     return Reading(
         language=language,
         signals=signals,
         answers=tuple(answers.values()),
         declined=refused,
-        corrected=tuple(dict.fromkeys(f for one in heard for f in one.corrected)),
-        question=" ".join(one.question for one in heard if one.question),
+        corrected=tuple(dict.fromkeys(f for one in said for f, found in one.heard.found.items() if found.replaces)),
+        question=" ".join(one.heard.question for one in said if one.heard.question),
         wants_material=signals.get("material", 0) >= 0.5,
         tells=bool(answers or refused),
     )
+
+
+def _answer(field: str, found: Found, message: Message) -> Answer:
+    return Answer(field=field, value=found.value, quote=found.quote, message=message.seq, source="parser", at=message.at)

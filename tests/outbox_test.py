@@ -86,9 +86,8 @@ async def test_a_pause_that_the_platform_asks_for_is_kept(tmp_path: Path) -> Non
     async with paged(tmp_path, pager) as (built, clock, conversation):
         await say(built, clock, conversation, "we want to buy a shared inbox")
         async with asyncio.timeout(20):
-            while pager.trouble:
+            while pager.trouble or await built.store.due(clock(), 10):
                 await asyncio.sleep(0.01)
-        assert await built.outbox.perform() == 0
         assert pager.sent == []
         clock.forward("1m")
         await built.outbox.perform()

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from bot.fields.headcount import HeadcountKind
 from bot.fields.kind import FieldKind, Hearing
 from bot.fields.money import MoneyKind
-from bot.fields.refusal import BARE_NO, NO_HURRY, REFUSES, UNKNOWN, may_decline
+from bot.fields.refusal import BARE_NO, NO_HURRY, ONLY_LOOKING, REFUSES, UNKNOWN, may_decline
 from bot.fields.timeline import TimelineKind
 from bot.fields.utterance import Utterance, clause, sentence, utterance
 from bot.language import cue
@@ -33,7 +33,8 @@ def declined(text: str, language: str, asking: str | None) -> tuple[str, ...]:
     if not may_decline(said):
         return ()
     fields: dict[str, None] = {}
-    if NO_HURRY[said.tongue].search(said.folded) and not _is_question(said, 0, len(text)):
+    looks = asking == "timeline" and ONLY_LOOKING[said.tongue].search(said.folded)
+    if (looks or NO_HURRY[said.tongue].search(said.folded)) and not _is_question(said, 0, len(text)):
         fields["timeline"] = None
     for pattern in (REFUSES[said.tongue], UNKNOWN[said.tongue]):
         for one in pattern.finditer(said.folded):

@@ -27,7 +27,7 @@ _DIGITS = r"\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)(?:\.\d+)?|\d+(?:\.\d{3}){2,}(?!\d)|
 _NOT_COUNTED = re.compile(
     r"\d{1,4}([-./])\d{1,4}\1\d{1,4}|\(?\+?\d{2,4}\)?[- .]\d{3,4}[- .]\d{4}|\d{1,2}:\d{2}|\d+/\d+|\d+(?:\.\d+)?\s?(?:%|percent\b"
     r"|퍼센트|パーセント)"
-    r"|[a-z]\d+\b(?<!rs\d)|\d+(?:st|nd|rd|th)\b|\S+@\S+|https?://\S+|#\s?\d+|\bno\.?\s?\d+"
+    r"|[a-z]\d+\b(?<!rs\d)|\d+(?:st|nd|rd|th)\b|[a-z0-9._%+-]+@[a-z0-9.-]+|https?://[!-~]+|#\s?\d+|\bno\.?\s?\d+"
 )
 _CODES = ["usd", "eur", "gbp", "krw", "jpy", "cad", "aud", "chf", "cny", "inr", "nzd", "sgd", "hkd", "rs"]
 

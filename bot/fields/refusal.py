@@ -11,6 +11,8 @@ from bot.language import cue, listed
 REFUSES = cue("refuses")
 UNKNOWN = cue("does not know")
 NO_HURRY = cue("no hurry")
+ONLY_LOOKING = cue("only looking")
+"""No answer to "when", but no refusal to be asked either: these decline a timeline only where it was asked for."""
 BARE_NO: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(
         r"\s*(?:(?:no|nope|nah|none|nothing(?: really| much| special| at all| right now| in particular| at the moment)?|n/a|na"

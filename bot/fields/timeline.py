@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from bot.fields.kind import Found, Hearing
 from bot.fields.plain import found
-from bot.fields.refusal import NO_HURRY
+from bot.fields.refusal import NO_HURRY, ONLY_LOOKING
 from bot.fields.utterance import Utterance, clause, sentence, utterance
 from bot.fields.when import GRAMMARS, Scene, When
 from bot.fields.whose import corrects, denied
@@ -39,9 +39,7 @@ class TimelineKind:
         if not times:
             return _fallback(said, hearing) if hearing.asked else []
         chosen = _chosen(said, times, hearing.asked)
-        if chosen is None or (
-            chosen.grain in ("day", "asap") and chosen.binds in ("", "asap") and NO_HURRY[said.tongue].search(said.folded)
-        ):
+        if chosen is None or (chosen.grain in ("day", "asap") and chosen.binds in ("", "asap") and _is_unhurried(said)):
             return []
         value: dict[str, str | float | int | None] = {"earliest": _iso(chosen.span.first), "latest": _iso(chosen.span.last)}
         return [found(said, value, chosen.start, chosen.end, replaces=corrects(said))]
@@ -50,7 +48,7 @@ class TimelineKind:
         """The label itself where it names a time ("this month"), since it means other dates every day; whoever presses it says it."""
         said = utterance(label)
         at = Scene(_ANY_DAY, "", True)
-        return label.strip() if GRAMMARS[said.tongue](said, at) or NO_HURRY[said.tongue].search(said.folded) else None
+        return label.strip() if GRAMMARS[said.tongue](said, at) or _is_unhurried(said) else None
 
     def show(self, value: Value, language: str) -> str:
         """ "by 30 June", "6월 30일까지", "6月30日まで"."""
@@ -161,6 +159,10 @@ def _shown(value: Value, language: str) -> str:
     if latest:
         return by.format(_day_text(latest, language, with_year=False))
     return since.format(_day_text(earliest, language, with_year=False)) if earliest else ""
+
+
+def _is_unhurried(said: Utterance) -> bool:
+    return bool(NO_HURRY[said.tongue].search(said.folded) or ONLY_LOOKING[said.tongue].search(said.folded))
 
 
 def _is_month_end(of: date) -> bool:

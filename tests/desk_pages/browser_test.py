@@ -2,55 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import replace
-from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from bot.model import Owner, Who
 from tests.desk_pages import material
-from tests.desk_pages.fakes import NOW
+from tests.desk_pages.conftest import Open
 from tests.desk_pages.served import World, desk_routes, serving
 
 pytestmark = pytest.mark.browser
-
-AXE = Path(__file__).parents[2] / ".cache/node_modules/axe-core/axe.min.js"
-
-Open = Callable[..., Page]
-
-
-@pytest.fixture
-def address(world: World) -> Iterator[str]:
-    """The desk on a port; whoever opens a page is signed in as Jisoo."""
-    with serving(*desk_routes(world, "jisoo")) as address:
-        yield address
-
-
-@pytest.fixture
-def visit(browser: Browser, address: str) -> Iterator[Open]:
-    """Open a page of the desk; the test fails when a script of ours does, or when the policy stops anything."""
-    faults: list[str] = []
-    contexts = []
-
-    def visit(path: str, **options: Any) -> Page:  # noqa: ANN401
-        context = browser.new_context(**{"locale": "en-US", "viewport": {"width": 1280, "height": 800}, **options})
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(5000)
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on("console", lambda told: faults.append(told.text) if "Content Security Policy" in told.text else None)
-        page.clock.set_fixed_time(NOW)
-        page.goto(address + path)
-        page.wait_for_function("() => !document.querySelector('[hx-get]') || document.querySelector('[data-htmx-powered]')")
-        return page
-
-    yield visit
-    for context in contexts:
-        context.close()
-    assert faults == []
 
 
 def title(page: Page) -> str:
@@ -314,74 +276,3 @@ def test_a_phone_shows_one_thing_at_a_time(visit: Open) -> None:
     expect(page.locator("#talk")).to_be_visible()
     page.locator(".back").tap()
     expect(page.locator("#list")).to_be_visible()
-
-
-@pytest.mark.parametrize("width", [320, 390, 700, 900, 1100, 1280, 1920])
-@pytest.mark.parametrize(
-    "path", ["/desk", "/desk/c/c-theo", "/desk/c/c-tanaka", "/desk/open-questions", "/desk/set-aside", "/desk/flows/b2b_saas/2"]
-)
-def test_nothing_stands_out_sideways(visit: Open, path: str, width: int) -> None:
-    page = visit(path, viewport={"width": width, "height": 800})
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    for part in ("#list", "#lines", "#card", "#foot"):
-        inner = page.locator(part)
-        if inner.count() and inner.is_visible():
-            assert inner.evaluate("e => e.scrollWidth - e.clientWidth") <= 1, part
-
-
-AXE_PAGES = [
-    "/desk",
-    "/desk?view=all",
-    "/desk/c/c-theo",
-    "/desk/c/c-yuna",
-    "/desk/c/c-tanaka",
-    "/desk/open-questions",
-    "/desk/set-aside",
-    "/desk/flows",
-]
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", [*AXE_PAGES, "/desk/flows/b2b_saas/2", "/desk/c/gone"])
-def test_axe_finds_no_violation(visit: Open, path: str, scheme: str) -> None:
-    if not AXE.exists():
-        pytest.skip("needs axe-core: make browser")
-    page = visit(path, color_scheme=scheme)
-    assert violations(page) == []
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_no_violation_on_the_login_page(browser: Browser, world: World, scheme: str) -> None:
-    if not AXE.exists():
-        pytest.skip("needs axe-core: make browser")
-    with serving(*desk_routes(world)) as address:
-        page = browser.new_page(color_scheme="dark" if scheme == "dark" else "light")
-        page.goto(f"{address}/desk/login")
-        page.locator("[name=name]").fill("dana")
-        page.locator("[name=password]").fill("wrong")
-        page.keyboard.press("Enter")
-        expect(page.locator(".refused")).to_be_visible()
-        assert violations(page) == []
-        page.close()
-
-
-def test_axe_finds_no_violation_in_open_menus_and_on_a_phone(visit: Open) -> None:
-    if not AXE.exists():
-        pytest.skip("needs axe-core: make browser")
-    page = visit("/desk/c/c-yuna", viewport={"width": 390, "height": 844})
-    assert violations(page) == []
-    page.locator("#closing summary").click()
-    assert violations(page) == []
-    page.keyboard.press("Escape")
-    page.keyboard.press("Escape")
-    page.keyboard.press("?")
-    assert violations(page) == []
-
-
-def violations(page: Page) -> list[str]:
-    """Return what axe-core finds wrong, one line each."""
-    page.evaluate(AXE.read_text("utf-8"))
-    found = page.evaluate(
-        "axe.run().then(r => r.violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.html.slice(0, 120)} ${n.failureSummary}`)))"
-    )
-    return [str(one) for one in found]

@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from tests.desk_pages import material
-from tests.desk_pages.served import World, desk_routes
+from tests.desk_pages.fakes import NOW
+from tests.desk_pages.served import World, desk_routes, serving
 
 CHROMIUM = "/usr/bin/chromium"
 
 SignIn = Callable[[str], TestClient]
+Open = Callable[..., Page]
 
 
 @pytest.fixture(scope="module")
@@ -58,6 +61,37 @@ def sign_in(client: TestClient) -> SignIn:
         return client
 
     return sign
+
+
+@pytest.fixture
+def address(world: World) -> Iterator[str]:
+    """The desk on a port; whoever opens a page is signed in as Jisoo."""
+    with serving(*desk_routes(world, "jisoo")) as address:
+        yield address
+
+
+@pytest.fixture
+def visit(browser: Browser, address: str) -> Iterator[Open]:
+    """Open a page of the desk; the test fails when a script of ours does, or when the policy stops anything."""
+    faults: list[str] = []
+    contexts = []
+
+    def visit(path: str, **options: Any) -> Page:  # noqa: ANN401
+        context = browser.new_context(**{"locale": "en-US", "viewport": {"width": 1280, "height": 800}, **options})
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(5000)
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("console", lambda told: faults.append(told.text) if "Content Security Policy" in told.text else None)
+        page.clock.set_fixed_time(NOW)
+        page.goto(address + path)
+        page.wait_for_function("() => !document.querySelector('[hx-get]') || document.querySelector('[data-htmx-powered]')")
+        return page
+
+    yield visit
+    for context in contexts:
+        context.close()
+    assert faults == []
 
 
 def hidden(page: str, name: str) -> str:

@@ -14,7 +14,7 @@ from adapters import demo as demo_pages
 from bot.model import Owner, Who
 from bot.ports import Sheet
 from tests.desk_pages import material
-from tests.desk_pages.browser_test import AXE, violations
+from tests.desk_pages.axe_test import AXE, violations
 from tests.desk_pages.demo_test import ASKED, OFFERED, demo
 from tests.desk_pages.fakes import NOW
 from tests.desk_pages.served import World, desk_routes, serving

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
+from pwdlib.hashers.argon2 import Argon2Hasher
+
 from adapters.desk import Desk
 from bot.config import Rep, Team
 from bot.model import Card, Conversation, Event, Fact, Line, OpenQuestion, Owner, Visit, Who
@@ -40,9 +42,7 @@ def sheet(id: str, card: Card, lines: tuple[Line, ...], visit: Visit, **more: ob
     """Return a conversation with its card. `more` may hold owner, rep, team, unread, urgency, claim_by, events, platform."""
     owner, rep = Owner(str(more.get("owner", "offered"))), str(more.get("rep", ""))
     team, platform = str(more.get("team", "inbound")), str(more.get("platform", "web"))
-    started = lines[0].at if lines else NOW
-    claim_by = more.get("claim_by")
-    events = more.get("events", ())
+    claim_by, events = more.get("claim_by"), more.get("events", ())
     row = Row(
         conversation=id,
         platform=platform,
@@ -55,7 +55,7 @@ def sheet(id: str, card: Card, lines: tuple[Line, ...], visit: Visit, **more: ob
         rep=rep,
         team=team,
         urgency=int(str(more.get("urgency", 50))),
-        created_at=started,
+        created_at=lines[0].at if lines else NOW,
         updated_at=lines[-1].at if lines else NOW,
         claim_by=claim_by if isinstance(claim_by, datetime) else None,
         late=isinstance(claim_by, datetime) and claim_by < NOW,
@@ -69,7 +69,7 @@ def sheet(id: str, card: Card, lines: tuple[Line, ...], visit: Visit, **more: ob
         flow_version=2,
         contact=f"contact-{id}",
         visit=visit,
-        created_at=started,
+        created_at=lines[0].at if lines else NOW,
         owner=owner,
         rep=rep,
         team=team,
@@ -271,8 +271,6 @@ def versions() -> tuple[FlowVersion, ...]:
 
 def users() -> tuple[User, ...]:
     """Return three reps and an operator, all with the same password at the cheapest cost that argon2 allows."""
-    from pwdlib.hashers.argon2 import Argon2Hasher
-
     password = Argon2Hasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
     sellers = tuple(User(name=rep.id, rep=rep.id, shown=rep.name, password=password) for rep in REPS.values())
     return (*sellers, User(name="olga", rep="", shown="Olga", password=password))

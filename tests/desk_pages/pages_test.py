@@ -13,10 +13,10 @@ from starlette.testclient import TestClient
 
 from adapters.desk.words import LANGUAGES, built_in
 from bot.model import Card, Event, Fact, Line, OpenQuestion, Owner, Visit, Who
-from bot.ports import Aside, FlowVersion, Row, Sheet, Ticket
+from bot.ports import Aside, FlowVersion, Sheet, Ticket
 from tests.desk_pages import material
 from tests.desk_pages.conftest import SignIn
-from tests.desk_pages.fakes import NOW, Floor
+from tests.desk_pages.fakes import NOW
 from tests.desk_pages.served import World
 
 HOSTILE = """"><script>alert(1)</script><img src=x onerror=alert(2)>' hx-get='/desk/logout' {{ 7*7 }} \u202e javascript:alert(3)"""
@@ -301,11 +301,3 @@ def test_a_huge_version_stays_a_small_page(world: World, sign_in: SignIn) -> Non
     with TestClient(Starlette(routes=routes(desk))) as client:
         assert len(client.get("/desk/flows/big/1").content) < 120_000
         assert len(client.get("/desk/flows").content) < 60_000
-
-
-def test_a_floor_is_what_the_port_says() -> None:
-    from bot.ports import Pages
-
-    pages: Pages = Floor()
-    assert isinstance(pages, Floor)
-    assert Row.__name__ == "Row"

@@ -1,0 +1,133 @@
+"""What one message says: its signals, the values that stand in it, what it declines, what it asks. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.fields import BUILT_IN, FIELD_KINDS
+from bot.fields.decline import declined
+from bot.fields.kind import Found, Hearing
+from bot.flow.shape import Flow
+from bot.playbook import Playbook
+from bot.signals import NOT_A_BUYER, classify
+from bot.signals.intent import HOLDS
+from bot.signals.question import counter_question
+
+OPEN_KINDS = frozenset({"need", "goal", "text", "role", "company", "name", "solution"})
+"""Kinds that take a bare reply as it stands; a counter-question or a refusal in it is not their value."""
+
+NOT_A_VALUE = ("decline", "human", "opt_out", "small_talk", "injection", "abuse", "privacy")
+"""A reply that is one of these does not answer an open question."""
+
+BARE = 40
+"""Characters of a sentence that may be nothing but a time or an amount."""
+
+BARE_KINDS = {"timeline": "timeline", "budget": "money"}
+"""What a sentence may tell by itself: nobody says "next month" or "30k a year" of anything but their own plan."""
+
+NOT_BARE = ("support", "opt_out", *NOT_A_BUYER)
+"""In such a message a bare time or amount is about something else."""
+
+_SENTENCES = re.compile(r"(?<=[.!?。！？])\s*|\n+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """What a message is heard in."""
+
+    play: Playbook
+    language: str
+    now: datetime  # in the prospect's zone
+    region: str
+    asking: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """What one message gave."""
+
+    signals: Mapping[str, float]
+    found: Mapping[str, Found]  # by field; every quote stands in the message
+    declined: tuple[str, ...]
+    question: str
+
+
+def hear(text: str, setting: Setting) -> Heard:
+    """Read one message."""
+    signals = classify(text, setting.language, asking=setting.asking, custom=setting.play.custom)
+    question = counter_question(text, setting.language) if text else ""
+    refused = declined(text, setting.language, setting.asking) if text else ()
+    hearing = Hearing(now=setting.now, language=setting.language, region=setting.region)
+    kinds = _kinds(setting.play.flow, setting.asking)
+    found = {f: hit for f, kind in kinds.items() if f not in refused and (hit := _last(kind, text, hearing, text))}
+    asking = setting.asking
+    if asking and asking not in refused and (answer := _asked(kinds[asking], text, question, hearing, signals)):
+        found[asking] = answer
+    if not any(signals.get(name, 0) >= HOLDS for name in NOT_BARE):
+        found |= {f: hit for f, hit in _bare(text, question, hearing, found) if f not in refused}
+    return Heard(signals=signals, found=_without_doubles(found, asking), declined=refused, question=question)
+
+
+def _kinds(flow: Flow, asking: str | None) -> Mapping[str, str]:
+    """Return the fields to read: every built-in one always, the flow's own only when it was asked for, so that no number strays into it."""
+    question = flow.question(asking) if asking and asking not in BUILT_IN else None
+    return {**BUILT_IN, question.field: question.kind} if question else BUILT_IN
+
+
+def _last(kind: str, part: str, hearing: Hearing, text: str) -> Found | None:
+    """Return the last value of a kind in a part of the message, if its quote stands in the message as it was written."""
+    return next((hit for hit in reversed(FIELD_KINDS[kind].read(part, hearing)) if hit.quote in text), None)
+
+
+def _asked(kind: str, text: str, question: str, hearing: Hearing, signals: Mapping[str, float]) -> Found | None:
+    """Return the value that answers the open question: from the whole, else from one of its sentences; a question back is none of it."""
+    asked = replace(hearing, asked=True)
+    if kind not in OPEN_KINDS:
+        return next((hit for part in (text, *_sentences(text)) if (hit := _last(kind, part, asked, text))), None)
+    rest = text.replace(question, " ") if question else text
+    if not _is_only_talk(rest, signals) and (hit := _last(kind, rest, asked, text)):
+        return hit
+    parts = (part for part in _sentences(rest) if not _is_only_talk(part, classify(part, hearing.language)))
+    return next((hit for part in parts if (hit := _last(kind, part, asked, text))), None)
+
+
+def _bare(text: str, question: str, hearing: Hearing, found: Mapping[str, Found]) -> Iterator[tuple[str, Found]]:
+    """Yield times and amounts that are sentences of their own, told unasked: no sentence that another value stands in, no question."""
+    asked = replace(hearing, asked=True)
+    quotes = [hit.quote for hit in found.values()]
+    for part in _sentences(text) or (text,):
+        if len(part) > BARE or part.strip() in question or any(quote in part for quote in quotes):
+            continue
+        for field, kind in BARE_KINDS.items():
+            hit = _last(kind, part, asked, text) if field not in found else None
+            if hit and (kind != "money" or _has_period(hit)):
+                yield field, hit
+                break
+
+
+def _has_period(hit: Found) -> bool:
+    """An amount by itself is a budget only where it is one for a month or a year: "30k a year", not "30k"."""
+    return isinstance(hit.value, dict) and bool(hit.value.get("period"))
+
+
+def _sentences(text: str) -> tuple[str, ...]:
+    """Return the sentences of a text that has several, else none."""
+    parts = tuple(part for part in _SENTENCES.split(text) if part.strip())
+    return parts if len(parts) > 1 else ()
+
+
+def _is_only_talk(text: str, signals: Mapping[str, float]) -> bool:
+    """Tell whether nothing in a reply can be a value: it is empty, a refusal or talk."""
+    return not text.strip(" \t\n.,!?。、！？") or any(signals.get(name, 0) >= HOLDS for name in NOT_A_VALUE)
+
+
+def _without_doubles(found: Mapping[str, Found], asking: str | None) -> Mapping[str, Found]:
+    """Leave out the answer to the open question where an open kind took the very words that another value already stands on."""
+    answer = found.get(asking or "")
+    if asking is None or answer is None or BUILT_IN.get(asking, "text") not in OPEN_KINDS:
+        return found
+    exact = {hit.quote for f, hit in found.items() if BUILT_IN.get(f, "text") not in OPEN_KINDS}
+    return {f: hit for f, hit in found.items() if f != asking or answer.quote.strip() not in exact}
