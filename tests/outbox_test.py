@@ -90,8 +90,8 @@ async def test_a_pause_that_the_platform_asks_for_is_kept(tmp_path: Path) -> Non
                 await asyncio.sleep(0.01)
         assert pager.sent == []
         clock.forward("1m")
-        await built.outbox.perform()
-        assert len(pager.sent) == 2
+        built.outbox.wake()
+        await settled(built, pager, 2)
 
 
 async def test_what_will_never_be_taken_is_given_up_and_does_not_hold_the_rest_back(tmp_path: Path) -> None:

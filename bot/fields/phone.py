@@ -14,7 +14,7 @@ from bot.model import Value
 _LEAST_DIGITS, _MOST_DIGITS = 7, 15
 _ENOUGH = re.compile(r"\d(?:\D{0,3}\d){6}")
 _LIKELY = re.compile(
-    r"(?<![\w.,$€£¥₩#/@-])\(?\+?\(?\+?\d(?:[\d()]|[\s.\-/·]{1,3}(?=[\d(])){5,28}\d(?![\d])(?:\s?(?:ext\.?|x|내선|内線)\s?\d{1,5})?"
+    r"(?<![A-Za-z0-9_.,$€£¥₩#/@-])\(?\+?\(?\+?\d(?:[\d()]|[\s.\-/·]{1,3}(?=[\d(])){5,28}\d(?![\d])(?:\s?(?:ext\.?|x|내선|内線)\s?\d{1,5})?"
 )
 _PIECES = re.compile(r"\s+/\s+|\s{3,}|(?<=\d)\s(?=\+)")
 _EXTENSION = re.compile(r"\s?(?:ext\.?|x|내선|内線)\s?\d{1,5}$")
