@@ -2,7 +2,8 @@
 
 Formats: card numbers by ISO/IEC 7812 (Luhn, issuer prefix); Korean resident and alien registration numbers (birth date, century digit
 1 to 8; no check digit since October 2020); Japan's My Number (12 digits, check digit by the Cabinet's order of 2014, article 5); US
-social security numbers (SSA: no area 000, 666, 900 and over). A number without its own punctuation is hidden only beside the word that names it.
+social security numbers (SSA: no area 000, 666, 900 and over). A number without its own punctuation is hidden only beside the word that
+names it.
 """
 
 from __future__ import annotations

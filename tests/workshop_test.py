@@ -26,11 +26,7 @@ def test_every_constraint_is_one_pinned_name_and_no_address() -> None:
 @pytest.mark.parametrize("python", ["3.11", "3.12", "3.13"])
 def test_every_dependency_is_pinned_once_for_each_python(python: str) -> None:
     environment = {"python_version": python, "python_full_version": f"{python}.1", "extra": ""}
-    pins = [
-        canonicalize_name(pin.name)
-        for pin in map(Requirement, CONSTRAINTS)
-        if pin.marker is None or pin.marker.evaluate(environment)
-    ]
+    pins = [canonicalize_name(pin.name) for pin in map(Requirement, CONSTRAINTS) if pin.marker is None or pin.marker.evaluate(environment)]
     extras = PROJECT["optional-dependencies"].values()
     wanted = {
         canonicalize_name(Requirement(line).name)
