@@ -14,7 +14,6 @@ from bot.ports import Aside, FlowVersion, Row, Sheet, Ticket, User
 from tests.desk_pages.fakes import NOW, Clock, Floor, Hub, People, Shelf
 
 PASSWORD = "correct horse battery"
-
 REPS = {
     "dana": Rep(id="dana", name="Dana Cole", teams=("inbound",)),
     "jisoo": Rep(id="jisoo", name="한지수", teams=("seoul",)),
@@ -253,7 +252,7 @@ def all_sheets() -> dict[str, Sheet]:
 def versions() -> tuple[FlowVersion, ...]:
     """Return two published versions of one flow."""
     first = "flow: b2b_saas\nquestions:\n  - {field: need}\n  - {field: email}\n"
-    second = "flow: b2b_saas\nquestions:\n  - {field: need}\n  - {field: company_size}\n  - {field: email}\n"
+    second = first.replace("  - {field: email}", "  - {field: company_size}\n  - {field: email}")
     old = FlowVersion(
         flow="b2b_saas", version=1, files={"b2b_saas.yaml": first}, note="first", by="cli", at=NOW - timedelta(days=9), live=False
     )
@@ -277,7 +276,7 @@ def users() -> tuple[User, ...]:
 
 
 def make_desk(floor: Floor, people: People, hub: Hub, clock: Clock, **more: object) -> Desk:
-    """Return a desk over the fakes, over plain http."""
+    """Return a desk over the fakes, on plain http."""
     settings: dict[str, Any] = {
         "press": floor.press,
         "replay": floor.replay,
@@ -285,10 +284,8 @@ def make_desk(floor: Floor, people: People, hub: Hub, clock: Clock, **more: obje
         "secure_cookies": False,
         "key": b"a key for tests, 32 bytes at least",
         "flows": ("b2b_saas",),
-        "reps": REPS,
-        "teams": TEAMS,
     }
-    return Desk(pages=floor, people=people, hub=hub, clock=clock, **{**settings, **more})
+    return Desk(pages=floor, people=people, hub=hub, clock=clock, reps=REPS, teams=TEAMS, **{**settings, **more})
 
 
 def ticket() -> Ticket:

@@ -11,7 +11,8 @@ from html.parser import HTMLParser
 import pytest
 from starlette.testclient import TestClient
 
-from adapters.desk.words import LANGUAGES, built_in
+from adapters.desk.here import environment
+from adapters.desk.words import LANGUAGES, built_in, words
 from bot.model import Card, Event, Fact, Line, OpenQuestion, Owner, Visit, Who
 from bot.ports import Aside, FlowVersion, Sheet, Ticket
 from tests.desk_pages import material
@@ -88,8 +89,6 @@ SCRIPTS = ["/desk/static/htmx.min.js", "/desk/static/live.js", "/desk/static/key
 
 
 def test_no_template_marks_anything_as_safe() -> None:
-    from adapters.desk.here import environment
-
     loader = environment().loader
     assert loader is not None
     for name in environment().list_templates():
@@ -213,9 +212,7 @@ def test_the_three_languages_have_the_same_labels_and_slots() -> None:
             assert text != english[key] or key in untranslated, (language, key)
 
 
-def test_an_operator_s_own_label_stands_before_ours(world: World) -> None:
-    from adapters.desk.words import words
-
+def test_an_operator_s_own_label_stands_before_ours() -> None:
     own = words("ko", {"ko": {"button.claim": "제가 맡을게요"}})
     assert (own("button.claim"), own("button.close")) == ("제가 맡을게요", "종료")
     assert own("field.shoe_size") == "shoe size"

@@ -1,0 +1,86 @@
+"""What a screen reader is told and whether every width holds, by axe-core and by measure."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.desk_pages.conftest import Open
+from tests.desk_pages.served import World, desk_routes, serving
+
+pytestmark = pytest.mark.browser
+
+AXE = Path(__file__).parents[2] / ".cache/node_modules/axe-core/axe.min.js"
+
+
+@pytest.mark.parametrize("width", [320, 390, 700, 900, 1100, 1280, 1920])
+@pytest.mark.parametrize(
+    "path", ["/desk", "/desk/c/c-theo", "/desk/c/c-tanaka", "/desk/open-questions", "/desk/set-aside", "/desk/flows/b2b_saas/2"]
+)
+def test_nothing_stands_out_sideways(visit: Open, path: str, width: int) -> None:
+    page = visit(path, viewport={"width": width, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    for part in ("#list", "#lines", "#card", "#foot"):
+        inner = page.locator(part)
+        if inner.count() and inner.is_visible():
+            assert inner.evaluate("e => e.scrollWidth - e.clientWidth") <= 1, part
+
+
+AXE_PAGES = [
+    "/desk",
+    "/desk?view=all",
+    "/desk/c/c-theo",
+    "/desk/c/c-yuna",
+    "/desk/c/c-tanaka",
+    "/desk/open-questions",
+    "/desk/set-aside",
+    "/desk/flows",
+]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", [*AXE_PAGES, "/desk/flows/b2b_saas/2", "/desk/c/gone"])
+def test_axe_finds_no_violation(visit: Open, path: str, scheme: str) -> None:
+    if not AXE.exists():
+        pytest.skip("needs axe-core: make browser")
+    page = visit(path, color_scheme=scheme)
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_violation_on_the_login_page(browser: Browser, world: World, scheme: str) -> None:
+    if not AXE.exists():
+        pytest.skip("needs axe-core: make browser")
+    with serving(*desk_routes(world)) as address:
+        page = browser.new_page(color_scheme="dark" if scheme == "dark" else "light")
+        page.goto(f"{address}/desk/login")
+        page.locator("[name=name]").fill("dana")
+        page.locator("[name=password]").fill("wrong")
+        page.keyboard.press("Enter")
+        expect(page.locator(".refused")).to_be_visible()
+        assert violations(page) == []
+        page.close()
+
+
+def test_axe_finds_no_violation_in_open_menus_and_on_a_phone(visit: Open) -> None:
+    if not AXE.exists():
+        pytest.skip("needs axe-core: make browser")
+    page = visit("/desk/c/c-yuna", viewport={"width": 390, "height": 844})
+    assert violations(page) == []
+    page.locator("#closing summary").click()
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    page.keyboard.press("?")
+    assert violations(page) == []
+
+
+def violations(page: Page) -> list[str]:
+    """Return what axe-core finds wrong, one line each."""
+    page.evaluate(AXE.read_text("utf-8"))
+    found = page.evaluate(
+        "axe.run().then(r => r.violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.html.slice(0, 120)} ${n.failureSummary}`)))"
+    )
+    return [str(one) for one in found]
