@@ -19,7 +19,7 @@ from bot.signals.question import counter_question
 OPEN_KINDS = frozenset({"need", "goal", "text", "role", "company", "name", "solution"})
 """Kinds that take a bare reply as it stands; a counter-question or a refusal in it is not their value."""
 
-NOT_A_VALUE = ("decline", "human", "opt_out", "small_talk", "injection", "abuse", "privacy")
+NOT_A_VALUE = ("thanks", "greeting", "decline", "human", "opt_out", "small_talk", "injection", "abuse", "privacy")
 """A reply that is one of these does not answer an open question."""
 
 BARE = 40
@@ -83,14 +83,14 @@ def _last(kind: str, part: str, hearing: Hearing, text: str) -> Found | None:
 
 
 def _asked(kind: str, text: str, question: str, hearing: Hearing, signals: Mapping[str, float]) -> Found | None:
-    """Return the value that answers the open question: from the whole, else from one of its sentences; a question back is none of it."""
+    """Return the value that answers the open question: from the whole, else from its last sentence that has one; a question back is none."""
     asked = replace(hearing, asked=True)
     if kind not in OPEN_KINDS:
         return next((hit for part in (text, *_sentences(text)) if (hit := _last(kind, part, asked, text))), None)
     rest = text.replace(question, " ") if question else text
     if not _is_only_talk(rest, signals) and (hit := _last(kind, rest, asked, text)):
         return hit
-    parts = (part for part in _sentences(rest) if not _is_only_talk(part, classify(part, hearing.language)))
+    parts = (part for part in reversed(_sentences(rest)) if not _is_only_talk(part, classify(part, hearing.language)))
     return next((hit for part in parts if (hit := _last(kind, part, asked, text))), None)
 
 

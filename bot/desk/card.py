@@ -50,7 +50,7 @@ def card(conversation: Conversation, talk: Talk, flow: Flow, language: str) -> C
     return Card(
         title=str(named.value) if named else _visitor(visit, words_of(flow, language), language),
         company=str(company.value) if company else "",
-        reason=_reason(talk),
+        reason=_reason(talk, words_of(flow, language)),
         outcome=talk.outcome,
         score=talk.score,
         reasons=talk.reasons,
@@ -96,10 +96,11 @@ def shown(field: str, value: Value, flow: Flow, language: str) -> str:
     return FIELD_KINDS[kind].show(value, language)
 
 
-def _reason(talk: Talk) -> str:
-    """Return the one line that says why now: the need in the prospect's words, else what they asked, else their topic."""
+def _reason(talk: Talk, words: Words) -> str:
+    """Return the one line that says why now: the need in the prospect's words, else what they asked, else that they want a person."""
     need = talk.answers.get("need") or talk.answers.get("goal")
-    text = need.quote if need else talk.questions[0].text if talk.questions else talk.topic
+    person = words["desk.asked_for_person"][0] if talk.signals.get("human", 0) >= 0.5 else ""
+    text = need.quote if need else talk.questions[0].text if talk.questions else talk.topic or person
     return text if len(text) <= LINE else text[: LINE - 1].rstrip() + "…"
 
 
