@@ -83,7 +83,7 @@ def _last(kind: str, part: str, hearing: Hearing, text: str) -> Found | None:
 
 
 def _asked(kind: str, text: str, question: str, hearing: Hearing, signals: Mapping[str, float]) -> Found | None:
-    """Return the value that answers the open question: from the whole, else from its last sentence that has one; a question back is none."""
+    """Return the value that answers the open question: from the whole, else its last sentence that has one; a question back is none."""
     asked = replace(hearing, asked=True)
     if kind not in OPEN_KINDS:
         return next((hit for part in (text, *_sentences(text)) if (hit := _last(kind, part, asked, text))), None)
