@@ -6,7 +6,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -69,8 +69,6 @@ def _personas(files: Sequence[Path], place: Place) -> tuple[Persona, ...]:
 
 
 def _played(personas: Sequence[Persona], place: Place, seed: int) -> tuple[tuple[Scored, ...], tuple[str, ...]]:
-    from dataclasses import replace
-
     logs.configure("error")
     config: Config = replace(place.config, flows=str(place.flows.resolve()))
     with (
@@ -83,21 +81,26 @@ def _played(personas: Sequence[Persona], place: Place, seed: int) -> tuple[tuple
 
 
 def _write(wanted: Wanted, result: Json, scored: Sequence[Scored]) -> None:
-    from bot.simulate.page import page
+    if wanted.out is not None:
+        _put(wanted.out, written(result))
+    if wanted.html is not None:
+        from bot.simulate.page import page
 
-    for path, text in ((wanted.out, lambda: written(result)), (wanted.html, lambda: page(scored, result))):
-        if path is not None:
-            try:
-                path.write_text(text(), "utf-8")
-            except OSError as error:
-                raise Refused(f"{path} cannot be written: {error.strerror}") from error
+        _put(wanted.html, page(scored, result))
+
+
+def _put(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, "utf-8")
+    except OSError as error:
+        raise Refused(f"the file {path} cannot be written: {error.strerror}") from error
 
 
 def _read(path: Path) -> str:
     try:
         return path.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise Refused(f"{path} cannot be read: {getattr(error, 'strerror', None) or 'it is not UTF-8'}") from error
+        raise Refused(f"the file {path} cannot be read: {getattr(error, 'strerror', None) or 'it is not UTF-8'}") from error
 
 
 def show(scored: Sequence[Scored], result: Json, news: Sequence[Change] | None, out: Console) -> None:

@@ -15,7 +15,7 @@ from bot.simulate.expect import shown
 from bot.simulate.score import Json, Scored
 from bot.simulate.table import FIGURES, groups, percent, wrongs_of
 
-ROW, LABEL, WIDTH, ROOM = 26, 150, 720, 60
+ROW, LABEL, WIDTH, ROOM = 26, 140, 1000, 80
 """Pixels of a chart: a row's height, the labels' width, the whole, and the room for figures behind the bars."""
 
 Bar = tuple[str, Sequence[float | None]]

@@ -54,8 +54,8 @@ class Change:
 def changes(old: str, new: Json) -> Iterator[Change]:
     """Yield what changed since an older report, given as its file's text. Raise Refused when it is none."""
     before, after = _by_id(_read(old)), _by_id(new)
-    for name in before.keys() - after.keys() and [name for name in before if name not in after]:
-        yield Change(persona=name, what="gone", before="", after="")
+    for name in (name for name in before if name not in after):
+        yield Change(persona=name, what="gone", before=str(before[name].get("outcome")), after="")
     for name, now in after.items():
         if name not in before:
             yield Change(persona=name, what="new", before="", after=str(now["outcome"]))
