@@ -17,7 +17,7 @@ from bench.wire import DROPPED, HOST, Answer, Request, Wire, read_answer
 from tests.faults.books import Books
 from tests.faults.served import JSON, SCRIPTS, Served, Visitor, replies
 
-pytestmark = [pytest.mark.faults, pytest.mark.timeout(600), pytest.mark.xdist_group("hostile")]
+pytestmark = [pytest.mark.faults, pytest.mark.timeout(600)]
 
 NAUGHTY = Path(__file__).parents[1] / "samples" / "naughty.jsonl"
 SLOW = 200
