@@ -13,6 +13,7 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Route
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from adapters import openapi
 from adapters import web as web_platform
@@ -37,10 +38,11 @@ class Server:
     lifespan: Callable[[Starlette], AbstractAsyncContextManager[None]] | None = None
 
 
-def app(server: Server) -> Starlette:
+def app(server: Server) -> ASGIApp:
     """Return the app."""
     script = bundle(server.words)
-    return Starlette(
+    hot = web_platform.hot(server.web)
+    rest = Starlette(
         lifespan=server.lifespan,
         routes=[
             *web_platform.routes(server.web),
@@ -53,6 +55,13 @@ def app(server: Server) -> Starlette:
             *server.pages,
         ],
     )
+
+    async def front(scope: Scope, receive: Receive, send: Send) -> None:
+        """Look a visitor's message up before anything else; all other requests go through the routes."""
+        endpoint = hot.get(scope["path"]) if scope["type"] == "http" and scope["method"] == "POST" else None
+        await (endpoint or rest)(scope, receive, send)
+
+    return front
 
 
 Endpoint = Callable[[Request], Awaitable[Response]]

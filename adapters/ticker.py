@@ -30,6 +30,7 @@ class Ticker:
     intake: Intake
     clock: Clock
     late: Callable[[float], None]  # told how many seconds late a timer rang
+    has_room: Callable[[], bool] = lambda: True  # False while too many turns wait: what is due after a long outage comes in portions
     _scheduler: AsyncIOScheduler = field(default_factory=lambda: AsyncIOScheduler(timezone="UTC"))
 
     def start(self) -> None:
@@ -46,7 +47,7 @@ class Ticker:
     async def tick(self) -> None:
         """Ring everything that is due. A deadline that passed while the process was down rings once, now."""
         try:
-            while rung := await self.timers.ring(self.clock(), BATCH):
+            while self.has_room() and (rung := await self.timers.ring(self.clock(), BATCH)):
                 for message in rung:
                     await self._take(message)
                 if len(rung) < BATCH:

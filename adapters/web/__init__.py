@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from adapters.web.receive import Web, routes
+from adapters.web.receive import Web, hot, routes
 
-__all__ = ["Web", "routes"]
+__all__ = ["Web", "hot", "routes"]

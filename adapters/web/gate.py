@@ -6,9 +6,10 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
+from time import time
 from urllib.parse import urlsplit
 
-from itsdangerous import BadSignature, SignatureExpired, TimestampSigner
+from itsdangerous import BadSignature, TimestampSigner
 from limits import RateLimitItem, RateLimitItemPerMinute, RateLimitItemPerSecond
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
@@ -43,16 +44,12 @@ class Gate:
 
     def conversation(self, request: Request) -> str:
         """Return the conversation that the request's bearer token speaks in. Raise NotAllowed."""
-        scheme, _, token = request.headers.get("authorization", "").partition(" ")
-        if scheme.lower() != "bearer" or not token:
-            raise NotAllowed("a bearer token is needed: open a conversation first")
-        return self._signed(token)[0]
+        return self._signed(request)[0]
 
     def renewed(self, request: Request) -> str | None:
         """Return a new token when the request's one is older than a day."""
-        token = request.headers.get("authorization", "").partition(" ")[2]
-        conversation, signed_at = self._signed(token)
-        return self.token(conversation)[0] if datetime.now(UTC) - signed_at > RENEW_AFTER else None
+        conversation, signed_at = self._signed(request)
+        return self.token(conversation)[0] if time() - signed_at > RENEW_AFTER.total_seconds() else None
 
     def origin(self, request: Request) -> str | None:
         """Return the allowed foreign origin of a request, None for our own pages and plain clients. Raise NotAllowed."""
@@ -72,13 +69,17 @@ class Gate:
                 reset = self._limiter.get_window_stats(item, who).reset_time
                 raise TooMuch("too many requests, please slow down", seconds=max(1.0, reset - datetime.now(UTC).timestamp()))
 
-    def _signed(self, token: str) -> tuple[str, datetime]:
+    def _signed(self, request: Request) -> tuple[str, float]:
+        scheme, _, token = request.headers.get("authorization", "").partition(" ")
+        if scheme.lower() != "bearer" or not token:
+            raise NotAllowed("a bearer token is needed: open a conversation first")
         try:
-            return _unsign(self.key, token)
-        except SignatureExpired:
-            raise NotAllowed("the token has expired: open a new conversation") from None
+            conversation, signed_at = _unsigned(self.key, token)
         except BadSignature:
             raise NotAllowed("the token is not ours") from None
+        if time() - signed_at > LIFETIME.total_seconds():
+            raise NotAllowed("the token has expired: open a new conversation")
+        return conversation, signed_at
 
 
 @lru_cache(maxsize=4)
@@ -86,6 +87,8 @@ def _signer(key: bytes) -> TimestampSigner:
     return TimestampSigner(key, salt="web-conversation")
 
 
-def _unsign(key: bytes, token: str) -> tuple[str, datetime]:
-    value, signed_at = _signer(key).unsign(token, max_age=int(LIFETIME.total_seconds()), return_timestamp=True)
-    return value.decode(), signed_at
+@lru_cache(maxsize=10_000)  # a visitor's token comes with every message; its age is looked at each time
+def _unsigned(key: bytes, token: str) -> tuple[str, float]:
+    """Return the conversation of a token of ours and when it was signed, in epoch seconds. Raise BadSignature."""
+    value, signed_at = _signer(key).unsign(token, return_timestamp=True)
+    return value.decode(), signed_at.timestamp()

@@ -12,6 +12,7 @@ import uuid_utils
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from adapters.hub import DESK, Hub
 from adapters.web import render, shapes
@@ -212,23 +213,33 @@ def refusal(error: HandraiserError) -> Response:
     return response
 
 
-def endpoint(web: Web, page: Page) -> Callable[[Request], Awaitable[Response]]:
-    """Return the route's function: origin first, then the page; every error of ours becomes its sentence."""
+class Endpoint:
+    """One page as an ASGI app: origin first, then the page; every error of ours becomes its sentence.
 
-    async def run(request: Request) -> Response:
+    Bare, because this is the hot path: a framework's layers around it cost as much as the decision of a turn's owner.
+    """
+
+    def __init__(self, web: Web, page: Page) -> None:
+        self._web, self._page = web, page
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        request = Request(scope, receive)
+        response = await self._answer(request)
+        await response(scope, receive, send)
+
+    async def _answer(self, request: Request) -> Response:
+        web = self._web
         try:
             origin = web.gate.origin(request)
         except NotAllowed as error:
             return answer({"error": str(error)}, 403)
         try:
-            response = await page(web, request)
-            if page is not open_conversation and (token := web.gate.renewed(request)):
+            response = await self._page(web, request)
+            if self._page is not open_conversation and (token := web.gate.renewed(request)):
                 response.headers["X-Handraiser-Token"] = token
         except HandraiserError as error:
             response = refusal(error)
         return with_origin(response, origin)
-
-    return run
 
 
 def with_origin(response: Response, origin: str | None) -> Response:
@@ -257,20 +268,26 @@ def preflight(web: Web) -> Callable[[Request], Awaitable[Response]]:
     return run
 
 
+POSTED: Mapping[str, Page] = {
+    "/web/conversations": open_conversation,
+    "/web/messages": say,
+    "/web/choices": choose,
+    "/web/typing": typing,
+}
+
+
 def routes(web: Web) -> list[Route]:
     """Return the routes under /web."""
     from adapters.web.stream import stream  # the stream uses this file's helpers
 
-    posted: Mapping[str, Page] = {
-        "/web/conversations": open_conversation,
-        "/web/messages": say,
-        "/web/choices": choose,
-        "/web/typing": typing,
-    }
     asked = preflight(web)
-    paths = [*posted, "/web/stream"]
     return [
-        *(Route(path, endpoint(web, page), methods=["POST"]) for path, page in posted.items()),
-        Route("/web/stream", endpoint(web, stream), methods=["GET"]),
-        *(Route(path, asked, methods=["OPTIONS"]) for path in paths),
+        *(Route(path, Endpoint(web, page), methods=["POST"]) for path, page in POSTED.items()),
+        Route("/web/stream", Endpoint(web, stream), methods=["GET"]),
+        *(Route(path, asked, methods=["OPTIONS"]) for path in (*POSTED, "/web/stream")),
     ]
+
+
+def hot(web: Web) -> Mapping[str, ASGIApp]:
+    """Return the posted pages by path, for a server that looks them up before its routes."""
+    return {path: Endpoint(web, page) for path, page in POSTED.items()}

@@ -24,6 +24,10 @@ from storage.seal import master_key
 from storage.store import Store
 
 
+CROWD = 1_000
+"""Conversations waiting for a turn beyond which no further timers ring."""
+
+
 def utc_now() -> datetime:
     """Return the time now, aware, UTC."""
     return datetime.now(UTC)
@@ -100,13 +104,14 @@ def _build(
     def told(conversation: str) -> None:
         hub.publish(conversation, "lines")
         hub.publish(DESK, "card", conversation)
-        outbox.wake()
+        if platforms:  # else nothing but our own store is read, and looking into the outbox each time would be a query for nothing
+            outbox.wake()
 
     engine = Engine(store=store, play_of=shelf.version, clock=clock, told=told, meter=metrics, limits=config.limits)
     queue = KeyedQueue(engine.take_turn)
     inbox = Intake(store=store, queue=queue, config=config, flow_of=shelf.flow, clock=clock, told=told)
     outbox = Post(store=store, platforms=platforms, clock=clock, told=lambda conversation: hub.publish(DESK, "card", conversation))
-    ticker = Ticker(timers=store, intake=inbox, clock=clock, late=metrics.late)
+    ticker = Ticker(timers=store, intake=inbox, clock=clock, late=metrics.late, has_room=lambda: len(queue) < CROWD)
     metrics.gauge("handraiser_queue", "Conversations that wait for a turn or take one", lambda: len(queue))
     return House(
         config=config,
