@@ -57,11 +57,12 @@ class Heard:
 
 def hear(text: str, setting: Setting) -> Heard:
     """Read one message."""
-    signals = classify(text, setting.language, asking=setting.asking, custom=setting.play.custom)
+    play = setting.play
+    signals = classify(text, setting.language, asking=setting.asking, custom=play.custom, encoder=play.encoder)
     question = counter_question(text, setting.language) if text else ""
     refused = declined(text, setting.language, setting.asking) if text else ()
     hearing = Hearing(now=setting.now, language=setting.language, region=setting.region)
-    kinds = _kinds(setting.play.flow, setting.asking)
+    kinds = _kinds(play.flow, setting.asking)
     found = {f: hit for f, kind in kinds.items() if f not in refused and (hit := _last(kind, text, hearing, text))}
     asking = setting.asking
     if asking and asking not in refused and (answer := _asked(kinds[asking], text, question, hearing, signals)):

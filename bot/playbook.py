@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from bot.config import Config, Team
 from bot.flow.knowledge import Search
 from bot.flow.shape import Flow
-from bot.signals import Custom, prepare
+from bot.signals import Custom, Encoder, prepare
+from bot.signals.head import HEAD, NO_HEAD
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +19,7 @@ class Playbook:
     config: Config
     custom: Custom
     search: Search
+    encoder: Encoder  # what judges a message where patterns settle nothing
     public_url: str = ""  # where prospects reach this server, for links to files; no trailing slash
 
     def team(self, name: str) -> Team:
@@ -27,5 +29,6 @@ class Playbook:
 
 def playbook(flow: Flow, config: Config, public_url: str = "") -> Playbook:
     """Make a flow ready to play."""
+    encoder = HEAD if config.encoder else NO_HEAD
     search = Search(flow.pages, fallback=flow.languages[0])
-    return Playbook(flow=flow, config=config, custom=prepare(flow.signals), search=search, public_url=public_url)
+    return Playbook(flow=flow, config=config, custom=prepare(flow.signals), search=search, encoder=encoder, public_url=public_url)

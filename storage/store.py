@@ -11,6 +11,7 @@ from bot.model import Conversation, Effect, Line, Message, Post, Say, Scene, Tal
 from bot.ports import Accepted, Aside, Decided, FlowVersion, Row, Session, Sheet, Standing, Ticket, User
 from storage import statements as sql
 from storage.codec import Codec
+from storage.recent import RecentTalks
 from storage.revision import parsed_url, ready, sqlite_path
 from storage.seal import Seal
 from storage.statement import Transaction
@@ -58,6 +59,7 @@ class Store:
     def __init__(self, database: Database, doors: Doors) -> None:
         self._database = database
         self._doors = doors
+        self._recent = RecentTalks()
 
     @classmethod
     async def connect(
@@ -123,10 +125,13 @@ class Store:
     # Talks
 
     async def load(self, conversation: str) -> Scene | None:
-        return await self._database.read(lambda tx: talks.load(tx, conversation))
+        return await self._database.read(lambda tx: talks.load(tx, conversation, self._recent))
 
     async def save(self, turn: Turn) -> tuple[Line, ...] | None:
-        return await self._database.write(lambda tx: talks.save(tx, self._doors, turn))
+        said = await self._database.write(lambda tx: talks.save(tx, self._doors, turn))
+        if said is not None:
+            self._recent.put(turn.conversation, turn.on_version + 1, turn.talk)
+        return said
 
     async def set_aside(self, conversation: str, seq: int, error: str) -> None:
         await self._database.write(lambda tx: talks.set_aside(tx, conversation, seq, error))

@@ -156,6 +156,8 @@ def context(
     variables["signal"] = {name: value >= own.get(name, THRESHOLD) for name, value in strength.items()}
     variables["intent"] = variables["signal"]["buy"]
     variables |= {name: getattr(around, name) for name in ("language", "platform", "region", "page", "campaign")}
+    if flow.named:  # what no condition names costs as much to hand over as what one does
+        variables = {name: value for name, value in variables.items() if name in flow.named}
     return _make(variables, frozenset(missing), on_defect)
 
 

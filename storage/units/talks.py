@@ -6,6 +6,7 @@ from bot.errors import NotFound
 from bot.model import Line, Owner, Scene, Talk, Turn
 from storage import statements as sql
 from storage.codec import Basis, Words
+from storage.recent import RecentTalks
 from storage.statement import Record, Transaction, found
 from storage.types import moment_in
 from storage.units import lines, traces
@@ -13,7 +14,7 @@ from storage.units.effects import hush, post_card, send_lines
 from storage.units.held import Doors, Held, conversation_of, lock, move_on, talk_of
 
 
-def load(tx: Transaction, id: str) -> Scene | None:
+def load(tx: Transaction, id: str, recent: RecentTalks) -> Scene | None:
     """Return the scene. The row is read before the messages: what comes between is a message more, or another version."""
     record = tx.one(sql.LOAD, p_id=id)
     if record is None:
@@ -22,7 +23,8 @@ def load(tx: Transaction, id: str) -> Scene | None:
     if not waiting:
         return None
     held = Held(*record[:-1])
-    return Scene(conversation=conversation_of(tx, held), talk=talk_of(tx, held, record[-1]), waiting=waiting)
+    talk = recent.get(id, held.version) or talk_of(tx, held, record[-1])
+    return Scene(conversation=conversation_of(tx, held), talk=talk, waiting=waiting)
 
 
 def talk(tx: Transaction, id: str) -> Talk:
