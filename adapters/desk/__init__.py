@@ -30,6 +30,7 @@ SHOWN: dict[str, Page] = {
 }
 
 POSTED: dict[str, Page] = {
+    "/desk/c/{id}/typing": actions.typing,
     "/desk/c/{id}/{act}": actions.act,
     "/desk/set-aside": pages.replay,
     "/desk/logout": login.logout,

@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse, Response
 from adapters.desk.here import Here
 from adapters.desk.pages import show_conversation
 from bot.errors import NotAllowed, NotFound, Refused
-from bot.model import Kind, Message
+from bot.model import Kind, Message, Owner
 
 LONGEST_TEXT = 4000
 """Characters of one message of a rep."""
@@ -81,6 +81,16 @@ async def act(here: Here) -> Response:
     if not here.partial:
         return RedirectResponse(f"/desk/c/{conversation}", 303)
     return await show_conversation(here, await here.desk.pages.sheet(conversation), done=f"done.{press.kind}")
+
+
+async def typing(here: Here) -> Response:
+    """Show the prospect that the owner is typing; the page says so at most every 3 s, and never for a note."""
+    conversation = here.request.path_params["id"]
+    talk = (await here.desk.pages.sheet(conversation)).conversation
+    if not here.rep or talk.owner is not Owner.REP or talk.rep != here.rep:
+        raise NotAllowed("not the owner")
+    here.desk.typing(conversation, here.rep)
+    return Response(status_code=204)
 
 
 def message(here: Here, conversation: str, press: Press) -> Message:

@@ -15,7 +15,7 @@ BEAT = 15.0
 
 
 async def events(here: Here) -> Response:
-    """Stream ("card", conversation) as cards and lines change, until the reader leaves or their session ends."""
+    """Stream what topic "desk" tells ("card" and "typing", each with its conversation) until the reader leaves or their session ends."""
     headers = {"X-Accel-Buffering": "no"}
     return StreamingResponse(stream(here, BEAT), media_type="text/event-stream", headers=headers)
 

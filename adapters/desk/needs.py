@@ -16,7 +16,10 @@ class Hub(Protocol):
     """Tells the pages that something changed, so that they show it without a reload."""
 
     def subscribe(self, topic: str) -> AsyncIterator[tuple[str, str]]:
-        """Yield (name, data) from now on, until closed. Topic "desk" yields ("card", conversation id) when a card or line changed."""
+        """Yield (name, data) from now on, until closed.
+
+        Topic "desk" yields ("card", conversation id) when a card or line changed and ("typing", conversation id) while a prospect types.
+        """
         ...
 
 
@@ -30,6 +33,7 @@ class Desk:
     hub: Hub
     press: Callable[[Message], Awaitable[Post]]  # what a rep does; decided at once, repeated event ids do nothing
     replay: Callable[[str, int], Awaitable[None]]  # (conversation, seq) of a message that was set aside
+    typing: Callable[[str, str], None]  # (conversation, rep): shows the prospect that its rep types; called every 3 s while they do
     clock: Clock
     reps: Mapping[str, Rep]  # by id
     teams: Mapping[str, Team] = field(default_factory=dict)  # by name; gives shown names and zones

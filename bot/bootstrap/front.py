@@ -148,6 +148,7 @@ async def _pages(built: House, *, demo: bool) -> list[BaseRoute]:
         hub=built.hub,
         press=built.inbox.decide,
         replay=_replay(built),
+        typing=lambda conversation, rep: built.hub.publish(conversation, "typing", "rep on"),
         clock=built.clock,
         reps=built.config.reps,
         teams=built.config.teams,

@@ -253,3 +253,14 @@ def test_a_rep_whom_config_no_longer_knows_is_shown_by_id(world: World, sign_in:
     yuna = world.floor.sheets["c-yuna"]
     world.floor.sheets["c-yuna"] = replace(yuna, row=replace(yuna.row, rep="gone"), conversation=replace(yuna.conversation, rep="gone"))
     assert "gone already has this one." in sign_in("dana").get("/desk/c/c-yuna").text
+
+
+def test_the_owner_s_typing_is_told_and_nobody_else_s(world: World, sign_in: SignIn) -> None:
+    status, page = press(sign_in("jisoo"), "/desk/c/c-yuna/typing")
+    assert (status, page, world.typing) == (204, "", [("c-yuna", "jisoo")])
+    for rep, conversation in (("dana", "c-yuna"), ("jisoo", "c-theo"), ("olga", "c-yuna")):  # another's, nobody's, an operator
+        assert press(sign_in(rep), f"/desk/c/{conversation}/typing")[0] == 403
+    assert press(sign_in("jisoo"), "/desk/c/gone/typing")[0] == 404
+    assert sign_in("jisoo").post("/desk/c/c-yuna/typing", data={"csrf": "forged"}, headers=HX).status_code == 403
+    assert len(world.typing) == 1
+    assert world.floor.presses == {}

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from bot.model import Owner, Who
 from tests.desk_pages import material
 from tests.desk_pages.conftest import Open
-from tests.desk_pages.served import World, desk_routes, serving
+from tests.desk_pages.served import World, desk_routes, hear, serving
 
 pytestmark = pytest.mark.browser
 
@@ -142,15 +142,6 @@ def test_a_double_click_says_it_once(world: World, visit: Open) -> None:
     expect(page.locator(".line.rep").last).to_contain_text("only once")
     page.wait_for_timeout(200)
     assert [x.text for x in world.floor.sheets["c-yuna"].lines].count("only once") == 1
-
-
-def hear(world: World, conversation: str, text: str) -> None:
-    """Let the prospect say something, as the engine would."""
-    sheet = world.floor.sheets[conversation]
-    seq = sheet.lines[-1].seq + 1
-    row = replace(sheet.row, unread=sheet.row.unread + 1)
-    world.floor.sheets[conversation] = replace(sheet, row=row, lines=(*sheet.lines, material.line(seq, Who.PROSPECT, text, 0)))
-    world.hub.tell("card", conversation)
 
 
 def test_a_new_line_comes_in_without_a_reload_and_the_draft_stays(world: World, visit: Open) -> None:

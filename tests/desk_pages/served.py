@@ -5,14 +5,14 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import uvicorn
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute
 
 from adapters.desk import Desk, routes
-from bot.model import Message, Post
+from bot.model import Message, Post, Who
 from bot.ports import User
 from tests.desk_pages import material
 from tests.desk_pages.fakes import Clock, Floor, Hub, People
@@ -26,11 +26,12 @@ class World:
     people: People = field(default_factory=lambda: People(*material.users()))
     hub: Hub = field(default_factory=Hub)
     clock: Clock = field(default_factory=Clock)
+    typing: list[tuple[str, str]] = field(default_factory=list)  # (conversation, rep) that prospects were told of
 
     def desk(self, **more: object) -> Desk:
         """Return the desk; what it presses is told to every open page."""
-        desk = material.make_desk(self.floor, self.people, self.hub, self.clock, **more)
-        return desk
+        told: dict[str, object] = {"typing": lambda conversation, rep: self.typing.append((conversation, rep))}
+        return material.make_desk(self.floor, self.people, self.hub, self.clock, **told | more)
 
     async def press(self, message: Message) -> Post:
         """Press and tell the hub, as the server does."""
@@ -70,3 +71,12 @@ def desk_routes(world: World, rep: str = "") -> list[BaseRoute]:
     if rep:
         more["sign_in"] = world.signed_in_as(rep)
     return routes(world.desk(**more))
+
+
+def hear(world: World, conversation: str, text: str) -> None:
+    """Let the prospect say something, as the engine would."""
+    sheet = world.floor.sheets[conversation]
+    seq = sheet.lines[-1].seq + 1
+    row = replace(sheet.row, unread=sheet.row.unread + 1)
+    world.floor.sheets[conversation] = replace(sheet, row=row, lines=(*sheet.lines, material.line(seq, Who.PROSPECT, text, 0)))
+    world.hub.tell("card", conversation)

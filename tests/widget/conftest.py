@@ -1,4 +1,4 @@
-"""A browser for the session, a fake server for each test, and tabs that fail the test when a script fails in them."""
+"""A browser for each file of tests, a fake server for each test, and tabs that fail the test when a script fails in them."""
 
 from __future__ import annotations
 
@@ -16,8 +16,9 @@ CHROMIUM = "/usr/bin/chromium"
 Visit = Callable[..., Visitor]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """Chromium for one file of tests: as long as it is there, its event loop keeps async tests from running."""
     if not Path(CHROMIUM).exists():
         pytest.skip("needs Chromium: make browser")
     with sync_playwright() as playwright:

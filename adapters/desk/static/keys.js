@@ -74,9 +74,24 @@
   };
   for (const name of ["pointerover", "focusin"]) document.addEventListener(name, light);
 
+  // The prospect sees that somebody types to them; a note is nobody's business.
+  const TYPING_EVERY = 3000;
+  let told = 0;
+  const tellTyping = (text) => {
+    const form = $("#composer");
+    if (!text.trim() || !form.querySelector("[value=reply]:checked") || Date.now() - told < TYPING_EVERY) return;
+    told = Date.now();
+    const body = new URLSearchParams({ csrf: form.elements.csrf.value });
+    fetch(form.action.replace(/say$/, "typing"), { method: "POST", body }).catch(() => {}); // a hint; nobody misses it
+  };
+
   // Drafts outlive a refresh, a claim by somebody else and a change of page.
   const draft = () => `desk.draft.${$("#talk")?.dataset.id}`;
-  document.addEventListener("input", (event) => { if (event.target.id === "text") sessionStorage.setItem(draft(), event.target.value); });
+  document.addEventListener("input", (event) => {
+    if (event.target.id !== "text") return;
+    sessionStorage.setItem(draft(), event.target.value);
+    tellTyping(event.target.value);
+  });
   const restore = () => { const text = $("#text"); if (text && !text.value) text.value = sessionStorage.getItem(draft()) ?? ""; };
 
   const lines = () => $("#lines");

@@ -27,6 +27,19 @@
     stale.querySelector("a").hidden = !out;
     stale.hidden = !words;
   };
+  // A prospect who types says so every 3 s; the sign belongs to the open conversation and outlives its refresh.
+  const TYPES = 5000;
+  let quiet = null;
+  const said = () => document.querySelectorAll("#lines .prospect").length;
+  const still = () => { delete $("#open")?.dataset.typing; };
+  const types = (id) => {
+    if (id !== $("#talk")?.dataset.id) return;
+    $("#open").dataset.typing = `${id} ${said()}`;
+    clearTimeout(quiet);
+    quiet = setTimeout(still, TYPES);
+  };
+  const typed = () => { if ($("#open")?.dataset.typing !== `${$("#talk")?.dataset.id} ${said()}`) still(); };
+
   const heard = () => { last = Date.now(); if (lost) { show(""); refresh(); } };
 
   let source = null;
@@ -35,6 +48,7 @@
     source = new EventSource("/desk/events");
     source.addEventListener("beat", heard);
     source.addEventListener("card", (event) => { heard(); owe(event.data === $("#talk")?.dataset.id); });
+    source.addEventListener("typing", (event) => { heard(); types(event.data); });
     source.addEventListener("error", () => {
       show(stale.dataset.lost);
       if (source.readyState !== EventSource.CLOSED) return; // the browser tries again by itself
@@ -123,6 +137,6 @@
     }
   };
 
-  document.addEventListener("htmx:after:swap", () => { tick(); announce(); });
+  document.addEventListener("htmx:after:swap", () => { tick(); typed(); announce(); });
   window.desk = { refresh };
 })();
