@@ -81,5 +81,3 @@ def _clean(message: Message) -> Message:
         raise Refused("the text is not valid Unicode: it holds half of a surrogate pair")
     text, masked = mask(message.text)
     return replace(message, text=text, masked=masked) if masked else message
-
-

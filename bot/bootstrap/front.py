@@ -19,7 +19,7 @@ from adapters import web as web_platform
 from adapters.demo import Demo
 from adapters.server import Server, app
 from adapters.web.gate import Gate
-from bot.bootstrap.demo import demo_config, demo_rep
+from bot.bootstrap.demo import demo_config, demo_rep, publish_shipped
 from bot.bootstrap.house import House, house
 from bot.config import Config
 from bot.desk.hours import is_open, opens_at
@@ -49,7 +49,9 @@ async def _serve(config: Config, root: Path, host: str, port: int, *, watch: boo
     if demo:
         config = demo_config(config)
     address = config.public_url or f"http://{'127.0.0.1' if host in ('0.0.0.0', '::') else host}:{port}"  # noqa: S104 - compared, not bound
-    async with house(config, root, watch=watch or demo, public_url=address) as built:
+    async with house(config, root, watch=watch, public_url=address) as built:
+        if demo:
+            await publish_shipped(built.store, built.shelf.root, built.clock())
         settings = uvicorn.Config(
             app(await make_server(built, demo=demo)),
             host=host,

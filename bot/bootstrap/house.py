@@ -23,7 +23,6 @@ from bot.shelf import Shelf
 from storage.seal import master_key
 from storage.store import Store
 
-
 CROWD = 1_000
 """Conversations waiting for a turn beyond which no further timers ring."""
 
