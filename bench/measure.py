@@ -25,8 +25,8 @@ AT_ONCE = 16
 class Sizes:
     """How much is measured."""
 
-    rounds: int = 7
-    seconds: float = 3.0  # a round of one target
+    rounds: int = 15
+    seconds: float = 1.5  # a round of one target: short, so that what disturbs one disturbs the next as well
     warm: float = 2.0
     starts: int = 5
     seeded: int = 200_000
