@@ -16,7 +16,8 @@ import pytest
 from bot import cli
 from bot.commands.stage import zone_of
 
-SAMPLES = Path(__file__).parents[1] / "personas" / "samples.yaml"
+PERSONAS = Path(__file__).parents[1] / "personas"
+SAMPLES = PERSONAS / "samples.yaml"
 Run = Callable[..., tuple[int, str]]
 
 
@@ -74,6 +75,15 @@ def test_the_samples_end_as_a_good_rep_would_end_them(run: Run, tmp_path: Path) 
     assert (summary["all"]["personas"], summary["all"]["outcome_accuracy"]) == (12, 1.0)
     assert summary["all"]["filled_though_never_said"] == 0
     assert summary["all"]["asked_again_though_answered"] == 0
+
+
+def test_nine_in_ten_of_our_own_personas_end_as_they_should_and_in_every_language_three_in_four(run: Run, tmp_path: Path) -> None:
+    code, shown = run(str(PERSONAS / "own.yaml"), "--fail-under", "90", "--out", "a.json")
+    assert code == 0, shown
+    assert "A turn failed" not in shown
+    summary = json.loads((tmp_path / "a.json").read_text("utf-8"))["summary"]
+    assert [summary[language]["personas"] for language in ("en", "ko", "ja")] == [12, 12, 12]
+    assert min(summary[language]["outcome_accuracy"] for language in ("en", "ko", "ja")) >= 0.75
 
 
 def test_follow_ups_come_in_the_two_weeks_afterwards_and_change_no_answer(run: Run, tmp_path: Path) -> None:
