@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.desk.card import shown
-from bot.desk.phrase import can_fill, fill, listed, size, variant, when, words_of
+from bot.desk.phrase import can_fill, fill, listed, size, slots_of, variant, when, words_of
 from bot.flow.shape import Flow, Question, Words
 from bot.model import Move, MoveKind, Say, Scene, Turn, changed
 from bot.playbook import Playbook
@@ -50,6 +50,8 @@ class _Pen:
         slots = {**self._standing(), **(values or {})}
         phrases = self.words[key]
         fitting = [n for n, p in enumerate(phrases) if can_fill(p, slots)] or [0]
+        telling = {name for name, value in (values or {}).items() if value}
+        fitting = [n for n in fitting if slots_of(phrases[n]) & telling] or fitting  # a link that is there is given
         openers = self._openers()
         fitting = [n for n in fitting if opener(phrases[n]) not in openers] or fitting
         pick = fitting[variant([phrases[n] for n in fitting], key, self._said(key, fitting), self.turn.conversation)]

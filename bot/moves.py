@@ -101,6 +101,7 @@ NOT_BUYERS = {
     "job_seeker": (MoveKind.JOB_SEEKER, "jobs"),
     "vendor_pitch": (MoveKind.VENDOR_PITCH, ""),
     "student": (MoveKind.STUDENT, "public"),
+    "abuse": (MoveKind.ABUSE, ""),
 }
 
 
@@ -159,7 +160,7 @@ SCENES: Sequence[tuple[Callable[[Situation], bool], Callable[[Situation], Plan]]
     (lambda s: s.ruling.opted_out and not s.was_opted_out, _opting_out),
     (lambda s: s.ruling.opted_out, _after_opt_out),
     (lambda s: s.ruling.owner is Owner.REP, lambda s: (s.talk, ())),
-    (lambda s: s.shows("abuse") and not s.news.learned, _rude),
+    (lambda s: s.shows("abuse") and not s.news.learned and not s.shows("are_you_ai"), _rude),
     (lambda s: s.ruling.calls_person and s.ruling.owner is Owner.OFFERED, _person),
     (lambda s: s.ruling.outcome == "disqualified", _not_a_buyer),
     (lambda s: s.ruling.outcome == "support" and s.ruling.owner is Owner.CLOSED, _support),

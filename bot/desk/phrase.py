@@ -32,6 +32,11 @@ def can_fill(phrase: str, values: Mapping[str, str]) -> bool:
     return all(values.get(name) for name in _SLOT.findall(phrase))
 
 
+def slots_of(phrase: str) -> set[str]:
+    """Return the names of the slots of a phrase."""
+    return set(_SLOT.findall(phrase))
+
+
 def variant(phrases: Sequence[str], key: str, used: Sequence[str], seed: str) -> int:
     """Return the index of the variant to say: the first not used in this talk, beginning at one that differs from talk to talk.
 

@@ -44,7 +44,7 @@ def classify(
     if not plain:
         return {}
     found = _patterns(plain, language, asking)
-    if not any(found.get(name, 0.0) >= SIGNALS[name].threshold for name in HEAD_SIGNALS):
+    if not any(found.get(name, 0.0) >= SIGNALS[name].threshold for name in HEAD_SIGNALS) and not FACTS & found.keys():
         least = _SURE_OF_ANSWER if asking else 0.0
         _join(found, {name: value for name, value in encoder.strengths(plain, language).items() if value >= least})
     _join(found, custom.strengths(plain, language))
