@@ -71,7 +71,8 @@ def _styles() -> str:
     text = "\n".join((HERE / name).read_text(encoding="utf-8") for name in STYLES)
     text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
     text = re.sub(r"\s*([{};,])\s*", r"\1", re.sub(r"\s+", " ", text)).strip()
-    return _drop_unused_tokens(text.replace(": ", ":").replace(";}", "}"))
+    text = re.sub(r"(?<=[ ,(:])0\.", ".", text.replace(": ", ":").replace(";}", "}"))
+    return _drop_unused_tokens(text)
 
 
 def _drop_unused_tokens(css: str) -> str:
@@ -81,8 +82,8 @@ def _drop_unused_tokens(css: str) -> str:
 
 
 def _strip(script: str) -> str:
-    """Leave out lines that are only a comment, and indents; no part may hold a template string of several lines."""
-    lines = (line.strip() for line in script.splitlines())
+    """Leave out comments and indents; no part may hold a template string of several lines, or " // " in a string."""
+    lines = (line.strip().partition(" // ")[0] for line in script.splitlines())
     return "".join(f"{line}\n" for line in lines if line and not line.startswith(("//", "/**", "* ", "*/")))
 
 

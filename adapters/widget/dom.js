@@ -44,8 +44,8 @@ function setText(element, text) {
 
 /** Dana Cole: DC; 오세린: 세린 (the given name, as is usual); 佐藤 花子: 佐. */
 function initials(name) {
-  const words = name.trim().split(/\s+/).filter(Boolean);
-  if (!words.length) return "";
+  const words = name.trim().split(/\s+/);
+  if (!words[0]) return "";
   if (/^\p{Script=Hangul}+$/u.test(words[0])) return words.join("").length > 2 ? words.join("").slice(-2) : words[0];
   if (/^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]/u.test(words[0])) return words[0].slice(0, 1);
   const ends = words.length > 1 ? [words[0], words.at(-1)] : [words[0]];

@@ -22,7 +22,7 @@ function linked(text) {
 function knownAddress(shown) {
   if (!/[./]/.test(shown)) return null;
   const whole = /^https?:\/\//i.test(shown) ? shown : `https://${shown}`;
-  const url = URL.canParse?.(whole) === false ? null : safeUrl(whole);
+  const url = safeUrl(whole);
   return url && SETTINGS.hosts.has(url.host) && !url.username && !url.password ? url : null;
 }
 

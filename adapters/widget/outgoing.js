@@ -114,8 +114,7 @@ class Outgoing {
   }
 }
 
-/** Without TLS a page has no randomUUID. */
+/** 128 random bits; not randomUUID, which a page without TLS does not have. */
 function newId() {
-  if (crypto.randomUUID) return crypto.randomUUID();
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -1,7 +1,7 @@
 // What is known of the conversation. Events change it, the view draws it; nothing here touches the page or the network.
 
 const KEPT = 200; // messages that are kept for the next page, so that it paints at once
-const TYPING_LASTS = 20000; // if nobody takes it back
+const TYPING_LASTS = 6000; // a rep's page says it anew every 3 s
 const REPLY_EXPECTED = 10000;
 const NOBODY = { owner: "bot", name: "", role: "", away_until: "" };
 const VOICES = ["prospect", "bot", "rep", "notice"];
@@ -81,10 +81,10 @@ class Talk {
     else this.typing = null;
   }
 
-  takeOwner({ owner, name, role, team, away_until }) {
+  takeOwner({ owner, name = "", role = "", team, away_until = "" }) {
     const moved = this.ownerKnown && (owner !== this.owner.owner || (owner === "rep" && name !== this.owner.name));
     if (moved) this.marks.push({ after: this.lastId, owner, name: owner === "bot" ? this.owner.name : name, team });
-    this.owner = { owner, name: name || "", role: role || "", away_until: away_until || "" };
+    this.owner = { owner, name, role, away_until };
     this.ownerKnown = true;
   }
 

@@ -38,10 +38,6 @@ class Thread {
     this.#scrolled();
   }
 
-  focusLast() {
-    this.log.querySelector('[tabindex="0"]')?.focus();
-  }
-
   #sweep(keys) {
     for (const [key, row] of this.rows) {
       if (keys.has(key)) continue;

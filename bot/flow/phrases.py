@@ -37,9 +37,10 @@ size: one exact(n) about(n) between(min max) at_least(min) at_most(max)
 budget: exact(amount) about(amount) between(min max) at_least(min) at_most(max)
 budget: month(amount) year(amount) seat(amount) once(amount)
 timeline: by(date) from(date) between(from to) on(date) soon
-ui: placeholder send open close minimise menu conversation(name) new_message unread(n) jump_down ai_assistant person notice you
-ui: typing(name) sending sent offline reconnecting failed try_again too_long(n) skip choose today yesterday ended start_new
-ui: handed_over(team) person_joined(name) person_left(name) usually_answers(when) away_until(when) new_tab test unavailable
+ui: placeholder send open close chat conversation(name) unread(n) jump_down ai_assistant person notice you typing(name) sending
+ui: queued offline reconnecting failed try_again too_long(n) choose today yesterday ended start_new offered handed_over(team)
+ui: person_joined(name) person_left(name) usually_answers(when) at_once away_until(when) at_today(time) at_tomorrow(time)
+ui: at_day(day time) new_tab test unavailable
 desk.field: need goal current_solution name company role email phone company_size budget timeline
 desk.outcome: handoff nurture support disqualified opted_out unfinished
 desk.owner: bot offered rep closed

@@ -8,6 +8,7 @@ from ruamel.yaml import YAML
 
 from adapters import widget
 from adapters.widget import HERE, bundle, etag, own_words
+from bot.flow.phrases import PHRASES
 
 LIMIT = 20 * 1024
 ROOT = Path(__file__).parents[2]
@@ -42,6 +43,16 @@ def test_every_language_has_every_word_with_the_same_placeholders() -> None:
         assert texts.keys() == words["en"].keys()
         for key, text in texts.items():
             assert set(re.findall(r"\{\w+\}", text)) == set(re.findall(r"\{\w+\}", words["en"][key])), key
+
+
+def test_the_shipped_words_files_and_the_table_of_phrases_know_the_widgets_words_and_no_others() -> None:
+    own = own_words()
+    assert {key.removeprefix("ui.") for key in PHRASES if key.startswith("ui.")} == own["en"].keys()
+    for key, text in own["en"].items():
+        assert PHRASES[f"ui.{key}"] == set(re.findall(r"\{(\w+)\}", text)), key
+    for language, texts in own.items():
+        shipped = YAML(typ="safe").load(ROOT / f"flows/words/{language}.yaml")["ui"]
+        assert shipped == texts, language
 
 
 def test_every_word_is_used() -> None:

@@ -71,6 +71,7 @@ def test_a_strict_content_security_policy_refuses_nothing_of_it(visit: Visit, se
         }"""
     )
     visitor.open().send("hello").sees("hello")
+    eventually(lambda: server.sent("/web/messages"), visitor.page)
     server.say("Which?", choices=("one", "two"))
     visitor.chips.first.click()
     assert visitor.page.locator(".panel").evaluate("(panel) => getComputedStyle(panel).position") == "fixed"
