@@ -93,7 +93,9 @@ async def captions(demo: Demo, language: str) -> AsyncIterator[str]:
     """Yield a `caption` event ({"step", "text", "conversation"}) whenever a conversation changed."""
     yield framed("beat", "")
     speaker = speaker_of(demo, language)
-    async for _, conversation in demo.hub.subscribe("desk"):
+    async for name, conversation in demo.hub.subscribe("desk"):
+        if name != "card":
+            continue
         try:
             sheet = await demo.pages.sheet(conversation)
         except HandraiserError:  # erased meanwhile, or the database is busy: the next change tells more

@@ -130,6 +130,7 @@ async def test_the_stream_tells_what_came_of_a_turn_and_forgives_an_erased_conve
     world.floor.sheets["c-tanaka"] = replace(world.floor.sheets["c-tanaka"], events=((NOW, ASKED),))
     world.hub.tell("card", "gone")
     world.hub.tell("card", "c-tanaka")  # the prospect spoke last: what comes of it is not known yet
+    world.hub.tell("typing", "c-mara")  # no news: nothing was said
     world.hub.tell("card", "c-theo")
     event = await coming
     data = json.loads(event.split("data: ")[1])

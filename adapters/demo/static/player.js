@@ -95,6 +95,7 @@
     if (!field || playing !== run) return;
     for (let n = 1; n <= words.length && playing === run; n += 2) {
       page.querySelector("#text").value = words.slice(0, n + 1);
+      page.querySelector("#text").dispatchEvent(new Event("input", { bubbles: true })); // the visitor sees that somebody types
       await wait(18);
     }
     await wait(500);
