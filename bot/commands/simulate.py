@@ -27,7 +27,6 @@ from bot.simulate.persona import Persona
 from bot.simulate.report import Change, changes, report, written
 from bot.simulate.score import Json, Scored, score
 
-
 MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of its own is made in it
 """Where Linux keeps files in memory: a database that is gone afterwards needs no disk, and a commit there takes no waiting."""
 

@@ -31,7 +31,7 @@ def groups(summary: Json) -> list[str]:
 def fields(summary: Json) -> Table:
     """Return precision and recall of each field; what is not perfect in all is told with its counts."""
     names = groups(summary)
-    table = _table("precision / recall", *names, "wrong", "missed", "invented", right=True)
+    table = _table("precision/recall", *names, "wrong", "missed", "invented", right=True)
     every: Any = summary["all"]
     for field, counts in [*every["fields"].items(), ("all fields", every["all_fields"])]:
         cells = [_pair(_field(summary[name], field)) for name in names]
@@ -78,7 +78,7 @@ def changed(changes: Sequence[Change]) -> Table:
 
 
 def _table(first: str, *columns: str, right: bool = False) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, collapse_padding=True)
     table.add_column(first, overflow="fold")
     for column in columns:
         table.add_column(column, justify="right" if right else "left", overflow="fold")
@@ -95,7 +95,7 @@ def percent(part: float | None) -> str:
 def _pair(counts: Any) -> str:  # noqa: ANN401 - a part of the summary
     if counts is None:
         return NOTHING
-    return f"{percent(counts['precision'])} / {percent(counts['recall'])}".replace(" %", "")
+    return f"{percent(counts['precision'])}/{percent(counts['recall'])}".replace(" %", "")
 
 
 def _number(value: float | None) -> str:
@@ -105,9 +105,9 @@ def _number(value: float | None) -> str:
 FIGURES: tuple[tuple[str, Callable[[Any], str]], ...] = (
     ("personas", lambda group: str(group["personas"])),
     ("right outcomes", lambda group: percent(group["outcome_accuracy"])),
-    ("intent precision / recall", lambda group: _pair(group["intent"])),
+    ("intent precision/recall", lambda group: _pair(group["intent"])),
     ("messages until intent is seen", lambda group: _number(group["intent_delay"]["mean"])),
-    ("field precision / recall", lambda group: _pair(group["all_fields"])),
+    ("field precision/recall", lambda group: _pair(group["all_fields"])),
     ("fields filled, never said", lambda group: str(group["filled_though_never_said"])),
     ("asked again though answered", lambda group: str(group["asked_again_though_answered"])),
     ("messages to outcome, median", lambda group: _number(group["median_messages_to_outcome"])),

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import json
 from typing import Any
 
 import pytest
+from rich.cells import cell_len
+from rich.console import Console
 
 from bot.errors import Refused
 from bot.model import Value
+from bot.simulate import table
 from bot.simulate.expect import Called
 from bot.simulate.page import bars, page
 from bot.simulate.persona import Truth
@@ -83,6 +87,19 @@ def test_what_is_no_report_is_refused(text: str) -> None:
 @pytest.mark.parametrize("text", ['{"personas": [3, {}, {"id": "one", "answers": [], "asked": 7}]}'])
 def test_a_report_with_strange_parts_is_compared_as_far_as_it_goes(text: str) -> None:
     assert ("one", "outcome") in [(change.persona, change.what) for change in changes(text, one())]
+
+
+def test_the_tables_fit_a_terminal_of_eighty_columns() -> None:
+    scored = [score(a_run(id=f"a-persona-with-quite-a-long-name-{number}", name="Joanna")) for number in range(3)]
+    summary: Any = report(scored, seed=0, brain="rules")["summary"]
+    summary = {"en": summary["en"], "ko": summary["en"], "ja": summary["en"], "all": summary["all"]}
+    out = io.StringIO()
+    shown = Console(file=out, width=80)
+    for part in (table.figures(summary), table.fields(summary), table.wrongs(scored)):
+        shown.print(part)
+    lines = out.getvalue().splitlines()
+    assert max(cell_len(line) for line in lines) <= 80
+    assert any(line.split() == ["name", *["0/0"] * 4, "3", "–", "–"] for line in lines)
 
 
 # the page
