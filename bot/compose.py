@@ -94,7 +94,7 @@ class _Pen:
             return size(self.words, answer.value)
         own = answer.quote.strip(" .,!?。、！？")
         if kind in AS_SAID and len(own) <= OWN_WORDS:
-            return own
+            return _within(own, self.words["months"]) if kind in ("timeline", "money") else own
         return shown(name, answer.value, self.flow, self.language)
 
     def when(self, move: Move, *, deadline: bool = True) -> str:
@@ -113,7 +113,7 @@ def opener(phrase: str) -> str:
     return _OPENER.match(phrase)[0].strip() if phrase[:1] not in "{“「‘" else phrase  # type: ignore[index]
 
 
-_LINK_AT_END = re.compile(r"https?://\S+$")
+_LINK_AT_END = re.compile(r"(?:https?:/)?/\S+$")
 
 
 def _with_last(items: Sequence[str]) -> Iterator[tuple[str, bool]]:
@@ -134,6 +134,20 @@ def compose(turn: Turn, scene: Scene, play: Playbook) -> Turn:
     )
     turns = (*turn.talk.bot_turns, turn.now.timestamp())
     return changed(turn, says=(say,), talk=changed(turn.talk, used=(*turn.talk.used, *pen.used), bot_turns=turns))
+
+
+_FIRST_WORD = re.compile(r"[A-Z](?=[a-z]* )")
+
+
+def _within(own: str, months: Sequence[str]) -> str:
+    """Return a time or an amount as it stands inside a sentence: "By the end of May" began one, "May" is a name."""
+    first = own.partition(" ")[0]
+    is_name = first in NAMED_DAYS or first[:3] in {month[:3] for month in months}
+    return own if is_name or not _FIRST_WORD.match(own) else own[0].lower() + own[1:]
+
+
+NAMED_DAYS = frozenset({"Christmas", "Diwali", "Easter", "Eid", "Thanksgiving"})
+"""English words that keep their capital, besides the months."""
 
 
 def _choices(turn: Turn, pen: _Pen) -> tuple[tuple[str, str], ...]:

@@ -14,6 +14,9 @@ from bot.model import Conversation, Owner, Reading, Talk
 from bot.playbook import Playbook
 from bot.signals.intent import HOLDS
 
+REACHED = frozenset({"handoff", "nurture"})
+"""Outcomes that a later complaint or a rude word does not take back: sales has the card, and a buyer may swear once."""
+
 FINAL = frozenset({"support", "disqualified"})
 """Outcomes after which the bot has nothing to ask."""
 
@@ -44,7 +47,7 @@ def rule(conversation: Conversation, talk: Talk, reading: Reading, play: Playboo
     settled = not any(q.required for q in asked)
     holds = outcome(flow, seen, settled=settled)
     result = holds.outcome if holds else before if before != "opted_out" else None
-    if conversation.owner is Owner.REP and result != "opted_out":
+    if (conversation.owner is Owner.REP or (before in REACHED and result in FINAL)) and result != "opted_out":
         result = before
     team = play.team(conversation.team or route(flow, seen).to)
     calls = reading.signals.get("human", 0) >= HOLDS
