@@ -18,13 +18,13 @@ from starlette.staticfiles import StaticFiles
 from adapters.demo.caption import STEPS, Caption, Speaker, caption
 from adapters.desk import Hub
 from adapters.desk.live import framed
-from adapters.desk.words import NAMES, pick_language, words
+from adapters.desk.words import LANGUAGES, NAMES, pick_language, words
 from bot.config import Rep
 from bot.errors import HandraiserError
 from bot.model import Who
 from bot.ports import Pages
 
-__all__ = ["Demo", "routes"]
+__all__ = ["Demo", "routes", "warm"]
 
 HERE = Path(__file__).parent
 
@@ -53,6 +53,14 @@ def routes(demo: Demo) -> list[BaseRoute]:
         Route("/demo/events", _events(demo), methods=["GET"]),
         Mount("/demo/static", StaticFiles(directory=HERE / "static")),
     ]
+
+
+def warm() -> None:
+    """Compile the demo's templates and load its words before the first reader waits for them."""
+    for template in environment().list_templates():
+        environment().get_template(template)
+    for language in LANGUAGES:
+        texts(language)
 
 
 @cache

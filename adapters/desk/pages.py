@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from typing import Any
 
 from starlette.responses import RedirectResponse, Response
@@ -21,6 +22,9 @@ MOST_ROWS = 25
 
 MOST_COUNTED = 50
 """Cards that are counted per view; beyond, "50+" says enough."""
+
+ARRIVES_WITHIN = timedelta(seconds=4)
+"""A line that was said just now is not called unseen: the visitor's page may be about to show it."""
 
 LONGEST_DIFF = 400
 """Lines of a version's differences on one page."""
@@ -119,12 +123,16 @@ async def list_context(here: Here) -> dict[str, Any]:
 def open_context(here: Here, sheet: Sheet) -> dict[str, Any]:
     """Return what an open conversation shows."""
     said, older = view.spoken(sheet, _number(here, "before"))
+    unseen = view.unseen(sheet)
     return {
         "sheet": sheet,
         "row": sheet.row,
         "card": sheet.card,
         "said": said,
         "older": older,
+        "unseen": unseen,
+        "on_its_way": unseen is not None and here.now - unseen.at < ARRIVES_WITHIN,
+        "followed_up": view.followed_up(sheet),
         "terms": view.terms(sheet.card),
         "rights": view.rights(sheet, here.rep),
         "history": history(here, sheet),

@@ -99,6 +99,20 @@ def rights(sheet: Sheet, rep: str) -> Rights:
     return Rights(mine=mine, may_claim=free, may_reply=mine, may_note=bool(rep), may_close=mine or (free and owner != Owner.CLOSED))
 
 
+def unseen(sheet: Sheet) -> Line | None:
+    """Return our last line where the visitor's page has not shown it; None where it has, where they spoke since, and off the web."""
+    said = [line for line in sheet.lines if line.who is not Who.NOTE]
+    if sheet.row.platform != "web" or not said or said[-1].who is Who.PROSPECT or said[-1].seq <= sheet.reached_seq:
+        return None
+    return said[-1]
+
+
+def followed_up(sheet: Sheet) -> bool:
+    """Return whether our last line is a follow-up: one was due after the prospect's last word."""
+    heard = max((line.at for line in sheet.lines if line.who is Who.PROSPECT), default=sheet.conversation.created_at)
+    return any(event.kind == "follow_up" and event.data.get("said", True) and at > heard for at, event in sheet.events)
+
+
 def prospect_seq(sheet: Sheet) -> int:
     """Return the seq of the prospect's last line, 0 when they said nothing."""
     return max((line.seq for line in sheet.lines if line.who is Who.PROSPECT), default=0)

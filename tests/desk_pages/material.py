@@ -74,7 +74,7 @@ def sheet(id: str, card: Card, lines: tuple[Line, ...], visit: Visit, **more: ob
         team=team,
     )
     kept = events if isinstance(events, tuple) else ()
-    return Sheet(row=row, conversation=conversation, card=card, lines=lines, events=kept, reached_seq=0, close_reason="")
+    return Sheet(row=row, conversation=conversation, card=card, lines=lines, events=kept, reached_seq=9999, close_reason="")
 
 
 def card(**values: object) -> Card:

@@ -41,7 +41,8 @@ def test_the_close_menu_opens_inside_the_talk(visit: Open, width: int, conversat
     page = visit(f"/desk/c/{conversation}", viewport={"width": width, "height": 620})
     page.locator("#closing summary").click()
     sheet, talk = page.locator("#closing .sheet").bounding_box(), page.locator("#talk").bounding_box()
-    assert sheet and talk
+    assert sheet
+    assert talk
     assert talk["x"] <= sheet["x"]
     assert sheet["x"] + sheet["width"] <= talk["x"] + talk["width"]
     assert talk["y"] <= sheet["y"]

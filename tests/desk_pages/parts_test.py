@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import asyncio
 from datetime import UTC, datetime, timedelta
+from types import ModuleType
+from typing import Any
 
 import pytest
 from starlette.requests import Request
 
+from adapters import demo as demo_pages
+from adapters import desk as desk_pages
 from adapters.desk import live, sessions, times, view
 from adapters.desk.here import Here
+from adapters.desk.here import environment as desk_environment
 from adapters.desk.words import words
 from bot.model import Fact, Line, Owner, Visit, Who
 from tests.desk_pages import material
@@ -126,3 +131,12 @@ async def test_the_stream_ends_with_the_session(world: World) -> None:
 
 def test_an_event_cannot_break_out_of_its_frame() -> None:
     assert live.framed("card", "x\n\nevent: evil\ndata: y") == "event: card\ndata: x event: evil data: y\n\n"
+
+
+@pytest.mark.parametrize("pages", [desk_pages, demo_pages], ids=["desk", "demo"])
+def test_after_a_warm_start_no_reader_waits_for_a_template(pages: ModuleType) -> None:
+    environment: Any = desk_environment if pages is desk_pages else demo_pages.environment
+    environment.cache_clear()
+    pages.warm()
+    cache: Any = environment().cache
+    assert sorted(name for _, name in cache) == environment().list_templates()

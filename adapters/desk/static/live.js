@@ -19,6 +19,9 @@
   const owe = (open) => { owed.list = true; owed.open ||= open; waiting ??= setTimeout(flush, 80); };
   document.addEventListener("visibilitychange", () => { if (!document.hidden) flush(); });
 
+  // Nobody tells us that a visitor came back and saw our last line: while one stands unseen, look.
+  setInterval(() => { if (!document.hidden && $("#lines .unseen")) tell("desk:open"); }, 5000);
+
   let last = Date.now();
   let lost = false;
   const show = (words, out = false) => {
