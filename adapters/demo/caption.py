@@ -13,6 +13,9 @@ STEPS = ("talk", "hear", "ask", "card", "rep")
 
 JOIN = " → "
 
+MOST = 2
+"""Things that one line says."""
+
 
 @dataclass(frozen=True, slots=True)
 class Caption:
@@ -41,9 +44,16 @@ def caption(sheet: Sheet, speaker: Speaker) -> Caption:
         told = [part for part in told if part.step != "ask"]  # the news is the card
     if not told:
         return Caption("talk", speaker.say("talk", {}))
-    ranked = sorted(told, key=lambda part: STEPS.index(part.step))
+    ranked = _newest(told, speaker)
     text = JOIN.join(dict.fromkeys(part.text for part in ranked))
     return Caption(ranked[-1].step, text[:1].upper() + text[1:])
+
+
+def _newest(told: list[Caption], speaker: Speaker) -> list[Caption]:
+    """Keep what fits into the line; the wish to buy is implied by whatever follows from it."""
+    wish = speaker.say("intent", {})
+    ranked = sorted((part for part in told if part.text != wish), key=lambda part: STEPS.index(part.step))
+    return (ranked or told)[-MOST:]
 
 
 def _answered(sheet: Sheet, speaker: Speaker) -> Iterator[Caption]:

@@ -281,12 +281,15 @@ function arrival() {
   return Object.fromEntries(Object.entries(facts).filter(([, value]) => value));
 }
 
-/** What the page around may do: window.handraiser.open(), close(), say(text), reset(), on("message", call). */
+/** What the page around may do: window.handraiser.open(), close(), say(text), reset(), on("message", call), conversation. */
 function door(widget) {
   const { panel } = widget;
   const calls = [];
   widget.heard = (message) => calls.forEach((call) => call(message));
   return {
+    get conversation() {
+      return widget.session?.conversation;
+    },
     open: () => panel.open({}),
     close: () => panel.close(),
     say: (text) => widget.say({ text }),

@@ -1,7 +1,7 @@
 // Texts and times in the visitor's language.
 
-const LANGUAGE = chooseLanguage([SETTINGS.language, ...(navigator.languages || [navigator.language])]);
-const LOCALE = (navigator.languages || []).find((tag) => tag.toLowerCase().startsWith(LANGUAGE)) || LANGUAGE;
+const LANGUAGE = chooseLanguage([SETTINGS.language, ...navigator.languages]);
+const LOCALE = navigator.languages.find((tag) => tag.toLowerCase().startsWith(LANGUAGE)) || LANGUAGE;
 
 function chooseLanguage(tags) {
   const wanted = tags.map((tag) => String(tag).toLowerCase().split("-")[0]);

@@ -23,6 +23,7 @@ WIDGET = """
 const heard = [];
 const told = (who, text) => heard.forEach((fn) => fn({who, text}));
 window.handraiser = {
+  conversation: "c-new",
   open() {}, close() {},
   async reset() { await fetch("/fake/reset", {method: "POST"}); setTimeout(() => told("bot", "Hi"), 30); },
   async say(text) { told("prospect", text); await fetch("/fake/say", {method: "POST", body: text}); told("bot", "noted"); },
@@ -104,6 +105,17 @@ def test_a_story_plays_from_the_first_word_to_the_rep_s_answer(world: World, vis
     assert sheet.lines[-1].text == story["rep"]
     assert page.frame_locator("#desk").locator(".head h1").inner_text() == "Theo"
     expect(page.locator("#caption")).to_contain_text("sales has the card")
+
+
+@pytest.mark.browser
+def test_the_line_is_of_the_visitor_on_this_page(world: World, page: Page) -> None:
+    page.frame_locator("#shop").locator("h1").wait_for()
+    page.wait_for_timeout(300)
+    before = page.locator("#caption").inner_text()
+    world.hub.tell("card", "c-theo")  # somebody else's, handed over
+    page.wait_for_timeout(2000)
+    assert page.locator("#caption").inner_text() == before
+    assert page.frame_locator("#desk").locator("#talk").count() == 0
 
 
 @pytest.mark.browser

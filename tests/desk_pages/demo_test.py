@@ -34,6 +34,8 @@ def told(world: World, language: str, *events: Event, line: Line | None = None) 
 
 
 ASKED = Event(kind="asked", data={"field": "company_size", "times": 1})
+INTENT = Event(kind="intent", data={"seq": 1})
+CORRECTED = Event(kind="corrected", data={"fields": "email"})
 OFFERED = Event(kind="owner", data={"from": "bot", "to": "offered", "team": "inbound"})
 
 
@@ -51,6 +53,15 @@ OFFERED = Event(kind="owner", data={"from": "bot", "to": "offered", "team": "inb
             (ASKED, Event(kind="answered", data={"fields": "need"})),
             "ask",
             "Understood from their own words: Need → Mia asks for People (required, not known yet)",
+        ),
+        # no more than two things, the latest; that somebody wants to buy is said where nothing else is
+        ("en", (INTENT,), "hear", "Wants to buy"),
+        ("ko", (INTENT, ASKED), "ask", "미아가 인원 질문 (필수, 아직 모름)"),
+        (
+            "en",
+            (CORRECTED, replace(CORRECTED, kind="answered"), INTENT, ASKED),
+            "ask",
+            "Understood from their own words: Email → Mia asks for People (required, not known yet)",
         ),
         # the card is the news
         ("en", (ASKED, OFFERED), "card", "Handed over: sales has the card"),

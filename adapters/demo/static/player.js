@@ -26,6 +26,7 @@
     source = new EventSource("/demo/events");
     source.addEventListener("caption", (event) => {
       const told = JSON.parse(event.data);
+      if (hook()?.conversation && hook().conversation !== told.conversation) return; // another visitor's, on another page
       if (told.conversation !== conversation) furthest = -1;
       conversation = told.conversation;
       $("#caption").textContent = told.text;
