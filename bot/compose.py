@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from bot.desk.card import shown
 from bot.desk.phrase import can_fill, fill, listed, size, slots_of, variant, when, words_of
@@ -36,6 +37,7 @@ class _Pen:
     words: Words
     used: list[str] = field(default_factory=list)
     sources: list[str] = field(default_factory=list)
+    begun: set[str] = field(default_factory=set)  # how the sentences of this talk began; alike openers sound like a machine
 
     @property
     def flow(self) -> Flow:
@@ -52,18 +54,11 @@ class _Pen:
         fitting = [n for n, p in enumerate(phrases) if can_fill(p, slots)] or [0]
         telling = {name for name, value in (values or {}).items() if value}
         fitting = [n for n in fitting if slots_of(phrases[n]) & telling] or fitting  # a link that is there is given
-        openers = self._openers()
-        fitting = [n for n in fitting if opener(phrases[n]) not in openers] or fitting
+        fitting = [n for n in fitting if opener(phrases[n]) not in self.begun] or fitting
         pick = fitting[variant([phrases[n] for n in fitting], key, self._said(key, fitting), self.turn.conversation)]
         self.used.append(f"{key}#{pick}")
+        self.begun.add(opener(phrases[pick]))
         return fill(phrases[pick], slots)
-
-    def _openers(self) -> set[str]:
-        """Return how the phrases began that were said in this talk; a talk in which each begins alike sounds like a machine."""
-        said = (used.rpartition("#") for used in (*self.turn.talk.used, *self.used))
-        phrases = {self.words[key][int(n)] for key, _, n in said if key in self.words and int(n) < len(self.words[key])}
-        own = {self.flow.say(texts, self.language) for texts in (self.flow.disclosure, self.flow.greeting)}
-        return {opener(phrase) for phrase in phrases | own if phrase}
 
     def _said(self, key: str, fitting: Sequence[int]) -> list[str]:
         """Return what was used of this key, with indexes among the fitting variants."""
@@ -105,9 +100,18 @@ class _Pen:
         return when(self.words, move.at, self.turn.now, zone, deadline=deadline)
 
 
+def _begun(turn: Turn, flow: Flow, words: Words) -> set[str]:
+    """Return how what was said in this talk began."""
+    said = (used.rpartition("#") for used in turn.talk.used)
+    phrases = [words[key][int(n)] for key, _, n in said if key in words and int(n) < len(words[key])]
+    own = (flow.say(texts, turn.talk.language) for texts in (flow.disclosure, flow.greeting))
+    return {opener(phrase) for phrase in (*phrases, *own) if phrase}
+
+
 _OPENER = re.compile(r"[^.,:、。{“「‘]*")
 
 
+@cache
 def opener(phrase: str) -> str:
     """Return how a phrase begins, up to its first sign or slot; "" where it begins with a slot."""
     return _OPENER.match(phrase)[0].strip() if phrase[:1] not in "{“「‘" else phrase  # type: ignore[index]
@@ -124,7 +128,8 @@ def compose(turn: Turn, scene: Scene, play: Playbook) -> Turn:
     """Return the turn with its one message; without moves nothing is said."""
     if not turn.moves:
         return turn
-    pen = _Pen(turn=turn, scene=scene, play=play, words=words_of(play.flow, turn.talk.language))
+    words = words_of(play.flow, turn.talk.language)
+    pen = _Pen(turn=turn, scene=scene, play=play, words=words, begun=_begun(turn, play.flow, words))
     parts = [text for move in turn.moves if (text := WRITERS[move.kind](pen, move))]
     say = Say(
         text=pen.join(parts),

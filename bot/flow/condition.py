@@ -19,7 +19,6 @@ from bot.flow.cel_only import cel
 from bot.flow.shape import Flow
 from bot.flow.vocabulary import GROUPS, NAMES, REACHES, THRESHOLD, THRESHOLDS, kinds_of, signals_of
 from bot.model import Answer
-from bot.signals.kind import SIGNALS
 
 MAX_LENGTH = 500
 MAX_DEPTH = 15
@@ -162,21 +161,23 @@ def context(
 
 
 def _fields(flow: Flow) -> Iterable[tuple[str, str]]:
-    """Yield the fields that a condition names, and those by which somebody is reached; all of them where `named` was not looked up."""
-    kinds = kinds_of(flow).items()
-    return kinds if not flow.named else ((name, kind) for name, kind in kinds if name in flow.named or kind in REACHES)
+    """Return the fields that a condition names, and those by which somebody is reached, with their kinds; all where none was noted."""
+    return flow.named_fields or kinds_of(flow).items()
 
 
 def _signals(flow: Flow, signals: Mapping[str, float]) -> Iterable[str]:
-    """Return the signals that a condition names; all of them where `named` was not looked up."""
-    return dict.fromkeys((*signals_of(flow), *signals)) if not flow.named else flow.named & _every_signal(flow)
+    """Return the signals that a condition names; all where none was noted."""
+    return flow.named_signals if flow.named else dict.fromkeys((*signals_of(flow), *signals))
 
 
-def _every_signal(flow: Flow) -> frozenset[str]:
-    return _BUILT_IN_SIGNALS.union(signal.name for signal in flow.signals)
+def note_names(flow: Flow) -> Flow:
+    """Return the flow with what its conditions name noted, so that a turn's context holds that and no more."""
+    named = frozenset(name for condition in flow.conditions() for name in _NAME.findall(condition.source))
+    fields = tuple((name, kind) for name, kind in kinds_of(flow).items() if name in named or kind in REACHES)
+    return replace(flow, named=named, named_fields=fields, named_signals=tuple(s for s in signals_of(flow) if s in named))
 
 
-_BUILT_IN_SIGNALS = frozenset(SIGNALS)
+_NAME = re.compile(r"[A-Za-z_]\w*")
 
 
 def _facts(answer: Answer, kind: FieldKind, now: datetime, on_defect: Defect) -> Mapping[str, float | int | str] | str | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -11,6 +10,7 @@ from bot.errors import Fault, FaultyFiles
 from bot.fields import FIELD_KINDS
 from bot.fields.kind import FieldKind
 from bot.flow.build import build, languages_in
+from bot.flow.condition import note_names
 from bot.flow.page import read_page
 from bot.flow.schema import FLOW
 from bot.flow.shape import Flow, KnowledgePage, Words
@@ -50,12 +50,7 @@ def load_files(files: Mapping[str, str], name: str, *, version: int = 0, field_k
         raise FaultyFiles(faults)
     words = {language: words for language, (words, _) in drafts.words.items()}
     pages = tuple(page for page, _ in drafts.pages.values())
-    named = frozenset(name for condition in flow.conditions() for name in NAME.findall(condition.source))
-    return replace(flow, version=version, words=words, pages=pages, named=named)
-
-
-NAME = re.compile(r"[A-Za-z_]\w*")
-"""Every word of a condition: a field or signal that is none of them need not be in a turn's context."""
+    return note_names(replace(flow, version=version, words=words, pages=pages))
 
 
 def collect_files(root: Path, name: str) -> Mapping[str, str]:

@@ -148,7 +148,9 @@ class Flow:
     links: Mapping[str, str] = dataclasses.field(default_factory=dict)  # jobs, public, prices
     pages: tuple[KnowledgePage, ...] = ()
     retention_days: int = 365
-    named: frozenset[str] = frozenset()  # every word of the conditions; empty: not looked up
+    named: frozenset[str] = frozenset()  # every word of the conditions; empty: not noted
+    named_fields: tuple[tuple[str, str], ...] = ()  # (field, kind) of those that conditions need
+    named_signals: tuple[str, ...] = ()
 
     def conditions(self) -> Iterator[Condition]:
         """Yield every condition of the flow."""
