@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from math import prod
 from typing import Protocol
 
 from bot.signals.custom import NO_CUSTOM, Custom, prepare
@@ -19,9 +21,17 @@ _PARTS = frozenset({"asks", "asks_nothing"})  # what `counter_question` alone is
 _ADDRESSES = frozenset({"email", "phone"})
 _SURE_OF_ANSWER = 0.8  # what follows a question is mostly its answer
 _NO_CUSTOMERS = ("vendor_pitch", "job_seeker", "student")
+_STRANDS = ("buy", "setting", "pain")  # kinds of evidence that stand beside each other: a wish or question, who they are, what hurts
+_ONE_SIDED = frozenset({"setting"})  # says who somebody is, and of itself nothing about buying
 _PLAIN = 0.9  # the strength of words that leave no doubt
 _WEAK = 0.3
+_HOLDS = 0.5
+_OTHER_AIMS = (*NOT_A_BUYER, "support", "opt_out", "privacy", "not_buying")
+_SENTENCES = re.compile(r"[.?!\n]+")
+_BUYING = frozenset({"buy"})
+_TELLING = FACTS - {"greeting", "thanks"}  # facts that settle what a message is about; a courtesy does not
 _MATERIAL_IS_BUYING = 0.6
+_BY_THE_WAY = 0.6  # up to here buying is told from sales or the product being spoken of
 
 
 class Encoder(Protocol):
@@ -44,7 +54,8 @@ def classify(
     if not plain:
         return {}
     found = _patterns(plain, language, asking)
-    if not any(found.get(name, 0.0) >= SIGNALS[name].threshold for name in HEAD_SIGNALS) and not FACTS & found.keys():
+    _add_up(found, plain, language)
+    if not any(found.get(name, 0.0) >= SIGNALS[name].threshold for name in HEAD_SIGNALS) and not _TELLING & found.keys():
         least = _SURE_OF_ANSWER if asking else 0.0
         _join(found, {name: value for name, value in encoder.strengths(plain, language).items() if value >= least})
     _join(found, custom.strengths(plain, language))
@@ -66,6 +77,31 @@ def _patterns(plain: str, language: str, asking: str | None) -> dict[str, float]
     return found
 
 
+def _add_up(found: dict[str, float], plain: str, language: str) -> None:
+    """Join the strands of a message that show no wish plainly as "at least one is true"; a trouble or another aim leaves them apart.
+
+    "Does it sort orders?" is idle, "we run three bakeries" is nobody's business, both in one message is a buyer.
+    """
+    strands = {name: found.pop(name) for name in _STRANDS if name in found}
+    if not strands.keys() - _ONE_SIDED:
+        return
+    buy = strands.pop("buy", 0.0)
+    if buy < _HOLDS and not any(found.get(name, 0.0) >= _HOLDS for name in _OTHER_AIMS):
+        buy = 1.0 - prod(1.0 - part for part in (_repeated(buy, plain, language), *strands.values()))
+    if buy:
+        found["buy"] = buy
+
+
+def _repeated(buy: float, plain: str, language: str) -> float:
+    """Return the strength of all weak questions together: two sentences that each ask about the product are two pieces of evidence."""
+    sentences = [part for part in _SENTENCES.split(plain) if part.strip()] if buy else []
+    if len(sentences) < 2:
+        return buy
+    tables = [table(name) for name in scripts(plain, language)]
+    each = (max(t.match(part, only=_BUYING).get("buy", 0.0) for t in tables) for part in sentences)
+    return max(buy, 1.0 - prod(1.0 - part for part in each))
+
+
 def _join(found: dict[str, float], more: Mapping[str, float]) -> None:
     for name, strength in more.items():
         if strength > found.get(name, 0.0):
@@ -85,7 +121,9 @@ def _settle(found: dict[str, float], asking: str | None) -> dict[str, float]:
     if any(found.get(name, 0.0) >= _PLAIN for name in _NO_CUSTOMERS) and found.get("buy", 0.0) < _PLAIN:
         _weaken(found, ("buy", "human"))
     if found.get("opt_out", 0.0) >= _PLAIN:
-        _weaken(found, ("human",))
+        _weaken(found, ("human",) if found.get("buy", 0.0) > _BY_THE_WAY else ("human", "buy"))  # "no more sales calls"
+    elif asking in _ADDRESSES:  # "too many spam calls" there says which address not to ask for
+        _weaken(found, ("opt_out",))
     if found.pop("injection_like_name", None):
         _join(found, {"injection": _WEAK})
     if asking in _NAMES and "injection" in found:
