@@ -1,6 +1,6 @@
 """Photographs every page in every state, at phone and desk width, light and dark, in each language, and lays them out on one page.
 
-python -m tests.shots [folder] [--only widget desk demo]
+python -m tests.shots [folder] [--only widget desk demo] [--pictures]
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from html import escape
 from itertools import product
 from pathlib import Path
+from shutil import copyfile
 from typing import Any, Literal
 
 from playwright.sync_api import Browser, Page, expect, sync_playwright
@@ -20,14 +21,15 @@ from adapters.demo import texts
 from tests.browser.conftest import CHROMIUM, PATIENCE
 from tests.browser.demo_process import demo
 from tests.browser.people import Prospect, Representative
-from tests.browser.story_test import FASTER, LOCALES
+from tests.browser.story_test import LOCALES
 from tests.desk_pages import shots as desk_shots
-from tests.desk_pages.served import desk_routes, serving
+from tests.desk_pages.served import World, desk_routes, serving
 from tests.widget import shots as widget_shots
 from tests.widget.fake_server import FakeServer
 from tests.widget.visitor import shop
 
-DEFAULT = Path(__file__).parents[1] / ".cache/shots"
+ROOT = Path(__file__).parents[1]
+DEFAULT = ROOT / ".cache/shots"
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 WIDTHS = {390: 844, 1280: 800}
 
@@ -56,10 +58,10 @@ def widget(out: Path) -> list[Path]:
 
 
 def desk(out: Path) -> list[Path]:
-    """Photograph the desk's states, over a store of made-up cards."""
+    """Photograph the desk's states, over a store of made-up cards, and the page where a rep signs in."""
     taken = []
-    for world, states in desk_shots.worlds():
-        with serving(*desk_routes(world, "jisoo")) as address:
+    for world, states, rep in (*((*each, "jisoo") for each in desk_shots.worlds()), (World(), desk_shots.LOGIN, "")):
+        with serving(*desk_routes(world, rep)) as address:
             taken += desk_shots.take(address, out, states)
     return taken
 
@@ -85,7 +87,6 @@ def _story(browser: Browser, address: str, out: Path, view: View) -> Iterator[Pa
         has_touch=view.width < 480,
     )
     context.set_default_timeout(PATIENCE)
-    context.add_init_script(FASTER)
     page = context.new_page()
     page.goto(address)
     page.frame_locator("#shop").locator(".launcher").wait_for(state="attached")
@@ -136,6 +137,15 @@ def shoot(page: Page, file: Path) -> Path:
     return file
 
 
+PICTURES = {
+    "demo.png": "demo/demo-card_1280_light_en.png",
+    "widget-ko.png": "widget/person-ko-390-light.png",
+    "desk-ja.png": "desk/late_1280_light_ja.png",
+    "desk-dark.png": "desk/waiting_1280_dark_en.png",
+    "phone.png": "demo/demo-card-desk_390_light_ko.png",
+}
+"""The pictures of the docs, and which shot each is; `--pictures` takes them over."""
+
 PARTS: Mapping[str, Callable[[Path], list[Path]]] = {"widget": widget, "desk": desk, "demo": demo_page}
 
 
@@ -157,9 +167,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", nargs="?", type=Path, default=DEFAULT)
     parser.add_argument("--only", nargs="+", choices=PARTS, default=list(PARTS))
+    parser.add_argument("--pictures", action="store_true", help="then renew docs/pictures from the folder")
     wanted = parser.parse_args()
     shots = {part: PARTS[part](wanted.folder / part) for part in wanted.only}
     print(f"{sum(map(len, shots.values()))} pictures: {sheet(wanted.folder, shots)}")
+    if wanted.pictures:
+        for name, shot in PICTURES.items():
+            copyfile(wanted.folder / shot, ROOT / "docs/pictures" / name)
 
 
 if __name__ == "__main__":
