@@ -25,7 +25,7 @@ TRIES = 3
 """A turn that fails so often is set aside, its messages one by one."""
 
 PATIENCE = (0.05, 0.25, 1.0, 2.0, 4.0)
-"""Seconds between tries while the database does not answer; then the messages wait for the next message or start."""
+"""Seconds between tries while the database does not answer; then the turn is put off."""
 
 REMEMBERED = 2_000
 """Conversations whose last result is kept for a client that asks again."""
@@ -74,6 +74,7 @@ class Engine:
     clock: Clock
     told: Told
     meter: Meter
+    later: Told  # have the turn of a conversation taken again after a while: the database did not answer
     limits: bool = True
     _waiters: dict[str, list[tuple[int, asyncio.Future[Result]]]] = field(default_factory=dict)
     _results: OrderedDict[str, _Last] = field(default_factory=OrderedDict)
@@ -90,6 +91,7 @@ class Engine:
             except StorageUnavailable as error:
                 if not patience:
                     log.warning("a turn is put off: the database does not answer", conversation=conversation, error=str(error))
+                    self.later(conversation)
                     return
                 await asyncio.sleep(patience.pop(0))
             except Exception:  # the one place that catches everything: one conversation must not take others down

@@ -23,6 +23,9 @@ from bot.shelf import Shelf
 from storage.seal import master_key
 from storage.store import Store
 
+PUT_OFF = 10.0
+"""Seconds after which a turn is taken again that the database kept from being taken."""
+
 CROWD = 1_000
 """Conversations waiting for a turn beyond which no further timers ring."""
 
@@ -106,7 +109,10 @@ def _build(
         if platforms:  # else nothing but our own store is read, and looking into the outbox each time would be a query for nothing
             outbox.wake()
 
-    engine = Engine(store=store, play_of=shelf.version, clock=clock, told=told, meter=metrics, limits=config.limits)
+    def put_off(conversation: str) -> None:
+        queue.put(conversation, settle=PUT_OFF)
+
+    engine = Engine(store=store, play_of=shelf.version, clock=clock, told=told, meter=metrics, later=put_off, limits=config.limits)
     queue = KeyedQueue(engine.take_turn)
     inbox = Intake(store=store, queue=queue, config=config, flow_of=shelf.flow, clock=clock, told=told)
     outbox = Post(store=store, platforms=platforms, clock=clock, told=lambda conversation: hub.publish(DESK, "card", conversation))
