@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.fields import BUILT_IN
 from bot.flow.shape import Flow
 from bot.model import Answer, Kind, Reading, Scene, Talk, changed
-from bot.signals import carry
+from bot.signals import NOT_A_BUYER, carry
 from bot.signals.intent import HOLDS, accumulate
 
 MISSES = 2
@@ -16,6 +16,8 @@ MISSES = 2
 
 ASKINGS = 3
 """Asked so often, digressions included, a field is let go: nobody is nagged."""
+
+OTHER_AIMS = (*NOT_A_BUYER, "support", "opt_out")
 
 SAID_ONCE = frozenset({"text", "need", "goal", "name", "company", "role", "solution"})
 """Kinds whose first value stays unless it was asked for again or corrected in so many words; a later mention is often another thing."""
@@ -43,7 +45,7 @@ def remember(scene: Scene, reading: Reading, flow: Flow) -> tuple[Talk, News]:
     talk = scene.talk
     answers, history, learned, corrected = _answers(talk, reading, flow)
     declined = tuple(f for f in reading.declined if f not in answers and f not in talk.declined)
-    intent = accumulate(talk.intent, _evidence(talk, reading))
+    intent = accumulate(talk.intent, _evidence(talk, reading), () if _has_another_aim(talk, reading) else learned)
     talk = changed(
         talk,
         language=reading.language,
@@ -65,6 +67,11 @@ def _evidence(talk: Talk, reading: Reading) -> Mapping[str, float]:
     signals = reading.signals
     in_trouble = talk.signals.get("support", 0) >= HOLDS
     return {**signals, "buy": 0.0} if in_trouble and signals.get("buy", 0) < HOLDS else signals
+
+
+def _has_another_aim(talk: Talk, reading: Reading) -> bool:
+    """Say whether somebody came for something else than buying: what such a person answers tells nothing of a purchase."""
+    return any(max(talk.signals.get(name, 0), reading.signals.get(name, 0)) >= HOLDS for name in OTHER_AIMS)
 
 
 def _answers(talk: Talk, reading: Reading, flow: Flow) -> tuple[Mapping[str, Answer], tuple[Answer, ...], tuple[str, ...], tuple[str, ...]]:

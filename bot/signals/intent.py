@@ -5,7 +5,8 @@ Only what the prospect wrote enters here; the bot's own words are never evidence
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from math import prod
 
 HOLDS = 0.5
 """The strength from which on the intent holds."""
@@ -22,14 +23,19 @@ _CONTRARY: Mapping[str, float] = {
 """How much of the intent a signal at full strength takes away."""
 
 
-def accumulate(previous: float, signals: Mapping[str, float]) -> float:
-    """Return the intent, 0 to 1, after a message with these signals.
+ANSWERED: Mapping[str, float] = {"need": 0.2, "company_size": 0.2, "timeline": 0.25, "budget": 0.35}
+"""What an answer tells of buying by being given: who is idle does not say by when and for how many people. All but one of them hold."""
+
+
+def accumulate(previous: float, signals: Mapping[str, float], answered: Iterable[str] = ()) -> float:
+    """Return the intent, 0 to 1, after a message with these signals that answered these fields for the first time.
 
     Two independent pieces of evidence are joined as "at least one is true" (noisy-or), so one clear wish holds at once and
     weak ones need company. A problem with the product counts against it only where nothing is bought in the same breath.
     """
     buy = signals.get("buy", 0.0)
-    joined = 1.0 - (1.0 - previous) * (1.0 - buy)
+    told = prod(1.0 - ANSWERED.get(field, 0.0) for field in answered)
+    joined = 1.0 - (1.0 - previous) * (1.0 - buy) * told
     for name, weight in _CONTRARY.items():
         if name != "support" or buy < HOLDS:
             joined *= 1.0 - weight * signals.get(name, 0.0)

@@ -14,14 +14,12 @@ EXAMPLES = Path(__file__).parents[2] / "bot" / "signals" / "examples"
 
 KNOWN_MISSES = frozenset(
     {
-        "we've got to replace our ticketing system by January",
         "we do not wish to be contacted by your company",
         "my account was suspended and I don't know why",
         "our company sells office furniture, who does your purchasing?",
         "could you help me with my thesis on customer service?",
         "our current software is awful and slow",
         "do not call me please",
-        "이 번호로 문자 보내지 마세요",
         "봇이랑은 얘기하고 싶지 않아요",
         "굳이 통화할 필요는 없어요",
         "교수님이 스타트업을 인터뷰해 오라고 하셨어요",
@@ -31,7 +29,6 @@ KNOWN_MISSES = frozenset(
         "チケットが重複するバグを直してください",
         "満足できなければ返金してもらえますか",
         "有人チャットに切り替えてください",
-        "料金を聞くのは馬鹿な質問ですか？",
     }
 )
 """What is judged wrongly, so that the figures in the decision record can be read beside it; a line that is mended leaves."""
