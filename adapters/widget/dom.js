@@ -48,7 +48,7 @@ function initials(name) {
   if (!words[0]) return "";
   if (/^\p{Script=Hangul}+$/u.test(words[0])) return words.join("").length > 2 ? words.join("").slice(-2) : words[0];
   if (/^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]/u.test(words[0])) return words[0].slice(0, 1);
-  const ends = words.length > 1 ? [words[0], words.at(-1)] : [words[0]];
+  const ends = words.length > 1 ? [words[0], words.at(-1)] : words;
   return ends.map((part) => [...part][0].toUpperCase()).join("");
 }
 

@@ -8,7 +8,7 @@ class Store {
 
   read(key, otherwise) {
     const text = this.#text(key);
-    if (text === null || text === undefined) return otherwise;
+    if (text == null) return otherwise;
     try {
       return JSON.parse(text);
     } catch {
