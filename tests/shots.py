@@ -172,6 +172,7 @@ def main() -> None:
     shots = {part: PARTS[part](wanted.folder / part) for part in wanted.only}
     print(f"{sum(map(len, shots.values()))} pictures: {sheet(wanted.folder, shots)}")
     if wanted.pictures:
+        (ROOT / "docs/pictures").mkdir(exist_ok=True)
         for name, shot in PICTURES.items():
             copyfile(wanted.folder / shot, ROOT / "docs/pictures" / name)
 
