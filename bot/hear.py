@@ -11,6 +11,7 @@ from bot.fields import BUILT_IN, FIELD_KINDS
 from bot.fields.decline import declined
 from bot.fields.kind import Found, Hearing
 from bot.flow.shape import Flow
+from bot.language.fold import fold
 from bot.playbook import Playbook
 from bot.signals import NOT_A_BUYER, classify
 from bot.signals.intent import HOLDS
@@ -31,7 +32,20 @@ BARE_KINDS = {"timeline": "timeline", "budget": "money"}
 NOT_BARE = ("support", "opt_out", *NOT_A_BUYER)
 """In such a message a bare time or amount is about something else."""
 
-_SENTENCES = re.compile(r"(?<=[.!?。！？])\s*|\n+")
+TOLD_KINDS = frozenset({"need", "goal", "text"})
+"""Kinds that a whole sentence may be the value of; one that only says who is writing, or why a question was asked, is none."""
+
+PIECE = 14
+"""Characters that may stand around an amount in a part of a sentence that is nothing but that amount."""
+
+_SENTENCES = re.compile(r"(?<=[!?。！？])\s*|(?<=[^\s.]{2}\.)\s+|(?<=[가-힣ぁ-んァ-ヺ一-鿿]\.)|\n+")
+_PIECES = re.compile(r"(?<!\d),\s*|,\s+|[、､;]\s*")
+_ONES_OWN = re.compile(
+    r"\b(?:i'm|i am|im|we're|we are|this is|my name|we have|we've|we work|we run|we do|we sell|here)\b"
+    r"|저희|우리|입니다|이에요|예요|이고|弊社|当社|うち|です|でございます|と申します",
+    re.IGNORECASE,
+)
+_WHO = ("name", "company", "company_size", "role")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,11 +75,11 @@ def hear(text: str, setting: Setting) -> Heard:
     signals = classify(text, setting.language, asking=setting.asking, custom=play.custom, encoder=play.encoder)
     question = counter_question(text, setting.language) if text else ""
     refused = declined(text, setting.language, setting.asking) if text else ()
-    hearing = Hearing(now=setting.now, language=setting.language, region=setting.region)
+    hearing = Hearing(now=setting.now, language=setting.language, region=setting.region, names=_our_names(play.flow))
     kinds = _kinds(play.flow, setting.asking)
     found = {f: hit for f, kind in kinds.items() if f not in refused and (hit := _last(kind, text, hearing, text))}
     asking = setting.asking
-    if asking and asking not in refused and (answer := _asked(kinds[asking], text, question, hearing, signals)):
+    if asking and asking not in refused and (answer := _asked(kinds[asking], _Reply(text, question, found, signals), hearing)):
         found[asking] = answer
     if not any(signals.get(name, 0) >= HOLDS for name in NOT_BARE):
         found |= {f: hit for f, hit in _bare(text, question, hearing, found) if f not in refused}
@@ -83,30 +97,73 @@ def _last(kind: str, part: str, hearing: Hearing, text: str) -> Found | None:
     return next((hit for hit in reversed(FIELD_KINDS[kind].read(part, hearing)) if hit.quote in text), None)
 
 
-def _asked(kind: str, text: str, question: str, hearing: Hearing, signals: Mapping[str, float]) -> Found | None:
+@dataclass(frozen=True, slots=True)
+class _Reply:
+    """What was said to the open question."""
+
+    text: str
+    question: str  # that they asked back
+    found: Mapping[str, Found]  # what stands in it, unasked
+    signals: Mapping[str, float]
+
+
+def _asked(kind: str, reply: _Reply, hearing: Hearing) -> Found | None:
     """Return the value that answers the open question: from the whole, else its last sentence that has one; a question back is none."""
-    asked = replace(hearing, asked=True)
+    asked, text = replace(hearing, asked=True), reply.text
     if kind not in OPEN_KINDS:
         return next((hit for part in (text, *_sentences(text)) if (hit := _last(kind, part, asked, text))), None)
-    rest = text.replace(question, " ") if question else text
-    if not _is_only_talk(rest, signals) and (hit := _last(kind, rest, asked, text)):
+    rest = _without_asides(kind, reply)
+    if not _is_only_talk(rest, reply.signals) and (hit := _last(kind, rest, asked, text)):
         return hit
     parts = (part for part in reversed(_sentences(rest)) if not _is_only_talk(part, classify(part, hearing.language)))
     return next((hit for part in parts if (hit := _last(kind, part, asked, text))), None)
 
 
+def _without_asides(kind: str, reply: _Reply) -> str:
+    """Return what may be the value of an open kind: no question back and, where any sentence would do, nothing behind it nor who writes."""
+    text = reply.text
+    if kind not in TOLD_KINDS:
+        return text.replace(reply.question, " ") if reply.question else text
+    if reply.question and reply.question in text:
+        text = text[: text.index(reply.question)]
+    told = [part for part in _sentences(text) or (text,) if not _says_who(part, reply.found)]
+    return text if len(told) == len(_sentences(text) or (text,)) else " ".join(told)
+
+
+def _says_who(part: str, found: Mapping[str, Found]) -> bool:
+    """Tell whether a sentence only introduces its writer, or gives nothing but where to reach them."""
+    who = any(hit.quote in part for field, hit in found.items() if field in _WHO)
+    return (who and bool(_ONES_OWN.search(part))) or any(
+        hit.quote in part and len(part.strip()) - len(hit.quote) <= PIECE for field, hit in found.items() if field in ("email", "phone")
+    )
+
+
 def _bare(text: str, question: str, hearing: Hearing, found: Mapping[str, Found]) -> Iterator[tuple[str, Found]]:
-    """Yield times and amounts that are sentences of their own, told unasked: no sentence that another value stands in, no question."""
+    """Yield times and amounts told unasked that are a sentence, or a part between commas, of their own: nothing else in it, no question."""
     asked = replace(hearing, asked=True)
     quotes = [hit.quote for hit in found.values()]
-    for part in _sentences(text) or (text,):
+    for part, is_piece in _parts(text):
         if len(part) > BARE or part.strip() in question or any(quote in part for quote in quotes):
             continue
         for field, kind in BARE_KINDS.items():
             hit = _last(kind, part, asked, text) if field not in found else None
-            if hit and (kind != "money" or _has_period(hit)):
+            if hit and (kind != "money" or _has_period(hit)) and (not is_piece or len(part) - len(hit.quote) <= PIECE):
                 yield field, hit
                 break
+
+
+def _parts(text: str) -> Iterator[tuple[str, bool]]:
+    """Yield the sentences of a text, then the parts of those that have commas; True: it is such a part."""
+    for part in _sentences(text) or (text,):
+        yield part, False
+        pieces = [piece for piece in _PIECES.split(part) if piece.strip()]
+        if len(pieces) > 1:
+            yield from ((piece, True) for piece in pieces)
+
+
+def _our_names(flow: Flow) -> frozenset[str]:
+    """Return the names that are ours: the bot's in each language, and the firm's."""
+    return frozenset(fold(name) for name in (*flow.bot_name.values(), flow.company))
 
 
 def _has_period(hit: Found) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from bot.fields.numeral import PAIRS, Numeral, numerals, pair
+from bot.fields.numeral import Numeral, numerals, pair
 from bot.fields.utterance import Utterance
 
 
@@ -41,34 +41,47 @@ _BETWEEN = re.compile(rf"\b(?:between|from|anywhere from|somewhere between)\s+{_
 _ABOUT_EN = r"(?:about|around|roughly|approximately|approx\.?|circa|say|like|maybe|some|a)"
 _BEFORE: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(
-        r"(?:(?P<strict>under|below|less than|lower than|fewer than|smaller than|south of|<)|(?P<most>at (?:the )?most|up to"
+        r"(?:(?P<never>(?:can't|cannot|can not|couldn't|won't|wouldn't|don't want to|not|never|nothing"
+        r"|no)(?:\s\w+){0,3}?\s(?:more than|over|above"
+        r"|beyond|past|higher than)|(?:stretch|stretched|stretching|push it) to|go (?:up |as high as |as far as )?to|go as (?:high|far) as"
+        r"|(?:limit|ceiling|budget cap|spending cap) (?:is|of)|topping out at|tops? out at)"
+        r"|(?P<strict>under|below|less than|lower than|fewer than|smaller than|south of|<)|(?P<most>at (?:the )?most|up to"
         r"|no more than|not more than|no higher than|max(?:imum)?(?: of)?|capped at|cap of"
         r"|cap is|a cap of|within|not over|not above|can't exceed|cannot exceed|can't go (?:over|above|past)|not exceeding|<=)"
         r"|(?P<least>at least|minimum(?: of)?|min|no less than|not less than|no fewer than|not under|more than|over|above|north of"
         r"|upwards? of|exceeding|in excess of|bigger than|>=?))"
         rf"\s*(?:{_ABOUT_EN}\s+)?{_SIGN}\s*$"
     ),
-    "ko": re.compile(r"(?:(?P<most>최대|많아야|많아도|길어야)|(?P<least>최소|적어도|못해도))\s*(?:한|약|대략|월|연|₩)?\s*$"),
+    "ko": re.compile(
+        r"(?:(?P<most>최대|많아야|많아도|많으면|길어야|비싸도|맥스|max)|(?P<least>최소|적어도|못해도))\s*(?:한|약|대략|월|연|₩)?\s*$"
+    ),
     "ja": re.compile(
-        r"(?:(?P<most>最大|多くても?|上限は?|最高|せいぜい)|(?P<least>最低|少なくとも|最小|最低でも))(?:で|でも|は)?(?:約|¥)?\s*$"
+        r"(?:(?P<most>最大|多くても?|高くても|上限は?|最高|せいぜい|頑張っても|max|マックス)|(?P<least>最低|少なくとも|最小|最低でも))(?:で|でも|は)?(?:約|¥)?\s*$"
     ),
 }
 _AFTER: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(
-        r"(?P<plus>\s?\+|-plus\b)|(?:\s?(?:people|employees|staff|users|seats|dollars?|usd|euros?|eur|pounds?|gbp|a month|a year"
-        r"|per month|per year|/mo|€|£))?,?\s"
+        r"(?P<plus>\s?\+|-plus\b)|(?:\s?(?:people|employees|staff|users|seats|dollars?|bucks|quid|grand|usd|euros?|eur|pounds?|gbp|€|£))?"
+        r"(?:\s?(?:(?:a|per|each|every|/)\s?(?:month|mo|year|yr|annum|user|seat|agent|head)\b|monthly\b|yearly\b|annually\b|p\.?[am]\.?(?![a-z])"
+        r"|for the year|in total|all[- ]in))*,?\s"
         r"(?:(?P<least>or more|and up|and above|and over|or above|upwards?|minimum|at least|at minimum|plus(?=\s*(?:people"
         r"|employees|users|[.,!?]|$)))"
-        r"|(?P<most>or less|or fewer|or under|or below|max(?:imum)?\b|tops\b|at (?:the )?most|at the outside|and under|ceiling|cap\b))"
+        r"|(?P<most>or less|or fewer|or under|or below|max(?:imum)?\b|tops\b|at (?:the )?most|at the outside|and under|ceiling|cap\b"
+        r"|at a push|at a stretch|if (?:we|i) (?:push|stretch)\w*|(?:and |but )?(?:not|no) (?:a|one) (?:penny|cent|dollar|euro|pound) more"
+        r"|(?:and )?(?:no|not any) more\b|is (?:the|our|my)(?: absolute)? (?:limit|max(?:imum)?|ceiling|cap|top end)))"
     ),
     "ko": re.compile(
         r"\s?(?:여\s?)?(?:만\s?)?(?:원|명|달러|불|분|인|유로|사람|엔|곳)?\s?(?:정도|쯤|가량)?(?:은|는|을|를|이|가)?\s?"
-        r"(?:(?P<strict>미만|안 되|안되)|(?P<most>이하|이내|안 ?넘|안쪽|안으로|까지|내로|내에서|안에서|한도|을? ?넘지|를 넘지|최대)"
+        r"(?:(?P<strict>미만|안 되|안되)|(?P<most>이하|이내|안 ?넘|안쪽|안으로|까지|내로|내에서|안에서|한도|을? ?넘지|를 넘지|최대"
+        r"|맥스|max|상한|언더"
+        r"|밑으로|밑에서|밑(?=이|$|[\s,.])|아래로|아래(?=여|이|$|[\s,.])|(?:을|를)? ?넘(?:으면|어가면|기면|기지|길|지)"
+        r"|이상(?:은|으로는|이면)\s?(?:좀 )?(?:힘들|어렵|무리|안|못|곤란|부담))"
         r"|(?P<least>이상|초과|넘|부터(?!\s?\d)|최소))"
     ),
     "ja": re.compile(
-        r"\s?(?:円|名|人|ドル|ユーロ|名様)?(?:くらい|ぐらい|程度|ほど)?(?:(?P<strict>未満)|(?P<most>以下|以内|まで|を超えない"
-        r"|が上限|が限度|を上限|上限)|(?P<least>以上|超|を超え|より多))"
+        r"\s?(?:円|名|人|ドル|ユーロ|名様)?(?:\s?/\s?(?:月|年|人|mo|yr))?(?:くらい|ぐらい|程度|ほど)?(?:(?P<strict>未満|を切)"
+        r"|(?P<most>以下|以内|まで|を超えない|を?超え(?:ると|たら)"
+        r"|が上限|が限度|を上限|上限|が限界|がマックス|マックス|max|アンダー|以上は,?(?:無理|出せ|難し|厳し|ちょっと|払え|予算オーバー))|(?P<least>以上|超|を超え|より多))"
     ),
 }
 
@@ -78,7 +91,7 @@ def _bounds(folded: str, tongue: str, start: int, end: int) -> tuple[str, int, i
     head = max(0, start - 32)
     before = _BEFORE[tongue].search(folded[head:start])
     if before and before.lastgroup:
-        return before.lastgroup, head + before.start(), end
+        return ("most" if before.lastgroup == "never" else before.lastgroup), head + before.start(), end
     after = _AFTER[tongue].match(folded, end)
     if after and after.lastgroup:
         return ("least" if after.lastgroup == "plus" else after.lastgroup), start, after.end()
@@ -102,12 +115,25 @@ def _is_range(folded: str, tongue: str, low: Numeral, high: Numeral) -> bool:
     if by == "and":
         return bool(_BETWEEN.search(folded[max(0, low.start - 28) : low.start]))
     if by in (",", "､", "か", "・", "이나"):
-        return _lower(low, high) + 1 == high.value / max(1, high.scale) * max(1, high.scale) or high.value - low.value == high.scale
+        return (
+            _shared(low, high) is not None
+            or _lower(low, high) + 1 == high.value / max(1, high.scale) * max(1, high.scale)
+            or high.value - low.value == high.scale
+        )
     return True
 
 
-def _lower(low: Numeral, high: Numeral) -> float:
+def _shared(low: Numeral, high: Numeral) -> float | None:
+    """The lower end where only the higher one has its zeros: 4、50人 is from 40 to 50."""
+    if low.scale == 1 and 1 <= low.value <= 8 and len(low.digits) == 1:
+        return next((low.value * tens for tens in (10, 100) if high.scale == 1 and high.value == (low.value + 1) * tens), None)
+    return None
+
+
+def _lower(low: Numeral, high: Numeral, *, between: str = "") -> float:
     """The lower end, which takes the scale said once: 5-6k, 5~6백만."""
+    if between in (",", "､") and (shared := _shared(low, high)):
+        return shared
     scaled = low.value * high.scale
     return scaled if high.scale > 1 and low.scale == 1 and scaled <= high.value else low.value
 
@@ -120,13 +146,20 @@ def _repeats(folded: str, first: Numeral, second: Numeral) -> bool:
 @lru_cache(maxsize=8)
 def _amounts(folded: str, tongue: str, words: frozenset[str]) -> tuple[Amount, ...]:
     found = numerals(folded, tongue, words)
+    two = pair(folded, tongue)
+    if two:
+        found = tuple(one for one in found if one.end <= two[0] or one.start >= two[1])
     made: list[Amount] = []
     at = 0
     while at < len(found):
         one = found[at]
         after = found[at + 1] if at + 1 < len(found) else None
         at += 1
-        if after and _is_range(folded, tongue, one, after) and (low := _lower(one, after)) <= after.value:
+        if (
+            after
+            and _is_range(folded, tongue, one, after)
+            and (low := _lower(one, after, between=folded[one.end : after.start].strip())) <= after.value
+        ):
             made.append(Amount(one.start, after.end, low, after.value, False, one.start, after.end, after.digits))
             at += 1
         else:
@@ -134,9 +167,8 @@ def _amounts(folded: str, tongue: str, words: frozenset[str]) -> tuple[Amount, .
             if after and _repeats(folded, one, after):
                 end, at = after.end, at + 1
             made.append(_single(folded, tongue, one, end))
-    if tongue == "ko" and (two := pair(folded)):
-        low_high = PAIRS[two.group(1)]
-        made.append(Amount(two.start(), two.end(), *low_high, False, two.start(), two.end(), ""))
+    if two:
+        made.append(Amount(*two, False, two[0], two[1], ""))
     return tuple(made)
 
 

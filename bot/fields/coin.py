@@ -39,6 +39,29 @@ _SIGNS: Mapping[str, str] = {
         "¥=¥",
         "₩=KRW",
         "₹=INR",
+        "₦=NGN",
+        "₱=PHP",
+        "₺=TRY",
+        "₪=ILS",
+        "฿=THB",
+        "₫=VND",
+        "zł=PLN",
+        "ksh=KES",
+        "kes",
+        "ngn",
+        "php",
+        "thb",
+        "idr",
+        "myr",
+        "twd",
+        "czk",
+        "try",
+        "n=n",
+        "r=r",
+        "kr=kr",
+        "rm=MYR",
+        "rp=IDR",
+        "nt$=TWD",
         "rs=INR",
         "rs.=INR",
         "미화=USD",
@@ -95,8 +118,12 @@ _COUNTRIES = {  # ISO 4217 and the countries that pay with it
     "USD": "US", "GBP": "GB", "CAD": "CA", "AUD": "AU", "NZD": "NZ", "SGD": "SG", "HKD": "HK", "INR": "IN", "KRW": "KR", "JPY": "JP",
     "CNY": "CN", "CHF": "CH", "SEK": "SE", "NOK": "NO", "DKK": "DK", "PLN": "PL", "BRL": "BR", "MXN": "MX", "ZAR": "ZA", "AED": "AE",
     "TWD": "TW", "PHP": "PH", "THB": "TH", "VND": "VN", "MYR": "MY", "IDR": "ID", "ILS": "IL", "SAR": "SA", "TRY": "TR",
+    "NGN": "NG", "KES": "KE", "GHS": "GH", "EGP": "EG", "PKR": "PK", "BDT": "BD", "LKR": "LK", "CZK": "CZ", "HUF": "HU", "RON": "RO",
+    "ARS": "AR", "CLP": "CL", "COP": "CO", "PEN": "PE", "UGX": "UG", "TZS": "TZ", "MAD": "MA", "QAR": "QA", "KWD": "KW", "ISK": "IS",
 }  # fmt: skip
 _HOME: Mapping[str, str] = {country: code for code, countries in _COUNTRIES.items() for country in countries.split()}
+_SHARED: Mapping[str, frozenset[str]] = {"n": frozenset(("NGN",)), "r": frozenset(("ZAR",)), "kr": frozenset(("SEK", "NOK", "DKK"))}
+"""Signs that are money in some countries only."""
 _DOLLARS = frozenset(("USD", "CAD", "AUD", "NZD", "SGD", "HKD", "TWD"))
 _BY_TONGUE: Mapping[str, str] = {"ko": "KRW", "ja": "JPY"}
 
@@ -126,6 +153,8 @@ def home_currency(tongue: str, region: str, *, sign: str | None = None) -> str |
     home = _HOME.get(region.upper())
     if sign == "$":
         return home if home in _DOLLARS else "USD"
+    if sign is not None and sign in _SHARED:
+        return home if home in _SHARED[sign] else None
     if sign == "¥":
         return "CNY" if home == "CNY" else "JPY"
     return home if tongue == "en" else _BY_TONGUE.get(tongue, home)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from bot.fields.eastern import introduced
 from bot.fields.kind import Found, Hearing
 from bot.fields.plain import PlainText, found, trimmed
-from bot.fields.refusal import is_declined
+from bot.fields.refusal import has_no_firm, is_declined
 from bot.fields.text import bare
 from bot.fields.utterance import Utterance, utterance
 from bot.fields.whose import corrects
@@ -21,7 +21,7 @@ _STATED = re.compile(
     rf"(?:\b(?i:i work (?:for|at)|i'm with|i am with|we at|we're|we are|i'm from|i am from|we're from|calling from|writing from"
     rf"|here at|over at|on behalf of|(?:our|my|the) company(?:'s name)? is(?: called)?|(?:our|my) firm is(?: called)?"
     rf"|company name(?: is|:)|company:|i own|i run|i founded|i represent|employed (?:at|by))\s+"
-    rf"|\b[A-Z][\w'-]*(?:\s[A-Z][\w'-]*)? (?:from|at|with|of) )(?P<it>{_FIRM})"
+    rf"|\b[A-Z][\w'-]*(?:\s[A-Z][\w'-]*)? (?:from|at|with) )(?P<it>{_FIRM})"
 )
 _QUOTED = re.compile(
     r"\b(?:company|firm|business|shop|startup)(?:'s name)? is(?: called| named)? [\"“'](?P<it>[^\"”'\n]{2,80})[\"”']", re.IGNORECASE
@@ -41,7 +41,7 @@ _STATED_JA = re.compile(
 _SUFFIX_EN = re.compile(
     rf"(?<![&+])[\s,]+(?:{'|'.join(re.escape(one) for one in sorted(_EN.suffixes, key=len, reverse=True))})\.?$", re.IGNORECASE
 )
-_FORMS = "|".join(re.escape(one).replace(r"\)", r"\)?") for one in sorted((*_KO.suffixes, *_JA.suffixes), key=len, reverse=True))
+_FORMS = "|".join(re.escape(one.lower()).replace(r"\)", r"\)?") for one in sorted((*_KO.suffixes, *_JA.suffixes), key=len, reverse=True))
 _FORM = re.compile(rf"^(?:{_FORMS})\s?|\s?(?:{_FORMS})$")
 _LEAD = re.compile(
     r"^(?:.*\b(?:called|named)\s+|(?:(?:hi|hello|hey|sure|yes|ok|okay|well)[\s,.!]+)*(?:(?:it's|it is|its|we're|we are"
@@ -70,13 +70,16 @@ class CompanyKind(PlainText):
     def read(self, text: str, hearing: Hearing) -> Sequence[Found]:
         """The firm that the prospect names as theirs; asked, also a bare name."""
         said = utterance(text, hearing.language)
+        if hearing.asked and has_no_firm(said):
+            return []
         span = _stated(said)
         if span is None and hearing.asked and not is_declined(said) and not said.text.rstrip().endswith(("?", "？")):
             span = _bare(said)
         if span is None:
             return []
         start, end = _without_form(said, *span)
-        return [found(said, said.text[start:end], start, end, replaces=corrects(said))] if start < end else []
+        is_theirs = start < end and said.folded[start:end] not in hearing.names
+        return [found(said, said.text[start:end], start, end, replaces=corrects(said))] if is_theirs else []
 
 
 _GATE = listed("firm cues", "en")

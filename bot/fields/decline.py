@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from bot.fields.headcount import HeadcountKind
 from bot.fields.kind import FieldKind, Hearing
 from bot.fields.money import MoneyKind
-from bot.fields.refusal import BARE_NO, NO_HURRY, ONLY_LOOKING, REFUSES, UNKNOWN, may_decline
+from bot.fields.refusal import BARE_NO, DEFERS, NO_HURRY, ONLY_LOOKING, REFUSES, UNKNOWN, has_no_firm, may_decline
 from bot.fields.timeline import TimelineKind
 from bot.fields.utterance import Utterance, clause, sentence, utterance
 from bot.language import cue
@@ -30,15 +30,17 @@ def declined(text: str, language: str, asking: str | None) -> tuple[str, ...]:
     neither is a field of which the same text tells a value ("no idea yet, maybe 15k").
     """
     said = utterance(text, language)
+    fields: dict[str, None] = {"company": None} if asking == "company" and has_no_firm(said) else {}
     if not may_decline(said):
-        return ()
-    fields: dict[str, None] = {}
+        return tuple(fields)
     looks = asking == "timeline" and ONLY_LOOKING[said.tongue].search(said.folded)
     if (looks or NO_HURRY[said.tongue].search(said.folded)) and not _is_question(said, 0, len(text)):
         fields["timeline"] = None
     for pattern in (REFUSES[said.tongue], UNKNOWN[said.tongue]):
         for one in pattern.finditer(said.folded):
             fields.update(dict.fromkeys(_meant(said, one.start(), one.end(), asking)))
+    for one in DEFERS[said.tongue].finditer(said.folded):
+        fields.update(dict.fromkeys(_put_off(said, one.start(), one.end(), asking)))
     if asking and BARE_NO[said.tongue].fullmatch(said.folded):
         fields[asking] = None
     return tuple(name for name in fields if not _is_told(name, text, language, asking))
@@ -55,6 +57,8 @@ def _meant(said: Utterance, start: int, end: int, asking: str | None) -> list[st
     left, right = sentence(said.folded, start)
     if _is_question(said, left, right):
         return []
+    if asking in ("email", "phone") and _EITHER.search(said.folded, left, right):
+        return ["email", "phone"] if asking == "email" else ["phone"]
     for span in (clause(said.folded, start, end), (left, right)):
         named = [name for name, pattern in _NAMED.items() if pattern[said.tongue].search(said.folded, *span)]
         if named:
@@ -62,7 +66,16 @@ def _meant(said: Utterance, start: int, end: int, asking: str | None) -> list[st
     return [asking] if asking else []
 
 
+def _put_off(said: Utterance, start: int, end: int, asking: str | None) -> list[str]:
+    """The fields that will be told in a talk; the phone is how, not what."""
+    kept = [name for name in _meant(said, start, end, asking) if name not in ("phone", "email")]
+    return kept or ([asking] if asking and not _is_question(said, *sentence(said.folded, start)) else [])
+
+
 _INSTEAD = re.compile(r"\b(?:stick|prefer|rather (?:stick|use)|reply|just)\b|편|메일만|메일로|メールで|メールの|メールだけ")
+
+
+_EITHER = re.compile(r"\bcontact (?:details|info\w*)\b|연락처|개인정보|連絡先|個人情報")
 
 
 def _without_alternative(said: Utterance, named: list[str], left: int, right: int) -> list[str]:

@@ -24,16 +24,36 @@ _CALLED_KO = re.compile(
     r"(?:(?:^|[\s.,!~])(?:저는|제 이름은|이름은|성함은|성명은|저 )\s?)?(?P<it>[가-힣]{2,5}?)(?:이라고|라고) (?:합니다|해요"
     r"|하는데요|하고요|불러)"
 )
+_CALL_ME_KO = re.compile(
+    r"\s*(?:네|음|아|그냥|저는|편하게|그럼)?[\s,]*(?P<it>[A-Za-z][A-Za-z .'-]{0,30}?|[가-힣]{1,5}?)\s?(?:씨|님)?(?:이?라고|으?로)\s?"
+    r"(?:불러|부르|하시면|하면|해 ?주|적어)[^.!?]{0,12}[\s.!~^ㅎㅋ]*"
+)
+_NO_CALL_KO = frozenset(
+    ("편한 대", "편하신 대", "대", "마음대", "뭐", "아무렇게", "이름", "닉네임", "나중", "그대", "메일", "전화", "문자", "회사", "익명")
+)
+_WITH_JOB_KO = re.compile(
+    rf"\s*(?:네[,.\s]+)?(?:저는\s)?(?:[가-힣A-Za-z]{{1,10}}\s){{1,3}}(?P<it>[가-힣]{{3,4}}?)(?:\s?(?P<title>{_TITLE_KO}))?(?:{_COPULA_KO})[\s.!~]*"
+)
 _SELF_KO = re.compile(
     rf"(?:^|[\s.,!~])(?:저는|제 이름은|이름은|성함은|성명:|이름:)\s?(?:(?P<company>[가-힣A-Za-z0-9㈜()]{{2,20}}?)(?:의"
     rf"|에서 일하는|에 다니는"
     rf"|에서)?\s)?(?P<it>[가-힣]{{2,4}}?)\s?(?P<title>{_TITLE_KO})?(?:님|씨)?{_COPULA_KO}"
 )
+_DUTY_KO = (
+    r"(?:영업|마케팅|개발|기획|운영|관리|구매|총무|인사|재무|회계|경리|고객지원|고객|상담|물류|생산|품질|디자인|전산|정보|경영지원|홍보|법무|시설|예약|배송|교육|기술"
+    r"|상품|콘텐츠|cs|cx|it|hr|md|pr|qa)"
+)
+_DEPT_KO = rf"(?:[가-힣A-Za-z]{{2,8}}팀|[가-힣]{{2,8}}부|{_DUTY_KO}[가-힣]{{0,4}}(?:그룹|실|센터|파트|본부|과|담당))"
 _FULL_KO = re.compile(
     rf"(?:^|[\s.,!~])(?P<company>(?:주식회사\s?|㈜\s?|\(주\)\s?)?[가-힣A-Za-z0-9]{{2,20}}?(?:㈜"
-    rf"|\(주\))?)(?:의)?\s(?:(?P<dept>[가-힣A-Za-z]{{2,8}}팀"
-    rf"|[가-힣]{{2,8}}부)\s)?(?P<it>[가-힣]{{2,4}})\s?(?P<title>{_TITLE_KO})(?:{_COPULA_KO}|[.,]|$)"
+    rf"|\(주\))?)(?:의)?\s(?:(?P<dept>{_DEPT_KO})\s)?(?P<it>[가-힣]{{2,4}})\s?(?P<title>{_TITLE_KO})(?:{_COPULA_KO}|[.,]|$)"
 )
+_IN_DEPT_KO = re.compile(
+    rf"(?:^|[\s.,!~])(?:(?P<company>(?:주식회사\s?|㈜\s?|\(주\)\s?)?[가-힣A-Za-z0-9]{{2,20}}(?:㈜|\(주\))?)\s)?(?P<dept>{_DEPT_KO})\s"
+    rf"(?P<it>[가-힣]{{3,4}}?)(?:입니다만?|이에요|예요|이라고 (?:합니다|해요)|라고 (?:합니다|해요)|인데요)(?=[\s.,!~]|$)"
+)
+_DEPT_ALONE_KO = re.compile(rf"(?:{_DUTY_KO}[가-힣]{{0,4}}(?:팀|부|그룹|실|센터|파트|본부|과|담당)|[가-힣A-Za-z]{{1,8}}팀)")
+_NO_FIRM_KO = frozenset(("저는", "저희", "제가", "안녕하세요", "담당자", "혹시", "네", "아니", "수고하십니다", "반갑습니다"))
 _BARE_KO = re.compile(
     rf"\s*(?:네[,.\s]+|아[,.\s]+|예[,.\s]+)?(?:저는\s|이름은\s|성함은\s)?(?P<it>[가-힣]{{2,5}}?"
     rf"|[A-Za-z][A-Za-z .'-]{{0,30}}?)\s?(?:(?P<title>{_TITLE_KO})\s?)?(?:님|씨)?\s?(?P<cop>{_COPULA_KO})?[\s.!~^ㅎㅋ]*"
@@ -63,19 +83,19 @@ def _name_ko(said: Utterance, start: int, end: int, *, strict: bool) -> Span | N
     return start, end
 
 
+def _firm_ko(one: re.Match[str]) -> dict[str, Span]:
+    """The firm of an introduction, unless what stands there is only a department or a greeting."""
+    company = one.group("company")
+    return {} if company is None or company in _NO_FIRM_KO or _DEPT_ALONE_KO.fullmatch(company) else {"company": one.span("company")}
+
+
 def _korean(said: Utterance, asked: bool) -> dict[str, Span]:
     full = _FULL_KO.search(said.folded)
-    if (
-        full
-        and (name := _name_ko(said, *full.span("it"), strict=True))
-        and full.group("company") not in ("저는", "저희", "제가", "안녕하세요", "담당자", "혹시", "네", "아니")
-    ):
-        made = {
-            "name": name,
-            "company": full.span("company"),
-            "role": (full.start("dept") if full.group("dept") else full.start("title"), full.end("title")),
-        }
-        return made if full.group("dept") is None else {**made, "role": full.span("title")}
+    if full and (name := _name_ko(said, *full.span("it"), strict=True)) and full.group("company") not in _NO_FIRM_KO:
+        return {"name": name, "role": full.span("title")} | _firm_ko(full)
+    within = _IN_DEPT_KO.search(said.folded)
+    if within and (name := _name_ko(said, *within.span("it"), strict=True)):
+        return {"name": name} | _firm_ko(within)
     for pattern in (_SELF_KO, _CALLED_KO):
         one = pattern.search(said.folded)
         if one and (name := _name_ko(said, *one.span("it"), strict=True)):
@@ -92,8 +112,16 @@ def _korean(said: Utterance, asked: bool) -> dict[str, Span]:
 
 def _bare_ko(said: Utterance) -> Span | None:
     """A reply that is a name with its copula: 최유나요, 정하은이에요, 구본아예요."""
+    if is_declined(said):
+        return None
+    called = _CALL_ME_KO.fullmatch(said.folded)
+    if called:
+        return None if called.group("it") in _NO_CALL_KO else called.span("it")
+    with_job = _WITH_JOB_KO.fullmatch(said.folded)
+    if with_job and (name := _name_ko(said, *with_job.span("it"), strict=True)):
+        return name
     one = _BARE_KO.fullmatch(said.folded)
-    if one is None or is_declined(said):
+    if one is None:
         return None
     start, end = one.span("it")
     while end > start and said.folded[end - 1] == " ":
@@ -127,7 +155,7 @@ _CALLED_JA = re.compile(
     rf"(?:(?P<company>(?:株式会社|有限会社|合同会社|\(株\)|㈱)?[^\s,.!?の\"]{{1,20}}(?:株式会社|有限会社|合同会社|\(株\)"
     rf"|㈱)?)の)?(?:(?P<role>(?:{_DEPT_JA})(?:部"
     rf"|課|室|担当)?(?:の(?:{_TITLE_JA}))?|{_TITLE_JA}|[^\s,.!?の]{{1,10}}(?:部|課|室|担当))の)?"
-    r"(?P<it>(?:[一-鿿々]{1,4}[\s　])?[一-鿿々ァ-ヺーぁ-ゖa-z]{1,10}?)(?:と申し|と言い|といい|でございま)"
+    r"(?P<it>(?:[一-鿿々]{1,4}[\s　])?[一-鿿々ァ-ヺーぁ-ゖa-z]{1,10}?)(?:と申し|と言います(?!と)|といいます(?!と))"
 )
 _FULL_JA = re.compile(
     rf"(?P<company>(?:株式会社|有限会社|合同会社|医療法人|学校法人|\(株\)|㈱)[^\s,.!?の\"]{{1,20}}"
@@ -142,17 +170,31 @@ _BARE_JA = re.compile(
     r"(?:と申します|と言います|といいます|と申す者です|でございます|です|っす|だよ|だ)?(?:よろしくお願い.*)?[\s.,!]*"
 )
 _NOT_NAME_JA = listed("not names", "ja")
+_I_AM_JA = re.compile(r"(?:私|わたし|僕|名前|氏名)(?:は|､|,)\s?(?=.)")
+_DUTY_JA = re.compile(rf".*(?:担当|担当者|責任者|係)|(?:{_DEPT_JA})(?:部|課|室|係|担当)?|(?:{_TITLE_JA})")
 
 
 def _name_ja(said: Utterance, span: Span) -> Span | None:
     start, end = span
     run = said.folded[start:end].strip()
+    lead = _I_AM_JA.match(run)
+    if lead:
+        start += said.folded[start:end].index(run) + lead.end()
+        run = said.folded[start:end].strip()
+    if "の" in run[1:-1]:  # 総務の如月: what stands before is where they work
+        start += said.folded[start:end].rindex("の") + 1
+        run = said.folded[start:end].strip()
     for honorific in _JA.honorifics:
         if run.endswith(honorific) and len(run) > len(honorific) and honorific not in ("君", "氏"):
             end -= len(honorific)
             run = said.folded[start:end].strip()
             break
-    if not run or run in _NOT_NAME_JA or any(mark in run for mark in ("です", "ます", "会社", "ません", "くだ", "ので", "から", "たい")):
+    if (
+        not run
+        or run.rstrip("でに") in _NOT_NAME_JA
+        or _DUTY_JA.fullmatch(run)
+        or any(mark in run for mark in ("です", "ます", "会社", "ません", "くだ", "ので", "から", "たい"))
+    ):
         return None
     return start, end
 
@@ -185,7 +227,7 @@ def _japanese(said: Utterance, asked: bool) -> dict[str, Span]:
 
 
 _GATES: Mapping[str, re.Pattern[str]] = {
-    "ko": re.compile(rf"저는|이름|성함|라고 |{_TITLE_KO}"),
+    "ko": re.compile(rf"저는|이름|성함|라고 |(?:팀|부|실|그룹|센터|파트|본부|과)\s|{_TITLE_KO}"),
     "ja": re.compile(r"の|申し|といい|と言い|ございま"),
 }
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from bot.fields.amount import Amount, amounts, tidy
+from bot.fields.counted_in import counted_in
 from bot.fields.kind import Found, Hearing
 from bot.fields.number import label_amount
 from bot.fields.plain import counted, ends, found, range_facts, range_text
@@ -68,7 +69,7 @@ _KO = _Words(
 )
 _JA = _Words(
     staff=re.compile(r"(?:名|人)(?:規模|体制|の会社|の企業|の組織|の従業員|の社員|のチーム|のスタッフ)"),
-    people=re.compile(r"(?:数)?(?:名様?|人(?![気材事工間数])|席|アカウント|ユーザー|ライセンス)"),
+    people=re.compile(r"(?:数)?(?:名様?|人(?![気材事工間数])|(?<=ひと|ふた)り|席|アカウント|ユーザー|ライセンス)"),
     other_after=re.compile(r"(?:の|ほど|くらい)?(?:お客|顧客|会員|患者|生徒|学生|来|参加|応募|問い合わせ|宿泊)"),
     bare=re.compile(
         r"\s*(?:$|[,.!?…]|くらい|ぐらい|程度|ほど|です|でございます|前後|弱|強|以上|以下|未満|規模|に|で|から|になり|ちょっと"
@@ -84,7 +85,8 @@ _WE_ARE = re.compile(r"\b(?:we're|we are)(?: now| currently)?(?: about| around| 
 _GRAMMAR: Mapping[str, _Words] = {"en": _EN, "ko": _KO, "ja": _JA}
 _ALONE: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(
-        r"\b(?:just me|only me|it's me|myself only|just myself|one[- ](?:man|woman|person) (?:band|show|shop|team|business|operation"
+        r"\b(?:(?:just|only)(?: poor| little| old)* me|it's me|myself only|just myself|one[- ](?:man|woman|person) (?:band|show|shop"
+        r"|team|business|operation"
         r"|company)|solo(?:preneur)?(?: founder| business| shop)?|a sole trader|sole trader|sole proprietor|i work alone)\b"),
     "ko": re.compile(r"(?:저 )?혼자(?:예요|입니다|서|에요|요|뿐)|1인 ?(?:기업|회사|사업|창업)|저뿐|저 하나"),
     "ja": re.compile(r"(?:私|自分)?(?:一人|ひとり|1人)(?:で(?:す|やって|運営|経営|営)|だけ)|個人事業|私だけ"),
@@ -102,6 +104,10 @@ class HeadcountKind:
     def read(self, text: str, hearing: Hearing) -> Sequence[Found]:
         """The size of the prospect's firm, or of the team where only a team is named."""
         said = utterance(text, hearing.language)
+        selves = counted_in(said) if hearing.asked else None
+        if selves:
+            start, end, people = selves
+            return [found(said, {"min": people, "max": people}, start, end, replaces=corrects(said))]
         made = [one for one in amounts(said) if _whole(one)]
         if made:
             ranked = sorted(_ranked(said, made, hearing.asked), key=lambda pair: -pair[0])

@@ -18,6 +18,7 @@ class Hearing:
     language: str = "en"
     region: str = ""  # ISO 3166; for national phone numbers and bare currency signs
     asked: bool = False  # this field was just asked for: a bare reply ("80", "the brewery") may be its value
+    names: frozenset[str] = frozenset()  # folded names that are nobody's but ours: the bot's in each language, our firm's
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,17 +23,20 @@ _PERIODS: Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
         ("year", re.compile(
             r"(?:per|a|each|every|/|this|next|for the)\s?(?:year|yr|annum)\b|yearly|annual(?:ly)?|\bp\.?a\.?(?![a-z])|/y\b|12 months"
             r"|per fiscal")),
-        ("once", re.compile(r"one[- ]?(?:off|time)|once\b|up ?front|lump sum|in total|all[- ]in\b|total budget|whole project|setup fee")),
+        ("once", re.compile(
+            r"one[- ]?(?:off|time)|once\b|up ?front|lump sum|in total|all[- ]in\b|total budget|whole project|setup fee|in one go|outright"
+            r"|(?:single|one) payment")),
     ),
     "ko": (
         ("seat", re.compile(r"인당|명당|좌석당|석당|계정당|유저당|1인")),
         ("month", re.compile(
             r"월(?!말|초|중|까지|부터|에|쯤|달)\s?(?=[\d약최평]|[일이삼사오육칠팔구십백천만]|₩|\$|미화|예산|간|요금|비용|이용|구독)"
-            r"|매월|매달|달에|한 달|한달|개월에|/월|월간|월별")),
+            r"|매월|매달|(?<!다음 )(?<!이번 )(?<!지난 )(?<!다음)(?<!이번)(?<!지난)달에|한 달|한달|개월에|/월|월간|월별")),
         ("year", re.compile(
             r"(?<![가-힣])연(?=\s?[\d약최]|\s?[일이삼사오육칠팔구십백천만]|\s?예산|\s?미화)|연간|매년|일 년|일년|1년|한 해|한해|년에"
             r"|/년|년간|연 단위")),
-        ("once", re.compile(r"일시불|일회성|한 번에|초기 ?비용|구축 ?비용|도입 ?비용|1회|총액|총 예산")),
+        ("once", re.compile(
+            r"일시불|일회성|한 ?번에|한 ?번만|한방에|일괄|완납|선불|초기 ?비용|구축 ?비용|도입 ?비용|1회(?!선)|총액|총 예산")),
     ),
     "ja": (
         ("seat", re.compile(r"(?:1|一)?(?:人|名|席|ユーザー|アカウント|ライセンス)(?:あたり|当たり|につき)")),
@@ -41,7 +44,7 @@ _PERIODS: Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
             r"月(?=\s?[\d約最]|[一二三四五六七八九十百千万]|\s?¥|\$|に\d)|月額|毎月|月々|月間|ひと月|1か月|1ヶ月|一か月|/月|月に"
             r"|/ ?月|か月で")),
         ("year", re.compile(r"年間|年額|毎年|年(?=\s?[\d約]|[一二三四五六七八九十百千万])|1年|一年|/年|年に|年予算|年度予算|今年度の予算")),
-        ("once", re.compile(r"一括|買い切り|初期費用|一度|一回|1回|総額|トータル|導入費用")),
+        ("once", re.compile(r"一括|買い切り|買取|初期費用|一度|一回|1回|総額|トータル|導入費用")),
     ),
 }  # fmt: skip
 
@@ -62,7 +65,7 @@ class MoneyKind:
         made = amounts(said)
         if not made or (not hearing.asked and not _OWN[said.tongue].search(said.folded)):
             return []
-        for one in _best_first(said, made):
+        for one in _best_first(said, _stretched(said, made)):
             value = _read_one(said, one, hearing)
             if value:
                 return [value]
@@ -88,6 +91,24 @@ class MoneyKind:
         return {**range_facts(value), "currency": str(currency or ""), "period": str(period or "")}
 
 
+_MORE = re.compile(r"[^\d.!\n]{1,28}")
+_OTHERWISE = re.compile(r"\b(?:no|not|sorry|actually|instead|but)\b|아니|말고|いや|いえ|ではなく|じゃなく|訂正")
+
+
+def _stretched(said: Utterance, made: Sequence[Amount]) -> list[Amount]:
+    """Joins what one would pay and what one could: "150 a month, 200 at a push" is from 150 to 200."""
+    joined: list[Amount] = []
+    for one in made:
+        usual = joined[-1] if joined else None
+        if usual and usual.min == usual.max and usual.max and one.min is None and one.max and usual.max < one.max <= 5 * usual.max:
+            between = said.folded[usual.end : one.bound_start]
+            if (not between or _MORE.fullmatch(between)) and not _OTHERWISE.search(between):
+                joined[-1] = usual._replace(max=one.max, bound_end=one.bound_end)
+                continue
+        joined.append(one)
+    return joined
+
+
 def _best_first(said: Utterance, made: Sequence[Amount]) -> list[Amount]:
     """Amounts with a currency before those without, those of a sentence about a budget before others."""
     own = _OWN[said.tongue]
@@ -105,13 +126,17 @@ def _read_one(said: Utterance, one: Amount, hearing: Hearing) -> Found | None:
     end = coin.end if coin else one.end
     left, right = clause(said.folded, one.start, end)
     around = said.folded[left:right]
+    if hearing.asked and not _ASKS.search(around):
+        around = _HEDGE.sub("", around)
     if denied(said, one.start, end) or (_OTHER[said.tongue].search(around) and not _budget_word(around)):
         return None
     period = _period(said, one, left, right)
+    if period is None and hearing.asked and len(said.text) <= _WHOLE:
+        period = _period(said, one, 0, len(said.text))
     if coin is None and not _bare(said, one, hearing, period):
         return None
     currency = coin.currency if coin else None
-    if currency in (None, "$", "¥"):
+    if currency is None or len(currency) < 3:
         currency = home_currency(said.tongue, hearing.region, sign=currency)
     start = min(one.bound_start, coin.start if coin else one.start)
     cents = coin.cents if coin else 0.0
@@ -120,6 +145,9 @@ def _read_one(said: Utterance, one: Amount, hearing: Hearing) -> Found | None:
     return found(said, _value(one, currency, period), start, max(end, one.bound_end), replaces=corrects(said))
 
 
+_WHOLE = 80  # characters of a reply all of which speaks of the one amount
+_HEDGE = re.compile(r"(?:でしょうか|ですかね?|かな|인가요|일까요|이려나요)[\s.!~…]*$")
+_ASKS = re.compile(r"いくら|料金|プラン|費用は|얼마|요금|가격|비용은")
 _BUDGET_WORD = re.compile(r"\bbudgets?\b|예산|予算")
 _OTHER_UNIT = re.compile(
     r"\s?(?:%|people|ppl|employees|staff|users|seats|agents|of us|tickets|emails|days?\b|weeks?\b|months?\b(?! budget)|years?\b"

@@ -14,7 +14,7 @@ from bot.fields.whose import corrects
 from bot.language import lexicon, listed
 
 _EN, _KO, _JA = lexicon("en"), lexicon("ko"), lexicon("ja")
-_ONE = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’-]*(?:\.(?=\s[A-Z]))?"
+_ONE = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’-]*(?:\.(?=\s?[A-Z]))?"
 _NAME = rf"{_ONE}(?:\s+(?:(?:van|von|de|der|den|di|da|del|la|le|al|bin|O['’])\s+)*{_ONE}){{0,3}}"
 _INTRODUCED = re.compile(
     rf"(?:\b(?i:my name is|my name's|name is|name's|the name is|this is|i am|i'm|i’m|call me|it is|it's|it’s|name:|i go by"
@@ -45,9 +45,17 @@ class NameKind(PlainText):
         """The name by which the prospect introduces themselves; asked, also a bare one."""
         said = utterance(text, hearing.language)
         span = _english(said, hearing.asked) if said.tongue == "en" else introduced(said, asked=hearing.asked).get("name")
-        if span is None:
+        if span is None or _is_ours(said, span, hearing.names):
             return []
         return [found(said, said.text[span[0] : span[1]], *span, replaces=corrects(said))]
+
+
+_OWN = re.compile(r"\b(?:i'm|i am|im|my name|name is|name's|call me|i go by)\b|저는|제 이름|제가|私は|私、|名前は|と申し")
+
+
+def _is_ours(said: Utterance, span: tuple[int, int], names: frozenset[str]) -> bool:
+    """True for the bot's own name, unless they say that it is theirs, too: "thanks Mia", not "I'm Mia as well"."""
+    return said.folded[span[0] : span[1]] in names and not _OWN.search(said.folded)
 
 
 _GATE = frozenset(("name", "m", "am", "is", "call", "here", "regards", "cheers", "best", "thanks", "s", "go", "signed"))
@@ -91,7 +99,7 @@ def _cut(text: str, start: int, end: int) -> tuple[int, int] | None:
     words = text[start:end].split()
     kept = 0
     for word in words:
-        if word.strip(".,").lower() in _NOT_NAMES:
+        if _is_no_name(word):
             break
         kept += 1
     if not kept:
@@ -101,6 +109,14 @@ def _cut(text: str, start: int, end: int) -> tuple[int, int] | None:
         if text[start:end] != " ".join(words[:kept]):
             return None
     return trimmed(text, start, end)
+
+
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)+")
+
+
+def _is_no_name(word: str) -> bool:
+    """True for a word that nobody is called; "A." is an initial, "a" is none."""
+    return word.strip(".,").lower() in _NOT_NAMES and not _INITIALS.fullmatch(word)
 
 
 def _bare(said: Utterance) -> tuple[int, int] | None:
@@ -117,11 +133,6 @@ def _bare(said: Utterance) -> tuple[int, int] | None:
     start += lead.end() if lead else 0
     start, end = trimmed(said.text, start, end)
     words = said.folded[start:end].split()
-    if (
-        not words
-        or len(words) > _MOST_WORDS
-        or not _BARE.match(said.text[start:end])
-        or any(word.strip(".") in _NOT_NAMES for word in words)
-    ):
+    if not words or len(words) > _MOST_WORDS or not _BARE.match(said.text[start:end]) or any(_is_no_name(word) for word in words):
         return None
     return start, end

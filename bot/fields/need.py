@@ -20,6 +20,7 @@ _WORTH_DOING = (
     "|streamline|speed up"
 )
 _NOT_A_NEED = (
+    r"(?!(?:a few |some |several |different |various |other |the |\d+ )*(?:vendors?|suppliers?|providers?|quotes?|prices|offers)\b)"
     rf"(?!to (?!(?:{_WORTH_DOING})\b))(?!for you|you to|to get (?:my|a refund|in touch|hold)|to see (?:the|your))"
     r"(?!(?:to )?(?:(?:the |a |an |my |your |some |more |any )*(?:run|go|know|ask|speak|talk|think|check|leave|cancel|unsubscribe"
     r"|stop|hurry|refund|quote|person|human|agent|someone|somebody|sales|help\b(?! ?desk| ?center| ?centre)"
@@ -47,6 +48,39 @@ _CUES_EN = (
         ),
     ),
 )
+_PRODUCT_EN = (
+    r"(?:tools?|software|systems?|platforms?|solutions?|apps?|help ?desk|service desk|ticketing|chat(?:bots?)?|bots?|inbox(?:es)?"
+    r"|widgets?|crm|portals?"
+    r"|automation|support for|(?:chat|e-?mail|customer|phone|it|user|tenant|guest|patient) (?:support|service|care)|routing"
+    r"|call cent(?:er|re)|knowledge base|faq)"
+)
+_PRICED_GATE = (
+    "quote",
+    "quotation",
+    "pricing",
+    "price",
+    "prices",
+    "proposal",
+    "demo",
+    "regarding",
+    "tender",
+    "rfp",
+    "rfq",
+    "research",
+    "order",
+)
+_CUE_PRICED_EN = (
+    Cue(
+        frozenset((*_PRICED_GATE, "licence", "license")),
+        re.compile(
+            rf"\b(?:(?:quote|quotation|pricing|prices?|proposal|demo|tender|rfp|rfq|market research|licen[cs]e) (?:for|on|about"
+            rf"|regarding|of)|regarding|order)\s+"
+            rf"(?!\d|(?:my|your|our|the) (?:order|invoice|account|ticket|bill|refund|login)\b)(?P<it>(?:(?!\b(?:my|your|his"
+            rf"|her)\b)[^.!?\n,]){{0,60}}?\b{_PRODUCT_EN}\b"
+            rf".{{0,60}}?)(?:\s(?:please|pls|plz)\b)?{_END_EN}"
+        ),
+    ),
+)
 _CUES_KO = (
     Cue(
         _NO_GATE,
@@ -57,7 +91,17 @@ _CUES_KO = (
             r"|구입하(?:려|고)|도입하(?:려|고 싶|고자|기)|도입 ?(?:예정|검토|고려|희망|계획|문의)|도입을 ?(?:검토|고려|생각|고민"
             r"|하려)|필요(?:해|합|하[고니다여]|한 상황)|찾고 ?있|찾습니|찾아요"
             r"|찾는 ?중|알아보(?:고 ?있|는 ?중|려)|검토 ?중|검토하고"
-            r"|사고 싶|계약하(?:려|고 싶)|살펴보고 있)"
+            r"|사고 싶|계약하(?:려|고 싶)|살펴보고 있|(?:꼭 )?사야겠|사려고|살려고|장만하(?:려|고 싶)|장만할|구독하(?:려|고 싶|고자)"
+            r"|구매 의향|도입 의향"
+            r"|신청하(?:려|고 싶)|알아보는데|쓰려(?:고|구)(?:요| 합| 해)|쓸려고)"
+        ),
+    ),
+    Cue(
+        _NO_GATE,
+        re.compile(
+            r"(?:(?:^|[.!?\n])[^\S\n]*|,\s?|(?:는데|은데|지만|인데)\s)(?:안녕하세요[,.~!]*\s*)?(?:저희(?:는)?\s|저는\s)?"
+            r"(?P<it>[^.!?\n,]{2,80}?(?:시스템|툴|솔루션|프로그램|서비스|챗봇|앱|소프트웨어|플랫폼))(?:의|에 대한)?\s?(?:견적"
+            r"|도입 문의|가격|요금|구매 문의)"
         ),
     ),
     Cue(
@@ -87,7 +131,7 @@ _CUES_JA = (
             r"|うちで)?,?(?P<it>(?:(?!(?:[ぁ-ん]が|ので|けど|[社店業]で),)[^.!?\n]){2,110}?)(?:を|が|の"
             r"|(?<![にではからば]))(?:(?:新規)?(?:導入|購入|採用|契約)(?:したい|しようと|できれば"
             r"|を(?:考え|検討|予定|希望)|予定|検討|希望|する予定)|を?探して(?:い|お)|が必要(?!ですか|でしょうか)|を検討(?:して"
-            r"|中)|が(?:欲し|ほし)い|を使いたい|を利用したい|に乗り換えたい|に切り替えたい)"
+            r"|中)|が(?:欲し|ほし)い|を?(?:買いたい|買おうと|買う予定)|(?:(?<=システム)|(?<=サービス))の(?:お)?見積|(?<=ツール|ソフト|アプリ)の(?:お)?見積|を使いたい|を利用したい|に乗り換えたい|に切り替えたい)"
         ),
     ),
 )
@@ -106,5 +150,5 @@ _GOAL_EN = Cue(
 _GOAL_KO = Cue(_NO_GATE, re.compile(r"(?:목표는|목적은)\s?(?P<it>[^.!?\n]{2,80}?)(?:입니다|이에요|예요|이고|[.!?\n]|$)"))
 _GOAL_JA = Cue(_NO_GATE, re.compile(r"(?:目標は|目的は|狙いは|ゴールは),?(?P<it>[^.!?\n]{2,80}?)(?:です|であり|[.!?\n]|$)"))
 
-NEED = TextKind("need", {"en": _CUES_EN, "ko": _CUES_KO, "ja": _CUES_JA}, _NEVER)
+NEED = TextKind("need", {"en": (*_CUES_EN, *_CUE_PRICED_EN), "ko": _CUES_KO, "ja": _CUES_JA}, _NEVER)
 GOAL = TextKind("goal", {"en": (_GOAL_EN,), "ko": (_GOAL_KO,), "ja": (_GOAL_JA,)})

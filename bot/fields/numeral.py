@@ -38,8 +38,13 @@ def _masked(folded: str) -> list[tuple[int, int]]:
     ]
 
 
+_LETTER_MONEY = re.compile(r"(?<![a-z])[rn](?:\d{1,3}(?:,\d{3})+|\d{3,})(?![\da-z-])")  # R5,000 and N450000, not R2 or N95
+
+
 def _is_money_code(folded: str, found: re.Match[str]) -> bool:
     """True for "usd20", whose last letter only looks like the prefix of a code."""
+    if _LETTER_MONEY.match(folded, found.start()):
+        return True
     head = folded[max(0, found.start() - 2) : found.start() + 1]
     return any(head.endswith(code) for code in _CODES) and "@" not in found.group() and "/" not in found.group()
 
@@ -129,12 +134,20 @@ _KO_SINO = re.compile(rf"(?<![가-힣])(?:[일이삼사오육칠팔구십백천�
 _KO_NATIVE = re.compile(
     r"(?<![가-힣])(?:(?:열|스물|스무|서른|마흔|쉰|예순|일흔|여든|아흔)(?:하나|한|둘|두|셋|세|넷|네|다섯|여섯|일곱|여덟|아홉)?"
     r"|(?:한|두|세|네|석|넉|서|너|다섯|여섯|일곱|여덟|아홉))(?=\s?(?:명|분(?![기야석위들류])|사람|달|주(?![요문])|해|곳))"
-    r"|(?:둘|셋|넷|다섯|여섯|일곱|여덟|아홉|열)(?=이(?:요|에요|서|고|죠)|입니다)"
+    r"|(?<![가-힣])(?:(?:열|스물|서른|마흔|쉰|예순|일흔|여든|아흔)(?:하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉)?|둘|셋|넷|다섯|여섯|일곱|여덟|아홉)"
+    r"(?=이(?:요|에요|서|고|죠|야|었)|입니다|예요|쯤|\s?정도|요|[\s,.!~]*$)"
 )
-_KO_PAIR = re.compile(r"(?<![가-힣])(한두|두세|두서너|서너|너댓|네댓|대여섯|예닐곱|일고여덟|여덟아홉)(?=\s?(?:명|분|사람|달|주|개월))")
+_KO_PAIR = re.compile(
+    r"(?<![가-힣])(?P<words>한두|두세|두서너|서너|너댓|네댓|대여섯|예닐곱|일고여덟|여덟아홉|열두세|열서너|열너댓)(?=\s?(?:명|분|사람|달|주|개월))"
+    r"|(?<![가-힣])(?P<tens>[이삼사오육칠팔구]?십)?(?P<low>[일이삼사오육칠팔])(?P<high>[이삼사오육칠팔구])(?P<scale>[십백천])?(?=\s?(?:여\s?)?(?:명|인\s?규모|만\s?원))"
+)
+_JA_PAIR = re.compile(
+    r"(?<![一二三四五六七八九〇百千])(?P<words>(?!))?(?P<tens>[二三四五六七八九]?十)?(?P<low>[一二三四五六七八])[､,]?(?P<high>[二三四五六七八九])"
+    r"(?P<scale>[十百千])?(?=名|人(?![気材事工々])|万?円|[ヶか]月)"
+)
 PAIRS: Mapping[str, tuple[int, int]] = {
     "한두": (1, 2), "두세": (2, 3), "두서너": (2, 4), "서너": (3, 4), "너댓": (4, 5), "네댓": (4, 5), "대여섯": (5, 6), "예닐곱": (6, 7),
-    "일고여덟": (7, 8), "여덟아홉": (8, 9),
+    "일고여덟": (7, 8), "여덟아홉": (8, 9), "열두세": (12, 13), "열서너": (13, 14), "열너댓": (14, 15),
 }  # fmt: skip
 _SINO_BARE = re.compile(r"\s*[영공일이삼사오육칠팔구십백천만억조]+\s*")
 _NATIVE_BARE = re.compile(r"\s*(열|스물|스무|서른|마흔|쉰|예순|일흔|여든|아흔|십)?(하나|한|둘|두|셋|세|넷|네|다섯|여섯|일곱|여덟|아홉)?\s*")
@@ -148,6 +161,7 @@ _JA_HAN = re.compile(
     r"[〇一二三四五六七八九十百千万億]+(?=\s?(?:名|人(?![気材事工々])|円|ドル|ユーロ|ポンド|ウォン|か月|ヶ月|ヵ月|カ月|ケ月|月"
     r"|日(?!本)|年|週|四半期|席|アカウント|ユーザー))"
 )
+_JA_PEOPLE = re.compile(r"(?<![一人ひもう])(?:ひと|ふた)(?=り(?![ひご親暮]))")
 _HAN_BARE = re.compile(r"\s*[〇一二三四五六七八九十百千万億]+\s*")
 
 
@@ -221,6 +235,8 @@ def _korean(folded: str, _: frozenset[str]) -> Iterator[Numeral]:
 def _japanese(folded: str, _: frozenset[str]) -> Iterator[Numeral]:
     for found in _JA_DIGITS.finditer(folded):
         yield _eastern_digits(found, _JA.numerals, _JA.scales)
+    for found in _JA_PEOPLE.finditer(folded):
+        yield Numeral(found.start(), found.end(), 1 if found.group() == "ひと" else 2, 1, "")
     for found in _JA_HAN.finditer(folded):
         if not folded[found.start() - 1 : found.start()].isdigit():
             yield Numeral(found.start(), found.end(), _east_value(found.group(), _JA.numerals, _JA.scales), 1, "")
@@ -261,6 +277,17 @@ def numerals(folded: str, tongue: str, words: frozenset[str]) -> tuple[Numeral, 
     return tuple(kept[:_MOST])
 
 
-def pair(folded: str) -> re.Match[str] | None:
-    """A Korean pair that means a range, as in 두세 명."""
-    return _KO_PAIR.search(folded)
+def pair(folded: str, tongue: str) -> tuple[int, int, float, float] | None:
+    """Two neighbours said as one number that means a range, as in 두세 명, 이삼십 명, 二三十人: start, end, least, most."""
+    if tongue == "en":
+        return None
+    lists, pattern = (_KO, _KO_PAIR) if tongue == "ko" else (_JA, _JA_PAIR)
+    for found in pattern.finditer(folded):
+        if found.group("words"):
+            return (*found.span(), *PAIRS[found.group("words")])
+        low, high = lists.numerals[found.group("low")], lists.numerals[found.group("high")]
+        if high == low + 1:
+            tens = _east_value(found.group("tens"), lists.numerals, lists.scales) if found.group("tens") else 0
+            scale = lists.scales[found.group("scale")] if found.group("scale") else 1
+            return (*found.span(), tens + low * scale, tens + high * scale)
+    return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from bot.fields.dictated import dictated
 from bot.fields.kind import Found, Hearing
 from bot.fields.plain import PlainText, found
 from bot.fields.utterance import Utterance, utterance
@@ -18,7 +19,9 @@ _LIKELY = re.compile(
 )
 _PIECES = re.compile(r"\s+/\s+|\s{3,}|(?<=\d)\s(?=\+)")
 _EXTENSION = re.compile(r"\s?(?:ext\.?|x|내선|内線)\s?\d{1,5}$")
-_DATE = re.compile(r"\d{1,4}([-./])\d{1,2}\1\d{1,4}(?:\D+\d{1,2}:?\d{0,2}.*)?|(?:19|20)\d{6}(?:\s.*)?")
+_DATE = re.compile(
+    r"(?:(?:19|20)\d\d([-./])\d{1,2}\1\d{1,2}|\d{1,2}([-./])\d{1,2}\2(?:(?:19|20)\d\d|\d{2}))(?:\D+\d{1,2}:?\d{0,2}.*)?|(?:19|20)\d{6}(?:\s.*)?"
+)
 _TIME_BEHIND = re.compile(r"\s?:\s?\d{2}")
 _NOT_ONE = re.compile(
     r"(?:order|invoice|ticket|case|customer|account|ref(?:erence)?|tracking|id|no\.?|number|po|sku|serial|zip|postcode|imei|번호는|주문"
@@ -43,11 +46,15 @@ class PhoneKind(PlainText):
 
     def read(self, text: str, hearing: Hearing) -> Sequence[Found]:
         """Every telephone number that the prospect left; asked for one, also one that is only possible, not certain."""
-        if _ENOUGH.search(text) is None:
-            return []
         said = utterance(text, hearing.language)
         region = hearing.region.upper() or _HOME.get(said.tongue, "US")
-        made = []
+        made = [
+            found(said, number, start, end, replaces=corrects(said))
+            for start, end, digits in dictated(said)
+            if (number := _number(digits, region, lenient=False))
+        ]
+        if made or _ENOUGH.search(text) is None:
+            return made
         for start, end in _runs(said.folded):
             if not _counts_something(said, start, end):
                 certain = hearing.asked or "+" in said.folded[start:end] or bool(_PHONE_WORD.search(said.folded))

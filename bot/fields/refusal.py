@@ -1,4 +1,4 @@
-"""The words of declining: not telling, not knowing, not being in a hurry; what the kinds and `decline` read them by."""
+"""The words of declining: not telling, not knowing, putting off, not being in a hurry; what the kinds and `decline` read them by."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from bot.language import cue, listed
 
 REFUSES = cue("refuses")
 UNKNOWN = cue("does not know")
+DEFERS = cue("defers")
+"""Put off to a talk: "will tell you on the call". What it names is where they will tell, never what they decline."""
+NO_FIRM = cue("no firm")
 NO_HURRY = cue("no hurry")
 ONLY_LOOKING = cue("only looking")
 """No answer to "when", but no refusal to be asked either: these decline a timeline only where it was asked for."""
@@ -21,10 +24,10 @@ BARE_NO: Mapping[str, re.Pattern[str]] = {
     ),
     "ko": re.compile(
         r"\s*(?:아니[요오]|아뇨|없[어음습].*|패스|나중에요?|글쎄요?|몰라요?|모름|비밀(?:이에요|요)?|노|스킵|싫어요?|음+|괜찮아요"
-        r"|됐어요)[\s.,!~…]*"
+        r"|됐어요|그것도요?|그거도요?|그건요|(?:아[,\s]*)?(?:방금 )?(?:해결됐|해결했)(?:어요|습니다|네요)|혼자 해결했어요)[\s.,!~…]*"
     ),
     "ja": re.compile(
-        r"\s*(?:いいえ|いえ|いや|なし|ない(?:です)?|特に(?:な|何も).*|何も(?:使|な|あり).*|パス|スキップ|後で|あとで|さあ|うーん"
+        r"\s*(?:いいえ|いえ|いや|んー+|ん~+|それも(?:ちょっと|です)?|(?:あ[,、]?)?(?:自己)?解決(?:しました|できました|したので.*)|なし|ない(?:です)?|特に(?:な|何も).*|何も(?:使|な|あり).*|パス|スキップ|後で|あとで|さあ|うーん"
         r"|秘密(?:です)?|内緒(?:です)?"
         r"|結構です|未定(?:です)?)[\s.,!…]*"
     ),
@@ -41,4 +44,27 @@ def is_declined(said: Utterance) -> bool:
     """True when a reply says that its writer will not, or cannot, say."""
     if not may_decline(said):
         return False
-    return any(table[said.tongue].search(said.folded) for table in (REFUSES, UNKNOWN)) or bool(BARE_NO[said.tongue].fullmatch(said.folded))
+    return any(table[said.tongue].search(said.folded) for table in (REFUSES, UNKNOWN, DEFERS)) or bool(
+        BARE_NO[said.tongue].fullmatch(said.folded)
+    )
+
+
+_FIRMLESS: Mapping[str, re.Pattern[str]] = {
+    "en": re.compile(
+        rf"\s*(?:(?:i'm|i am|im|just|currently|none|no|nope|well|oh|sorry|as|a|an|at the moment"
+        rf"|right now)[\s,.:-]+)*{NO_FIRM['en'].pattern}"
+        r"(?:\s*[,.;!-].*|\s+(?:at|for|and|so|right|now|these|here|actually|really|person|individual)\b.*|\s*)",
+        re.DOTALL,
+    ),
+    "ko": re.compile(
+        rf"\s*(?:(?:저는|전|그냥|지금은|현재는?|아직은?"
+        rf"|회사는 없고)[\s,]+)*(?:{NO_FIRM['ko'].pattern})[은는이예에요입니다라서로인데거든중어습해합고없사업자]{{0,8}}(?:[\s.,!~].*)?",
+        re.DOTALL,
+    ),
+    "ja": re.compile(rf"\s*(?:(?:私は|今は|現在は|まだ)[,\s]*)*(?:{NO_FIRM['ja'].pattern}).{{0,20}}"),
+}
+
+
+def has_no_firm(said: Utterance) -> bool:
+    """True when a reply says that its writer works for no firm: "I'm self-employed", 프리랜서예요, 個人です. "Freelance Union" is one."""
+    return bool(_FIRMLESS[said.tongue].fullmatch(said.folded))

@@ -33,7 +33,7 @@ class SolutionKind(PlainText):
     def read(self, text: str, hearing: Hearing) -> Sequence[Found]:
         """A product that the prospect says they use; asked, whatever they say they use."""
         said = utterance(text, hearing.language)
-        products = self._products(said)
+        products = [one for one in self._products(said) if not _FEATURE.match(said.folded, one.end())]
         used = [one for one in products if (hearing.asked and _is_short(said)) or self._is_used(said, *one.span())]
         if used:
             one = used[0]
@@ -59,6 +59,11 @@ class SolutionKind(PlainText):
 
 
 _SHORT = 40
+_FEATURE = re.compile(
+    r"(?:의)?\s?(?:exports?|imports?|downloads?|uploads?|files?\b|format|templates?|integrations?|connectors?|add-?ons?|plug-?ins?"
+    r"|다운로드|내보내기|업로드|파일|양식|연동|출력|ファイル|ダウンロード|出力|エクスポート|取り?込み|インポート|形式|連携)"
+)
+"""Behind a product's name: a format or a connection is meant, not the tool."""
 _LEAD = re.compile(
     r"^(?:(?:we|i)(?:'re| are|'ve got| have)? (?:currently |just |mostly |mainly )?(?:use|using|on|run|running|rely on|work with"
     r"|handle it with|do it (?:in|with|by))\s+|(?:currently|right now|today|at the moment|just|using|mostly|mainly)[\s,]+)+",

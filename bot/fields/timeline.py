@@ -12,6 +12,7 @@ from bot.fields.plain import found
 from bot.fields.refusal import NO_HURRY, ONLY_LOOKING
 from bot.fields.utterance import Utterance, clause, sentence, utterance
 from bot.fields.when import GRAMMARS, Scene, When
+from bot.fields.when.dates import DAY, Span
 from bot.fields.whose import corrects, denied
 from bot.language import cue
 from bot.model import Value
@@ -19,6 +20,9 @@ from bot.model import Value
 _PLAN = cue("timeline.plan")
 _OTHER = cue("timeline.other")  # since when something is broken, when to call, how long a contract runs
 _ANY_DAY = date(2026, 1, 15)  # whether a label names a time does not hang on the day
+_REPLANS = cue("timeline.replans")  # the time that was told before is taken back
+_LOCKED = cue("timeline.locked")  # bound to somebody else until then: free from the day after
+_RANKS = {"by": 3, "before": 3, "within": 3, "from": 2, "after": 2, "asap": 1}
 _DEADLINE = frozenset(("by", "before", "within", "asap"))
 
 
@@ -41,7 +45,10 @@ class TimelineKind:
         chosen = _chosen(said, times, hearing.asked)
         if chosen is None or (chosen.grain in ("day", "asap") and chosen.binds in ("", "asap") and _is_unhurried(said)):
             return []
-        value: dict[str, str | float | int | None] = {"earliest": _iso(chosen.span.first), "latest": _iso(chosen.span.last)}
+        span = chosen.span
+        if span.last and _is_locked(said, chosen):
+            span = Span(span.last + DAY, None)
+        value: dict[str, str | float | int | None] = {"earliest": _iso(span.first), "latest": _iso(span.last)}
         return [found(said, value, chosen.start, chosen.end, replaces=corrects(said))]
 
     def choice(self, label: str) -> Value | None:
@@ -81,11 +88,17 @@ def _date(text: object) -> date | None:
 def _chosen(said: Utterance, times: Sequence[When], asked: bool) -> When | None:
     """The one time that is a plan: a deadline before others, the last one said of a correction."""
     best: tuple[int, When] | None = None
+    replans = bool(_REPLANS[said.tongue].search(said.folded))
+    if any(one.binds in ("from", "after") for one in times):
+        times = [one for one in times if one.binds != "asap"]  # "straight after Easter"
     for one in times:
         left, right = clause(said.folded, one.start, one.end)
         around = said.folded[left:right]
-        other = bool(_OTHER[said.tongue].search(around))
-        planned = bool(_PLAN[said.tongue].search(around))
+        locked = one.binds in ("by", "within") and _is_locked(said, one)
+        other = bool(_OTHER[said.tongue].search(around)) and not locked
+        planned = bool(_PLAN[said.tongue].search(around)) or locked
+        if replans and not asked:
+            planned, other = True, False
         if not asked:
             whole_left, whole_right = sentence(said.folded, one.start)
             planned = planned or (one.binds in _DEADLINE and bool(_PLAN[said.tongue].search(said.folded, whole_left, whole_right)))
@@ -93,10 +106,15 @@ def _chosen(said: Utterance, times: Sequence[When], asked: bool) -> When | None:
                 continue
             if said.folded[whole_right : whole_right + 1] == "?" and one.binds not in _DEADLINE:
                 continue
-        rank = 2 * (one.binds in _DEADLINE) + planned - 3 * other + (one.binds in ("from", "after"))
-        if best is None or rank > best[0]:
+        rank = _RANKS.get(one.binds, 0) + planned - 4 * other
+        if best is None or rank > best[0] or (rank == best[0] and replans):
             best = rank, one
     return best[1] if best else None
+
+
+def _is_locked(said: Utterance, one: When) -> bool:
+    left, right = sentence(said.folded, one.start)
+    return one.binds in ("by", "within", "before") and bool(_LOCKED[said.tongue].search(said.folded, left, right))
 
 
 _MAY_BE_DATE = re.compile(r"\d{1,2}\D{1,3}\d{1,4}|\d{4}")

@@ -11,16 +11,18 @@ from bot.language import listed
 _CUES_EN = listed("correction cues", "en")
 _CORRECTS: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(
-        r"\b(?:actually|correction|i meant|i mean|meant to (?:say|write)|make (?:that|it)|scratch that|oops|my mistake|my bad|typo"
+        r"\b(?:actually|correction|i meant|i mean|meant to (?:say|write)|make (?:that|it)|scratch|scrap|forget (?:what i said|that)"
+        r"|whoops|oops|my mistake|my bad|typo"
         r"|instead of|rather than|change (?:that|it|the)|sorry,|that was wrong"
         r"|wait,|not \S*\d|no,|correct (?:that|it)|update (?:that|it)|should (?:be|have been)|isn't \S*\d)"
     ),
     "ko": re.compile(r"아니[,요고라에 ]|아뇨|정정|수정|다시 (?:말|보)|잘못|실은|말고|바꿔|변경|틀렸|착각|아참"),
     "ja": re.compile(r"訂正|間違|まちが|ではなく|じゃなく|でなく|正しくは|いや[,、]|失礼|修正|変更|誤り|やっぱり|やはり"),
 }
-_DENIALS = frozenset(("not", "instead", "rather", "isn", "wasn", "no"))
+_DENIALS = frozenset(("not", "scrap", "forget", "ditch", "scratch", "instead", "rather", "isn", "wasn", "no"))
 _DENIED_BEFORE = re.compile(
-    r"\b(?:not|instead of|rather than|isn't|wasn't|not the|no longer)\s+(?:about\s+|around\s+)?(?:us\$|[$€£¥₩])?\s?$"
+    r"\b(?:not|scrap|forget|ditch|scratch|instead of|rather than|isn't|wasn't|not the|no longer)\s+(?:about\s+|around\s+)?(?:us\$"
+    r"|[$€£¥₩])?\s?$"
 )
 _DENIED_AFTER: Mapping[str, re.Pattern[str]] = {
     "ko": re.compile(r"[^\s,.\d]{0,4}\s?(?:정도|쯤)?(?:이|가|은|는)?\s?(?:아니[고라에었]|아닌|아니에요|말고|아니구)"),

@@ -37,6 +37,8 @@ def heard(text: str, language: str, *, asked: bool) -> str | None:
         ("ja", "ことり文庫です", "ことり文庫"),
         ("ja", "株式会社あおぞら物流でございます", "あおぞら物流"),
         ("ja", "みどり出版株式会社です", "みどり出版"),
+        ("en", "Freelance Union", "Freelance Union"),
+        ("ja", "NPO法人そらいろキッズです", "そらいろキッズ"),
     ],
 )
 def test_an_asked_company_is_read_without_its_legal_form(language: str, text: str, company: str) -> None:
@@ -59,6 +61,8 @@ def test_an_asked_company_is_read_without_its_legal_form(language: str, text: st
         ("ko", "주식회사 모락로스터스입니다. 상담 툴을 찾아요", "모락로스터스"),
         ("ja", "あおぞら物流の田中です。", "あおぞら物流"),
         ("ja", "株式会社ひかり商事の小林と申します", "ひかり商事"),
+        ("ko", "안녕하세요 새론물류 CS팀 남궁솔 책임입니다", "새론물류"),
+        ("ko", "다온식품 구매팀 한서율입니다", "다온식품"),
     ],
 )
 def test_a_company_is_read_unasked_where_it_is_theirs(language: str, text: str, company: str) -> None:
@@ -76,6 +80,11 @@ def test_a_company_is_read_unasked_where_it_is_theirs(language: str, text: str, 
         ("ko", "네이버랑 연동되나요?"),
         ("ja", "導入の件です"),
         ("ja", "Slackと連携できますか"),
+        ("en", "Director of Service"),
+        ("en", "End of September"),
+        ("ko", "구매팀 문가람입니다"),
+        ("ko", "CS그룹 남궁솔 책임입니다"),
+        ("ja", "創業1950年の和菓子屋でございます。"),
     ],
 )
 def test_other_names_are_no_company(language: str, text: str) -> None:
@@ -83,7 +92,18 @@ def test_other_names_are_no_company(language: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "text"), [("en", "rather not say"), ("en", "why?"), ("ko", "그건 좀 곤란해요"), ("ja", "社名はちょっと…")]
+    ("language", "text"),
+    [
+        ("en", "rather not say"),
+        ("en", "why?"),
+        ("en", "I'm self-employed"),
+        ("en", "none at the moment, between jobs"),
+        ("en", "retired"),
+        ("ko", "그건 좀 곤란해요"),
+        ("ko", "회사는 없고 개인이에요"),
+        ("ja", "社名はちょっと…"),
+        ("ja", "フリーランスなので会社はありません"),
+    ],
 )
 def test_an_evasive_reply_is_no_company(language: str, text: str) -> None:
     assert heard(text, language, asked=True) is None

@@ -12,8 +12,8 @@ NAME = FIELD_KINDS["name"]
 NOW = datetime(2026, 3, 10, 9, 30, tzinfo=UTC)
 
 
-def heard(text: str, language: str, *, asked: bool) -> str | None:
-    found = NAME.read(text, Hearing(now=NOW, language=language, asked=asked))
+def heard(text: str, language: str, *, asked: bool, names: frozenset[str] = frozenset()) -> str | None:
+    found = NAME.read(text, Hearing(now=NOW, language=language, asked=asked, names=names))
     return str(found[-1].value) if found else None
 
 
@@ -49,6 +49,17 @@ def heard(text: str, language: str, *, asked: bool) -> str | None:
         ("ja", "高橋でございます", "高橋"),
         ("ja", "マイケルです", "マイケル"),
         ("ja", "みどり出版の鈴木です", "鈴木"),
+        ("en", "A. Marlowe", "A. Marlowe"),
+        ("en", "J.P. Hale", "J.P. Hale"),
+        ("en", "D. Quist-Arden", "D. Quist-Arden"),
+        ("ko", "May로 불러주세요", "May"),
+        ("ko", "그냥 도담이라고 부르시면 돼요", "도담"),
+        ("ko", "구매팀 문가람입니다", "문가람"),
+        ("ko", "그로스 매니저 신보라예요", "신보라"),
+        ("ja", "総務の如月です", "如月"),
+        ("ja", "通販担当の朝比奈と申します", "朝比奈"),
+        ("ja", "一ノ瀬です", "一ノ瀬"),
+        ("ja", "営業部のオリバーです", "オリバー"),
     ],
 )
 def test_an_asked_name_is_read_without_honorific_and_copula(language: str, text: str, name: str) -> None:
@@ -64,6 +75,9 @@ def test_an_asked_name_is_read_without_honorific_and_copula(language: str, text:
         ("ko", "안녕하세요 온담리빙 이도윤 팀장입니다", "이도윤"),
         ("ja", "はじめまして、水上と申します。", "水上"),
         ("ja", "あおぞら物流の田中です。窓口を一本化したいです。", "田中"),
+        ("ko", "안녕하세요 새론물류 CS팀 남궁솔 책임입니다", "남궁솔"),
+        ("ko", "다온식품 구매팀 한서율입니다", "한서율"),
+        ("ja", "株式会社みなとの購買の小暮でございます", "小暮"),
     ],
 )
 def test_an_introduction_is_read_unasked(language: str, text: str, name: str) -> None:
@@ -76,7 +90,6 @@ def test_an_introduction_is_read_unasked(language: str, text: str, name: str) ->
         ("en", "I'm interested in a demo"),
         ("en", "I'm Interested"),
         ("en", "it's Monday and nothing works"),
-        ("en", "Thanks Mia"),
         ("en", "this is Google's fault"),
         ("en", "We're Happy with Zendesk"),
         ("ko", "상담 툴을 찾고 있어요"),
@@ -85,6 +98,11 @@ def test_an_introduction_is_read_unasked(language: str, text: str, name: str) ->
         ("ja", "40名くらいです"),
         ("ja", "問い合わせの件です"),
         ("ja", "ツールの導入を考えています"),
+        ("ko", "영업 담당자입니다"),
+        ("ja", "創業1950年の和菓子屋でございます。"),
+        ("ja", "合わせて20名でございます"),
+        ("ja", "先ほど3月と言いましたが、4月に変えてください"),
+        ("ja", "予約の件と言いますと、これです"),
     ],
 )
 def test_what_is_no_introduction_names_nobody(language: str, text: str) -> None:
@@ -103,7 +121,38 @@ def test_what_is_no_introduction_names_nobody(language: str, text: str) -> None:
         ("ja", "契約の名義でお調べください"),
         ("ja", "名前はちょっと…"),
         ("ja", "秘密です"),
+        ("en", "wrong website, sorry"),
+        ("ko", "그것도요"),
+        ("ko", "편한 대로 불러주세요"),
+        ("ko", "고객 상담원이요"),
+        ("ja", "匿名で"),
+        ("ja", "経理担当です"),
+        ("ja", "例の件です"),
+        ("ja", "好きなように呼んでください"),
     ],
 )
 def test_an_evasive_reply_is_no_name(language: str, text: str) -> None:
     assert heard(text, language, asked=True) is None
+
+
+OURS = frozenset(("mia", "미아", "ミア", "northdesk"))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("en", "Thanks Mia"), ("en", "hi Mia"), ("en", "Mia"), ("ko", "미아님"), ("ja", "ミアさん")]
+)
+def test_a_reply_that_names_the_bot_is_no_name(language: str, text: str) -> None:
+    assert heard(text, language, asked=True, names=OURS) is None
+    assert heard(text, language, asked=False, names=OURS) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [("en", "Ha, I'm Mia as well", "Mia"), ("ko", "저는 미아예요", "미아"), ("ja", "私はミアと申します", "ミア")],
+)
+def test_a_prospect_may_be_called_like_the_bot(language: str, text: str, name: str) -> None:
+    assert heard(text, language, asked=True, names=OURS) == name
+
+
+def test_elsewhere_the_bots_name_is_a_name_like_any_other() -> None:
+    assert heard("Mia", "en", asked=True) == "Mia"

@@ -35,6 +35,15 @@ def heard(text: str, language: str, *, asked: bool = False, kind: str = "need") 
         ("ja", "問い合わせ窓口を一本化したくて、ツールを探しています。", "問い合わせ窓口を一本化"),
         ("ja", "ヘルプデスクのツールを探しています", "ヘルプデスクのツール"),
         ("ja", "予約管理システムの導入を検討しております", "予約管理システム"),
+        ("en", "please have sales ring me regarding chat support for our bike shop", "chat support for our bike shop"),
+        ("en", "can I get a quote for a shared inbox tool?", "a shared inbox tool"),
+        ("en", "pricing for a booking chatbot please", "a booking chatbot"),
+        ("ko", "고객 문의 접수를 한 곳에서 하는 걸 꼭 사야겠다 싶어요", "고객 문의 접수를 한 곳에서 하는 걸"),
+        ("ko", "예약 문의 챗봇 구독하려고 합니다", "예약 문의 챗봇"),
+        ("ko", "상담 이력 관리 프로그램 하나 장만하려고요", "상담 이력 관리 프로그램 하나"),
+        ("ko", "민원 접수 시스템 견적 부탁드립니다", "민원 접수 시스템"),
+        ("ja", "欠席連絡を受けるシステムの見積をお願いしたいです", "欠席連絡を受けるシステム"),
+        ("ja", "予約受付のツールを買いたい", "予約受付のツール"),
     ],
 )
 def test_a_stated_need_is_read_unasked(language: str, text: str, need: str) -> None:
@@ -57,6 +66,12 @@ def test_a_stated_need_is_read_unasked(language: str, text: str, need: str) -> N
         ("ja", "解約したいです"),
         ("ja", "人と話したいんですが。"),
         ("ja", "求人に応募したいです"),
+        ("en", "comparing a few vendors for our clinics"),
+        ("en", "a quote for 20 people"),
+        ("en", "pricing for my order please"),
+        ("en", "call me about my support ticket"),
+        ("ko", "견적 부탁드립니다"),
+        ("ja", "見積をお願いします"),
     ],
 )
 def test_other_wishes_are_no_need(language: str, text: str) -> None:
@@ -79,7 +94,16 @@ def test_an_asked_need_keeps_all_of_the_answer(language: str, text: str, word: s
 
 
 @pytest.mark.parametrize(
-    ("language", "text"), [("en", "not sure yet"), ("en", "what do you mean?"), ("ko", "글쎄요 잘 모르겠어요"), ("ja", "まだ未定です")]
+    ("language", "text"),
+    [
+        ("en", "not sure yet"),
+        ("en", "what do you mean?"),
+        ("en", "oh sorry, wrong tab!"),
+        ("ko", "글쎄요 잘 모르겠어요"),
+        ("ko", "아 해결됐어요"),
+        ("ja", "まだ未定です"),
+        ("ja", "自己解決しました"),
+    ],
 )
 def test_an_evasive_reply_is_no_need(language: str, text: str) -> None:
     assert heard(text, language, asked=True) is None

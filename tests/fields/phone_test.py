@@ -33,6 +33,14 @@ def heard(text: str, language: str, region: str, *, asked: bool) -> list[object]
         ("ja", "JP", "０９０－１２３４－５６７８", "+819012345678"),
         ("ja", "", "090-1234-5678に電話をください", "+819012345678"),
         ("en", "US", "720.555.0134", "+17205550134"),
+        ("ja", "JP", "0166-23-4567", "+81166234567"),
+        ("ja", "JP", "０８０ー１２３４ー５６７８です", "+818012345678"),
+        ("ja", "JP", "〇九〇、一二三四、五六七八です", "+819012345678"),
+        ("ja", "JP", "ゼロ三の三二一一の四四五五です", "+81332114455"),
+        ("ko", "KR", "공일공 이삼사오 육칠팔구요", "+821023456789"),
+        ("ko", "KR", "공일공-3344-5566으로 주세요", "+821033445566"),
+        ("en", "GB", "oh two oh seven nine four six oh nine five eight", "+442079460958"),
+        ("en", "US", "four one five, five five five, zero one double three", "+14155550133"),
     ],
 )
 def test_an_asked_number_is_read_for_its_country(language: str, region: str, text: str, number: str) -> None:
@@ -54,10 +62,20 @@ def test_an_asked_number_is_read_for_its_country(language: str, region: str, tex
         ("ja", "JP", "注文番号 0312345678 の件です"),
         ("ja", "JP", "2026年3月10日"),
         ("ja", "JP", "12,000,000円です"),
+        ("en", "US", "one two three testing one two three"),
+        ("en", "GB", "12-03-2026 or 13-03-2026"),
+        ("ko", "KR", "일이 많아서 이사 오고 삼일 쉬었어요"),
+        ("ja", "JP", "2026-03-10"),
+        ("ja", "JP", "一二三四五と数えます"),
     ],
 )
 def test_other_digits_are_no_number(language: str, region: str, text: str) -> None:
     assert heard(text, language, region, asked=False) == []
+
+
+def test_a_number_beside_other_words_is_read_though_another_field_was_asked_for() -> None:
+    assert heard("メールはないので電話ください　0166-23-4567", "ja", "JP", asked=False) == ["+81166234567"]
+    assert heard("메일은 없고 공일공-3344-5566 으로 전화주세요", "ko", "KR", asked=False) == ["+821033445566"]
 
 
 def test_two_numbers_are_told_apart() -> None:

@@ -46,6 +46,9 @@ def test_a_product_in_use_has_one_name_in_every_script(language: str, text: str,
         ("ko", "젠데스크보다 싼가요?"),
         ("ja", "Slackと連携できますか？"),
         ("ja", "Zendeskとの違いを教えてください"),
+        ("en", "the Excel export is stuck and we're paying for it"),
+        ("ko", "엑셀 다운로드가 안 돼요 유료로 쓰고 있는데"),
+        ("ja", "エクセル出力を使っていますが動きません"),
     ],
 )
 def test_a_product_that_is_only_mentioned_is_none(language: str, text: str) -> None:
@@ -66,6 +69,17 @@ def test_an_asked_solution_is_read_in_their_words(language: str, text: str, solu
     assert heard(text, language, asked=True) == solution
 
 
-@pytest.mark.parametrize(("language", "text"), [("en", "Nothing yet"), ("ko", "아직 없어요"), ("ja", "特にないです")])
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Nothing yet"),
+        ("en", "will tell you on the call"),
+        ("en", "I'd have to ask the boss"),
+        ("ko", "아직 없어요"),
+        ("ko", "통화하면서 말씀드릴게요"),
+        ("ja", "特にないです"),
+        ("ja", "上司に聞いておきます"),
+    ],
+)
 def test_nothing_yet_is_no_solution(language: str, text: str) -> None:
     assert heard(text, language, asked=True) is None

@@ -96,6 +96,19 @@ def heard(text: str, language: str, *, asked: bool, region: str = "US", now: dat
         ("ja", "クリスマスまでに", None, "2026-12-25"),
         ("ja", "来週の金曜日", "2026-03-20", "2026-03-20"),
         ("ja", "ゴールデンウィーク明け", "2026-05-06", None),
+        ("en", "by Friday week", None, "2026-03-20"),
+        ("en", "straight after Easter", "2026-04-06", None),
+        ("en", "asap, by the end of May at the latest", None, "2026-05-31"),
+        ("en", "we're locked in until June 2027", "2027-07-01", None),
+        ("ko", "2분기 내요", None, "2026-06-30"),
+        ("ko", "3분기 안으로 도입합니다", None, "2026-09-30"),
+        ("ko", "추석 지나고 바로요", "2026-09-27", None),
+        ("ko", "9월 개강 전까지요", None, "2026-08-31"),
+        ("ko", "지금 계약이 내년 5월까지 묶여 있어요", "2027-06-01", None),
+        ("ja", "お盆明けすぐに始めたい", "2026-08-17", None),
+        ("ja", "展示会が10月なので9月中に欲しいです", "2026-09-01", "2026-09-30"),
+        ("ja", "現契約が2027年3月まで残っています", "2027-04-01", None),
+        ("ja", "4月の新学期前に", None, "2026-03-31"),
     ],
 )
 def test_an_asked_time_is_read(language: str, text: str, earliest: str | None, latest: str | None) -> None:
@@ -113,6 +126,10 @@ def test_an_asked_time_is_read(language: str, text: str, earliest: str | None, l
         ("ko", "내년 3월에 예약 챗봇 구매 예정이라 미리 알아보는 중이에요", ("2027-03-01", "2027-03-31")),
         ("ja", "80名で使う予定で、来月には始めたいです。", ("2026-04-01", "2026-04-30")),
         ("ja", "9月末までに導入したいと考えています", (None, "2026-09-30")),
+        ("en", "scrap September, the owner says end of October", ("2026-10-21", "2026-10-31")),
+        ("ko", "아까 6월이라고 했는데 5월 말까지로 당겨졌어요", (None, "2026-05-31")),
+        ("ja", "先ほど4月と言いましたが5月末までに変更してください", (None, "2026-05-31")),
+        ("ja", "保守が2027年3月まで残っております", ("2027-04-01", None)),
     ],
 )
 def test_a_plan_is_read_unasked(language: str, text: str, expected: tuple[str | None, str | None]) -> None:
@@ -142,6 +159,9 @@ def test_a_plan_is_read_unasked(language: str, text: str, expected: tuple[str | 
         ("ja", "3月からエラーが出ます"),
         ("ja", "毎週月曜日に会議があります"),
         ("ja", "来週デモを見せていただけますか"),
+        ("en", "seven with the girl who wants Saturdays off"),
+        ("ko", "한 달에 40에서 50만원 사이면 좋겠어요"),
+        ("ko", "일주일에 3건 처리하고 싶어요"),
     ],
 )
 def test_other_times_are_no_plan(language: str, text: str) -> None:

@@ -210,8 +210,9 @@ PHRASES: tuple[Phrase, ...] = (
         frozenset(_EN.weekdays) | {"mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays"},
         re.compile(
             rf"\b(?:(?P<n>\d|two|three|four|five)\s+)?(?:(?P<which>this coming|this|next|coming"
-            rf"|following)\s+)?(?P<day>{_WEEKDAY})s?\b\.?(?P<week>\s(?:of\s)?(?:this|next|the following|current"
-            rf"|the current) week)?(?P<beyond>\s+after next)?(?:\s+from now)?(?:,?\s(?:the\s)?(?P<dom>\d{{1,2}})(?:st|nd|rd|th)\b)?"
+            rf"|following)\s+)?(?P<day>{_WEEKDAY})(?:s(?=\sfrom\s))?\b\.?(?P<week>\s(?:of\s)?(?:this|next|the following|current"
+            rf"|the current) week)?(?P<beyond>\s+after next|\s+week\b)?(?:\s+from now)?(?:,?\s(?:the\s)?(?P<dom>\d{{1,2}})(?:st|nd"
+            rf"|rd|th)\b)?"
         ),
         lambda found, at: days.weekday_or_dated(found, at),
         "day",

@@ -205,9 +205,19 @@ def season(found: re.Match[str], at: Scene) -> Span | None:
 _UNITS = {"일": "day", "주": "week", "달": "month", "개": "month", "년": "year", "분": "quarter", "해": "year"}
 
 
+_QUARTERS = frozenset("1234일이삼사")
+
+
 def later(found: re.Match[str], at: Scene) -> Span | None:
     unit = _UNITS[found.group("unit")[0]]
     words = found.group("n")
+    if (
+        unit == "quarter"
+        and words in _QUARTERS
+        and not found.group("m")
+        and not (found.group("how") or "").startswith(("후", "뒤", "이후"))
+    ):
+        return None  # 3분기 안에 is within the third quarter, 두 분기 안에 within two of them
     least, most = PAIRS[words] if words in PAIRS else (number(words), number(found.group("m") or words))
     if found.group("half"):
         least, most = least + 0.5, most + 0.5

@@ -1,0 +1,111 @@
+"""Sizes in which the speakers count themselves in: "me and two others", 저랑 알바 둘, 夫婦とバイトの子ひとり."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from bot.fields.numeral import native_value
+from bot.fields.utterance import Utterance
+from bot.language import cue, lexicon
+
+Counted = tuple[int, int, int]  # start, end, people
+
+_TOTAL = cue("headcount.total")  # where a total is said, it is the size
+_EN = lexicon("en").numerals
+_SMALL_EN = "|".join(word for word, value in _EN.items() if value <= 20)
+_N_EN = rf"(?P<n>\d{{1,2}}|{_SMALL_EN})"
+_ME_EN = r"(?:just |only )?(?P<me>me|myself|i)\b"
+_KIN_EN = (
+    r"(?P<kin>(?:my|the) (?:business |life |work )?(?:wife|husband|partner|brother|sister|mum|mom|dad|mother|father|son|daughter|missus"
+    r"|co-?founder|other half|girlfriend|boyfriend|cousin|friend|mate|assistant|apprentice|colleague))\b"
+)
+_STAFF_EN = (
+    rf"{_N_EN} (?:other |part-?time |full-?time |junior |casual |seasonal |more |young )*(?:others?|part-?timers?|full-?timers?"
+    rf"|staff|employees?"
+    r"|people|helpers?|guys?|lads?|girls?|assistants?|apprentices?|freelancers?|contractors?|developers?|designers?|drivers?|colleagues?"
+    r"|teachers?|nurses?|receptionists?|kids?|cooks?|chefs?|waiters?|techs?|temps?|interns?|volunteers?)\b"
+)
+_ITEM_EN = re.compile(rf"{_ME_EN}|{_KIN_EN}|{_STAFF_EN}")
+_NAMELESS_EN = re.sub(r"\?P<\w+>", "?:", _ITEM_EN.pattern)
+_RUN_EN = re.compile(
+    rf"\b(?:{_NAMELESS_EN})(?:\s*(?:, and|,|\band\b|\bplus\b|\+|&|\bwith\b)\s*(?:{_NAMELESS_EN}))+"
+    r"(?!\s(?:will|would|can|could|want|need|talk|decide|discuss|think|are (?:going|trying|looking)|were|was)\b)"
+)
+_BESIDES_EN = re.compile(
+    rf"\b{_N_EN}(?: (?:others?|people|staff|employees?|more))?,? (?:besides|apart from|excluding|not counting|aside from|on top of"
+    rf"|other than) (?:me|myself)\b"
+    rf"|\b(?:besides|apart from|not counting|aside from|other than) (?:me|myself),? (?:there(?:'s|'re| are| is) )?(?P<m>\d{{1,2}}"
+    rf"|{_SMALL_EN})\b"
+)
+
+_N_KO = r"(?:열)?(?:하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉|한|두|세|네)|열|\d{1,2}"
+_STAFF_KO = (
+    rf"(?:직원|알바생?|아르바이트생?|사원|팀원|스태프|디자이너|기사님?|강사|선생님|인턴|실장님?|보조|매니저|동료|파트타이머|막내|주방|홀)(?:분)?\s?(?P<n>{_N_KO})"
+    r"\s?(?:명|분|사람)?"
+)
+_KIN_KO = r"(?P<kin>남편|아내|와이프|집사람|동업자|친구|동생|형|언니|누나|오빠|엄마|아빠|어머니|아버지|배우자)"
+_ITEM_KO = re.compile(rf"(?P<me>(?<![가-힣])[저나](?=랑|하고|와|,|\s))|(?P<pair>부부)|{_KIN_KO}|{_STAFF_KO}")
+_NAMELESS_KO = re.sub(r"\?P<\w+>", "?:", _ITEM_KO.pattern)
+_RUN_KO = re.compile(
+    rf"(?:{_NAMELESS_KO})(?:(?:이?랑|하고|와|과|에|,)?\s?(?:그리고\s)?(?:{_NAMELESS_KO}))+(?=이?요|이에요|예요|입니다|이고|이서|뿐|\s|[,.!~]|$)"
+)
+_BESIDES_KO = re.compile(
+    rf"(?<![가-힣])[저나] (?:빼고|외에|말고|제외하고|제외하면)\s?(?:직원|알바)?\s?(?P<n>{_N_KO})(?=\s?(?:명|분|사람|이))"
+)
+
+_N_JA = r"ひとり|ふたり|[一二三四五六七八九十]{1,2}|\d{1,2}"
+_STAFF_JA = (
+    r"(?:アルバイト|バイト|パート|スタッフ|社員|従業員|事務員?|弟子|見習い|職人|お?手伝い|店員|講師)"
+    rf"(?:さん|の子|の人|の方|の女性)?が?(?P<n>{_N_JA})(?:人|名)?"
+)
+_KIN_JA = r"(?P<kin>妻|夫(?!婦)|主人|家内|母|父|息子|娘|弟|兄|姉|妹|友人|相方|共同経営者)"
+_ITEM_JA = re.compile(rf"(?P<me>私|僕|自分|わたし|俺)|(?P<pair>夫婦)|{_KIN_JA}|{_STAFF_JA}")
+_NAMELESS_JA = re.sub(r"\?P<\w+>", "?:", _ITEM_JA.pattern)
+_RUN_JA = re.compile(rf"(?:{_NAMELESS_JA})(?:(?:と|､|,|\+|、|・|に)\s?(?:{_NAMELESS_JA}))+(?=です|だけ|でやっ|で|[\s,.!]|$)")
+_BESIDES_JA = re.compile(
+    rf"(?:私|僕|自分)(?:の?ほかに|の他に|以外に?|を除いて|を除くと)は?,?(?:スタッフ|社員|バイト|パート)?が?(?P<n>{_N_JA})(?:人|名|です)?"
+)
+
+
+def _english(words: str) -> int:
+    return int(words) if words.isdigit() else int(_EN.get(words, 0))
+
+
+def _korean(words: str) -> int:
+    return int(words) if words.isdigit() else int(native_value(words))
+
+
+def _japanese(words: str) -> int:
+    if words in ("ひとり", "ふたり"):
+        return 1 if words == "ひとり" else 2
+    if words.isdigit():
+        return int(words)
+    tens, has_tens, ones = words.rpartition("十")
+    signs = lexicon("ja").numerals
+    return int((signs.get(tens, 1) * 10 if has_tens else 0) + signs.get(ones, 0))
+
+
+_GRAMMAR: Mapping[str, tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], Callable[[str], int]]] = {
+    "en": (_RUN_EN, _ITEM_EN, _BESIDES_EN, _english),
+    "ko": (_RUN_KO, _ITEM_KO, _BESIDES_KO, _korean),
+    "ja": (_RUN_JA, _ITEM_JA, _BESIDES_JA, _japanese),
+}
+
+
+def counted_in(said: Utterance) -> Counted | None:
+    """The people of a reply that counts its writer beside others; None where none does, or a total is said."""
+    if _TOTAL[said.tongue].search(said.folded):
+        return None
+    run, item, besides, number = _GRAMMAR[said.tongue]
+    beside = besides.search(said.folded)
+    if beside:
+        words = next(part for part in beside.groups() if part)
+        return (*beside.span(), number(words) + 1)
+    found = run.search(said.folded)
+    if found is None:
+        return None
+    parts = [one.groupdict() for one in item.finditer(found.group())]
+    if not any(part["me"] or part.get("pair") for part in parts):
+        return None
+    return (*found.span(), sum(number(part["n"]) if part["n"] else 1 + bool(part.get("pair")) for part in parts))

@@ -1,0 +1,113 @@
+"""What one message tells, beside the open question: values of other fields, questions back, who is writing."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.config import Config
+from bot.flow.load import load_flow
+from bot.hear import Heard, Setting, hear
+from bot.model import Value
+from bot.playbook import playbook
+
+PLAY = playbook(load_flow(Path(__file__).parent.parent / "flows", "b2b_saas"), Config())
+NOW = datetime(2026, 3, 10, 9, 30, tzinfo=UTC)
+REGION = {"en": "US", "ko": "KR", "ja": "JP"}
+
+
+def heard(text: str, language: str, asking: str | None) -> Heard:
+    return hear(text, Setting(play=PLAY, language=language, now=NOW, region=REGION[language], asking=asking))
+
+
+def value(text: str, language: str, field: str, *, asking: str | None = None) -> Value | None:
+    found = heard(text, language, asking).found.get(field)
+    return found.value if found else None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "budget"),
+    [
+        ("ko", "월 50만원 정도, 직원은 서른 명쯤이에요. 다음 달에 시작하고 싶어요", (500_000, 500_000, "KRW", "month")),
+        ("ko", "연 800만원이요, 4월에 시작할게요", (8_000_000, 8_000_000, "KRW", "year")),
+        ("ja", "月3万円くらい、スタッフは12名です", (30_000, 30_000, "JPY", "month")),
+        ("en", "about 9k a year, 40 staff, starting in May", (9_000, 9_000, "USD", "year")),
+    ],
+)
+def test_an_amount_between_commas_is_a_budget(language: str, text: str, budget: tuple[object, ...]) -> None:
+    found = value(text, language, "budget")
+    assert isinstance(found, dict)
+    assert tuple(found.values()) == budget
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "we pay 30k a year, and it still breaks"),
+        ("en", "we get mail from 300 shops, they pay us 5k a month"),
+        ("ko", "지금 월 50만원 내고 있는데, 너무 비싸요"),
+        ("ja", "いまは月5万円払っていて、高いです"),
+    ],
+)
+def test_what_is_paid_to_others_is_no_budget_between_commas_either(language: str, text: str) -> None:
+    assert value(text, language, "budget") is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "does it run offline? our drivers have no signal"),
+        ("en", "Hello, I'm Ada Finch from Corwen Parcels, we run vans, about 60 employees"),
+        ("ko", "저희는 소도시 여행 전문 여행사고 직원 23명이에요"),
+        ("ko", "요금은 사용자 수 기준인가요? 지점이 많아서요"),
+        ("ja", "株式会社みなとの小暮と申します。"),
+        ("ja", "こちらは info@minato-parts.example です"),
+    ],
+)
+def test_who_writes_or_why_they_ask_is_no_need(language: str, text: str) -> None:
+    assert value(text, language, "need", asking="need") is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word"),
+    [
+        ("en", "ticket routing for 60 people", "routing"),
+        ("en", "what does it cost? we need a shared inbox", "inbox"),
+        ("en", "a shared inbox. how fast can we start?", "inbox"),
+        ("ko", "한가람물류 문가람입니다. 배송 문의 통합이요", "배송"),
+        ("ja", "みなと商事の小暮です。問い合わせの一本化です。", "一本化"),
+    ],
+)
+def test_a_need_is_heard_beside_them(language: str, text: str, word: str) -> None:
+    found = value(text, language, "need", asking="need")
+    assert isinstance(found, str)
+    assert word in found
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [("en", "A. Marlowe", "A. Marlowe"), ("en", "Mia", None), ("ko", "미아님", None), ("ja", "ミアさん", None), ("en", "Northdesk", None)],
+)
+def test_the_flows_own_names_are_nobodys(language: str, text: str, name: str | None) -> None:
+    assert value(text, language, "name", asking="name") == name
+
+
+def test_our_firm_is_not_the_prospects() -> None:
+    assert value("Northdesk", "en", "company", asking="company") is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "field"),
+    [
+        ("en", "will tell you on the call", "current_solution"),
+        ("en", "I'm self-employed", "company"),
+        ("ko", "통화하면서 말씀드릴게요", "role"),
+        ("ja", "社内で確認いたします", "budget"),
+    ],
+)
+def test_what_is_put_off_is_declined_and_has_no_value(language: str, text: str, field: str) -> None:
+    found = heard(text, language, field)
+    assert field not in found.found
+    assert field in found.declined
