@@ -70,7 +70,7 @@ def card(conversation: Conversation, talk: Talk, flow: Flow, language: str) -> C
 
 def _visitor(visit: Visit, words: Words, language: str) -> str:
     """Return what a card is called while nobody has said a name: "Visitor from Seoul"."""
-    place = city(visit.timezone, language) or visit.region
+    place = city(visit.timezone, language) or country(visit.region, language)
     return fill(words["desk.visitor_from"][0], {"place": place}) if place else words["desk.visitor"][0]
 
 
@@ -82,6 +82,14 @@ def city(zone: str, language: str) -> str:
     from babel.dates import get_timezone_location  # 0.1 s to import, and only cards need it
 
     return get_timezone_location(known_zone(zone), locale=language, return_city=True)
+
+
+@cache
+def country(region: str, language: str) -> str:
+    """Return the country of an ISO 3166 code as the language writes it (Unicode CLDR), "" for a code that names none."""
+    from babel import Locale
+
+    return str(Locale(language).territories.get(region.upper(), "")) if region else ""
 
 
 def reachable(talk: Talk) -> bool:
