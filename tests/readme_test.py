@@ -22,7 +22,7 @@ async def test_the_conversation_in_the_readme_is_the_one_that_happens(tmp_path: 
                 break
             happened.append(("visitor", step["prospect"]))
             happened += [("Mia", line.text) for line in await talk.say(step["prospect"])]
-        assert SAID == [(who, " ".join(text.split())) for who, text in happened]
+        assert [(who, " ".join(text.split())) for who, text in happened] == SAID
         sheet = await talk.house.store.sheet(talk.conversation)
         assert f"Card: {sheet.card.title} | ready for sales, score {sheet.row.score}" in README
         for fact in sheet.card.facts:
