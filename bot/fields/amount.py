@@ -66,20 +66,21 @@ _AFTER: Mapping[str, re.Pattern[str]] = {
         r"|for the year|in total|all[- ]in))*,?\s"
         r"(?:(?P<least>or more|and up|and above|and over|or above|upwards?|minimum|at least|at minimum|plus(?=\s*(?:people"
         r"|employees|users|[.,!?]|$)))"
-        r"|(?P<most>or less|or fewer|or under|or below|max(?:imum)?\b|tops\b|at (?:the )?most|at the outside|and under|ceiling|cap\b"
+        r"|(?P<most>or less|or fewer|or under|or below|(?:absolute |hard |the )?max(?:imum)?\b|tops\b|at (?:the )?most"
+        r"|at the outside|and under|ceiling|cap\b"
         r"|at a push|at a stretch|if (?:we|i) (?:push|stretch)\w*|(?:and |but )?(?:not|no) (?:a|one) (?:penny|cent|dollar|euro|pound) more"
         r"|(?:and )?(?:no|not any) more\b|is (?:the|our|my)(?: absolute)? (?:limit|max(?:imum)?|ceiling|cap|top end)))"
     ),
     "ko": re.compile(
         r"\s?(?:여\s?)?(?:만\s?)?(?:원|명|달러|불|분|인|유로|사람|엔|곳)?\s?(?:정도|쯤|가량)?(?:은|는|을|를|이|가)?\s?"
-        r"(?:(?P<strict>미만|안 되|안되)|(?P<most>이하|이내|안 ?넘|안쪽|안으로|까지|내로|내에서|안에서|한도|을? ?넘지|를 넘지|최대"
+        r"(?:(?P<strict>미만|안 되|안되)|(?P<most>이하|이내|안 ?넘|안쪽|안으로|까지|까진|내로|내에서|안에서|한도|을? ?넘지|를 넘지|최대"
         r"|맥스|max|상한|언더"
         r"|밑으로|밑에서|밑(?=이|$|[\s,.])|아래로|아래(?=여|이|$|[\s,.])|(?:을|를)? ?넘(?:으면|어가면|기면|기지|길|지)"
         r"|이상(?:은|으로는|이면)\s?(?:좀 )?(?:힘들|어렵|무리|안|못|곤란|부담))"
         r"|(?P<least>이상|초과|넘|부터(?!\s?\d)|최소))"
     ),
     "ja": re.compile(
-        r"\s?(?:円|名|人|ドル|ユーロ|名様)?(?:\s?/\s?(?:月|年|人|mo|yr))?(?:くらい|ぐらい|程度|ほど)?(?:(?P<strict>未満|を切)"
+        r"\s?(?:円|名|人|ドル|ユーロ|名様)?(?:\s?/\s?(?:月|年|人|mo|yr))?(?:くらい|ぐらい|程度|ほど)?(?:(?P<strict>未満|を切|に満たな|(?:も)?い(?:ない|ません))"
         r"|(?P<most>以下|以内|まで|を超えない|を?超え(?:ると|たら)"
         r"|が上限|が限度|を上限|上限|が限界|がマックス|マックス|max|アンダー|以上は,?(?:無理|出せ|難し|厳し|ちょっと|払え|予算オーバー))|(?P<least>以上|超|を超え|より多))"
     ),

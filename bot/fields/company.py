@@ -41,6 +41,10 @@ _STATED_JA = re.compile(
 _SUFFIX_EN = re.compile(
     rf"(?<![&+])[\s,]+(?:{'|'.join(re.escape(one) for one in sorted(_EN.suffixes, key=len, reverse=True))})\.?$", re.IGNORECASE
 )
+_FORM_THEN_PLACE = re.compile(
+    rf"[\s,]+(?:{'|'.join(re.escape(one) for one in sorted(_EN.suffixes, key=len, reverse=True))})\.?,\s.*$"
+    r"|(?:株式会社|有限会社|合同会社|\(株\)|㈱)?\s?[^\s]{1,8}(?:支店|支社|営業所|事業所)$"
+)
 _FORMS = "|".join(re.escape(one.lower()).replace(r"\)", r"\)?") for one in sorted((*_KO.suffixes, *_JA.suffixes), key=len, reverse=True))
 _FORM = re.compile(rf"^(?:{_FORMS})\s?|\s?(?:{_FORMS})$")
 _LEAD = re.compile(
@@ -55,7 +59,7 @@ _TAIL = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _TAIL_EASTERN = re.compile(
-    r"(?:이라는 회사|라는 회사|에서 (?:일|근무)|에 (?:다니|근무|재직)|という会社|に勤|で働|の者|에서 문의|에서 연락).*$|[,.、。].*$",
+    r"(?:이라는 회사|라는 회사|에서 (?:일|근무)|(?:에)? (?:다니|근무|재직)|という会社|に勤|で働|の者|에서 문의|에서 연락).*$|[,.、。].*$",
     re.DOTALL,
 )
 _NOT_FIRMS = listed("not firms", "en")
@@ -139,6 +143,9 @@ def _bare(said: Utterance) -> tuple[int, int] | None:
 
 def _without_form(said: Utterance, start: int, end: int) -> tuple[int, int]:
     """The span without Inc., GmbH, 주식회사, （株）."""
+    behind = _FORM_THEN_PLACE.search(said.folded, start, end)
+    if behind and behind.start() > start:
+        end = behind.start()
     for _ in range(2):
         one = _SUFFIX_EN.search(said.folded, start, end) or _FORM.search(said.folded[start:end])
         if one is None:

@@ -68,6 +68,9 @@ _BESIDES_JA = re.compile(
 )
 
 
+_ALONE = re.compile(r"\bme,? myself,? and i\b")
+
+
 def _english(words: str) -> int:
     return int(words) if words.isdigit() else int(_EN.get(words, 0))
 
@@ -97,6 +100,9 @@ def counted_in(said: Utterance) -> Counted | None:
     """The people of a reply that counts its writer beside others; None where none does, or a total is said."""
     if _TOTAL[said.tongue].search(said.folded):
         return None
+    alone = _ALONE.search(said.folded)
+    if alone:
+        return (*alone.span(), 1)
     run, item, besides, number = _GRAMMAR[said.tongue]
     beside = besides.search(said.folded)
     if beside:

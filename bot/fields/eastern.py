@@ -166,7 +166,7 @@ _FULL_JA = re.compile(
 _BARE_JA = re.compile(
     r"\s*(?:はい[,.\s]*|ええと[,\s]*|えっと[,\s]*)?(?:(?:私は|私、|名前は|氏名は|名は"
     r"|わたしは),?\s?)?(?P<it>[一-鿿々ァ-ヺーぁ-ゖ]{1,12}?(?:[\s　・][一-鿿々ァ-ヺーぁ-ゖ]{1,8}?)?"
-    r"|[a-z][a-z .'-]{0,30}?)\s?(?P<hon>様|さん|氏)?"
+    r"|[a-z][a-z .'-]{0,30}?)\s?(?:\([ぁ-ゖァ-ヺー\s　]{1,12}\))?(?P<hon>様|さん|氏)?"
     r"(?:と申します|と言います|といいます|と申す者です|でございます|です|っす|だよ|だ)?(?:よろしくお願い.*)?[\s.,!]*"
 )
 _NOT_NAME_JA = listed("not names", "ja")
@@ -191,7 +191,7 @@ def _name_ja(said: Utterance, span: Span) -> Span | None:
             break
     if (
         not run
-        or run.rstrip("でに") in _NOT_NAME_JA
+        or run.rstrip("でには") in _NOT_NAME_JA
         or _DUTY_JA.fullmatch(run)
         or any(mark in run for mark in ("です", "ます", "会社", "ません", "くだ", "ので", "から", "たい"))
     ):

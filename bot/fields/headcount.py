@@ -36,7 +36,7 @@ _EN = _Words(
         rf"(?:ish)?\s?\+?-?\s?{_ROLE_EN}(?:employees?|staff(?:ers)?\b|headcount|heads\b|fte'?s?\b|of us\b|co-?workers|colleagues"
         rf"|team ?members|workers|(?:person|people|man|strong|member|employee|seat)\b"
         r"(?=[\s-](?:team|company|shop|firm|business|startup|studio|agency|operation|outfit|organi[sz]ation|crew|practice|clinic"
-        r"|dev|nonprofit|charity|school|law|family|nation|org))|-(?:strong|person|man|people)\b|hands\b|souls)"
+        r"|dev|nonprofit|charity|school|law|family|nation|org))|[- ]strong\b|-(?:person|man|people)\b|hands\b|souls)"
     ),
     people=re.compile(
         rf"(?:ish)?\s?\+?\s?{_ROLE_EN}(?:people|ppl|persons?\b|folks|users|seats|agents|reps\b|humans|members|developers|engineers"
@@ -47,7 +47,7 @@ _EN = _Words(
         r"|that) (?:buy|visit|write|ask|contact|call)|\s(?:asked|left|quit|complained|came)"
     ),
     bare=re.compile(
-        r"(?:-?ish|k\b|\s?\+|-plus|-odd|-something)?\s*(?:$|[,.;!?)\n]|(?:in|across|and|but|at|or|right|now|total|give|plus"
+        r"(?:-?ish|k\b|\s?\+|-plus|[- ]odd|-something)?\s*(?:$|[,.;!?)\n]|(?:in|mark|across|and|but|at|or|right|now|total|give|plus"
         r"|including|incl|with|on|between|as|if|i|we|this|so|maybe|today|currently|spread|by|roughly|ish"
         r"|approx|i'd|i'm|i|probably|all|max|tops|for|counting|last|the|depending|altogether|overall|thanks|thx|please|just|not"
         r"|instead|sorry|actually|lol|haha|from|up|down|since|these)\b)"
@@ -63,7 +63,7 @@ _KO = _Words(
     other_after=re.compile(r"\s?(?:이|가|은|는)?\s?(?:문의|방문|가입|퇴사|지원|왔|오|기다|불만)|\s?(?:의|인)?\s?(?:고객|손님|회원|환자)"),
     bare=re.compile(
         r"(?:여)?\s*(?:$|[,.!?~]|정도|쯤|가량|안팎|내외|입니다|이에요|예요|이요|요|됩니다|돼요|이고|이며|인데|남짓|이상|이하"
-        r"|미만|으로|로 |에서|넘|아니|이네|이죠)"
+        r"|미만|으로|로 |에서|넘|아니|이네|이죠|\s?사이)"
     ),
     before=re.compile(r"(?:직원|인원|임직원|사원|팀원|규모|총원)\s?(?:수|은|는|이)?\s?(?:약|대략|한|총)?\s*$"),
 )
@@ -81,6 +81,12 @@ _FIRM = cue("headcount.firm")  # the whole firm is meant
 _OWN = cue("headcount.own")  # one's own people
 _PART = cue("headcount.part")  # a team or a site
 _OTHER = cue("headcount.other")  # not one's own staff, or not now
+_SUMMED = 9  # a total that is named as one
+_SUM: Mapping[str, re.Pattern[str]] = {
+    "en": re.compile(r"\b(?:so|total(?:l?ing)?|total of|makes|making|altogether|all in all)\s*(?:about |around )?$|=\s*$"),
+    "ko": re.compile(r"(?:총|합쳐서?|합하면|합해서?|합치면|합계|모두|전부|다 ?해서|해서)\s?(?:약|한)?\s*$"),
+    "ja": re.compile(r"(?:計|合計|合わせて|あわせて|総勢|全部で|全員で|トータル)(?:で|は)?,?(?:約)?\s*$"),
+}
 _WE_ARE = re.compile(r"\b(?:we're|we are)(?: now| currently)?(?: about| around| roughly| like| only| just| at)*\s*$")
 _GRAMMAR: Mapping[str, _Words] = {"en": _EN, "ko": _KO, "ja": _JA}
 _ALONE: Mapping[str, re.Pattern[str]] = {
@@ -147,6 +153,9 @@ def _ranked(said: Utterance, made: Sequence[Amount], asked: bool) -> Iterator[tu
     words = _GRAMMAR[said.tongue]
     for one in made:
         if denied(said, one.start, one.end):
+            continue
+        if asked and len(made) > 1 and _SUM[said.tongue].search(said.folded, max(0, one.start - 12), one.start):
+            yield _SUMMED, (one, one.end)
             continue
         staff = words.staff.match(said.folded, one.end)
         people = staff or words.people.match(said.folded, one.end)

@@ -28,7 +28,7 @@ _PERIODS: Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
             r"|(?:single|one) payment")),
     ),
     "ko": (
-        ("seat", re.compile(r"인당|명당|좌석당|석당|계정당|유저당|1인")),
+        ("seat", re.compile(r"인당|두당|명당|아이디당|좌석당|석당|계정당|유저당|1인")),
         ("month", re.compile(
             r"월(?!말|초|중|까지|부터|에|쯤|달)\s?(?=[\d약최평]|[일이삼사오육칠팔구십백천만]|₩|\$|미화|예산|간|요금|비용|이용|구독)"
             r"|매월|매달|(?<!다음 )(?<!이번 )(?<!지난 )(?<!다음)(?<!이번)(?<!지난)달에|한 달|한달|개월에|/월|월간|월별")),
@@ -39,7 +39,7 @@ _PERIODS: Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
             r"일시불|일회성|한 ?번에|한 ?번만|한방에|일괄|완납|선불|초기 ?비용|구축 ?비용|도입 ?비용|1회(?!선)|총액|총 예산")),
     ),
     "ja": (
-        ("seat", re.compile(r"(?:1|一)?(?:人|名|席|ユーザー|アカウント|ライセンス)(?:あたり|当たり|につき)")),
+        ("seat", re.compile(r"(?:1|一)?(?:人|名|席|ユーザー|アカウント|ライセンス|id)(?:あたり|当たり|につき)")),
         ("month", re.compile(
             r"月(?=\s?[\d約最]|[一二三四五六七八九十百千万]|\s?¥|\$|に\d)|月額|毎月|月々|月間|ひと月|1か月|1ヶ月|一か月|/月|月に"
             r"|/ ?月|か月で")),
@@ -151,7 +151,7 @@ _ASKS = re.compile(r"いくら|料金|プラン|費用は|얼마|요금|가격|�
 _BUDGET_WORD = re.compile(r"\bbudgets?\b|예산|予算")
 _OTHER_UNIT = re.compile(
     r"\s?(?:%|people|ppl|employees|staff|users|seats|agents|of us|tickets|emails|days?\b|weeks?\b|months?\b(?! budget)|years?\b"
-    r"|hours?\b|minutes|warehouses|stores|shops|sites|locations|offices|hires|st\b|nd\b|rd\b|th\b|명|인(?!당)|분|개월|건|주|년"
+    r"|hours?\b|minutes|warehouses|stores|shops|sites|locations|offices|hires|st\b|nd\b|rd\b|th\b|명|인(?!당)|분|달(?!러)|개월|건|주|년"
     r"|월|일|시|名|人|件"
     r"|年|月|日|か月|ヶ月|週|時|台|店|社)"
 )

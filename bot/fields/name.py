@@ -18,19 +18,23 @@ _ONE = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’-]*(?:\.(?=\s?[A-Z]))?"
 _NAME = rf"{_ONE}(?:\s+(?:(?:van|von|de|der|den|di|da|del|la|le|al|bin|O['’])\s+)*{_ONE}){{0,3}}"
 _INTRODUCED = re.compile(
     rf"(?:\b(?i:my name is|my name's|name is|name's|the name is|this is|i am|i'm|i’m|call me|it is|it's|it’s|name:|i go by"
-    rf"|you can call me|speaking with|signed,?|regards,?|cheers,?|best,?|thanks,?)\s+)(?P<it>{_NAME})|^(?P<here>{_NAME}) here\b"
+    rf"|you can call me|(?:speaking|talking) (?:with|to)|put me down as|(?:everyone|everybody|people|folks|they|friends) calls? me"
+    rf"|signed,?|regards,?|cheers,?|best,?|thanks,?)\s+)(?P<it>{_NAME})|(?:^|[,.!]\s)(?P<here>{_NAME}) here\b"
 )
 _ALWAYS = re.compile(r"\b(?:name|call|go by|here)\b")
 _CLOSING = re.compile(r"(?i:regards|cheers|best|thanks|signed)")
 _LOWER = re.compile(
     r"^(?:(?:hi|hello|hey|sure|yes|yeah|ok|okay)[\s,.!]+)?(?:i'm|i am|it's|it is|this is|my name is|my name's|name's|name is"
-    r"|call me|just call me|just|you can call me|the name's|i go by)\s+(?P<it>[^\W\d_][\w'-]*(?:\s[^\W\d_][\w'-]*){0,2})[\s.!,]*$"
+    r"|call me|just call me|just|(?:you're )?(?:speaking|talking) (?:with|to)|put me down as|(?:everyone|people|folks) calls? me"
+    r"|you can call me|the name's|i go by)\s+(?P<it>[^\W\d_][\w'-]*(?:\s[^\W\d_][\w'-]*){0,2}?)(?:\s(?:is (?:fine|ok|okay|good"
+    r"|enough)|works|will do))?[\s.!,]*$"
 )
 _BARE = re.compile(r"^[^\W\d_][\w'.-]*(?:\s+[^\W\d_][\w'.-]*){0,3}$")
 _HONORIFIC = re.compile(rf"^(?:{'|'.join(_EN.honorifics)})\.?\s+", re.IGNORECASE)
 _FROM = re.compile(r"\s+(?:from|at|with|of|here|and|but|from the|-)\s.*$|\s*[,(;].*$|\s+here$", re.IGNORECASE | re.DOTALL)
 _GREETING = re.compile(
-    r"^(?:(?:hi|hello|hey|sure|yes|yeah|yep|ok|okay|of course|good (?:morning|afternoon|evening)|thanks)[\s,.!]+)+", re.IGNORECASE
+    r"^(?:(?:hi|hello|hey|sure|yes|yeah|yep|ok|okay|oh|ah|um|well|right|of course|good (?:morning|afternoon|evening)|thanks)[\s,.!]+)+",
+    re.IGNORECASE,
 )
 _NOT_NAMES = listed("not names", "en")
 _MOST_WORDS = 4

@@ -134,7 +134,7 @@ _KO_SINO = re.compile(rf"(?<![가-힣])(?:[일이삼사오육칠팔구십백천�
 _KO_NATIVE = re.compile(
     r"(?<![가-힣])(?:(?:열|스물|스무|서른|마흔|쉰|예순|일흔|여든|아흔)(?:하나|한|둘|두|셋|세|넷|네|다섯|여섯|일곱|여덟|아홉)?"
     r"|(?:한|두|세|네|석|넉|서|너|다섯|여섯|일곱|여덟|아홉))(?=\s?(?:명|분(?![기야석위들류])|사람|달|주(?![요문])|해|곳))"
-    r"|(?<![가-힣])(?:(?:열|스물|서른|마흔|쉰|예순|일흔|여든|아흔)(?:하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉)?|둘|셋|넷|다섯|여섯|일곱|여덟|아홉)"
+    r"|(?<![가-힣])(?:(?:열|스물|서른|마흔|쉰|예순|일흔|여든|아흔)(?:\s?(?:하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉))?|둘|셋|넷|다섯|여섯|일곱|여덟|아홉)"
     r"(?=이(?:요|에요|서|고|죠|야|었)|입니다|예요|쯤|\s?정도|요|[\s,.!~]*$)"
 )
 _KO_PAIR = re.compile(
@@ -229,7 +229,7 @@ def _korean(folded: str, _: frozenset[str]) -> Iterator[Numeral]:
         ):
             yield Numeral(found.start(), found.end(), _korean_word(found.group()), 1, "")
     for found in _KO_NATIVE.finditer(folded):
-        yield Numeral(found.start(), found.end(), native_value(found.group()), 1, "")
+        yield Numeral(found.start(), found.end(), native_value(found.group().replace(" ", "")), 1, "")
 
 
 def _japanese(folded: str, _: frozenset[str]) -> Iterator[Numeral]:

@@ -38,7 +38,7 @@ class SolutionKind(PlainText):
         if used:
             one = used[0]
             return [found(said, _NAMED[one.group()], *one.span())]
-        if not hearing.asked or is_declined(said) or said.text.rstrip().endswith(("?", "？")):
+        if not hearing.asked or is_declined(said) or _NOTHING.match(said.folded) or said.text.rstrip().endswith(("?", "？")):
             return []
         start, end = _own_words(said)
         return [found(said, said.text[start:end], start, end)] if end - start > 1 else []
@@ -58,6 +58,7 @@ class SolutionKind(PlainText):
         )
 
 
+_NOTHING = re.compile(r"\s*(?:well,? |honestly,? )?(?:nothing|none|no (?:tools?|systems?|software))\b(?! but\b)")
 _SHORT = 40
 _FEATURE = re.compile(
     r"(?:의)?\s?(?:exports?|imports?|downloads?|uploads?|files?\b|format|templates?|integrations?|connectors?|add-?ons?|plug-?ins?"

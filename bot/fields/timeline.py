@@ -89,8 +89,7 @@ def _chosen(said: Utterance, times: Sequence[When], asked: bool) -> When | None:
     """The one time that is a plan: a deadline before others, the last one said of a correction."""
     best: tuple[int, When] | None = None
     replans = bool(_REPLANS[said.tongue].search(said.folded))
-    if any(one.binds in ("from", "after") for one in times):
-        times = [one for one in times if one.binds != "asap"]  # "straight after Easter"
+    times = [one for one in times if one.binds != "asap" or not any(_refines(other, one) for other in times)]
     for one in times:
         left, right = clause(said.folded, one.start, one.end)
         around = said.folded[left:right]
@@ -117,6 +116,14 @@ def _is_locked(said: Utterance, one: When) -> bool:
     return one.binds in ("by", "within", "before") and bool(_LOCKED[said.tongue].search(said.folded, left, right))
 
 
+def _refines(other: When, soon: When) -> bool:
+    """True for what tells when "as soon as possible" begins or lies: straight after Easter, as soon as possible in October."""
+    if other.binds == "asap":
+        return False
+    return other.binds in ("from", "after") or 0 <= other.start - soon.end <= _NEAR or 0 <= soon.start - other.end <= _NEAR
+
+
+_NEAR = 4
 _MAY_BE_DATE = re.compile(r"\d{1,2}\D{1,3}\d{1,4}|\d{4}")
 
 

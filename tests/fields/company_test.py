@@ -39,6 +39,9 @@ def heard(text: str, language: str, *, asked: bool) -> str | None:
         ("ja", "みどり出版株式会社です", "みどり出版"),
         ("en", "Freelance Union", "Freelance Union"),
         ("ja", "NPO法人そらいろキッズです", "そらいろキッズ"),
+        ("en", "Penhale Boats Ltd, Falmouth", "Penhale Boats"),
+        ("ko", "새론물류 다니고 있어요", "새론물류"),
+        ("ja", "みなと商事株式会社 神戸支店です", "みなと商事"),
     ],
 )
 def test_an_asked_company_is_read_without_its_legal_form(language: str, text: str, company: str) -> None:

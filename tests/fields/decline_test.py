@@ -63,6 +63,10 @@ from bot.fields import declined
         ("ja", "んー", "goal", {"goal"}),
         ("ja", "個人事業主です", "company", {"company"}),
         ("ja", "匿名で", "name", {"name"}),
+        ("en", "just browsing", "need", {"need"}),
+        ("en", "ask my assistant", "role", {"role"}),
+        ("ko", "그냥 둘러보는 중이에요", "need", {"need"}),
+        ("ja", "ちょっと見ているだけです", "need", {"need"}),
     ],
 )
 def test_a_decline_is_about_the_field_it_names_or_the_one_asked_for(language: str, text: str, asking: str | None, fields: set[str]) -> None:

@@ -101,6 +101,16 @@ def heard(text: str, language: str, *, asked: bool) -> tuple[object, object] | N
         ("ja", "私を入れて7名です", 7, 7),
         ("ja", "私のほかに2名おります", 3, 3),
         ("ja", "ふたりです", 2, 2),
+        ("en", "somewhere near the 60 mark", 60, 60),
+        ("en", "forty odd", 40, 40),
+        ("en", "we're 850 strong", 850, 850),
+        ("en", "me, myself and I", 1, 1),
+        ("ko", "사무직 30명, 현장 50명 해서 80명이요", 80, 80),
+        ("ko", "매장 25, 물류 35, 총 60입니다", 60, 60),
+        ("ko", "90~120 사이요", 90, 120),
+        ("ko", "서른 셋이요", 33, 33),
+        ("ja", "社員9名、アルバイト6名の計15名です", 15, 15),
+        ("ja", "20人に満たないくらいです", None, 19),
     ],
 )
 def test_an_asked_size_is_read(language: str, text: str, low: int | None, high: int | None) -> None:

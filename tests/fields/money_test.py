@@ -96,6 +96,11 @@ def heard(text: str, language: str, *, asked: bool, region: str | None = None) -
         ("ja", "月3万円ほど、高くても4万円", (30_000, 40_000, "JPY", "month")),
         ("ja", "40万円です。一回払いで", (400_000, 400_000, "JPY", "once")),
         ("ja", "月2万円弱でしょうか", (20_000, 20_000, "JPY", "month")),
+        ("en", "around 700 a month, 800 absolute max", (700, 800, "USD", "month")),
+        ("ko", "1년에 600만원까진 가능해요", (None, 6_000_000, "KRW", "year")),
+        ("ko", "한달에 15만 안쪽이요", (None, 150_000, "KRW", "month")),
+        ("ko", "두당 8천원", (8_000, 8_000, "KRW", "seat")),
+        ("ja", "月8万はちょっと…6万くらいなら", (60_000, 60_000, "JPY", "month")),
     ],
 )
 def test_an_asked_budget_is_read(language: str, text: str, expected: tuple[object, ...]) -> None:

@@ -60,6 +60,13 @@ def heard(text: str, language: str, *, asked: bool, names: frozenset[str] = froz
         ("ja", "通販担当の朝比奈と申します", "朝比奈"),
         ("ja", "一ノ瀬です", "一ノ瀬"),
         ("ja", "営業部のオリバーです", "オリバー"),
+        ("en", "you're talking to Idris", "Idris"),
+        ("en", "put me down as Wren", "Wren"),
+        ("en", "folks call me Bea", "Bea"),
+        ("en", "just Cal will do", "Cal"),
+        ("en", "Oh, Rosalind here from dispatch", "Rosalind"),
+        ("ko", "복지과 신다래 주무관입니다", "신다래"),
+        ("ja", "日高（ひだか）です", "日高"),
     ],
 )
 def test_an_asked_name_is_read_without_honorific_and_copula(language: str, text: str, name: str) -> None:

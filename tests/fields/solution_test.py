@@ -79,6 +79,7 @@ def test_an_asked_solution_is_read_in_their_words(language: str, text: str, solu
         ("ko", "통화하면서 말씀드릴게요"),
         ("ja", "特にないです"),
         ("ja", "上司に聞いておきます"),
+        ("en", "nothing, hence my message"),
     ],
 )
 def test_nothing_yet_is_no_solution(language: str, text: str) -> None:

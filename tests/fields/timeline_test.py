@@ -109,6 +109,10 @@ def heard(text: str, language: str, *, asked: bool, region: str = "US", now: dat
         ("ja", "展示会が10月なので9月中に欲しいです", "2026-09-01", "2026-09-30"),
         ("ja", "現契約が2027年3月まで残っています", "2027-04-01", None),
         ("ja", "4月の新学期前に", None, "2026-03-31"),
+        ("en", "before the year is out", None, "2026-12-31"),
+        ("en", "as soon as possible in October", "2026-10-01", "2026-10-31"),
+        ("en", "three months tops", None, "2026-06-10"),
+        ("ja", "3、4ヶ月後", "2026-06-10", "2026-07-10"),
     ],
 )
 def test_an_asked_time_is_read(language: str, text: str, earliest: str | None, latest: str | None) -> None:

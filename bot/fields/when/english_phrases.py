@@ -195,6 +195,12 @@ PHRASES: tuple[Phrase, ...] = (
         spans.season,
         "season",
     ),
+    Phrase(
+        _gate("out ends over up"),
+        re.compile(r"\bbefore the (?P<unit>week|month|quarter|year) (?:is (?:out|over|up)|ends)\b"),
+        lambda found, at: dates.Span(None, spans.unit_span(at.now, found.group("unit"), 0, at.region).last),
+        "within",
+    ),
     Phrase(_gate("season"), re.compile(r"\b(?P<which>next|this|current) season\b"), spans.next_season, "season"),
     Phrase(
         frozenset(word for name in NAMES if name.isascii() for word in re.findall("[a-z]+", name))

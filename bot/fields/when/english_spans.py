@@ -77,6 +77,8 @@ def in_some(found: re.Match[str], at: Scene) -> Span | None:
     how = (found.group("how") or "").strip()
     if how == "for" or (not how and found.group("n") in ("a", "an") and not _ALONE.search(found.string[: found.start()])):
         return None  # how long or how often, not when
+    if found.group().endswith((" tops", " max")):
+        how = "at most"
     if how in (
         "within",
         "inside",
