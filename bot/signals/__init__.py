@@ -21,8 +21,9 @@ _PARTS = frozenset({"asks", "asks_nothing"})  # what `counter_question` alone is
 _ADDRESSES = frozenset({"email", "phone"})
 _SURE_OF_ANSWER = 0.8  # what follows a question is mostly its answer
 _NO_CUSTOMERS = ("vendor_pitch", "job_seeker", "student")
-_STRANDS = ("buy", "setting", "pain")  # kinds of evidence that stand beside each other: a wish or question, who they are, what hurts
-_ONE_SIDED = frozenset({"setting"})  # says who somebody is, and of itself nothing about buying
+_STRANDS = ("setting", "pain", "wish", "topic")
+_ABOUT_THEM = frozenset({"setting", "pain", "wish"})
+_ASKS = 0.2  # what any question to us tells of buying
 _PLAIN = 0.9  # the strength of words that leave no doubt
 _WEAK = 0.3
 _HOLDS = 0.5
@@ -54,13 +55,13 @@ def classify(
     if not plain:
         return {}
     found = _patterns(plain, language, asking)
+    if counter_question(text, language):
+        found["question"] = 1.0
     _add_up(found, plain, language)
     if not any(found.get(name, 0.0) >= SIGNALS[name].threshold for name in HEAD_SIGNALS) and not _TELLING & found.keys():
         least = _SURE_OF_ANSWER if asking else 0.0
         _join(found, {name: value for name, value in encoder.strengths(plain, language).items() if value >= least})
     _join(found, custom.strengths(plain, language))
-    if counter_question(text, language):
-        found["question"] = 1.0
     return _settle(found, asking)
 
 
@@ -78,18 +79,19 @@ def _patterns(plain: str, language: str, asking: str | None) -> dict[str, float]
 
 
 def _add_up(found: dict[str, float], plain: str, language: str) -> None:
-    """Join the strands of a message that show no wish plainly as "at least one is true"; a trouble or another aim leaves them apart.
+    """Join the strands of a message that shows no plain wish to buy as "at least one is true"; another aim keeps them apart.
 
-    "Does it sort orders?" is idle, "we run three bakeries" is nobody's business, both in one message is a buyer.
+    "Does it sort orders?" is idle, "we run three bakeries" is nobody's business; both in one message is a buyer. So what is
+    about us (a question, a topic) adds up only beside something about them (who they are, what hurts, what they wish).
     """
     strands = {name: found.pop(name) for name in _STRANDS if name in found}
-    if not strands.keys() - _ONE_SIDED:
+    buy = found.get("buy", 0.0)
+    if buy >= _HOLDS or not strands.keys() & _ABOUT_THEM or any(found.get(name, 0.0) >= _HOLDS for name in _OTHER_AIMS):
         return
-    buy = strands.pop("buy", 0.0)
-    if buy < _HOLDS and not any(found.get(name, 0.0) >= _HOLDS for name in _OTHER_AIMS):
-        buy = 1.0 - prod(1.0 - part for part in (_repeated(buy, plain, language), *strands.values()))
-    if buy:
-        found["buy"] = buy
+    asked = max(_repeated(buy, plain, language), _ASKS if "question" in found else 0.0)
+    joined = 1.0 - (1.0 - asked) * prod(1.0 - part for part in strands.values())
+    if joined >= _HOLDS:
+        found["buy"] = joined
 
 
 def _repeated(buy: float, plain: str, language: str) -> float:

@@ -10,7 +10,7 @@ from bot.signals.normalise import normalise
 from bot.signals.patterns import Table, compiled, index, table
 
 HELD_OUT = Path(__file__).parent / "held_out"
-PARTS = {"asks", "asks_nothing", "injection_like_name", "contact_me", "setting", "pain"}
+PARTS = {"asks", "asks_nothing", "injection_like_name", "contact_me", "setting", "pain", "wish", "topic"}
 TRIED = 32
 """Lines that may be tried on the median message; more means that literals got too short."""
 
