@@ -145,6 +145,7 @@ def _take_over() -> None:
         logger.handlers.clear()
         logger.propagate = True
         logger.disabled = False
+        logger.setLevel(logging.NOTSET)  # somebody's own level would go on deciding what we see
     for name, level in QUIETER.items():
         logging.getLogger(name).setLevel(max(level, logging.root.level))
     logging.captureWarnings(True)

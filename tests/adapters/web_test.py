@@ -15,6 +15,7 @@ import httpx
 import pytest
 
 from adapters.server import app
+from adapters.web import receive
 from adapters.web import stream as streaming
 from adapters.web.gate import LIFETIME, Gate
 from bot.bootstrap import House, house, make_server
@@ -139,6 +140,20 @@ async def test_odd_text_is_stored_as_it_came(tmp_path: Path, text: str) -> None:
         assert (await client.post("/web/messages?wait=1", json={"id": "1", "text": text}, headers=token)).status_code == 200
         conversation = token["Authorization"].split()[1].split(".")[0]
         assert (await built.store.lines(conversation, 1))[0].text == text
+
+
+async def test_a_body_that_never_comes_to_its_end_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(receive, "SLOWEST", 0.1)
+
+    async def dribble() -> AsyncIterator[bytes]:
+        yield b'{"id"'
+        await asyncio.sleep(30)
+
+    async with served(tmp_path) as (_, client):
+        token = await opened(client)
+        answer = await client.post("/web/messages", content=dribble(), headers=token)
+        assert answer.status_code == 400
+        assert "did not arrive" in answer.json()["error"]
 
 
 async def test_a_foreign_or_missing_token_is_a_401(tmp_path: Path) -> None:
