@@ -35,9 +35,16 @@ NOT_BARE = ("support", "opt_out", *NOT_A_BUYER)
 TOLD_KINDS = frozenset({"need", "goal", "text"})
 """Kinds that a whole sentence may be the value of; one that only says who is writing, or why a question was asked, is none."""
 
-PIECE = 14
+PIECE = {"en": 14, "ko": 8, "ja": 8}
 """Characters that may stand around an amount in a part of a sentence that is nothing but that amount."""
 
+ASIDE = {"en": 20, "ko": 12, "ja": 12}
+"""Characters that may stand around it in a sentence of its own."""
+
+_PAST = re.compile(
+    r"\b(?:last|ago|since|was|were|told|said|yesterday|moved|changed|rescheduled)\b|지난|어제|[했됐왔갔]|先週|先月|昨日|去年|昨年|前回|した",
+    re.IGNORECASE,
+)
 _SENTENCES = re.compile(r"(?<=[!?。！？])\s*|(?<=[^\s.]{2}\.)\s+|(?<=[가-힣ぁ-んァ-ヺ一-鿿]\.)|\n+")
 _PIECES = re.compile(r"(?<!\d),\s*|,\s+|[、､;]\s*")
 _ONES_OWN = re.compile(
@@ -134,20 +141,23 @@ def _says_who(part: str, found: Mapping[str, Found]) -> bool:
     """Tell whether a sentence only introduces its writer, or gives nothing but where to reach them."""
     who = any(hit.quote in part for field, hit in found.items() if field in _WHO)
     return (who and bool(_ONES_OWN.search(part))) or any(
-        hit.quote in part and len(part.strip()) - len(hit.quote) <= PIECE for field, hit in found.items() if field in ("email", "phone")
+        hit.quote in part and len(part.strip()) - len(hit.quote) <= PIECE["en"]
+        for field, hit in found.items()
+        if field in ("email", "phone")
     )
 
 
 def _bare(text: str, question: str, hearing: Hearing, found: Mapping[str, Found]) -> Iterator[tuple[str, Found]]:
     """Yield times and amounts told unasked that are a sentence, or a part between commas, of their own: nothing else in it, no question."""
     asked = replace(hearing, asked=True)
+    around = [limit.get(hearing.language, limit["en"]) for limit in (ASIDE, PIECE)]
     quotes = [hit.quote for hit in found.values()]
     for part, is_piece in _parts(text):
-        if len(part) > BARE or part.strip() in question or any(quote in part for quote in quotes):
+        if len(part) > BARE or _PAST.search(part) or part.strip() in question or any(quote in part for quote in quotes):
             continue
         for field, kind in BARE_KINDS.items():
             hit = _last(kind, part, asked, text) if field not in found else None
-            if hit and (kind != "money" or _has_period(hit)) and (not is_piece or len(part) - len(hit.quote) <= PIECE):
+            if hit and (kind != "money" or _has_period(hit)) and len(part.strip()) - len(hit.quote) <= around[is_piece]:
                 yield field, hit
                 break
 

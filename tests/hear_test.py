@@ -57,6 +57,14 @@ def test_what_is_paid_to_others_is_no_budget_between_commas_either(language: str
 
 @pytest.mark.parametrize(
     ("language", "text"),
+    [("en", "My boss told me to ask on Friday."), ("ko", "지난 금요일에 왔어요."), ("ja", "先週の金曜日に予約した者ですが")],
+)
+def test_a_day_in_passing_is_no_plan(language: str, text: str) -> None:
+    assert value(text, language, "timeline") is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
     [
         ("en", "does it run offline? our drivers have no signal"),
         ("en", "Hello, I'm Ada Finch from Corwen Parcels, we run vans, about 60 employees"),

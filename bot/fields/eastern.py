@@ -199,6 +199,7 @@ def _name_ja(said: Utterance, span: Span) -> Span | None:
     return start, end
 
 
+_DESK_JA = frozenset(("受付", "事務", "窓口", "事務局", "スタッフ", "フロント", "担当"))
 _POETIC = frozenset("里森家湯杜館郷宿蔵丘園台国街庭木風音色詩花空海山川星月虹灯")
 _FORM_FIRST = ("株式会社", "有限会社", "合同会社", "(株)", "㈱")
 
@@ -214,6 +215,8 @@ def _japanese(said: Utterance, asked: bool) -> dict[str, Span]:
         one = pattern.search(said.folded)
         if one and _is_firm_alone(said, one):
             return {"company": (one.start("company"), one.end("it"))}
+        if one and pattern is _FULL_JA and one.group("it") in _DESK_JA:
+            return {"company": one.span("company")}
         if one and (name := _name_ja(said, one.span("it"))):
             made = {"name": name} | {key: one.span(key) for key in ("company", "role") if one.group(key)}
             if "company" in made and said.folded[slice(*made["company"])] in ("私", "わたし", "僕", "弊社", "当社", "担当"):

@@ -186,7 +186,8 @@ def _unitless(said: Utterance, one: Amount, words: _Words, asked: bool) -> int:
     """How well a number without a unit counts people: 0 not at all."""
     before = said.folded[max(0, one.start - 40) : one.start]
     if words.before.search(before):
-        return 2
+        left, right = clause(said.folded, one.start, one.end)
+        return 0 if _OTHER[said.tongue].search(said.folded[left:right]) and not asked else 2
     if not words.bare.match(said.folded, one.end) and not words.bare.match(said.folded, one.bound_end):
         return 0
     if not asked and not _WE_ARE.search(before):

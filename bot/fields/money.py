@@ -92,7 +92,7 @@ class MoneyKind:
 
 
 _MORE = re.compile(r"[^\d.!\n]{1,28}")
-_OTHERWISE = re.compile(r"\b(?:no|not|sorry|actually|instead|but)\b|아니|말고|いや|いえ|ではなく|じゃなく|訂正")
+_OTHERWISE = re.compile(r"\b(?:no|not|sorry|actually|instead|but)\b|아니|말고|했는데|라고|と言い|と申し|いや|いえ|ではなく|じゃなく|訂正")
 
 
 def _stretched(said: Utterance, made: Sequence[Amount]) -> list[Amount]:

@@ -21,6 +21,7 @@ _WORTH_DOING = (
 )
 _NOT_A_NEED = (
     r"(?!(?:a few |some |several |different |various |other |the |\d+ )*(?:vendors?|suppliers?|providers?|quotes?|prices|offers)\b)"
+    r"(?!to cut (?:\d|staff|jobs|people|headcount))"
     rf"(?!to (?!(?:{_WORTH_DOING})\b))(?!for you|you to|to get (?:my|a refund|in touch|hold)|to see (?:the|your))"
     r"(?!(?:to )?(?:(?:the |a |an |my |your |some |more |any )*(?:run|go|know|ask|speak|talk|think|check|leave|cancel|unsubscribe"
     r"|stop|hurry|refund|quote|person|human|agent|someone|somebody|sales|help\b(?! ?desk| ?center| ?centre)"
@@ -131,7 +132,7 @@ _CUES_JA = (
             r"|うちで)?,?(?P<it>(?:(?!(?:[ぁ-ん]が|ので|けど|[社店業]で),)[^.!?\n]){2,110}?)(?:を|が|の"
             r"|(?<![にではからば]))(?:(?:新規)?(?:導入|購入|採用|契約)(?:したい|しようと|できれば"
             r"|を(?:考え|検討|予定|希望)|予定|検討|希望|する予定)|を?探して(?:い|お)|が必要(?!ですか|でしょうか)|を検討(?:して"
-            r"|中)|が(?:欲し|ほし)い|を?(?:買いたい|買おうと|買う予定)|(?:(?<=システム)|(?<=サービス))の(?:お)?見積|(?<=ツール|ソフト|アプリ)の(?:お)?見積|を使いたい|を利用したい|に乗り換えたい|に切り替えたい)"
+            r"|中)|が(?:欲し|ほし)い|を?(?:買いたい|買おうと|買う予定)|(?:(?<=システム)|(?<=サービス))の(?:お)?見積|(?<=ツール|ソフト|アプリ|ボット)の(?:お)?見積|を使いたい|を利用したい|に乗り換えたい|に切り替えたい)"
         ),
     ),
 )

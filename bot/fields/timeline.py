@@ -93,7 +93,7 @@ def _chosen(said: Utterance, times: Sequence[When], asked: bool) -> When | None:
     for one in times:
         left, right = clause(said.folded, one.start, one.end)
         around = said.folded[left:right]
-        locked = one.binds in ("by", "within") and _is_locked(said, one)
+        locked = _is_locked(said, one) and (asked or _may_be_free(said, one))
         other = bool(_OTHER[said.tongue].search(around)) and not locked
         planned = bool(_PLAN[said.tongue].search(around)) or locked
         if replans and not asked:
@@ -114,6 +114,15 @@ def _chosen(said: Utterance, times: Sequence[When], asked: bool) -> When | None:
 def _is_locked(said: Utterance, one: When) -> bool:
     left, right = sentence(said.folded, one.start)
     return one.binds in ("by", "within", "before") and bool(_LOCKED[said.tongue].search(said.folded, left, right))
+
+
+_ABOUT_OURS = re.compile(r"[?]|\bcancel\w*|해지|나요|가요|解約|ですか|ますか|でしょうか")
+
+
+def _may_be_free(said: Utterance, one: When) -> bool:
+    """True where a plan is told beside the day on which they are free, and nobody asks how to leave us."""
+    left, right = sentence(said.folded, one.start)
+    return bool(_PLAN[said.tongue].search(said.folded)) and not _ABOUT_OURS.search(said.folded, left, right + 1)
 
 
 def _refines(other: When, soon: When) -> bool:

@@ -66,6 +66,7 @@ def test_an_asked_company_is_read_without_its_legal_form(language: str, text: st
         ("ja", "株式会社ひかり商事の小林と申します", "ひかり商事"),
         ("ko", "안녕하세요 새론물류 CS팀 남궁솔 책임입니다", "새론물류"),
         ("ko", "다온식품 구매팀 한서율입니다", "다온식품"),
+        ("ja", "ひかり歯科の受付です。", "ひかり歯科"),
     ],
 )
 def test_a_company_is_read_unasked_where_it_is_theirs(language: str, text: str, company: str) -> None:

@@ -161,6 +161,8 @@ def test_a_size_is_read_unasked_where_the_words_say_so(language: str, text: str,
         ("ja", "会員は3万人です"),
         ("ja", "昨年は20名でした"),
         ("ja", "御社は100名くらいですか"),
+        ("ko", "경쟁사는 직원 둘이서 다 한대요"),
+        ("ja", "妻と二人で旅行に行きます"),
     ],
 )
 def test_other_people_are_no_staff(language: str, text: str) -> None:

@@ -101,6 +101,7 @@ def heard(text: str, language: str, *, asked: bool, region: str | None = None) -
         ("ko", "한달에 15만 안쪽이요", (None, 150_000, "KRW", "month")),
         ("ko", "두당 8천원", (8_000, 8_000, "KRW", "seat")),
         ("ja", "月8万はちょっと…6万くらいなら", (60_000, 60_000, "JPY", "month")),
+        ("ja", "5万円と言いましたが7万円まで出せます", (None, 70_000, "JPY", None)),
     ],
 )
 def test_an_asked_budget_is_read(language: str, text: str, expected: tuple[object, ...]) -> None:

@@ -110,6 +110,7 @@ def test_an_introduction_is_read_unasked(language: str, text: str, name: str) ->
         ("ja", "合わせて20名でございます"),
         ("ja", "先ほど3月と言いましたが、4月に変えてください"),
         ("ja", "予約の件と言いますと、これです"),
+        ("ja", "ひかり歯科の受付です。"),
     ],
 )
 def test_what_is_no_introduction_names_nobody(language: str, text: str) -> None:

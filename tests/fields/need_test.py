@@ -44,6 +44,7 @@ def heard(text: str, language: str, *, asked: bool = False, kind: str = "need") 
         ("ko", "민원 접수 시스템 견적 부탁드립니다", "민원 접수 시스템"),
         ("ja", "欠席連絡を受けるシステムの見積をお願いしたいです", "欠席連絡を受けるシステム"),
         ("ja", "予約受付のツールを買いたい", "予約受付のツール"),
+        ("ja", "チャットボットの見積をください", "チャットボット"),
     ],
 )
 def test_a_stated_need_is_read_unasked(language: str, text: str, need: str) -> None:
@@ -72,6 +73,7 @@ def test_a_stated_need_is_read_unasked(language: str, text: str, need: str) -> N
         ("en", "call me about my support ticket"),
         ("ko", "견적 부탁드립니다"),
         ("ja", "見積をお願いします"),
+        ("en", "we need to cut 3 people"),
     ],
 )
 def test_other_wishes_are_no_need(language: str, text: str) -> None:

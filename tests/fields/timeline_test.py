@@ -133,7 +133,7 @@ def test_an_asked_time_is_read(language: str, text: str, earliest: str | None, l
         ("en", "scrap September, the owner says end of October", ("2026-10-21", "2026-10-31")),
         ("ko", "아까 6월이라고 했는데 5월 말까지로 당겨졌어요", (None, "2026-05-31")),
         ("ja", "先ほど4月と言いましたが5月末までに変更してください", (None, "2026-05-31")),
-        ("ja", "保守が2027年3月まで残っております", ("2027-04-01", None)),
+        ("ja", "入れ替えを検討しています。保守が2027年3月まで残っております", ("2027-04-01", None)),
     ],
 )
 def test_a_plan_is_read_unasked(language: str, text: str, expected: tuple[str | None, str | None]) -> None:
@@ -166,6 +166,11 @@ def test_a_plan_is_read_unasked(language: str, text: str, expected: tuple[str | 
         ("en", "seven with the girl who wants Saturdays off"),
         ("ko", "한 달에 40에서 50만원 사이면 좋겠어요"),
         ("ko", "일주일에 3건 처리하고 싶어요"),
+        ("en", "we're tied up until June with the audit"),
+        ("ko", "약정이 12월까지라는데 해지하면 위약금 있나요?"),
+        ("ko", "이사 가는 날이 10월 3일로 변경됐어요"),
+        ("ja", "契約が12月まで残っていますが解約できますか"),
+        ("ja", "配送日を10月3日に変更してください"),
     ],
 )
 def test_other_times_are_no_plan(language: str, text: str) -> None:
