@@ -56,7 +56,7 @@ _PHRASES: tuple[Phrase, ...] = (
     Phrase(
         frozenset("주달월년분반해"),
         re.compile(
-            rf"(?P<which>이번|금번|금|당|다음|담|오는|돌아오는|다다음|그다음|차)\s?(?P<unit>주말|주|달|분기|년|해|반기)(?![가-힣]*\s?(?:문"
+            rf"(?P<which>이번|금번|다음|오는|돌아오는|다다음|그다음|(?<![가-힣])[금당담차])\s?(?P<unit>주말|주|달|분기|년|해|반기)(?![가-힣]*\s?(?:문"
             rf"|소))\s?(?:(?P<weekday>{_WEEKDAYS})|{_PART})"
         ),
         spans.relative,
