@@ -86,10 +86,12 @@ def _add_up(found: dict[str, float], plain: str, language: str) -> None:
     """
     strands = {name: found.pop(name) for name in _STRANDS if name in found}
     buy = found.get("buy", 0.0)
-    if buy >= _HOLDS or not strands.keys() & _ABOUT_THEM or any(found.get(name, 0.0) >= _HOLDS for name in _OTHER_AIMS):
+    if buy >= _HOLDS or any(found.get(name, 0.0) >= _HOLDS for name in _OTHER_AIMS):
         return
-    asked = max(_repeated(buy, plain, language), _ASKS if "question" in found else 0.0)
-    joined = 1.0 - (1.0 - asked) * prod(1.0 - part for part in strands.values())
+    joined = _repeated(buy, plain, language)
+    if strands.keys() & _ABOUT_THEM:
+        asked = max(joined, _ASKS if "question" in found else 0.0)
+        joined = 1.0 - (1.0 - asked) * prod(1.0 - part for part in strands.values())
     if joined >= _HOLDS:
         found["buy"] = joined
 

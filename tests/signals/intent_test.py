@@ -33,6 +33,10 @@ TALKS = [
     (["Slackと連携できますか"], "ja", False),
     (["見てるだけです"], "ja", False),
     (["ログインできません", "いつ直りますか"], "ja", False),
+    (["how much is the pro plan for 20 people?", "never mind, we went with another vendor"], "en", False),
+    (["프로 요금제 20명이면 얼마예요?", "아 다른 업체로 결정했어요"], "ko", False),
+    (["プロプランは20名でいくらですか", "やはり今回は見送ります"], "ja", False),
+    (["never mind"], "en", False),
 ]
 
 
@@ -43,6 +47,12 @@ def test_the_intent_of_a_talk_is_the_one_that_a_rep_would_see(texts: list[str], 
 
 def test_weak_evidence_adds_up() -> None:
     assert accumulate(accumulate(0.0, {"buy": 0.35}), {"buy": 0.35}) == pytest.approx(0.5775)
+
+
+def test_what_sales_asks_for_tells_of_buying_when_it_is_answered() -> None:
+    assert accumulate(0.0, {}, ["need", "company_size"]) < HOLDS
+    assert accumulate(0.0, {}, ["need", "company_size", "timeline"]) >= HOLDS
+    assert accumulate(0.0, {}, ["email", "name", "company"]) == 0.0
 
 
 def test_silence_on_buying_changes_nothing() -> None:

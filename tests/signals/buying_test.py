@@ -1,0 +1,106 @@
+"""Messages about buying that were kept from the patterns, and the rules by which the evidence in one message adds up."""
+
+from pathlib import Path
+
+import pytest
+
+from bench.signals import measure, seen
+from bench.signals_source import LANGUAGES, SIGNALS, examples
+from bot.signals import classify
+from bot.signals.intent import HOLDS
+
+HERE = Path(__file__).parent
+SETS = [
+    # folder, and the least precision and recall of buying: what is reached today, less one message
+    ("fresh", 0.93, 0.90),
+    ("blind", 0.96, 0.80),
+    ("last", 0.95, 0.90),
+]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("folder", "precision", "recall"), SETS)
+def test_buyers_are_told_from_others_in_messages_kept_aside(folder: str, precision: float, recall: float, language: str) -> None:
+    rows = examples(HERE / folder / f"{language}.yaml")
+    buy = measure(rows, lambda text: seen(text, language))[0]["buy"]
+    assert buy.precision >= precision
+    assert buy.recall >= recall
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_message_kept_aside_is_trained_on(language: str) -> None:
+    aside = {row.text for folder, _, _ in SETS for row in examples(HERE / folder / f"{language}.yaml")}
+    assert len(aside) > 140
+    assert not aside & {row.text for row in examples(SIGNALS / "examples" / f"{language}.yaml")}
+
+
+TOGETHER = [
+    # each part alone says little, all of them a buyer
+    ("en", ["does it sort orders?", "we run three shops"]),
+    ("en", ["we have 40 staff", "customers call and nobody answers"]),
+    ("en", ["do you support Slack?", "is there an API?"]),
+    ("ko", ["직원 40명이에요", "문의를 자꾸 놓쳐요"]),
+    ("ja", ["社員は40名です", "予約は全部紙で管理しています"]),
+]
+
+
+@pytest.mark.parametrize(("language", "parts"), TOGETHER)
+def test_weak_evidence_of_one_message_adds_up(language: str, parts: list[str]) -> None:
+    assert all(classify(part, language).get("buy", 0.0) < HOLDS for part in parts)
+    assert classify(". ".join(parts), language)["buy"] >= HOLDS
+
+
+ANOTHER_AIM = [
+    ("en", "we run three shops and our widget stopped loading this morning"),
+    ("en", "I run a blog and I'm a student writing my thesis on help desks"),
+    ("ko", "직원 40명 쓰는 고객인데 로그인이 안 돼요"),
+    ("ja", "社員40名で使っていますがログインできません"),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), ANOTHER_AIM)
+def test_who_somebody_is_tells_nothing_beside_another_aim(language: str, text: str) -> None:
+    assert classify(text, language).get("buy", 0.0) < HOLDS
+
+
+def test_a_wish_for_sales_is_a_wish_to_buy_and_for_a_person() -> None:
+    for language, text in [
+        ("en", "kindly arrange a callback from your sales team"),
+        ("ko", "영업팀에서 전화 한 통 주실 수 있나요"),
+        ("ja", "購入の相談で営業さんからお電話いただけませんか"),
+    ]:
+        found = classify(text, language)
+        assert found["buy"] >= HOLDS
+        assert found["human"] >= HOLDS
+
+
+@pytest.mark.parametrize(("language", "text"), [("en", "hello, is anybody there?"), ("ko", "누구 없어요?"), ("ja", "誰かいませんか")])
+def test_a_hail_is_no_wish_for_a_person(language: str, text: str) -> None:
+    assert classify(text, language).get("human", 0.0) < HOLDS
+
+
+def test_asked_for_an_address_a_grumble_about_calls_is_no_opt_out() -> None:
+    assert classify("mail only please, too many spam calls", "en", asking="phone").get("opt_out", 0.0) < HOLDS
+    assert classify("stop calling me", "en", asking="phone")["opt_out"] >= HOLDS
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ko", "이 번호로 연락 주세요"),
+        ("ko", "한남동에서 식당을 해요"),
+        ("ko", "주문서를 다시 발송해 주세요"),
+        ("ja", "ブラウザで動きますか"),
+        ("ja", "サブスクで契約したいです"),
+        ("ja", "Zendesk tasksから移りたい"),
+        ("en", "we answer in a WhatsApp group"),
+    ],
+)
+def test_a_word_that_holds_a_rude_one_is_not_rude(language: str, text: str) -> None:
+    assert "abuse" not in classify(text, language)
+
+
+def test_a_problem_and_a_purchase_in_one_message_are_both_heard() -> None:
+    found = classify("we want to add ten seats, and the export shows an error", "en")
+    assert found["buy"] >= HOLDS
+    assert found["support"] >= HOLDS
