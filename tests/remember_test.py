@@ -1,0 +1,39 @@
+"""What answers tell of buying: the intent after a reading."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.flow.load import load_flow
+from bot.model import Answer, Conversation, Kind, Message, Reading, Scene, Talk, Visit
+from bot.remember import remember
+from bot.signals.intent import HOLDS
+
+NOW = datetime(2026, 3, 10, 9, 30, tzinfo=UTC)
+FLOW = load_flow(Path(__file__).parent.parent / "flows", "b2b_saas")
+
+
+def answer(field: str) -> Answer:
+    return Answer(field=field, value=field, quote=field, message=1, source="parser", at=NOW)
+
+
+def after(talk: Talk, reading: Reading) -> Talk:
+    conversation = Conversation(id="c", platform="web", flow="f", flow_version=1, contact="p", visit=Visit(), created_at=NOW)
+    message = Message(conversation="c", platform="web", event_id="e", kind=Kind.SAID, at=NOW, text="-", seq=1)
+    return remember(Scene(conversation=conversation, talk=talk, waiting=(message,)), reading, FLOW)[0]
+
+
+def test_somebody_who_answers_need_size_and_date_is_a_buyer_without_the_word() -> None:
+    talk = Talk(language="en")
+    for field in ("need", "company_size", "timeline"):
+        assert talk.intent < HOLDS
+        talk = after(talk, Reading(language="en", answers=(answer(field),), tells=True))
+    assert talk.intent >= HOLDS
+
+
+@pytest.mark.parametrize("aim", ["support", "student", "job_seeker", "vendor_pitch", "abuse", "opt_out"])
+def test_the_answers_of_somebody_with_another_aim_tell_nothing_of_buying(aim: str) -> None:
+    talk = Talk(language="en", signals={aim: 0.9})
+    answers = tuple(map(answer, ("need", "company_size", "timeline", "budget")))
+    assert after(talk, Reading(language="en", answers=answers, tells=True)).intent < HOLDS
