@@ -92,12 +92,21 @@ def _material(folder: Path) -> Endpoint:
     root = (folder / "files").resolve()
 
     async def material(request: Request) -> Response:
-        wanted = (folder / request.path_params["path"]).resolve()
-        if not wanted.is_relative_to(root) or not wanted.is_file():
+        wanted = _file_in(root, folder / request.path_params["path"])
+        if wanted is None:
             return JSONResponse({"error": "there is no such file"}, 404)
         return FileResponse(wanted, headers={"X-Content-Type-Options": "nosniff"})
 
     return material
+
+
+def _file_in(root: Path, path: Path) -> Path | None:
+    """Return the file if it stands below the root; a name that no file can have is none."""
+    try:
+        found = path.resolve()
+        return found if found.is_relative_to(root) and found.is_file() else None
+    except (OSError, ValueError):
+        return None
 
 
 async def _live(request: Request) -> Response:

@@ -53,7 +53,7 @@ def close(form: Form) -> Press:
 def settle(form: Form) -> Press:
     """The answer to an open question; it goes to the prospect under the rep's name, whoever owns the conversation."""
     number = form.get("number", "")
-    if not number.isascii() or not number.isdigit():
+    if not number.isascii() or not number.isdigit() or len(number) > 15:
         raise Refused("number")
     return Press(Kind.SETTLE_QUESTION, _text(form, LONGEST_TEXT), int(number))
 

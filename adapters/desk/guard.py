@@ -95,7 +95,11 @@ def _must_be_ours(request: Request) -> None:
     site, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin")
     if site not in (None, "same-origin", "none"):
         raise NotAllowed("site")
-    if origin and urlsplit(origin).netloc != request.headers.get("host"):
+    try:
+        host = urlsplit(origin or "").netloc
+    except ValueError:
+        raise NotAllowed("origin") from None
+    if origin and host != request.headers.get("host"):
         raise NotAllowed("origin")
 
 

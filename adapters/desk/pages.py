@@ -29,6 +29,9 @@ ARRIVES_WITHIN = timedelta(seconds=4)
 LONGEST_DIFF = 400
 """Lines of a version's differences on one page."""
 
+LONGEST_NUMBER = 15
+"""Digits of a number in an address or a form; no database counts further."""
+
 
 async def home(here: Here) -> Response:
     """Show the cards, with no conversation open."""
@@ -71,7 +74,7 @@ async def set_aside(here: Here) -> Response:
 async def replay(here: Here) -> Response:
     """Let a message that was set aside have its turn again."""
     number = here.form.get("seq", "")
-    if not number.isascii() or not number.isdigit():
+    if not number.isascii() or not number.isdigit() or len(number) > LONGEST_NUMBER:
         raise NotFound("seq")
     await here.desk.replay(here.form.get("conversation", ""), int(number))
     return RedirectResponse("/desk/set-aside", 303)
@@ -86,6 +89,8 @@ async def flows(here: Here) -> Response:
 async def flow_version(here: Here) -> Response:
     """Show what a version changed against the one before it."""
     name, number = here.request.path_params["flow"], here.request.path_params["version"]
+    if number >= 10**LONGEST_NUMBER:
+        raise NotFound("version")
     version = await here.desk.library.version(name, number)
     before = await here.desk.library.version(name, number - 1) if number > 1 else None
     changes = difference(before.files if before else {}, version.files)

@@ -54,7 +54,7 @@ class Gate:
     def origin(self, request: Request) -> str | None:
         """Return the allowed foreign origin of a request, None for our own pages and plain clients. Raise NotAllowed."""
         origin = request.headers.get("origin")
-        if origin is None or urlsplit(origin).netloc == request.headers.get("host"):
+        if origin is None or host_of(origin) == request.headers.get("host"):
             return None
         if origin not in self.origins:
             raise NotAllowed("this page may not talk to us: add its origin to platforms.web.origins")
@@ -80,6 +80,14 @@ class Gate:
         if time() - signed_at > LIFETIME.total_seconds():
             raise NotAllowed("the token has expired: open a new conversation")
         return conversation, signed_at
+
+
+def host_of(origin: str) -> str | None:
+    """Return the host and port of an origin, None for what is none."""
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:
+        return None
 
 
 @lru_cache(maxsize=4)

@@ -45,7 +45,7 @@ class Choosing(Body):
     """A visitor presses a quick reply under a message."""
 
     id: EventId
-    message: Annotated[str, StringConstraints(max_length=20, pattern=r"^\d+$")]
+    message: Annotated[str, StringConstraints(max_length=15, pattern=r"^[0-9]+$")]
     choice: Annotated[str, StringConstraints(min_length=1, max_length=64)]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
 
 from bot.config import Team
@@ -51,7 +51,7 @@ def polite(at: datetime, zone: str) -> datetime:
     return datetime.combine(day, QUIET_TO, local.tzinfo).astimezone(UTC)
 
 
-@cache
+@lru_cache(maxsize=1024)  # the names come from visitors
 def known_zone(name: str) -> ZoneInfo:
     """Return the zone of that IANA name, UTC for a name that nobody knows (it comes from a visitor's browser)."""
     try:

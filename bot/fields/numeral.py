@@ -165,15 +165,19 @@ _JA_PEOPLE = re.compile(r"(?<![一人ひもう])(?:ひと|ふた)(?=り(?![ひ�
 _HAN_BARE = re.compile(r"\s*[〇一二三四五六七八九十百千万億]+\s*")
 
 
+_ENDLESS = 1e15
+"""A run of digits without end is no number that anybody means; beyond this it counts as this."""
+
+
 def _east_value(run: str, digits: Mapping[str, float], scales: Mapping[str, float]) -> float:
     """The number of a run such as 3억5천만, 二百五十, 이천칠백삼십오만."""
     total = section = 0.0
     number: float | None = None
     for piece in re.findall(r"\d[\d,]*(?:\.\d+)?|\.\d+|[^\d\s]", run):
         if piece[0].isdigit() or piece[0] == ".":
-            number = float(piece.replace(",", ""))
+            number = min(float(piece.replace(",", "")), _ENDLESS)
         elif piece in digits:
-            number = (number or 0) * 10 + digits[piece]
+            number = min((number or 0) * 10 + digits[piece], _ENDLESS)
         else:
             factor = scales[piece]
             if factor < 10_000:

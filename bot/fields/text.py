@@ -67,7 +67,7 @@ _POLITE_BEFORE = re.compile(
     r"|弊社は|現在は|今は|いまは)[\s,、]*"
 )
 _POLITE_AFTER = re.compile(
-    r"(?:\s*[,.]?\s*(?:please|thanks|thank you|cheers|lol|haha|really|i think|i guess))+[\s.!]*$|(?:이라고 합니다|라고 합니다"
+    r"(?:\s{0,3}[,.]?\s{0,3}(?:please|thanks|thank you|cheers|lol|haha|really|i think|i guess)){1,5}[\s.!]*$|(?:이라고 합니다|라고 합니다"
     r"|입니다|이에요|예요|이예요"
     r"|이요|인데요|에요|거든요|요)[\s.!~^ㅎㅋ]*$"
     r"|(?:でございます|になります|ですね|ですかね|です|だと思います|かなと思います|でしょうか|ですが)[\s.!。]*$"

@@ -195,6 +195,19 @@ async def test_only_allowed_origins_may_embed_the_widget(tmp_path: Path) -> None
         assert "access-control-allow-origin" not in foreign.headers
 
 
+async def test_an_origin_that_is_none_is_refused(tmp_path: Path) -> None:
+    async with served(tmp_path) as (_, client):
+        assert (await client.post("/web/conversations", json=OPEN, headers={"Origin": "http://["})).status_code == 403
+
+
+async def test_a_line_number_that_no_line_has_is_refused(tmp_path: Path) -> None:
+    async with served(tmp_path) as (_, client):
+        token = await opened(client)
+        for number in ("9" * 20, "9" * 15, "٣"):
+            press = {"id": f"x{len(number)}", "message": number, "choice": "c1"}
+            assert (await client.post("/web/choices", json=press, headers=token)).status_code == 400
+
+
 async def test_a_flood_of_one_visitor_is_slowed_and_says_when_to_come_back(tmp_path: Path) -> None:
     async with served(tmp_path) as (_, client):
         token, other = await opened(client), await opened(client)
