@@ -6,6 +6,7 @@ import asyncio
 import gc
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -62,9 +63,15 @@ async def _serve(config: Config, root: Path, host: str, port: int, *, watch: boo
             timeout_graceful_shutdown=3,
             server_header=False,
         )
+        language = (await built.shelf.live(_web(built).flow)).flow.languages[0]
+
+        def opened() -> None:
+            if ready:
+                ready(address)
+            asyncio.get_running_loop().run_in_executor(None, partial(_warm, language, demo=demo))
+
         _settle_memory()
-        server = _Announcing(settings, lambda: ready(address) if ready else None)
-        await server.serve()
+        await _Announcing(settings, opened).serve()
 
 
 def _settle_memory() -> None:
@@ -74,12 +81,15 @@ def _settle_memory() -> None:
     gc.set_threshold(50_000, 50, 100)
 
 
-def _warm() -> None:
-    """Compile the expressions of every language, 0.3 s in all, and the pages before the first visitor and the first rep need them."""
+def _warm(language: str, *, demo: bool) -> None:
+    """Compile the pages and the expressions of the flow's first language before the first rep and the first visitor need them.
+
+    The other languages are compiled by their first message, 0.1 s each: all of them at once would take 6 MB that most never use.
+    """
     desk_pages.warm()
-    demo_pages.warm()
-    for text, language in (("hello", "en"), ("안녕하세요", "ko"), ("こんにちは", "ja")):
-        classify(text, language)
+    if demo:
+        demo_pages.warm()
+    classify("hello", language)
 
 
 class _Announcing(uvicorn.Server):
@@ -93,7 +103,6 @@ class _Announcing(uvicorn.Server):
         await super().startup()
         if self.started:
             self._opened()
-            asyncio.get_running_loop().run_in_executor(None, _warm)
 
 
 async def make_server(built: House, *, demo: bool = False) -> Server:
