@@ -86,11 +86,24 @@ def hear(text: str, setting: Setting) -> Heard:
     kinds = _kinds(play.flow, setting.asking)
     found = {f: hit for f, kind in kinds.items() if f not in refused and (hit := _last(kind, text, hearing, text))}
     asking = setting.asking
-    if asking and asking not in refused and (answer := _asked(kinds[asking], _Reply(text, question, found, signals), hearing)):
+    stated = asking in found and kinds[asking or ""] in OPEN_KINDS  # said in so many words: better than the bare reply
+    if (
+        asking
+        and not stated
+        and asking not in refused
+        and (answer := _asked(kinds[asking], _Reply(text, question, found, signals), hearing))
+    ):
         found[asking] = answer
     if not any(signals.get(name, 0) >= HOLDS for name in NOT_BARE):
         found |= {f: hit for f, hit in _bare(text, question, hearing, found) if f not in refused}
+    if asking and not refused and asking not in found and not question and _only_declines(signals):
+        refused = (asking,)
     return Heard(signals=signals, found=_without_doubles(found, asking), declined=refused, question=question)
+
+
+def _only_declines(signals: Mapping[str, float]) -> bool:
+    """Tell whether a reply declines in words that name no field, and does nothing else: it declines what was asked."""
+    return signals.get("decline", 0) >= HOLDS and not any(signals.get(name, 0) >= HOLDS for name in NOT_BARE)
 
 
 def _kinds(flow: Flow, asking: str | None) -> Mapping[str, str]:
