@@ -29,10 +29,6 @@ class Hub:
                 queue.get_nowait()
             queue.put_nowait((name, data))
 
-    def listening(self, topic: str) -> int:
-        """Return how many listen to the topic."""
-        return len(self._listeners.get(topic, ()))
-
     def listen(self, topic: str) -> Listener:
         """Return a listener that hears everything from this call on, until it is closed."""
         return Listener(self, topic)

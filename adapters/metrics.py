@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import structlog
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
+
+log = structlog.get_logger()
 
 STEPS = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5)
 """Buckets in seconds for the steps of a turn."""
@@ -27,6 +30,7 @@ class Metrics:
         self._step = Histogram("handraiser_step_seconds", "Time of a step of a turn", ["step"], buckets=STEPS, registry=self.registry)
         self._late = Histogram("handraiser_timer_late_seconds", "How late timers rang", buckets=LATE, registry=self.registry)
         self._effects = Counter("handraiser_effects", "Effects tried by the outbox", registry=self.registry)
+        self._defects = Counter("handraiser_condition_defects", "Conditions that failed when they were evaluated", registry=self.registry)
         self._ended = {ended: self._turns.labels(ended) for ended in ("saved", "set_aside")}
         self._steps = {step: self._step.labels(step) for step in ("load", "decide", "save")}
 
@@ -42,6 +46,11 @@ class Metrics:
     def late(self, seconds: float) -> None:
         """Count how late a timer rang."""
         self._late.observe(max(0.0, seconds))
+
+    def defect(self, source: str, error: Exception) -> None:
+        """Count and log a condition that failed; its source is the operator's, the error's words may be a prospect's."""
+        self._defects.inc()
+        log.error("a condition failed", condition=source, error=type(error).__name__)
 
     def effects(self, tried: int) -> None:
         """Count effects that the outbox tried."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -32,6 +32,7 @@ class Post:
     platforms: Mapping[str, Platform]
     clock: Clock
     told: Told
+    count: Callable[[int], None]  # told how many effects were tried
     _wake: asyncio.Event = field(default_factory=asyncio.Event)
 
     def wake(self) -> None:
@@ -67,6 +68,7 @@ class Post:
         while due := await self.store.due(self.clock(), BATCH):
             await asyncio.gather(*(self._one(effect) for effect in due))
             tried += len(due)
+            self.count(len(due))
         return tried
 
     async def _one(self, effect: Effect) -> None:

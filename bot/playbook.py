@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.config import Config, Team
+from bot.flow.condition import Defect, ignore
 from bot.flow.knowledge import Search
 from bot.flow.shape import Flow
 from bot.signals import Custom, Encoder, prepare
@@ -20,6 +21,7 @@ class Playbook:
     custom: Custom
     search: Search
     encoder: Encoder  # what judges a message where patterns settle nothing
+    on_defect: Defect = ignore  # told of a condition that failed for another reason than an unknown answer
     public_url: str = ""  # where prospects reach this server, for links to files; no trailing slash
 
     def team(self, name: str) -> Team:
@@ -27,8 +29,16 @@ class Playbook:
         return self.config.team(name)
 
 
-def playbook(flow: Flow, config: Config, public_url: str = "") -> Playbook:
+def playbook(flow: Flow, config: Config, public_url: str = "", on_defect: Defect = ignore) -> Playbook:
     """Make a flow ready to play."""
     encoder = HEAD if config.encoder else NO_HEAD
     search = Search(flow.pages, fallback=flow.languages[0])
-    return Playbook(flow=flow, config=config, custom=prepare(flow.signals), search=search, encoder=encoder, public_url=public_url)
+    return Playbook(
+        flow=flow,
+        config=config,
+        custom=prepare(flow.signals),
+        search=search,
+        encoder=encoder,
+        on_defect=on_defect,
+        public_url=public_url,
+    )

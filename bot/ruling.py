@@ -40,7 +40,7 @@ class Ruling:
 def rule(conversation: Conversation, talk: Talk, reading: Reading, play: Playbook, now: datetime) -> Ruling:
     """Apply the flow's score, outcomes and routes, then the ownership table of a turn."""
     flow, before = play.flow, talk.outcome
-    seen = _context(conversation, talk, flow, now)
+    seen = _context(conversation, talk, play, now)
     points, reasons = score(flow, seen)
     seen = seen.scored(points)
     asked = _open_questions(talk, flow, seen)
@@ -84,13 +84,21 @@ def _reopened(conversation: Conversation, before: str | None) -> Owner:
     return Owner.OFFERED if conversation.rep and before != "opted_out" else Owner.BOT
 
 
-def _context(conversation: Conversation, talk: Talk, flow: Flow, now: datetime) -> Context:
+def _context(conversation: Conversation, talk: Talk, play: Playbook, now: datetime) -> Context:
     visit = conversation.visit
     local = now.astimezone(known_zone(visit.timezone)) if visit.timezone else now
     around = Circumstances(
         language=talk.language, platform=conversation.platform, region=visit.region, page=visit.page, campaign=visit.campaign
     )
-    return context(flow, answers=talk.answers, signals=talk.signals, intent=talk.intent, now=local, around=around)
+    return context(
+        play.flow,
+        answers=talk.answers,
+        signals=talk.signals,
+        intent=talk.intent,
+        now=local,
+        around=around,
+        on_defect=play.on_defect,
+    )
 
 
 def _open_questions(talk: Talk, flow: Flow, seen: Context) -> tuple[Question, ...]:

@@ -10,6 +10,7 @@ from time import monotonic
 
 from bot.config import Config
 from bot.errors import FaultyFiles, NotFound
+from bot.flow.condition import Defect, ignore
 from bot.flow.load import collect_files, load_files
 from bot.flow.shape import Flow
 from bot.playbook import Playbook, playbook
@@ -34,6 +35,7 @@ class Shelf:
     root: Path  # the folder of the operator's flow files
     watch: bool = False  # development: flows come from files, unpublished, as version 0
     public_url: str = ""
+    on_defect: Defect = ignore
     _plays: dict[tuple[str, int], Playbook] = field(default_factory=dict)
     _live: dict[str, tuple[float, int]] = field(default_factory=dict)
     _looked: float = 0.0
@@ -70,7 +72,7 @@ class Shelf:
         loaded = await asyncio.to_thread(load_files, files, flow, version=version)
         while len(self._plays) >= KEPT:
             self._plays.pop(next(iter(self._plays)))
-        self._plays[flow, version] = playbook(loaded, self.config, self.public_url)
+        self._plays[flow, version] = playbook(loaded, self.config, self.public_url, self.on_defect)
 
     def _from_files(self, flow: str) -> Playbook:
         """Load the files again when one of them changed; a faulty change leaves the last good one in place."""
@@ -83,7 +85,8 @@ class Shelf:
         if self._seen.get(flow) != seen:
             self._seen[flow] = seen
             try:
-                self._plays[flow, 0] = playbook(load_files(collect_files(self.root, flow), flow), self.config, self.public_url)
+                loaded = load_files(collect_files(self.root, flow), flow)
+                self._plays[flow, 0] = playbook(loaded, self.config, self.public_url, self.on_defect)
             except FaultyFiles:
                 if (flow, 0) not in self._plays:
                     raise

@@ -10,7 +10,9 @@ import pytest
 
 from bot import engine
 from bot.errors import StorageUnavailable
-from bot.model import Kind, Line, Message, Owner, Scene, Turn, Who
+from bot.model import Answer, Kind, Line, Message, Owner, Reading, Scene, Turn, Who
+from bot.model import Talk as Memory
+from bot.ruling import rule
 from tests.talks import Talk, talking
 
 EN: dict[str, Any] = {"talk": "engine", "language": "en", "now": "2026-03-10T10:00:00-05:00", "region": "US", "timezone": "EST5EDT"}
@@ -98,3 +100,12 @@ async def test_a_follow_up_of_a_talk_that_moved_on_says_nothing(tmp_path: Path) 
         await talk.press(Kind.CLAIM, "dana")
         assert await talk.wait("5h") == []
         assert await talk.wait("4d") == []
+
+
+async def test_a_value_that_no_condition_can_read_is_counted_and_stops_nothing(tmp_path: Path) -> None:
+    async with talking(tmp_path, EN) as talk:
+        play = await talk.house.shelf.live("b2b_saas")
+        answer = Answer(field="company_size", value="sixty", quote="sixty", message=1, source="parser", at=talk.clock())
+        conversation = await talk.house.store.conversation(talk.conversation)
+        rule(conversation, Memory(answers={"company_size": answer}), Reading(language="en"), play, talk.clock())
+        assert talk.house.metrics.registry.get_sample_value("handraiser_condition_defects_total") == 1

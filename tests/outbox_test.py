@@ -78,6 +78,7 @@ async def test_a_sentence_and_its_card_leave_after_the_commit_each_once(tmp_path
         await built.outbox.perform()
         assert len(pager.sent) == 2
         assert "card" in pager.sent
+        assert built.metrics.registry.get_sample_value("handraiser_effects_total") == 2
         assert any("How many people" in text or "how many people" in text for text in pager.sent)
 
 

@@ -101,7 +101,7 @@ def _build(
     environ: Mapping[str, str],
 ) -> House:
     hub, metrics = Hub(), Metrics()
-    shelf = Shelf(library=store, config=config, root=_flows(config, root), watch=watch, public_url=public_url)
+    shelf = Shelf(library=store, config=config, root=_flows(config, root), watch=watch, public_url=public_url, on_defect=metrics.defect)
 
     def told(conversation: str) -> None:
         hub.publish(conversation, "lines")
@@ -115,7 +115,13 @@ def _build(
     engine = Engine(store=store, play_of=shelf.version, clock=clock, told=told, meter=metrics, later=put_off, limits=config.limits)
     queue = KeyedQueue(engine.take_turn)
     inbox = Intake(store=store, queue=queue, config=config, flow_of=shelf.flow, clock=clock, told=told)
-    outbox = Post(store=store, platforms=platforms, clock=clock, told=lambda conversation: hub.publish(DESK, "card", conversation))
+    outbox = Post(
+        store=store,
+        platforms=platforms,
+        clock=clock,
+        told=lambda conversation: hub.publish(DESK, "card", conversation),
+        count=metrics.effects,
+    )
     ticker = Ticker(timers=store, intake=inbox, clock=clock, late=metrics.late, has_room=lambda: len(queue) < CROWD)
     metrics.gauge("handraiser_queue", "Conversations that wait for a turn or take one", lambda: len(queue))
     return House(

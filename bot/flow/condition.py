@@ -27,7 +27,7 @@ Defect = Callable[[str, Exception], None]
 """Told (the condition's source or the field, the error) about an evaluation that failed for another reason than an unknown answer."""
 
 
-def _ignore(_source: str, _error: Exception) -> None:
+def ignore(_source: str, _error: Exception) -> None:
     """Do nothing: for callers that do not count defects."""
 
 
@@ -38,7 +38,7 @@ class Context:
     variables: Mapping[str, Any]
     missing: frozenset[str]  # "email", "timeline.days": what is unknown
     inner: Any = field(repr=False, compare=False)
-    on_defect: Defect = field(default=_ignore, repr=False, compare=False)
+    on_defect: Defect = field(default=ignore, repr=False, compare=False)
 
     def scored(self, points: int) -> Context:
         """Return this context with `score`, for outcomes and routes; it takes the place of the one without."""
@@ -134,7 +134,7 @@ def context(
     now: datetime,
     around: Circumstances,
     thresholds: Mapping[str, float] | None = None,
-    on_defect: Defect = _ignore,
+    on_defect: Defect = ignore,
 ) -> Context:
     """Build the one context of a turn. `now` is in the prospect's zone; `intent` is the strength of the purchase intent, 0 to 1.
 

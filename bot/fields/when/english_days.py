@@ -91,14 +91,6 @@ def nth_in(found: re.Match[str], at: Scene) -> Span | None:
     wanted = _EN.weekdays[what]
     days = -((edge.weekday() - wanted) % 7) if backwards else (wanted - edge.weekday()) % 7
     return dates.day(edge + (days + 7 * steps) * DAY)
-    if what == "week":
-        edge = PARTS["last week" if backwards else "first week"](base)
-        return dates.week(edge.first or base.first, -(count - 1) if backwards else count - 1)
-    wanted = _EN.weekdays[what]
-    edge_day = (
-        base.last - ((base.last.weekday() - wanted) % 7) * DAY if backwards else base.first + ((wanted - base.first.weekday()) % 7) * DAY
-    )
-    return dates.day(edge_day + 7 * (count - 1) * (-1 if backwards else 1) * DAY)
 
 
 def _weekday(found: re.Match[str], at: Scene) -> Span | None:
