@@ -14,6 +14,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from bot.arrivals import Face
+
     changed = dataclasses.replace
 else:
 
@@ -393,15 +395,31 @@ class Post:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Effect:
-    """Something that has to be done outside, as the outbox reads it back."""
+    """Something that has to be done outside, as the outbox reads it back.
+
+    say      say it at the place (a card's place: in the thread of `thread`)
+    card     post the card's `face`; return its ref
+    edit     make the card at `ref` show `face`
+    note     words for the team in the thread of `thread`: what the prospect said, what happened
+    mark     put `mark` on the message at `ref`, instead of the mark that was there
+    whisper  say it to `to` alone, as private as the platform can
+    amend    the message at `ref` now reads `say`
+    withdraw take the message at `ref` away
+    mail, sync  for connectors
+    """
 
     id: str
     conversation: str
-    kind: str  # say | card | edit | note | whisper | mail | sync
+    kind: str
     platform: str
     place: str  # where on the platform: a channel, chat or thread
     say: Say | None
     card: Card | None
     attempts: int
     due_at: datetime
-    ref: str = ""  # what the platform called the message that an edit changes
+    ref: str = ""  # what the platform called the message that this changes
+    thread: str = ""  # ref of the card under which it belongs; "" at a prospect's place
+    to: str = ""  # for a whisper: the platform's id of who may see it
+    mark: str = ""  # waiting | sent | note | failed
+    face: Face | None = None  # for card and edit, put in as it leaves
+    seq: int = 0  # of the line; payloads of its choices carry it

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
+from bot.arrivals import Lodging
 from bot.model import (
     Card,
     Conversation,
@@ -335,6 +336,26 @@ class Platform(Protocol):
 
     async def send(self, effect: Effect) -> str:
         """Send it, return what the platform calls it. Raise RetryLater or GivenUp; any other error is retried with backoff."""
+        ...
+
+
+class Guest(Platform, Protocol):
+    """A platform that is somebody else's house: it has a way in, files to fetch and credentials that can fail."""
+
+    async def run(self) -> None:
+        """Listen until cancelled: hold the socket, poll, or wait (where events come over HTTP). Reconnects by itself."""
+        ...
+
+    async def arrived(self, effect: Effect) -> str | None:
+        """Look whether an effect that was being sent when we died did arrive: its ref, or None to send it again."""
+        ...
+
+    async def fetch(self, ref: str) -> tuple[str, bytes]:
+        """Return an attachment's media type and bytes. Raise NotFound, TooMuch or PlatformError."""
+        ...
+
+    async def examine(self) -> Lodging:
+        """Try the credentials and the places, for `doctor`. Never raises."""
         ...
 
 
