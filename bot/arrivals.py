@@ -5,7 +5,9 @@ them: it finds or opens the conversation, tells a prospect's words from a rep's,
 until it has been there: ids, names and texts are what strangers typed.
 
 Addresses are opaque strings that only their adapter reads. A `place` is where messages go: a channel, a chat, a thread of one.
-A `ref` is one message at a place, as `Platform.send` returned it or as an event named it.
+A `ref` is one message, as `Platform.send` returned it or as an event named it. It stands alone: unique on the whole platform, so where
+the vendor numbers messages within a channel or chat the adapter puts that into the ref (`C0123:1712.0001`, `-100123:77`), and enough
+to edit, answer under or delete the message without its place. The same message has the same ref in every event and in every answer.
 """
 
 from __future__ import annotations
@@ -47,7 +49,7 @@ class Heard:
     author: Author
     text: str  # plain text: the vendor's markup undone, mentions of people as @name
     at: datetime  # when we received it, UTC
-    thread: str = ""  # ref of the message under which it stands: a card's ref makes it a rep's words
+    thread: str = ""  # ref of the message under which it stands: a card's (or that of anything we wrote under one) makes it a rep's words
     addressed: bool = True  # a direct message, a mention, or words in a thread where the bot is asked: else it is nobody's business
     mentions: tuple[str, ...] = ()  # platform ids of the people whom it names, the bot left out
     files: tuple[Attachment, ...] = ()

@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from bot.arrivals import Face
+    from bot.arrivals import Button, Face
 
     changed = dataclasses.replace
 else:
@@ -417,9 +417,10 @@ class Effect:
     card: Card | None
     attempts: int
     due_at: datetime
-    ref: str = ""  # what the platform called the message that this changes
+    ref: str = ""  # what the platform called the message that this changes; for a card: the older card whose place it takes, to link to
     thread: str = ""  # ref of the card under which it belongs; "" at a prospect's place
-    to: str = ""  # for a whisper: the platform's id of who may see it
+    to: str = ""  # for a whisper: the platform's id of who may see it; for a note: of the one person whom it mentions
     mark: str = ""  # waiting | sent | note | failed
     face: Face | None = None  # for card and edit, put in as it leaves
     seq: int = 0  # of the line; payloads of its choices carry it
+    buttons: tuple[Button, ...] = ()  # under a whisper: undo, send
