@@ -1,11 +1,17 @@
-"""Builds what `bot/signals` loads: `built/<language>.json` with the patterns, ready to be looked up, and the trained head."""
+"""Builds what `bot/signals` loads: `built/<language>.json` with the patterns, ready to be looked up, and the trained head.
+
+Beside them `built/sentence.json`, the head over sentence vectors, for which the encoder has to be installed.
+"""
 
 from __future__ import annotations
 
 import json
 
+from adapters.encoder import load
+from bench.sentence_head import all_examples, trained, written
 from bench.signals_head import train
 from bench.signals_source import LANGUAGES, SIGNALS, WIDTH, examples, lines
+from bot.signals.sentence import BUILT
 
 SURE = 0.6
 """Probability from which on the model speaks up; docs/decisions says what was measured."""
@@ -19,10 +25,16 @@ def built(language: str) -> str:
     return json.dumps({"width": WIDTH[language], "lines": rows, "head": head}, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
+def sentence() -> str:
+    """Return the text of the head over sentence vectors. Raise NoEncoder where the encoder is not installed: `make setup` does."""
+    return written(trained(list(all_examples()), load()))
+
+
 def main() -> None:
     """Write all files."""
     for language in LANGUAGES:
         (SIGNALS / "built" / f"{language}.json").write_text(built(language), encoding="utf-8")
+    BUILT.write_text(sentence(), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -68,7 +68,7 @@ class Config:
     brain: str = "rules"
     settle: float = 1.2  # seconds of quiet before a turn
     limits: bool = True
-    encoder: bool = True
+    encoder: bool = True  # the sentence encoder judges messages that no pattern settles, where it is installed
     flows: str = "flows"  # folder of the operator's files
     public_url: str = ""  # where prospects and reps reach us, e.g. https://chat.shop.example; empty: the address that is served
     platforms: Mapping[str, PlatformConfig] = field(default_factory=dict)

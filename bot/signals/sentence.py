@@ -1,0 +1,89 @@
+"""What a sentence encoder's vector tells of signals: one linear head for all languages, trained by `make train`.
+
+The encoder itself is the world's (`adapters/encoder.py`) and optional; until it is there, the small head of word pieces judges.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections import OrderedDict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from hashlib import blake2b
+from operator import mul
+from pathlib import Path
+
+from bot.signals.head import HEAD, HEAD_SIGNALS, Head
+
+BUILT = Path(__file__).parent / "built" / "sentence.json"
+
+SIZE = 512
+"""Figures of a vector: Universal Sentence Encoder, multilingual, version 3."""
+
+UNIT = 64
+"""Weights are stored in whole 64ths: the training's last digits differ between processors, these do not."""
+
+LONGEST = 600
+"""Characters that are encoded: what a message is about stands at its beginning, and time stays bounded."""
+
+KEPT = 512
+"""Messages whose judgement is kept, by a digest, so that no words stay in memory: a turn that is taken again asks again."""
+
+VectorOf = Callable[[str], Sequence[float]]
+"""Returns a text's vector of `SIZE` figures and length 1. Must not raise."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentenceWeights:
+    """A trained model: logistic regression, one against the rest, for each of `HEAD_SIGNALS`."""
+
+    bias: Sequence[int]
+    columns: Sequence[Sequence[int]]  # per signal a weight for each figure of the vector
+    sure: float  # probability from which on it speaks up
+
+    def strengths(self, vector: Sequence[float]) -> dict[str, float]:
+        """Return the signals of which the model is sure enough."""
+        totals = ((bias + sum(map(mul, column, vector))) / UNIT for bias, column in zip(self.bias, self.columns, strict=True))
+        chances = (1.0 / (1.0 + math.exp(-min(30.0, max(-30.0, total)))) for total in totals)
+        return {name: round(chance, 3) for name, chance in zip(HEAD_SIGNALS, chances, strict=True) if chance >= self.sure}
+
+
+@cache
+def weights() -> SentenceWeights:
+    """Return the shipped model."""
+    return SentenceWeights(**json.loads(BUILT.read_text(encoding="utf-8")))
+
+
+@dataclass(slots=True)
+class Sentences:
+    """An `Encoder` that judges by sentence vectors once `use` gave it the encoder; until then the small head answers."""
+
+    otherwise: Head = HEAD
+    _vector_of: VectorOf | None = None
+    _kept: OrderedDict[bytes, Mapping[str, float]] = field(default_factory=OrderedDict)
+
+    @property
+    def is_there(self) -> bool:
+        """True once the encoder has been loaded."""
+        return self._vector_of is not None
+
+    def use(self, vector_of: VectorOf) -> None:
+        """Judge by these vectors from now on; may be called from another thread."""
+        weights()
+        self._vector_of = vector_of
+
+    def strengths(self, text: str, language: str) -> Mapping[str, float]:
+        """Return what the model is sure of; asks the small head while there is no encoder."""
+        if self._vector_of is None:
+            return self.otherwise.strengths(text, language)
+        key = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+        if key in self._kept:
+            self._kept.move_to_end(key)
+            return self._kept[key]
+        found = weights().strengths(self._vector_of(text[:LONGEST]))
+        self._kept[key] = found
+        if len(self._kept) > KEPT:
+            self._kept.popitem(last=False)
+        return found

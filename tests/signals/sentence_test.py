@@ -1,0 +1,123 @@
+"""The head over sentence vectors: what it says, when it is asked, what it keeps."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import pytest
+
+from adapters.encoder import load
+from bench.sentence_head import trained, written
+from bench.signals_source import SIGNALS, Example, examples
+from bench.train_signals import sentence
+from bot.signals import classify
+from bot.signals.head import HEAD, HEAD_SIGNALS
+from bot.signals.sentence import BUILT, KEPT, LONGEST, SIZE, Sentences, SentenceWeights, weights
+
+
+@dataclass
+class Fake:
+    """An encoder that counts, and says the same of everything."""
+
+    vector: Sequence[float] = (0.0,) * SIZE
+    asked: list[str] = field(default_factory=list)
+
+    def __call__(self, text: str) -> Sequence[float]:
+        self.asked.append(text)
+        return self.vector
+
+
+@pytest.fixture(scope="module")
+def sentences() -> Sentences:
+    made = Sentences()
+    made.use(load())
+    return made
+
+
+def test_until_the_encoder_is_there_the_small_head_answers() -> None:
+    said = "please get out of my inbox for good"
+    assert not Sentences().is_there
+    assert Sentences().strengths(said, "en") == HEAD.strengths(said, "en")
+
+
+def test_a_message_is_encoded_once_and_no_words_of_it_are_kept() -> None:
+    fake, made = Fake(), Sentences()
+    made.use(fake)
+    assert made.strengths("a rare sentence", "en") == made.strengths("a rare sentence", "en")
+    assert fake.asked == ["a rare sentence"]
+    assert "rare" not in repr(made._kept)
+
+
+def test_what_is_kept_is_bounded_and_the_oldest_goes_first() -> None:
+    fake, made = Fake(), Sentences()
+    made.use(fake)
+    for number in range(KEPT + 1):
+        made.strengths(f"message {number}", "en")
+    made.strengths(f"message {KEPT}", "en")
+    assert len(fake.asked) == KEPT + 1
+    made.strengths("message 0", "en")
+    assert len(fake.asked) == KEPT + 2
+
+
+def test_only_the_beginning_of_a_long_message_is_encoded() -> None:
+    fake, made = Fake(), Sentences()
+    made.use(fake)
+    made.strengths("x" * 3000, "en")
+    assert [len(text) for text in fake.asked] == [LONGEST]
+
+
+def test_it_is_asked_only_where_the_patterns_settle_nothing() -> None:
+    fake, made = Fake(), Sentences()
+    made.use(fake)
+    classify("please stop contacting me", "en", encoder=made)
+    assert fake.asked == []
+    classify("the kettle is on the second shelf", "en", encoder=made)
+    assert fake.asked == ["the kettle is on the second shelf"]
+
+
+def test_a_vector_far_from_everything_shows_nothing() -> None:
+    assert weights().strengths((0.0,) * SIZE) == {}
+
+
+def test_a_vector_along_a_signals_weights_shows_it() -> None:
+    model = SentenceWeights(bias=[0] * 11, columns=[[64 if at == row else 0 for at in range(SIZE)] for row in range(11)], sure=0.7)
+    assert model.strengths([8.0, *(0.0,) * (SIZE - 1)]) == {"buy": 1.0}
+
+
+def test_the_shipped_model_has_a_weight_for_each_figure_and_signal() -> None:
+    assert [len(column) for column in weights().columns] == [SIZE] * len(HEAD_SIGNALS)
+    assert len(weights().bias) == len(HEAD_SIGNALS)
+
+
+def test_the_shipped_model_is_what_the_examples_give() -> None:
+    """To the byte on one machine; between processors a vector's last digits differ, so a weight may differ by one step."""
+    ours, again = json.loads(BUILT.read_text("utf-8")), json.loads(sentence())
+    assert ours["sure"] == again["sure"]
+    pairs = zip([ours["bias"], *ours["columns"]], [again["bias"], *again["columns"]], strict=True)
+    assert max(abs(one - other) for ones, others in pairs for one, other in zip(ones, others, strict=True)) <= 1, "run `make train`"
+
+
+def test_the_same_examples_give_the_same_bytes() -> None:
+    rows = examples(SIGNALS / "examples" / "ko.yaml")[::10]
+    assert written(trained(rows, load())) == written(trained(rows, load()))
+
+
+def test_each_language_learns_from_the_others() -> None:
+    rows = [row for row in examples(SIGNALS / "examples" / "en.yaml") if len(row.shows) <= 1][::2]
+    model, vector_of = trained(rows, load()), load()
+    assert "opt_out" in model.strengths(vector_of("저한테 다시는 메일 보내지 마세요"))
+    assert "opt_out" in model.strengths(vector_of("もうメールを送らないでください"))
+
+
+@pytest.mark.parametrize("text", ["", "\x00", "\ud83d", "🙂" * 600, "ｱ" * 600, "\u200b", "a\u0301" * 300, "\U0010ffff"])
+def test_no_text_makes_it_raise(sentences: Sentences, text: str) -> None:
+    assert all(0 < strength <= 1 for strength in sentences.strengths(text, "en").values())
+
+
+def test_labels_are_what_is_learned() -> None:
+    rows = [Example("alpha beta", frozenset({"buy"})), Example("gamma delta", frozenset())] * 40
+    model, vector_of = trained(rows, load()), load()
+    assert set(model.strengths(vector_of("alpha beta"))) == {"buy"}
+    assert model.strengths(vector_of("gamma delta")) == {}
