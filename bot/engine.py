@@ -15,9 +15,9 @@ from bot.advance import advance
 from bot.compose import compose
 from bot.errors import HandraiserError, StorageUnavailable
 from bot.inbox import Told
-from bot.model import Line, Scene, Turn
+from bot.model import Line, Message, Scene, Turn
 from bot.playbook import Playbook
-from bot.ports import Clock, Talks
+from bot.ports import Accepted, Clock, Talks
 from bot.screen import screen
 from bot.understand import understand
 
@@ -76,12 +76,13 @@ class Engine:
     meter: Meter
     later: Told  # have the turn of a conversation taken again after a while: the database did not answer
     limits: bool = True
+    _failed: dict[str, int] = field(default_factory=dict)  # tries that failed before the turn had to wait
     _waiters: dict[str, list[tuple[int, asyncio.Future[Result]]]] = field(default_factory=dict)
     _results: OrderedDict[str, _Last] = field(default_factory=OrderedDict)
 
     async def take_turn(self, conversation: str) -> None:
         """Take one turn on all waiting messages. Never raises: what fails is tried again, then set aside."""
-        began, failures, patience = perf_counter(), 0, list(PATIENCE)
+        began, failures, patience = perf_counter(), self._failed.pop(conversation, 0), list(PATIENCE)
         while failures < TRIES:
             try:
                 while not await self._attempt(conversation):
@@ -99,6 +100,32 @@ class Engine:
                 log.exception("a turn failed", conversation=conversation, attempt=failures)
         self.meter.turn(perf_counter() - began, failed=True)
         await self._set_aside(conversation)
+
+    async def answer(self, message: Message) -> Accepted | None:
+        """Accept a message together with its turn, in one transaction. None when nothing was written: it has to wait for its turn.
+
+        For whoever holds the conversation, and only where nobody waits for a second thought. Raises StorageUnavailable.
+        """
+        began = perf_counter()
+        scene = await self.store.ahead(message)
+        if scene is None:
+            return None
+        loaded = perf_counter()
+        try:
+            turn = await self._decide(scene)
+        except Exception:  # it has two tries left, on its own
+            self._failed[message.conversation] = 1
+            log.exception("a turn failed", conversation=message.conversation, attempt=1)
+            return None
+        decided = perf_counter()
+        lines = await self.store.answer(message, turn)
+        if lines is None:
+            return None
+        self._measure(began, loaded, decided)
+        self.meter.turn(perf_counter() - began, failed=False)
+        self._done(turn.conversation, turn.upto, turn.upto, Result(lines=lines, asking=turn.talk.asking))
+        self.told(turn.conversation)
+        return Accepted(seq=turn.upto, repeated=False)
 
     async def turn_of(self, conversation: str, seq: int, timeout: float) -> Result | None:
         """Return what the turn that took message `seq` said; None when it has not ended after `timeout` seconds."""
@@ -135,19 +162,26 @@ class Engine:
         scene = await self.store.load(conversation)
         if scene is None:
             return True
-        play = await self.play_of(scene.conversation.flow, scene.conversation.flow_version)
         loaded = perf_counter()
-        turn = decide(scene, play, self.clock, limits=self.limits)
+        turn = await self._decide(scene)
         decided = perf_counter()
         lines = await self.store.save(turn)
-        saved = perf_counter()
-        for name, seconds in (("load", loaded - began), ("decide", decided - loaded), ("save", saved - decided)):
-            self.meter.step(name, seconds)
+        self._measure(began, loaded, decided)
         if lines is None:
             return False
         self._done(conversation, scene.waiting[0].seq, turn.upto, Result(lines=lines, asking=turn.talk.asking))
         self.told(conversation)
         return True
+
+    async def _decide(self, scene: Scene) -> Turn:
+        play = await self.play_of(scene.conversation.flow, scene.conversation.flow_version)
+        return decide(scene, play, self.clock, limits=self.limits)
+
+    def _measure(self, began: float, loaded: float, decided: float) -> None:
+        """Count the steps of a turn that has been saved just now."""
+        saved = perf_counter()
+        for name, seconds in (("load", loaded - began), ("decide", decided - loaded), ("save", saved - decided)):
+            self.meter.step(name, seconds)
 
     async def _set_aside(self, conversation: str) -> None:
         """Put the waiting messages where a person sees them; those of other conversations were never delayed."""

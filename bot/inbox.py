@@ -27,6 +27,15 @@ Told = Callable[[str], None]
 """Told the id of a conversation whose lines, owner or card changed."""
 
 
+Answer = Callable[[Message], Awaitable[Accepted | None]]
+"""Accepts a message together with its turn; None when it has to wait for one."""
+
+
+async def _later(message: Message) -> Accepted | None:
+    """Answer nothing at once: every message waits for its turn."""
+    return None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Intake:
     """Accepts messages of every platform; the only way in."""
@@ -37,6 +46,7 @@ class Intake:
     flow_of: FlowOf
     clock: Clock
     told: Told
+    answer: Answer = _later
 
     async def open(self, conversation: Conversation, greeting: Say | None) -> tuple[Line, ...]:
         """Commit a new conversation. Opening the same id again changes nothing and returns its lines."""
@@ -49,12 +59,20 @@ class Intake:
 
         Raises Refused for a text that nobody can store, NotFound for an unknown conversation, StorageUnavailable without a commit.
         """
-        accepted = await self.store.accept(_clean(message))
+        message = _clean(message)
+        quiet = 0.0 if message.kind is Kind.CHOICE else self.config.settle if settle is None else settle
+        if not quiet and (answered := await self._answered(message)):
+            return answered
+        accepted = await self.store.accept(message)
         if not accepted.repeated:
-            quiet = 0.0 if message.kind is Kind.CHOICE else self.config.settle if settle is None else settle
             self.queue.put(message.conversation, settle=quiet)
             self.told(message.conversation)
         return accepted
+
+    async def _answered(self, message: Message) -> Accepted | None:
+        """Commit the message and its turn at once where no quiet is waited for and no other turn is on its way."""
+        with self.queue.hold(message.conversation) as free:
+            return await self.answer(message) if free else None
 
     async def decide(self, message: Message) -> Post:
         """Decide a press or a rep's words at once, in the transaction that accepts them: no settle, no model, no waiting turn."""

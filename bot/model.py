@@ -7,29 +7,41 @@ replayed and compared. Nothing here reads a clock or touches the world; values c
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from bot.arrivals import Button, Face
+from bot.arrivals import Attachment, Button, Face
 
+if TYPE_CHECKING:
     changed = dataclasses.replace
 else:
 
     def changed(value: object, /, **fields: object) -> object:
-        """Return a copy with these fields: `dataclasses.replace` for our slotted values, at a third of its cost on the hot path.
+        """Return a copy with these fields: `dataclasses.replace` for our slotted values, at a fifth of its cost on the hot path.
 
         Raises TypeError for a field that the value does not have. Type checkers see `dataclasses.replace` itself.
         """
+        values, setters = _slots(type(value))
         copy = object.__new__(type(value))
-        for name in value.__slots__:
-            object.__setattr__(copy, name, fields.pop(name) if name in fields else getattr(value, name))
-        if fields:
-            raise TypeError(f"{type(value).__name__} has no field {min(fields)}")
+        for put, held in zip(setters.values(), values(value), strict=True):
+            put(copy, held)
+        for name, new in fields.items():
+            if name not in setters:
+                raise TypeError(f"{type(value).__name__} has no field {name}")
+            setters[name](copy, new)
         return copy
+
+    @cache
+    def _slots(kind: type) -> tuple[Callable[[object], tuple[object, ...]], dict[str, Callable[[object, object], None]]]:
+        """Return what reads all fields of a slotted class at once, and what writes each."""
+        names = kind.__slots__
+        read = attrgetter(*names) if len(names) > 1 else lambda value: (getattr(value, names[0]),)
+        return read, {name: kind.__dict__[name].__set__ for name in names}
 
 
 Json = str | int | float | bool | None | list["Json"] | Mapping[str, "Json"]
@@ -80,11 +92,32 @@ class Kind(StrEnum):
     NOTE = "note"
     CLAIM_DEADLINE = "claim_deadline"
     SETTLE_QUESTION = "settle_question"
+    START = "start"  # the platform's own gesture to begin, again
+    FILE = "file"  # a file without words
+    LEFT = "left"  # the prospect cannot be reached any more
+    RELAY = "relay"  # the owner's words under a card; they wait to be undone before they are a reply
+    UNDO = "undo"  # …and are not sent
+    AMEND = "amend"  # a rep changed words of theirs under a card, or took them away
+    SNOOZE = "snooze"
+    SNOOZE_OVER = "snooze_over"  # the timer that a snooze set
 
     @property
     def waits_for_turn(self) -> bool:
         """True for what the prospect says and for timers that speak."""
         return self in (Kind.SAID, Kind.CHOICE, Kind.FOLLOW_UP)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Back:
+    """A rep's message under a card that something goes back to: marks on it, whispers to who wrote it."""
+
+    platform: str
+    place: str
+    ref: str  # the message
+    thread: str  # the card
+    to: str  # the platform's id of who wrote it
+    whispers: Mapping[str, str] = field(default_factory=dict)  # what they may have to be told, in their team's language: undo, failed, …
+    undo: str = ""  # the label of the button that undoes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +135,8 @@ class Message:
     about: int = 0  # the line (seq) whose choices were pressed, the follow-up step, the open question's number
     masked: tuple[str, ...] = ()  # what kinds of numbers were hidden in the text: "card", "resident_number", …
     seq: int = 0  # its place in the conversation, given by the store; 0 before
+    files: tuple[Attachment, ...] = ()  # what came beside the text
+    back: Back | None = None  # a rep's words under a card: where they stand
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +152,7 @@ class Line:
     sources: tuple[str, ...] = ()  # knowledge page ids that a sentence rests on
     masked: tuple[str, ...] = ()
     ref: str = ""  # the platform's event id of what a prospect said
+    files: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,6 +180,7 @@ class Reading:
     question: str = ""  # the counter-question to answer from the knowledge pages, as said
     wants_material: bool = False  # a brochure, deck or quotation was asked for
     tells: bool = False  # it says something at all (not only thanks or laughter), so the open question was passed over knowingly
+    cited: tuple[str, ...] = ()  # ids of the sections that a model found an answer in, where the search found none
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,6 +238,7 @@ class Visit:
     referrer: str = ""
     campaign: str = ""
     utm: Mapping[str, str] = field(default_factory=dict)
+    name: str = ""  # what their platform shows them as; never an answer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -359,6 +397,40 @@ class Lead:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Usage:
+    """What one question to a language model took."""
+
+    fresh: int = 0  # tokens of input that no cache held
+    cached: int = 0  # tokens of input read from the cache
+    written: int = 0  # tokens of input written to the cache
+    out: int = 0  # tokens of output
+    micros: int = 0  # millionths of a US dollar, at list prices
+    ms: int = 0
+    tries: int = 0  # requests; more than one only where the transport failed before an answer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thought:
+    """What a language model was asked in a turn and what became of it; kept with the turn, so that it can be taken again.
+
+    E-mail addresses and phone numbers stand in its texts as placeholders, unless `redact: off`.
+    """
+
+    model: str = ""
+    skipped: str = ""  # why it was not asked; "" when it was
+    heard: str = ""  # what the turn adds to the conversation with the model; sent with this call, or with the next
+    raw: str = ""  # what it returned, as it came
+    trouble: str = ""  # why nothing of it can be used; "" when all is well
+    usage: Usage = field(default_factory=Usage)
+    parsed: Reading | None = None  # what the parsers alone read
+    kept: tuple[str, ...] = ()  # what of it entered the reading: fields, "intent", "pages"
+    dropped: tuple[tuple[str, str], ...] = ()  # (what, why) of what did not
+    guard: tuple[str, ...] = ()  # why its draft was not said; () when it was, or when there was none
+    spoke: bool = False  # its draft was said
+    said: str = ""  # what was said to the prospect in this turn
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
     """What the bot decided on the messages that were waiting. Saved in one transaction, or not at all."""
 
@@ -376,6 +448,24 @@ class Turn:
     timers: tuple[TimerSet, ...] = ()
     lead: Lead | None = None  # None: nothing for the sales side yet
     reading: Reading | None = None
+    thought: Thought | None = None  # None: there is no model to ask
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Errand:
+    """One thing to be done on the sales side because of a decision; `kind` and the fields as in `Effect`."""
+
+    kind: str  # relay | mark | whisper | note | amend | withdraw
+    platform: str
+    place: str
+    say: Say | None = None
+    ref: str = ""
+    thread: str = ""
+    to: str = ""
+    mark: str = ""
+    buttons: tuple[Button, ...] = ()
+    wait: float = 0.0  # seconds until it is due
+    back: Back | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -391,6 +481,11 @@ class Post:
     refused: str = ""  # why nothing changed, for the presser alone: "claimed_by:<rep>", "not_owner", "closed"
     talk: Talk | None = None  # set when the rule changed what is remembered
     close_reason: str = ""
+    errands: tuple[Errand, ...] = ()
+    undone: int = 0  # seq of the rep's words that are not sent after all
+    amended: int = 0  # seq of the line that now reads `text`
+    text: str | None = None  # None: the line is taken away
+    call: str = ""  # the rep whom a note in the card's threads mentions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -405,6 +500,7 @@ class Effect:
     whisper  say it to `to` alone, as private as the platform can
     amend    the message at `ref` now reads `say`
     withdraw take the message at `ref` away
+    relay    a rep's words that wait to be undone; then they are a reply. Nothing leaves the house
     mail, sync  for connectors
     """
 
@@ -424,3 +520,4 @@ class Effect:
     face: Face | None = None  # for card and edit, put in as it leaves
     seq: int = 0  # of the line; payloads of its choices carry it
     buttons: tuple[Button, ...] = ()  # under a whisper: undo, send
+    back: Back | None = None  # a say: the rep's message that these words come from, marked when they arrived or did not

@@ -7,6 +7,7 @@ All of them raise `StorageUnavailable` when the database did not commit (nothing
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
@@ -17,6 +18,7 @@ from bot.model import (
     Conversation,
     Effect,
     Event,
+    Json,
     Line,
     Message,
     OpenQuestion,
@@ -48,6 +50,9 @@ class Standing:
     conversation: Conversation
     talk: Talk
     now: datetime
+    seq: int = 0  # the place that the message has in the conversation
+    pending: Mapping[int, str] = field(default_factory=dict)  # reps' words that wait to be undone, by seq; for what undoes or amends only
+    line: int = 0  # seq of the line that an amended message of a rep has become
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +100,17 @@ class Talks(Protocol):
         """
         ...
 
+    async def ahead(self, message: Message) -> Scene | None:
+        """Return the scene as it will be when `message` is accepted next; None when other messages wait or nobody knows it."""
+        ...
+
+    async def answer(self, message: Message, turn: Turn) -> tuple[Line, ...] | None:
+        """Commit a message together with the turn that was decided on it ahead: `accept` and `save` in one transaction.
+
+        Return the lines that were said; None when nothing was written: the event came before, or something else was written meanwhile.
+        """
+        ...
+
     async def set_aside(self, conversation: str, seq: int, error: str) -> None:
         """Take one message out of the waiting ones because its turn failed; it stays visible with its error."""
         ...
@@ -119,15 +135,23 @@ class Outbox(Protocol):
         """Return queued effects whose time has come, the oldest of each conversation and place only, so that order holds."""
         ...
 
-    async def begin(self, effect: Effect, now: datetime) -> bool:
+    async def begin(self, effect: Effect, now: datetime) -> Effect | None:
         """Mark it `sending`, in a transaction that for a say of the bot requires owner bot or offered and no opt-out after it.
 
-        Return False, and cancel it, when that does not hold.
+        Return it as it stands now; None, and cancel it, when that does not hold.
         """
         ...
 
     async def finish(self, effect: Effect, ref: str) -> None:
-        """Mark it sent; `ref` is what the platform calls the message."""
+        """Mark it sent; `ref` is what the platform calls the message. A rep's message that it carried is marked too."""
+        ...
+
+    async def postpone(self, effect: Effect, due_at: datetime) -> None:
+        """Let it wait for its place's turn; no attempt is counted."""
+        ...
+
+    async def repost(self, effect: Effect, now: datetime) -> None:
+        """Have a new card posted where this one cannot be edited any more; the new one links to the old."""
         ...
 
     async def retry(self, effect: Effect, due_at: datetime, error: str) -> None:
@@ -157,6 +181,18 @@ class Timers(Protocol):
     async def next_due(self) -> datetime | None:
         """Return when the earliest timer is due."""
         ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Under:
+    """What a message on the sales side belongs to: one of ours, or a rep's under a card."""
+
+    conversation: str
+    team: str  # the lead's
+    kind: str  # card | note | whisper | relay | mark; the last two: a rep's own message, relayed or noted
+    seq: int  # of the line or message that it stands for
+    line: int  # seq of the line that the prospect or the desk sees of a rep's message; 0 before it is one
+    place: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -364,4 +400,38 @@ class Queue(Protocol):
 
     def put(self, conversation: str, *, settle: float) -> Awaitable[None] | None:
         """Have the conversation's turn taken after `settle` seconds of quiet."""
+        ...
+
+    def hold(self, conversation: str) -> AbstractContextManager[bool]:
+        """Take a turn of the caller's own while the block runs; False when another one waits or runs, here or elsewhere."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prompt:
+    """One question to a language model."""
+
+    prefix: str  # the same bytes for every conversation of a flow version and language; what a cache holds
+    messages: tuple[tuple[str, str], ...]  # (user | assistant, text), user first and last; each call's extend the last one's
+    schema: Mapping[str, Json]  # the JSON schema that the answer must have
+    most: int  # tokens of output
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Completion:
+    """What a language model answered."""
+
+    text: str
+    model: str = ""  # as the other side names it
+    fresh: int = 0  # tokens of input that no cache held
+    cached: int = 0
+    written: int = 0
+    out: int = 0
+
+
+class LanguageModel(Protocol):
+    """A model that answers one question. It has no tools and no memory; whoever calls it keeps the time."""
+
+    async def complete(self, prompt: Prompt) -> Completion:
+        """Return its answer. Raise ModelTrouble with a `why` of `bot.brain.trouble.TROUBLES`; never retry by itself."""
         ...

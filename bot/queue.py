@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from contextlib import suppress
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
 Take = Callable[[str], Awaitable[None]]
@@ -47,14 +47,36 @@ class KeyedQueue:
         if lane is None:
             now = loop.time()
             lane = self._lanes[conversation] = _Lane(due=now + settle, latest=now + max(self._longest, settle), settle=settle)
-            task = loop.create_task(self._run(conversation, lane))
-            self._tasks.add(task)
-            task.add_done_callback(self._tasks.discard)
+            self._start(conversation, lane)
             return
         lane.again = True
         lane.settle = settle
         lane.due = min(loop.time() + settle, lane.latest)
         lane.sooner.set()
+
+    @contextmanager
+    def hold(self, conversation: str) -> Iterator[bool]:
+        """Take a turn without waiting in line: the caller's own while the block runs. False when one waits or runs: then take none.
+
+        What is put meanwhile has its turn afterwards.
+        """
+        if self._closing or conversation in self._lanes:
+            yield False
+            return
+        now = asyncio.get_running_loop().time()
+        lane = self._lanes[conversation] = _Lane(due=now, latest=now + self._longest)
+        try:
+            yield True
+        finally:
+            if lane.again and not self._closing:
+                self._start(conversation, lane)
+            else:
+                self._lanes.pop(conversation, None)
+
+    def _start(self, conversation: str, lane: _Lane) -> None:
+        task = asyncio.get_running_loop().create_task(self._run(conversation, lane))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
 
     def wait_longer(self, conversation: str, *, settle: float) -> None:
         """Put a waiting turn off while the prospect is still typing; does nothing where none waits."""

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from dataclasses import dataclass
 
-from bot.model import Talk
+from bot.model import Talk, Visit
 
 KEPT = 256
 """Conversations; more than talk at once, few enough to weigh nothing (1 to 4 KB each)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recent:
+    """What a conversation is at one version, as far as its row does not say it in the clear."""
+
+    version: int
+    talk: Talk
+    visit: Visit
 
 
 class RecentTalks:
@@ -17,16 +27,21 @@ class RecentTalks:
     """
 
     def __init__(self) -> None:
-        self._talks: OrderedDict[str, tuple[int, Talk]] = OrderedDict()
+        self._kept: OrderedDict[str, Recent] = OrderedDict()
 
-    def get(self, conversation: str, version: int) -> Talk | None:
-        """Return the talk at that version, None when it is not kept."""
-        at, talk = self._talks.get(conversation, (0, None))
-        return talk if at == version else None
+    def get(self, conversation: str, version: int) -> Recent | None:
+        """Return what is kept of the conversation at that version, None when nothing is."""
+        kept = self._kept.get(conversation)
+        return kept if kept is not None and kept.version == version else None
 
-    def put(self, conversation: str, version: int, talk: Talk) -> None:
-        """Keep the talk of a turn that is committed and made that version."""
-        self._talks[conversation] = (version, talk)
-        self._talks.move_to_end(conversation)
-        if len(self._talks) > KEPT:
-            self._talks.popitem(last=False)
+    def put(self, conversation: str, recent: Recent) -> None:
+        """Keep what was read."""
+        self._kept[conversation] = recent
+        self._kept.move_to_end(conversation)
+        if len(self._kept) > KEPT:
+            self._kept.popitem(last=False)
+
+    def advance(self, conversation: str, version: int, talk: Talk) -> None:
+        """Keep the talk of a turn that is committed and made that version; nothing where the conversation is not kept."""
+        if kept := self._kept.get(conversation):
+            self.put(conversation, Recent(version=version, talk=talk, visit=kept.visit))

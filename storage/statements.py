@@ -35,11 +35,8 @@ ADD_CONTACT = add(contact)
 ADD_CONVERSATION = add(conversation)
 CONVERSATION = Statement(select(*CONVERSATION_COLUMNS).where(C.id == p("id")))
 LOCK_CONVERSATION = Statement(select(*CONVERSATION_COLUMNS).where(C.id == p("id")).with_for_update())
-LOAD = Statement(
-    select(*CONVERSATION_COLUMNS, T.sealed.label("talk"))
-    .select_from(conversation.outerjoin(turn, and_(T.conversation == C.id, T.number == C.turn)))
-    .where(C.id == p("id"))
-)
+_waits = exists().where(message.c.conversation == C.id, message.c.state == lit("waiting"))
+AHEAD = Statement(select(*CONVERSATION_COLUMNS, _waits.label("waits")).where(C.id == p("id")))
 FIND_PLACE = Statement(
     select(C.id).where(C.place_hash == p("place_hash")).order_by(C.created_at.desc(), C.id.desc()).limit(lit(1)).offset(lit(0))
 )
@@ -129,7 +126,7 @@ EVENTS = Statement(select(event.c.at, event.c.kind, event.c.data).where(event.c.
 
 # effects
 
-EFFECT_COLUMNS = (E.id, E.conversation, E.kind, E.platform, E.attempts, E.due_at, E.ref, E.sealed, E.lane)
+EFFECT_COLUMNS = (E.id, E.conversation, E.kind, E.platform, E.attempts, E.due_at, E.ref, E.sealed, E.lane, E.seq)
 INSERT_EFFECT = insert(effect)
 _earlier = effect.alias("earlier")
 _card = effect.alias("card")

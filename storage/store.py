@@ -130,7 +130,18 @@ class Store:
     async def save(self, turn: Turn) -> tuple[Line, ...] | None:
         said = await self._database.write(lambda tx: talks.save(tx, self._doors, turn))
         if said is not None:
-            self._recent.put(turn.conversation, turn.on_version + 1, turn.talk)
+            self._recent.advance(turn.conversation, turn.on_version + 1, turn.talk)
+        return said
+
+    async def ahead(self, message: Message) -> Scene | None:
+        return await self._database.read(lambda tx: talks.ahead(tx, message, self._recent))
+
+    async def answer(self, message: Message, turn: Turn) -> tuple[Line, ...] | None:
+        try:
+            said = await self._database.write(lambda tx: talks.answer(tx, self._doors, message, turn))
+        except talks.Overtaken:
+            return None
+        self._recent.advance(turn.conversation, turn.on_version + 1, turn.talk)
         return said
 
     async def set_aside(self, conversation: str, seq: int, error: str) -> None:

@@ -38,6 +38,16 @@ class Store:
             await self.talk_of.house.inbox.decide(self.before_save.pop())
         return await self.real.save(turn)
 
+    async def ahead(self, message: Message) -> Scene | None:
+        if self.down:
+            return None  # accepted all the same: this store fails turns, not messages
+        return await self.real.ahead(message)
+
+    async def answer(self, message: Message, turn: Turn) -> tuple[Line, ...] | None:
+        while self.before_save:
+            await self.talk_of.house.inbox.decide(self.before_save.pop())
+        return await self.real.answer(message, turn)
+
     async def set_aside(self, conversation: str, seq: int, error: str) -> None:
         await self.real.set_aside(conversation, seq, error)
 

@@ -91,3 +91,33 @@ async def test_a_slow_conversation_does_not_delay_another() -> None:
             await asyncio.sleep(0.001)
     queue.put("slow", settle=0.0)
     await queue.close()
+
+
+async def test_a_turn_of_ones_own_holds_the_lane_and_what_comes_meanwhile_has_its_turn_afterwards() -> None:
+    taker = Taker()
+    queue = KeyedQueue(taker)
+    with queue.hold("a") as free:
+        assert free
+        with queue.hold("a") as second, queue.hold("b") as other:
+            assert (second, other) == (False, True)
+        queue.put("a", settle=0)
+        await asyncio.sleep(0.01)
+        assert taker.taken == []
+    await queue.idle()
+    assert taker.taken == ["a"]
+    with queue.hold("a") as free:
+        assert free
+    assert len(queue) == 0
+
+
+async def test_no_turn_of_ones_own_while_another_waits_or_the_queue_closes() -> None:
+    taker = Taker()
+    queue = KeyedQueue(taker)
+    queue.put("a", settle=0.05)
+    with queue.hold("a") as free:
+        assert not free
+    await queue.idle()
+    await queue.close()
+    with queue.hold("a") as free:
+        assert not free
+    assert taker.taken == ["a"]

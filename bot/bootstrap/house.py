@@ -114,7 +114,7 @@ def _build(
 
     engine = Engine(store=store, play_of=shelf.version, clock=clock, told=told, meter=metrics, later=put_off, limits=config.limits)
     queue = KeyedQueue(engine.take_turn)
-    inbox = Intake(store=store, queue=queue, config=config, flow_of=shelf.flow, clock=clock, told=told)
+    inbox = Intake(store=store, queue=queue, config=config, flow_of=shelf.flow, clock=clock, told=told, answer=engine.answer)
     outbox = Post(
         store=store,
         platforms=platforms,

@@ -2,15 +2,19 @@
 
 A comparison on an unknown answer does not hold, negated or not: what is unknown is left out of the context, CEL turns it into an
 error, `||` and `&&` absorb the error where the other side decides (github.com/google/cel-spec, langdef, "Logical Operators"), and an
-error that remains means: does not hold. Measured: 41 µs for the context, 0.5 µs a condition.
+error that remains means: does not hold.
+
+To the evaluator a member is a plain variable: `known.need` is compiled as `_known__need`. Handing over the nested maps that CEL
+would have costs 35 µs a turn, the same values side by side 3; a condition then takes 0.4 µs.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from bot.fields import FIELD_KINDS
@@ -35,8 +39,8 @@ def ignore(_source: str, _error: Exception) -> None:
 class Context:
     """What conditions of one turn are evaluated in."""
 
-    variables: Mapping[str, Any]
-    missing: frozenset[str]  # "email", "timeline.days": what is unknown
+    variables: Mapping[str, Any]  # by `flat` name
+    missing: frozenset[str]  # flat names of what is unknown: "email", "_timeline__days"
     inner: Any = field(repr=False, compare=False)
     on_defect: Defect = field(default=ignore, repr=False, compare=False)
 
@@ -51,7 +55,7 @@ class CompiledCondition:
     """A condition that parsed; see `bot.flow.shape.Condition`."""
 
     source: str
-    names: frozenset[str] = field(compare=False)  # the first part of each name in it
+    names: frozenset[str] = field(compare=False)  # the flat names in it
     program: Any = field(repr=False, compare=False)
 
     def holds(self, context: object) -> bool:
@@ -60,8 +64,8 @@ class CompiledCondition:
             raise TypeError("a condition is evaluated in what bot.flow.condition.context returns")
         try:
             result = self.program.execute(context.inner)
-        except (KeyError, RuntimeError) as e:
-            if not self._is_unknown(e, context):
+        except RuntimeError as e:
+            if not self.names & context.missing:
                 context.on_defect(self.source, e)
             return False
         except (TypeError, ValueError, ArithmeticError) as e:
@@ -71,11 +75,6 @@ class CompiledCondition:
             context.on_defect(self.source, TypeError(f"the condition gives {type(result).__name__}, not true or false"))
             return False
         return result
-
-    def _is_unknown(self, error: Exception, context: Context) -> bool:
-        if isinstance(error, KeyError):
-            return any(f"{name}.{error.args[0]}" in context.missing for name in self.names)
-        return bool(self.names & context.missing)
 
 
 class BadCondition(ValueError):
@@ -92,16 +91,28 @@ def compile_condition(source: str, kinds: Mapping[str, str]) -> CompiledConditio
     if depth(source) > MAX_DEPTH:
         raise BadCondition(f"nested more than {MAX_DEPTH} deep")
     try:
-        program = cel.compile(source)
+        names = frozenset(cel.compile(source).variables())
     except ValueError as e:
         raise BadCondition("not a CEL expression") from e
-    names = frozenset(program.variables())
     if unknown := names - kinds.keys() - NAMES.keys() - GROUPS.keys():
         raise BadCondition(f"unknown name {min(unknown)}")
-    return CompiledCondition(source, names, program)
+    program = cel.compile(_flattened(source, {*GROUPS, *(name for name, kind in kinds.items() if FIELD_KINDS[kind].members)}))
+    return CompiledCondition(source, frozenset(program.variables()), program)
 
 
 _STRINGS = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"")
+_MEMBERS = re.compile(_STRINGS.pattern + r"|\b([A-Za-z_]\w*)\s*\.\s*([A-Za-z_]\w*)\b(?!\s*\()")
+
+
+@cache
+def flat(group: str, member: str) -> str:
+    """Return the variable that a member is to the evaluator. No field begins with "_", so that none is called so."""
+    return f"_{group}__{member}"
+
+
+def _flattened(source: str, groups: Container[str]) -> str:
+    """Return the condition with its members as plain variables, what stands inside texts left alone."""
+    return _MEMBERS.sub(lambda found: flat(found[1], found[2]) if found[1] in groups else found[0], source)
 
 
 def depth(source: str) -> int:
@@ -141,19 +152,19 @@ def context(
     An unsure answer is unknown here: `known.<field>` is false and comparisons on it do not hold. `thresholds` gives the signals
     that hold from another strength than 0.5. `score` is 0 until `Context.scored`.
     """
-    variables: dict[str, Any] = {"known": {}, "reachable": False, "score": 0}
+    variables: dict[str, Any] = {"reachable": False, "score": 0}
     missing: set[str] = set()
     for name, kind in _fields(flow):
         answer = answers.get(name)
         facts = _facts(answer, FIELD_KINDS[kind], now, on_defect) if answer and not answer.unsure else None
-        variables["known"][name] = facts is not None
+        variables[flat("known", name)] = facts is not None
         variables["reachable"] |= facts is not None and kind in REACHES
         _put(variables, missing, name, FIELD_KINDS[kind].members, facts)
-    strength = {name: float(signals.get(name, 0.0)) for name in _signals(flow, signals)} | {"buy": intent}
-    own = {**THRESHOLDS, **(thresholds or {})}
-    variables["strength"] = strength
-    variables["signal"] = {name: value >= own.get(name, THRESHOLD) for name, value in strength.items()}
-    variables["intent"] = variables["signal"]["buy"]
+    own = {**THRESHOLDS, **thresholds} if thresholds else THRESHOLDS
+    for name, strength in [(name, float(signals.get(name, 0.0))) for name in _signals(flow, signals)] + [("buy", intent)]:
+        variables[flat("strength", name)] = strength
+        variables[flat("signal", name)] = strength >= own.get(name, THRESHOLD)
+    variables["intent"] = variables[flat("signal", "buy")]
     variables |= {name: getattr(around, name) for name in ("language", "platform", "region", "page", "campaign")}
     if flow.named:  # what no condition names costs as much to hand over as what one does
         variables = {name: value for name, value in variables.items() if name in flow.named}
@@ -172,12 +183,17 @@ def _signals(flow: Flow, signals: Mapping[str, float]) -> Iterable[str]:
 
 def note_names(flow: Flow) -> Flow:
     """Return the flow with what its conditions name noted, so that a turn's context holds that and no more."""
-    named = frozenset(name for condition in flow.conditions() for name in _NAME.findall(condition.source))
-    fields = tuple((name, kind) for name, kind in kinds_of(flow).items() if name in named or kind in REACHES)
-    return replace(flow, named=named, named_fields=fields, named_signals=tuple(s for s in signals_of(flow) if s in named))
+    conditions = tuple(flow.conditions())
+    words = frozenset(word for condition in conditions for word in _WORD.findall(condition.source))
+    return replace(
+        flow,
+        named=frozenset(name for condition in conditions for name in condition.names) | {"score"},
+        named_fields=tuple((name, kind) for name, kind in kinds_of(flow).items() if name in words or kind in REACHES),
+        named_signals=tuple(s for s in signals_of(flow) if s in words),
+    )
 
 
-_NAME = re.compile(r"[A-Za-z_]\w*")
+_WORD = re.compile(r"[A-Za-z_]\w*")
 
 
 def _facts(answer: Answer, kind: FieldKind, now: datetime, on_defect: Defect) -> Mapping[str, float | int | str] | str | None:
@@ -211,8 +227,11 @@ def _put(
             variables[name] = facts
         return
     given = facts if isinstance(facts, Mapping) else {}
-    variables[name] = {m: _CASTS[kind](given[m]) for m, kind in members.items() if given.get(m) not in (None, "")}
-    missing |= {f"{name}.{m}" for m in members if m not in variables[name]}
+    for member, kind in members.items():
+        if given.get(member) in (None, ""):
+            missing.add(flat(name, member))
+        else:
+            variables[flat(name, member)] = _CASTS[kind](given[member])
 
 
 def _make(variables: Mapping[str, Any], missing: frozenset[str], on_defect: Defect) -> Context:

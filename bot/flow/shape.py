@@ -19,6 +19,11 @@ class Condition(Protocol):
         """The condition as it was written."""
         ...
 
+    @property
+    def names(self) -> frozenset[str]:
+        """The variables that it is evaluated on."""
+        ...
+
     def holds(self, context: object) -> bool:
         """True when it holds; a comparison on an unknown answer does not, negated or not. `context` is made by `condition.context`."""
         ...

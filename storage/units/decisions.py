@@ -27,7 +27,7 @@ def decide(tx: Transaction, doors: Doors, message: Message, rule: Rule) -> Decid
         return Decided(post=Post(owner=Owner(held.owner), rep=held.rep), repeated=True)
     held = held._replace(seq=held.seq + 1)
     talk = remembered(tx, held)
-    post = rule(Standing(conversation=conversation_of(tx, held), talk=talk, now=message.at))
+    post = rule(Standing(conversation=conversation_of(held, origin_of(tx, held).visit), talk=talk, now=message.at))
     if post.refused:
         tx.run(sql.SET_SEQ, p_id=held.id, p_seq=held.seq, p_now=moment_in(message.at))
     else:

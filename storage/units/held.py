@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from bot.model import Conversation, Owner, Talk
+from bot.model import Conversation, Owner, Talk, Visit
 from storage import statements as sql
 from storage.codec import KEPT_TALK, ORIGIN, Origin
 from storage.statement import Transaction, found
@@ -15,6 +15,14 @@ from storage.types import moment_out
 CardPlaces = Callable[[str], tuple[tuple[str, str], ...]]
 """The places, as (platform, place), where a team's cards are posted."""
 
+Identity = Callable[[str, str], str]
+"""(rep, platform) → the rep's id there, "" where they have none."""
+
+
+def no_identity(rep: str, platform: str) -> str:
+    """Say that a rep is on no platform."""
+    return ""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Doors:
@@ -22,6 +30,8 @@ class Doors:
 
     store_backed: frozenset[str]  # platforms whose other side reads our store: a committed line is delivered
     cards: CardPlaces
+    identity: Identity = no_identity
+    outside: bool = True  # False where every team's cards stand on the desk alone: then no thread has to be told anything
 
 
 class Held(NamedTuple):
@@ -55,7 +65,7 @@ def origin_of(tx: Transaction, held: Held) -> Origin:
     return tx.codec.open("conversation", held.id, held.sealed, ORIGIN)
 
 
-def conversation_of(tx: Transaction, held: Held) -> Conversation:
+def conversation_of(held: Held, visit: Visit) -> Conversation:
     """Return the conversation as the core knows it."""
     return Conversation(
         id=held.id,
@@ -63,7 +73,7 @@ def conversation_of(tx: Transaction, held: Held) -> Conversation:
         flow=held.flow,
         flow_version=held.flow_version,
         contact=held.contact,
-        visit=origin_of(tx, held).visit,
+        visit=visit,
         created_at=moment_out(held.created_at),
         owner=Owner(held.owner),
         rep=held.rep,
@@ -74,17 +84,10 @@ def conversation_of(tx: Transaction, held: Held) -> Conversation:
     )
 
 
-def talk_of(tx: Transaction, held: Held, sealed: bytes | None) -> Talk:
-    """Return what the conversation remembers, from the sealed part of its last turn."""
-    if sealed is None:
-        return Talk()
-    return tx.codec.open("turn", f"{held.id}:{held.turn}", sealed, KEPT_TALK).talk
-
-
 def remembered(tx: Transaction, held: Held) -> Talk:
     """Return what the conversation remembers."""
     record = tx.one(sql.TALK, p_id=held.id, p_number=held.turn) if held.turn else None
-    return talk_of(tx, held, record[0] if record else None)
+    return tx.codec.open("turn", f"{held.id}:{held.turn}", record[0], KEPT_TALK).talk if record else Talk()
 
 
 def move_on(tx: Transaction, held: Held, **changed: Any) -> None:  # noqa: ANN401 - columns of Held

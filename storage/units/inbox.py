@@ -10,7 +10,7 @@ from storage.statement import Transaction, found
 from storage.types import moment_in
 from storage.units import lines
 from storage.units.effects import send_lines
-from storage.units.held import Doors, Held, conversation_of
+from storage.units.held import Doors, Held, conversation_of, origin_of
 
 
 def open_conversation(tx: Transaction, doors: Doors, conversation: Conversation, greeting: Say | None, place: str) -> tuple[Line, ...]:
@@ -82,7 +82,8 @@ def _known(tx: Transaction, message: Message) -> Accepted:
 
 def conversation(tx: Transaction, id: str) -> Conversation:
     """Return the conversation as it stands. Raise NotFound."""
-    return conversation_of(tx, Held(*found(tx.one(sql.CONVERSATION, p_id=id), "conversation")))
+    held = Held(*found(tx.one(sql.CONVERSATION, p_id=id), "conversation"))
+    return conversation_of(held, origin_of(tx, held).visit)
 
 
 def find(tx: Transaction, platform: str, place: str) -> str | None:

@@ -60,7 +60,7 @@ def sheet(tx: Transaction, id: str) -> Sheet:
     row = tx.one(sql.ROW, p_id=id)
     return Sheet(
         row=_row(tx, row) if row else _blank_row(held, unread, updated),
-        conversation=conversation_of(tx, held),
+        conversation=conversation_of(held, origin_of(tx, held).visit),
         card=_card(tx, id, lead[1]) if lead else _blank_card(tx, held, remembered(tx, held)),
         lines=tuple(readable(tx.all(sql.LINES_AND_NOTES, p_id=id), partial(rows_of_lines.line_of, tx, id))),
         events=tuple((moment_out(at), _event(id, kind, data)) for at, kind, data in tx.all(sql.EVENTS, p_id=id)),

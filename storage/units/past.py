@@ -10,7 +10,7 @@ from storage import statements as sql
 from storage.codec import KEPT, Basis
 from storage.statement import Record, Transaction, found
 from storage.types import moment_out
-from storage.units.held import Held, conversation_of
+from storage.units.held import Held, conversation_of, origin_of
 from storage.units.lines import message_of
 
 
@@ -42,7 +42,7 @@ def _past(tx: Transaction, held: Held, record: Record, before: Talk, messages: d
     kept = tx.codec.open("turn", f"{held.id}:{number}", sealed, KEPT)
     basis = kept.basis or Basis(owner=Owner.BOT, rep="", team="", opted_out=False, waiting=())
     conversation = replace(
-        conversation_of(tx, held),
+        conversation_of(held, origin_of(tx, held).visit),
         owner=Owner(basis.owner),
         rep=basis.rep,
         team=basis.team,

@@ -3,34 +3,60 @@
 from __future__ import annotations
 
 from bot.errors import NotFound
-from bot.model import Line, Owner, Scene, Talk, Turn
+from bot.model import Line, Message, Owner, Scene, Talk, Turn, changed
 from storage import statements as sql
 from storage.codec import Basis, Words
-from storage.recent import RecentTalks
-from storage.statement import Record, Transaction, found
+from storage.recent import Recent, RecentTalks
+from storage.statement import Transaction, found
 from storage.types import moment_in
 from storage.units import lines, traces
 from storage.units.effects import hush, post_card, send_lines
-from storage.units.held import Doors, Held, conversation_of, lock, move_on, talk_of
+from storage.units.held import Doors, Held, conversation_of, lock, move_on, origin_of, remembered
 
 
 def load(tx: Transaction, id: str, recent: RecentTalks) -> Scene | None:
     """Return the scene. The row is read before the messages: what comes between is a message more, or another version."""
-    record = tx.one(sql.LOAD, p_id=id)
+    record = tx.one(sql.CONVERSATION, p_id=id)
     if record is None:
         return None
     waiting = tuple(lines.message_of(tx, id, r) for r in tx.all(sql.WAITING, p_id=id))
-    if not waiting:
+    return _scene(tx, Held(*record), waiting, recent) if waiting else None
+
+
+def ahead(tx: Transaction, message: Message, recent: RecentTalks) -> Scene | None:
+    """Return the scene as it will be when the message is accepted next; None when others wait or nobody knows the conversation."""
+    record = tx.one(sql.AHEAD, p_id=message.conversation)
+    if record is None or record[-1]:
         return None
     held = Held(*record[:-1])
-    talk = recent.get(id, held.version) or talk_of(tx, held, record[-1])
-    return Scene(conversation=conversation_of(tx, held), talk=talk, waiting=waiting)
+    return _scene(tx, held, (changed(message, seq=held.seq + 1),), recent)
+
+
+def _scene(tx: Transaction, held: Held, waiting: tuple[Message, ...], recent: RecentTalks) -> Scene:
+    kept = recent.get(held.id, held.version)
+    if kept is None:
+        kept = Recent(version=held.version, talk=remembered(tx, held), visit=origin_of(tx, held).visit)
+        recent.put(held.id, kept)
+    return Scene(conversation=conversation_of(held, kept.visit), talk=kept.talk, waiting=waiting)
+
+
+class Overtaken(Exception):
+    """Something was written between the decision and its commit: the unit is rolled back, and the message goes the longer way."""
+
+
+def answer(tx: Transaction, doors: Doors, message: Message, turn: Turn) -> tuple[Line, ...]:
+    """Write the message and the turn decided on it ahead. Raise Overtaken when its event is known or the conversation moved on."""
+    held = lock(tx, turn.conversation)
+    if (held.version, held.seq + 1) != (turn.on_version, turn.upto):
+        raise Overtaken
+    if not lines.add_message(tx, message, seq=turn.upto, state="taken"):
+        raise Overtaken
+    return _write(tx, doors, held._replace(seq=turn.upto), turn, (turn.upto,))
 
 
 def talk(tx: Transaction, id: str) -> Talk:
     """Return what the conversation remembers now. Raise NotFound."""
-    record = found(tx.one(sql.LOAD, p_id=id), "conversation")
-    return talk_of(tx, Held(*record[:-1]), record[-1])
+    return remembered(tx, Held(*found(tx.one(sql.CONVERSATION, p_id=id), "conversation")))
 
 
 def save(tx: Transaction, doors: Doors, turn: Turn) -> tuple[Line, ...] | None:
@@ -38,8 +64,13 @@ def save(tx: Transaction, doors: Doors, turn: Turn) -> tuple[Line, ...] | None:
     held = lock(tx, turn.conversation)
     if held.version != turn.on_version:
         return None
-    now = moment_in(turn.now)
     taken = tx.all(sql.TAKE, p_id=held.id, p_upto=turn.upto)
+    return _write(tx, doors, held, turn, tuple(sorted(seq for (seq,) in taken)))
+
+
+def _write(tx: Transaction, doors: Doors, held: Held, turn: Turn, taken: tuple[int, ...]) -> tuple[Line, ...]:
+    """Write what the turn decided on the messages `taken`."""
+    now = moment_in(turn.now)
     said = lines.say_lines(turn.says, after=held.seq, now=turn.now)
     lines.write_lines(tx, held.id, held.platform, said)
     traces.write_talk(tx, held, turn.talk, _basis(held, taken, turn), upto=turn.upto, at=now)
@@ -62,13 +93,13 @@ def save(tx: Transaction, doors: Doors, turn: Turn) -> tuple[Line, ...] | None:
     return said
 
 
-def _basis(held: Held, taken: list[Record], turn: Turn) -> Basis:
+def _basis(held: Held, taken: tuple[int, ...], turn: Turn) -> Basis:
     return Basis(
         owner=held.owner,
         rep=held.rep,
         team=held.team,
         opted_out=bool(held.opted_out),
-        waiting=tuple(sorted(seq for (seq,) in taken)),
+        waiting=taken,
         reading=turn.reading,
     )
 

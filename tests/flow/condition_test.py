@@ -194,6 +194,12 @@ def test_fields_and_signals_of_the_flow_itself_can_be_named() -> None:
     assert compile_condition("known.tickets && tickets.min >= 300 && signal.renewal", kinds).holds(made)
 
 
+def test_a_text_that_reads_like_a_name_stays_a_text() -> None:
+    made = make(answer("need", "known.need"))
+    assert holds("known.need && need == 'known.need' && need != \"signal.human\"", made)
+    assert holds("need.startsWith('known') && known . need", made)
+
+
 def test_circumstances_and_score_can_be_named() -> None:
     made = make().scored(70)
     assert holds("language == 'en' && platform == 'web' && region in ['KR', 'JP'] && page.startsWith('/pri')", made)

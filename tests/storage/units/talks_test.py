@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
 from bot.errors import NotFound
-from bot.model import Conversation, Event, Kind, Owner, Say, Scene, Talk, TimerSet
+from bot.model import Conversation, Event, Kind, Message, Owner, Say, Scene, Talk, TimerSet
 from storage.store import Store
 from tests.storage.making import NOW, a_conversation, a_message, a_talk, a_turn, an_id, texts
 
@@ -155,3 +156,68 @@ async def test_an_opt_out_is_kept_and_can_be_taken_back(store: Store) -> None:
     assert (await store.conversation(conversation.id)).opted_out
     await store.save(a_turn(conversation.id, on_version=1, opted_out=False))
     assert not (await store.conversation(conversation.id)).opted_out
+
+
+async def ahead(store: Store, conversation: str, text: str = "one", event_id: str = "e") -> tuple[Message, Scene]:
+    """Return a message that nobody has accepted yet, and the scene as it will be with it."""
+    message = replace(a_message(conversation, text), event_id=event_id + conversation)
+    scene = await store.ahead(message)
+    assert scene is not None
+    return message, scene
+
+
+async def test_the_scene_ahead_is_the_one_that_accepting_makes(store: Store) -> None:
+    conversation = await opened(store)
+    message, scene = await ahead(store, conversation.id)
+    await store.accept(message)
+    assert await store.load(conversation.id) == scene
+
+
+async def test_there_is_no_scene_ahead_while_others_wait_or_where_nobody_knows_the_conversation(store: Store) -> None:
+    conversation = await opened(store, "one")
+    assert await store.ahead(a_message(conversation.id, "two")) is None
+    assert await store.ahead(a_message(an_id(), "two")) is None
+
+
+async def test_a_message_is_committed_together_with_its_answer(store: Store) -> None:
+    conversation = await opened(store)
+    message, scene = await ahead(store, conversation.id)
+    turn = a_turn(conversation.id, upto=scene.waiting[-1].seq)
+    said = await store.answer(message, turn)
+    assert said is not None
+    lines = await store.lines(conversation.id, 1)
+    assert [(line.seq, line.text) for line in lines] == [(2, "one"), (3, said[0].text)]
+    assert await store.load(conversation.id) is None
+    assert (await store.accept(message)).repeated
+    [past] = await store.past(conversation.id)
+    assert [m.text for m in past.scene.waiting] == ["one"]
+
+
+async def test_a_repeated_event_is_not_answered_again_and_leaves_no_trace(store: Store) -> None:
+    conversation = await opened(store)
+    message, scene = await ahead(store, conversation.id)
+    assert await store.answer(message, a_turn(conversation.id, upto=scene.waiting[-1].seq)) is not None
+    again = await store.ahead(message)
+    assert again is not None
+    turn = a_turn(conversation.id, upto=again.waiting[-1].seq, on_version=again.conversation.version)
+    assert await store.answer(message, turn) is None
+    assert [line.seq for line in await store.lines(conversation.id, 0)] == [1, 2, 3]
+    assert (await store.conversation(conversation.id)).version == 1
+    assert (await store.accept(a_message(conversation.id, "next"))).seq == 4
+
+
+async def test_an_answer_that_was_overtaken_is_not_written(store: Store) -> None:
+    conversation = await opened(store)
+    message, scene = await ahead(store, conversation.id)
+    await store.accept(a_message(conversation.id, "somebody was faster"))
+    assert await store.answer(message, a_turn(conversation.id, upto=scene.waiting[-1].seq)) is None
+    assert texts_waiting(await loaded(store, conversation.id)) == ["somebody was faster"]
+
+
+async def test_of_answers_decided_at_once_one_is_written(store: Store) -> None:
+    conversation = await opened(store)
+    decided = [await ahead(store, conversation.id, f"message {n}", f"e{n}") for n in range(5)]
+    turns = [(message, a_turn(conversation.id, upto=scene.waiting[-1].seq)) for message, scene in decided]
+    results = await asyncio.gather(*(store.answer(message, turn) for message, turn in turns))
+    assert sum(result is not None for result in results) == 1
+    assert len(await store.lines(conversation.id, 1)) == 2
