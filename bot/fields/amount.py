@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from bot.fields.numeral import Numeral, numerals, pair
+from bot.fields.numeral import Numeral, may_count, numerals, pair
 from bot.fields.utterance import Utterance
 
 
@@ -146,6 +146,8 @@ def _repeats(folded: str, first: Numeral, second: Numeral) -> bool:
 
 @lru_cache(maxsize=8)
 def _amounts(folded: str, tongue: str, words: frozenset[str]) -> tuple[Amount, ...]:
+    if not may_count(folded, tongue, words):
+        return ()
     found = numerals(folded, tongue, words)
     two = pair(folded, tongue)
     if two:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from bot.fields.numeral import native_value
+from bot.fields.numeral_eastern import native_value
 from bot.fields.utterance import Utterance
 from bot.language import cue, lexicon
 
@@ -29,7 +29,7 @@ _STAFF_EN = (
 _ITEM_EN = re.compile(rf"{_ME_EN}|{_KIN_EN}|{_STAFF_EN}")
 _NAMELESS_EN = re.sub(r"\?P<\w+>", "?:", _ITEM_EN.pattern)
 _RUN_EN = re.compile(
-    rf"\b(?:{_NAMELESS_EN})(?:\s*(?:, and|,|\band\b|\bplus\b|\+|&|\bwith\b)\s*(?:{_NAMELESS_EN}))+"
+    rf"\b(?:{_NAMELESS_EN})(?:\s*(?:, and|,|\band\b|\bn\b|'n'|\bplus\b|\+|&|\bwith\b)\s*(?:{_NAMELESS_EN}))+"
     r"(?!\s(?:will|would|can|could|want|need|talk|decide|discuss|think|are (?:going|trying|looking)|were|was)\b)"
 )
 _BESIDES_EN = re.compile(
@@ -54,6 +54,10 @@ _BESIDES_KO = re.compile(
     rf"(?<![가-힣])[저나] (?:빼고|외에|말고|제외하고|제외하면)\s?(?:직원|알바)?\s?(?P<n>{_N_KO})(?=\s?(?:명|분|사람|이))"
 )
 
+_TOGETHER_KO = re.compile(
+    r"(?<![가-힣])(?P<n>둘|셋|넷|다섯|여섯|일곱|여덟|아홉)이(?:서|\s(?:같이|함께|다))\s?(?:만\s?)?(?:다\s?)?(?:해|하(?!다)|합|꾸|운영|일|이요|요|예요|이에요|입니다)"
+    r"|(?<![가-힣])(?:(?P<alone>혼자|나 혼자)(?:서)?\s(?:다\s)?(?:해요|하고 있|하는|합니다|해먹|운영|꾸려|일해|일하|봐요|보고 있어)|(?P<couple>부부)(?:가|끼리|둘이)?\s?(?:서|같이|함께|만)?\s?(?:둘이\s?)?(?:서\s)?(?:해|하|합|운영|꾸))"
+)
 _N_JA = r"ひとり|ふたり|[一二三四五六七八九十]{1,2}|\d{1,2}"
 _STAFF_JA = (
     r"(?:アルバイト|バイト|パート|スタッフ|社員|従業員|事務員?|弟子|見習い|職人|お?手伝い|店員|講師)"
@@ -67,6 +71,12 @@ _BESIDES_JA = re.compile(
     rf"(?:私|僕|自分)(?:の?ほかに|の他に|以外に?|を除いて|を除くと)は?,?(?:スタッフ|社員|バイト|パート)?が?(?P<n>{_N_JA})(?:人|名|です)?"
 )
 
+
+_TOGETHER_JA = re.compile(
+    r"(?P<couple>夫婦|(?:妻|夫|嫁|旦那|家内|主人|母|父|兄|弟|姉|妹|息子|娘|友人|相方)と)(?:だけ|(?:二人|ふたり|2人)(?:だけ|きり)?)?(?:で(?:す|やっ|営|回|切り盛り|経営|運営|店)|のみ|だけ)"
+)
+_TOGETHER: Mapping[str, re.Pattern[str]] = {"ko": _TOGETHER_KO, "ja": _TOGETHER_JA}
+"""Nobody is counted but those who do it: 둘이서 해요, 夫婦でやってます."""
 
 _ALONE = re.compile(r"\bme,? myself,? and i\b")
 
@@ -110,8 +120,18 @@ def counted_in(said: Utterance) -> Counted | None:
         return (*beside.span(), number(words) + 1)
     found = run.search(said.folded)
     if found is None:
-        return None
+        return _together(said, number)
     parts = [one.groupdict() for one in item.finditer(found.group())]
     if not any(part["me"] or part.get("pair") for part in parts):
-        return None
+        return _together(said, number)
     return (*found.span(), sum(number(part["n"]) if part["n"] else 1 + bool(part.get("pair")) for part in parts))
+
+
+def _together(said: Utterance, number: Callable[[str], int]) -> Counted | None:
+    """Those who run it by themselves, however few, when that is all that is said of people."""
+    one = _TOGETHER[said.tongue].search(said.folded) if said.tongue in _TOGETHER else None
+    if one is None:
+        return None
+    named = one.groupdict()
+    people = number(named["n"]) if named.get("n") else 1 if named.get("alone") else 2
+    return (*one.span(), people)

@@ -13,7 +13,7 @@ from bot.fields.kind import Found, Hearing
 from bot.fields.number import label_amount
 from bot.fields.plain import counted, ends, found, range_facts, range_text
 from bot.fields.utterance import Utterance, clause, utterance
-from bot.fields.whose import corrects, denied
+from bot.fields.whose import corrects, denied, standing
 from bot.language import cue
 from bot.model import Value
 
@@ -36,7 +36,7 @@ _EN = _Words(
         rf"(?:ish)?\s?\+?-?\s?{_ROLE_EN}(?:employees?|staff(?:ers)?\b|headcount|heads\b|fte'?s?\b|of us\b|co-?workers|colleagues"
         rf"|team ?members|workers|(?:person|people|man|strong|member|employee|seat)\b"
         r"(?=[\s-](?:team|company|shop|firm|business|startup|studio|agency|operation|outfit|organi[sz]ation|crew|practice|clinic"
-        r"|dev|nonprofit|charity|school|law|family|nation|org))|[- ]strong\b|-(?:person|man|people)\b|hands\b|souls)"
+        r"|dev|nonprofit|charity|school|law|family|nation|org))|[- ]strong\b|-(?:person|man|people)\b|hands\b|souls|ourselves\b)"
     ),
     people=re.compile(
         rf"(?:ish)?\s?\+?\s?{_ROLE_EN}(?:people|ppl|persons?\b|folks|users|seats|agents|reps\b|humans|members|developers|engineers"
@@ -44,7 +44,7 @@ _EN = _Words(
     ),
     other_after=re.compile(
         r"\s(?:a|per|every|each)\s(?:day|week|month|year)|\s(?:in|on) (?:the )?(?:waiting|queue|mailing|list)|\s?(?:who"
-        r"|that) (?:buy|visit|write|ask|contact|call)|\s(?:asked|left|quit|complained|came)"
+        r"|that) (?:buy|visit|write|ask|contact|call)|\s(?:asked|left|quit|complained|came|off sick|on leave|short)"
     ),
     bare=re.compile(
         r"(?:-?ish|k\b|\s?\+|-plus|[- ]odd|-something)?\s*(?:$|[,.;!?)\n]|(?:in|mark|across|and|but|at|or|right|now|total|give|plus"
@@ -60,17 +60,21 @@ _EN = _Words(
 _KO = _Words(
     staff=re.compile(r"(?:여)?\s?(?:인\s?(?:규모|기업|회사|팀)|명\s?규모|명의? (?:직원|임직원|사원|팀원))"),
     people=re.compile(r"(?:여|몇)?\s?(?:명|분(?![기야석위들류산간당])|인(?![터데])|사람|석|좌석|시트|계정|유저|사용자)"),
-    other_after=re.compile(r"\s?(?:이|가|은|는)?\s?(?:문의|방문|가입|퇴사|지원|왔|오|기다|불만)|\s?(?:의|인)?\s?(?:고객|손님|회원|환자)"),
+    other_after=re.compile(
+        r"\s?(?:이|가|은|는)?\s?(?:문의|방문|가입|퇴사|지원|왔|오|기다|불만|나가|나갔|그만|줄[었어]|빠[졌져])|\s?(?:의|인)?\s?(?:고객|손님|회원|환자)"
+    ),
     bare=re.compile(
         r"(?:여)?\s*(?:$|[,.!?~]|정도|쯤|가량|안팎|내외|입니다|이에요|예요|이요|요|됩니다|돼요|이고|이며|인데|남짓|이상|이하"
-        r"|미만|으로|로 |에서|넘|아니|이네|이죠|\s?사이)"
+        r"|미만|으로|로 |에서|넘|아니|이네|이죠|이서|\s?사이)"
     ),
     before=re.compile(r"(?:직원|인원|임직원|사원|팀원|규모|총원)\s?(?:수|은|는|이)?\s?(?:약|대략|한|총)?\s*$"),
 )
 _JA = _Words(
-    staff=re.compile(r"(?:名|人)(?:規模|体制|の会社|の企業|の組織|の従業員|の社員|のチーム|のスタッフ)"),
+    staff=re.compile(
+        r"(?:名|人)(?:くらい|ぐらい|ほど|程度|前後)?(?:の[一-鿿]{1,6}(?:屋|業|店|所|社|院|館|園|塾|校|局|組合)(?![のがはを])|規模|体制|の会社|の企業|の組織|の従業員|の社員|のチーム|のスタッフ)"
+    ),
     people=re.compile(r"(?:数)?(?:名様?|人(?![気材事工間数])|(?<=ひと|ふた)り|席|アカウント|ユーザー|ライセンス)"),
-    other_after=re.compile(r"(?:の|ほど|くらい)?(?:お客|顧客|会員|患者|生徒|学生|来|参加|応募|問い合わせ|宿泊)"),
+    other_after=re.compile(r"(?:の|ほど|くらい)?(?:お客|顧客|会員|患者|生徒|学生|来|参加|応募|問い合わせ|宿泊|辞め|やめ|退職|減|抜け)"),
     bare=re.compile(
         r"\s*(?:$|[,.!?…]|くらい|ぐらい|程度|ほど|です|でございます|前後|弱|強|以上|以下|未満|規模|に|で|から|になり|ちょっと"
         r"|かな|ですね|になる)"
@@ -87,11 +91,16 @@ _SUM: Mapping[str, re.Pattern[str]] = {
     "ko": re.compile(r"(?:총|합쳐서?|합하면|합해서?|합치면|합계|모두|전부|다 ?해서|해서)\s?(?:약|한)?\s*$"),
     "ja": re.compile(r"(?:計|合計|合わせて|あわせて|総勢|全部で|全員で|トータル)(?:で|は)?,?(?:約)?\s*$"),
 }
+_NOW = re.compile(
+    r"(?:\b(?:now|today|currently)(?:,? it's| we're| we have| at| about| around)*|지금은?|현재는?|이젠|이제는?|今は|いまは|現在は?|今),?\s?(?:약|한|約)?$"
+)
+"""Right before a number: how many they are by now, whoever came or left."""
+_GROUP = cue("headcount.group")  # a parent firm or a group of firms; one's own is told beside it
 _WE_ARE = re.compile(r"\b(?:we're|we are)(?: now| currently)?(?: about| around| roughly| like| only| just| at)*\s*$")
 _GRAMMAR: Mapping[str, _Words] = {"en": _EN, "ko": _KO, "ja": _JA}
 _ALONE: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(
-        r"\b(?:(?:just|only)(?: poor| little| old)* me|it's me|myself only|just myself|one[- ](?:man|woman|person) (?:band|show|shop"
+        r"\b(?:(?:just|only)(?: poor| little| old)* me|it's me|myself only|(?:just|only) myself|one[- ](?:man|woman|person) (?:band|show|shop"
         r"|team|business|operation"
         r"|company)|solo(?:preneur)?(?: founder| business| shop)?|a sole trader|sole trader|sole proprietor|i work alone)\b"),
     "ko": re.compile(r"(?:저 )?혼자(?:예요|입니다|서|에요|요|뿐)|1인 ?(?:기업|회사|사업|창업)|저뿐|저 하나"),
@@ -114,7 +123,7 @@ class HeadcountKind:
         if selves:
             start, end, people = selves
             return [found(said, {"min": people, "max": people}, start, end, replaces=corrects(said))]
-        made = [one for one in amounts(said) if _whole(one)]
+        made = standing(said, [one for one in amounts(said) if _whole(one)])
         if made:
             ranked = sorted(_ranked(said, made, hearing.asked), key=lambda pair: -pair[0])
             if ranked:
@@ -169,7 +178,10 @@ def _ranked(said: Utterance, made: Sequence[Amount], asked: bool) -> Iterator[tu
         if words.other_after.match(said.folded, people.end()) or _OTHER[said.tongue].search(around):
             continue
         if asked or staff or _OWN[said.tongue].search(around) or _stands_alone(said, left, one, people.end(), right):
-            yield _rank(said.tongue, around, bool(staff)), (one, people.end())
+            rank = _rank(said.tongue, around, bool(staff))
+            if asked and _NOW.search(said.folded, max(0, one.start - 24), one.start):
+                rank += 4
+            yield 1 if _GROUP[said.tongue].search(around) else rank, (one, people.end())
 
 
 def _rank(tongue: str, around: str, staff: bool) -> int:

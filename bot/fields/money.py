@@ -12,7 +12,7 @@ from bot.fields.kind import Found, Hearing
 from bot.fields.number import label_amount
 from bot.fields.plain import found, range_facts
 from bot.fields.utterance import Utterance, clause, sentence, utterance
-from bot.fields.whose import corrects, denied
+from bot.fields.whose import corrects, denied, standing
 from bot.language import cue
 from bot.model import Value
 
@@ -65,7 +65,7 @@ class MoneyKind:
         made = amounts(said)
         if not made or (not hearing.asked and not _OWN[said.tongue].search(said.folded)):
             return []
-        for one in _best_first(said, _stretched(said, made)):
+        for one in _best_first(said, _stretched(said, standing(said, made))):
             value = _read_one(said, one, hearing)
             if value:
                 return [value]

@@ -9,7 +9,7 @@ from bot.fields.amount import Amount, amounts, tidy
 from bot.fields.kind import Found, Hearing
 from bot.fields.plain import counted, ends, found, range_facts, range_text
 from bot.fields.utterance import Utterance, utterance
-from bot.fields.whose import corrects, denied
+from bot.fields.whose import corrects, denied, standing
 from bot.model import Value
 
 
@@ -24,7 +24,7 @@ class NumberKind:
         if not hearing.asked:
             return []
         said = utterance(text, hearing.language)
-        own = [one for one in amounts(said) if not denied(said, one.start, one.end)]
+        own = [one for one in standing(said, amounts(said)) if not denied(said, one.start, one.end)]
         return [found(said, ranged(own[0]), own[0].bound_start, own[0].bound_end, replaces=corrects(said))] if own else []
 
     def choice(self, label: str) -> Value | None:

@@ -13,7 +13,7 @@ from bot.fields.refusal import NO_HURRY, ONLY_LOOKING
 from bot.fields.utterance import Utterance, clause, sentence, utterance
 from bot.fields.when import GRAMMARS, Scene, When
 from bot.fields.when.dates import DAY, Span
-from bot.fields.whose import corrects, denied
+from bot.fields.whose import corrects, denied, standing
 from bot.language import cue
 from bot.model import Value
 
@@ -35,11 +35,8 @@ class TimelineKind:
     def read(self, text: str, hearing: Hearing) -> Sequence[Found]:
         """The time by which, in which or from which the prospect wants it; nothing where they are in no hurry."""
         said = utterance(text, hearing.language)
-        times = [
-            one
-            for one in GRAMMARS[said.tongue](said, Scene(hearing.now.date(), hearing.region, hearing.asked))
-            if not denied(said, one.start, one.end)
-        ]
+        named = GRAMMARS[said.tongue](said, Scene(hearing.now.date(), hearing.region, hearing.asked))
+        times = [one for one in standing(said, named) if not denied(said, one.start, one.end)]
         if not times:
             return _fallback(said, hearing) if hearing.asked else []
         chosen = _chosen(said, times, hearing.asked)

@@ -1,9 +1,10 @@
-"""Tells whether words correct or deny a value: "make that 80", "54 people not 45", "40명 아니고 60명"."""
+"""Tells whether words correct or deny a value: "make that 80", "54 people not 45", "40명 아니고 60명", "60, no wait, 65"."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Protocol, TypeVar
 
 from bot.fields.utterance import Utterance
 from bot.language import listed
@@ -34,6 +35,57 @@ _DENIED_AFTER: Mapping[str, re.Pattern[str]] = {
         r"[^\s,.\d]{0,5}(?:と(?:言い|申し|お伝えし)ました|はちょっと|だとちょっと|は(?:厳し|無理|難し|高)|ではなく|じゃなく|でなく|ではありません|じゃない|は間違い|は誤り)"
     ),
 }
+
+
+_TAKES_BACK: Mapping[str, re.Pattern[str]] = {
+    "en": re.compile(
+        r"[^\d!;\n]{0,16}?(?<![a-z])(?:no,? (?:wait|sorry|hold on|hang on|make|scratch)|no[,.] |no(?= [$€£\d])|wait|hold on|hang on|sorry"
+        r"|actually|correction|scratch that|strike that|my mistake|make (?:it|that)|i mean[t]?|or rather|or more like|really more like"
+        r"|more precisely|more exactly|to be exact|strictly|oops|typo)(?![a-z])[^\d!;\n]{0,16}"
+    ),
+    "ko": re.compile(
+        r"[^\d!;\n]{0,10}?(?:[,.…~?]|\s|^)(?:아니(?![고라면]|었|어도)|아뇨|정정|잠깐만|잠시만|실은|다시 보니|정확히|정확하게|아 참|아참|아(?=\s\S))[^!;\n]{0,14}"
+    ),
+    "ja": re.compile(
+        r"[^\d!;\n]{0,10}?(?:いや(?!が)|いえ|違う|違いま|違った|ちがう|訂正|もとい|正確には|正しくは|間違え|失礼|じゃなくて|ではなくて?)[^!;\n]{0,12}"
+    ),
+}
+"""What may stand between two values of which the second replaces the first."""
+_NEGATED = re.compile(r"\b(?:not|isn't|wasn't|instead of|rather than)\b|말고|아니고")
+_PART_OF_IT = re.compile(
+    r"\s?(?:\w+\s)?(?:of (?:them|those|whom|which|that|it)\b|are in\b|in (?:support|sales|it)\b)|\s?(?:명|인)?(?:은|이)\s|(?:名|人)?(?:は|が)"
+)
+_APART = 44
+
+
+def taken_back(said: Utterance, end: int, start: int, after: int) -> bool:
+    """True when a value that ends at `end` is put right by the next one at `start:after`: the 60 of "60, no wait, 65"."""
+    if start - end > _APART or (said.tongue == "en" and _CUES_EN.isdisjoint(said.words)):
+        return False
+    between = said.folded[end:start]
+    if _NEGATED.search(between) or not _TAKES_BACK[said.tongue].fullmatch(between):
+        return False
+    return not _PART_OF_IT.match(said.folded, after)
+
+
+class _Spanned(Protocol):
+    """Anything read from a text."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+_Read = TypeVar("_Read", bound=_Spanned)
+
+
+def standing(said: Utterance, made: Sequence[_Read]) -> list[_Read]:
+    """The values of a text that are not put right by the next one."""
+    if len(made) < 2:
+        return list(made)
+    pairs = zip(made, made[1:], strict=False)
+    return [*(one for one, new in pairs if not taken_back(said, one.end, new.start, new.end)), made[-1]]
 
 
 def corrects(said: Utterance) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from bot.fields.numeral import PAIRS, native_value
+from bot.fields.numeral_eastern import PAIRS, native_value
 from bot.fields.when import dates
 from bot.fields.when.dates import DAY, PARTS, Span, full_year
 from bot.fields.when.scan import Scene

@@ -1,0 +1,174 @@
+"""Korean and Japanese numbers: digits with their scales, native and Chinese numerals, and two neighbours said as one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from bot.fields.written import DIGITS, Numeral, in_digits, rounded
+from bot.language import lexicon
+
+_EN, _KO, _JA = lexicon("en"), lexicon("ko"), lexicon("ja")
+
+# --- Korean and Japanese: the same arithmetic, other signs
+
+_SYLLABLES_KO = "영공일이삼사오육칠팔구십백천만억한두세네석넉서너둘셋넷다섯여덟아홉열스물무른마흔쉰예순든하나대닐곱댓남은고"
+MAY_COUNT_KO = re.compile(
+    rf"[\d{_SYLLABLES_KO}](?:(?<=\d)|(?<![가-힣][{_SYLLABLES_KO}])[{_SYLLABLES_KO} ]{{0,8}}"
+    r"(?:[명분인원달불유엔파위개주일월년석좌시계여센프루만억건곳군대해하곳쯤요조점쩜,.!~…?()/-]|\s|사람|이[요에서고죠야었]|입니|예요|정도|남짓|$))"
+)
+"""Any way a Korean number may begin: a digit anywhere, a syllable of a number at the head of a word."""
+MAY_COUNT_JA = re.compile(r"[\d〇一二三四五六七八九十百千万億ひふ]")
+
+_COUNTERS_KO = (
+    r"(?:명|분(?![기야석위들류산])|인(?![공터사증스쇄지력정기상식재데])|사람|원(?![하래격두])|달러|불(?![만가편안])|유로|엔"
+    r"|파운드|위안|개월|달|주(?:일|간)?(?![요문])|일(?![정반단])"
+    r"|월|년|분기|건|곳|군데|개(?!인)|대(?=[\s,.]|의|를|가|로|$)|석|좌석|시트|계정|유저|여\s?명|센트|프랑|루피|만|억)"
+)
+_KO_DIGITS = re.compile(
+    rf"(?P<n>{DIGITS})(?P<tail>(?:[십백천만억조]|\s[십백천]?[만억](?=\s|원|달러|불|명|$))(?:\s?(?:\d[\d,]*)?[십백천만억]+"
+    rf"|\d[\d,]*(?=\s?원|\s?달러|\s?명))*"
+    rf"|k(?![a-z])|m(?![a-z]))?"
+)
+_KO_SINO = re.compile(rf"(?<![가-힣])(?:[일이삼사오육칠팔구십백천만억]+(?:[점쩜][영공일이삼사오육칠팔구]+)?)(?=\s?{_COUNTERS_KO})")
+_KO_NATIVE = re.compile(
+    r"(?<![가-힣])(?:(?:열|스물|스무|서른|마흔|쉰|예순|일흔|여든|아흔)(?:하나|한|둘|두|셋|세|넷|네|다섯|여섯|일곱|여덟|아홉)?"
+    r"|(?:한|두|세|네|석|넉|서|너|다섯|여섯|일곱|여덟|아홉))(?=\s?(?:명|분(?![기야석위들류])|사람|달|주(?![요문])|해|곳))"
+    r"|(?<![가-힣])(?:(?:열|스물|서른|마흔|쉰|예순|일흔|여든|아흔)(?:\s?(?:하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉))?|둘|셋|넷|다섯|여섯|일곱|여덟|아홉)"
+    r"(?=이(?:요|에요|서|고|죠|야|었)|입니다|예요|쯤|\s?정도|요|[\s,.!~]*$)"
+)
+_KO_PAIR = re.compile(
+    r"(?<![가-힣])(?P<words>한두|두세|두서너|서너|너댓|네댓|대여섯|예닐곱|일고여덟|여덟아홉|열두세|열서너|열너댓|열댓|여남은)(?=\s?(?:명|분|사람|달|주|개월))"
+    r"|(?<![가-힣])(?P<tens>[이삼사오육칠팔구]?십)?(?P<low>[일이삼사오육칠팔])(?P<high>[이삼사오육칠팔구])(?P<scale>[십백천])?(?=\s?(?:여\s?)?(?:명|인\s?규모|만\s?원))"
+)
+_JA_PAIR = re.compile(
+    r"(?<![一二三四五六七八九〇百千])(?P<words>(?!))?(?P<tens>[二三四五六七八九]?十)?(?P<low>[一二三四五六七八])[､,]?(?P<high>[二三四五六七八九])"
+    r"(?P<scale>[十百千])?(?=名|人(?![気材事工々])|万?円|[ヶか]月)"
+)
+PAIRS: Mapping[str, tuple[int, int]] = {
+    "한두": (1, 2), "두세": (2, 3), "두서너": (2, 4), "서너": (3, 4), "너댓": (4, 5), "네댓": (4, 5), "대여섯": (5, 6), "예닐곱": (6, 7),
+    "일고여덟": (7, 8), "여덟아홉": (8, 9), "열두세": (12, 13), "열서너": (13, 14), "열너댓": (14, 15),
+    "열댓": (15, 15), "여남은": (10, 10),
+}  # fmt: skip
+_SINO_BARE = re.compile(r"\s*[영공일이삼사오육칠팔구십백천만억조]+\s*")
+_NATIVE_BARE = re.compile(r"\s*(열|스물|스무|서른|마흔|쉰|예순|일흔|여든|아흔|십)?(하나|한|둘|두|셋|세|넷|네|다섯|여섯|일곱|여덟|아홉)?\s*")
+_NO_NUMBER = frozenset(("사원", "구인", "이분", "이원", "만인", "이인", "이달", "이일", "만원", "일원", "구원", "사인", "오인", "천원"))
+
+_JA_DIGITS = re.compile(
+    rf"(?P<n>{DIGITS})(?P<tail>[十百千万億兆]+(?:(?:\d[\d,]*)?[十百千万億]+|\d[\d,]*(?=円|ドル|ユーロ|名|人))*|k(?![a-z])"
+    rf"|m(?![a-z])|g(?![a-z]))?"
+)
+_JA_HAN = re.compile(
+    r"(?<![数幾何])[〇一二三四五六七八九十百千万億]+(?=\s?(?:名|人(?![気材事工々])|円|ドル|ユーロ|ポンド|ウォン|か月|ヶ月|ヵ月|カ月|ケ月|月"
+    r"|日(?!本)|年|週|四半期|席|アカウント|ユーザー))"
+)
+_JA_PEOPLE = re.compile(r"(?<![一人ひもう])(?:ひと|ふた)(?=り(?![ひご親暮]))")
+_HAN_BARE = re.compile(r"\s*[〇一二三四五六七八九十百千万億]+\s*")
+
+
+_ENDLESS = 1e15
+"""A run of digits without end is no number that anybody means; beyond this it counts as this."""
+
+
+def _east_value(run: str, digits: Mapping[str, float], scales: Mapping[str, float]) -> float:
+    """The number of a run such as 3억5천만, 二百五十, 이천칠백삼십오만."""
+    total = section = 0.0
+    number: float | None = None
+    for piece in re.findall(r"\d[\d,]*(?:\.\d+)?|\.\d+|[^\d\s]", run):
+        if piece[0].isdigit() or piece[0] == ".":
+            number = min(float(piece.replace(",", "")), _ENDLESS)
+        elif piece in digits:
+            number = min((number or 0) * 10 + digits[piece], _ENDLESS)
+        else:
+            factor = scales[piece]
+            if factor < 10_000:
+                section, number = section + (1 if number is None else number) * factor, None
+            else:
+                section += number or 0
+                total, section, number = total + (section or 1) * factor, 0.0, None
+    return rounded(total + section + (number or 0))
+
+
+def _last_scale(run: str, scales: Mapping[str, float]) -> float:
+    """What the signs behind the last digits multiply by, for a range that says it once (5~6백만)."""
+    factor = 1.0
+    for sign in re.findall(r"[^\d,.\s]", run):
+        factor *= scales.get(sign, 1)
+    return factor
+
+
+def _eastern_digits(found: re.Match[str], digits: Mapping[str, float], scales: Mapping[str, float]) -> Numeral:
+    tail = found.group("tail") or ""
+    if tail in ("k", "m", "g"):
+        return in_digits(found.start(), found.end(), found.group("n"), _EN.scales[tail])
+    if not tail:
+        return in_digits(found.start(), found.end(), found.group("n"), 1)
+    return Numeral(found.start(), found.end(), _east_value(found.group(), digits, scales), _last_scale(tail, scales), found.group("n"))
+
+
+def _korean_word(run: str) -> float:
+    whole, _, part = re.sub("쩜", "점", run).partition("점")
+    value = _east_value(whole, _KO.numerals, _KO.scales)
+    return float(f"{value:.0f}." + "".join(str(int(_KO.numerals[sign])) for sign in part)) if part else value
+
+
+def native_value(run: str) -> float:
+    """The number of a native Korean numeral: 서른다섯 is 35."""
+    for tens in ("", *(word for word, value in _KO.native.items() if value >= 10), "십"):
+        ones = run[len(tens) :]
+        if run.startswith(tens) and (not ones or ones in _KO.native) and (tens or ones):
+            return (10 if tens == "십" else _KO.native.get(tens, 0)) + (_KO.native[ones] if ones else 0)
+    return 0
+
+
+def korean(folded: str, _: frozenset[str]) -> Iterator[Numeral]:
+    whole = list(_whole(folded, (_SINO_BARE, _korean_word), (_NATIVE_BARE, native_value)))
+    if whole:
+        yield from whole
+        return
+    for found in _KO_DIGITS.finditer(folded):
+        yield _eastern_digits(found, _KO.numerals, _KO.scales)
+    for found in _KO_SINO.finditer(folded):
+        if folded[found.start() : found.end() + 1] not in _NO_NUMBER or (
+            folded[found.end() : found.end() + 1] == "원" and found.group() in ("만", "천")
+        ):
+            yield Numeral(found.start(), found.end(), _korean_word(found.group()), 1, "")
+    for found in _KO_NATIVE.finditer(folded):
+        yield Numeral(found.start(), found.end(), native_value(found.group().replace(" ", "")), 1, "")
+
+
+def japanese(folded: str, _: frozenset[str]) -> Iterator[Numeral]:
+    for found in _JA_DIGITS.finditer(folded):
+        yield _eastern_digits(found, _JA.numerals, _JA.scales)
+    for found in _JA_PEOPLE.finditer(folded):
+        yield Numeral(found.start(), found.end(), 1 if found.group() == "ひと" else 2, 1, "")
+    for found in _JA_HAN.finditer(folded):
+        if not folded[found.start() - 1 : found.start()].isdigit():
+            yield Numeral(found.start(), found.end(), _east_value(found.group(), _JA.numerals, _JA.scales), 1, "")
+    yield from _whole(folded, (_HAN_BARE, lambda run: _east_value(run, _JA.numerals, _JA.scales)))
+
+
+def _whole(folded: str, *readers: tuple[re.Pattern[str], Callable[[str], float]]) -> Iterator[Numeral]:
+    """A text that is nothing but a number in words."""
+    if len(folded) <= 20:
+        for pattern, value in readers:
+            if pattern.fullmatch(folded) and (run := folded.strip()):
+                start = folded.index(run)
+                yield Numeral(start, start + len(run), value(run), 1, "")
+                return
+
+
+def pair(folded: str, tongue: str) -> tuple[int, int, float, float] | None:
+    """Two neighbours said as one number that means a range, as in 두세 명, 이삼십 명, 二三十人: start, end, least, most."""
+    if tongue == "en":
+        return None
+    lists, pattern = (_KO, _KO_PAIR) if tongue == "ko" else (_JA, _JA_PAIR)
+    for found in pattern.finditer(folded):
+        if found.group("words"):
+            return (*found.span(), *PAIRS[found.group("words")])
+        low, high = lists.numerals[found.group("low")], lists.numerals[found.group("high")]
+        if high == low + 1:
+            tens = _east_value(found.group("tens"), lists.numerals, lists.scales) if found.group("tens") else 0
+            scale = lists.scales[found.group("scale")] if found.group("scale") else 1
+            return (*found.span(), tens + low * scale, tens + high * scale)
+    return None
