@@ -9,9 +9,10 @@ HandraiserError
 ├── FaultyFiles          config or flows have faults; each with its place and cure
 ├── StorageUnavailable   the database did not commit; nothing was acknowledged
 │   └── WrongRevision    the database is of another version of Handraiser; `handraiser migrate`
-└── PlatformError        a platform did not take what we sent
-    ├── RetryLater       try again in `seconds`
-    └── GivenUp          it will never take it: blocked, deleted, revoked
+├── PlatformError        a platform did not take what we sent
+│   ├── RetryLater       try again in `seconds`
+│   └── GivenUp          it will never take it: blocked, deleted, revoked
+└── ModelTrouble         a language model gave nothing that can be used; the turn goes on without it
 """
 
 from __future__ import annotations
@@ -97,3 +98,11 @@ class RetryLater(PlatformError):
 
 class GivenUp(PlatformError):
     """The platform will never take this: the prospect blocked us, the place is gone, the token is revoked."""
+
+
+class ModelTrouble(HandraiserError):
+    """A language model gave nothing that can be used; `why` is one word of `bot.brain.trouble.TROUBLES`."""
+
+    def __init__(self, why: str, message: str = "") -> None:
+        super().__init__(message or why.replace("_", " "))
+        self.why = why
