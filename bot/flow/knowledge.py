@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from bot.flow.shape import KnowledgePage, Section
 from bot.flow.tokens import Word, tokens, words
@@ -69,6 +70,16 @@ class Search:
         if hit or language == self._fallback:
             return hit
         return self._best(asked, about, self._fallback, region, today, hidden=frozenset(self._ids.get(language, ())))
+
+    def nearest(self, question: str, language: str, region: str, today: date, *, most: int) -> tuple[Hit, ...]:
+        """Return the sections that are nearest to a text, the best first, whatever they cover: for a reader who judges by itself."""
+        index, asked = self._indexes.get(language), list(dict.fromkeys(words(question)))
+        if index is None or not asked:
+            return ()
+        ranks = _rank(index, asked, frozenset())
+        hits = ((*index.sections[at], at) for at in sorted(ranks, key=ranks.__getitem__, reverse=True))
+        valid = (one for one in hits if today <= one[0].valid_until and one[0].region in ("", region))
+        return tuple(Hit(page, section, _covered(index, asked, at)) for page, section, at in islice(valid, most))
 
     def _best(
         self, asked: list[Word], about: frozenset[str], language: str, region: str, today: date, *, hidden: frozenset[str]
