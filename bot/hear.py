@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.fields import BUILT_IN, FIELD_KINDS
@@ -12,6 +12,7 @@ from bot.fields.decline import declined
 from bot.fields.kind import Found, Hearing
 from bot.flow.shape import Flow
 from bot.language.fold import fold
+from bot.model import changed
 from bot.playbook import Playbook
 from bot.signals import NOT_A_BUYER, classify
 from bot.signals.intent import HOLDS
@@ -41,6 +42,9 @@ PIECE = {"en": 14, "ko": 8, "ja": 8}
 ASIDE = {"en": 20, "ko": 12, "ja": 12}
 """Characters that may stand around it in a sentence of its own."""
 
+MUSED = 8
+"""Characters that may stand around the answer in a question that is but the answer in doubt."""
+
 _PAST = re.compile(
     r"\b(?:last|ago|since|was|were|told|said|yesterday|moved|changed|rescheduled)\b|지난|어제|[했됐왔갔]|先週|先月|昨日|去年|昨年|前回|した",
     re.IGNORECASE,
@@ -52,6 +56,8 @@ _ONES_OWN = re.compile(
     r"|저희|우리|입니다|이에요|예요|이고|弊社|当社|うち|です|でございます|と申します",
     re.IGNORECASE,
 )
+_ASKS_WHY = re.compile(r"\bwhy\b[^.!]*\?|왜[^.!]*(?:\?|나요|까요|세요)|(?:なぜ|なんで|どうして)[^。!！]*(?:[?？]|か[。\s]*$)")
+"""Asked back why it is asked: no refusal, they may tell once they know."""
 _WHO = ("name", "company", "company_size", "role")
 
 
@@ -96,9 +102,15 @@ def hear(text: str, setting: Setting) -> Heard:
         found[asking] = answer
     if not any(signals.get(name, 0) >= HOLDS for name in NOT_BARE):
         found |= {f: hit for f, hit in _bare(text, question, hearing, found) if f not in refused}
-    if asking and not refused and asking not in found and not question and _only_declines(signals):
+    question = "" if asking in found and _only_muses(question, found[asking]) else question
+    if asking and not refused and asking not in found and not question and _only_declines(signals) and not _ASKS_WHY.search(text):
         refused = (asking,)
     return Heard(signals=signals, found=_without_doubles(found, asking), declined=refused, question=question)
+
+
+def _only_muses(question: str, answer: Found) -> bool:
+    """Tell whether a question is nothing but the answer with a question mark: "50ish?"."""
+    return answer.quote in question and len(question) - len(answer.quote) <= MUSED
 
 
 def _only_declines(signals: Mapping[str, float]) -> bool:
@@ -129,7 +141,7 @@ class _Reply:
 
 def _asked(kind: str, reply: _Reply, hearing: Hearing) -> Found | None:
     """Return the value that answers the open question: from the whole, else its last sentence that has one; a question back is none."""
-    asked, text = replace(hearing, asked=True), reply.text
+    asked, text = changed(hearing, asked=True), reply.text
     if kind not in OPEN_KINDS:
         return next((hit for part in (text, *_sentences(text)) if (hit := _last(kind, part, asked, text))), None)
     rest = _without_asides(kind, reply)
@@ -162,7 +174,7 @@ def _says_who(part: str, found: Mapping[str, Found]) -> bool:
 
 def _bare(text: str, question: str, hearing: Hearing, found: Mapping[str, Found]) -> Iterator[tuple[str, Found]]:
     """Yield times and amounts told unasked that are a sentence, or a part between commas, of their own: nothing else in it, no question."""
-    asked = replace(hearing, asked=True)
+    asked = changed(hearing, asked=True)
     around = [limit.get(hearing.language, limit["en"]) for limit in (ASIDE, PIECE)]
     quotes = [hit.quote for hit in found.values()]
     for part, is_piece in _parts(text):
@@ -210,5 +222,8 @@ def _without_doubles(found: Mapping[str, Found], asking: str | None) -> Mapping[
     answer = found.get(asking or "")
     if asking is None or answer is None or BUILT_IN.get(asking, "text") not in OPEN_KINDS:
         return found
+    twin = found.get("name" if asking == "company" else "company") if asking in ("name", "company") else None
+    if twin is not None and twin.quote == answer.quote:
+        found = {f: hit for f, hit in found.items() if hit is not twin}
     exact = {hit.quote for f, hit in found.items() if BUILT_IN.get(f, "text") not in OPEN_KINDS}
     return {f: hit for f, hit in found.items() if f != asking or answer.quote.strip() not in exact}

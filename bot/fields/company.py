@@ -18,7 +18,7 @@ _EN, _KO, _JA = lexicon("en"), lexicon("ko"), lexicon("ja")
 _ONE = r"[A-ZÀ-ÖØ-Þ0-9](?:[\w&'’+-]|\.(?=\w))*"
 _FIRM = rf"{_ONE}(?:\s+(?:(?:and|of|the|for|&|de|la)\s+)*{_ONE}){{0,6}}"
 _STATED = re.compile(
-    rf"(?:\b(?i:i work (?:for|at)|i'm with|i am with|we at|we're|we are|i'm from|i am from|we're from|calling from|writing from"
+    rf"(?:\b(?i:i work (?:for|at)|i (?:look after|handle|run|manage|lead|do|head up|head|oversee) (?:[a-z]+ ){{1,3}}(?:at|for)|i'm with|i am with|we at|we're|we are|i'm from|i am from|we're from|calling from|writing from"
     rf"|here at|over at|on behalf of|(?:our|my|the) company(?:'s name)? is(?: called)?|(?:our|my) firm is(?: called)?"
     rf"|company name(?: is|:)|company:|i own|i run|i founded|i represent|employed (?:at|by))\s+"
     rf"|\b[A-Z][\w'-]*(?:\s[A-Z][\w'-]*)? (?:from|at|with) )(?P<it>{_FIRM})"
@@ -55,13 +55,21 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"(?:,\s+(?!(?:inc|ltd|llc|gmbh|corp|co|plc|limited|pty)\b)(?-i:[a-z]).*|\s+(?:here|please|thanks)|\.\s+\w.*|\s+-\s+.*|\s+\(.*)$",
+    r"(?:,\s+(?!(?:inc|ltd|llc|gmbh|corp|co|plc|limited|pty)\b)(?-i:[a-z0-9]).*|\s+(?:here|please|thanks)|\.\s+\w.*|\s+-\s+.*|\s+\(.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _TAIL_EASTERN = re.compile(
     r"(?:이라는 회사|라는 회사|에서 (?:일|근무)|(?:에)? (?:다니|근무|재직)|という会社|に勤|で働|の者|에서 문의|에서 연락).*$|[,.、。].*$",
     re.DOTALL,
 )
+_CLAUSE_KO = re.compile(
+    r"(?:^|(?<=[\s,.!~]))(?P<own>(?:저희|우리)(?: ?(?:는|회사는|쪽은|가게는|매장은|이름은|상호는))?|상호는|회사(?:명|이름)?은|이름은)?\s?"
+    r"(?P<it>(?![은는이가을를에])[^\s,.!?]{2,20}?)(?:이고요?|이며|인데요?|입니다만?|이에요|예요|이예요|이라고 (?:합니다|해요)|라고 (?:합니다|해요)|이요)(?=[\s,.!?~]|$)"
+)
+_CLAUSE_JA = re.compile(
+    r"(?:^|[,.､\s])(?P<own>(?:うち|弊社|当社|会社|社名|会社名|屋号|店名|名前)(?:の名前)?は,?)?(?P<it>[^\s,.､!?はをがで]{2,20}?)(?:です|でございます|といいます|と言います|と申します|という(?:会社|店|名))"
+)
+_PLACE = re.compile(r"(?:곳|데|회사|업체|가게|매장|쪽|거|것|중|편|분|명|개|군데|者|会社|屋|ところ|店|とこ|方)$")
 _NOT_FIRMS = listed("not firms", "en")
 _LONGEST, _MOST_WORDS = 60, 7
 
@@ -124,6 +132,9 @@ def _bare(said: Utterance) -> tuple[int, int] | None:
     start, end = bare(said) if said.tongue != "en" else trimmed(said.text, 0, len(said.text))
     lead = _LEAD.match(said.text[start:end]) if said.tongue == "en" else None
     start += lead.end() if lead else 0
+    named = _named(said) if said.tongue != "en" else None
+    if named:
+        return named
     tail = (_TAIL if said.tongue == "en" else _TAIL_EASTERN).search(said.text, start, end)
     if tail and tail.start() > start:
         end = tail.start()
@@ -139,6 +150,17 @@ def _bare(said: Utterance) -> tuple[int, int] | None:
     ):
         return None
     return start, end
+
+
+def _named(said: Utterance) -> tuple[int, int] | None:
+    """The clause of a longer reply that gives a name: their own before others, and no clause that says what they do or where."""
+    found = [
+        one
+        for one in (_CLAUSE_KO if said.tongue == "ko" else _CLAUSE_JA).finditer(said.folded)
+        if one.group("own") or not _PLACE.search(one.group("it"))
+    ]
+    own = next((one for one in found if one.group("own")), None) or (found[0] if len(found) == 1 else None)
+    return own.span("it") if own and not own.group("it").isdigit() else None
 
 
 def _without_form(said: Utterance, start: int, end: int) -> tuple[int, int]:

@@ -25,7 +25,7 @@ _CALLED_KO = re.compile(
     r"|하는데요|하고요|불러)"
 )
 _CALL_ME_KO = re.compile(
-    r"\s*(?:네|음|아|그냥|저는|편하게|그럼)?[\s,]*(?P<it>[A-Za-z][A-Za-z .'-]{0,30}?|[가-힣]{1,5}?)\s?(?:씨|님)?(?:이?라고|으?로)\s?"
+    r"\s*(?:네|음|아|그냥|저는|편하게|그럼)?[\s,]*(?:그냥 |편하게 )?(?:별명으로|닉네임으로)?\s?(?P<it>[A-Za-z][A-Za-z .'-]{0,30}?|[가-힣]{1,5}?)\s?(?:씨|님)?(?:이?라고|으?로)\s?"
     r"(?:불러|부르|하시면|하면|해 ?주|적어)[^.!?]{0,12}[\s.!~^ㅎㅋ]*"
 )
 _NO_CALL_KO = frozenset(
@@ -163,12 +163,18 @@ _FULL_JA = re.compile(
     rf"(?:(?P<role>(?:{_DEPT_JA})(?:部|課|室|担当)?(?:の(?:{_TITLE_JA}))?|{_TITLE_JA}|[^\s,.!?の]{{1,10}}(?:部|課|室"
     rf"|担当))の)?(?P<it>[一-鿿々]{{1,4}}(?:[\s　]?[一-鿿々ぁ-ゖ]{{1,3}})?|[ァ-ヺー]{{2,8}})(?:と申|です|でございます|といい|と言い)"
 )
+_DESK_OF_JA = re.compile(
+    rf"(?:^|[.,!?\s\"])(?P<company>[^\s,.!?の\"]{{2,20}})[\s　](?P<role>(?:{_DEPT_JA})(?:部|課|室|係|担当)|[^\s,.!?の]{{1,8}}(?:部|課|室|係))の"
+    r"(?P<it>[一-鿿々]{1,4}(?:[\s　]?[一-鿿々ぁ-ゖ]{1,3})?|[ァ-ヺー]{2,8})(?:と申|です|でございます|といい|と言い)"
+)
 _BARE_JA = re.compile(
     r"\s*(?:はい[,.\s]*|ええと[,\s]*|えっと[,\s]*)?(?:(?:私は|私、|名前は|氏名は|名は"
     r"|わたしは),?\s?)?(?P<it>[一-鿿々ァ-ヺーぁ-ゖ]{1,12}?(?:[\s　・][一-鿿々ァ-ヺーぁ-ゖ]{1,8}?)?"
     r"|[a-z][a-z .'-]{0,30}?)\s?(?:\([ぁ-ゖァ-ヺー\s　]{1,12}\))?(?P<hon>様|さん|氏)?"
     r"(?:と申します|と言います|といいます|と申す者です|でございます|です|っす|だよ|だ)?(?:よろしくお願い.*)?[\s.,!]*"
 )
+_LAST_JA = re.compile(r"(?:が|けど|ので|は),\s?(?P<it>[一-鿿々]{1,4}|[ァ-ヺー]{2,8})(?:です|と申します|といいます|と言います)[\s.!]*$")
+"""What comes last in a reply that begins with something else: 先ほど名乗りましたが、藤井です."""
 _NOT_NAME_JA = listed("not names", "ja")
 _I_AM_JA = re.compile(r"(?:私|わたし|僕|名前|氏名)(?:は|､|,)\s?(?=.)")
 _DUTY_JA = re.compile(rf".*(?:担当|担当者|責任者|係)|(?:{_DEPT_JA})(?:部|課|室|係|担当)?|(?:{_TITLE_JA})")
@@ -211,7 +217,7 @@ def _is_firm_alone(said: Utterance, one: re.Match[str]) -> bool:
 
 
 def _japanese(said: Utterance, asked: bool) -> dict[str, Span]:
-    for pattern in (_FULL_JA, _CALLED_JA):
+    for pattern in (_DESK_OF_JA, _FULL_JA, _CALLED_JA):
         one = pattern.search(said.folded)
         if one and _is_firm_alone(said, one):
             return {"company": (one.start("company"), one.end("it"))}
@@ -223,7 +229,7 @@ def _japanese(said: Utterance, asked: bool) -> dict[str, Span]:
                 del made["company"]
             return made
     if asked and not is_declined(said):
-        bare = _BARE_JA.fullmatch(said.folded)
+        bare = _BARE_JA.fullmatch(said.folded) or _LAST_JA.search(said.folded)
         if bare and (name := _name_ja(said, bare.span("it"))):
             return {"name": name}
     return {}

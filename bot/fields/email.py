@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from bot.fields.kind import Found, Hearing
 from bot.fields.plain import PlainText, found
@@ -92,6 +93,7 @@ def _lead(address: str) -> int:
     )
 
 
+@lru_cache(maxsize=256)  # a reply is read as a whole, then as the answer that was asked for
 def _valid(address: str) -> str | None:
     """The address in lower case, None where the standard does not allow it."""
     from email_validator import EmailNotValidError, validate_email

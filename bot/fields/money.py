@@ -128,6 +128,8 @@ def _read_one(said: Utterance, one: Amount, hearing: Hearing) -> Found | None:
     around = said.folded[left:right]
     if hearing.asked and not _ASKS.search(around):
         around = _HEDGE.sub("", around)
+    if hearing.asked and _OWN[said.tongue].search(around):
+        around = _SAID_BY.sub("", around)
     if denied(said, one.start, end) or (_OTHER[said.tongue].search(around) and not _budget_word(around)):
         return None
     period = _period(said, one, left, right)
@@ -147,6 +149,8 @@ def _read_one(said: Utterance, one: Amount, hearing: Hearing) -> Found | None:
 
 _WHOLE = 80  # characters of a reply all of which speaks of the one amount
 _HEDGE = re.compile(r"(?:でしょうか|ですかね?|かな|인가요|일까요|이려나요)[\s.!~…]*$")
+_SAID_BY = re.compile(r"\b(?:he|she|they)(?:'d|'ll|'s| would| will| can| could| said| says)?\b|주인은|主人は")
+"""Who told them what they may spend; the money is theirs all the same."""
 _ASKS = re.compile(r"いくら|料金|プラン|費用は|얼마|요금|가격|비용은")
 _BUDGET_WORD = re.compile(r"\bbudgets?\b|예산|予算")
 _OTHER_UNIT = re.compile(

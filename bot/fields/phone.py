@@ -24,7 +24,7 @@ _DATE = re.compile(
 )
 _TIME_BEHIND = re.compile(r"\s?:\s?\d{2}")
 _NOT_ONE = re.compile(
-    r"(?:order|invoice|ticket|case|customer|account|ref(?:erence)?|tracking|id|no\.?|number|po|sku|serial|zip|postcode|imei|번호는|주문"
+    r"(?:order|invoice|ticket|case|customer|account|ref(?:erence)?|tracking|id|no\.?|number|po|sku|serial|zip|postcode|imei|(?<!제 )(?<!내 )(?<!폰)(?<!폰 )번호는|주문"
     r"|송장|사업자(?:등록)?|고객|계좌|카드|우편|접수|注文|請求書?|お客様|顧客|会員|口座|郵便|伝票|受付)"
     r"\s*(?:number|no\.?|#|번호|番号|コード)?\s*(?:is|:|は|가|는|은)?\s*[#:]?\s*$"
 )

@@ -40,6 +40,8 @@ class SolutionKind(PlainText):
             return [found(said, _NAMED[one.group()], *one.span())]
         if not hearing.asked or is_declined(said) or _NOTHING.match(said.folded) or said.text.rstrip().endswith(("?", "？")):
             return []
+        if _BESIDE[said.tongue].search(said.folded) and not _USED[said.tongue].search(said.folded):
+            return []
         start, end = _own_words(said)
         return [found(said, said.text[start:end], start, end)] if end - start > 1 else []
 
@@ -58,7 +60,8 @@ class SolutionKind(PlainText):
         )
 
 
-_NOTHING = re.compile(r"\s*(?:well,? |honestly,? )?(?:nothing|none|no (?:tools?|systems?|software))\b(?! but\b)")
+_NOTHING = re.compile(r"\s*(?:well,? |honestly,? )?(?:nothing|none|no (?:tools?|systems?|software))\b(?! but\b)(?!(?: really| special| fancy| much)?[,;:.-]+\s?(?:just|only|a|an|our|the|some|it's|we)\s)")
+_BESIDE = cue("solution.beside")  # spoken to us, not about what they use
 _SHORT = 40
 _FEATURE = re.compile(
     r"(?:의)?\s?(?:exports?|imports?|downloads?|uploads?|files?\b|format|templates?|integrations?|connectors?|add-?ons?|plug-?ins?"

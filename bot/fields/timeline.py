@@ -22,6 +22,14 @@ _OTHER = cue("timeline.other")  # since when something is broken, when to call, 
 _ANY_DAY = date(2026, 1, 15)  # whether a label names a time does not hang on the day
 _REPLANS = cue("timeline.replans")  # the time that was told before is taken back
 _LOCKED = cue("timeline.locked")  # bound to somebody else until then: free from the day after
+_SINCE = cue("timeline.since")  # right before a time: how long something has lasted
+_PAST = cue("timeline.past")  # what happened then is over
+_CONCLUDES: Mapping[str, re.Pattern[str]] = {
+    "en": re.compile(r"\b(?:so|meaning|i\.e\.|that is|which means|at the latest|latest)[\s,]*(?:by|before|in|from|on)?(?: the)?\s*$"),
+    "ko": re.compile(r"(?:늦어도|그러니까|그러면|즉|결국)\s*$"),
+    "ja": re.compile(r"(?:遅くとも|つまり|結局|要するに),?\s*$"),
+}
+"""Right before the time that counts, when the one before only said why."""
 _RANKS = {"by": 3, "before": 3, "within": 3, "from": 2, "after": 2, "asap": 1}
 _DEADLINE = frozenset(("by", "before", "within", "asap"))
 
@@ -36,7 +44,7 @@ class TimelineKind:
         """The time by which, in which or from which the prospect wants it; nothing where they are in no hurry."""
         said = utterance(text, hearing.language)
         named = GRAMMARS[said.tongue](said, Scene(hearing.now.date(), hearing.region, hearing.asked))
-        times = [one for one in standing(said, named) if not denied(said, one.start, one.end)]
+        times = [one for one in standing(said, named) if not denied(said, one.start, one.end) and not _is_over(said, one)]
         if not times:
             return _fallback(said, hearing) if hearing.asked else []
         chosen = _chosen(said, times, hearing.asked)
@@ -102,10 +110,18 @@ def _chosen(said: Utterance, times: Sequence[When], asked: bool) -> When | None:
                 continue
             if said.folded[whole_right : whole_right + 1] == "?" and one.binds not in _DEADLINE:
                 continue
-        rank = _RANKS.get(one.binds, 0) + planned - 4 * other
+        rank = _RANKS.get(one.binds, 0) + planned - 4 * other + bool(_CONCLUDES[said.tongue].search(said.folded, max(0, one.start - 24), one.start))
         if best is None or rank > best[0] or (rank == best[0] and replans):
             best = rank, one
     return best[1] if best else None
+
+
+def _is_over(said: Utterance, one: When) -> bool:
+    """True for what has been and for how long: in business for three years, started in January."""
+    if _SINCE[said.tongue].search(said.folded[max(0, one.start - 40) : one.start].rstrip()):
+        return True
+    left, right = clause(said.folded, one.start, one.end)
+    return bool(_PAST[said.tongue].search(said.folded, left, right))
 
 
 def _is_locked(said: Utterance, one: When) -> bool:

@@ -22,7 +22,7 @@ _CORRECTS: Mapping[str, re.Pattern[str]] = {
 }
 _DENIALS = frozenset(("not", "scrap", "forget", "ditch", "scratch", "instead", "rather", "isn", "wasn", "no"))
 _DENIED_BEFORE = re.compile(
-    r"\b(?:not|scrap|forget|ditch|scratch|instead of|rather than|isn't|wasn't|not the|no longer)\s+(?:about\s+|around\s+)?(?:us\$"
+    r"\b(?:not|scrap|forget|ditch|scratch|instead of|rather than|isn't|wasn't|not the|no longer)\s+(?:(?:about|around|in|on|during)\s+)?(?:us\$"
     r"|[$€£¥₩])?\s?$"
 )
 _DENIED_AFTER: Mapping[str, re.Pattern[str]] = {
