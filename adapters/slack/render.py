@@ -22,7 +22,7 @@ PIECE = 3000
 """Characters of one message: Slack recommends 4,000 at most and cuts at 40,000; escaping makes a text longer.
 https://docs.slack.dev/reference/methods/chat.postMessage#truncating"""
 
-ROWS, VALUE_SHOWN, QUOTE_SHOWN = 24, 200, 150
+ROWS, VALUE_SHOWN, QUOTE_SHOWN = 20, 160, 120
 """Facts on a card, and characters of each, so that a card stays below what Slack takes (`msg_blocks_too_long`)."""
 
 LIGHTS = {"green": "🟢", "amber": "🟡", "red": "🔴", "grey": "⚪"}
@@ -196,6 +196,11 @@ def _linked(text: str, style: Mapping[str, bool]) -> Iterator[Json]:
         at = match.end()
     if at < len(text):
         yield _say(text[at:], **style)
+
+
+def sentence(text: str) -> Json:
+    """Return text and blocks of a few words of ours."""
+    return _sentence(cut(text.strip() or "·", PIECE), Say(text=text), named=False, links=False, to="")
 
 
 # --- forms and the home
