@@ -1,0 +1,64 @@
+"""What stands in a place: whether an effect did arrive, and what was said while we were away."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+
+import discord
+
+from adapters.discord.places import ref, target_of
+from adapters.discord.render import Draft
+from adapters.discord.send import drafts
+from adapters.discord.vendor import nonce
+from bot.model import Effect
+
+SLACK = timedelta(seconds=10)
+"""How far Discord's clock may be behind ours."""
+
+LOOK = 100
+"""Messages of a place that are looked at, the first since the effect was due."""
+
+_FOUND_BY_WORDS = frozenset({"say", "note", "card"})
+"""Effects that make a message; the others change one and may be done twice."""
+
+
+async def find(client: discord.Client, effect: Effect) -> str | None:
+    """Return the ref of an effect that arrived before we died, None where nothing of it is found.
+
+    Discord gives back the nonce only for some minutes and not in every history, so what is ours, was written since and reads the
+    same is taken for it too: effects of a place leave in order, so no later one can be meant.
+    """
+    if effect.kind not in _FOUND_BY_WORDS:
+        return None
+    channel, thread = target_of(effect.thread or effect.place)
+    target = client.get_partial_messageable(thread or channel)
+    found: list[discord.Message] = []
+    try:
+        wanted = drafts(effect)
+        async for message in target.history(limit=LOOK, after=effect.due_at - SLACK, oldest_first=True):
+            if len(found) < len(wanted) and _is(message, wanted[len(found)], nonce(effect.id, len(found)), client):
+                found.append(message)
+    except discord.NotFound:
+        return None
+    return ref(found[0].channel.id, *(message.id for message in found)) if len(found) == len(wanted) else None
+
+
+def _is(message: discord.Message, draft: Draft, key: str, client: discord.Client) -> bool:
+    if client.user is None or message.author.id != client.user.id:
+        return False
+    if message.nonce is not None:
+        return str(message.nonce) == key
+    title = message.embeds[0].title if message.embeds else None
+    return message.content.split() == draft.content.split() and title == (draft.embed or {}).get("title")
+
+
+async def since(client: discord.Client, channel: int, after: int, limit: int) -> AsyncIterator[discord.Message]:
+    """Yield what was written in a channel or thread after a message, oldest first; nothing where it is gone or closed to us."""
+    known = client.get_channel(channel)
+    place = known if isinstance(known, discord.abc.Messageable) else client.get_partial_messageable(channel)
+    try:
+        async for message in place.history(limit=limit, after=discord.Object(after), oldest_first=True):
+            yield message
+    except (discord.NotFound, discord.Forbidden):
+        return
