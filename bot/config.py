@@ -61,6 +61,22 @@ class PlatformConfig:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ModelConfig:
+    """The language model beside the rules: which, how long, how dear."""
+
+    id: str = ""  # as the other side names it; empty: the brain's own default
+    key: str = field(default="", repr=False)  # empty: ANTHROPIC_API_KEY of the environment
+    base_url: str = ""  # empty: the brain's own default
+    effort: str = "low"
+    time_limit: float = 12.0  # seconds from the question to the last byte, a second try included
+    redact: bool = True  # e-mail addresses and phone numbers leave as placeholders
+    conversation_budget: float = 0.10  # US dollars; over it a conversation goes on without the model
+    day_budget: float = 20.0  # US dollars a day (UTC)
+    prefix: int = 5_000  # tokens of rules, flow and pages; pages that do not fit go by retrieval
+    script: str = ""  # brain: scripted; the file that it answers from
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
     """The whole of config.yaml, with the environment's overrides applied."""
 
@@ -71,6 +87,7 @@ class Config:
     encoder: bool = True  # the sentence encoder judges messages that no pattern settles, where it is installed
     flows: str = "flows"  # folder of the operator's files
     public_url: str = ""  # where prospects and reps reach us, e.g. https://chat.shop.example; empty: the address that is served
+    model: ModelConfig = field(default_factory=ModelConfig)
     platforms: Mapping[str, PlatformConfig] = field(default_factory=dict)
     teams: Mapping[str, Team] = field(default_factory=dict)
     reps: Mapping[str, Rep] = field(default_factory=dict)

@@ -7,10 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from bot.config import Config, PlatformConfig, Rep, Team
+from bot.config import Config, ModelConfig, PlatformConfig, Rep, Team
 from bot.errors import Fault, FaultyFiles
 from bot.settings.environment import Result, overlay, resolve
-from bot.settings.schema import ENTRIES, IDENTITIES, PLATFORMS, REP, SECTIONS, TOP, needed
+from bot.settings.schema import BRAIN_NEEDS, ENTRIES, IDENTITIES, MODEL, PLATFORMS, REP, SECTIONS, TOP, needed
 from bot.settings.values import Reader, Wrong, kind_of, listed, meant, name, shortened
 from bot.yaml_file import Node, parse
 
@@ -69,10 +69,11 @@ class _Book:
 
     def config(self, root: Node) -> Config:
         values = self.section(root, TOP, "config.yaml", beside=SECTIONS)
+        model = self.section(_section(root, "model"), MODEL, "model")
         platforms = {key: _platform(key, v) for key, v in self.entries(root, "platforms")}
         teams = {key: Team(name=key, **values) for key, values in self.entries(root, "teams")}
         reps = {key: _rep(key, v) for key, v in self.entries(root, "reps")}
-        return replace(Config(**values), platforms=platforms, teams=teams, reps=reps)
+        return replace(Config(**values), model=ModelConfig(**model), platforms=platforms, teams=teams, reps=reps)
 
     def entries(self, root: Node, section: str) -> Iterator[tuple[str, dict[str, Any]]]:
         """Yield each entry of a section with its values; faulty values are left out."""
@@ -155,8 +156,16 @@ class _Book:
             if key.value in config.teams and entry.kind == "mapping" and key.value not in staffed:
                 cure = f"Add `teams: [{key.value}]` to a rep, or delete the team."
                 self.wrong(key, Wrong("C403", f"Nobody is in the team `{key.value}`", cure))
+        self.brain(root, config)
         self.places(root, config)
         self.identities(root)
+
+    def brain(self, root: Node, config: Config) -> None:
+        """Report a brain that lacks what it cannot do without."""
+        lacking = BRAIN_NEEDS.get(config.brain, "")
+        if lacking and _section(root, "model").get(lacking) is None:
+            what = f"`brain: {config.brain}` needs `model.{lacking}`"
+            self.wrong(root.get("brain") or root, Wrong("C406", what, f"Write `model: {{{lacking}: …}}`, or `brain: rules`."))
 
     def places(self, root: Node, config: Config) -> None:
         for node, written in _named(root, "teams", "cards"):
@@ -201,6 +210,13 @@ def _platform(key: str, values: dict[str, Any]) -> PlatformConfig:
 def _rep(key: str, values: dict[str, Any]) -> Rep:
     known = {k: v for k, v in values.items() if k in REP}
     return Rep(**{"name": key, **known, "id": key, "identities": {k: v for k, v in values.items() if k in IDENTITIES}})
+
+
+def _section(root: Node, name: str) -> Node:
+    """Return a section; an empty one where it is not written."""
+    node = root.get(name)
+    nothing = node is None or (node.kind == "scalar" and node.value is None)
+    return Node("mapping", (), 1, 1) if nothing or node is None else node
 
 
 def _entries(root: Node, section: str) -> Iterator[tuple[Node, Node]]:

@@ -11,7 +11,7 @@ import pytest
 from bot.config import Config, Span
 from bot.config_file import MAX_BYTES, load_config
 from bot.errors import Fault, FaultyFiles
-from bot.settings.schema import CODES, ENTRIES, PLATFORMS, SECTIONS, TOP
+from bot.settings.schema import CODES, ENTRIES, MODEL, PLATFORMS, SECTIONS, TOP
 
 ROOT = Path(__file__).parent.parent
 DOCS = (ROOT / "docs" / "config.md").read_text("utf-8")
@@ -415,7 +415,8 @@ def test_the_page_has_every_key(key: str) -> None:
 @pytest.mark.parametrize(
     "key",
     [f"platforms.{name}.{key}" for name, keys in PLATFORMS.items() for key in keys]
-    + [f"{section}.NAME.{key}" for section, keys in ENTRIES.items() for key in keys],
+    + [f"{section}.NAME.{key}" for section, keys in ENTRIES.items() for key in keys]
+    + [f"model.{key}" for key in MODEL],
 )
 def test_the_page_has_every_key_of_an_entry(key: str) -> None:
     assert key in _rows()
@@ -424,9 +425,69 @@ def test_the_page_has_every_key_of_an_entry(key: str) -> None:
 def test_the_page_has_no_key_that_does_not_exist() -> None:
     known = {*TOP, *SECTIONS, *(f"platforms.{name}.{key}" for name, keys in PLATFORMS.items() for key in keys)}
     known |= {f"{section}.NAME.{key}" for section, keys in ENTRIES.items() for key in keys} | set(CODES)
+    known |= {f"model.{key}" for key in MODEL}
     assert _rows() - known == set()
 
 
 @pytest.mark.parametrize("code", CODES)
 def test_the_page_has_every_code(code: str) -> None:
     assert f"| `{code}` | {CODES[code]} |" in DOCS
+
+
+# the model
+
+
+def test_the_brain_and_its_model_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "config.yaml"
+    path.write_text(
+        "brain: claude\nmodel: {id: claude-haiku-5-5, key: '${K}', effort: medium, time_limit: 5s, redact: off,\n"
+        "  conversation_budget: 0.02, day_budget: $3, prefix: 4000, base_url: 'https://proxy.example/llm/'}\n",
+        "utf-8",
+    )
+    model = load_config(path, {"K": "sk-ant-1"}).model
+    assert (model.id, model.key, model.effort, model.time_limit, model.redact) == ("claude-haiku-5-5", "sk-ant-1", "medium", 5.0, False)
+    assert (model.conversation_budget, model.day_budget, model.prefix) == (0.02, 3.0, 4000)
+    assert model.base_url == "https://proxy.example/llm"
+    assert "sk-ant-1" not in repr(model)
+
+
+def test_brain_claude_alone_is_enough(tmp_path: Path) -> None:
+    path = tmp_path / "config.yaml"
+    path.write_text("brain: claude\n", "utf-8")
+    model = load_config(path, {}).model
+    assert (model.id, model.effort, model.time_limit, model.redact, model.prefix) == ("", "low", 12.0, True, 5000)
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("brain: gpt", "C105"),
+        ("brain: local", "C406"),
+        ("brain: scripted\nmodel: {id: x}", "C406"),
+        ("model: claude", "C104"),
+        ("model: {ide: x}", "C101"),
+        ("model: {key: sk-ant-api03-in-the-file}", "C201"),
+        ("model: {base_url: 'ftp://x'}", "C310"),
+        ("model: {base_url: 'https://user:pw@x.example'}", "C310"),
+        ("model: {base_url: 'http://x:99999'}", "C310"),
+        ("model: {time_limit: 2m}", "C106"),
+        ("model: {day_budget: -1}", "C104"),
+        ("model: {day_budget: 1000000}", "C106"),
+        ("model: {redact: perhaps}", "C105"),
+        ("model: {effort: max}", "C105"),
+        ("model: {prefix: 10}", "C106"),
+        ("model:\n  id: a\n  id: b", "C102"),
+    ],
+)
+def test_a_fault_of_the_model_is_named_with_its_place(tmp_path: Path, written: str, code: str) -> None:
+    path = tmp_path / "config.yaml"
+    path.write_text(written, "utf-8")
+    with pytest.raises(FaultyFiles) as caught:
+        load_config(path, {})
+    assert [fault.code for fault in caught.value.faults] == [code]
+    assert all(fault.line >= 1 and fault.cure for fault in caught.value.faults)
+
+
+def test_the_environment_sets_keys_of_the_model() -> None:
+    config = load_config(None, {"HANDRAISER_BRAIN": "local", "HANDRAISER_MODEL__ID": "qwen3:8b", "HANDRAISER_MODEL__KEY": "k"})
+    assert (config.brain, config.model.id, config.model.key) == ("local", "qwen3:8b", "k")

@@ -1,4 +1,4 @@
-"""Asks no model that is away: opens after failures in a row, lets one trial through after a while, closes when that works. Pure but for itself."""
+"""Asks no model that is away: opens after failures in a row, lets one trial through after a while, closes when that works."""
 
 from __future__ import annotations
 

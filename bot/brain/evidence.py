@@ -74,8 +74,21 @@ def weigh(parsed: Reading, output: Output, witness: Witness) -> Weighed:
 
 def _weigh_one(quoted: Quoted, read: Answer | None, parsed: Reading, witness: Witness) -> Answer | str:
     """Return the answer as it is known from now on, or why the model's is dropped."""
-    kind = fields_of(witness.flow).get(quoted.field)
+    stands = _proven(quoted, parsed, witness)
+    if isinstance(stands, str):
+        return stands
+    kind, new = stands
     old = witness.scene.talk.answers.get(quoted.field)
+    if read is not None and (read.value == new.value or _same_words(kind, read.quote, new.quote)):
+        return read
+    if kind in PARSED_WHOLLY or (read is not None and _by_pattern(kind, read, witness)):
+        return "a parser knows its form"
+    return "known already" if read is None and old is not None and not old.unsure else new
+
+
+def _proven(quoted: Quoted, parsed: Reading, witness: Witness) -> tuple[str, Answer] | str:
+    """Return the field's kind and the answer that the quote proves, or why it proves none."""
+    kind = fields_of(witness.flow).get(quoted.field)
     if kind is None:
         return "no such field"
     if quoted.field in parsed.declined:
@@ -87,13 +100,8 @@ def _weigh_one(quoted: Quoted, read: Answer | None, parsed: Reading, witness: Wi
     hit = _value(kind, quote, witness.hearing)
     if hit is None:
         return "no value in the quote"
-    if read is not None and (read.value == hit.value or _same_words(kind, read.quote, quote)):
-        return read
-    if kind in PARSED_WHOLLY or (read is not None and _by_pattern(kind, read, witness)):
-        return "a parser knows its form"
-    if read is None and old is not None and not old.unsure:
-        return "known already"
-    return Answer(field=quoted.field, value=hit.value, quote=hit.quote, message=message.seq, source="model", at=message.at, unsure=True)
+    answer = Answer(field=quoted.field, value=hit.value, quote=hit.quote, message=message.seq, source="model", at=message.at, unsure=True)
+    return kind, answer
 
 
 def _value(kind: str, quote: str, hearing: Hearing) -> Found | None:
@@ -133,7 +141,9 @@ def _span(wanted: str, text: str) -> tuple[int, int] | None:
     places: list[int] = []
     start = 0
     for end in range(1, len(text) + 1):
-        if end < len(text) and len(unicodedata.normalize("NFC", text[start : end + 1])) == len(unicodedata.normalize("NFC", text[start:end])):
+        if end < len(text) and len(unicodedata.normalize("NFC", text[start : end + 1])) == len(
+            unicodedata.normalize("NFC", text[start:end])
+        ):
             continue
         letter = unicodedata.normalize("NFC", text[start:end])
         plain.append(letter)

@@ -11,10 +11,16 @@ from bot.language.fold import fold
 
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _WORD = re.compile(r"[a-z]+")
-_MONEY = re.compile(r"[$€£¥₩]\s?\d|\d\s?(?:%|percent|퍼센트|パーセント|割|원|円|ドル|달러|유로|dollars?|euros?|pounds?|won\b|yen\b|usd|eur|krw|jpy|k\b|만|万|천|千)", re.IGNORECASE)
+_MONEY = re.compile(
+    r"[$€£¥₩]\s?\d|\d\s?(?:%|percent|퍼센트|パーセント|割|원|円|ドル|달러|유로|dollars?|euros?|pounds?|won\b|yen\b|usd|eur|krw|jpy|k\b|만|万|천|千)",
+    re.IGNORECASE,
+)
 _NAME = re.compile(r"[A-Z][A-Za-z0-9]*(?:[-&./+][A-Za-z0-9]+)*")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-&./+][A-Za-z0-9]+)*")
-_LINK = re.compile(r"(?:https?://|www\.)[^\s<>「」（）]*[^\s<>「」（）.,;:!?。、！？)\]}'\"”]|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/[^\s<>「」]*[^\s<>「」.,;:!?。、)])?", re.ASCII | re.IGNORECASE)
+_LINK = re.compile(
+    r"(?:https?://|www\.)[^\s<>「」（）]*[^\s<>「」（）.,;:!?。、！？)\]}'\"”]|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/[^\s<>「」]*[^\s<>「」.,;:!?。、)])?",
+    re.ASCII | re.IGNORECASE,
+)
 _ADDRESS = re.compile(r"[^\s@<>\"'()（）「」:;,、。]+@[^\s@<>\"'()（）「」:;,、。]+\.[A-Za-z]{2,}")
 NO_NAMES = frozenset({"I", "A", "AI", "OK", "The", "It", "We", "You", "Yes", "No", "Q1", "Q2", "Q3", "Q4"})
 SMALL = frozenset({1.0})

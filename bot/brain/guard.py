@@ -90,7 +90,9 @@ class Ground:
     @cached_property
     def known_names(self) -> frozenset[str]:
         texts = (*self.own, *self.quoted, *self.asked)
-        return self.approved_names | frozenset(word for text in texts for word in re.findall(r"[^\W_]+(?:[-&./+][^\W_]+)*", text.casefold()))
+        return self.approved_names | frozenset(
+            word for text in texts for word in re.findall(r"[^\W_]+(?:[-&./+][^\W_]+)*", text.casefold())
+        )
 
 
 def _figures(texts: Iterable[str], language: str) -> tuple[frozenset[str], frozenset[float]]:

@@ -26,10 +26,7 @@ class Price:
     def micros(self, completion: Completion) -> int:
         """Return what a completion costs in millionths of a dollar, rounded up."""
         cost = (
-            completion.fresh * self.fresh
-            + completion.written * self.written
-            + completion.cached * self.cached
-            + completion.out * self.out
+            completion.fresh * self.fresh + completion.written * self.written + completion.cached * self.cached + completion.out * self.out
         )
         return -int(-cost // 1)
 

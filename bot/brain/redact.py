@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from bot.fields import FIELD_KINDS
 from bot.fields.kind import Hearing
 
-_EMAIL = re.compile(r"[^\s@＠<>\"'“”‘’「」(),;:=\[\]{}、。]+\s?[@＠]\s?[^\s@＠<>\"'“”‘’「」(),;:\[\]{}、。]+[.．][A-Za-z0-9Ａ-Ｚａ-ｚ-]{2,}")
+_EMAIL = re.compile(
+    r"[^\s@＠<>\"'“”‘’「」(),;:=\[\]{}、。]+\s?[@＠]\s?[^\s@＠<>\"'“”‘’「」(),;:\[\]{}、。]+[.．][A-Za-z0-9Ａ-Ｚａ-ｚ-]{2,}"
+)
 _PHONES = (
     re.compile(r"(?<![\w０-９])[+＋][\d０-９][\d０-９ ().－ー-]{6,18}[\d０-９](?![\w０-９])"),
     re.compile(r"(?<![\w.:/０-９-])[(（]?[0０][\d０-９]{1,4}[)）]?[ .－ー-]?[\d０-９]{2,4}[ .－ー-]?[\d０-９]{3,4}(?![\w:０-９-])"),

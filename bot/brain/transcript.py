@@ -1,4 +1,4 @@
-"""The conversation with a model: what each turn adds to it, appended only, so that each call's messages extend the last one's byte for byte."""
+"""The conversation with a model: what each turn adds to it, appended only: each call's messages extend the last one's bytes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Everything that can be wrong with a model's answer, as one table; and which of it is worth another try, or says that the model is away."""
+"""Everything that can be wrong with a model's answer, as one table; and what of it says that the model is away."""
 
 from __future__ import annotations
 

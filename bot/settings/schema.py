@@ -8,6 +8,8 @@ from datetime import timedelta
 from bot.settings.times import duration, hours, pause
 from bot.settings.values import (
     Reader,
+    address,
+    amount,
     card,
     country,
     database,
@@ -59,12 +61,14 @@ CODES: dict[str, str] = {
     "C307": "not an e-mail address",
     "C308": "not a database",
     "C309": "not a language",
+    "C310": "not the address of a service",
     # what refers to something else
     "C401": "unknown team",
     "C402": "unknown rep",
     "C403": "team without a rep",
     "C404": "identity of two reps",
     "C405": "platform that is not set up",
+    "C406": "brain without what it needs",
 }
 """Every code with its heading in docs/config.md. A code is never used again for something else."""
 
@@ -73,14 +77,29 @@ _DEADLINE = duration(_MINUTE, _MONTH)
 
 TOP: Mapping[str, Reader] = {
     "database": database,
-    "brain": one_of("rules", "claude"),
+    "brain": one_of("rules", "claude", "local", "scripted"),
     "settle": pause,
     "limits": switch,
     "encoder": switch,
     "flows": text,
     "public_url": origin,
 }
-SECTIONS = ("platforms", "teams", "reps")
+SECTIONS = ("model", "platforms", "teams", "reps")
+
+MODEL: Mapping[str, Reader] = {
+    "id": text,
+    "key": secret,
+    "base_url": address,
+    "effort": one_of("low", "medium", "high"),
+    "time_limit": pause,
+    "redact": switch,
+    "conversation_budget": amount(0, 100),
+    "day_budget": amount(0, 100_000),
+    "prefix": whole(1_000, 100_000),
+    "script": text,
+}
+BRAIN_NEEDS: Mapping[str, str] = {"local": "id", "scripted": "script"}
+"""The key of `model:` that a brain cannot do without."""
 
 _EVERY_PLATFORM: Mapping[str, Reader] = {"flow": name}
 PLATFORMS: Mapping[str, Mapping[str, Reader]] = {

@@ -99,6 +99,20 @@ def whole(low: int, high: int) -> Callable[[Node], int]:
     return read
 
 
+def amount(low: float, high: float) -> Callable[[Node], float]:
+    """Return a reader for an amount of US dollars from `low` to `high`."""
+
+    def read(node: Node) -> float:
+        written = "" if isinstance(node.value, bool) or node.kind != "scalar" else str(node.value).removeprefix("$")
+        if not re.fullmatch(r"\d{1,9}(\.\d{1,6})?", written):
+            raise Wrong("C104", f"This should be an amount, not {kind_of(node)}", f"Write US dollars, from {low:g} to {high:g}: `0.10`.")
+        if not low <= float(written) <= high:
+            raise Wrong("C106", f"{written} is out of range", f"Write an amount from {low:g} to {high:g}.")
+        return float(written)
+
+    return read
+
+
 def many(read: Callable[[Node], T], *, commas: bool = True) -> Callable[[Node], tuple[T, ...]]:
     """Return a reader for a list; one text alone is a list of one, and from the environment commas part the items."""
 
@@ -201,6 +215,21 @@ def origin(node: Node) -> str:
     if not plain or written.rstrip("/").lower() != whole_origin:
         raise Wrong("C306", f"`{shortened(written)}` is not an origin", cure)
     return whole_origin
+
+
+def address(node: Node) -> str:
+    """Read the address of a service: http or https, with a path perhaps, without a name and password."""
+    written = text(node)
+    cure = "Write it with its scheme, such as `http://127.0.0.1:11434/v1`; a key goes into `key`."
+    try:
+        parts = urlsplit(written)
+        good = parts.scheme in ("http", "https") and parts.hostname and (parts.port is None or parts.port)
+    except ValueError:
+        good = False
+        parts = urlsplit("")
+    if not good or "@" in parts.netloc or parts.query or parts.fragment or re.search(r"\s", written):
+        raise Wrong("C310", f"`{shortened(written)}` is not the address of a service", cure)
+    return written.rstrip("/")
 
 
 def email(node: Node) -> str:
