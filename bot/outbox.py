@@ -1,101 +1,210 @@
-"""Effects on their way out: marked `sending` before they leave, in order per conversation and place, tried again with backoff."""
+"""Effects on their way out: marked `sending` before they leave, in order per conversation and place, at their place's pace."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
+from typing import cast
 
 import structlog
 
-from bot.errors import GivenUp, PlatformError, RetryLater, StorageUnavailable
+from bot.errors import GivenUp, HandraiserError, PlatformError, RetryLater, StorageUnavailable
 from bot.inbox import Told
 from bot.model import Effect
-from bot.ports import Clock, Platform
+from bot.pace import Pace
+from bot.ports import Clock, Guest, Platform
 from bot.ports import Outbox as OutboxPort
 
 BACKOFF = (1.0, 5.0, 30.0, 120.0, 600.0)
 """Seconds before each further try of an effect that failed without a word from the platform; then it is given up."""
 
-BATCH = 100
-"""Effects read at a time."""
+BATCH = 200
+"""Effects read at a time, and on their way at a time."""
+
+UNNOTED = 1.0
+"""Seconds between tries to note what became of an effect."""
+
+Dress = Callable[[Effect], Awaitable[Effect | None]]
+"""Returns the effect with what is only known as it leaves: a card's face, who spoke. None: there is nothing to show any more."""
+
+Within = Callable[[Effect], Awaitable[None]]
+"""Does within the house what an effect that came due asks for."""
+
+Then = Callable[[], Awaitable[None]]
+"""Notes in the store what became of an effect."""
 
 log = structlog.get_logger()
 
 
+async def as_it_is(effect: Effect) -> Effect | None:
+    """Leave the effect as it was written."""
+    return effect
+
+
 @dataclass(slots=True, kw_only=True)
 class Post:
-    """Sends what is due. At least once: an effect that was `sending` when we died is looked up or sent again by its platform."""
+    """Sends what is due. At least once: what was `sending` when we died is looked up where the platform can, else sent again."""
 
     store: OutboxPort
     platforms: Mapping[str, Platform]
     clock: Clock
     told: Told
     count: Callable[[int], None]  # told how many effects were tried
+    dress: Dress = as_it_is
+    within: Mapping[str, Within] = field(default_factory=dict)  # by kind: effects that never leave the house
+    pace: Pace = field(default_factory=Pace)
     _wake: asyncio.Event = field(default_factory=asyncio.Event)
+    _leaving: dict[str, asyncio.Task[None]] = field(default_factory=dict)  # by effect
 
     def wake(self) -> None:
         """Look now: something was put into the outbox."""
         self._wake.set()
 
     async def run(self, pause: float = 1.0) -> None:
-        """Perform effects until cancelled; `pause` seconds between looks when nobody wakes us."""
+        """Perform effects until cancelled; `pause` seconds between looks when nobody wakes us. A slow place holds no other up."""
         await self._take_up()
-        while True:
-            try:
-                await self.perform()
-            except StorageUnavailable as error:
-                log.warning("the outbox waits: the database does not answer", error=str(error))
-            self._wake.clear()
-            try:
-                async with asyncio.timeout(pause):
-                    await self._wake.wait()
-            except TimeoutError:
-                continue
+        try:
+            while True:
+                await self._look()
+                self._wake.clear()
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(min(pause, self.pace.next_free(self.clock()) or pause)):
+                        await self._wake.wait()
+        finally:
+            await self._end()
+
+    async def perform(self) -> int:
+        """Send everything that is due now; return how many effects were tried."""
+        tried = 0
+        while launched := await self._look():
+            tried += launched
+            await asyncio.gather(*self._leaving.values())
+        return tried
+
+    async def _look(self) -> int:
+        """Let what is due leave, each effect by itself; return how many."""
+        try:
+            due = await self.store.due(self.clock(), BATCH)
+        except StorageUnavailable as error:
+            log.warning("the outbox waits: the database does not answer", error=str(error))
+            return 0
+        fresh = [effect for effect in due if effect.id not in self._leaving][: max(0, BATCH - len(self._leaving))]
+        for effect in fresh:
+            self._leaving[effect.id] = asyncio.create_task(self._one(effect))
+        if fresh:
+            self.count(len(fresh))
+        return len(fresh)
+
+    async def _end(self) -> None:
+        """Let go of what is on its way: it is `sending` in the store, and looked up at the next start."""
+        tasks = tuple(self._leaving.values())
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _take_up(self) -> None:
-        """Send again what was being sent when the process died: at least once, with the platform's own key where it has one."""
+        """Look up what was being sent when the process died; send again what did not arrive or cannot be looked up."""
         try:
             for effect in await self.store.unsure():
-                await self.store.retry(effect, self.clock(), "it was being sent when the process ended")
+                await self._settle(effect)
         except StorageUnavailable as error:
             log.warning("what was being sent cannot be taken up yet", error=str(error))
 
-    async def perform(self) -> int:
-        """Send everything that is due now; return how many effects were tried. Places are served side by side."""
-        tried = 0
-        while due := await self.store.due(self.clock(), BATCH):
-            await asyncio.gather(*(self._one(effect) for effect in due))
-            tried += len(due)
-            self.count(len(due))
-        return tried
+    async def _settle(self, effect: Effect) -> None:
+        ref = await self._arrived(effect)
+        if ref is None:
+            await self.store.retry(effect, self.clock(), "it was being sent when the process ended")
+        else:
+            await self.store.finish(effect, ref)
+
+    async def _arrived(self, effect: Effect) -> str | None:
+        platform = self.platforms.get(effect.platform)
+        if not hasattr(platform, "arrived"):
+            return None
+        try:
+            return await cast(Guest, platform).arrived(effect)
+        except (PlatformError, OSError, TimeoutError) as error:
+            log.info("whether an effect arrived is not known", effect=effect.id, why=type(error).__name__)
+            return None
 
     async def _one(self, effect: Effect) -> None:
-        platform = self.platforms.get(effect.platform)
-        if platform is None:
+        try:
+            await self._try(effect)
+        except StorageUnavailable as error:
+            log.warning("an effect waits: the database does not answer", effect=effect.id, error=str(error))
+        finally:
+            del self._leaving[effect.id]
+            self.wake()  # what stands behind it in its lane may be due
+
+    async def _try(self, effect: Effect) -> None:
+        inside, platform = self.within.get(effect.kind), self.platforms.get(effect.platform)
+        if inside is None and platform is None:
             await self.store.give_up(effect, f"no platform {effect.platform} is configured")
             return
-        if not await self.store.begin(effect, self.clock()):
+        if inside is None and (moment := self.pace.book(effect, self.clock())) is not None:
+            await self.store.postpone(effect, moment)
             return
+        begun = await self.store.begin(effect, self.clock())
+        if begun is None:
+            return
+        await self._surely(await self._outcome(begun, inside, platform))
+        self.told(effect.conversation)
+
+    async def _outcome(self, effect: Effect, inside: Within | None, platform: Platform | None) -> Then:
+        """Do it, and return what has to be noted of it."""
+        if inside is not None:
+            return await self._inside(effect, inside)
+        if platform is None or (dressed := await self.dress(effect)) is None:
+            return lambda: self.store.give_up(effect, "there is nothing to show any more")
+        return await self._leave(dressed, platform)
+
+    async def _surely(self, note: Then) -> None:
+        """Note what became of an effect that has left, however long the database takes: else it would be sent again."""
+        while True:
+            try:
+                return await note()
+            except StorageUnavailable as error:
+                log.warning("what was sent cannot be noted yet", error=str(error))
+                await asyncio.sleep(UNNOTED)
+
+    async def _inside(self, effect: Effect, act: Within) -> Then:
+        try:
+            await act(effect)
+        except StorageUnavailable:
+            return self._again(effect, BACKOFF[0], "the database did not answer")
+        except HandraiserError as error:
+            why = f"{type(error).__name__}: {error}"
+            return lambda: self.store.give_up(effect, why)
+        return lambda: self.store.finish(effect, effect.ref)
+
+    async def _leave(self, effect: Effect, platform: Platform) -> Then:
         try:
             ref = await platform.send(effect)
         except RetryLater as later:
-            await self._again(effect, later.seconds, str(later))
+            self.pace.hold(effect, self.clock() + timedelta(seconds=later.seconds))
+            return self._again(effect, later.seconds, str(later))
         except GivenUp as error:
-            await self.store.give_up(effect, str(error))
+            return partial(self._given_up, effect, str(error))
         except (PlatformError, OSError, TimeoutError) as error:
-            await self._failed(effect, error)
-        else:
-            await self.store.finish(effect, ref)
-        self.told(effect.conversation)
+            return self._failed(effect, error)
+        return lambda: self.store.finish(effect, effect.ref if effect.kind == "mark" else ref)
 
-    async def _failed(self, effect: Effect, error: Exception) -> None:
+    async def _given_up(self, effect: Effect, why: str) -> None:
+        await self.store.give_up(effect, why)
+        if effect.kind == "edit" and effect.ref:
+            await self.store.repost(effect, self.clock())
+
+    def _failed(self, effect: Effect, error: Exception) -> Then:
         if effect.attempts >= len(BACKOFF):
-            await self.store.give_up(effect, f"{type(error).__name__}: {error}")
-        else:
-            await self._again(effect, BACKOFF[effect.attempts], type(error).__name__)
+            why = f"{type(error).__name__}: {error}"
+            return lambda: self.store.give_up(effect, why)
+        return self._again(effect, BACKOFF[effect.attempts], type(error).__name__)
 
-    async def _again(self, effect: Effect, seconds: float, why: str) -> None:
+    def _again(self, effect: Effect, seconds: float, why: str) -> Then:
         log.info("an effect is tried again", effect=effect.id, seconds=seconds, why=why)
-        await self.store.retry(effect, self.clock() + timedelta(seconds=seconds), why)
+        due = self.clock() + timedelta(seconds=seconds)
+        return lambda: self.store.retry(effect, due, why)

@@ -13,8 +13,9 @@ from typing import TypeVar
 import orjson
 from pydantic import TypeAdapter, ValidationError
 
+from bot.arrivals import Attachment, Button
 from bot.errors import HandraiserError, Refused
-from bot.model import Card, Reading, Say, Talk, Visit
+from bot.model import Back, Card, Reading, Say, Talk, Visit
 from storage.seal import Seal
 
 T = TypeVar("T")
@@ -37,6 +38,7 @@ class Words:
     choice: str = ""
     about: int = 0
     error: str = ""  # why its turn failed
+    files: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +94,13 @@ class Parcel:
     say: Say | None = None
     card: Card | None = None
     error: str = ""
+    to: str = ""
+    mark: str = ""
+    thread: str = ""
+    buttons: tuple[Button, ...] = ()
+    back: Back | None = None
+    of: str = ""  # id of the effect whose message this one changes
+    before: str = ""  # ref of the card whose place this one takes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,15 +8,15 @@ from datetime import datetime
 from typing import Protocol, Self, TypeVar
 
 from bot.model import Conversation, Effect, Line, Message, Post, Say, Scene, Talk, Turn
-from bot.ports import Accepted, Aside, Decided, FlowVersion, Row, Session, Sheet, Standing, Ticket, User
+from bot.ports import Accepted, Aside, Decided, FlowVersion, Row, Session, Sheet, Standing, Ticket, Under, User
 from storage import statements as sql
 from storage.codec import Codec
 from storage.recent import RecentTalks
 from storage.revision import parsed_url, ready, sqlite_path
 from storage.seal import Seal
 from storage.statement import Transaction
-from storage.units import decisions, inbox, library, outbox, pages, people, talks, timers
-from storage.units.held import CardPlaces, Doors
+from storage.units import decisions, inbox, library, outbox, pages, people, talks, threads, timers
+from storage.units.held import CardPlaces, Doors, Identity, no_identity
 from storage.units.key import check_key
 from storage.units.past import Past, past
 from storage.writer import Sqlite
@@ -69,10 +69,11 @@ class Store:
         master_key: bytes,
         store_backed: frozenset[str] = STORE_BACKED,
         cards: CardPlaces = no_cards,
+        identity: Identity = no_identity,
     ) -> Self:
         """Open the database, making it when it is new. Raise WrongRevision, StorageUnavailable, or NoMasterKey for another key.
 
-        `cards` names the places, as (platform, place), where a team's cards are posted.
+        `cards` names the places, as (platform, place), where a team's cards are posted; `identity` a rep's id on a platform.
         """
         codec = Codec(Seal(master_key))
         await asyncio.to_thread(ready, url)
@@ -89,7 +90,7 @@ class Store:
         except BaseException:
             await database.close()
             raise
-        return cls(database, Doors(store_backed=store_backed, cards=cards))
+        return cls(database, Doors(store_backed=store_backed, cards=cards, identity=identity, outside=cards is not no_cards))
 
     async def close(self) -> None:
         """Commit what waits and close."""
@@ -110,7 +111,7 @@ class Store:
         return await self._database.write(lambda tx: inbox.open_conversation(tx, self._doors, conversation, greeting, place))
 
     async def accept(self, message: Message) -> Accepted:
-        return await self._database.write(lambda tx: inbox.accept(tx, message))
+        return await self._database.write(lambda tx: inbox.accept(tx, self._doors, message))
 
     async def decide(self, message: Message, rule: Callable[[Standing], Post]) -> Decided:
         return await self._database.write(lambda tx: decisions.decide(tx, self._doors, message, rule))
@@ -121,6 +122,10 @@ class Store:
     async def find(self, platform: str, place: str) -> str | None:
         """Return the id of the newest conversation at a place of a platform, None when there is none."""
         return await self._database.read(lambda tx: inbox.find(tx, platform, place))
+
+    async def under(self, platform: str, ref: str) -> Under | None:
+        """Return what a message on the sales side belongs to; None for any other."""
+        return await self._database.read(lambda tx: threads.under(tx, platform, ref))
 
     # Talks
 
@@ -165,11 +170,17 @@ class Store:
     async def due(self, now: datetime, limit: int) -> Sequence[Effect]:
         return await self._database.read(lambda tx: outbox.due(tx, now, limit))
 
-    async def begin(self, effect: Effect, now: datetime) -> bool:
+    async def begin(self, effect: Effect, now: datetime) -> Effect | None:
         return await self._database.write(lambda tx: outbox.begin(tx, effect))
 
     async def finish(self, effect: Effect, ref: str) -> None:
         await self._database.write(lambda tx: outbox.finish(tx, effect, ref))
+
+    async def postpone(self, effect: Effect, due_at: datetime) -> None:
+        await self._database.write(lambda tx: outbox.postpone(tx, effect, due_at))
+
+    async def repost(self, effect: Effect, now: datetime) -> None:
+        await self._database.write(lambda tx: outbox.repost(tx, effect, now))
 
     async def retry(self, effect: Effect, due_at: datetime, error: str) -> None:
         await self._database.write(lambda tx: outbox.retry(tx, effect, due_at, error))

@@ -142,13 +142,14 @@ class EventRow(Row, table=True):
 
 
 class EffectRow(Row, table=True):
-    """Something to do outside. Sealed: place, say, card, the last error."""
+    """Something to do outside. Sealed: `codec.Parcel`."""
 
     __tablename__ = "effect"
     __table_args__ = (
         _partial("ix_effect_due", "due_at", where="state = 'queued'"),
         _partial("ix_effect_sending", "id", where="state = 'sending'"),
         Index("ix_effect_lane", "conversation", "lane", "seq", "id"),
+        _partial("ix_effect_ref", "platform", "ref", where="ref != ''"),
     )
     id: str = Field(primary_key=True)  # 24 characters, grows with time; Discord's nonce may have 25
     conversation: str
@@ -191,6 +192,15 @@ class LeadRow(Row, table=True):
     posted_at: datetime = Field(sa_type=Moment)
     updated_at: datetime = Field(sa_type=Moment)
     sealed: bytes
+
+
+class AttentionRow(Row, table=True):
+    """When a conversation's owner was last mentioned in the card's thread, and when they last wrote to the prospect."""
+
+    __tablename__ = "attention"
+    conversation: str = Field(primary_key=True)
+    called_at: datetime | None = Field(default=None, sa_type=Moment)
+    spoke_at: datetime | None = Field(default=None, sa_type=Moment)
 
 
 class QuestionRow(Row, table=True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import NamedTuple
 
 from bot.model import Kind, Line, Message, Owner, Post, Say, Who
 from bot.ports import Decided, Standing
@@ -11,12 +12,23 @@ from storage import statements as sql
 from storage.codec import Basis
 from storage.statement import Transaction
 from storage.types import moment_in
-from storage.units import lines, timers, traces
-from storage.units.effects import hush, send_lines, show_owner
+from storage.units import lines, threads, timers, traces
+from storage.units.effects import carry, hush, show_owner
 from storage.units.held import Doors, Held, conversation_of, lock, move_on, origin_of, remembered
 
 Rule = Callable[[Standing], Post]
 _BOT_SPEAKS = (Owner.BOT, Owner.OFFERED)
+_SHOWN_BESIDE = frozenset({Kind.CLAIM_DEADLINE, Kind.SNOOZE, Kind.SNOOZE_OVER, Kind.FILE})
+"""What changes the card's face though neither owner nor facts are others."""
+
+
+class _Moved(NamedTuple):
+    """A conversation before and after a decision, and the lines that it said."""
+
+    before: Held
+    after: Held
+    message: Message
+    said: tuple[Line, ...]
 
 
 def decide(tx: Transaction, doors: Doors, message: Message, rule: Rule) -> Decided:
@@ -26,13 +38,22 @@ def decide(tx: Transaction, doors: Doors, message: Message, rule: Rule) -> Decid
     if not lines.add_message(tx, message, seq=held.seq + 1, state="decided"):
         return Decided(post=Post(owner=Owner(held.owner), rep=held.rep), repeated=True)
     held = held._replace(seq=held.seq + 1)
-    talk = remembered(tx, held)
-    post = rule(Standing(conversation=conversation_of(held, origin_of(tx, held).visit), talk=talk, now=message.at))
+    post = rule(_standing(tx, held, message))
     if post.refused:
         tx.run(sql.SET_SEQ, p_id=held.id, p_seq=held.seq, p_now=moment_in(message.at))
     else:
         _write(tx, doors, held, message, post)
     return Decided(post=post, repeated=False)
+
+
+def _standing(tx: Transaction, held: Held, message: Message) -> Standing:
+    standing = Standing(
+        conversation=conversation_of(held, origin_of(tx, held).visit), talk=remembered(tx, held), now=message.at, seq=held.seq
+    )
+    if message.kind not in (Kind.UNDO, Kind.AMEND):
+        return standing
+    under = threads.under(tx, message.back.platform, message.back.ref) if message.back else None
+    return replace(standing, pending=threads.pending(tx, held.id), line=under.line if under else 0)
 
 
 def _write(tx: Transaction, doors: Doors, held: Held, message: Message, post: Post) -> None:
@@ -51,8 +72,9 @@ def _write(tx: Transaction, doors: Doors, held: Held, message: Message, post: Po
         turn=held.turn + (post.talk is not None),
     )
     move_on(tx, after, now=now)
-    send_lines(tx, doors, after, [line for line in said if line.who is not Who.NOTE], now)
+    carry(tx, doors, after, [line for line in said if line.who is not Who.NOTE], now, back=message.back)
     traces.write_timers(tx, held.id, post.timers)
+    _write_threads(tx, doors, _Moved(held, after, message, said), post)
     _write_lead(tx, doors, held, after, message)
     if post.close_reason:
         origin = replace(origin_of(tx, held), close_reason=post.close_reason)
@@ -64,6 +86,28 @@ def _write(tx: Transaction, doors: Doors, held: Held, message: Message, post: Po
 def _lines(held: Held, message: Message, post: Post) -> tuple[Line, ...]:
     notes = tuple(Say(text=text, who=Who.NOTE, name=message.author) for text in post.notes)
     return lines.say_lines((*post.says, *notes), after=held.seq, now=message.at)
+
+
+def _write_threads(tx: Transaction, doors: Doors, moved: _Moved, post: Post) -> None:
+    """Tell the card's threads, and have done on the sales side what the decision wants."""
+    held, after, message = moved.before, moved.after, moved.message
+    at, back = threads.At(held.id, held.seq, moment_in(message.at)), message.back
+    if after.owner == Owner.REP and (held.owner, held.rep) != (after.owner, after.rep):
+        threads.claimed(tx, after)
+    if post.says and message.kind in (Kind.REPLY, Kind.SETTLE_QUESTION):
+        threads.spoke(tx, after, at.now)
+        threads.hush_whispers(tx, at, message.about)
+        if held.platform in doors.store_backed:  # the commit delivers it
+            threads.mark(tx, at, back, "sent")
+    if post.undone:
+        threads.undo(tx, at, post.undone, noted=message.kind is Kind.UNDO)
+    if post.amended:
+        threads.rewrite(tx, at, post.amended, post.text, back)
+    if post.call:
+        threads.call(tx, doors, after, post.call, at.now)
+    threads.run(tx, held, post.errands, at.now)
+    but = threads.lane_of(tx, back.platform, back.thread) if back else b""
+    threads.tell(tx, doors, after, (*lines.line_of_message(message, held.seq), *moved.said), at.now, but=but)
 
 
 def _hushed(tx: Transaction, held: Held, post: Post) -> int:
@@ -81,5 +125,5 @@ def _write_lead(tx: Transaction, doors: Doors, before: Held, after: Held, messag
     if after.owner == Owner.REP and before.owner != Owner.REP:
         tx.run(sql.SET_LATE, p_id=before.id, p_late=False)
         tx.run(sql.SET_CLAIM_BY, p_id=before.id, p_claim_by=None)
-    if (before.owner, before.rep) != (after.owner, after.rep):
+    if (before.owner, before.rep) != (after.owner, after.rep) or message.kind in _SHOWN_BESIDE:
         show_owner(tx, doors, after, now)

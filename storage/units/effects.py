@@ -2,50 +2,32 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from bot.model import Card, Lead, Line, Say, Who
+from bot.model import Back, Lead, Line, Say, Who
 from storage import statements as sql
-from storage.codec import BOARD, PARCEL, Parcel
+from storage.codec import BOARD, Parcel
 from storage.statement import Transaction
+from storage.units import threads
 from storage.units.held import Doors, Held, origin_of
-
-
-def new_id(now: int) -> str:
-    """Return 24 characters that grow with the time `now` in microseconds; Discord takes a nonce of 25 at most."""
-    return f"{now:014x}{secrets.token_hex(5)}"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Draft:
-    """An effect before it is a row."""
-
-    conversation: str
-    seq: int
-    kind: str
-    platform: str
-    parcel: Parcel
-    by_bot: bool = False
+from storage.units.parcels import Draft, parcel_of, put
 
 
 def send_lines(tx: Transaction, doors: Doors, held: Held, lines: Sequence[Line], now: int) -> None:
-    """Have the lines sent, unless the platform's other side reads them in our store."""
+    """Have the lines sent to the prospect, and told in the card's threads."""
+    carry(tx, doors, held, lines, now)
+    threads.tell(tx, doors, held, lines, now)
+
+
+def carry(tx: Transaction, doors: Doors, held: Held, lines: Sequence[Line], now: int, *, back: Back | None = None) -> None:
+    """Have the lines sent, unless the platform's other side reads them in our store; `back` is the rep's message that they come from."""
     if not lines or held.platform in doors.store_backed:
         return
     place = origin_of(tx, held).place
     for line in lines:
         say = Say(text=line.text, who=line.who, name=line.name, choices=line.choices, sources=line.sources)
-        draft = _Draft(
-            conversation=held.id,
-            seq=line.seq,
-            kind="say",
-            platform=held.platform,
-            parcel=Parcel(place=place, say=say),
-            by_bot=line.who is Who.BOT,
-        )
-        _write(tx, draft, now)
+        parcel = Parcel(place=place, say=say, back=back)
+        put(tx, Draft(held.id, line.seq, "say", held.platform, parcel, by_bot=line.who is Who.BOT), now)
 
 
 def hush(tx: Transaction, conversation: str, upto: int) -> None:
@@ -60,8 +42,8 @@ def post_card(tx: Transaction, doors: Doors, held: Held, lead: Lead, now: int) -
 
 
 def show_owner(tx: Transaction, doors: Doors, held: Held, now: int) -> None:
-    """Have the card edited because who owns it stands beside it."""
-    record = tx.one(sql.LEAD, p_id=held.id)
+    """Have the card edited because what stands beside it changed: owner, deadline, snooze, files."""
+    record = tx.one(sql.LEAD, p_id=held.id) if doors.outside else None
     if record is None or not (places := _places(doors, held, record[0])):
         return
     card = tx.codec.open("lead", held.id, record[1], BOARD).card
@@ -77,35 +59,16 @@ def _places(doors: Doors, held: Held, team: str) -> list[tuple[str, str]]:
 
 def _show(tx: Transaction, held: Held, platform: str, parcel: Parcel, now: int, *, anew: bool = False) -> None:
     there = tx.one(sql.CARD_THERE, p_id=held.id, p_lane=tx.codec.lane(platform, parcel.place))
-    kind = "edit" if there else "card"
-    if there:
-        id, state, sealed = there
-        if not anew and _card(tx, id, sealed) == parcel.card:
-            return
-        if state == "queued":  # nobody has seen it yet
-            tx.run(sql.SET_PARCEL, p_id=id, p_sealed=tx.codec.shut("effect", id, parcel))
-            return
-    _write(tx, _Draft(conversation=held.id, seq=held.seq, kind=kind, platform=platform, parcel=parcel), now)
-
-
-def _card(tx: Transaction, id: str, sealed: bytes) -> Card | None:
-    return tx.codec.open("effect", id, sealed, PARCEL).card
-
-
-def _write(tx: Transaction, draft: _Draft, now: int) -> None:
-    id = new_id(now)
-    tx.run(
-        sql.INSERT_EFFECT,
-        id=id,
-        conversation=draft.conversation,
-        seq=draft.seq,
-        kind=draft.kind,
-        platform=draft.platform,
-        lane=tx.codec.lane(draft.platform, draft.parcel.place),
-        state="queued",
-        by_bot=draft.by_bot,
-        attempts=0,
-        due_at=now,
-        ref="",
-        sealed=tx.codec.shut("effect", id, draft.parcel),
-    )
+    if there is None:
+        put(tx, Draft(held.id, held.seq, "card", platform, parcel), now)
+        threads.tell_so_far(tx, held, platform, parcel.place, now + 1)  # later than the card, which its id says
+        return
+    id, state, sealed = there
+    before = parcel_of(tx, id, sealed)
+    if not anew and before.card == parcel.card:
+        return
+    if state == "queued":  # nobody has seen it yet; what it shows is made as it leaves
+        kept = Parcel(place=parcel.place, card=parcel.card, before=before.before)
+        tx.run(sql.SET_PARCEL, p_id=id, p_sealed=tx.codec.shut("effect", id, kept))
+        return
+    put(tx, Draft(held.id, held.seq, "edit", platform, parcel), now)

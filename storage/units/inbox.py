@@ -8,7 +8,7 @@ from storage import statements as sql
 from storage.codec import Origin, Person
 from storage.statement import Transaction, found
 from storage.types import moment_in
-from storage.units import lines
+from storage.units import lines, threads
 from storage.units.effects import send_lines
 from storage.units.held import Doors, Held, conversation_of, origin_of
 
@@ -62,14 +62,22 @@ def _write(tx: Transaction, conversation: Conversation, place: str, now: int, se
     )
 
 
-def accept(tx: Transaction, message: Message) -> Accepted:
+def accept(tx: Transaction, doors: Doors, message: Message) -> Accepted:
     """Give the message its place and write it; a known event gets the answer of then."""
     now = moment_in(message.at)
     (seq,) = found(tx.one(sql.NEXT_SEQ, p_id=message.conversation, p_now=now), "conversation")
     if lines.add_message(tx, message, seq=seq, state="waiting"):
+        tell(tx, doors, message, seq)
         return Accepted(seq=seq, repeated=False)
     tx.run(sql.UNDO_SEQ, p_id=message.conversation)
     return _known(tx, message)
+
+
+def tell(tx: Transaction, doors: Doors, message: Message, seq: int) -> None:
+    """Have a prospect's words told in the card's threads."""
+    if doors.outside:
+        held = Held(*found(tx.one(sql.CONVERSATION, p_id=message.conversation), "conversation"))
+        threads.tell(tx, doors, held, lines.line_of_message(message, seq), moment_in(message.at))
 
 
 def _known(tx: Transaction, message: Message) -> Accepted:

@@ -12,6 +12,10 @@ from storage.statement import Primitive, Record, Transaction
 from storage.types import moment_in, moment_out
 
 
+PROSPECTS = (Kind.SAID, Kind.CHOICE, Kind.FILE)
+"""What a prospect does that is a line of the transcript."""
+
+
 def add_message(tx: Transaction, message: Message, *, seq: int, state: str) -> bool:
     """Write what entered; False when its event is known already."""
     words = Words(
@@ -20,8 +24,9 @@ def add_message(tx: Transaction, message: Message, *, seq: int, state: str) -> b
         author=message.author,
         choice=message.choice,
         about=message.about,
+        files=message.files,
     )
-    prospect = message.kind in (Kind.SAID, Kind.CHOICE)
+    prospect = message.kind in PROSPECTS
     row = _row(tx, message.conversation, seq, message.at, words)
     return bool(
         tx.run(
@@ -36,6 +41,13 @@ def add_message(tx: Transaction, message: Message, *, seq: int, state: str) -> b
             },
         )
     )
+
+
+def line_of_message(message: Message, seq: int) -> tuple[Line, ...]:
+    """Return the line that a prospect's message is; () for what is no line."""
+    if message.kind not in PROSPECTS:
+        return ()
+    return (Line(seq=seq, who=Who.PROSPECT, text=message.text, at=message.at, ref=message.event_id, files=message.files),)
 
 
 def say_lines(says: Sequence[Say], *, after: int, now: datetime) -> tuple[Line, ...]:
@@ -84,6 +96,7 @@ def line_of(tx: Transaction, conversation: str, record: Record) -> Line:
         sources=words.sources,
         masked=words.masked,
         ref=event_id or "",
+        files=words.files,
     )
 
 
@@ -103,4 +116,5 @@ def message_of(tx: Transaction, conversation: str, record: Record) -> Message:
         about=words.about,
         masked=words.masked,
         seq=seq,
+        files=words.files,
     )

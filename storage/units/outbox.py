@@ -2,64 +2,49 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
 from bot.model import Effect, Event, Owner
 from storage import statements as sql
-from storage.codec import PARCEL, Parcel
-from storage.statement import Record, Transaction
-from storage.types import moment_in, moment_out
+from storage import statements_outside as outside
+from storage.codec import Parcel
+from storage.statement import Transaction
+from storage.types import moment_in
+from storage.units import threads
 from storage.units.held import Held
+from storage.units.parcels import Draft, effect_of, parcel_of, put
 from storage.units.readable import readable
 from storage.units.traces import write_events
+
+_TOLD = frozenset({"say", "card", "edit", "note", "amend"})
+"""Effects whose failure a person has to know: something did not reach the prospect, or does not stand before the team."""
 
 
 def due(tx: Transaction, now: datetime, limit: int) -> list[Effect]:
     """Return what is due: of each conversation and place the oldest that is not over, if it is queued."""
-    return readable(tx.all(sql.DUE, p_now=moment_in(now), p_limit=limit), partial(_effect, tx))
+    return readable(tx.all(sql.DUE, p_now=moment_in(now), p_limit=limit), partial(effect_of, tx))
 
 
 def unsure(tx: Transaction) -> list[Effect]:
     """Return what was being sent."""
-    return readable(tx.all(sql.UNSURE), partial(_effect, tx))
+    return readable(tx.all(sql.UNSURE), partial(effect_of, tx))
 
 
-def _effect(tx: Transaction, record: Record) -> Effect:
-    id, conversation, kind, platform, attempts, due_at, ref, sealed, lane = record
-    parcel = _parcel(tx, id, sealed)
-    if kind == "edit" and not ref:
-        card = tx.one(sql.CARD_REF, p_id=conversation, p_lane=lane)
-        ref = card[0] if card else ""
-    return Effect(
-        id=id,
-        conversation=conversation,
-        kind=kind,
-        platform=platform,
-        place=parcel.place,
-        say=parcel.say,
-        card=parcel.card,
-        attempts=attempts,
-        due_at=moment_out(due_at),
-        ref=ref,
-    )
-
-
-def _parcel(tx: Transaction, id: str, sealed: bytes) -> Parcel:
-    return tx.codec.open("effect", id, sealed, PARCEL)
-
-
-def begin(tx: Transaction, effect: Effect) -> bool:
-    """Mark it `sending` if it is still wanted, else cancel it. One that somebody else has begun stays theirs."""
+def begin(tx: Transaction, effect: Effect) -> Effect | None:
+    """Mark it `sending` if it is still wanted, else cancel it; return it as it stands. One that somebody else began stays theirs."""
     held = tx.one(sql.LOCK_CONVERSATION, p_id=effect.conversation)  # the lock that a claim takes as well
     record = tx.one(sql.EFFECT, p_id=effect.id)
     if held is None or record is None:  # erased
-        return False
+        return None
     state, by_bot, seq = record
     wanted = not by_bot or _bot_may_say(Held(*held), seq)
-    if state == "queued":
-        tx.run(sql.SET_STATE, p_id=effect.id, p_was="queued", p_state="sending" if wanted else "cancelled")
-    return wanted and bool(state == "queued")
+    if state != "queued":
+        return None
+    tx.run(sql.SET_STATE, p_id=effect.id, p_was="queued", p_state="sending" if wanted else "cancelled")
+    whole = tx.one(outside.WHOLE, p_id=effect.id) if wanted else None
+    return effect_of(tx, whole) if whole else None
 
 
 def _bot_may_say(held: Held, seq: int) -> bool:
@@ -68,8 +53,13 @@ def _bot_may_say(held: Held, seq: int) -> bool:
 
 
 def finish(tx: Transaction, effect: Effect, ref: str) -> None:
-    """Mark it sent."""
-    tx.run(sql.SENT, p_id=effect.id, p_ref=ref)
+    """Mark it sent, and the rep's message that it carried."""
+    if tx.run(sql.SENT, p_id=effect.id, p_ref=ref) and effect.kind == "say":
+        threads.mark(tx, _at(effect), effect.back, "sent")
+
+
+def _at(effect: Effect) -> threads.At:
+    return threads.At(effect.conversation, effect.seq, moment_in(effect.due_at))
 
 
 def retry(tx: Transaction, effect: Effect, due_at: datetime, error: str) -> None:
@@ -77,15 +67,28 @@ def retry(tx: Transaction, effect: Effect, due_at: datetime, error: str) -> None
     _back(tx, effect, "queued", due_at, error)
 
 
+def postpone(tx: Transaction, effect: Effect, due_at: datetime) -> None:
+    """Let it wait for its place's turn."""
+    tx.run(outside.POSTPONE, p_id=effect.id, p_due_at=moment_in(due_at))
+
+
 def give_up(tx: Transaction, effect: Effect, error: str) -> None:
-    """Mark it failed, with the error and an event for the desk."""
-    if _back(tx, effect, "failed", effect.due_at, error):
+    """Mark it failed, with the error, an event for the desk, and a word to the rep whose words they were."""
+    if not _back(tx, effect, "failed", effect.due_at, error):
+        return
+    if effect.kind in _TOLD:
         event = Event(kind="not_reached", data={"effect": effect.kind, "platform": effect.platform})
         write_events(tx, effect.conversation, moment_in(effect.due_at), (event,))
+    if effect.kind == "say":
+        threads.mark(tx, _at(effect), effect.back, "failed")
+    threads.whisper(tx, _at(effect), effect.back, effect.kind)
 
 
 def _back(tx: Transaction, effect: Effect, state: str, due_at: datetime, error: str) -> int:
-    parcel = Parcel(place=effect.place, say=effect.say, card=effect.card, error=error)
+    whole = tx.one(outside.WHOLE, p_id=effect.id)
+    if whole is None:
+        return 0
+    parcel = replace(parcel_of(tx, effect.id, whole[7]), error=error)
     return tx.run(
         sql.QUEUE_AGAIN,
         p_id=effect.id,
@@ -93,3 +96,12 @@ def _back(tx: Transaction, effect: Effect, state: str, due_at: datetime, error: 
         p_due_at=moment_in(due_at),
         p_sealed=tx.codec.shut("effect", effect.id, parcel),
     )
+
+
+def repost(tx: Transaction, effect: Effect, now: datetime) -> None:
+    """Have a new card posted in place of one that cannot be edited any more, with a link to it. What waits goes under the new one."""
+    held = tx.one(sql.LOCK_CONVERSATION, p_id=effect.conversation)
+    if held is None:
+        return
+    parcel = Parcel(place=effect.place, card=effect.card, before=effect.ref)
+    put(tx, Draft(effect.conversation, effect.seq, "card", effect.platform, parcel), moment_in(now))

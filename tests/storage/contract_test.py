@@ -80,6 +80,8 @@ async def lived(store: Store) -> str:
     press = a_message(conversation.id, "", kind=Kind.REPLY, author="dana")
     await store.decide(press, lambda s: Post(owner=s.conversation.owner, rep="", notes=("メモ",)))
     await store.accept(a_message(conversation.id, "それから"))
+    claim = a_message(conversation.id, "", kind=Kind.CLAIM, author="dana")
+    await store.decide(claim, lambda s: Post(owner=Owner.REP, rep="dana"))
     await store.publish("b2b_saas", {"b2b_saas.yaml": "flow: b2b_saas"}, "첫 버전", "dana", NOW)
     await store.put_user(ports.User(name="dana", rep="dana", shown="Dana Cole", password="x"))
     expires = NOW + timedelta(hours=1)

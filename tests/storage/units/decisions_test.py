@@ -90,7 +90,8 @@ async def test_the_rule_sees_what_stands_under_the_lock(store: Store) -> None:
         return Post(owner=Owner.OFFERED, rep="", refused="closed")
 
     await store.decide(a_press(conversation.id, "dana"), look)
-    assert seen == [Standing(conversation=await store.conversation(conversation.id), talk=a_talk(), now=NOW)]
+    assert seen == [Standing(conversation=await store.conversation(conversation.id), talk=a_talk(), now=NOW, seq=seen[0].seq)]
+    assert seen[0].seq > 0
 
 
 async def test_a_refused_post_writes_nothing_but_the_message(store: Store) -> None:
