@@ -113,7 +113,13 @@ PLATFORMS: Mapping[str, Mapping[str, Reader]] = {
         "listen": many(text),
     },
     "discord": {**_EVERY_PLATFORM, "token": secret, "listen": many(text)},
-    "telegram": {**_EVERY_PLATFORM, "mode": one_of("polling", "webhook"), "token": secret, "webhook_secret": secret},
+    "telegram": {
+        **_EVERY_PLATFORM,
+        "mode": one_of("polling", "webhook"),
+        "token": secret,
+        "webhook_secret": secret,
+        "api": origin,
+    },
 }
 TEAM: Mapping[str, Reader] = {
     "cards": many(card),
