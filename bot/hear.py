@@ -33,6 +33,9 @@ BARE_KINDS = {"timeline": "timeline", "budget": "money"}
 NOT_BARE = ("support", "opt_out", *NOT_A_BUYER)
 """In such a message a bare time or amount is about something else."""
 
+OUT_OF_PLACE = ("company_size", "budget", "timeline")
+"""Figures that mean something else where somebody looks for a job, sells, studies or complains: unasked they are no answers."""
+
 TOLD_KINDS = frozenset({"need", "goal", "text"})
 """Kinds that a whole sentence may be the value of; one that only says who is writing, or why a question was asked, is none."""
 
@@ -100,7 +103,9 @@ def hear(text: str, setting: Setting) -> Heard:
         and (answer := _asked(kinds[asking], _Reply(text, question, found, signals), hearing))
     ):
         found[asking] = answer
-    if not any(signals.get(name, 0) >= HOLDS for name in NOT_BARE):
+    if any(signals.get(name, 0) >= HOLDS for name in NOT_BARE):
+        found = found if signals.get("buy", 0) >= HOLDS else {f: hit for f, hit in found.items() if f == asking or f not in OUT_OF_PLACE}
+    else:
         found |= {f: hit for f, hit in _bare(text, question, hearing, found) if f not in refused}
     question = "" if asking in found and _only_muses(question, found[asking]) else question
     if asking and not refused and asking not in found and not question and _only_declines(signals) and not _ASKS_WHY.search(text):

@@ -98,8 +98,10 @@ def _replaces(old: Answer, new: Answer, talk: Talk, reading: Reading, flow: Flow
 
 def kind_of(field: str, flow: Flow) -> str:
     """Return the field's kind."""
+    if built_in := BUILT_IN.get(field):
+        return built_in
     question = flow.question(field)
-    return BUILT_IN.get(field) or (question.kind if question else "text")
+    return question.kind if question else "text"
 
 
 def _settle_question(talk: Talk, reading: Reading, news: News, flow: Flow) -> tuple[Talk, News]:

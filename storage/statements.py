@@ -45,7 +45,7 @@ NEXT_SEQ = Statement(
 )
 SET_SEQ = Statement(update(conversation).where(C.id == p("id")).values(seq=p("seq", C.seq), updated_at=p("now", C.updated_at)))
 UNDO_SEQ = Statement(update(conversation).where(C.id == p("id")).values(seq=C.seq - lit(1)))
-MOVE_ON = Statement(
+_moved_on = (
     update(conversation)
     .where(C.id == p("id"))
     .values(
@@ -60,6 +60,8 @@ MOVE_ON = Statement(
         updated_at=p("now", C.updated_at),
     )
 )
+MOVE_ON = Statement(_moved_on)
+MOVE_ON_FROM = Statement(_moved_on.where(C.version == p("on_version", C.version), C.seq == p("on_seq", C.seq)))
 SET_ORIGIN = Statement(update(conversation).where(C.id == p("id")).values(sealed=p("sealed", C.sealed)))
 SET_SEEN = Statement(update(conversation).where(C.id == p("id"), C.seen_seq < p("upto", C.seq)).values(seen_seq=p("upto", C.seq)))
 SET_REACHED = Statement(update(conversation).where(C.id == p("id"), C.reached_seq < p("upto", C.seq)).values(reached_seq=p("upto", C.seq)))

@@ -111,9 +111,11 @@ class Store:
         return await self._database.write(lambda tx: inbox.open_conversation(tx, self._doors, conversation, greeting, place))
 
     async def accept(self, message: Message) -> Accepted:
+        self._recent.touched(message.conversation)
         return await self._database.write(lambda tx: inbox.accept(tx, self._doors, message))
 
     async def decide(self, message: Message, rule: Callable[[Standing], Post]) -> Decided:
+        self._recent.touched(message.conversation)
         return await self._database.write(lambda tx: decisions.decide(tx, self._doors, message, rule))
 
     async def conversation(self, conversation: str) -> Conversation:
@@ -135,18 +137,25 @@ class Store:
     async def save(self, turn: Turn) -> tuple[Line, ...] | None:
         said = await self._database.write(lambda tx: talks.save(tx, self._doors, turn))
         if said is not None:
-            self._recent.advance(turn.conversation, turn.on_version + 1, turn.talk)
+            self._recent.advance(turn.conversation, turn.talk, version=turn.on_version + 1)
         return said
 
     async def ahead(self, message: Message) -> Scene | None:
+        if kept := self._recent.row(message.conversation):
+            return talks.ahead_of(kept, message)
         return await self._database.read(lambda tx: talks.ahead(tx, message, self._recent))
 
     async def answer(self, message: Message, turn: Turn) -> tuple[Line, ...] | None:
-        try:
-            said = await self._database.write(lambda tx: talks.answer(tx, self._doors, message, turn))
-        except talks.Overtaken:
+        kept = self._recent.row(message.conversation)
+        if kept is None or kept.held is None:  # something was written since the scene was read
             return None
-        self._recent.advance(turn.conversation, turn.on_version + 1, turn.talk)
+        held = kept.held
+        try:
+            said, after = await self._database.write(lambda tx: talks.answer(tx, self._doors, held, message, turn))
+        except talks.Overtaken:
+            self._recent.touched(message.conversation)
+            return None
+        self._recent.advance(turn.conversation, turn.talk, version=after.version, held=after)
         return said
 
     async def set_aside(self, conversation: str, seq: int, error: str) -> None:

@@ -53,8 +53,8 @@ class Gate:
 
     def origin(self, request: Request) -> str | None:
         """Return the allowed foreign origin of a request, None for our own pages and plain clients. Raise NotAllowed."""
-        origin = request.headers.get("origin")
-        if origin is None or host_of(origin) == request.headers.get("host"):
+        origin = header(request, b"origin")
+        if origin is None or host_of(origin) == header(request, b"host"):
             return None
         if origin not in self.origins:
             raise NotAllowed("this page may not talk to us: add its origin to platforms.web.origins")
@@ -70,7 +70,7 @@ class Gate:
                 raise TooMuch("too many requests, please slow down", seconds=max(1.0, reset - datetime.now(UTC).timestamp()))
 
     def _signed(self, request: Request) -> tuple[str, float]:
-        scheme, _, token = request.headers.get("authorization", "").partition(" ")
+        scheme, _, token = (header(request, b"authorization") or "").partition(" ")
         if scheme.lower() != "bearer" or not token:
             raise NotAllowed("a bearer token is needed: open a conversation first")
         try:
@@ -80,6 +80,14 @@ class Gate:
         if time() - signed_at > LIFETIME.total_seconds():
             raise NotAllowed("the token has expired: open a new conversation")
         return conversation, signed_at
+
+
+def header(request: Request, name: bytes) -> str | None:
+    """Return the first header of that lower-case name. Starlette's own mapping decodes them all, for each look."""
+    for key, value in request.scope["headers"]:
+        if key == name:
+            return bytes(value).decode("latin-1")
+    return None
 
 
 def host_of(origin: str) -> str | None:

@@ -16,7 +16,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from adapters.hub import DESK, Hub
 from adapters.web import render, shapes
-from adapters.web.gate import MESSAGES, OPENINGS, TYPING, Gate
+from adapters.web.gate import MESSAGES, OPENINGS, TYPING, Gate, header
 from bot.engine import Engine, Result
 from bot.errors import Conflict, HandraiserError, NotAllowed, NotFound, Refused, StorageUnavailable, TooMuch
 from bot.inbox import Intake
@@ -175,7 +175,7 @@ def answer(content: object, status: int) -> Response:
 
 async def body_of(request: Request) -> bytes:
     """Return the body. Raise TooMuch as soon as it is larger than we take, Refused when it does not come to its end."""
-    declared = request.headers.get("content-length", "0")
+    declared = header(request, b"content-length") or "0"
     if not declared.isdigit() or int(declared) > BODY:
         raise TooMuch(f"a body may have {BODY // 1024} KB")
     parts, size = [], 0

@@ -99,8 +99,10 @@ def reachable(talk: Talk) -> bool:
 
 def shown(field: str, value: Value, flow: Flow, language: str) -> str:
     """Return a value as its kind shows it in the language."""
-    question = flow.question(field)
-    kind = BUILT_IN.get(field) or (question.kind if question else "text")
+    kind = BUILT_IN.get(field)
+    if kind is None:
+        question = flow.question(field)
+        kind = question.kind if question else "text"
     return FIELD_KINDS[kind].show(value, language)
 
 

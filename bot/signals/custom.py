@@ -50,8 +50,8 @@ class Custom:
     def _alike(self, text: str) -> Iterable[int]:
         mine = _grams(text)
         shared: dict[int, int] = {}
-        for gram in mine:
-            for example in self.grams.get(gram, ()):
+        for gram in mine & self.grams.keys():
+            for example in self.grams[gram]:
                 shared[example] = shared.get(example, 0) + 1
         return [example for example, count in shared.items() if count / sqrt(len(mine) * self.sizes[example]) >= ALIKE]
 

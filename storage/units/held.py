@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from bot.model import Conversation, Owner, Talk, Visit
 from storage import statements as sql
@@ -90,19 +90,25 @@ def remembered(tx: Transaction, held: Held) -> Talk:
     return tx.codec.open("turn", f"{held.id}:{held.turn}", record[0], KEPT_TALK).talk if record else Talk()
 
 
-def move_on(tx: Transaction, held: Held, **changed: Any) -> None:  # noqa: ANN401 - columns of Held
-    """Write owner, rep, team, opted_out, hush_seq, seq and turn as changed, with `now`, as the next version."""
-    now = changed.pop("now")
-    after = held._replace(**changed)
-    tx.run(
-        sql.MOVE_ON,
-        p_id=after.id,
-        p_owner=after.owner,
-        p_rep=after.rep,
-        p_team=after.team,
-        p_opted_out=bool(after.opted_out),
-        p_hush_seq=after.hush_seq,
-        p_seq=after.seq,
-        p_turn=after.turn,
-        p_now=now,
+def move_on(tx: Transaction, after: Held, *, now: int, on: Held | None = None) -> bool:
+    """Write owner, rep, team, opted_out, hush_seq, seq and turn as they are from now on, as the next version.
+
+    `on` is the row that this was decided on where nobody holds its lock: False, and nothing is written, when it is another one.
+    """
+    condition = {} if on is None else {"p_on_version": on.version, "p_on_seq": on.seq}
+    return (
+        tx.run(
+            sql.MOVE_ON if on is None else sql.MOVE_ON_FROM,
+            **condition,
+            p_id=after.id,
+            p_owner=after.owner,
+            p_rep=after.rep,
+            p_team=after.team,
+            p_opted_out=bool(after.opted_out),
+            p_hush_seq=after.hush_seq,
+            p_seq=after.seq,
+            p_turn=after.turn,
+            p_now=now,
+        )
+        == 1
     )

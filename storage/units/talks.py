@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.errors import NotFound
 from bot.model import Line, Message, Owner, Scene, Talk, Turn, changed
 from storage import statements as sql
@@ -9,7 +11,7 @@ from storage.codec import Basis, Words
 from storage.recent import Recent, RecentTalks
 from storage.statement import Transaction, found
 from storage.types import moment_in
-from storage.units import lines, traces
+from storage.units import inbox, lines, traces
 from storage.units.effects import hush, post_card, send_lines
 from storage.units.held import Doors, Held, conversation_of, lock, move_on, origin_of, remembered
 
@@ -20,7 +22,11 @@ def load(tx: Transaction, id: str, recent: RecentTalks) -> Scene | None:
     if record is None:
         return None
     waiting = tuple(lines.message_of(tx, id, r) for r in tx.all(sql.WAITING, p_id=id))
-    return _scene(tx, Held(*record), waiting, recent) if waiting else None
+    if not waiting:
+        return None
+    held = Held(*record)
+    kept = _recent(tx, held, recent)
+    return Scene(conversation=conversation_of(held, kept.visit), talk=kept.talk, waiting=waiting)
 
 
 def ahead(tx: Transaction, message: Message, recent: RecentTalks) -> Scene | None:
@@ -29,29 +35,44 @@ def ahead(tx: Transaction, message: Message, recent: RecentTalks) -> Scene | Non
     if record is None or record[-1]:
         return None
     held = Held(*record[:-1])
-    return _scene(tx, held, (changed(message, seq=held.seq + 1),), recent)
+    kept = replace(_recent(tx, held, recent), held=held)
+    recent.put(held.id, kept)
+    return ahead_of(kept, message)
 
 
-def _scene(tx: Transaction, held: Held, waiting: tuple[Message, ...], recent: RecentTalks) -> Scene:
+def ahead_of(kept: Recent, message: Message) -> Scene | None:
+    """Return the scene as it will be when the message comes next to a conversation as it was kept."""
+    held = kept.held
+    if held is None:
+        return None
+    return Scene(conversation=conversation_of(held, kept.visit), talk=kept.talk, waiting=(changed(message, seq=held.seq + 1),))
+
+
+def _recent(tx: Transaction, held: Held, recent: RecentTalks) -> Recent:
     kept = recent.get(held.id, held.version)
     if kept is None:
         kept = Recent(version=held.version, talk=remembered(tx, held), visit=origin_of(tx, held).visit)
         recent.put(held.id, kept)
-    return Scene(conversation=conversation_of(held, kept.visit), talk=kept.talk, waiting=waiting)
+    return kept
 
 
 class Overtaken(Exception):
     """Something was written between the decision and its commit: the unit is rolled back, and the message goes the longer way."""
 
 
-def answer(tx: Transaction, doors: Doors, message: Message, turn: Turn) -> tuple[Line, ...]:
-    """Write the message and the turn decided on it ahead. Raise Overtaken when its event is known or the conversation moved on."""
-    held = lock(tx, turn.conversation)
+def answer(tx: Transaction, doors: Doors, held: Held, message: Message, turn: Turn) -> tuple[tuple[Line, ...], Held]:
+    """Write the message and the turn decided on it ahead, on the row `held`. Return what was said and the row afterwards.
+
+    Raise Overtaken when the row is another one by now, or the event is known.
+    """
     if (held.version, held.seq + 1) != (turn.on_version, turn.upto):
         raise Overtaken
-    if not lines.add_message(tx, message, seq=turn.upto, state="taken"):
+    was, held = held, held._replace(seq=turn.upto)
+    after = _after(held, turn)
+    if not move_on(tx, after, now=moment_in(turn.now), on=was) or not lines.add_message(tx, message, seq=turn.upto, state="taken"):
         raise Overtaken
-    return _write(tx, doors, held._replace(seq=turn.upto), turn, (turn.upto,))
+    inbox.tell(tx, doors, message, turn.upto)
+    return _write(tx, doors, (held, after), turn, (turn.upto,)), after._replace(version=after.version + 1)
 
 
 def talk(tx: Transaction, id: str) -> Talk:
@@ -65,26 +86,33 @@ def save(tx: Transaction, doors: Doors, turn: Turn) -> tuple[Line, ...] | None:
     if held.version != turn.on_version:
         return None
     taken = tx.all(sql.TAKE, p_id=held.id, p_upto=turn.upto)
-    return _write(tx, doors, held, turn, tuple(sorted(seq for (seq,) in taken)))
+    after = _after(held, turn)
+    move_on(tx, after, now=moment_in(turn.now))
+    return _write(tx, doors, (held, after), turn, tuple(sorted(seq for (seq,) in taken)))
 
 
-def _write(tx: Transaction, doors: Doors, held: Held, turn: Turn, taken: tuple[int, ...]) -> tuple[Line, ...]:
-    """Write what the turn decided on the messages `taken`."""
-    now = moment_in(turn.now)
+def _after(held: Held, turn: Turn) -> Held:
+    """Return the row after the turn, its version left to who writes it."""
+    return held._replace(
+        owner=turn.owner.value,
+        team=turn.team,
+        opted_out=turn.opted_out,
+        hush_seq=held.seq if _hushes(held, turn) else held.hush_seq,
+        seq=held.seq + len(turn.says),
+        turn=held.turn + 1,
+    )
+
+
+def _write(tx: Transaction, doors: Doors, moved: tuple[Held, Held], turn: Turn, taken: tuple[int, ...]) -> tuple[Line, ...]:
+    """Write what the turn decided on the messages `taken`, beside the row, which has moved from the one to the other."""
+    (held, after), now = moved, moment_in(turn.now)
+    if _hushes(held, turn):
+        hush(tx, held.id, held.seq)
     said = lines.say_lines(turn.says, after=held.seq, now=turn.now)
     lines.write_lines(tx, held.id, held.platform, said)
     traces.write_talk(tx, held, turn.talk, _basis(held, taken, turn), upto=turn.upto, at=now)
     traces.write_events(tx, held.id, now, turn.events)
     traces.write_contact(tx, held, turn)
-    after = held._replace(
-        owner=turn.owner.value,
-        team=turn.team,
-        opted_out=turn.opted_out,
-        hush_seq=_hushed(tx, held, turn),
-        seq=held.seq + len(said),
-        turn=held.turn + 1,
-    )
-    move_on(tx, after, now=now)
     send_lines(tx, doors, after, said, now)
     if turn.lead is not None:
         traces.write_lead(tx, held.id, turn.lead, now)
@@ -104,13 +132,10 @@ def _basis(held: Held, taken: tuple[int, ...], turn: Turn) -> Basis:
     )
 
 
-def _hushed(tx: Transaction, held: Held, turn: Turn) -> int:
-    """Return up to which line the bot's sentences are void: those from before an opt-out, or before a rep speaks."""
+def _hushes(held: Held, turn: Turn) -> bool:
+    """Tell whether the bot's sentences so far are void: those from before an opt-out, or before a rep speaks."""
     opts_out = turn.opted_out and not held.opted_out
-    if opts_out or (turn.owner is Owner.REP and held.owner != Owner.REP):
-        hush(tx, held.id, held.seq)
-        return held.seq
-    return held.hush_seq
+    return opts_out or (turn.owner is Owner.REP and held.owner != Owner.REP)
 
 
 def set_aside(tx: Transaction, id: str, seq: int, error: str) -> None:

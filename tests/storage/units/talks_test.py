@@ -8,8 +8,9 @@ from dataclasses import replace
 import pytest
 
 from bot.errors import NotFound
-from bot.model import Conversation, Event, Kind, Message, Owner, Say, Scene, Talk, TimerSet
+from bot.model import Conversation, Event, Kind, Message, Owner, Post, Say, Scene, Talk, TimerSet
 from storage.store import Store
+from tests.storage.conftest import Opener
 from tests.storage.making import NOW, a_conversation, a_message, a_talk, a_turn, an_id, texts
 
 
@@ -221,3 +222,20 @@ async def test_of_answers_decided_at_once_one_is_written(store: Store) -> None:
     results = await asyncio.gather(*(store.answer(message, turn) for message, turn in turns))
     assert sum(result is not None for result in results) == 1
     assert len(await store.lines(conversation.id, 1)) == 2
+
+
+async def test_what_another_process_wrote_is_never_missed(opener: Opener) -> None:
+    here, there = await opener(), await opener()
+    conversation = await opened(here)
+    message, scene = await ahead(here, conversation.id)
+    assert await here.answer(message, a_turn(conversation.id, upto=scene.waiting[-1].seq)) is not None
+    await there.decide(a_press(conversation.id), lambda standing: Post(owner=Owner.REP, rep="dana"))
+    message, scene = await ahead(here, conversation.id, "two", "f")
+    assert scene.conversation.owner is Owner.BOT
+    assert await here.answer(message, a_turn(conversation.id, upto=scene.waiting[-1].seq, on_version=1)) is None
+    await here.accept(message)
+    assert (await loaded(here, conversation.id)).conversation.owner is Owner.REP
+
+
+def a_press(conversation: str) -> Message:
+    return Message(conversation=conversation, platform="desk", event_id=an_id(), kind=Kind.CLAIM, at=NOW, author="dana")
