@@ -18,6 +18,7 @@ heard: role(role) current_solution(current_solution) several several_named(facts
 ask_again: need goal company_size timeline budget email phone name company role current_solution choice default(ask)
 person: called called_ask_contact out_of_hours(colleague when) tell_more with_you joined(colleague) left(colleague)
 person: notice(colleague when) closed(colleague)
+relay: file voice
 not_a_buyer: job_seeker(source) vendor_pitch student(source)
 follow_up: first(topic) first_plain second(topic) second_plain
 mail: subject line(colleague link) stop(link)
@@ -50,6 +51,14 @@ desk: visitor visitor_from(place)
 desk: new_lead went_quiet asked_for_person not_asked declined masked unsure corrected(value) said entered_by(name) source_page
 desk: campaign referrer language region platform local_time score why open_questions due(when) overdue escalated offered_to(name)
 desk: claimed_by(name) taken(name) claim_first perhaps_same known_contact transcript test undecided
+desk: site terminal prospect open score_of(n) both_times(theirs ours) claim_by(time)
+desk.hidden: card resident_number my_number ssn password
+desk.state: bot offered offered_by(time) late rep(name) closed closed_as(reason) left snoozed(name time)
+desk.form: fit why words snooze until hour hours tomorrow monday submit cancel
+desk.told: claimed given_back closed snoozed(time) undo(n) undone too_late sent offer(name text) failed no_file not_amended seen_later
+desk.told: not_claimed not_yours(name) is_closed opted_out nobody_has_it closed_already no_reason gone stranger other_team old_button
+desk.told: not_for_you try too_long
+desk.thread: so_far deleted left snooze_over file(name)
 """
 
 OWN_FIELD = re.compile(r"(heard|ask_again|desk\.field)\.(\w+)")
