@@ -428,6 +428,7 @@ class Thought:
     guard: tuple[str, ...] = ()  # why its draft was not said; () when it was, or when there was none
     spoke: bool = False  # its draft was said
     said: str = ""  # what was said to the prospect in this turn
+    hides: Mapping[str, str] = field(default_factory=dict, repr=False)  # placeholder → what it stands for, all of the conversation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from bot.arrivals import Lodging
@@ -27,6 +27,7 @@ from bot.model import (
     Say,
     Scene,
     Talk,
+    Thought,
     Turn,
 )
 
@@ -427,6 +428,18 @@ class Completion:
     cached: int = 0
     written: int = 0
     out: int = 0
+
+
+class Thoughts(Protocol):
+    """What a language model was asked before; used by `bot/brain/leash.py`."""
+
+    async def thoughts(self, conversation: str) -> Sequence[Thought]:
+        """Return what came of each turn's question to the model, oldest first; turns taken without a model are left out."""
+        ...
+
+    async def spent(self, day: date) -> int:
+        """Return what the calls of a day (UTC) cost, in millionths of a US dollar."""
+        ...
 
 
 class LanguageModel(Protocol):

@@ -55,12 +55,13 @@ class Ground:
     asks: str | None  # the field that the turn asks for
     approved: tuple[str, ...] = ()  # headings and answers of the sections that may be said
     links: frozenset[str] = frozenset()  # addresses from those sections and from the config
-    own: tuple[str, ...] = ()  # the prospect's words of this turn and the names of flow and firm
+    own: tuple[str, ...] = ()  # the prospect's words
+    firm: tuple[str, ...] = ()  # what bot and firm are called
     quoted: tuple[str, ...] = ()  # the words of the answers that this turn heard: they may be repeated, dates and sums too
     asked: tuple[str, ...] = ()  # how the flow itself asks for the field
     others: Mapping[str, str] = field(default_factory=dict)  # further fields of the flow → how it asks for them
     rules: str = ""  # what nobody outside may read
-    source: str = ""  # the address that must be named, "" where none must
+    sources: frozenset[str] = frozenset()  # one of these addresses must be named; empty where none must
 
     @cached_property
     def words(self) -> Wording:
@@ -72,7 +73,7 @@ class Ground:
 
     @cached_property
     def known_tokens(self) -> frozenset[str]:
-        own = frozenset(token for text in (*self.own, *self.quoted, *self.asked) for token in tokens(text))
+        own = frozenset(token for text in (*self.own, *self.firm, *self.quoted, *self.asked) for token in tokens(text))
         return self.approved_tokens | own | self.words.plain
 
     @cached_property
@@ -89,7 +90,7 @@ class Ground:
 
     @cached_property
     def known_names(self) -> frozenset[str]:
-        texts = (*self.own, *self.quoted, *self.asked)
+        texts = (*self.own, *self.firm, *self.quoted, *self.asked)
         return self.approved_names | frozenset(
             word for text in texts for word in re.findall(r"[^\W_]+(?:[-&./+][^\W_]+)*", text.casefold())
         )
@@ -147,7 +148,7 @@ def _language(draft: Draft, ground: Ground) -> bool:
     own = len(script.findall(plain))
     if not own or (ground.language == "ja" and not _KANA.search(plain)):
         return True
-    known = " ".join((*ground.approved, *ground.own, *ground.quoted, *ground.asked)).casefold()
+    known = " ".join((*ground.approved, *ground.own, *ground.firm, *ground.quoted, *ground.asked)).casefold()
     foreign = [word for word in re.findall(r"[^\W\d_]+", plain) if not all(script.match(letter) for letter in _LETTER.findall(word))]
     strange = [word for run in foreign for word in _runs(run, script) if word.casefold() not in known and word not in ("AI", "OK")]
     return bool(strange)
@@ -301,19 +302,14 @@ def _named(draft: Draft, ground: Ground) -> bool:
         for name in names_in(sentence):
             word = name.word.casefold()
             known = ground.approved_names if claims else ground.known_names
-            plain = name.start == begins and sentence[begins : begins + 1].isascii() and word not in _everything(ground)
-            if word not in known and not (plain or word in ground.words.plain or word in _firm(ground)):
+            opens = name.start == begins and (not claims or set(tokens(word)) <= ground.approved_tokens)
+            if word not in known and not (opens or word in ground.words.plain or word in _firm(ground)):
                 return True
     return False
 
 
-def _everything(ground: Ground) -> frozenset[str]:
-    return ground.known_names
-
-
 def _firm(ground: Ground) -> frozenset[str]:
-    """Return the words of the flow's own names, which may stand anywhere: the last entries of `own`."""
-    return frozenset(word for text in ground.own[-2:] for word in text.casefold().split())
+    return frozenset(word for text in ground.firm for word in (text.casefold(), *text.casefold().split()))
 
 
 def _claim(draft: Draft, ground: Ground) -> bool:
@@ -338,19 +334,14 @@ def _share(said: list[str], known: frozenset[str]) -> float:
 
 
 def _sourceless(draft: Draft, ground: Ground) -> bool:
-    return bool(ground.source) and ground.source not in draft.text
+    return bool(ground.sources) and not any(source in draft.text for source in ground.sources)
 
 
 def _link(draft: Draft, ground: Ground) -> bool:
     known = {link.casefold() for link in ground.links}
     own = _folded((*ground.own, *ground.quoted, *ground.links))
-    strange = [link for link in links_in(draft.text) if link.casefold() not in known and link.casefold() not in _names_of(ground)]
+    strange = [link for link in links_in(draft.text) if link.casefold() not in known and link.casefold() not in _firm(ground)]
     return bool(strange) or any(address.casefold() not in own for address in addresses_in(draft.text))
-
-
-def _names_of(ground: Ground) -> frozenset[str]:
-    """Return what looks like a host and is the name of the firm ("northdesk.io")."""
-    return frozenset(text.casefold() for text in ground.own[-2:])
 
 
 # --- what it gives away
