@@ -61,6 +61,8 @@ _ONES_OWN = re.compile(
 )
 _ASKS_WHY = re.compile(r"\bwhy\b[^.!]*\?|왜[^.!]*(?:\?|나요|까요|세요)|(?:なぜ|なんで|どうして)[^。!！]*(?:[?？]|か[。\s]*$)")
 """Asked back why it is asked: no refusal, they may tell once they know."""
+_I_AM = re.compile(r"\s*(?:(?:私|わたし|僕)は|(?:저는|전)\s)[^\s、。,.]{1,8}(?:です|이에요|예요|입니다)[。.\s]*")
+"""Who they are, by a name or a title that nothing reads as one."""
 _WHO = ("name", "company", "company_size", "role")
 
 
@@ -169,6 +171,8 @@ def _without_asides(kind: str, reply: _Reply) -> str:
 
 def _says_who(part: str, found: Mapping[str, Found]) -> bool:
     """Tell whether a sentence only introduces its writer, or gives nothing but where to reach them."""
+    if _I_AM.fullmatch(part):
+        return True
     who = any(hit.quote in part for field, hit in found.items() if field in _WHO)
     return (who and bool(_ONES_OWN.search(part))) or any(
         hit.quote in part and len(part.strip()) - len(hit.quote) <= PIECE["en"]
@@ -179,7 +183,7 @@ def _says_who(part: str, found: Mapping[str, Found]) -> bool:
 
 def _bare(text: str, question: str, hearing: Hearing, found: Mapping[str, Found]) -> Iterator[tuple[str, Found]]:
     """Yield times and amounts told unasked that are a sentence, or a part between commas, of their own: nothing else in it, no question."""
-    asked = changed(hearing, asked=True)
+    asked = changed(hearing, asked=True, bare=True)
     around = [limit.get(hearing.language, limit["en"]) for limit in (ASIDE, PIECE)]
     quotes = [hit.quote for hit in found.values()]
     for part, is_piece in _parts(text):

@@ -70,7 +70,15 @@ _CLAUSE_JA = re.compile(
     r"(?:^|[,.､\s])(?P<own>(?:うち|弊社|当社|会社|社名|会社名|屋号|店名|名前)(?:の名前)?は,?)?(?P<it>[^\s,.､!?はをがで]{2,20}?)(?:です|でございます|といいます|と言います|と申します|という(?:会社|店|名))"
 )
 _PLACE = re.compile(r"(?:곳|데|회사|업체|가게|매장|쪽|거|것|중|편|분|명|개|군데|者|会社|屋|ところ|店|とこ|方)$")
-_NOT_FIRMS = listed("not firms", "en")
+_PREDICATE = re.compile(
+    r"(?:있어요?|있습니다|있음|잖아요?|했는데요?|말했어요?|아시|보시면|보면|적혀|몰라요?|해요|합니다|돼요|됩니다|그래요?|같아요?|네요)$|대로|아까"
+    r"|(?:ます|ません|ました|ご存じ|存じ|そう|通り|とおり|ない|たい|いる|ている)$"
+)
+"""How a Korean or Japanese sentence ends that is no name."""
+_NO_FIRM_EN = re.compile(
+    r"(?:you|it's|its|it is|in my|in the|on my|still|not|same|as|already|see|check|that|this|there|ask|look|just|none|one of|something)\b"
+)
+_NOT_FIRMS, _PLACES = listed("not firms", "en"), listed("places", "en")
 _LONGEST, _MOST_WORDS = 60, 7
 
 
@@ -112,7 +120,7 @@ def _stated(said: Utterance) -> tuple[int, int] | None:
     if not any(mark in said.folded for mark in marks):
         return None
     one = pattern.search(said.folded)
-    if one is None:
+    if one is None or _PREDICATE.search(one.group(one.lastgroup or 0)):
         return None
     return one.span("it" if one.group("it") else "form")
 
@@ -122,7 +130,7 @@ def _stated_english(said: Utterance) -> tuple[int, int] | None:
         for one in pattern.finditer(said.text):
             start, end = trimmed(said.text, *one.span("it"))
             words = said.folded[start:end].split()
-            if words and words[0] not in _NOT_FIRMS and not words[0][0].isdigit():
+            if words and words[0] not in _NOT_FIRMS and not words[0][0].isdigit() and " ".join(words) not in _PLACES:
                 return start, end
     return None
 
@@ -141,6 +149,10 @@ def _bare(said: Utterance) -> tuple[int, int] | None:
     start, end = trimmed(said.text, start, end)
     run = said.folded[start:end]
     words = run.split()
+    if said.tongue != "en" and _PREDICATE.search(run):
+        return None
+    if said.text[start:end].islower() and len(words) > 1 and _NO_FIRM_EN.match(run):
+        return None
     if (
         not words
         or len(run) > _LONGEST
@@ -157,7 +169,7 @@ def _named(said: Utterance) -> tuple[int, int] | None:
     found = [
         one
         for one in (_CLAUSE_KO if said.tongue == "ko" else _CLAUSE_JA).finditer(said.folded)
-        if one.group("own") or not _PLACE.search(one.group("it"))
+        if not _PREDICATE.search(one.group("it")) and (one.group("own") or not _PLACE.search(one.group("it")))
     ]
     own = next((one for one in found if one.group("own")), None) or (found[0] if len(found) == 1 else None)
     return own.span("it") if own and not own.group("it").isdigit() else None

@@ -18,6 +18,7 @@ class Hearing:
     language: str = "en"
     region: str = ""  # ISO 3166; for national phone numbers and bare currency signs
     asked: bool = False  # this field was just asked for: a bare reply ("80", "the brewery") may be its value
+    bare: bool = False  # nobody asked; it stands in a sentence of its own, where only what can mean nothing else counts
     names: frozenset[str] = frozenset()  # folded names that are nobody's but ours: the bot's in each language, our firm's
 
 

@@ -11,6 +11,7 @@ from bot.fields.coin import coin_at, home_currency, shown_money
 from bot.fields.kind import Found, Hearing
 from bot.fields.number import label_amount
 from bot.fields.plain import found, range_facts
+from bot.fields.solution import names_product
 from bot.fields.utterance import Utterance, clause, sentence, utterance
 from bot.fields.whose import corrects, denied, standing
 from bot.language import cue
@@ -130,7 +131,7 @@ def _read_one(said: Utterance, one: Amount, hearing: Hearing) -> Found | None:
         around = _HEDGE.sub("", around)
     if hearing.asked and _OWN[said.tongue].search(around):
         around = _SAID_BY.sub("", around)
-    if denied(said, one.start, end) or (_OTHER[said.tongue].search(around) and not _budget_word(around)):
+    if denied(said, one.start, end) or (_is_anothers(said, around, left, right) and not _budget_word(around)):
         return None
     period = _period(said, one, left, right)
     if period is None and hearing.asked and len(said.text) <= _WHOLE:
@@ -145,6 +146,11 @@ def _read_one(said: Utterance, one: Amount, hearing: Hearing) -> Found | None:
     if cents:
         one = one._replace(min=one.min and one.min + cents, max=one.max and one.max + cents)
     return found(said, _value(one, currency, period), start, max(end, one.bound_end), replaces=corrects(said))
+
+
+def _is_anothers(said: Utterance, around: str, left: int, right: int) -> bool:
+    """True for a rival's price, a turnover, a salary: money that is told, not money to spend."""
+    return bool(_OTHER[said.tongue].search(around)) or (names_product(said, left, right) and not _OWN[said.tongue].search(around))
 
 
 _WHOLE = 80  # characters of a reply all of which speaks of the one amount

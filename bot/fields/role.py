@@ -17,7 +17,7 @@ _EN, _KO, _JA = lexicon("en"), lexicon("ko"), lexicon("ja")
 _NOUN = "|".join(sorted((re.escape(one) for one in _EN.roles), key=len, reverse=True))
 _STATED = re.compile(
     rf"\b(?:i'm|i am|as|i work as|my (?:role|title|job|position) is|i serve as|acting as|speaking as)\s+(?:the\s+|an?\s+|our\s+"
-    rf"|their\s+)?(?P<it>(?!(?:well|long|soon|much|many|far|if)\b)(?:(?!the\b|to\b|not\b|for\b"
+    rf"|their\s+)?(?P<it>(?!(?:well|long|soon|much|many|far|if)\b)(?!(?:[\w&/-]+\s){{1,5}}you\b)(?:(?!the\b|to\b|not\b|for\b"
     rf"|looking\b)[\w&/-]+\s){{0,4}}?(?:{_NOUN})s?\b(?:\s(?:of"
     rf"|for)(?:\sthe)?(?:\s(?!at\b|and\b|here\b|we\b|from\b|in\b)[\w&-]+){{1,3}}"
     r"|\s(?:engineer|manager|director|lead|officer|developer|architect|specialist|assistant|coordinator|administrator|consultant"
@@ -49,14 +49,14 @@ _HELD_KO = re.compile(
 _STATED_JA = re.compile(
     rf"(?P<held>(?:[^\s,.!?はがをで]{{0,8}}の)?(?:{'|'.join(sorted(_JA.titles, key=len, reverse=True))}))を(?:して|務めて|やって|やらせて|しており)|"
     r"(?:役職は|立場は|肩書は|職種は),?(?P<it>[^\s,.!?]{2,20}?)(?:です|でございま)|(?P<doing>[^\s,.!?はがで]{2,12})(?:を担当して"
-    r"|の責任者をして|をしており|を務め|の担当です|の責任者です)"
+    r"|の責任者をして|(?<=部|課|係|務|理|業|当|長|者|師|員)をしており|を務め|の担当です|の責任者です)"
 )
 _TAIL_EASTERN = re.compile(
     r"(?<=[가-힣])(?:이요|입니다|이에요|예요)\s.*$|(?:을 맡|를 맡|맡고|을 담당|를 담당|으로 일|로 일|하고 있|を担当|をして|として|を務|をやって).*$|[,.、。].*$", re.DOTALL
 )
 _OTHERS = re.compile(
     r"^(?:the|our|my|his|her|their|that would be (?:the|our|my))\b.*\s(?:will|would|can|has|does|is|was|decides?|signs?|handles?|makes?|wants?|needs?|approves?"
-    r"|takes?|deals?|says?|said|knows?)\b|^(?:he|she|they|somebody|someone)\b"
+    r"|takes?|deals?|says?|said|knows?)\b|^(?:he|she|they|you|somebody|someone)\b"
     r"|(?:님|분)(?:이|은|께서|도)\s.*(?:세요|십니다|셔요|시죠|신다|하셔|십니까)|[이가께서]+ (?:결정|결재|담당|관리|승인|진행|처리|판단)\S{0,3}(?:해요|합니다|세요|하십니다|하셔)"
     r"|(?:社長|部長|課長|上司|本部|院長|店長|所長|オーナー|主人|上|者)(?:が|の方が|さんが).*(?:ます|る|です|ません)"
 )
@@ -111,7 +111,7 @@ def _bare(said: Utterance) -> tuple[int, int] | None:
         end = tail.start()
     start, end = trimmed(said.text, start, end)
     run = said.folded[start:end]
-    if _OTHERS.search(said.folded[whole:end]) and not _OWN_ROLE.search(run):
+    if _OTHERS.search(said.folded[whole:].rstrip(" .!~")) and not _OWN_ROLE.search(run):
         return None
     if len(run) < 2 or len(run) > _LONGEST or len(run.split()) > _MOST_WORDS or "@" in run:
         return None

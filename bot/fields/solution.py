@@ -81,6 +81,13 @@ _TAIL = re.compile(
 )
 
 
+def names_product(said: Utterance, start: int, end: int) -> bool:
+    """Tell whether a known product is named in `start:end`: a price beside it is that product's."""
+    if said.tongue == "en" and _GATE.isdisjoint(said.words):
+        return False
+    return bool(_ANY.search(said.folded, start, end))
+
+
 def _is_short(said: Utterance) -> bool:
     return len(said.text) <= _SHORT and not _NOT_USED[said.tongue].search(said.folded) and not said.text.rstrip().endswith(("?", "？"))
 

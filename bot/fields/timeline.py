@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from bot.fields.kind import Found, Hearing
 from bot.fields.plain import found
@@ -24,6 +24,8 @@ _REPLANS = cue("timeline.replans")  # the time that was told before is taken bac
 _LOCKED = cue("timeline.locked")  # bound to somebody else until then: free from the day after
 _SINCE = cue("timeline.since")  # right before a time: how long something has lasted
 _PAST = cue("timeline.past")  # what happened then is over
+_TALK = cue("timeline.talk")  # when to call, not when to start
+_AWAY = cue("timeline.away")  # how long somebody is not there
 _CONCLUDES: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(r"\b(?:so|meaning|i\.e\.|that is|which means|at the latest|latest)[\s,]*(?:by|before|in|from|on)?(?: the)?\s*$"),
     "ko": re.compile(r"(?:늦어도|그러니까|그러면|즉|결국)\s*$"),
@@ -47,7 +49,7 @@ class TimelineKind:
         times = [one for one in standing(said, named) if not denied(said, one.start, one.end) and not _is_over(said, one)]
         if not times:
             return _fallback(said, hearing) if hearing.asked else []
-        chosen = _chosen(said, times, hearing.asked)
+        chosen = _chosen(said, times, hearing)
         if chosen is None or (chosen.grain in ("day", "asap") and chosen.binds in ("", "asap") and _is_unhurried(said)):
             return []
         span = chosen.span
@@ -90,9 +92,10 @@ def _date(text: object) -> date | None:
         return None
 
 
-def _chosen(said: Utterance, times: Sequence[When], asked: bool) -> When | None:
+def _chosen(said: Utterance, times: Sequence[When], hearing: Hearing) -> When | None:
     """The one time that is a plan: a deadline before others, the last one said of a correction."""
     best: tuple[int, When] | None = None
+    asked, today = hearing.asked, hearing.now.date()
     replans = bool(_REPLANS[said.tongue].search(said.folded))
     times = [one for one in times if one.binds != "asap" or not any(_refines(other, one) for other in times)]
     for one in times:
@@ -101,6 +104,8 @@ def _chosen(said: Utterance, times: Sequence[When], asked: bool) -> When | None:
         locked = _is_locked(said, one) and (asked or _may_be_free(said, one))
         other = bool(_OTHER[said.tongue].search(around)) and not locked
         planned = bool(_PLAN[said.tongue].search(around)) or locked
+        if (other and hearing.bare) or _is_no_plan(one, around, said.tongue, today, bare=hearing.bare):
+            continue
         if replans and not asked:
             planned, other = True, False
         if not asked:
@@ -116,9 +121,33 @@ def _chosen(said: Utterance, times: Sequence[When], asked: bool) -> When | None:
     return best[1] if best else None
 
 
+_SOON = timedelta(days=14)
+_STARTS = re.compile(
+    r"\b(?:live|start\w*|launch\w*|roll\w*|begin\w*|deploy\w*|implement\w*|install\w*|switch\w*)\b|도입|시작|오픈|가동|개시|쓰|導入|開始|稼働|始め|スタート|使"
+)
+
+
+_A_DAY_JA = re.compile(r"(?:1|一)日(?:に(?:約|およそ)?\s?[\d一二三四五六七八九十百千]|あたり|平均)")  # every day, not on the first
+
+
+def _is_no_plan(one: When, around: str, tongue: str, today: date, *, bare: bool) -> bool:
+    """True for a time that is over, for one that only says when to call or who is away, and for a day told in passing."""
+    first, last = one.span
+    if last and last.year < today.year:
+        return True
+    if _AWAY[tongue].search(around):
+        return True
+    near = last is not None and last - today <= _SOON
+    if near and _TALK[tongue].search(around) and not _STARTS.search(around):
+        return True
+    return bare and near and first == last and one.binds not in _DEADLINE
+
+
 def _is_over(said: Utterance, one: When) -> bool:
     """True for what has been and for how long: in business for three years, started in January."""
     if _SINCE[said.tongue].search(said.folded[max(0, one.start - 40) : one.start].rstrip()):
+        return True
+    if said.tongue == "ja" and _A_DAY_JA.match(said.folded, one.start):
         return True
     left, right = clause(said.folded, one.start, one.end)
     return bool(_PAST[said.tongue].search(said.folded, left, right))

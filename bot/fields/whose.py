@@ -41,13 +41,13 @@ _TAKES_BACK: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(
         r"[^\d!;\n]{0,16}?(?<![a-z])(?:no,? (?:wait|sorry|hold on|hang on|make|scratch)|no[,.] |no(?= [$€£\d])|wait|hold on|hang on|sorry"
         r"|actually|correction|scratch that|strike that|my mistake|make (?:it|that)|i mean[t]?|or rather|or more like|really more like"
-        r"|more precisely|more exactly|to be exact|strictly|oops|typo)(?![a-z])[^\d!;\n]{0,16}"
+        r"|more precisely|more exactly|to be exact|strictly|oops|typo)(?![a-z])[^\d!;\n]{0,32}"
     ),
     "ko": re.compile(
-        r"[^\d!;\n]{0,10}?(?:[,.…~?]|\s|^)(?:아니(?![고라면]|었|어도)|아뇨|정정|잠깐만|잠시만|실은|다시 보니|정확히|정확하게|아 참|아참|아(?=\s\S))[^!;\n]{0,14}"
+        r"[^\d!;\n]{0,10}?(?:[,.…~?]|\s|^)(?:아니(?![고라면]|었|어도)|아뇨|정정|잠깐만|잠시만|실은|다시 보니|정확히|정확하게|아 참|아참|아(?=\s\S))[^!;\n]{0,18}"
     ),
     "ja": re.compile(
-        r"[^\d!;\n]{0,10}?(?:いや(?!が)|いえ|違う|違いま|違った|ちがう|訂正|もとい|正確には|正しくは|間違え|失礼|じゃなくて|ではなくて?)[^!;\n]{0,12}"
+        r"[^\d!;\n]{0,10}?(?:いや(?!が)|いえ|違う|違いま|違った|ちがう|訂正|もとい|正確には|正しくは|間違え|失礼|じゃなくて|ではなくて?)[^!;\n]{0,18}"
     ),
 }
 """What may stand between two values of which the second replaces the first."""
@@ -55,7 +55,7 @@ _NEGATED = re.compile(r"\b(?:not|isn't|wasn't|instead of|rather than)\b|말고|�
 _PART_OF_IT = re.compile(
     r"\s?(?:\w+\s)?(?:of (?:them|those|whom|which|that|it)\b|are in\b|in (?:support|sales|it)\b)|\s?(?:명|인)?(?:은|이)\s|(?:名|人)?(?:は|が)"
 )
-_APART = 44
+_APART = 56
 
 
 def taken_back(said: Utterance, end: int, start: int, after: int) -> bool:

@@ -42,7 +42,7 @@ class Row(NamedTuple):
 
 
 def rows(part: str) -> Iterator[Row]:
-    """The rows of one set, "more" or "kept"."""
+    """The rows of one set, "more", "kept" or "never"."""
     for language in _REGION:
         for asking, text, told in YAML(typ="safe").load((_HERE / f"{part}-{language}.yaml").read_text(encoding="utf-8")):
             yield Row(language, asking, text, told)
@@ -70,7 +70,7 @@ def faults(row: Row) -> list[str]:
     declined = row.told.get("declined")
     if declined and declined not in heard.declined:
         wrong.append(f"{declined} not declined")
-    if not declined and row.asking and row.asking in heard.declined:
+    if row.told and not declined and row.asking in heard.declined:
         wrong.append(f"{row.asking} declined")
     return wrong
 
