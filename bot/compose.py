@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from bot.brain.draft import cited, spoken
+from bot.brain.need import LEADING
 from bot.desk.card import shown
 from bot.desk.phrase import can_fill, fill, listed, size, slots_of, variant, when, words_of
 from bot.flow.shape import Flow, Question, Words
-from bot.model import Move, MoveKind, Say, Scene, Turn, changed
+from bot.model import Move, MoveKind, Say, Scene, Thought, Turn, changed
 from bot.playbook import Playbook
 from bot.remember import kind_of
 
@@ -124,13 +126,24 @@ def _with_last(items: Sequence[str]) -> Iterator[tuple[str, bool]]:
     return ((item, n == len(items)) for n, item in enumerate(items, 1))
 
 
-def compose(turn: Turn, scene: Scene, play: Playbook) -> Turn:
-    """Return the turn with its one message; without moves nothing is said."""
+def compose(turn: Turn, scene: Scene, play: Playbook, thought: Thought | None = None) -> Turn:
+    """Return the turn with its one message; without moves nothing is said.
+
+    A model's draft stands in for the parts that it may say where the guard lets it; all else is said in the flow's own words.
+    """
+    turn = changed(turn, thought=thought) if thought else turn
     if not turn.moves:
         return turn
+    draft, refused = spoken(turn, scene, play, thought)
+    if thought:
+        turn = changed(turn, thought=changed(thought, guard=refused, spoke=draft is not None))
     words = words_of(play.flow, turn.talk.language)
     pen = _Pen(turn=turn, scene=scene, play=play, words=words, begun=_begun(turn, play.flow, words))
-    parts = [text for move in turn.moves if (text := WRITERS[move.kind](pen, move))]
+    own = [move for move in turn.moves if draft is None or move.kind in LEADING]
+    parts = [text for move in own if (text := WRITERS[move.kind](pen, move))]
+    if draft is not None and thought is not None:
+        parts.append(draft.text)
+        pen.sources += dict.fromkeys(one.page.id for one in cited(turn, scene, play, thought))
     say = Say(
         text=pen.join(parts),
         name=pen.flow.say(pen.flow.bot_name, pen.language),

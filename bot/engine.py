@@ -5,17 +5,20 @@ from __future__ import annotations
 import asyncio
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from time import perf_counter
 from typing import Protocol
 
 import structlog
 
 from bot.advance import advance
+from bot.brain.draft import believed
+from bot.brain.ledger import recorded
 from bot.compose import compose
 from bot.errors import HandraiserError, StorageUnavailable
 from bot.inbox import Told
-from bot.model import Line, Message, Scene, Turn
+from bot.model import Line, Message, Scene, Thought, Turn
 from bot.playbook import Playbook
 from bot.ports import Accepted, Clock, Talks
 from bot.screen import screen
@@ -48,6 +51,18 @@ class Meter(Protocol):
         ...
 
 
+class Mind(Protocol):
+    """A language model beside the rules: `bot.brain.leash.Leash`."""
+
+    async def think(self, scene: Scene, plan: Turn, play: Playbook, now: datetime) -> Thought:
+        """Return what came of asking it about a turn that the rules would take like this; never raises for what the model does."""
+        ...
+
+    def saved(self, turn: Turn) -> None:
+        """Be told that a turn is committed."""
+        ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
     """What a turn said, for whoever waits for it."""
@@ -76,7 +91,9 @@ class Engine:
     meter: Meter
     later: Told  # have the turn of a conversation taken again after a while: the database did not answer
     limits: bool = True
+    mind: Mind | None = None  # None: the rules alone
     _failed: dict[str, int] = field(default_factory=dict)  # tries that failed before the turn had to wait
+    _thoughts: dict[str, tuple[int, Thought]] = field(default_factory=dict)  # of turns that are not committed yet, with their last message
     _waiters: dict[str, list[tuple[int, asyncio.Future[Result]]]] = field(default_factory=dict)
     _results: OrderedDict[str, _Last] = field(default_factory=OrderedDict)
 
@@ -106,6 +123,8 @@ class Engine:
 
         For whoever holds the conversation, and only where nobody waits for a second thought. Raises StorageUnavailable.
         """
+        if self.mind is not None:
+            return None  # whoever waits for this commit must not wait for a model
         began = perf_counter()
         scene = await self.store.ahead(message)
         if scene is None:
@@ -159,7 +178,7 @@ class Engine:
     async def _attempt(self, conversation: str) -> bool:
         """Decide and save once. False when the conversation changed meanwhile and nothing was written."""
         began = perf_counter()
-        scene = await self.store.load(conversation)
+        scene = self._as_thought_of(await self.store.load(conversation))
         if scene is None:
             return True
         loaded = perf_counter()
@@ -169,13 +188,38 @@ class Engine:
         self._measure(began, loaded, decided)
         if lines is None:
             return False
+        if self.mind is not None:
+            self._thoughts.pop(conversation, None)
+            self.mind.saved(turn)
         self._done(conversation, scene.waiting[0].seq, turn.upto, Result(lines=lines, asking=turn.talk.asking))
         self.told(conversation)
         return True
 
     async def _decide(self, scene: Scene) -> Turn:
         play = await self.play_of(scene.conversation.flow, scene.conversation.flow_version)
-        return decide(scene, play, self.clock, limits=self.limits)
+        thought = await self._think(scene, play) if self.mind is not None else None
+        return decide(scene, play, self.clock, limits=self.limits, thought=thought)
+
+    async def _think(self, scene: Scene, play: Playbook) -> Thought | None:
+        """Return what the model says to these messages, whom it is asked about at most once, however often the turn is decided."""
+        id = scene.conversation.id
+        if self.mind is None or id in self._thoughts:
+            return self._thoughts[id][1] if id in self._thoughts else None
+        now = self.clock()
+        thought = await self.mind.think(scene, planned(scene, play, now, limits=self.limits), play, now)
+        self._thoughts[id] = (scene.waiting[-1].seq, thought)
+        return thought
+
+    def _as_thought_of(self, scene: Scene | None) -> Scene | None:
+        """Return the scene with the messages that the model was asked about alone; what came later has its own turn."""
+        upto, _ = self._thoughts.get(scene.conversation.id, (0, None)) if scene else (0, None)
+        if scene is None or not upto:
+            return scene
+        asked = tuple(m for m in scene.waiting if m.seq <= upto)
+        if not asked:  # somebody else has taken them
+            del self._thoughts[scene.conversation.id]
+            return scene
+        return replace(scene, waiting=asked)
 
     def _measure(self, began: float, loaded: float, decided: float) -> None:
         """Count the steps of a turn that has been saved just now."""
@@ -185,6 +229,7 @@ class Engine:
 
     async def _set_aside(self, conversation: str) -> None:
         """Put the waiting messages where a person sees them; those of other conversations were never delayed."""
+        self._thoughts.pop(conversation, None)
         try:
             scene = await self.store.load(conversation)
             for message in scene.waiting if scene else ():
@@ -213,9 +258,18 @@ class Engine:
             self._waiters.pop(conversation, None)
 
 
-def decide(scene: Scene, play: Playbook, clock: Clock, *, limits: bool) -> Turn:
-    """Return the turn on a scene: the whole decision, without the world."""
+def decide(scene: Scene, play: Playbook, clock: Clock, *, limits: bool, thought: Thought | None = None) -> Turn:
+    """Return the turn on a scene, and on what a model said if it was asked: the whole decision, without the world."""
     now = clock()
-    reading = understand(scene, play, now)
+    parsed = understand(scene, play, now)
     verdict = screen(scene, now, limits=limits)
-    return compose(advance(scene, reading, play, verdict, now), scene, play)
+    if thought is None:
+        return compose(advance(scene, parsed, play, verdict, now), scene, play)
+    weighed = believed(parsed, thought, scene, play, now)
+    turn = compose(advance(scene, weighed.reading, play, verdict, now), scene, play, thought)
+    return recorded(turn, scene, parsed, weighed, now)
+
+
+def planned(scene: Scene, play: Playbook, now: datetime, *, limits: bool) -> Turn:
+    """Return the turn as the rules would take it alone, before there are words."""
+    return advance(scene, understand(scene, play, now), play, screen(scene, now, limits=limits), now)

@@ -428,6 +428,7 @@ class Thought:
     guard: tuple[str, ...] = ()  # why its draft was not said; () when it was, or when there was none
     spoke: bool = False  # its draft was said
     said: str = ""  # what was said to the prospect in this turn
+    plain: bool = False  # `redact: off`: nothing was replaced
     hides: Mapping[str, str] = field(default_factory=dict, repr=False)  # placeholder → what it stands for, all of the conversation
 
 
@@ -486,7 +487,8 @@ class Post:
     undone: int = 0  # seq of the rep's words that are not sent after all
     amended: int = 0  # seq of the line that now reads `text`
     text: str | None = None  # None: the line is taken away
-    call: str = ""  # the rep whom a note in the card's threads mentions
+    called: bool = False  # `text` is told in the card's threads
+    call: str = ""  # the rep whom that mentions; "": nobody
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.brain.sections import cited_hit
 from bot.desk.card import reachable
 from bot.desk.hours import after_working, is_open, opens_at
 from bot.flow.knowledge import Hit
@@ -219,8 +220,8 @@ def _from_pages(s: Situation) -> Move | None:
     question = s.reading.question
     if not question:
         return None
-    today = s.now.date()
-    hit: Hit | None = s.play.search.find(question, s.talk.language, s.scene.conversation.visit.region, today)
+    where = (s.talk.language, s.scene.conversation.visit.region, s.now.date())
+    hit: Hit | None = s.play.search.find(question, *where) or cited_hit(s.play.flow, s.reading.cited, *where)
     if hit is None:
         return None
     return Move(kind=MoveKind.ANSWER, text=hit.section.answer, sources=(hit.page.source, hit.page.title, hit.page.id))

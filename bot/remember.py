@@ -80,6 +80,10 @@ def _answers(talk: Talk, reading: Reading, flow: Flow) -> tuple[Mapping[str, Ans
     corrected: list[str] = []
     for answer in reading.answers:
         field, old = answer.field, answers.get(answer.field)
+        if old is not None and old.unsure and not answer.unsure:  # now it is read from their own words
+            answers[field] = answer
+            learned.append(field)
+            continue
         if old is not None and (old.value == answer.value or not _replaces(old, answer, talk, reading, flow)):
             continue
         if old is not None:
@@ -91,7 +95,7 @@ def _answers(talk: Talk, reading: Reading, flow: Flow) -> tuple[Mapping[str, Ans
 
 def _replaces(old: Answer, new: Answer, talk: Talk, reading: Reading, flow: Flow) -> bool:
     """A rep's entry stays; a prospect's later words replace a figure always, a description only when asked for or corrected."""
-    if old.source.startswith("rep:"):
+    if old.source.startswith("rep:") or (new.unsure and not old.unsure):
         return False
     return new.field in reading.corrected or new.field == talk.asking or kind_of(new.field, flow) not in SAID_ONCE
 
@@ -109,7 +113,7 @@ def _settle_question(talk: Talk, reading: Reading, news: News, flow: Flow) -> tu
     asked = talk.asking
     if asked is None:
         return talk, news
-    if asked in talk.answers or asked in talk.declined:
+    if _is_sure(asked, talk) or asked in news.learned + news.corrected or asked in talk.declined:
         return changed(talk, asking=None), news
     if TWINS.get(asked) in news.learned + news.corrected:
         return changed(talk, asking=None, declined=(*talk.declined, asked)), news
@@ -121,6 +125,10 @@ def _settle_question(talk: Talk, reading: Reading, news: News, flow: Flow) -> tu
     optional = _is_optional(flow, asked)
     talk = changed(talk, asking=None, declined=(*talk.declined, asked), optional_declines=talk.optional_declines + optional)
     return talk, changed(news, let_go=(asked,), missed=passed_over)
+
+
+def _is_sure(field: str, talk: Talk) -> bool:
+    return field in talk.answers and not talk.answers[field].unsure
 
 
 SAYS_SOMETHING = ("human", "support", "opt_out", "privacy", "material", "are_you_ai", "resume", "job_seeker", "vendor_pitch", "student")

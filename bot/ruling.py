@@ -102,5 +102,20 @@ def _context(conversation: Conversation, talk: Talk, play: Playbook, now: dateti
 
 
 def _open_questions(talk: Talk, flow: Flow, seen: Context) -> tuple[Question, ...]:
-    unknown = (q for q in flow.questions if q.field not in talk.answers and q.field not in talk.declined)
-    return tuple(sorted((q for q in unknown if q.when is None or q.when.holds(seen)), key=lambda q: not q.required))
+    """Return what may be asked: required questions first, among them those last whose answer only a model has read: asked once more,
+    so that no outcome waits for an answer that counts for none.
+    """
+    unknown = (q for q in flow.questions if _is_open(q, talk))
+    allowed = (q for q in unknown if q.when is None or q.when.holds(seen))
+    return tuple(sorted(allowed, key=lambda q: (not q.required, q.field in talk.answers)))
+
+
+CONFIRMED = 2
+"""Askings after which a required answer that is unsure is left as it is."""
+
+
+def _is_open(question: Question, talk: Talk) -> bool:
+    answer = talk.answers.get(question.field)
+    if answer is not None:
+        return answer.unsure and question.required and talk.asked.get(question.field, 0) < CONFIRMED
+    return question.field not in talk.declined

@@ -15,7 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from bot.arrivals import Attachment, Button
 from bot.errors import HandraiserError, Refused
-from bot.model import Back, Card, Reading, Say, Talk, Visit
+from bot.model import Back, Card, Reading, Say, Talk, Thought, Visit
 from storage.seal import Seal
 
 T = TypeVar("T")
@@ -51,6 +51,7 @@ class Basis:
     opted_out: bool
     waiting: tuple[int, ...]  # seqs of the messages taken
     reading: Reading | None = None
+    thought: Thought | None = None  # what a model was asked, when there is one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +67,20 @@ class KeptTalk:
     """A turn's sealed part as the hot path reads it, without what it was decided on."""
 
     talk: Talk
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptBasis:
+    """What a turn was decided on, as far as the model is concerned."""
+
+    thought: Thought | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptThought:
+    """A turn's sealed part, without the rest."""
+
+    basis: KeptBasis | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,6 +150,7 @@ class Guard:
 WORDS = TypeAdapter(Words)
 KEPT = TypeAdapter(Kept)
 KEPT_TALK = TypeAdapter(KeptTalk)
+KEPT_THOUGHT = TypeAdapter(KeptThought)
 ORIGIN = TypeAdapter(Origin)
 PERSON = TypeAdapter(Person)
 PARCEL = TypeAdapter(Parcel)

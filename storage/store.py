@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol, Self, TypeVar
 
-from bot.model import Conversation, Effect, Line, Message, Post, Say, Scene, Talk, Turn
+from bot.model import Conversation, Effect, Line, Message, Post, Say, Scene, Talk, Thought, Turn
 from bot.ports import Accepted, Aside, Decided, FlowVersion, Row, Session, Sheet, Standing, Ticket, Under, User
 from storage import statements as sql
 from storage.codec import Codec
@@ -18,7 +18,7 @@ from storage.statement import Transaction
 from storage.units import decisions, inbox, library, outbox, pages, people, talks, threads, timers
 from storage.units.held import CardPlaces, Doors, Identity, no_identity
 from storage.units.key import check_key
-from storage.units.past import Past, past
+from storage.units.past import Past, past, spent, thoughts
 from storage.writer import Sqlite
 
 T = TypeVar("T")
@@ -170,6 +170,14 @@ class Store:
     async def past(self, conversation: str) -> Sequence[Past]:
         """Return every turn with what it was decided on, oldest first, to take it again. Raise NotFound."""
         return await self._database.read(lambda tx: past(tx, conversation))
+
+    # Thoughts
+
+    async def thoughts(self, conversation: str) -> Sequence[Thought]:
+        return await self._database.read(lambda tx: thoughts(tx, conversation))
+
+    async def spent(self, day: date) -> int:
+        return await self._database.read(lambda tx: spent(tx, day))
 
     async def waiting(self) -> Sequence[str]:
         return await self._database.read(talks.waiting)

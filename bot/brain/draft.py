@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.brain.evidence import Weighed, Witness, weigh
-from bot.brain.guard import Draft, Ground
+from bot.brain.guard import Draft, Ground, guard
 from bot.brain.leash import hearing_of
 from bot.brain.need import DRAFTED, LEADING
 from bot.brain.output import NOTHING, Output, read_output
@@ -49,6 +49,15 @@ def draft_of(thought: Thought | None) -> Draft | None:
         return None
     text = Redaction(values=thought.hides).show(output.reply).strip()
     return Draft(text=text, asks=None if output.asks == NOTHING else output.asks)
+
+
+def spoken(turn: Turn, scene: Scene, play: Playbook, thought: Thought | None) -> tuple[Draft | None, tuple[str, ...]]:
+    """Return the model's draft if it may be said, else why not; (None, ()) where there is none."""
+    draft = draft_of(thought)
+    if draft is None or thought is None:
+        return None, ()
+    refused = guard(draft, ground_of(turn, scene, play, thought)) if has_room(turn, play.flow) else ("fixed_words",)
+    return (None, refused) if refused else (draft, ())
 
 
 def has_room(turn: Turn, flow: Flow) -> bool:

@@ -79,11 +79,12 @@ def _weigh_one(quoted: Quoted, read: Answer | None, parsed: Reading, witness: Wi
         return stands
     kind, new = stands
     old = witness.scene.talk.answers.get(quoted.field)
-    if read is not None and (read.value == new.value or _same_words(kind, read.quote, new.quote)):
+    is_sure = old is not None and not old.unsure
+    if read is not None and (is_sure or read.value == new.value or _same_words(kind, read.quote, new.quote)):
         return read
     if kind in PARSED_WHOLLY or (read is not None and _by_pattern(kind, read, witness)):
         return "a parser knows its form"
-    return "known already" if read is None and old is not None and not old.unsure else new
+    return "known already" if is_sure else new
 
 
 def _proven(quoted: Quoted, parsed: Reading, witness: Witness) -> tuple[str, Answer] | str:

@@ -54,6 +54,10 @@ class ModelMeter(Protocol):
         """Count a turn without a call."""
         ...
 
+    def drafted(self, refused: Sequence[str]) -> None:
+        """Count a draft: said, or refused by these rules."""
+        ...
+
 
 @dataclass(slots=True)
 class _Call:
@@ -91,7 +95,7 @@ class Leash:
         texts, redaction = hidden(texts_of(scene), transcript.redaction, hearing)
         prefix = self._prefix(play, reading.language, now.date())
         heard = heard_of(texts, reading, scene, _open(plan, play), self._pages(prefix, reading, scene, play, now))
-        thought = Thought(model=self.name, heard=heard, parsed=reading, hides=redaction.values)
+        thought = Thought(model=self.name, heard=heard, plain=not self.settings.redact, hides=redaction.values)
         prompt = Prompt(prefix=prefix.text, messages=transcript.asked(heard), schema=schema_of(play.flow), most=MOST_TOKENS)
         reserved = self._most_micros(prompt)
         why = settled(scene, plan, play.flow) or await self._cannot(transcript, reserved, now.date())
@@ -109,6 +113,8 @@ class Leash:
         """Remember what a turn that is committed now added to the conversation with the model."""
         if turn.thought is None:
             return
+        if turn.thought.spoke or turn.thought.guard:
+            self.meter.drafted(turn.thought.guard)
         at, transcript = self._kept.get(turn.conversation, (-1, Transcript()))
         if at != turn.on_version:
             return

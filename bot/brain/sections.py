@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from bot.flow.knowledge import Hit
 from bot.flow.shape import Flow, KnowledgePage, Section
 
 
@@ -52,3 +53,8 @@ def citable(flow: Flow, ids: Sequence[str], language: str, region: str, today: d
     """Return the sections of these ids that may be said to somebody in this region, in the order of the ids."""
     known = {one.id: one for one in sections(flow, language, today) if not one.page.region or one.page.region == region}
     return tuple(known[id] for id in dict.fromkeys(ids) if id in known)
+
+
+def cited_hit(flow: Flow, ids: Sequence[str], language: str, region: str, today: date) -> Hit | None:
+    """Return the first of the sections that a model cites and that may be said, as the search would have found it."""
+    return next((Hit(one.page, one.section, 0.0) for one in citable(flow, ids, language, region, today)), None) if ids else None

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, date, datetime, timedelta
 
-from bot.model import Owner, Reading, Scene, Talk
+from bot.brain.ledger import EVENT, cost
+from bot.model import Owner, Reading, Scene, Talk, Thought
 from storage import statements as sql
-from storage.codec import KEPT, Basis
+from storage.codec import EVENT_DATA, KEPT, KEPT_THOUGHT, Basis
 from storage.statement import Record, Transaction, found
-from storage.types import moment_out
+from storage.types import moment_in, moment_out
 from storage.units.held import Held, conversation_of, origin_of
 from storage.units.lines import message_of
 
@@ -24,6 +25,7 @@ class Past:
     scene: Scene  # what it was decided on; nothing waits in the scene of a press or a rep's words
     reading: Reading | None
     talk: Talk  # what was remembered after it
+    thought: Thought | None = None  # what a model was asked and answered
 
 
 def past(tx: Transaction, id: str) -> list[Past]:
@@ -51,4 +53,18 @@ def _past(tx: Transaction, held: Held, record: Record, before: Talk, messages: d
     )
     waiting = tuple(message_of(tx, held.id, messages[seq]) for seq in basis.waiting if seq in messages)
     scene = Scene(conversation=conversation, talk=before, waiting=waiting)
-    return Past(number=number, at=moment_out(at), upto=upto, scene=scene, reading=basis.reading, talk=kept.talk)
+    return Past(number=number, at=moment_out(at), upto=upto, scene=scene, reading=basis.reading, talk=kept.talk, thought=basis.thought)
+
+
+def thoughts(tx: Transaction, id: str) -> list[Thought]:
+    """Return what came of each turn's question to a model, oldest first."""
+    records = tx.all(sql.TURNS, p_id=id)
+    kept = (tx.codec.open("turn", f"{id}:{number}", sealed, KEPT_THOUGHT) for number, _, _, _, sealed in records)
+    return [one.basis.thought for one in kept if one.basis and one.basis.thought]
+
+
+def spent(tx: Transaction, day: date) -> int:
+    """Return what the model's calls of a day (UTC) cost, in millionths of a dollar. Walks the events: asked once a day and process."""
+    begins = datetime(day.year, day.month, day.day, tzinfo=UTC)
+    records = tx.all(sql.EVENTS_OF_KIND, p_kind=EVENT, p_begins=moment_in(begins), p_ends=moment_in(begins + timedelta(days=1)))
+    return cost((EVENT, EVENT_DATA.validate_json(data) if isinstance(data, str | bytes) else data) for (data,) in records).micros

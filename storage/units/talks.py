@@ -129,6 +129,7 @@ def _basis(held: Held, taken: tuple[int, ...], turn: Turn) -> Basis:
         opted_out=bool(held.opted_out),
         waiting=taken,
         reading=turn.reading,
+        thought=turn.thought,
     )
 
 
