@@ -87,16 +87,16 @@ def _signing(secret: str) -> Found:
     )
 
 
-_APP_TOKEN = "api.slack.com/apps → your app → «Basic Information» → «App-Level Tokens» → generate one with connections:write (xapp-…)"
+_APP_LEVEL = "api.slack.com/apps → your app → «Basic Information» → «App-Level Tokens» → generate one with connections:write (xapp-…)"
 
 
 async def _socket(api: Api, app_token: str) -> Found:
     if not app_token.startswith("xapp-"):
-        return Found(tried="app_token", came="not an app-level token", fault="`app_token` is no app-level token", cure=_APP_TOKEN)
+        return Found(tried="app_token", came="not an app-level token", fault="`app_token` is no app-level token", cure=_APP_LEVEL)
     try:
         await api.call("apps.connections.open", {}, token=app_token)
     except PlatformError as error:
-        fault, cure = f"Socket Mode does not open: {error}", f"Your app → «Socket Mode» → enable. Then: {_APP_TOKEN}"
+        fault, cure = f"Socket Mode does not open: {error}", f"Your app → «Socket Mode» → enable. Then: {_APP_LEVEL}"
         return Found(tried="apps.connections.open", came="refused", fault=fault, cure=cure)
     return Found(tried="apps.connections.open", came="opens")
 

@@ -56,10 +56,12 @@ def _special(name: str, label: str) -> str:
 
 def _link(target: str, label: str) -> str:
     """Return a link as it was typed: Slack makes links of bare words, and its label is then what was typed."""
-    address = re.sub(r"^(?:mailto:|tel:)", "", target)
-    if not label or _bare(label) == _bare(address):
+    kind, _, address = target.partition(":")
+    if kind in ("mailto", "tel"):
         return label or address
-    return f"{label} ({address})"
+    if not label or _bare(label) == _bare(target):
+        return label or target
+    return f"{label} ({target})"
 
 
 def _bare(address: str) -> str:
