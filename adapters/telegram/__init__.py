@@ -5,7 +5,7 @@ verify       who may call the webhook
 parse        updates → arrivals          attachment   files
 render, card what we say and show → HTML and keyboards
 send, wire   effects → calls             refusal      errors → ours      forms   questions that a button opens
-listen       polling and the webhook     guest        joins them         examine what is missing
+listen       polling and the webhook     platform     joins them         examine what is missing
 """
 
 from __future__ import annotations
@@ -36,8 +36,8 @@ def guest(
     from telegram.request import HTTPXRequest
 
     from adapters.telegram.forms import Forms
-    from adapters.telegram.guest import Telegram
     from adapters.telegram.parse import Book
+    from adapters.telegram.platform import Telegram
     from adapters.telegram.send import Sender
     from adapters.telegram.verify import secret_for
     from adapters.telegram.wire import Wire
@@ -65,8 +65,8 @@ def guest(
 
 def routes(guest: Guest) -> list[BaseRoute]:
     """Return the webhook's route; none where we poll."""
-    from adapters.telegram.guest import Telegram
     from adapters.telegram.listen import hook
+    from adapters.telegram.platform import Telegram
 
     telegram = cast("Telegram", guest)
     if telegram.mode != "webhook":

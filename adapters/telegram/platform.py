@@ -50,7 +50,7 @@ class Telegram:
     name: str = NAME
     delivers_by_commit: bool = False
     poll_pause: float = 1.0
-    _tries: Counter[int] = field(default_factory=Counter)
+    _failed: Counter[int] = field(default_factory=Counter)
 
     async def run(self) -> None:
         """Listen until cancelled."""
@@ -78,19 +78,19 @@ class Telegram:
         if not isinstance(raw, Mapping) or not isinstance(number, int):
             log.warning("what came is no update of Telegram's")
             return
-        self._tries[number] += 1
-        if self._tries[number] > MOST_TRIES:
+        if self._failed[number] >= MOST_TRIES:
             log.error("an update is left out: taking it failed again and again", update=number)
-        else:
-            await self._try(number, raw)
-        del self._tries[number]
-
-    async def _try(self, number: int, raw: Mapping[str, Any]) -> None:
+            return
+        foreseen = False
         try:
             await self._take(raw)
+            foreseen = True
         except (StorageUnavailable, TelegramError):
-            self._tries[number] -= 1  # foreseen: it comes until it is taken
+            foreseen = True  # it comes until it is taken
             raise
+        finally:
+            if not foreseen:
+                self._failed[number] += 1
 
     async def _take(self, raw: Mapping[str, Any]) -> None:
         try:
