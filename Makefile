@@ -1,6 +1,6 @@
 # Every verb works on a fresh clone; CI calls the same ones.
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench faults shots train docs setup runtime browser
+.PHONY: help run test check format bench quality faults shots train docs setup runtime browser
 
 PYTHON_FILES = $(wildcard bot adapters storage tests bench)
 JOBS ?= 2
@@ -29,6 +29,9 @@ format: setup ## format and mend what can be mended by itself
 
 bench: setup ## the benchmarks
 	$(BIN)/python -m bench
+
+quality: setup ## what is understood, measured offline beside its targets, into docs/quality.md
+	$(BIN)/python -m bench.quality
 
 faults: setup ## the fault tests in their long form
 	HANDRAISER_LONG=1 $(PYTEST) -m faults --timeout 3600

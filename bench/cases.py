@@ -1,9 +1,9 @@
 """Scores the field kinds on a folder of cases, one JSON object a line: `python -m bench.cases FOLDER [--show KIND]`.
 
-A row is {"lang", "kind": money|time|number|phone|email, "text", "reference_time", "expect", …}. Each row is read as the
-answer to the question for its field. Right is: money by least, most (1 %) and currency (not where `currency_ambiguous`);
-time by each given end within `tol_days`, or an `alt`; number by least and most; phone by its digits, national ones where
-the value is E.164; e-mail as it stands in lower case. `value: null` asks that nothing is found.
+A row is {"id", "lang", "kind": money|time|number|phone|email, "text", "reference_time", "expect", …}. Each row is read as the
+answer to the question for its field. Right is: money by least, most (1 %), currency (not where `currency_ambiguous`) and, where
+the row names one, period; time by each given end within `tol_days`, or an `alt`; number by least and most; phone by its digits,
+national ones where the value is E.164; e-mail as it stands in lower case. `value: null` asks that nothing is found.
 """
 
 from __future__ import annotations
@@ -51,8 +51,11 @@ def _near(given: float | None, read: object, share: float) -> bool:
 
 def _money(row: Row, read: Value) -> bool:
     expect = row["expect"]
-    ends = isinstance(read, dict) and _near(expect["amount_min"], read["min"], 0.01) and _near(expect["amount_max"], read["max"], 0.01)
-    return ends and (row.get("currency_ambiguous") or (isinstance(read, dict) and read["currency"] == expect["currency"]))
+    if not isinstance(read, dict):
+        return False
+    ends = _near(expect["amount_min"], read["min"], 0.01) and _near(expect["amount_max"], read["max"], 0.01)
+    currency = bool(row.get("currency_ambiguous")) or read["currency"] == expect["currency"]
+    return ends and currency and read["period"] == expect.get("period", read["period"])
 
 
 def _number(row: Row, read: Value) -> bool:

@@ -84,7 +84,7 @@ class Config:
     brain: str = "rules"
     settle: float = 1.2  # seconds of quiet before a turn
     limits: bool = True
-    encoder: bool = True  # the sentence encoder judges messages that no pattern settles, where it is installed
+    encoder: bool = False  # the sentence encoder judges messages that no pattern settles, where it is installed
     flows: str = "flows"  # folder of the operator's files
     public_url: str = ""  # where prospects and reps reach us, e.g. https://chat.shop.example; empty: the address that is served
     model: ModelConfig = field(default_factory=ModelConfig)

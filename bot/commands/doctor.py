@@ -228,9 +228,10 @@ def _brain(patient: Patient) -> Iterator[Found]:
 def _encoder(patient: Patient) -> Iterator[Found]:
     version = encoder.installed()
     if not patient.place.config.encoder:
-        yield Found(about="encoder", what="off in config.yaml: the small model judges what no pattern settles")
+        yield Found(about="encoder", what=f"off, as by default{'' if version else ', and not installed'}")
     elif version is None:
-        yield Found(about="encoder", what="not installed, the small model judges alone (`pip install 'handraiser[encoder]'` adds it)")
+        cure = "Run `pip install 'handraiser[encoder]'`, or write `encoder: off`; until then it works without."
+        yield Found(about="encoder", what="not installed", cure=cure)
     else:
         yield _loaded(version)
 

@@ -38,8 +38,11 @@ _BY_THE_WAY = 0.6  # up to here buying is told from sales or the product being s
 class Encoder(Protocol):
     """What may judge a message where the patterns settle nothing: the trained head, or a sentence encoder in its place."""
 
-    def strengths(self, text: str, language: str) -> Mapping[str, float]:
-        """Return signal → 0 to 1 for the normalised `text`; {} when it cannot tell. Must not raise."""
+    def strengths(self, text: str, language: str, *, awaited: bool = False) -> Mapping[str, float]:
+        """Return signal → 0 to 1 for the normalised `text`; {} when it cannot tell. Must not raise.
+
+        `awaited`: an answer is awaited, so that the text mostly is one.
+        """
         ...
 
 
@@ -60,7 +63,9 @@ def classify(
     _add_up(found, plain, language)
     if not any(found.get(name, 0.0) >= SIGNALS[name].threshold for name in HEAD_SIGNALS) and not _TELLING & found.keys():
         least = _SURE_OF_ANSWER if asking else 0.0
-        _join(found, {name: value for name, value in encoder.strengths(plain, language).items() if value >= least})
+        _join(
+            found, {name: value for name, value in encoder.strengths(plain, language, awaited=asking is not None).items() if value >= least}
+        )
     _join(found, custom.strengths(plain, language))
     return _settle(found, asking)
 

@@ -49,8 +49,9 @@ class Weights:
     rows: Mapping[str, Sequence[int]] = field(default_factory=dict)  # piece → a weight for each signal
     sure: float = 1.0  # probability from which on it speaks up
 
-    def strengths(self, text: str, language: str) -> dict[str, float]:
+    def strengths(self, text: str, language: str, *, awaited: bool = False) -> dict[str, float]:
         """Return the signals of which the model is sure enough."""
+        del awaited  # who asks wants it surer then
         if not self.rows:
             return {}
         pieces = features(text, language)
@@ -67,8 +68,9 @@ class Weights:
 class Head:
     """The shipped models, one a language."""
 
-    def strengths(self, text: str, language: str) -> dict[str, float]:
+    def strengths(self, text: str, language: str, *, awaited: bool = False) -> dict[str, float]:
         """Return what the model of the text's script is sure of."""
+        del awaited
         name = scripts(text, language)[0]
         return _weights(name).strengths(text, name)
 

@@ -74,9 +74,12 @@ class Sentences:
         weights()
         self._vector_of = vector_of
 
-    def strengths(self, text: str, language: str) -> Mapping[str, float]:
-        """Return what the model is sure of; asks the small head while there is no encoder."""
-        if self._vector_of is None:
+    def strengths(self, text: str, language: str, *, awaited: bool = False) -> Mapping[str, float]:
+        """Return what the model is sure of; asks the small head while there is no encoder.
+
+        And while an answer is awaited: to a vector a bare name or the name of a tool is near to anything, an insult or an opt-out.
+        """
+        if self._vector_of is None or awaited:
             return self.otherwise.strengths(text, language)
         key = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
         if key in self._kept:

