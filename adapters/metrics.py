@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import structlog
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
@@ -10,6 +10,8 @@ from prometheus_client.exposition import CONTENT_TYPE_LATEST
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
+
+from bot.model import Usage
 
 log = structlog.get_logger()
 
@@ -60,6 +62,10 @@ class Metrics:
         """Show a number that is read when somebody asks."""
         Gauge(name, what, registry=self.registry).set_function(read)
 
+    def of_model(self) -> ModelMetrics:
+        """Return what counts the calls of a model; for a house that has one."""
+        return ModelMetrics(self.registry)
+
     def route(self) -> Route:
         """Return the route that Prometheus scrapes."""
 
@@ -67,3 +73,38 @@ class Metrics:
             return Response(generate_latest(self.registry), media_type=CONTENT_TYPE_LATEST)
 
         return Route("/metrics", metrics, methods=["GET"])
+
+
+THOUGHT = (0.1, 0.25, 0.5, 1, 2, 4, 8, 12, 30)
+"""Buckets in seconds for the answer of a model."""
+
+
+class ModelMetrics:
+    """Counts what is asked of a language model: the leash's `ModelMeter`."""
+
+    def __init__(self, registry: CollectorRegistry) -> None:
+        self._calls = Counter("handraiser_model_calls", "Calls of the model, by how they ended", ["ended"], registry=registry)
+        self._spared = Counter("handraiser_model_spared", "Turns without a call, by why", ["why"], registry=registry)
+        self._tokens = Counter("handraiser_model_tokens", "Tokens, by how they are billed", ["kind"], registry=registry)
+        self._dollars = Counter("handraiser_model_dollars", "US dollars at list prices", registry=registry)
+        self._retries = Counter("handraiser_model_retries", "Requests sent again because the transport failed", registry=registry)
+        self._seconds = Histogram("handraiser_model_seconds", "Time of a call", buckets=THOUGHT, registry=registry)
+        self._drafts = Counter("handraiser_model_drafts", "Drafts, said or by the rule that refused them", ["ended"], registry=registry)
+
+    def asked(self, ended: str, usage: Usage) -> None:
+        """Count a call and what it took."""
+        self._calls.labels(ended).inc()
+        self._seconds.observe(usage.ms / 1000)
+        self._dollars.inc(usage.micros / 1_000_000)
+        self._retries.inc(max(0, usage.tries - 1))
+        for kind in ("fresh", "cached", "written", "out"):
+            self._tokens.labels(kind).inc(getattr(usage, kind))
+
+    def not_asked(self, why: str) -> None:
+        """Count a turn without a call."""
+        self._spared.labels(why).inc()
+
+    def drafted(self, refused: Sequence[str]) -> None:
+        """Count a draft."""
+        for reason in refused or ("said",):
+            self._drafts.labels(reason).inc()

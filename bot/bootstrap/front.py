@@ -23,6 +23,7 @@ from adapters.web.gate import Gate
 from bot.bootstrap.demo import demo_config, demo_rep, publish_shipped
 from bot.bootstrap.encoder import use_encoder
 from bot.bootstrap.house import House, house
+from bot.bootstrap.mind import warm
 from bot.config import Config
 from bot.desk.hours import is_open, opens_at
 from bot.model import Conversation, Owner
@@ -66,10 +67,13 @@ async def _serve(config: Config, root: Path, host: str, port: int, *, watch: boo
         )
         language = (await built.shelf.live(_web(built).flow)).flow.languages[0]
 
+        loading: list[asyncio.Task[None]] = []  # a task that nobody holds may be collected
+
         def opened() -> None:
             if ready:
                 ready(address)
             asyncio.get_running_loop().run_in_executor(None, partial(_warm, built, language, demo=demo))
+            loading.append(asyncio.create_task(warm(built.mind)))
 
         _settle_memory()
         await _Announcing(settings, opened).serve()

@@ -14,10 +14,12 @@ from adapters.hub import DESK, Hub
 from adapters.metrics import Metrics
 from adapters.ticker import Ticker
 from bot.config import Config
+from bot.bootstrap.mind import close, leashed, make_model
+from bot.brain.leash import Leash
 from bot.engine import Engine
 from bot.inbox import Intake
 from bot.outbox import Post
-from bot.ports import Clock, Platform
+from bot.ports import Clock, LanguageModel, Platform
 from bot.queue import KeyedQueue
 from bot.shelf import Shelf
 from storage.seal import master_key
@@ -32,6 +34,13 @@ CROWD = 1_000
 
 def utc_now() -> datetime:
     """Return the time now, aware, UTC."""
+AT_ONCE = 64
+"""Turns that run at the same time."""
+
+WHILE_THINKING = 512
+"""The same where a model is asked: most of them then wait for the other side."""
+
+
     return datetime.now(UTC)
 
 
@@ -54,6 +63,7 @@ class House:
     clock: Clock
 
 
+    mind: Leash | None  # None: the rules alone
 @asynccontextmanager
 async def open_store(config: Config, root: Path, environ: Mapping[str, str] = os.environ) -> AsyncIterator[Store]:
     """Open the database of the config, with the teams' card places known, and close it afterwards."""
@@ -75,11 +85,18 @@ async def house(
     platforms: Mapping[str, Platform] | None = None,
     environ: Mapping[str, str] = os.environ,
 ) -> AsyncIterator[House]:
-    """Build the house, take up what waited since the last run, and end in order: no new turns, the running ones to their end."""
+    """Build the house, take up what waited since the last run, and end in order: no new turns, the running ones to their end.
+
+    `model` stands in for the one that the config names.
+    """
+    model = model or make_model(config, root, environ)
     async with AsyncExitStack() as stack:
         store = await stack.enter_async_context(open_store(config, root, environ))
-        built = _build(config, root, store, clock=clock, watch=watch, public_url=public_url, platforms=platforms or {}, environ=environ)
+        places = platforms or {}
+        built = _build(config, root, store, clock=clock, watch=watch, public_url=public_url, platforms=places, model=model, environ=environ)
+        stack.push_async_callback(close, built.mind)
         stack.push_async_callback(built.queue.close)
+    model: LanguageModel | None = None,
         for conversation in await store.waiting():
             built.queue.put(conversation, settle=0.0)
         sending = asyncio.create_task(built.outbox.run())
@@ -89,7 +106,7 @@ async def house(
         yield built
 
 
-def _build(
+def _build(  # noqa: PLR0913 - the one place where everything meets
     config: Config,
     root: Path,
     store: Store,
@@ -105,6 +122,7 @@ def _build(
 
     def told(conversation: str) -> None:
         hub.publish(conversation, "lines")
+    model: LanguageModel | None,
         hub.publish(DESK, "card", conversation)
         if platforms:  # else nothing but our own store is read, and looking into the outbox each time would be a query for nothing
             outbox.wake()
@@ -112,8 +130,11 @@ def _build(
     def put_off(conversation: str) -> None:
         queue.put(conversation, settle=PUT_OFF)
 
-    engine = Engine(store=store, play_of=shelf.version, clock=clock, told=told, meter=metrics, later=put_off, limits=config.limits)
-    queue = KeyedQueue(engine.take_turn)
+    mind = leashed(model, config, store, metrics.of_model()) if model is not None else None
+    engine = Engine(
+        store=store, play_of=shelf.version, clock=clock, told=told, meter=metrics, later=put_off, limits=config.limits, mind=mind
+    )
+    queue = KeyedQueue(engine.take_turn, limit=AT_ONCE if mind is None else WHILE_THINKING)
     inbox = Intake(store=store, queue=queue, config=config, flow_of=shelf.flow, clock=clock, told=told, answer=engine.answer)
     outbox = Post(
         store=store,
@@ -145,6 +166,7 @@ async def _stop(task: asyncio.Task[None]) -> None:
     task.cancel()
     with suppress(asyncio.CancelledError):
         await task
+        mind=mind,
 
 
 def database_url(config: Config, root: Path) -> str:
