@@ -13,9 +13,9 @@ from pathlib import Path
 from adapters.hub import DESK, Hub
 from adapters.metrics import Metrics
 from adapters.ticker import Ticker
-from bot.config import Config
 from bot.bootstrap.mind import close, leashed, make_model
 from bot.brain.leash import Leash
+from bot.config import Config
 from bot.engine import Engine
 from bot.inbox import Intake
 from bot.outbox import Post
@@ -32,8 +32,6 @@ CROWD = 1_000
 """Conversations waiting for a turn beyond which no further timers ring."""
 
 
-def utc_now() -> datetime:
-    """Return the time now, aware, UTC."""
 AT_ONCE = 64
 """Turns that run at the same time."""
 
@@ -41,6 +39,8 @@ WHILE_THINKING = 512
 """The same where a model is asked: most of them then wait for the other side."""
 
 
+def utc_now() -> datetime:
+    """Return the time now, aware, UTC."""
     return datetime.now(UTC)
 
 
@@ -61,9 +61,9 @@ class House:
     ticker: Ticker
     metrics: Metrics
     clock: Clock
-
-
     mind: Leash | None  # None: the rules alone
+
+
 @asynccontextmanager
 async def open_store(config: Config, root: Path, environ: Mapping[str, str] = os.environ) -> AsyncIterator[Store]:
     """Open the database of the config, with the teams' card places known, and close it afterwards."""
@@ -83,6 +83,7 @@ async def house(
     watch: bool = False,
     public_url: str = "",
     platforms: Mapping[str, Platform] | None = None,
+    model: LanguageModel | None = None,
     environ: Mapping[str, str] = os.environ,
 ) -> AsyncIterator[House]:
     """Build the house, take up what waited since the last run, and end in order: no new turns, the running ones to their end.
@@ -96,7 +97,6 @@ async def house(
         built = _build(config, root, store, clock=clock, watch=watch, public_url=public_url, platforms=places, model=model, environ=environ)
         stack.push_async_callback(close, built.mind)
         stack.push_async_callback(built.queue.close)
-    model: LanguageModel | None = None,
         for conversation in await store.waiting():
             built.queue.put(conversation, settle=0.0)
         sending = asyncio.create_task(built.outbox.run())
@@ -115,6 +115,7 @@ def _build(  # noqa: PLR0913 - the one place where everything meets
     watch: bool,
     public_url: str,
     platforms: Mapping[str, Platform],
+    model: LanguageModel | None,
     environ: Mapping[str, str],
 ) -> House:
     hub, metrics = Hub(), Metrics()
@@ -122,7 +123,6 @@ def _build(  # noqa: PLR0913 - the one place where everything meets
 
     def told(conversation: str) -> None:
         hub.publish(conversation, "lines")
-    model: LanguageModel | None,
         hub.publish(DESK, "card", conversation)
         if platforms:  # else nothing but our own store is read, and looking into the outbox each time would be a query for nothing
             outbox.wake()
@@ -159,6 +159,7 @@ def _build(  # noqa: PLR0913 - the one place where everything meets
         ticker=ticker,
         metrics=metrics,
         clock=clock,
+        mind=mind,
     )
 
 
@@ -166,7 +167,6 @@ async def _stop(task: asyncio.Task[None]) -> None:
     task.cancel()
     with suppress(asyncio.CancelledError):
         await task
-        mind=mind,
 
 
 def database_url(config: Config, root: Path) -> str:
