@@ -87,6 +87,30 @@ class Inbox(Protocol):
         ...
 
 
+class Addresses(Protocol):
+    """Where on a platform a conversation is; used by `bot/reception.py`."""
+
+    async def open(self, conversation: Conversation, greeting: Say | None, *, place: str = "") -> tuple[Line, ...]:
+        """Commit a new conversation at a place. The same id again changes nothing."""
+        ...
+
+    async def find(self, platform: str, place: str) -> str | None:
+        """Return the id of the newest conversation at a place of a platform, None when there is none."""
+        ...
+
+    async def under(self, platform: str, ref: str) -> Under | None:
+        """Return what a message on the sales side belongs to; None for any other."""
+        ...
+
+    async def conversation(self, conversation: str) -> Conversation:
+        """Return the conversation as it stands. Raise NotFound."""
+        ...
+
+    async def sheet(self, conversation: str) -> Sheet:
+        """Return one conversation with its card and all its lines. Raise NotFound."""
+        ...
+
+
 class Talks(Protocol):
     """Turns; used by `bot/engine.py`."""
 
@@ -254,6 +278,7 @@ class Row:
     late: bool  # the claim deadline has passed
     unread: int  # prospect lines since the rep last looked
     test: bool
+    offered_to: str = ""  # the rep whose turn it is while it is offered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

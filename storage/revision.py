@@ -18,7 +18,7 @@ from storage.tables import metadata
 
 T = TypeVar("T")
 
-HEAD = "0002"
+HEAD = "0003"
 """The revision that this version of Handraiser works with; the newest in migrations/versions."""
 
 _MAKING = 0x68616E64  # the advisory lock under which one process makes the tables

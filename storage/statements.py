@@ -210,7 +210,7 @@ NEXT_DUE = Statement(select(func.min(W.ring_at)))
 
 # leads and questions
 
-PUT_LEAD = put(lead, keep=("posted_at", "late", "claim_by"))
+PUT_LEAD = put(lead, keep=("posted_at", "late", "claim_by", "offered_to"))
 LEAD = Statement(select(L.team, L.sealed).where(L.conversation == p("id")))
 TOUCH_LEAD = Statement(update(lead).where(L.conversation == p("id")).values(updated_at=p("now", L.updated_at)))
 SET_CLAIM_BY = Statement(update(lead).where(L.conversation == p("id")).values(claim_by=p("claim_by", L.claim_by)))
@@ -236,7 +236,7 @@ _unread = (
 _ROW = (
     select(
         C.id, C.platform, L.sealed, L.outcome, L.score, C.owner, C.rep, L.team, L.urgency, L.posted_at,
-        L.updated_at, L.claim_by, L.late, _unread.label("unread"), C.test,
+        L.updated_at, L.claim_by, L.late, _unread.label("unread"), C.test, L.offered_to,
     )
     .select_from(lead.join(conversation, C.id == L.conversation))
 )  # fmt: skip

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Protocol, Self, TypeVar
 
+from bot.desk.assign import Roster
 from bot.model import Conversation, Effect, Line, Message, Post, Say, Scene, Talk, Thought, Turn
 from bot.ports import Accepted, Aside, Decided, FlowVersion, Row, Session, Sheet, Standing, Ticket, Under, User
 from storage import statements as sql
@@ -15,8 +16,8 @@ from storage.recent import RecentTalks
 from storage.revision import parsed_url, ready, sqlite_path
 from storage.seal import Seal
 from storage.statement import Transaction
-from storage.units import decisions, inbox, library, outbox, pages, people, talks, threads, timers
-from storage.units.held import CardPlaces, Doors, Identity, no_identity
+from storage.units import decisions, inbox, library, offers, outbox, pages, people, talks, threads, timers
+from storage.units.held import CardPlaces, Doors, Identity, no_identity, no_roster
 from storage.units.key import check_key
 from storage.units.past import Past, past, spent, thoughts
 from storage.writer import Sqlite
@@ -70,10 +71,12 @@ class Store:
         store_backed: frozenset[str] = STORE_BACKED,
         cards: CardPlaces = no_cards,
         identity: Identity = no_identity,
+        roster: Callable[[str], Roster] = no_roster,
     ) -> Self:
         """Open the database, making it when it is new. Raise WrongRevision, StorageUnavailable, or NoMasterKey for another key.
 
-        `cards` names the places, as (platform, place), where a team's cards are posted; `identity` a rep's id on a platform.
+        `cards` names the places, as (platform, place), where a team's cards are posted; `identity` a rep's id on a platform,
+        `roster` who can be offered a team's leads.
         """
         codec = Codec(Seal(master_key))
         await asyncio.to_thread(ready, url)
@@ -90,7 +93,7 @@ class Store:
         except BaseException:
             await database.close()
             raise
-        return cls(database, Doors(store_backed=store_backed, cards=cards, identity=identity, outside=cards is not no_cards))
+        return cls(database, Doors(store_backed=store_backed, cards=cards, identity=identity, roster=roster, outside=cards is not no_cards))
 
     async def close(self) -> None:
         """Commit what waits and close."""
@@ -181,6 +184,17 @@ class Store:
 
     async def waiting(self) -> Sequence[str]:
         return await self._database.read(talks.waiting)
+
+    # who gets a lead
+
+    async def set_away(self, rep: str, since: datetime, until: datetime | None, deputy: str = "") -> None:
+        await self._database.write(lambda tx: offers.set_presence(tx, rep, since, until, deputy))
+
+    async def set_back(self, rep: str) -> None:
+        await self._database.write(lambda tx: offers.back(tx, rep))
+
+    async def assignments(self, conversation: str) -> Sequence[Mapping[str, str | int | float | bool | None]]:
+        return await self._database.read(lambda tx: offers.explained(tx, conversation))
 
     # Outbox
 

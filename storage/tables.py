@@ -181,7 +181,10 @@ class LeadRow(Row, table=True):
     """What of a conversation sales sees. Sealed: the card."""
 
     __tablename__ = "lead"
-    __table_args__ = (Index("ix_lead_urgency", "urgency", "updated_at"),)
+    __table_args__ = (
+        Index("ix_lead_urgency", "urgency", "updated_at"),
+        _partial("ix_lead_offered_to", "offered_to", where="offered_to != ''"),
+    )
     conversation: str = Field(primary_key=True)
     team: str
     urgency: int
@@ -192,6 +195,26 @@ class LeadRow(Row, table=True):
     posted_at: datetime = Field(sa_type=Moment)
     updated_at: datetime = Field(sa_type=Moment)
     sealed: bytes
+    offered_to: str = Field(default="", sa_column_kwargs={"server_default": ""})  # the rep whose turn it is; "": the whole team, or nobody
+
+
+class RotaRow(Row, table=True):
+    """Where the turns of a team stand (`bot/desk/assign.py`): the mark of each rep, and the team's own under no rep."""
+
+    __tablename__ = "rota"
+    team: str = Field(primary_key=True)
+    rep: str = Field(primary_key=True)
+    mark: float
+
+
+class PresenceRow(Row, table=True):
+    """A rep who is away, or will be."""
+
+    __tablename__ = "presence"
+    rep: str = Field(primary_key=True)
+    away_from: datetime = Field(sa_type=Moment)
+    away_until: datetime | None = Field(default=None, sa_type=Moment)  # None: until they say that they are back
+    deputy: str = ""
 
 
 class AttentionRow(Row, table=True):

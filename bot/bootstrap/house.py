@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from adapters.hub import DESK, Hub
@@ -16,6 +17,7 @@ from adapters.ticker import Ticker
 from bot.bootstrap.mind import close, leashed, make_model
 from bot.brain.leash import Leash
 from bot.config import Config
+from bot.desk.assign import roster
 from bot.engine import Engine
 from bot.inbox import Intake
 from bot.outbox import Post
@@ -67,7 +69,12 @@ class House:
 @asynccontextmanager
 async def open_store(config: Config, root: Path, environ: Mapping[str, str] = os.environ) -> AsyncIterator[Store]:
     """Open the database of the config, with the teams' card places known, and close it afterwards."""
-    store = await Store.connect(database_url(config, root), master_key=master_key(key_file(root), environ), cards=_card_places(config))
+    store = await Store.connect(
+        database_url(config, root),
+        master_key=master_key(key_file(root), environ),
+        cards=_card_places(config),
+        roster=partial(roster, config),
+    )
     try:
         yield store
     finally:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from bot.config import Config
+
 MODES = ("first_claim", "round_robin", "least_loaded")
 
 
@@ -163,3 +165,25 @@ _PICK = {"round_robin": _by_turn, "least_loaded": _by_load}
 
 def _load(candidate: Candidate) -> Mapping[str, str | int]:
     return {"open": candidate.open, "capacity": candidate.capacity}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Roster:
+    """A team as config.yaml has it: who can be offered its leads, before anything is known of today."""
+
+    mode: str = "first_claim"
+    reps: tuple[Candidate, ...] = ()
+    others: tuple[Candidate, ...] = ()  # reps of other teams, who may know a prospect of this one or stand in
+
+
+def roster(config: Config, team: str) -> Roster:
+    """Return a team's roster."""
+    candidates = {
+        rep.id: Candidate(rep=rep.id, weight=rep.weight, capacity=rep.capacity, languages=rep.languages) for rep in config.reps.values()
+    }
+    members = tuple(candidates[rep.id] for rep in config.reps.values() if team in rep.teams)
+    return Roster(
+        mode=config.team(team).assign,
+        reps=members,
+        others=tuple(candidate for candidate in candidates.values() if candidate not in members),
+    )

@@ -125,7 +125,7 @@ TEAM: Mapping[str, Reader] = {
     "cards": many(card),
     "shown": text,
     "language": language,
-    "assign": one_of("first_claim", "round_robin"),
+    "assign": one_of("first_claim", "round_robin", "least_loaded"),
     "claim_within": _DEADLINE,
     "first_reply_within": _DEADLINE,
     "reply_within": _DEADLINE,

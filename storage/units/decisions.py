@@ -12,7 +12,7 @@ from storage import statements as sql
 from storage.codec import Basis
 from storage.statement import Transaction
 from storage.types import moment_in
-from storage.units import lines, threads, timers, traces
+from storage.units import lines, offers, threads, timers, traces
 from storage.units.effects import carry, hush, show_owner
 from storage.units.held import Doors, Held, conversation_of, lock, move_on, origin_of, remembered
 
@@ -100,11 +100,11 @@ def _write_threads(tx: Transaction, doors: Doors, moved: _Moved, post: Post) -> 
         if held.platform in doors.store_backed:  # the commit delivers it
             threads.mark(tx, at, back, "sent")
     if post.undone:
-        threads.undo(tx, at, post.undone, noted=message.kind is Kind.UNDO)
+        back = threads.undo(tx, at, post.undone, noted=message.kind is Kind.UNDO) or back
     if post.amended:
         threads.rewrite(tx, at, post.amended, post.text, back)
-    if post.call:
-        threads.call(tx, doors, after, post.call, at.now)
+    if post.called:
+        threads.call(tx, doors, at, post.call, post.text or "")
     threads.run(tx, held, post.errands, at.now)
     but = threads.lane_of(tx, back.platform, back.thread) if back else b""
     threads.tell(tx, doors, after, (*lines.line_of_message(message, held.seq), *moved.said), at.now, but=but)
@@ -125,5 +125,7 @@ def _write_lead(tx: Transaction, doors: Doors, before: Held, after: Held, messag
     if after.owner == Owner.REP and before.owner != Owner.REP:
         tx.run(sql.SET_LATE, p_id=before.id, p_late=False)
         tx.run(sql.SET_CLAIM_BY, p_id=before.id, p_claim_by=None)
+    if before.owner == Owner.OFFERED and after.owner != Owner.OFFERED:
+        offers.withdraw(tx, after.id)
     if (before.owner, before.rep) != (after.owner, after.rep) or message.kind in _SHOWN_BESIDE:
         show_owner(tx, doors, after, now)

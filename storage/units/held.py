@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from bot.desk.assign import Roster
 from bot.model import Conversation, Owner, Talk, Visit
 from storage import statements as sql
 from storage.codec import KEPT_TALK, ORIGIN, Origin
@@ -17,6 +18,11 @@ CardPlaces = Callable[[str], tuple[tuple[str, str], ...]]
 
 Identity = Callable[[str, str], str]
 """(rep, platform) → the rep's id there, "" where they have none."""
+
+
+def no_roster(team: str) -> Roster:
+    """Say that nobody is offered leads by name: whoever claims first has them."""
+    return Roster()
 
 
 def no_identity(rep: str, platform: str) -> str:
@@ -31,6 +37,7 @@ class Doors:
     store_backed: frozenset[str]  # platforms whose other side reads our store: a committed line is delivered
     cards: CardPlaces
     identity: Identity = no_identity
+    roster: Callable[[str], Roster] = no_roster
     outside: bool = True  # False where every team's cards stand on the desk alone: then no thread has to be told anything
 
 

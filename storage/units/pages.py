@@ -25,7 +25,7 @@ def rows(tx: Transaction, view: str, rep: str, limit: int) -> list[Row]:
 
 
 def _row(tx: Transaction, record: Record) -> Row:
-    (id, platform, sealed, outcome, score, owner, rep, team, urgency, posted, updated, claim_by, late, unread, test) = record
+    (id, platform, sealed, outcome, score, owner, rep, team, urgency, posted, updated, claim_by, late, unread, test, offered_to) = record
     card = _card(tx, id, sealed)
     return Row(
         conversation=id,
@@ -45,6 +45,7 @@ def _row(tx: Transaction, record: Record) -> Row:
         late=bool(late),
         unread=unread,
         test=bool(test),
+        offered_to=offered_to,
     )
 
 

@@ -11,7 +11,7 @@ from storage.codec import Basis, Words
 from storage.recent import Recent, RecentTalks
 from storage.statement import Transaction, found
 from storage.types import moment_in
-from storage.units import inbox, lines, traces
+from storage.units import inbox, lines, offers, traces
 from storage.units.effects import hush, post_card, send_lines
 from storage.units.held import Doors, Held, conversation_of, lock, move_on, origin_of, remembered
 
@@ -116,6 +116,8 @@ def _write(tx: Transaction, doors: Doors, moved: tuple[Held, Held], turn: Turn, 
     send_lines(tx, doors, after, said, now)
     if turn.lead is not None:
         traces.write_lead(tx, held.id, turn.lead, now)
+        if after.owner == Owner.OFFERED and held.owner != Owner.OFFERED:
+            offers.offer(tx, doors, after, turn.talk.language, now)
         post_card(tx, doors, after, turn.lead, now)
     traces.write_timers(tx, held.id, turn.timers)
     return said

@@ -78,6 +78,7 @@ def write_lead(tx: Transaction, conversation: str, lead: Lead, now: int) -> None
         score=lead.card.score,
         claim_by=None,
         late=False,
+        offered_to="",
         posted_at=now,
         updated_at=now,
         sealed=tx.codec.shut("lead", conversation, Board(card=lead.card)),

@@ -18,6 +18,7 @@ from sqlmodel import Session as OrmSession
 from sqlmodel import select
 
 from bot import ports
+from bot.desk.assign import Candidate, Roster
 from bot.model import Event, Kind, Owner, Post, Reading, Say, TimerSet
 from storage import tables
 from storage.codec import KEPT, ORIGIN, PERSON, Codec, Person
@@ -118,7 +119,9 @@ def raw(url: str) -> dict[str, list[tuple[Any, ...]]]:
 
 
 async def test_a_database_copied_by_the_orm_is_the_same_to_the_byte_and_reads_the_same(opener: Opener, url: str, tmp_path: Path) -> None:
-    store = await opener(cards=lambda team: (("slack", "#leads"),))
+    dana = Roster(mode="round_robin", reps=(Candidate(rep="dana"), Candidate(rep="jun")))
+    store = await opener(cards=lambda team: (("slack", "#leads"),), roster=lambda team: dana)
+    await store.set_away("jun", NOW, None, "dana")
     conversation = await lived(store)
     copied = f"sqlite:///{tmp_path}/copied.db"
     ready(copied)

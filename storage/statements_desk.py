@@ -1,0 +1,59 @@
+"""The statements behind who gets a lead: loads, turns, presence, who knows the person."""
+
+from __future__ import annotations
+
+from sqlalchemy import and_, delete, func, or_, select, update
+
+from storage import tables
+from storage.statement import Statement, add, lit, p, put, table
+from storage.statements import C, L, contact, conversation, event, lead
+
+rota = table(tables.RotaRow)
+presence = table(tables.PresenceRow)
+R, P = rota.c, presence.c
+
+OWNED = Statement(
+    select(C.rep, func.count()).select_from(conversation).where(C.owner == lit("rep"), C.test == p("test", C.test)).group_by(C.rep)
+)
+OFFERED = Statement(
+    select(L.offered_to, func.count())
+    .select_from(lead.join(conversation, C.id == L.conversation))
+    .where(L.offered_to != lit(""), C.owner == lit("offered"))
+    .group_by(L.offered_to)
+)
+MARKS = Statement(select(R.rep, R.mark).where(R.team == p("team")))
+PUT_MARK = put(rota)
+ADD_MARK = add(rota)
+LOCK_ROTA = Statement(select(R.mark).where(R.team == lit(""), R.rep == lit("")).with_for_update())
+AWAY = Statement(
+    select(P.rep, P.away_from, P.away_until, P.deputy).where(P.away_from <= p("now"), or_(P.away_until.is_(None), P.away_until > p("now")))
+)
+PRESENCES = Statement(select(P.rep, P.away_from, P.away_until, P.deputy).order_by(P.rep))
+PUT_PRESENCE = put(presence)
+DROP_PRESENCE = Statement(delete(presence).where(P.rep == p("rep")))
+OFFER = Statement(update(lead).where(L.conversation == p("id")).values(offered_to=p("rep", L.offered_to)))
+OFFERED_TO = Statement(select(L.offered_to, L.team).where(L.conversation == p("id")))
+ASSIGNED = Statement(select(event.c.data).where(event.c.conversation == p("id"), event.c.kind == lit("assigned")).order_by(event.c.id))
+_me = contact.alias("me")
+KNOWN_BY = Statement(
+    select(C.rep)
+    .select_from(
+        _me.join(
+            contact,
+            or_(
+                and_(contact.c.email_hash == _me.c.email_hash, contact.c.email_hash.is_not(None)),
+                and_(contact.c.phone_hash == _me.c.phone_hash, contact.c.phone_hash.is_not(None)),
+            ),
+        ).join(conversation, C.contact == contact.c.id)
+    )
+    .where(_me.c.id == p("contact"), C.id != p("id"), C.rep != lit(""))
+    .order_by(C.updated_at.desc())
+    .limit(lit(1))
+    .offset(lit(0))
+)
+OPEN_OF = Statement(
+    select(C.id)
+    .select_from(conversation.outerjoin(lead, L.conversation == C.id))
+    .where(or_(and_(C.owner == lit("rep"), C.rep == p("rep")), and_(C.owner == lit("offered"), L.offered_to == p("rep"))))
+    .order_by(C.id)
+)

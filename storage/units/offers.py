@@ -1,0 +1,110 @@
+"""Who gets a lead: decided by the pure `assign` in the transaction that offers it, on a snapshot that is kept with the decision."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+from datetime import datetime
+
+import orjson
+
+from bot.desk.assign import Assigned, Candidate, Snapshot, assign
+from bot.model import Event
+from storage import statements_desk as desk
+from storage.codec import EVENT_DATA, parsed
+from storage.statement import Transaction
+from storage.types import moment_in
+from storage.units.held import Doors, Held
+from storage.units.traces import write_events
+
+
+def offer(tx: Transaction, doors: Doors, held: Held, language: str, now: int) -> Assigned | None:
+    """Offer the lead of a conversation to whoever is next, and write the decision with what it was made on. None: nobody sells."""
+    roster = doors.roster(held.team)
+    if not roster.reps and not roster.others:
+        return None
+    tx.run(desk.ADD_MARK, team="", rep="", mark=0.0)
+    tx.one(desk.LOCK_ROTA)  # one assignment at a time, or two would both take the last place of a rep
+    seen = snapshot(tx, doors, held, language, now)
+    decided = assign(seen)
+    for rep, mark in ((decided.rep, decided.mark), ("", decided.turn)):
+        if mark is not None:
+            tx.run(desk.PUT_MARK, team=held.team, rep=rep, mark=mark)
+    tx.run(desk.OFFER, p_id=held.id, p_rep=decided.rep)
+    write_events(tx, held.id, now, (_event(decided, seen),))
+    return decided
+
+
+def withdraw(tx: Transaction, conversation: str) -> None:
+    """Note that the lead is offered to nobody in particular any more."""
+    tx.run(desk.OFFER, p_id=conversation, p_rep="")
+
+
+def _event(decided: Assigned, seen: Snapshot) -> Event:
+    reasons = [asdict(reason) for reason in decided.reasons]
+    told = {"rep": decided.rep, "team": seen.team, "reasons": _text(reasons), "snapshot": _text(asdict(seen))}
+    return Event(kind="assigned", data=told)
+
+
+def _text(value: object) -> str:
+    return orjson.dumps(value).decode()
+
+
+def snapshot(tx: Transaction, doors: Doors, held: Held, language: str, now: int) -> Snapshot:
+    """Return what the decision looks at, as it stands now."""
+    roster = doors.roster(held.team)
+    owner = tx.one(desk.KNOWN_BY, p_contact=held.contact, p_id=held.id)
+    facts = _Facts(tx, held.team, now)
+    return Snapshot(
+        team=held.team,
+        mode=roster.mode,
+        language=language,
+        reps=tuple(facts.of(candidate) for candidate in roster.reps),
+        others=tuple(facts.of(candidate) for candidate in roster.others),
+        account_owner=owner[0] if owner else "",
+        passed=tuple(_passed(tx, held.id)),
+        turn=facts.marks.get("", 0.0),
+    )
+
+
+class _Facts:
+    """Loads, turns and presence of all reps."""
+
+    def __init__(self, tx: Transaction, team: str, now: int) -> None:
+        self.open: dict[str, int] = dict(tx.all(desk.OWNED, p_test=False))
+        for rep, count in tx.all(desk.OFFERED):
+            self.open[rep] = self.open.get(rep, 0) + count
+        self.marks: dict[str, float] = dict(tx.all(desk.MARKS, p_team=team))
+        self.away: dict[str, str] = {rep: deputy for rep, _, _, deputy in tx.all(desk.AWAY, p_now=now)}
+
+    def of(self, candidate: Candidate) -> Candidate:
+        rep = candidate.rep
+        return replace(
+            candidate,
+            open=self.open.get(rep, 0),
+            mark=self.marks.get(rep, 0.0),
+            away=rep in self.away,
+            deputy=self.away.get(rep, ""),
+        )
+
+
+def _passed(tx: Transaction, conversation: str) -> list[str]:
+    """Return the reps who were offered this lead before."""
+    events = (parsed(data, EVENT_DATA, "event", conversation) for (data,) in tx.all(desk.ASSIGNED, p_id=conversation))
+    return [str(rep) for data in events if (rep := data.get("rep"))]
+
+
+def set_presence(tx: Transaction, rep: str, since: datetime, until: datetime | None, deputy: str) -> None:
+    """Note that a rep is away from `since` to `until`; None: until they are back."""
+    away_until = None if until is None else moment_in(until)
+    tx.run(desk.PUT_PRESENCE, rep=rep, away_from=moment_in(since), away_until=away_until, deputy=deputy)
+
+
+def back(tx: Transaction, rep: str) -> None:
+    """Note that a rep is there again."""
+    tx.run(desk.DROP_PRESENCE, p_rep=rep)
+
+
+def explained(tx: Transaction, conversation: str) -> list[dict[str, str | int | float | bool | None]]:
+    """Return every assignment of a conversation, oldest first, as it was written."""
+    sql_rows = tx.all(desk.ASSIGNED, p_id=conversation)
+    return [parsed(data, EVENT_DATA, "event", conversation) for (data,) in sql_rows]
