@@ -10,13 +10,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TextIO
 
-from bot.commands.console import console, styled
+from bot.commands.explain import show
 from bot.commands.place import find_place, load, with_flow
 from bot.errors import Refused
 from bot.mask import mask
 from bot.model import Conversation, Kind, Message, Reading, Scene, Talk, Visit
 from bot.playbook import Playbook, playbook
 from bot.signals.kind import SIGNALS
+from bot.signals.sentence import Sentences
 from bot.understand import understand as read
 
 LONGEST = 100_000
@@ -52,12 +53,17 @@ def understand(text: str | None, asked: Asked, *, flow: str, config: Path | None
         for line in [asked] if text is not None else lines(sys.stdin, asked):
             print(json.dumps(answered(line, play), ensure_ascii=False), flush=True)
         return
-    show(understood(asked, play))
+    show(understood(asked, play), mask(asked.text)[0], asked.asking, play)
 
 
 def _play(flow: str, config: Path | None) -> Playbook:
     place = with_flow(find_place(config), flow)
-    return playbook(load(place, flow), place.config)
+    sentences = Sentences()
+    if place.config.encoder:  # else what adapters need is not imported for one text
+        from bot.bootstrap import use_encoder
+
+        use_encoder(sentences, place.config)
+    return playbook(load(place, flow), place.config, encoder=sentences)
 
 
 def understood(asked: Asked, play: Playbook) -> Reading:
@@ -94,23 +100,6 @@ def answered(asked: Asked, play: Playbook) -> dict[str, object]:
 def _named(reading: Reading, play: Playbook) -> Iterable[tuple[str, float]]:
     own = {signal.name for signal in play.flow.signals}
     return ((name, strength) for name, strength in sorted(reading.signals.items()) if name in SIGNALS or name in own)
-
-
-def show(reading: Reading) -> None:
-    """Print a reading for people: signals, then answers with the words that they stand on."""
-    out = console()
-    out.print(styled(("language  ", "quiet"), reading.language))
-    for name, strength in sorted(reading.signals.items(), key=lambda pair: -pair[1]):
-        if strength > 0:
-            out.print(styled(("signal    ", "quiet"), f"{name} ", (f"{strength:.2f}", "good" if strength >= SIGNALS_HOLD else "quiet")))
-    for answer in reading.answers:
-        value = answer.value if isinstance(answer.value, str) else json.dumps(answer.value, ensure_ascii=False)
-        out.print(styled(("answer    ", "quiet"), (answer.field, "strong"), f" {value}  ", (f"“{answer.quote}”", "quiet")))
-    for field in reading.declined:
-        out.print(styled(("declined  ", "quiet"), field))
-
-
-SIGNALS_HOLD = 0.5
 
 
 def lines(source: TextIO, defaults: Asked) -> Iterator[Asked]:

@@ -65,21 +65,21 @@ def match(lines: Iterable[Line], text: str) -> dict[str, float]:
     friends = [line for line in lines if not line.strength]
     found: dict[str, float] = {}
     for line in lines:
-        if line.strength > found.get(line.signal, 0.0) and _holds(line, text, friends):
+        if line.strength > found.get(line.signal, 0.0) and where(line, text, friends):
             found[line.signal] = line.strength
     return found
 
 
-def _holds(line: Line, text: str, friends: list[Line]) -> bool:
-    """True when a match is not overlapped by a false friend of the same signal."""
+def where(line: Line, text: str, friends: Iterable[Line]) -> re.Match[str] | None:
+    """Return the first match that no false friend of the same signal (of `friends`) overlaps."""
     voids: list[tuple[int, int]] | None = None
     for found in compiled(line.source).finditer(text):
         if voids is None:
             mine = (friend for friend in friends if friend.signal == line.signal)
             voids = [void.span() for friend in mine for void in compiled(friend.source).finditer(text)]
         if not any(start < found.end() and found.start() < end for start, end in voids):
-            return True
-    return False
+            return found
+    return None
 
 
 @cache
