@@ -34,23 +34,20 @@ DROP_PRESENCE = Statement(delete(presence).where(P.rep == p("rep")))
 OFFER = Statement(update(lead).where(L.conversation == p("id")).values(offered_to=p("rep", L.offered_to)))
 OFFERED_TO = Statement(select(L.offered_to, L.team).where(L.conversation == p("id")))
 ASSIGNED = Statement(select(event.c.data).where(event.c.conversation == p("id"), event.c.kind == lit("assigned")).order_by(event.c.id))
-_me = contact.alias("me")
-KNOWN_BY = Statement(
-    select(C.rep)
-    .select_from(
-        _me.join(
-            contact,
-            or_(
-                and_(contact.c.email_hash == _me.c.email_hash, contact.c.email_hash.is_not(None)),
-                and_(contact.c.phone_hash == _me.c.phone_hash, contact.c.phone_hash.is_not(None)),
-            ),
-        ).join(conversation, C.contact == contact.c.id)
+HASHES = Statement(select(contact.c.email_hash, contact.c.phone_hash).where(contact.c.id == p("id")))
+KNOWN_BY = {
+    column.name: Statement(
+        select(C.rep)
+        .select_from(contact.join(conversation, C.contact == contact.c.id))
+        .where(column == p("hash"), column.is_not(None), C.id != p("id"), C.rep != lit(""))
+        .order_by(C.updated_at.desc())
+        .limit(lit(1))
+        .offset(lit(0))
     )
-    .where(_me.c.id == p("contact"), C.id != p("id"), C.rep != lit(""))
-    .order_by(C.updated_at.desc())
-    .limit(lit(1))
-    .offset(lit(0))
-)
+    for column in (contact.c.email_hash, contact.c.phone_hash)
+}
+"""Who owned the last conversation with somebody of the same address or number."""
+
 OPEN_OF = Statement(
     select(C.id)
     .select_from(conversation.outerjoin(lead, L.conversation == C.id))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import asdict, replace
 from datetime import datetime
+from typing import NamedTuple
 
 import orjson
 
-from bot.desk.assign import Assigned, Candidate, Snapshot, assign
+from bot.desk.assign import Assigned, Candidate, Roster, Snapshot, assign
 from bot.model import Event
 from storage import statements_desk as desk
 from storage.codec import EVENT_DATA, parsed
@@ -22,9 +23,13 @@ def offer(tx: Transaction, doors: Doors, held: Held, language: str, now: int) ->
     roster = doors.roster(held.team)
     if not roster.reps and not roster.others:
         return None
-    tx.run(desk.ADD_MARK, team="", rep="", mark=0.0)
-    tx.one(desk.LOCK_ROTA)  # one assignment at a time, or two would both take the last place of a rep
-    seen = snapshot(tx, doors, held, language, now)
+    owner = _known_by(tx, held)
+    if owner or roster.mode != "first_claim":
+        tx.run(desk.ADD_MARK, team="", rep="", mark=0.0)
+        tx.one(desk.LOCK_ROTA)  # one assignment at a time, or two would both take the last place of a rep
+        seen = snapshot(tx, roster, held, _Whom(language, owner), now)
+    else:  # nothing about the reps matters
+        seen = Snapshot(team=held.team, mode=roster.mode, language=language, reps=roster.reps)
     decided = assign(seen)
     for rep, mark in ((decided.rep, decided.mark), ("", decided.turn)):
         if mark is not None:
@@ -49,18 +54,32 @@ def _text(value: object) -> str:
     return orjson.dumps(value).decode()
 
 
-def snapshot(tx: Transaction, doors: Doors, held: Held, language: str, now: int) -> Snapshot:
+class _Whom(NamedTuple):
+    """Whose lead it is."""
+
+    language: str
+    account_owner: str
+
+
+def _known_by(tx: Transaction, held: Held) -> str:
+    """Return the rep who last spoke with somebody of the same e-mail address or phone number, "" where there is none."""
+    hashes = tx.one(desk.HASHES, p_id=held.contact)
+    for known_by, hashed in zip(desk.KNOWN_BY.values(), hashes or (), strict=False):
+        if hashed is not None and (record := tx.one(known_by, p_hash=hashed, p_id=held.id)):
+            return str(record[0])
+    return ""
+
+
+def snapshot(tx: Transaction, roster: Roster, held: Held, whom: _Whom, now: int) -> Snapshot:
     """Return what the decision looks at, as it stands now."""
-    roster = doors.roster(held.team)
-    owner = tx.one(desk.KNOWN_BY, p_contact=held.contact, p_id=held.id)
     facts = _Facts(tx, held.team, now)
     return Snapshot(
         team=held.team,
         mode=roster.mode,
-        language=language,
+        language=whom.language,
         reps=tuple(facts.of(candidate) for candidate in roster.reps),
         others=tuple(facts.of(candidate) for candidate in roster.others),
-        account_owner=owner[0] if owner else "",
+        account_owner=whom.account_owner,
         passed=tuple(_passed(tx, held.id)),
         turn=facts.marks.get("", 0.0),
     )

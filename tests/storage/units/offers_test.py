@@ -7,10 +7,10 @@ import json
 
 from bot.config import Config, Rep, Team
 from bot.desk.assign import roster
-from bot.model import Conversation, Kind, Message, Owner, Post
+from bot.model import Conversation, Kind, Message, Owner, Post, Reading
 from storage.store import Store
 from tests.storage.conftest import Opener
-from tests.storage.making import NOW, a_conversation, a_lead, a_message, a_turn, an_id
+from tests.storage.making import NOW, a_conversation, a_lead, a_message, a_talk, a_turn, an_answer, an_id
 
 CONFIG = Config(
     teams={"seoul": Team(name="seoul", assign="round_robin"), "tokyo": Team(name="tokyo", assign="least_loaded")},
@@ -71,6 +71,29 @@ async def test_a_claim_ends_the_offer_and_counts_as_load(opener: Opener) -> None
     await store.decide(claim, lambda _: Post(owner=Owner.REP, rep="mina"))
     assert await to_whom(store, conversation) == ""
     assert await to_whom(store, await offered(store, "tokyo")) == "ren"
+
+
+async def test_who_spoke_with_the_same_address_before_is_offered_it_first(opener: Opener) -> None:
+    store = await with_roster(opener)
+    answers = {"email": an_answer("email", value="min@hanbit.example", quote="min@hanbit.example")}
+    known = Reading(language="ko", answers=tuple(answers.values()))
+
+    async def with_address(team: str) -> Conversation:
+        conversation = a_conversation()
+        await store.open(conversation, None)
+        await store.accept(a_message(conversation.id, "min@hanbit.example"))
+        talk = a_talk(answers=answers)
+        turn = a_turn(conversation.id, upto=1, owner=Owner.OFFERED, team=team, lead=a_lead(team), talk=talk, reading=known)
+        assert await store.save(turn) is not None
+        return conversation
+
+    first = await with_address("seoul")
+    claim = Message(conversation=first.id, platform="desk", event_id=an_id(), kind=Kind.CLAIM, at=NOW, author="mina")
+    await store.decide(claim, lambda _: Post(owner=Owner.REP, rep="mina"))
+    second = await with_address("tokyo")
+    assert await to_whom(store, second) == "mina"
+    [told] = await store.assignments(second.id)
+    assert json.loads(str(told["reasons"]))[0]["code"] == "owner"
 
 
 async def test_without_any_rep_it_is_offered_to_the_whole_team(store: Store) -> None:
