@@ -152,7 +152,8 @@ def _asked(kind: str, reply: _Reply, hearing: Hearing) -> Found | None:
     if kind not in OPEN_KINDS:
         return next((hit for part in (text, *_sentences(text)) if (hit := _last(kind, part, asked, text))), None)
     rest = _without_asides(kind, reply)
-    if not _is_only_talk(rest, reply.signals) and (hit := _last(kind, rest, asked, text)):
+    signals = {name: strength for name, strength in reply.signals.items() if name != "greeting"} if kind == "name" else reply.signals
+    if not _is_only_talk(rest, signals) and (hit := _last(kind, rest, asked, text)):
         return hit
     parts = (part for part in reversed(_sentences(rest)) if not _is_only_talk(part, classify(part, hearing.language)))
     return next((hit for part in parts if (hit := _last(kind, part, asked, text))), None)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from bot.fields.numeral import Numeral, may_count, numerals, pair
@@ -72,7 +73,7 @@ _AFTER: Mapping[str, re.Pattern[str]] = {
         r"|(?:and )?(?:no|not any) more\b|is (?:the|our|my)(?: absolute)? (?:limit|max(?:imum)?|ceiling|cap|top end)))"
     ),
     "ko": re.compile(
-        r"\s?(?:여\s?)?(?:만\s?)?(?:원|명|달러|불|분|인|유로|사람|엔|곳)?\s?(?:정도|쯤|가량)?(?:은|는|을|를|이|가)?\s?"
+        r"\s?(?:여\s?)?(?:만\s?)?(?:원|명|달러|불|분|인|유로|사람|엔|곳)?\s?(?:정도|쯤|가량)?(?:은|는|을|를|이|가)?\s?(?:(?:조금|좀|살짝|약간)\s)?"
         r"(?:(?P<strict>미만|안 되|안되)|(?P<most>이하|이내|안 ?넘|안쪽|안으로|까지|까진|내로|내에서|안에서|한도|을? ?넘지|를 넘지|최대"
         r"|맥스|max|상한|언더"
         r"|밑으로|밑에서|밑(?=이|$|[\s,.])|아래로|아래(?=여|이|$|[\s,.])|(?:을|를)? ?넘(?:으면|어가면|기면|기지|길|지)"
@@ -153,7 +154,7 @@ def _amounts(folded: str, tongue: str, words: frozenset[str]) -> tuple[Amount, .
     if two:
         found = tuple(one for one in found if one.end <= two[0] or one.start >= two[1])
     made: list[Amount] = []
-    at = 0
+    found, at = _completed(folded, found), 0
     while at < len(found):
         one = found[at]
         after = found[at + 1] if at + 1 < len(found) else None
@@ -172,7 +173,36 @@ def _amounts(folded: str, tongue: str, words: frozenset[str]) -> tuple[Amount, .
             made.append(_single(folded, tongue, one, end))
     if two:
         made.append(Amount(*two, False, two[0], two[1], ""))
+    return tuple(_both_bounds(folded, made))
+
+
+_TILL = re.compile(r"\s?(?:명|名|人)?\s?[-~､]\s?")
+
+
+def _completed(folded: str, found: Sequence[Numeral]) -> tuple[Numeral, ...]:
+    """The numbers with the tens that the second of two left out: 15~6명 is from 15 to 16."""
+    made = list(found)
+    for at, (low, high) in enumerate(pairwise(found)):
+        left_out = len(low.digits) == 2 and len(high.digits) == 1 and low.scale == high.scale == 1 and low.value % 10 < high.value  # noqa: PLR2004
+        if left_out and _TILL.fullmatch(folded, low.end, high.start):
+            made[at + 1] = high._replace(value=low.value // 10 * 10 + high.value)
     return tuple(made)
+
+
+_AND_BUT = re.compile(r",?\s?(?:but |and )?")
+
+
+def _both_bounds(folded: str, made: Sequence[Amount]) -> list[Amount]:
+    """Joins a least with the most said right behind it: "more than 30, less than 50"."""
+    joined: list[Amount] = []
+    for one in made:
+        low = joined[-1] if joined else None
+        if low and low.max is None and one.min is None and low.min is not None and one.max is not None and low.min < one.max:
+            if _AND_BUT.fullmatch(folded, low.bound_end, one.bound_start):
+                joined[-1] = one._replace(start=low.start, min=low.min, bound_start=low.bound_start)
+                continue
+        joined.append(one)
+    return joined
 
 
 def amounts(said: Utterance) -> tuple[Amount, ...]:

@@ -32,7 +32,7 @@ _ROLE_AT = re.compile(
 _STATED_KO = re.compile(
     r"(?:회사(?:는|명은|명:| 이름은)|상호는|소속은)\s?(?P<it>[^\s,.!?]{2,20}(?:\s[^\s,.!?]{1,15})?)(?:입니다|이에요|예요|이고"
     r"|라고)|(?P<form>(?<![가-힣a-z])(?:주식회사\s?|㈜\s?"
-    r"|\(주\)\s?)[가-힣A-Za-z0-9]{2,20}?)(?=입니다|이에요|예요|이요|요|에서|의|인데|이고|라고|[\s,.!?]|$)"
+    r"|\(주\)\s?)(?!예요|이에요|입니다|이요|인데|이고|라고)[가-힣A-Za-z0-9]{2,20}?)(?=입니다|이에요|예요|이요|요|에서|의|인데|이고|라고|[\s,.!?]|$)"
 )
 _STATED_JA = re.compile(
     r"(?:会社名?は|社名は|勤務先は),?(?P<it>[^\s,.!?]{2,30}?)(?:です|と申|でございま|といい)|(?P<form>(?:株式会社|有限会社|合同会社|\(株\)"
@@ -43,7 +43,7 @@ _SUFFIX_EN = re.compile(
 )
 _FORM_THEN_PLACE = re.compile(
     rf"[\s,]+(?:{'|'.join(re.escape(one) for one in sorted(_EN.suffixes, key=len, reverse=True))})\.?,\s.*$"
-    r"|(?:株式会社|有限会社|合同会社|\(株\)|㈱)?\s?[^\s]{1,8}(?:支店|支社|営業所|事業所)$"
+    r"|(?:株式会社|有限会社|合同会社|\(株\)|㈱)?\s?[^\s]{1,8}(?:支店|支社|営業所|事業所)$|\s[^\s]{1,8}(?:지점|지사|본사|영업소)$"
 )
 _FORMS = "|".join(re.escape(one.lower()).replace(r"\)", r"\)?") for one in sorted((*_KO.suffixes, *_JA.suffixes), key=len, reverse=True))
 _FORM = re.compile(rf"^(?:{_FORMS})\s?|\s?(?:{_FORMS})$")
@@ -51,27 +51,27 @@ _LEAD = re.compile(
     r"^(?:.*\b(?:called|named)\s+|(?:(?:hi|hello|hey|sure|yes|ok|okay|well)[\s,.!]+)*(?:(?:it's|it is|its|we're|we are"
     r"|i'm (?:with|from|at)|i work (?:for|at)"
     r"|(?:our|my|the) company is(?: called)?|from|at|company name is|company is|the company's called|called|called the"
-    r"|we're called|for|name's|a company called|that's|that would be)\s+)+)",
+    r"|we're called|(?:we |i )?(?:trade|trading|known|operate) as|we go by|i work with|for|name's|a company called|that's|that would be)\s+)+)",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"(?:,\s+(?!(?:inc|ltd|llc|gmbh|corp|co|plc|limited|pty)\b)(?-i:[a-z0-9]).*|\s+(?:here|please|thanks)|\.\s+\w.*|\s+-\s+.*|\s+\(.*)$",
+    r"(?:,\s+(?!(?:inc|ltd|llc|gmbh|corp|co|plc|limited|pty)\b)(?-i:[a-z0-9]).*|\s+(?:here|please|thanks)|(?<!\bst)(?<!\bdr)(?<!\bmt)\.\s+\w.*|\s+-\s+.*|\s+\(.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _TAIL_EASTERN = re.compile(
-    r"(?:이라는 회사|라는 회사|에서 (?:일|근무)|(?:에)? (?:다니|근무|재직)|という会社|に勤|で働|の者|에서 문의|에서 연락).*$|[,.、。].*$",
+    r"(?:이?라는 (?:회사|곳|데|가게|업체|카페|학원|병원|매장)|[(（]|(?<=[가-힣])(?:이요|예요|이에요|입니다|이고요?|고요|요)[,.]\s|에서 (?:일|근무)|(?:에)? (?:다니|다녀|다녔|근무|재직|일해)|という会社|に勤|で働|の者|에서 문의|에서 연락).*$|[,.、。].*$",
     re.DOTALL,
 )
 _CLAUSE_KO = re.compile(
-    r"(?:^|(?<=[\s,.!~]))(?P<own>(?:저희|우리)(?: ?(?:는|회사는|쪽은|가게는|매장은|이름은|상호는))?|상호는|회사(?:명|이름)?은|이름은)?\s?"
-    r"(?P<it>(?![은는이가을를에])[^\s,.!?]{2,20}?)(?:이고요?|이며|인데요?|입니다만?|이에요|예요|이예요|이라고 (?:합니다|해요)|라고 (?:합니다|해요)|이요)(?=[\s,.!?~]|$)"
+    r"(?:^|(?<=[,.!~])\s?|(?<=[요다]\s))(?P<own>(?:저희|우리)(?: ?(?:는|회사는|쪽은|가게는|매장은|이름은|상호는))?|상호는|회사(?:명|이름)?은|이름은)?\s?"
+    r"(?P<it>(?![은는이가을를에])[^\s,.!?]{2,20}?)(?:이고요?|고요|이며|인데요?|입니다만?|이에요|예요|이예요|이라고 (?:합니다|해요)|라고 (?:합니다|해요)|이요)(?=[\s,.!?~]|$)"
 )
 _CLAUSE_JA = re.compile(
-    r"(?:^|[,.､\s])(?P<own>(?:うち|弊社|当社|会社|社名|会社名|屋号|店名|名前)(?:の名前)?は,?)?(?P<it>[^\s,.､!?はをがで]{2,20}?)(?:です|でございます|といいます|と言います|と申します|という(?:会社|店|名))"
+    r"(?:^|[,.､\s]|(?:です|ます)が|けど)(?P<own>(?:うち|弊社|当社|会社|社名|会社名|屋号|店名|名前)(?:の名前)?は,?)?(?P<it>[^\s,.､!?はをがで]{2,20}?)(?:です(?!が)|でございます|(?P<called>といいます|と言います|と申します|(?:と|って)(?:いう|言う|ゆう)))"
 )
 _PLACE = re.compile(r"(?:곳|데|회사|업체|가게|매장|쪽|거|것|중|편|분|명|개|군데|者|会社|屋|ところ|店|とこ|方)$")
 _PREDICATE = re.compile(
-    r"(?:있어요?|있습니다|있음|잖아요?|했는데요?|말했어요?|아시|보시면|보면|적혀|몰라요?|해요|합니다|돼요|됩니다|그래요?|같아요?|네요)$|대로|아까"
+    r"(?:있어요?|있습니다|있음|잖아요?|했는데요?|말했어요?|아시|보시면|보면|적혀|몰라요?|해요|합니다|돼요|됩니다|그래요?|같아요?|네요)$|대로|아까|ご存じ"
     r"|(?:ます|ません|ました|ご存じ|存じ|そう|通り|とおり|ない|たい|いる|ている)$"
 )
 """How a Korean or Japanese sentence ends that is no name."""
@@ -171,7 +171,8 @@ def _named(said: Utterance) -> tuple[int, int] | None:
         for one in (_CLAUSE_KO if said.tongue == "ko" else _CLAUSE_JA).finditer(said.folded)
         if not _PREDICATE.search(one.group("it")) and (one.group("own") or not _PLACE.search(one.group("it")))
     ]
-    own = next((one for one in found if one.group("own")), None) or (found[0] if len(found) == 1 else None)
+    called = (one for one in found if one.group("own") or one.groupdict().get("called"))
+    own = next(called, None) or (found[0] if len(found) == 1 else None)
     return own.span("it") if own and not own.group("it").isdigit() else None
 
 

@@ -35,6 +35,7 @@ _RUN_EN = re.compile(
 _BESIDES_EN = re.compile(
     rf"\b{_N_EN}(?: (?:others?|people|staff|employees?|more))?,? (?:besides|apart from|excluding|not counting|aside from|on top of"
     rf"|other than) (?:me|myself)\b"
+    rf"|\b(?:just |only )?(?:me|myself) (?:plus|\+|and) (?P<k>\d{{1,2}}|{_SMALL_EN})(?=[\s.,!]*$)"
     rf"|\b(?:besides|apart from|not counting|aside from|other than) (?:me|myself),? (?:there(?:'s|'re| are| is) )?(?P<m>\d{{1,2}}"
     rf"|{_SMALL_EN})\b"
 )
@@ -45,7 +46,7 @@ _STAFF_KO = (
     r"\s?(?:명|분|사람)?"
 )
 _KIN_KO = r"(?P<kin>남편|아내|와이프|집사람|동업자|친구|동생|형|언니|누나|오빠|엄마|아빠|어머니|아버지|배우자)"
-_ITEM_KO = re.compile(rf"(?P<me>(?<![가-힣])[저나](?=랑|하고|와|,|\s))|(?P<pair>부부)|{_KIN_KO}|{_STAFF_KO}")
+_ITEM_KO = re.compile(rf"(?P<me>(?<![가-힣])[저나](?=랑|하고|와|,|\s|요|예요|입니다|$))|(?P<pair>부부)|{_KIN_KO}|{_STAFF_KO}")
 _NAMELESS_KO = re.sub(r"\?P<\w+>", "?:", _ITEM_KO.pattern)
 _RUN_KO = re.compile(
     rf"(?:{_NAMELESS_KO})(?:(?:이?랑|하고|와|과|에|,)?\s?(?:그리고\s)?(?:{_NAMELESS_KO}))+(?=이?요|이에요|예요|입니다|이고|이서|뿐|\s|[,.!~]|$)"

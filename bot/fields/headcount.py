@@ -36,7 +36,7 @@ _EN = _Words(
         rf"(?:ish)?\s?\+?-?\s?{_ROLE_EN}(?:employees?|staff(?:ers)?\b|headcount|heads\b|fte'?s?\b|of us\b|co-?workers|colleagues"
         rf"|team ?members|workers|(?:person|people|man|strong|member|employee|seat)\b"
         r"(?=[\s-](?:team|company|shop|firm|business|startup|studio|agency|operation|outfit|organi[sz]ation|crew|practice|clinic"
-        r"|dev|nonprofit|charity|school|law|family|nation|org))|[- ]strong\b|-(?:person|man|people)\b|hands\b|souls|ourselves\b)"
+        r"|dev|nonprofit|charity|school|law|family|nation|org))|[- ]strong\b|-(?:person|man|people)\b|hands\b|souls|ourselves\b|pax\b|bodies\b)"
     ),
     people=re.compile(
         rf"(?:ish)?\s?\+?\s?{_ROLE_EN}(?:people|ppl|persons?\b|folks|users|seats|agents|reps\b|humans|members|developers|engineers"
@@ -47,10 +47,10 @@ _EN = _Words(
         r"|that) (?:buy|visit|write|ask|contact|call)|\s(?:asked|left|quit|complained|came|off sick|on leave|short)"
     ),
     bare=re.compile(
-        r"(?:-?ish|k\b|\s?\+|-plus|[- ]odd|-something)?\s*(?:$|[,.;!?)\n]|(?:in|mark|across|and|but|at|or|right|now|total|give|plus"
+        r"(?:-?ish|k\b|\s?\+|-plus|[- ]odd|-something)?\s*(?:$|[,.;!?()\n]|-\s|w/|(?:in|mark|across|and|but|at|or|right|now|total|give|plus"
         r"|including|incl|with|on|between|as|if|i|we|this|so|maybe|today|currently|spread|by|roughly|ish"
         r"|approx|i'd|i'm|i|probably|all|max|tops|for|counting|last|the|depending|altogether|overall|thanks|thx|please|just|not"
-        r"|instead|sorry|actually|lol|haha|from|up|down|since|these)\b)"
+        r"|instead|sorry|actually|lol|haha|from|up|down|since|these|globally|worldwide|nationwide|after|before|when|where|soon|each way|full[- ]?time|part[- ]?time)\b)"
     ),
     before=re.compile(
         r"(?:\b(?:headcount(?: is| of|:)?|employees:|staff:|team size:?|company size:?|size:|(?:team|company|firm|staff|crew|group"
@@ -91,6 +91,7 @@ _SUM: Mapping[str, re.Pattern[str]] = {
     "ko": re.compile(r"(?:총|합쳐서?|합하면|합해서?|합치면|합계|모두|전부|다 ?해서|해서)\s?(?:약|한)?\s*$"),
     "ja": re.compile(r"(?:計|合計|合わせて|あわせて|総勢|全部で|全員で|トータル)(?:で|は)?,?(?:約)?\s*$"),
 }
+_TOLD = cue("headcount.total")
 _NOW = re.compile(
     r"(?:\b(?:now|today|currently)(?:,? it's| we're| we have| at| about| around)*|지금은?|현재는?|이젠|이제는?|今は|いまは|現在は?|今),?\s?(?:약|한|約)?$"
 )
@@ -100,13 +101,13 @@ _WE_ARE = re.compile(r"\b(?:we're|we are)(?: now| currently)?(?: about| around| 
 _GRAMMAR: Mapping[str, _Words] = {"en": _EN, "ko": _KO, "ja": _JA}
 _ALONE: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(
-        r"\b(?:(?:just|only)(?: poor| little| old)* me|it's me|myself only|(?:just|only) myself|one[- ](?:man|woman|person) (?:band|show|shop"
+        r"\b(?:(?:just|only)(?: poor| little| old)* me|it's me|myself only|(?:just|only) (?:myself|yours truly)|one[- ](?:man|woman|person) (?:band|show|shop"
         r"|team|business|operation"
         r"|company)|solo(?:preneur)?(?: founder| business| shop)?|a sole trader|sole trader|sole proprietor|i work alone)\b"),
     "ko": re.compile(r"(?:저 )?혼자(?:예요|입니다|서|에요|요|뿐)|1인 ?(?:기업|회사|사업|창업)|저뿐|저 하나"),
     "ja": re.compile(r"(?:私|自分)?(?:一人|ひとり|1人)(?:で(?:す|やって|運営|経営|営)|だけ)|個人事業|私だけ"),
 }  # fmt: skip
-_ALONE_GATE = frozenset(("me", "myself", "solo", "sole", "alone", "solopreneur", "one"))
+_ALONE_GATE = frozenset(("yours", "me", "myself", "solo", "sole", "alone", "solopreneur", "one"))
 _ABOUT_ME = re.compile(r"\b(?:i'm|i am|it's|we're|business|company|shop|just|only)\b|혼자|1인|저|個人|一人|ひとり|1人|私")
 
 
@@ -124,6 +125,8 @@ class HeadcountKind:
             start, end, people = selves
             return [found(said, {"min": people, "max": people}, start, end, replaces=corrects(said))]
         made = standing(said, [one for one in amounts(said) if _whole(one)])
+        if hearing.asked and (both := _added(said, made)):
+            return [both]
         if made:
             ranked = sorted(_ranked(said, made, hearing.asked), key=lambda pair: -pair[0])
             if ranked:
@@ -147,6 +150,25 @@ class HeadcountKind:
         return range_facts(value)
 
 
+_AND_ALSO: Mapping[str, re.Pattern[str]] = {
+    "en": re.compile(r"(?:\s[a-z]+){0,3}?,? (?:plus|and another|and a further|and then another|\+)(?: about| around| roughly| like)?\s"),
+    "ko": re.compile(r"\s?(?:명|분)(?:에|이랑|하고|과|와|이고|,)?\s?(?:알바생?|아르바이트|파트(?:타임)?|계약직|인턴|프리랜서|단기|일용직)(?:이|가)?\s?"),
+    "ja": re.compile(r"(?:名|人)(?:と|に|,|､|、)?(?:アルバイト|バイト|パート|派遣|契約社員|嘱託|業務委託|インターン)(?:さん|が|の方)?(?:約)?"),
+}
+"""Between two numbers of people that are counted together."""
+
+
+def _added(said: Utterance, made: Sequence[Amount]) -> Found | None:
+    """Two numbers of one's own people as one: "11 full time and another 4 at weekends"."""
+    if len(made) != 2 or _TOLD[said.tongue].search(said.folded) or _OTHER[said.tongue].search(said.folded):  # noqa: PLR2004
+        return None
+    first, second = made
+    if None in (first.min, first.max, second.min, second.max) or not _AND_ALSO[said.tongue].fullmatch(said.folded, first.end, second.start):
+        return None
+    value = {"min": tidy((first.min or 0) + (second.min or 0)), "max": tidy((first.max or 0) + (second.max or 0))}
+    return found(said, value, first.start, second.end, replaces=corrects(said))
+
+
 def _whole(one: Amount) -> bool:
     """People come whole, and no firm has ten million of them."""
     return all(end is None or (end == int(end) and 0 <= end <= 10_000_000) for end in (one.min, one.max))
@@ -162,6 +184,9 @@ def _ranked(said: Utterance, made: Sequence[Amount], asked: bool) -> Iterator[tu
     words = _GRAMMAR[said.tongue]
     for one in made:
         if denied(said, one.start, one.end):
+            continue
+        if asked and len(made) > 2 and _is_sum(one, made):
+            yield _SUMMED, (one, one.end)
             continue
         if asked and len(made) > 1 and _SUM[said.tongue].search(said.folded, max(0, one.start - 12), one.start):
             yield _SUMMED, (one, one.end)
@@ -182,6 +207,12 @@ def _ranked(said: Utterance, made: Sequence[Amount], asked: bool) -> Iterator[tu
             if asked and _NOW.search(said.folded, max(0, one.start - 24), one.start):
                 rank += 4
             yield 1 if _GROUP[said.tongue].search(around) else rank, (one, people.end())
+
+
+def _is_sum(one: Amount, made: Sequence[Amount]) -> bool:
+    """True for a number that is all those before it together: "18 teachers and 6 in the office, 24"."""
+    parts = [part.max or 0 for part in made if part.end <= one.start]
+    return len(parts) > 1 and one.max is not None and sum(parts) == one.max
 
 
 def _rank(tongue: str, around: str, staff: bool) -> int:

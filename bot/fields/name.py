@@ -26,14 +26,14 @@ _CLOSING = re.compile(r"(?i:regards|cheers|best|thanks|signed)")
 _LOWER = re.compile(
     r"^(?:(?:hi|hello|hey|sure|yes|yeah|ok|okay)[\s,.!]+)?(?:i'm|i am|it's|it is|this is|my name is|my name's|name's|name is"
     r"|call me|just call me|just|(?:you're )?(?:speaking|talking) (?:with|to)|put me down as|(?:everyone|people|folks) calls? me"
-    r"|you can call me|the name's|i go by)\s+(?P<it>[^\W\d_][\w'-]*(?:\s[^\W\d_][\w'-]*){0,2}?)(?:\s(?:is (?:fine|ok|okay|good"
-    r"|enough)|works|will do))?[\s.!,]*$"
+    r"|you can (?:call me|put|write|use)|the name's|i go by|that's|that is|that would be|i'm called|i am called|put)\s+(?P<it>[^\W\d_][\w'-]*(?:\s[^\W\d_][\w'-]*){0,2}?)(?:\s(?:is (?:fine|ok|okay|good"
+    r"|enough)|works|will do|btw|by the way|please|thanks|lol))?[\s.!,]*$"
 )
 _BARE = re.compile(r"^[^\W\d_][\w'.-]*(?:\s+[^\W\d_][\w'.-]*){0,3}$")
 _HONORIFIC = re.compile(rf"^(?:{'|'.join(_EN.honorifics)})\.?\s+", re.IGNORECASE)
-_FROM = re.compile(r"\s+(?:from|at|with|of|here|and|but|from the|-)\s.*$|\s*[,(;].*$|\s+here$", re.IGNORECASE | re.DOTALL)
+_FROM = re.compile(r"\s+(?:from|at|with|of|here|and|but|from the|-)\s.*$|\s*[,(;].*$|\s+here$|\s+@\s.*$|\s+(?:is (?:fine|ok|okay|good|enough)|works|will do|btw|by the way|please|lol)\b.*$", re.IGNORECASE | re.DOTALL)
 _GREETING = re.compile(
-    r"^(?:(?:hi|hello|hey|sure|yes|yeah|yep|ok|okay|oh|ah|um|well|right|of course|good (?:morning|afternoon|evening)|thanks)[\s,.!]+)+",
+    r"^(?:(?:hi|hello|hey|sure|yes|yeah|yep|ok|okay|oh|ah|um|well|right|of course|good (?:morning|afternoon|evening)|thanks|sorry|pardon|apologies)[\s,.!]+)+",
     re.IGNORECASE,
 )
 _NOT_NAMES = listed("not names", "en")
@@ -73,8 +73,9 @@ def _english(said: Utterance, asked: bool) -> tuple[int, int] | None:
             span = _cut(said.text, *one.span(group))
             if span and (asked or _may_stand_unasked(said, one, span)):
                 return span
-    if asked and len(said.text) <= 80 and not said.text.rstrip().endswith("?") and not is_declined(said):
-        return _bare(said)
+    if asked and len(said.text) <= 80 and not is_declined(said):
+        end = back.start() if (back := _AND_YOURS.search(said.folded)) else len(said.text)
+        return None if said.folded[:end].rstrip().endswith("?") else _bare(said, end)
     return None
 
 
@@ -115,18 +116,22 @@ def _cut(text: str, start: int, end: int) -> tuple[int, int] | None:
     return trimmed(text, start, end)
 
 
+_CALLED_SO = frozenset(("Will", "April", "June", "August"))
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+")
 
 
 def _is_no_name(word: str) -> bool:
-    """True for a word that nobody is called; "A." is an initial, "a" is none."""
-    return word.strip(".,").lower() in _NOT_NAMES and not _INITIALS.fullmatch(word)
+    """True for a word that nobody is called; "A." is an initial, "a" is none; some are called Will."""
+    return word not in _CALLED_SO and word.strip(".,").lower() in _NOT_NAMES and not _INITIALS.fullmatch(word)
 
 
-def _bare(said: Utterance) -> tuple[int, int] | None:
-    """A reply that is a name and nothing else, in whatever case."""
-    lower = _LOWER.match(said.folded)
-    start, end = lower.span("it") if lower else trimmed(said.text, 0, len(said.text))
+_AND_YOURS = re.compile(r"[\s,.!]+(?:and )?(?:what(?:'s| is) )?(?:your name|yours|you)\s?\?\s*$")
+
+
+def _bare(said: Utterance, end: int) -> tuple[int, int] | None:
+    """A reply that is a name and nothing else up to `end`, in whatever case."""
+    lower = _LOWER.match(said.folded[:end])
+    start, end = lower.span("it") if lower else trimmed(said.text, 0, end)
     if not lower:
         lead = _GREETING.match(said.text[start:end])
         start += lead.end() if lead else 0

@@ -36,7 +36,8 @@ class SolutionKind(PlainText):
         products = [one for one in self._products(said) if not _FEATURE.match(said.folded, one.end())]
         used = [one for one in products if (hearing.asked and _is_short(said)) or self._is_used(said, *one.span())]
         if used:
-            one = used[0]
+            now = _NOW.search(said.folded)
+            one = next((one for one in used if now and one.start() > now.end()), used[0])
             return [found(said, _NAMED[one.group()], *one.span())]
         if not hearing.asked or is_declined(said) or _NOTHING.match(said.folded) or said.text.rstrip().endswith(("?", "？")):
             return []
@@ -60,8 +61,9 @@ class SolutionKind(PlainText):
         )
 
 
-_NOTHING = re.compile(r"\s*(?:well,? |honestly,? )?(?:nothing|none|no (?:tools?|systems?|software))\b(?! but\b)(?!(?: really| special| fancy| much)?[,;:.-]+\s?(?:just|only|a|an|our|the|some|it's|we)\s)")
+_NOTHING = re.compile(r"\s*(?:well,? |honestly,? )?(?:nothing|none|(?:we |i )?(?:don't|do not|haven't) (?:have|use|got)(?: got)? (?:anything|any|one|a\b)|no (?:tools?|systems?|software))\b(?! but\b)(?!(?: really| special| fancy| much)?[,;:.-]+\s?(?:just|only|a|an|our|the|some|it's|we)\s)")
 _BESIDE = cue("solution.beside")  # spoken to us, not about what they use
+_NOW = re.compile(r"\b(?:now|these days|nowadays)\b|지금은?|현재는?|요즘은?|今は|現在は|いまは|,今")
 _SHORT = 40
 _FEATURE = re.compile(
     r"(?:의)?\s?(?:exports?|imports?|downloads?|uploads?|files?\b|format|templates?|integrations?|connectors?|add-?ons?|plug-?ins?"
