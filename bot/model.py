@@ -7,12 +7,14 @@ replayed and compared. Nothing here reads a clock or touches the world; values c
 from __future__ import annotations
 
 import dataclasses
+from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from functools import cache
-from operator import attrgetter
+from itertools import repeat
+from operator import attrgetter, call
 from typing import TYPE_CHECKING
 
 from bot.arrivals import Attachment, Button, Face
@@ -28,8 +30,7 @@ else:
         """
         values, setters = _slots(type(value))
         copy = object.__new__(type(value))
-        for put, held in zip(setters.values(), values(value), strict=True):
-            put(copy, held)
+        deque(map(call, setters.values(), repeat(copy), values(value)), maxlen=0)
         for name, new in fields.items():
             if name not in setters:
                 raise TypeError(f"{type(value).__name__} has no field {name}")
@@ -118,6 +119,8 @@ class Back:
     to: str  # the platform's id of who wrote it
     whispers: Mapping[str, str] = field(default_factory=dict)  # what they may have to be told, in their team's language: undo, failed, …
     undo: str = ""  # the label of the button that undoes
+    owner: str = ""  # the owner's id on the platform, who is asked whether to send a colleague's words
+    send: str = ""  # the label of the button that sends them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from math import sqrt
@@ -83,5 +84,10 @@ def _parts(text: str) -> list[str]:
 
 def _grams(text: str) -> frozenset[str]:
     """Character pairs and triples of the words, edges marked; signs do not count."""
-    line = " " + " ".join("".join(c if c.isalnum() else " " for c in text).split()) + " "
-    return frozenset(line[at : at + n] for n in (2, 3) for at in range(len(line) - n + 1)) if line.strip() else frozenset()
+    line = f" {_SIGNS.sub(' ', text).strip()} "
+    if len(line) == 2:
+        return frozenset()
+    return frozenset({line[at : at + 2] for at in range(len(line) - 1)} | {line[at : at + 3] for at in range(len(line) - 2)})
+
+
+_SIGNS = re.compile(r"[\W_]+")
