@@ -144,7 +144,8 @@ def sentences(effect: Effect, say: Say, *, links: bool) -> list[Json]:
     buttons, text = _choices(effect, say)
     buttons += [_button(button, number) for number, button in enumerate(effect.buttons[:BUTTONS])]
     pieces = list(_pieces(text)) or ["·"]
-    found = [_sentence(piece, say, named=number == 0, links=links, to=effect.to) for number, piece in enumerate(pieces)]
+    to = effect.to if effect.kind == "note" else ""
+    found = [_sentence(piece, say, named=number == 0, links=links, to=to) for number, piece in enumerate(pieces)]
     if buttons:
         found[-1]["blocks"].append({"type": "actions", "elements": buttons})
     return found

@@ -183,8 +183,8 @@ class SlackDouble:
             "message": {key: value for key, value in message.items() if key != "reactions"},
             "actions": [{**action, "action_ts": self.workspace.stamp(), "block_id": "b"}],
         }
-        for _ in range(times):
-            self.last = await self._deliver("interactive", payload)
+        for attempt in range(times):
+            self.last = await self._deliver("interactive", payload, attempt)
         if form is not None:
             await self._fills(user, trigger, form)
 

@@ -130,12 +130,8 @@ class Wire:
         for attempt in range(first, first + TRIES):
             async with asyncio.timeout(15):
                 await self._connected.wait()
-            envelope = {
-                "type": kind,
-                "envelope_id": str(uuid.uuid4()),
-                "payload": payload,
-                "accepts_response_payload": kind == "interactive",
-            }
+            id = str(uuid.uuid4())
+            envelope: Json = {"type": kind, "envelope_id": id, "payload": payload, "accepts_response_payload": kind == "interactive"}
             envelope |= {"retry_attempt": attempt, "retry_reason": "timeout" if attempt else ""} if kind == "events_api" else {}
             future = self._acks[id] = asyncio.get_running_loop().create_future()
             began = time.perf_counter()

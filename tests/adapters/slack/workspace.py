@@ -56,6 +56,7 @@ class Workspace:
     views: dict[str, Json] = field(default_factory=dict)  # by trigger
     homes: dict[str, Json] = field(default_factory=dict)  # by user
     calls: list[tuple[str, Json]] = field(default_factory=list)
+    files: dict[str, Json] = field(default_factory=dict)
     revoked: bool = False
     _ts: Any = field(default_factory=lambda: count(1))
 
@@ -258,6 +259,12 @@ def _connections(workspace: Workspace, arguments: Json) -> Json:
     return {"url": ""}  # the server fills it in
 
 
+def _file(workspace: Workspace, arguments: Mapping[str, str]) -> Json:
+    if arguments["file"] not in workspace.files:
+        raise Refused("file_not_found")
+    return {"file": workspace.files[arguments["file"]]}
+
+
 METHODS: Mapping[str, Callable[[Workspace, Json], Json]] = {
     "auth.test": _auth,
     "chat.postMessage": _post,
@@ -272,6 +279,7 @@ METHODS: Mapping[str, Callable[[Workspace, Json], Json]] = {
     "reactions.get": _reactions,
     "reactions.add": _react,
     "reactions.remove": _unreact,
+    "files.info": _file,
     "views.open": _open,
     "views.publish": _publish,
     "apps.connections.open": _connections,
