@@ -35,7 +35,8 @@ class Redaction:
         text = _LOOKALIKE.sub("(", text)
         book = _Book(dict(self.values))
         for kind, personal in sorted(set(_found(text, hearing)), key=lambda one: -len(one[1])):
-            text = text.replace(personal, book.of(kind, personal))
+            if personal in text:  # not a part of what is hidden already
+                text = text.replace(personal, book.of(kind, personal))
         return text, Redaction(self.on, book.values)
 
     def show(self, text: str) -> str:

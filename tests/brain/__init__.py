@@ -1,0 +1,1 @@
+"""Tests of the model's leash; `material.py` is what they share."""
