@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import orjson
@@ -33,6 +33,7 @@ class Server:
     metrics: Metrics
     ping: Callable[[], Awaitable[None]]
     """Commit a write that changes nothing. Raise StorageUnavailable."""
+    down: Mapping[str, str] = field(default_factory=dict)  # platforms that do not run now, and why
     material: Path  # the folder of the flows' files
     words: Words  # the widget's texts per language
     lifespan: Callable[[Starlette], AbstractAsyncContextManager[None]] | None = None
@@ -49,7 +50,7 @@ def app(server: Server) -> ASGIApp:
             Route("/widget.js", _widget(script, etag(script)), methods=["GET"]),
             Route("/material/{path:path}", _material(server.material), methods=["GET"]),
             Route("/health/live", _live, methods=["GET"]),
-            Route("/health/ready", _ready(server.ping), methods=["GET"]),
+            Route("/health/ready", _ready(server.ping, server.down), methods=["GET"]),
             Route("/openapi.json", _openapi(), methods=["GET"]),
             server.metrics.route(),
             *server.pages,
@@ -113,13 +114,15 @@ async def _live(request: Request) -> Response:
     return JSONResponse({"live": True})
 
 
-def _ready(ping: Callable[[], Awaitable[None]]) -> Endpoint:
+def _ready(ping: Callable[[], Awaitable[None]], down: Mapping[str, str]) -> Endpoint:
+    """Say whether the database commits, and name platforms that are down: those alone do not make us unready for all others."""
+
     async def ready(request: Request) -> Response:
         try:
             await ping()
         except StorageUnavailable as error:
             return JSONResponse({"ready": False, "database": str(error)}, 503)
-        return JSONResponse({"ready": True, "database": "commits"})
+        return JSONResponse({"ready": True, "database": "commits"} | ({"platforms": dict(down)} if down else {}))
 
     return ready
 

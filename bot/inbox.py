@@ -12,7 +12,7 @@ from bot.errors import Refused
 from bot.flow.shape import Flow
 from bot.mask import mask
 from bot.model import Conversation, Kind, Line, Message, Post, Say
-from bot.ports import Accepted, Clock, Queue
+from bot.ports import Accepted, Clock, Decided, Queue
 from bot.ports import Inbox as InboxPort
 
 LONGEST = 10_000
@@ -76,12 +76,17 @@ class Intake:
 
     async def decide(self, message: Message) -> Post:
         """Decide a press or a rep's words at once, in the transaction that accepts them: no settle, no model, no waiting turn."""
+        return (await self.decided(message)).post
+
+    async def decided(self, message: Message) -> Decided:
+        """Decide likewise, and tell whether the same event was decided before."""
         conversation = await self.store.conversation(message.conversation)
         flow = await self.flow_of(conversation.flow, conversation.flow_version)
         rules = Rules(flow=flow, config=self.config)
-        decided = await self.store.decide(_clean(message), ownership(rules, message))
+        message = _clean(message)
+        decided = await self.store.decide(message, ownership(rules, message))
         self.told(message.conversation)
-        return decided.post
+        return decided
 
     async def take(self, message: Message) -> None:
         """Take a message that our own timers wrote: into the lane that its kind belongs to."""

@@ -52,7 +52,7 @@ async def _serve(config: Config, root: Path, host: str, port: int, *, watch: boo
     if demo:
         config = demo_config(config)
     address = config.public_url or f"http://{'127.0.0.1' if host in ('0.0.0.0', '::') else host}:{port}"  # noqa: S104 - compared, not bound
-    async with house(config, root, watch=watch, public_url=address) as built:
+    async with house(config, root, watch=watch, public_url=address, guests=True) as built:
         if demo:
             await publish_shipped(built.store, built.shelf.root, built.clock())
         settings = uvicorn.Config(
@@ -119,9 +119,10 @@ async def make_server(built: House, *, demo: bool = False) -> Server:
     play = await built.shelf.live(web.flow)
     return Server(
         web=web,
-        pages=await _pages(built, demo=demo),
+        pages=[*await _pages(built, demo=demo), *built.outside.routes],
         metrics=built.metrics,
         ping=built.store.ping,
+        down=built.outside.keeper.down,
         material=built.shelf.root,
         words={language: _section(words, "ui.") for language, words in play.flow.words.items()},
     )

@@ -17,3 +17,105 @@ What each drawer `adapters/<platform>/__init__.py` gives us, by name, imported o
 """
 
 from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Protocol, cast
+
+import structlog
+from starlette.routing import BaseRoute
+
+from bot.arrivals import Reception
+from bot.config import Config, PlatformConfig
+from bot.ports import Clock, Guest
+
+HOUSES = ("slack", "discord", "telegram")
+"""Platforms that are somebody else's."""
+
+PAUSES = (1.0, 2.0, 5.0, 15.0, 60.0)
+"""Seconds before a guest that ended is started again, longer each time; a minute of life forgives all."""
+
+FORGIVEN = 60.0
+
+log = structlog.get_logger()
+
+
+class Drawer(Protocol):
+    """The module of a platform."""
+
+    def guest(
+        self, settings: PlatformConfig, reception: Reception, *, clock: Clock, key: bytes, public_url: str, places: tuple[str, ...]
+    ) -> Guest:
+        """Build the adapter."""
+        ...
+
+    def routes(self, guest: Guest) -> list[BaseRoute]:
+        """Return what the platform calls."""
+        ...
+
+
+def named(config: Config) -> list[str]:
+    """Return the platforms of config that are somebody else's house and that this version has."""
+    return [name for name in HOUSES if name in config.platforms and find_spec(f"adapters.{name}") is not None]
+
+
+def build(
+    config: Config, name: str, reception: Reception, *, clock: Clock, key: Callable[[str], bytes], public_url: str
+) -> tuple[Guest, list[BaseRoute]]:
+    """Build one platform's adapter, importing its SDK now, and return it with its routes."""
+    drawer = cast(Drawer, import_module(f"adapters.{name}"))
+    guest = drawer.guest(
+        config.platforms[name], reception, clock=clock, key=key(name), public_url=public_url, places=tuple(places_of(config, name))
+    )
+    return guest, drawer.routes(guest)
+
+
+def places_of(config: Config, name: str) -> Iterator[str]:
+    """Yield the places of a platform where cards are posted, each once."""
+    yield from dict.fromkeys(place for team in config.teams.values() for platform, place in team.cards if platform == name)
+
+
+@dataclass(slots=True)
+class Keeper:
+    """Runs guests, starts each again that ends, and knows which are down."""
+
+    guests: Mapping[str, Guest]
+    pauses: tuple[float, ...] = PAUSES
+    down: dict[str, str] = field(default_factory=dict)  # platform → why
+    _tasks: list[asyncio.Task[None]] = field(default_factory=list)
+
+    def start(self) -> None:
+        """Run them from now on."""
+        self._tasks = [asyncio.create_task(self._keep(name, guest)) for name, guest in self.guests.items()]
+
+    async def stop(self) -> None:
+        """End them."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def _keep(self, name: str, guest: Guest) -> None:
+        failures, loop = 0, asyncio.get_running_loop()
+        while True:
+            began = loop.time()
+            why = await self._once(name, guest)
+            failures = 0 if loop.time() - began > FORGIVEN else failures
+            pause = self.pauses[min(failures, len(self.pauses) - 1)]
+            failures += 1
+            self.down[name] = why
+            log.warning("a platform is down and will be tried again", platform=name, why=why, seconds=pause)
+            await asyncio.sleep(pause)
+
+    async def _once(self, name: str, guest: Guest) -> str:
+        """Run it to its end and return why it ended. It counts as up again once it has run for a second."""
+        forgive = asyncio.get_running_loop().call_later(1.0, self.down.pop, name, None)
+        try:
+            await guest.run()
+        except Exception as error:  # vendors raise what they like, and one platform must not take the others down
+            return type(error).__name__
+        finally:
+            forgive.cancel()
+        return "it ended"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,6 +15,7 @@ from adapters.hub import DESK, Hub
 from adapters.metrics import Metrics
 from adapters.ticker import Ticker
 from bot.bootstrap.mind import close, leashed, make_model
+from bot.bootstrap.outside import Outside, outside
 from bot.brain.leash import Leash
 from bot.config import Config
 from bot.desk.assign import roster
@@ -23,9 +24,11 @@ from bot.inbox import Intake
 from bot.outbox import Post
 from bot.ports import Clock, LanguageModel, Platform
 from bot.queue import KeyedQueue
+from bot.reception import release
 from bot.shelf import Shelf
 from storage.seal import master_key
-from storage.store import Store
+from storage.store import Store, no_cards
+from storage.units.held import CardPlaces
 
 PUT_OFF = 10.0
 """Seconds after which a turn is taken again that the database kept from being taken."""
@@ -63,6 +66,7 @@ class House:
     ticker: Ticker
     metrics: Metrics
     clock: Clock
+    outside: Outside
     mind: Leash | None  # None: the rules alone
 
 
@@ -73,6 +77,7 @@ async def open_store(config: Config, root: Path, environ: Mapping[str, str] = os
         database_url(config, root),
         master_key=master_key(key_file(root), environ),
         cards=_card_places(config),
+        identity=partial(_identity, config),
         roster=partial(roster, config),
     )
     try:
@@ -82,7 +87,7 @@ async def open_store(config: Config, root: Path, environ: Mapping[str, str] = os
 
 
 @asynccontextmanager
-async def house(
+async def house(  # noqa: PLR0913 - what a house is made of
     config: Config,
     root: Path,
     *,
@@ -92,20 +97,28 @@ async def house(
     platforms: Mapping[str, Platform] | None = None,
     model: LanguageModel | None = None,
     environ: Mapping[str, str] = os.environ,
+    guests: bool = False,
 ) -> AsyncIterator[House]:
     """Build the house, take up what waited since the last run, and end in order: no new turns, the running ones to their end.
+
+    `guests`: build and run the platforms of config that are somebody else's house.
 
     `model` stands in for the one that the config names.
     """
     model = model or make_model(config, root, environ)
     async with AsyncExitStack() as stack:
         store = await stack.enter_async_context(open_store(config, root, environ))
-        places = platforms or {}
+        places = {} if platforms is None else platforms
         built = _build(config, root, store, clock=clock, watch=watch, public_url=public_url, platforms=places, model=model, environ=environ)
         stack.push_async_callback(close, built.mind)
         stack.push_async_callback(built.queue.close)
         for conversation in await store.waiting():
             built.queue.put(conversation, settle=0.0)
+        if guests:
+            built.outside.lodge(config, clock=clock, key=built.key, public_url=config.public_url or public_url)
+            built.outbox.platforms = {**places, **built.outside.guests}
+            built.outside.keeper.start()
+            stack.push_async_callback(built.outside.keeper.stop)
         sending = asyncio.create_task(built.outbox.run())
         stack.push_async_callback(_stop, sending)
         built.ticker.start()
@@ -131,7 +144,7 @@ def _build(  # noqa: PLR0913 - the one place where everything meets
     def told(conversation: str) -> None:
         hub.publish(conversation, "lines")
         hub.publish(DESK, "card", conversation)
-        if platforms:  # else nothing but our own store is read, and looking into the outbox each time would be a query for nothing
+        if outbox.platforms:  # else nothing but our own store is read, and looking into the outbox each time would be a query for nothing
             outbox.wake()
 
     def put_off(conversation: str) -> None:
@@ -143,19 +156,23 @@ def _build(  # noqa: PLR0913 - the one place where everything meets
     )
     queue = KeyedQueue(engine.take_turn, limit=AT_ONCE if mind is None else WHILE_THINKING)
     inbox = Intake(store=store, queue=queue, config=config, flow_of=shelf.flow, clock=clock, told=told, answer=engine.answer)
+    key = master_key(key_file(root), environ)
+    out = outside(config=config, store=store, intake=inbox, shelf=shelf, clock=clock, key=key, public_url=public_url)
     outbox = Post(
         store=store,
         platforms=platforms,
         clock=clock,
         told=lambda conversation: hub.publish(DESK, "card", conversation),
         count=metrics.effects,
+        dress=out.dresser.dress,
+        within={"relay": partial(release, out.reception.needs)},
     )
     ticker = Ticker(timers=store, intake=inbox, clock=clock, late=metrics.late, has_room=lambda: len(queue) < CROWD)
     metrics.gauge("handraiser_queue", "Conversations that wait for a turn or take one", lambda: len(queue))
     return House(
         config=config,
         root=root,
-        key=master_key(key_file(root), environ),
+        key=key,
         store=store,
         hub=hub,
         shelf=shelf,
@@ -166,6 +183,7 @@ def _build(  # noqa: PLR0913 - the one place where everything meets
         ticker=ticker,
         metrics=metrics,
         clock=clock,
+        outside=out,
         mind=mind,
     )
 
@@ -194,5 +212,11 @@ def key_file(root: Path) -> Path:
     return root / "handraiser.key"
 
 
-def _card_places(config: Config) -> Callable[[str], tuple[tuple[str, str], ...]]:
+def _identity(config: Config, rep: str, platform: str) -> str:
+    return config.reps[rep].identities.get(platform, "") if rep in config.reps else ""
+
+
+def _card_places(config: Config) -> CardPlaces:
+    if all(platform == "desk" for team in config.teams.values() for platform, _ in team.cards):
+        return no_cards
     return lambda team: tuple(place for place in config.team(team).cards if place[0] != "desk")

@@ -48,7 +48,7 @@ def card(conversation: Conversation, talk: Talk, flow: Flow, language: str) -> C
     named = talk.answers.get("name")
     company = talk.answers.get("company")
     return Card(
-        title=str(named.value) if named else _visitor(visit, words_of(flow, language), language),
+        title=str(named.value) if named else visit.name or _visitor(visit, words_of(flow, language), language),
         company=str(company.value) if company else "",
         reason=_reason(talk, words_of(flow, language)),
         outcome=talk.outcome,

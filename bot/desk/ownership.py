@@ -8,24 +8,18 @@ bot ───────────────▶ rep ───────�
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from bot.config import Config
+from bot.desk import gestures, relay, snooze
 from bot.desk.phrase import can_fill, fill, variant, words_of
-from bot.flow.shape import Flow
+from bot.desk.rules import Rules, language_of, not_mine, refuse
 from bot.model import Event, Kind, Message, Owner, Post, Say, TimerSet, Who
 from bot.ports import Standing
 
+__all__ = ["Rules", "ownership"]
+
 REASONS = ("won", "lost", "junk")
 """Why a rep closes; free words may follow after a colon."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rules:
-    """What the rule needs besides the press: the words of the flow that runs, and who is who."""
-
-    flow: Flow
-    config: Config
 
 
 def ownership(rules: Rules, message: Message) -> Callable[[Standing], Post]:
@@ -36,9 +30,9 @@ def ownership(rules: Rules, message: Message) -> Callable[[Standing], Post]:
 def _claim(rules: Rules, message: Message, standing: Standing) -> Post:
     conversation = standing.conversation
     if conversation.owner is Owner.REP:
-        return _refuse(standing, f"claimed_by:{conversation.rep}")
+        return refuse(standing, f"claimed_by:{conversation.rep}")
     if conversation.opted_out:
-        return _refuse(standing, "opted_out")
+        return refuse(standing, "opted_out")
     joined = _notice(rules, standing, "person.joined", {"colleague": rules.config.rep_name(message.author), "company": rules.flow.company})
     waited = round((standing.now - conversation.created_at).total_seconds())
     return Post(
@@ -51,7 +45,7 @@ def _claim(rules: Rules, message: Message, standing: Standing) -> Post:
 
 
 def _give_back(rules: Rules, message: Message, standing: Standing) -> Post:
-    if refused := _not_mine(message, standing):
+    if refused := not_mine(message, standing):
         return refused
     left = _notice(rules, standing, "person.left", _leaving(rules, message, standing))
     return Post(
@@ -63,19 +57,19 @@ def _give_back(rules: Rules, message: Message, standing: Standing) -> Post:
 
 
 def _leaving(rules: Rules, message: Message, standing: Standing) -> Mapping[str, str]:
-    bot = rules.flow.say(rules.flow.bot_name, _language(rules, standing))
+    bot = rules.flow.say(rules.flow.bot_name, language_of(rules, standing))
     return {"bot": bot, "colleague": rules.config.rep_name(message.author)}
 
 
 def _close(rules: Rules, message: Message, standing: Standing) -> Post:
     conversation = standing.conversation
-    if conversation.owner is Owner.REP and (refused := _not_mine(message, standing)):
+    if conversation.owner is Owner.REP and (refused := not_mine(message, standing)):
         return refused
     if conversation.owner is Owner.CLOSED:
-        return _refuse(standing, "closed")
+        return refuse(standing, "closed")
     reason = message.text if message.text.split(":")[0].strip() in REASONS else ""
     if not reason:
-        return _refuse(standing, "no_reason")
+        return refuse(standing, "no_reason")
     return Post(
         owner=Owner.CLOSED,
         rep=message.author,
@@ -90,21 +84,16 @@ def _close(rules: Rules, message: Message, standing: Standing) -> Post:
 
 
 def _reply(rules: Rules, message: Message, standing: Standing) -> Post:
-    if refused := _not_mine(message, standing):
-        return refused
+    if refused := not_mine(message, standing):
+        return relay.lost(message, standing) if message.back else refused
     say = Say(text=message.text, who=Who.REP, name=rules.config.rep_name(message.author))
     return Post(owner=Owner.REP, rep=message.author, says=(say,))
-
-
-def _note(rules: Rules, message: Message, standing: Standing) -> Post:
-    conversation = standing.conversation
-    return Post(owner=conversation.owner, rep=conversation.rep, notes=(message.text,))
 
 
 def _claim_deadline(rules: Rules, message: Message, standing: Standing) -> Post:
     conversation = standing.conversation
     if conversation.owner is not Owner.OFFERED:
-        return _refuse(standing, "not_offered")
+        return refuse(standing, "not_offered")
     return Post(owner=Owner.OFFERED, rep=conversation.rep, events=(Event(kind="late", data={"team": conversation.team}),))
 
 
@@ -113,9 +102,9 @@ def _settle_question(rules: Rules, message: Message, standing: Standing) -> Post
     conversation, talk = standing.conversation, standing.talk
     question = next((q for q in talk.questions if q.number == message.about), None)
     if question is None:
-        return _refuse(standing, "no_question")
+        return refuse(standing, "no_question")
     if conversation.opted_out:
-        return _refuse(standing, "opted_out")
+        return refuse(standing, "opted_out")
     left = tuple(q for q in talk.questions if q.number != message.about)
     return Post(
         owner=conversation.owner,
@@ -131,28 +120,21 @@ _RULES: Mapping[Kind, Callable[[Rules, Message, Standing], Post]] = {
     Kind.GIVE_BACK: _give_back,
     Kind.CLOSE: _close,
     Kind.REPLY: _reply,
-    Kind.NOTE: _note,
+    Kind.NOTE: lambda rules, message, standing: relay.noted(message, standing),
     Kind.CLAIM_DEADLINE: _claim_deadline,
     Kind.SETTLE_QUESTION: _settle_question,
+    Kind.START: gestures.start,
+    Kind.FILE: gestures.file,
+    Kind.LEFT: gestures.left,
+    Kind.RELAY: lambda rules, message, standing: relay.wait(message, standing),
+    Kind.UNDO: lambda rules, message, standing: relay.undo(message, standing),
+    Kind.AMEND: lambda rules, message, standing: relay.amend(message, standing),
+    Kind.SNOOZE: snooze.snooze,
+    Kind.SNOOZE_OVER: snooze.snooze_over,
 }
 
 
-def _not_mine(message: Message, standing: Standing) -> Post | None:
-    conversation = standing.conversation
-    if conversation.owner is Owner.REP and conversation.rep == message.author:
-        return None
-    return _refuse(standing, f"claimed_by:{conversation.rep}" if conversation.owner is Owner.REP else "not_claimed")
-
-
-def _refuse(standing: Standing, why: str) -> Post:
-    return Post(owner=standing.conversation.owner, rep=standing.conversation.rep, refused=why)
-
-
-def _language(rules: Rules, standing: Standing) -> str:
-    return standing.talk.language or rules.flow.languages[0]
-
-
 def _notice(rules: Rules, standing: Standing, key: str, values: Mapping[str, str]) -> Say:
-    words = words_of(rules.flow, _language(rules, standing))
+    words = words_of(rules.flow, language_of(rules, standing))
     phrases = [p for p in words[key] if can_fill(p, values)]
     return Say(text=fill(phrases[variant(phrases, key, (), standing.conversation.id)], values), who=Who.NOTICE, name=rules.flow.company)

@@ -27,6 +27,12 @@ def fill(phrase: str, values: Mapping[str, str]) -> str:
     return _SLOT.sub(lambda m: values.get(m.group(1), ""), phrase)
 
 
+def label(words: Words, key: str, **values: str) -> str:
+    """Return a label or a sentence to our own people, filled; its key's last word where a version published earlier lacks it."""
+    phrases = words.get(key)
+    return fill(phrases[0], values) if phrases else key.rpartition(".")[2].replace("_", " ").capitalize()
+
+
 def can_fill(phrase: str, values: Mapping[str, str]) -> bool:
     """Tell whether every slot of the phrase has a value."""
     return all(values.get(name) for name in _SLOT.findall(phrase))

@@ -69,11 +69,12 @@ def tell_so_far(tx: Transaction, held: Held, platform: str, place: str, now: int
     put(tx, Draft(held.id, held.seq, "note", platform, Parcel(place=place)), now)
 
 
-def call(tx: Transaction, doors: Doors, held: Held, rep: str, now: int) -> None:
-    """Have a rep mentioned in the card's threads, without further words."""
-    for place in standing(tx, held.id) if doors.outside else ():
-        parcel = Parcel(place=place.place, say=Say(text="", who=Who.NOTE), to=doors.identity(rep, place.platform))
-        put(tx, Draft(held.id, held.seq, "note", place.platform, parcel, lane=place.lane), now)
+def call(tx: Transaction, doors: Doors, at: At, rep: str, text: str) -> None:
+    """Have the card's threads told something that is no line of the talk; it mentions `rep`, or with "" nobody."""
+    for place in standing(tx, at.conversation) if doors.outside else ():
+        to = doors.identity(rep, place.platform) if rep else ""
+        parcel = Parcel(place=place.place, say=Say(text=text, who=Who.NOTE), to=to)
+        put(tx, Draft(at.conversation, at.seq, "note", place.platform, parcel, lane=place.lane), at.now)
 
 
 def _call_is_due(tx: Transaction, held: Held, now: int) -> bool:
@@ -165,12 +166,16 @@ class At(NamedTuple):
     now: int
 
 
-def undo(tx: Transaction, at: At, seq: int, *, noted: bool) -> None:
-    """Have a rep's words not sent; `noted`: they stay where they are, as a note."""
+def undo(tx: Transaction, at: At, seq: int, *, noted: bool) -> Back | None:
+    """Have a rep's words not sent, and return where they stand; `noted`: they stay there, as a note."""
+    back = None
     for id, sealed in tx.all(outside.RELAY, p_id=at.conversation, p_seq=seq):
-        if tx.run(sql.SET_STATE, p_id=id, p_was="queued", p_state="cancelled") and noted:
-            mark(tx, at, parcel_of(tx, id, sealed).back, "note")
+        if tx.run(sql.SET_STATE, p_id=id, p_was="queued", p_state="cancelled"):
+            back = parcel_of(tx, id, sealed).back
+    if noted:
+        mark(tx, at, back, "note")
     hush_whispers(tx, at, seq)
+    return back
 
 
 def mark(tx: Transaction, at: At, back: Back | None, sign: str) -> None:

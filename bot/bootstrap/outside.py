@@ -1,0 +1,63 @@
+"""What a house has for platforms outside: the reception that takes what they tell, the dresser of what they show, files and guests."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha256
+
+from starlette.routing import BaseRoute
+
+from adapters.files import Files
+from bot.bootstrap.guests import Keeper, build, named
+from bot.config import Config
+from bot.inbox import Intake
+from bot.ports import Clock, Guest
+from bot.reception import FrontDesk, Needs
+from bot.reception.dressing import Dresser
+from bot.shelf import Shelf
+from storage.store import STORE_BACKED, Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outside:
+    """The way in and out for platforms that are somebody else's house."""
+
+    reception: FrontDesk
+    dresser: Dresser
+    files: Files
+    guests: dict[str, Guest]
+    keeper: Keeper
+    routes: list[BaseRoute]
+
+    def lodge(self, config: Config, *, clock: Clock, key: bytes, public_url: str) -> None:
+        """Build the adapters of the platforms that config names. Their SDKs are imported now, and no others."""
+        for name in named(config):
+            guest, routes = build(
+                config, name, self.reception, clock=clock, key=lambda purpose: purpose_key(key, purpose), public_url=public_url
+            )
+            self.guests[name] = guest
+            self.routes.extend(routes)
+
+
+def outside(*, config: Config, store: Store, intake: Intake, shelf: Shelf, clock: Clock, key: bytes, public_url: str) -> Outside:
+    """Put it together, without any guest yet."""
+    guests: dict[str, Guest] = {}
+    files = Files(key=purpose_key(key, "files"), clock=clock, public_url=config.public_url, guests=guests)
+    needs = Needs(
+        intake=intake,
+        store=store,
+        config=config,
+        live=shelf.live,
+        clock=clock,
+        key=purpose_key(key, "places"),
+        file_link=files.link,
+        store_backed=STORE_BACKED,
+    )
+    dresser = Dresser(needs, config.public_url or public_url)
+    routes: list[BaseRoute] = [files.route()]
+    return Outside(reception=FrontDesk(needs), dresser=dresser, files=files, guests=guests, keeper=Keeper(guests), routes=routes)
+
+
+def purpose_key(key: bytes, purpose: str) -> bytes:
+    """Return a key of its own for each purpose, so that a token of one is worth nothing in another."""
+    return sha256(b"handraiser:" + purpose.encode() + key).digest()

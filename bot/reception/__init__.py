@@ -1,0 +1,46 @@
+"""Takes what platforms tell us: finds or opens the conversation, tells a prospect's words from a rep's, and calls the inbox."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.arrivals import Arrival, Changed, Form, Heard, Left, Pressed, Receipt
+from bot.reception.needs import Needs
+from bot.reception.presses import form_of, pressed
+from bot.reception.prospects import changed_by_prospect, heard_from_prospect, left
+from bot.reception.threads import changed_under_card, heard_under_card, release
+
+__all__ = ["FrontDesk", "Needs", "release"]
+
+
+@dataclass(frozen=True, slots=True)
+class FrontDesk:
+    """The `Reception` of `bot/arrivals.py`."""
+
+    needs: Needs
+
+    async def arrived(self, arrival: Arrival) -> Receipt:
+        """Take one arrival. Raises StorageUnavailable when nothing was committed."""
+        if isinstance(arrival, Heard):
+            return await self._heard(arrival)
+        if isinstance(arrival, Pressed):
+            return await pressed(self.needs, arrival)
+        if isinstance(arrival, Left):
+            return await left(self.needs, arrival)
+        return await self._changed(arrival)
+
+    async def opens_form(self, pressed: Pressed) -> Form | None:
+        """Return the form that this button opens, None where it acts by itself. Nothing is written."""
+        return await form_of(self.needs, pressed)
+
+    async def _heard(self, heard: Heard) -> Receipt:
+        under = await self.needs.store.under(heard.platform, heard.thread) if heard.thread else None
+        if under is not None:
+            return await heard_under_card(self.needs, heard, under)
+        return await heard_from_prospect(self.needs, heard)
+
+    async def _changed(self, changed: Changed) -> Receipt:
+        under = await self.needs.store.under(changed.platform, changed.ref)
+        if under is not None:
+            return await changed_under_card(self.needs, changed, under)
+        return await changed_by_prospect(self.needs, changed)

@@ -1,0 +1,121 @@
+"""What happens at a prospect's place."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.arrivals import Author, Changed, Heard, Left, Receipt
+from bot.model import Conversation, Kind, Message, Owner, Visit
+from bot.reception.needs import Needs, plain
+
+TRY = "/try"
+"""What a rep writes to talk with the bot as a prospect would. Tests are marked, and their cards stand on the desk alone."""
+
+STOP = "/stop"
+"""What is read where a platform's own gesture says "leave me alone" without a word."""
+
+
+async def heard_from_prospect(needs: Needs, heard: Heard) -> Receipt:
+    """Take a prospect's words, and open the conversation where there is none. A rep is no prospect, except in a test."""
+    if not heard.addressed:
+        return Receipt(taken=False)
+    if needs.rep(heard.platform, heard.author) is not None:
+        return await _heard_from_rep(needs, heard)
+    found = await needs.store.find(heard.platform, heard.place)
+    return await _take(needs, heard, found or await _open(needs, heard, needs.id_of("place", heard.platform, heard.place)))
+
+
+async def _heard_from_rep(needs: Needs, heard: Heard) -> Receipt:
+    if heard.text.strip().casefold().split(" ")[0] == TRY:
+        id = await _open(needs, heard, needs.id_of("try", heard.platform, heard.event_id), test=True)
+        return await _take(needs, replace(heard, text="", files=(), opens=True), id)
+    found = await needs.store.find(heard.platform, heard.place)
+    if found is not None and (await needs.store.conversation(found)).test:
+        return await _take(needs, heard, found)
+    return (await needs.voice(heard.platform, author=heard.author)).whisper("try")
+
+
+async def _open(needs: Needs, heard: Heard, id: str, *, test: bool = False) -> str:
+    flow = await needs.flow(heard.platform)
+    author = heard.author
+    conversation = Conversation(
+        id=id,
+        platform=heard.platform,
+        flow=flow.name,
+        flow_version=flow.version,
+        contact=needs.id_of("contact", heard.platform, author.id),
+        visit=Visit(locale=_locale(author), campaign=plain(heard.campaign)[:200], name=plain(author.name)[:100]),
+        created_at=heard.at,
+        test=test,
+    )
+    await needs.store.open(conversation, None, place=heard.place)
+    return id
+
+
+def _locale(author: Author) -> str:
+    return author.locale if author.locale.replace("-", "").replace("_", "").isalnum() and len(author.locale) <= 35 else ""
+
+
+async def _take(needs: Needs, heard: Heard, conversation: str) -> Receipt:
+    text = plain(heard.text) or (STOP if heard.stops else heard.phone)
+    message = Message(
+        conversation=conversation,
+        platform=heard.platform,
+        event_id=heard.event_id,
+        kind=Kind.SAID,
+        at=heard.at,
+        text=text,
+        files=heard.files,
+    )
+    if text.strip() and not (heard.opens and not heard.stops):
+        accepted = await needs.intake.said(message)
+        return Receipt(repeated=accepted.repeated)
+    if not heard.files and not heard.opens:  # nothing that could be read or kept
+        return Receipt(taken=False)
+    decided = await needs.intake.decided(replace(message, kind=Kind.START if heard.opens else Kind.FILE, text=""))
+    return Receipt(repeated=decided.repeated)
+
+
+async def changed_by_prospect(needs: Needs, changed: Changed) -> Receipt:
+    """Take an edited message as words that correct the earlier ones; have the team told of one that was deleted."""
+    found = await needs.store.find(changed.platform, changed.place)
+    if found is None or not await _is_theirs(needs, changed, found):
+        return Receipt(taken=False)
+    message = Message(
+        conversation=found,
+        platform=changed.platform,
+        event_id=changed.event_id,
+        kind=Kind.SAID,
+        at=changed.at,
+        text=plain(changed.text or ""),
+    )
+    if message.text.strip():
+        accepted = await needs.intake.said(message)
+        return Receipt(repeated=accepted.repeated)
+    conversation = await needs.store.conversation(found)
+    voice = await needs.voice(changed.platform, conversation.team)
+    decided = await needs.intake.decided(replace(message, kind=Kind.NOTE, text=voice.say("thread.deleted")))
+    return Receipt(repeated=decided.repeated)
+
+
+async def _is_theirs(needs: Needs, changed: Changed, conversation: str) -> bool:
+    """Tell whether who changed a message speaks as the prospect there: a rep does so in a test alone."""
+    if needs.rep(changed.platform, changed.author) is None:
+        return True
+    return (await needs.store.conversation(conversation)).test
+
+
+async def left(needs: Needs, gone: Left) -> Receipt:
+    """Close the conversation of a prospect who cannot be reached any more, and have the team told."""
+    found = await needs.store.find(gone.platform, gone.place)
+    if found is None:
+        return Receipt(taken=False)
+    conversation = await needs.store.conversation(found)
+    if conversation.owner is Owner.CLOSED:
+        return Receipt(taken=False)
+    voice = await needs.voice(gone.platform, conversation.team)
+    message = Message(
+        conversation=found, platform=gone.platform, event_id=gone.event_id, kind=Kind.LEFT, at=gone.at, text=voice.say("thread.left")
+    )
+    decided = await needs.intake.decided(message)
+    return Receipt(repeated=decided.repeated)
