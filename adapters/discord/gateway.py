@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -17,7 +16,7 @@ from adapters.discord.history import since
 from adapters.discord.lanes import Lanes
 from adapters.discord.places import Listening, Spot, target_of
 from adapters.discord.press import Presses
-from adapters.discord.receive import changed, deleted, gone, heard, spot_of
+from adapters.discord.receive import changed, deleted, gone, heard, is_somebodys, spot_of
 from bot.arrivals import Heard
 from bot.errors import GivenUp
 from bot.ports import Clock
@@ -105,17 +104,30 @@ class Gateway:
 
     async def on_message(self, message: discord.Message) -> None:
         """Take what somebody wrote."""
-        arrival = heard(message, await self._spot(message.channel), self.listening, me=self.me, at=self.clock())
-        if arrival:
-            await self.lanes.take(arrival)
-            self._note(arrival)
+        if is_somebodys(message, self.me):
+            async with self.lanes.turn(message.channel.id):
+                await self._take(message)
+
+    async def _take(self, message: discord.Message) -> bool:
+        """Hand a message over if it is our business; return whether it was new."""
+        spot = await self._spot(message.channel)
+        arrival = heard(message, spot, self.listening, me=self.me, at=self.clock())
+        if arrival is None:
+            return False
+        receipt = await self.lanes.commit(arrival)
+        self._note(arrival)
+        return bool(receipt and receipt.taken and not receipt.repeated)
 
     async def on_raw_message_edit(self, event: discord.RawMessageUpdateEvent) -> None:
         """Take an edit, also of a message that is in no cache."""
-        spot = await self._spot(event.message.channel)
-        arrival = changed(event.message, spot, self.listening, me=self.me, at=self.clock())
-        if arrival:
-            await self.lanes.take(arrival)
+        message = event.message
+        if not is_somebodys(message, self.me):
+            return
+        async with self.lanes.turn(event.channel_id):
+            spot = await self._spot(message.channel)
+            arrival = changed(message, spot, self.listening, me=self.me, at=self.clock())
+            if arrival:
+                await self.lanes.commit(arrival)
 
     async def on_raw_message_delete(self, event: discord.RawMessageDeleteEvent) -> None:
         """Take a deletion, also of a message that is in no cache."""
@@ -129,7 +141,7 @@ class Gateway:
     async def on_raw_thread_delete(self, event: discord.RawThreadDeleteEvent) -> None:
         """Take the end of a thread, and with it of a talk."""
         if self.listening.knows(str(event.guild_id)):
-            await self.lanes.take(gone(event, at=self.clock()))
+            await self.lanes.commit(gone(event, at=self.clock()))
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         """Answer a press or a form at once, past all that waits."""
@@ -137,14 +149,15 @@ class Gateway:
 
     async def on_error(self, event: str, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - the vendor's signature
         """Log a defect of ours without what it was about."""
-        log.exception("an event of Discord could not be taken", event_name=event)
+        log.exception("an event of Discord could not be taken", handler=event)
 
     async def _deleted(self, channel: int, guild: int | None, message: int) -> None:
-        known = self.client.get_channel(channel)
-        spot = await self._spot(known) if known else Spot(channel=str(channel), guild=str(guild or ""))
-        arrival = deleted(message, spot, self.listening, at=self.clock())
-        if arrival:
-            await self.lanes.take(arrival)
+        async with self.lanes.turn(channel):
+            known = self.client.get_channel(channel)
+            spot = await self._spot(known) if known else Spot(channel=str(channel), guild=str(guild or ""))
+            arrival = deleted(message, spot, self.listening, at=self.clock())
+            if arrival:
+                await self.lanes.commit(arrival)
 
     async def _spot(self, channel: Any) -> Spot:  # noqa: ANN401 - a channel of any of the vendor's kinds
         """Return where a channel is; a thread that is not in the cache, such as one that slept, is asked for."""
@@ -201,13 +214,8 @@ class Gateway:
     async def _read_on(self, channel: int, after: int) -> int:
         taken = 0
         async for message in since(self.client, channel, after, MISSED):
-            spot = await self._spot(message.channel)
-            arrival = heard(message, spot, self.listening, me=self.me, at=self.clock())
-            receipt = await self.lanes.make_good(arrival) if arrival else None
-            if arrival:
-                self._note(arrival)
-            taken += bool(receipt and receipt.taken and not receipt.repeated)
-            await asyncio.sleep(0)
+            if is_somebodys(message, self.me):
+                taken += await self._take(message)
         return taken
 
 

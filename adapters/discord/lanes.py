@@ -1,4 +1,4 @@
-"""One after the other in a place, side by side between places; all wait while what was missed is read."""
+"""One after the other in a channel, side by side between channels; all wait while what was missed is read."""
 
 from __future__ import annotations
 
@@ -31,8 +31,13 @@ class Lanes:
 
     reception: Reception
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
-    _locks: dict[str, tuple[asyncio.Lock, int]] = field(default_factory=dict)
+    _locks: dict[int, tuple[asyncio.Lock, int]] = field(default_factory=dict)
     _open: asyncio.Event = field(default_factory=asyncio.Event)
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether live events pass."""
+        return self._open.is_set()
 
     def hold(self) -> None:
         """Keep live events waiting: something before them may be missing."""
@@ -42,21 +47,19 @@ class Lanes:
         """Let live events pass."""
         self._open.set()
 
-    async def take(self, arrival: Arrival) -> Receipt | None:
-        """Hand over a live event, after those of its place that came before it. None for one that was refused."""
-        async with self._lane(arrival.place):
+    @asynccontextmanager
+    async def turn(self, channel: int) -> AsyncIterator[None]:
+        """Let one event of a channel pass at a time, in the order in which they came, after what was missed before them."""
+        async with self._lane(channel):
             try:
                 async with asyncio.timeout(LONGEST_WAIT):
                     await self._open.wait()
             except TimeoutError:
                 log.warning("what was missed on Discord is still being read; going on without it")
-            return await self._committed(arrival)
+            yield
 
-    async def make_good(self, arrival: Arrival) -> Receipt | None:
-        """Hand over an event out of a place's history, before the live ones that wait."""
-        return await self._committed(arrival)
-
-    async def _committed(self, arrival: Arrival) -> Receipt | None:
+    async def commit(self, arrival: Arrival) -> Receipt | None:
+        """Hand over an arrival until it is committed. None for one that was refused."""
         tries = 0
         while True:
             try:
@@ -71,16 +74,16 @@ class Lanes:
             await self.sleep(pause)
 
     @asynccontextmanager
-    async def _lane(self, place: str) -> AsyncIterator[None]:
-        """Let one pass at a time, in the order in which they came; a lane that nobody stands in is forgotten."""
-        lock, waiting = self._locks.get(place, (asyncio.Lock(), 0))
-        self._locks[place] = (lock, waiting + 1)
+    async def _lane(self, channel: int) -> AsyncIterator[None]:
+        """Keep the order of a channel; a lane that nobody stands in is forgotten."""
+        lock, waiting = self._locks.get(channel, (asyncio.Lock(), 0))
+        self._locks[channel] = (lock, waiting + 1)
         try:
             async with lock:
                 yield
         finally:
-            left = self._locks[place][1] - 1
+            left = self._locks[channel][1] - 1
             if left:
-                self._locks[place] = (lock, left)
+                self._locks[channel] = (lock, left)
             else:
-                del self._locks[place]
+                del self._locks[channel]

@@ -86,7 +86,7 @@ class Presses:
         except Refused as refused:
             receipt = Receipt(taken=False, whisper=str(refused))
         except StorageUnavailable:
-            log.warning("a press on Discord was lost: the database does not take it", event=press.event_id)
+            log.warning("a press on Discord was lost: the database does not take it", press=press.event_id)
             if late:
                 await self._whisper(interaction, FAILED, late=True)
             return

@@ -30,10 +30,16 @@ def spot_of(channel: Any, me: int) -> Spot:  # noqa: ANN401 - a channel of any o
     return Spot(channel=str(channel.id), guild=str(guild.id))
 
 
+def is_somebodys(message: discord.Message, me: int) -> bool:
+    """Return whether a message holds a person's words: not ours, no other bot's, nothing that Discord says itself."""
+    author = message.author
+    return not (author.bot or author.system or author.id == me or message.webhook_id) and message.type in _WORDS
+
+
 def heard(message: discord.Message, spot: Spot, listening: Listening, *, me: int, at: datetime) -> Heard | None:
     """Return what a message says to us; None for our own, other bots', stickers alone, and what is nobody's business."""
     mentioned = _mentions_us(message, me)
-    if not _is_somebodys(message, me) or not listening.is_addressed(spot, mentioned=mentioned):
+    if not is_somebodys(message, me) or not listening.is_addressed(spot, mentioned=mentioned):
         return None
     text, files = _text(message, me), tuple(_files(message))
     if not text and not files and not mentioned:
@@ -55,7 +61,7 @@ def heard(message: discord.Message, spot: Spot, listening: Listening, *, me: int
 
 def changed(message: discord.Message, spot: Spot, listening: Listening, *, me: int, at: datetime) -> Changed | None:
     """Return an edit; None where Discord only added a preview of a link, which changes no word, and for nobody's business."""
-    if message.edited_at is None or not _is_somebodys(message, me):
+    if message.edited_at is None or not is_somebodys(message, me):
         return None
     if not listening.is_addressed(spot, mentioned=_mentions_us(message, me)):
         return None
@@ -118,11 +124,6 @@ def _typed(components: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - JSON
         if "custom_id" in component:
             chosen = component.get("values") or [component.get("value") or ""]
             yield str(component["custom_id"]), str(chosen[0])
-
-
-def _is_somebodys(message: discord.Message, me: int) -> bool:
-    author = message.author
-    return not (author.bot or author.system or author.id == me or message.webhook_id) and message.type in _WORDS
 
 
 def _mentions_us(message: discord.Message, me: int) -> bool:
