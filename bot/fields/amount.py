@@ -57,13 +57,16 @@ _BEFORE: Mapping[str, re.Pattern[str]] = {
         r"(?:(?P<most>최대|많아야|많아도|많으면|길어야|비싸도|맥스|max)|(?P<least>최소|적어도|못해도))\s*(?:한|약|대략|월|연|₩)?\s*$"
     ),
     "ja": re.compile(
-        r"(?:(?P<most>最大|多くても?|高くても|上限は?|最高|せいぜい|頑張っても|max|マックス)|(?P<least>最低|少なくとも|最小|最低でも))(?:で|でも|は)?(?:約|¥)?\s*$"
+        r"(?:(?P<most>最大|多くても?|高くても|上限は?|最高|せいぜい|頑張っても|max|マックス)(?:で|は|でも)?(?:月額?|年間?|年額"
+        r"|毎月)?|(?P<least>最低|少なくとも|最小|最低でも))(?:で"
+        r"|でも|は)?(?:約|¥)?\s*$"
     ),
 }
 _AFTER: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(
         r"(?P<plus>\s?\+|-plus\b)|(?:\s?(?:people|employees|staff|users|seats|dollars?|bucks|quid|grand|usd|euros?|eur|pounds?|gbp|€|£))?"
-        r"(?:\s?(?:(?:a|per|each|every|/)\s?(?:month|mo|year|yr|annum|user|seat|agent|head)\b|monthly\b|yearly\b|annually\b|p\.?[am]\.?(?![a-z])"
+        r"(?:\s?(?:(?:a|per|each|every|/)\s?(?:month|mo|year|yr|annum|user|seat|agent|head)\b|monthly\b|yearly\b|annually\b"
+        r"|p\.?[am]\.?(?![a-z])"
         r"|for the year|in total|all[- ]in))*,?\s"
         r"(?:(?P<least>or more|and up|and above|and over|or above|upwards?|minimum|at least|at minimum|plus(?=\s*(?:people"
         r"|employees|users|[.,!?]|$)))"
@@ -73,7 +76,8 @@ _AFTER: Mapping[str, re.Pattern[str]] = {
         r"|(?:and )?(?:no|not any) more\b|is (?:the|our|my)(?: absolute)? (?:limit|max(?:imum)?|ceiling|cap|top end)))"
     ),
     "ko": re.compile(
-        r"\s?(?:여\s?)?(?:만\s?)?(?:원|명|달러|불|분|인|유로|사람|엔|곳)?\s?(?:정도|쯤|가량)?(?:은|는|을|를|이|가)?\s?(?:(?:조금|좀|살짝|약간)\s)?"
+        r"\s?(?:여\s?)?(?:만\s?)?(?:원|명|달러|불|분|인|유로|사람|엔|곳)?\s?(?:정도|쯤|가량)?(?:은|는|을|를|이"
+        r"|가)?\s?(?:(?:조금|좀|살짝|약간)\s)?"
         r"(?:(?P<strict>미만|안 되|안되)|(?P<most>이하|이내|안 ?넘|안쪽|안으로|까지|까진|내로|내에서|안에서|한도|을? ?넘지|를 넘지|최대"
         r"|맥스|max|상한|언더"
         r"|밑으로|밑에서|밑(?=이|$|[\s,.])|아래로|아래(?=여|이|$|[\s,.])|(?:을|를)? ?넘(?:으면|어가면|기면|기지|길|지)"
@@ -81,9 +85,11 @@ _AFTER: Mapping[str, re.Pattern[str]] = {
         r"|(?P<least>이상|초과|넘|부터(?!\s?\d)|최소))"
     ),
     "ja": re.compile(
-        r"\s?(?:円|名|人|ドル|ユーロ|名様)?(?:\s?/\s?(?:月|年|人|mo|yr))?(?:くらい|ぐらい|程度|ほど)?(?:(?P<strict>未満|を切|に満たな|(?:も)?い(?:ない|ません))"
+        r"\s?(?:円|名|人|ドル|ユーロ|名様)?(?:\s?/\s?(?:月|年|人|mo|yr))?(?:くらい|ぐらい|程度|ほど)?(?:(?P<strict>未満|を切"
+        r"|に満たな|(?:も)?い(?:ない|ません))"
         r"|(?P<most>以下|以内|まで|を超えない|を?超え(?:ると|たら)"
-        r"|が上限|が限度|を上限|上限|が限界|がマックス|マックス|max|アンダー|以上は,?(?:無理|出せ|難し|厳し|ちょっと|払え|予算オーバー))|(?P<least>以上|超|を超え|より多))"
+        r"|が上限|が限度|を上限|上限|が限界|がマックス|マックス|max|アンダー|以上は,?(?:無理|出せ|難し|厳し|ちょっと|払え"
+        r"|予算オーバー))|(?P<least>以上|超|を超え|より多))"
     ),
 }
 
@@ -183,7 +189,7 @@ def _completed(folded: str, found: Sequence[Numeral]) -> tuple[Numeral, ...]:
     """The numbers with the tens that the second of two left out: 15~6명 is from 15 to 16."""
     made = list(found)
     for at, (low, high) in enumerate(pairwise(found)):
-        left_out = len(low.digits) == 2 and len(high.digits) == 1 and low.scale == high.scale == 1 and low.value % 10 < high.value  # noqa: PLR2004
+        left_out = len(low.digits) == 2 and len(high.digits) == 1 and low.scale == high.scale == 1 and low.value % 10 < high.value
         if left_out and _TILL.fullmatch(folded, low.end, high.start):
             made[at + 1] = high._replace(value=low.value // 10 * 10 + high.value)
     return tuple(made)
@@ -192,15 +198,18 @@ def _completed(folded: str, found: Sequence[Numeral]) -> tuple[Numeral, ...]:
 _AND_BUT = re.compile(r",?\s?(?:but |and )?")
 
 
+def _is_open_range(low: Amount, high: Amount) -> bool:
+    return low.max is None and high.min is None and low.min is not None and high.max is not None and low.min < high.max
+
+
 def _both_bounds(folded: str, made: Sequence[Amount]) -> list[Amount]:
     """Joins a least with the most said right behind it: "more than 30, less than 50"."""
     joined: list[Amount] = []
     for one in made:
         low = joined[-1] if joined else None
-        if low and low.max is None and one.min is None and low.min is not None and one.max is not None and low.min < one.max:
-            if _AND_BUT.fullmatch(folded, low.bound_end, one.bound_start):
-                joined[-1] = one._replace(start=low.start, min=low.min, bound_start=low.bound_start)
-                continue
+        if low and _is_open_range(low, one) and _AND_BUT.fullmatch(folded, low.bound_end, one.bound_start):
+            joined[-1] = one._replace(start=low.start, min=low.min, bound_start=low.bound_start)
+            continue
         joined.append(one)
     return joined
 

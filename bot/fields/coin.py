@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from bot.fields.plain import counted, ends, range_text
@@ -94,7 +94,7 @@ _SIGNS: Mapping[str, str] = {
 _AFTER_SIGNS = {sign: code for sign, code in _SIGNS.items() if sign not in ("rs.", "미화", "米")}
 
 
-def _alternatives(words: Mapping[str, str]) -> str:
+def _alternatives(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
@@ -108,8 +108,13 @@ _AFTER: Mapping[str, re.Pattern[str]] = {
     "ko": re.compile(rf"(?:여|\s)?(?P<word>{_alternatives(_WORDS['ko'])})(?![a-z])(?!에서 일|리지)"),
     "ja": re.compile(rf"\s?(?P<word>{_alternatives(_WORDS['ja'])})(?![a-z])"),
 }
+_ONES = {word: value for word, value in lexicon("en").numerals.items() if 1 <= value < 20 and word not in ("a", "an", "couple", "few")}
+_TENS = {word: value for word, value in lexicon("en").numerals.items() if value >= 20}
 _CENTS: Mapping[str, re.Pattern[str]] = {
-    "en": re.compile(r"(?:\s?and)?\s(?P<n>\d{1,2})\s?(?:c\b|cents?\b|pence\b|p\b|(?=$|[.!]))"),
+    "en": re.compile(
+        rf"(?:\s?and)?\s(?:(?P<n>\d{{1,2}})\s?(?:c\b|cents?\b|pence\b|p\b|(?=$|[.!]))"
+        rf"|(?P<tens>{_alternatives(_TENS)})?[-\s]?(?P<ones>{_alternatives(_ONES)})?\scents?\b)"
+    ),
     "ko": re.compile(r"\s?(?P<n>\d{1,2})\s?센트"),
     "ja": re.compile(r"\s?(?P<n>\d{1,2})\s?セント"),
 }
@@ -140,7 +145,15 @@ def coin_at(said: Utterance, start: int, end: int) -> Coin | None:
     named = _WORDS[said.tongue][after.group("word")] if after else ""
     signed = _SIGNS[before.group("sign")] if before else ""
     cents = _CENTS[said.tongue].match(said.folded, right)
-    return Coin(_exact(signed, named), left, cents.end() if cents else right, int(cents.group("n")) / 100 if cents else 0.0)
+    return Coin(_exact(signed, named), left, cents.end() if cents else right, _hundredths(cents) if cents else 0.0)
+
+
+def _hundredths(cents: re.Match[str]) -> float:
+    """What the cents add: 42 cents or forty-two cents are 0.42."""
+    if cents.group("n"):
+        return int(cents.group("n")) / 100
+    words = cents.groupdict()
+    return (_TENS.get(words.get("tens") or "", 0) + _ONES.get(words.get("ones") or "", 0)) / 100
 
 
 def _exact(signed: str, named: str) -> str:

@@ -18,7 +18,8 @@ _EN, _KO, _JA = lexicon("en"), lexicon("ko"), lexicon("ja")
 _ONE = r"[A-ZÀ-ÖØ-Þ0-9](?:[\w&'’+-]|\.(?=\w))*"
 _FIRM = rf"{_ONE}(?:\s+(?:(?:and|of|the|for|&|de|la)\s+)*{_ONE}){{0,6}}"
 _STATED = re.compile(
-    rf"(?:\b(?i:i work (?:for|at)|i (?:look after|handle|run|manage|lead|do|head up|head|oversee) (?:[a-z]+ ){{1,3}}(?:at|for)|i'm with|i am with|we at|we're|we are|i'm from|i am from|we're from|calling from|writing from"
+    rf"(?:\b(?i:i work (?:for|at)|i (?:look after|handle|run|manage|lead|do|head up|head|oversee) (?:[a-z]+ ){{1,3}}(?:at|for)"
+    rf"|i'm with|i am with|we at|we're|we are|i'm from|i am from|we're from|calling from|writing from"
     rf"|here at|over at|on behalf of|(?:our|my|the) company(?:'s name)? is(?: called)?|(?:our|my) firm is(?: called)?"
     rf"|company name(?: is|:)|company:|i own|i run|i founded|i represent|employed (?:at|by))\s+"
     rf"|\b[A-Z][\w'-]*(?:\s[A-Z][\w'-]*)? (?:from|at|with) )(?P<it>{_FIRM})"
@@ -32,7 +33,8 @@ _ROLE_AT = re.compile(
 _STATED_KO = re.compile(
     r"(?:회사(?:는|명은|명:| 이름은)|상호는|소속은)\s?(?P<it>[^\s,.!?]{2,20}(?:\s[^\s,.!?]{1,15})?)(?:입니다|이에요|예요|이고"
     r"|라고)|(?P<form>(?<![가-힣a-z])(?:주식회사\s?|㈜\s?"
-    r"|\(주\)\s?)(?!예요|이에요|입니다|이요|인데|이고|라고)[가-힣A-Za-z0-9]{2,20}?)(?=입니다|이에요|예요|이요|요|에서|의|인데|이고|라고|[\s,.!?]|$)"
+    r"|\(주\)\s?)(?!예요|이에요|입니다|이요|인데|이고|라고)[가-힣A-Za-z0-9]{2,20}?)(?=입니다|이에요|예요|이요|요|에서|의|인데"
+    r"|이고|라고|[\s,.!?]|$)"
 )
 _STATED_JA = re.compile(
     r"(?:会社名?は|社名は|勤務先は),?(?P<it>[^\s,.!?]{2,30}?)(?:です|と申|でございま|といい)|(?P<form>(?:株式会社|有限会社|合同会社|\(株\)"
@@ -51,27 +53,36 @@ _LEAD = re.compile(
     r"^(?:.*\b(?:called|named)\s+|(?:(?:hi|hello|hey|sure|yes|ok|okay|well)[\s,.!]+)*(?:(?:it's|it is|its|we're|we are"
     r"|i'm (?:with|from|at)|i work (?:for|at)"
     r"|(?:our|my|the) company is(?: called)?|from|at|company name is|company is|the company's called|called|called the"
-    r"|we're called|(?:we |i )?(?:trade|trading|known|operate) as|we go by|i work with|for|name's|a company called|that's|that would be)\s+)+)",
+    r"|we're called|(?:we |i )?(?:trade|trading|known|operate) as|we go by|i work with|for|name's|a company called|that's"
+    r"|that would be)\s+)+)",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"(?:,\s+(?!(?:inc|ltd|llc|gmbh|corp|co|plc|limited|pty)\b)(?-i:[a-z0-9]).*|\s+(?:here|please|thanks)|(?<!\bst)(?<!\bdr)(?<!\bmt)\.\s+\w.*|\s+-\s+.*|\s+\(.*)$",
+    r"(?:,\s+(?!(?:inc|ltd|llc|gmbh|corp|co|plc|limited|pty)\b)(?-i:[a-z0-9]).*|\s+(?:here|please|thanks)"
+    r"|(?<!\bst)(?<!\bdr)(?<!\bmt)\.\s+\w.*|\s+-\s+.*|\s+\(.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _TAIL_EASTERN = re.compile(
-    r"(?:이?라는 (?:회사|곳|데|가게|업체|카페|학원|병원|매장)|[(（]|(?<=[가-힣])(?:이요|예요|이에요|입니다|이고요?|고요|요)[,.]\s|에서 (?:일|근무)|(?:에)? (?:다니|다녀|다녔|근무|재직|일해)|という会社|に勤|で働|の者|에서 문의|에서 연락).*$|[,.、。].*$",
+    r"(?:이?라는 (?:회사|곳|데|가게|업체|카페|학원|병원|매장)|[(（]|(?<=[가-힣])(?:이요|예요|이에요|입니다|이고요?|고요"
+    r"|요)[,.]\s|에서 (?:일|근무)|(?:에)? (?:다니|다녀|다녔|근무"
+    r"|재직|일해)|という会社|に勤|で働|の者|에서 문의|에서 연락).*$|[,.、。].*$",
     re.DOTALL,
 )
 _CLAUSE_KO = re.compile(
-    r"(?:^|(?<=[,.!~])\s?|(?<=[요다]\s))(?P<own>(?:저희|우리)(?: ?(?:는|회사는|쪽은|가게는|매장은|이름은|상호는))?|상호는|회사(?:명|이름)?은|이름은)?\s?"
-    r"(?P<it>(?![은는이가을를에])[^\s,.!?]{2,20}?)(?:이고요?|고요|이며|인데요?|입니다만?|이에요|예요|이예요|이라고 (?:합니다|해요)|라고 (?:합니다|해요)|이요)(?=[\s,.!?~]|$)"
+    r"(?:^|(?<=[,.!~])\s?|(?<=[요다]\s))(?P<own>(?:저희|우리)(?: ?(?:는|회사는|쪽은|가게는|매장은|이름은|상호는))?|상호는"
+    r"|회사(?:명|이름)?은|이름은)?\s?"
+    r"(?P<it>(?![은는이가을를에])[^\s,.!?]{2,20}?)(?:이고요?|고요|이며|인데요?|입니다만?|이에요|예요|이예요|이라고 (?:합니다"
+    r"|해요)|라고 (?:합니다|해요)|이요)(?=[\s,.!?~]|$)"
 )
 _CLAUSE_JA = re.compile(
-    r"(?:^|[,.､\s]|(?:です|ます)が|けど)(?P<own>(?:うち|弊社|当社|会社|社名|会社名|屋号|店名|名前)(?:の名前)?は,?)?(?P<it>[^\s,.､!?はをがで]{2,20}?)(?:です(?!が)|でございます|(?P<called>といいます|と言います|と申します|(?:と|って)(?:いう|言う|ゆう)))"
+    r"(?:^|[,.､\s]|(?:です|ます)が|けど)(?P<own>(?:うち|弊社|当社|会社|社名|会社名|屋号|店名"
+    r"|名前)(?:の名前)?は,?)?(?P<it>[^\s,.､!?はをがで]{2,20}?)(?:です(?!が)"
+    r"|でございます|(?P<called>といいます|と言います|と申します|(?:と|って)(?:いう|言う|ゆう)))"
 )
 _PLACE = re.compile(r"(?:곳|데|회사|업체|가게|매장|쪽|거|것|중|편|분|명|개|군데|者|会社|屋|ところ|店|とこ|方)$")
 _PREDICATE = re.compile(
-    r"(?:있어요?|있습니다|있음|잖아요?|했는데요?|말했어요?|아시|보시면|보면|적혀|몰라요?|해요|합니다|돼요|됩니다|그래요?|같아요?|네요)$|대로|아까|ご存じ"
+    r"(?:있어요?|있습니다|있음|잖아요?|했는데요?|말했어요?|아시|보시면|보면|적혀|몰라요?|해요|합니다|돼요|됩니다|그래요?"
+    r"|같아요?|네요)$|대로|아까|ご存じ"
     r"|(?:ます|ません|ました|ご存じ|存じ|そう|通り|とおり|ない|たい|いる|ている)$"
 )
 """How a Korean or Japanese sentence ends that is no name."""

@@ -36,7 +36,8 @@ _EN = _Words(
         rf"(?:ish)?\s?\+?-?\s?{_ROLE_EN}(?:employees?|staff(?:ers)?\b|headcount|heads\b|fte'?s?\b|of us\b|co-?workers|colleagues"
         rf"|team ?members|workers|(?:person|people|man|strong|member|employee|seat)\b"
         r"(?=[\s-](?:team|company|shop|firm|business|startup|studio|agency|operation|outfit|organi[sz]ation|crew|practice|clinic"
-        r"|dev|nonprofit|charity|school|law|family|nation|org))|[- ]strong\b|-(?:person|man|people)\b|hands\b|souls|ourselves\b|pax\b|bodies\b)"
+        r"|dev|nonprofit|charity|school|law|family|nation|org))|[- ]strong\b|-(?:person|man|people)\b|hands\b|souls|ourselves\b"
+        r"|pax\b|bodies\b)"
     ),
     people=re.compile(
         rf"(?:ish)?\s?\+?\s?{_ROLE_EN}(?:people|ppl|persons?\b|folks|users|seats|agents|reps\b|humans|members|developers|engineers"
@@ -50,7 +51,8 @@ _EN = _Words(
         r"(?:-?ish|k\b|\s?\+|-plus|[- ]odd|-something)?\s*(?:$|[,.;!?()\n]|-\s|w/|(?:in|mark|across|and|but|at|or|right|now|total|give|plus"
         r"|including|incl|with|on|between|as|if|i|we|this|so|maybe|today|currently|spread|by|roughly|ish"
         r"|approx|i'd|i'm|i|probably|all|max|tops|for|counting|last|the|depending|altogether|overall|thanks|thx|please|just|not"
-        r"|instead|sorry|actually|lol|haha|from|up|down|since|these|globally|worldwide|nationwide|after|before|when|where|soon|each way|full[- ]?time|part[- ]?time)\b)"
+        r"|instead|sorry|actually|lol|haha|from|up|down|since|these|globally|worldwide|nationwide|after|before|when|where|soon"
+        r"|each way|full[- ]?time|part[- ]?time)\b)"
     ),
     before=re.compile(
         r"(?:\b(?:headcount(?: is| of|:)?|employees:|staff:|team size:?|company size:?|size:|(?:team|company|firm|staff|crew|group"
@@ -61,7 +63,8 @@ _KO = _Words(
     staff=re.compile(r"(?:여)?\s?(?:인\s?(?:규모|기업|회사|팀)|명\s?규모|명의? (?:직원|임직원|사원|팀원))"),
     people=re.compile(r"(?:여|몇)?\s?(?:명|분(?![기야석위들류산간당])|인(?![터데])|사람|석|좌석|시트|계정|유저|사용자)"),
     other_after=re.compile(
-        r"\s?(?:이|가|은|는)?\s?(?:문의|방문|가입|퇴사|지원|왔|오|기다|불만|나가|나갔|그만|줄[었어]|빠[졌져])|\s?(?:의|인)?\s?(?:고객|손님|회원|환자)"
+        r"\s?(?:이|가|은|는)?\s?(?:문의|방문|가입|퇴사|지원|왔|오|기다|불만|나가|나갔|그만|줄[었어]|빠[졌져])|\s?(?:의"
+        r"|인)?\s?(?:고객|손님|회원|환자)"
     ),
     bare=re.compile(
         r"(?:여)?\s*(?:$|[,.!?~]|정도|쯤|가량|안팎|내외|입니다|이에요|예요|이요|요|됩니다|돼요|이고|이며|인데|남짓|이상|이하"
@@ -71,7 +74,8 @@ _KO = _Words(
 )
 _JA = _Words(
     staff=re.compile(
-        r"(?:名|人)(?:くらい|ぐらい|ほど|程度|前後)?(?:の[一-鿿]{1,6}(?:屋|業|店|所|社|院|館|園|塾|校|局|組合)(?![のがはを])|規模|体制|の会社|の企業|の組織|の従業員|の社員|のチーム|のスタッフ)"
+        r"(?:名|人)(?:くらい|ぐらい|ほど|程度|前後)?(?:の[一-鿿]{1,6}(?:屋|業|店|所|社|院|館|園|塾|校|局|組合)(?![のがはを])"
+        r"|規模|体制|の会社|の企業|の組織|の従業員|の社員|のチーム|のスタッフ)"
     ),
     people=re.compile(r"(?:数)?(?:名様?|人(?![気材事工間数])|(?<=ひと|ふた)り|席|アカウント|ユーザー|ライセンス)"),
     other_after=re.compile(r"(?:の|ほど|くらい)?(?:お客|顧客|会員|患者|生徒|学生|来|参加|応募|問い合わせ|宿泊|辞め|やめ|退職|減|抜け)"),
@@ -93,7 +97,8 @@ _SUM: Mapping[str, re.Pattern[str]] = {
 }
 _TOLD = cue("headcount.total")
 _NOW = re.compile(
-    r"(?:\b(?:now|today|currently)(?:,? it's| we're| we have| at| about| around)*|지금은?|현재는?|이젠|이제는?|今は|いまは|現在は?|今),?\s?(?:약|한|約)?$"
+    r"(?:\b(?:now|today|currently)(?:,? it's| we're| we have| at| about| around)*|지금은?|현재는?|이젠|이제는?|今は|いまは"
+    r"|現在は?|今),?\s?(?:약|한|約)?$"
 )
 """Right before a number: how many they are by now, whoever came or left."""
 _GROUP = cue("headcount.group")  # a parent firm or a group of firms; one's own is told beside it
@@ -101,7 +106,8 @@ _WE_ARE = re.compile(r"\b(?:we're|we are)(?: now| currently)?(?: about| around| 
 _GRAMMAR: Mapping[str, _Words] = {"en": _EN, "ko": _KO, "ja": _JA}
 _ALONE: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(
-        r"\b(?:(?:just|only)(?: poor| little| old)* me|it's me|myself only|(?:just|only) (?:myself|yours truly)|one[- ](?:man|woman|person) (?:band|show|shop"
+        r"\b(?:(?:just|only)(?: poor| little| old)* me|it's me|myself only|(?:just|only) (?:myself|yours truly)|one[- ](?:man"
+        r"|woman|person) (?:band|show|shop"
         r"|team|business|operation"
         r"|company)|solo(?:preneur)?(?: founder| business| shop)?|a sole trader|sole trader|sole proprietor|i work alone)\b"),
     "ko": re.compile(r"(?:저 )?혼자(?:예요|입니다|서|에요|요|뿐)|1인 ?(?:기업|회사|사업|창업)|저뿐|저 하나"),
@@ -152,20 +158,27 @@ class HeadcountKind:
 
 _AND_ALSO: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(r"(?:\s[a-z]+){0,3}?,? (?:plus|and another|and a further|and then another|\+)(?: about| around| roughly| like)?\s"),
-    "ko": re.compile(r"\s?(?:명|분)(?:에|이랑|하고|과|와|이고|,)?\s?(?:알바생?|아르바이트|파트(?:타임)?|계약직|인턴|프리랜서|단기|일용직)(?:이|가)?\s?"),
-    "ja": re.compile(r"(?:名|人)(?:と|に|,|､|、)?(?:アルバイト|バイト|パート|派遣|契約社員|嘱託|業務委託|インターン)(?:さん|が|の方)?(?:約)?"),
+    "ko": re.compile(
+        r"\s?(?:명|분)(?:에|이랑|하고|과|와|이고|,)?\s?(?:알바생?|아르바이트|파트(?:타임)?|계약직|인턴|프리랜서|단기|일용직)(?:이|가)?\s?"
+    ),
+    "ja": re.compile(
+        r"(?:名|人)(?:と|に|,|､|、)?(?:アルバイト|バイト|パート|派遣|契約社員|嘱託|業務委託|インターン)(?:さん|が|の方)?(?:約)?"
+    ),
 }
 """Between two numbers of people that are counted together."""
 
 
 def _added(said: Utterance, made: Sequence[Amount]) -> Found | None:
     """Two numbers of one's own people as one: "11 full time and another 4 at weekends"."""
-    if len(made) != 2 or _TOLD[said.tongue].search(said.folded) or _OTHER[said.tongue].search(said.folded):  # noqa: PLR2004
+    if len(made) != 2 or _TOLD[said.tongue].search(said.folded) or _OTHER[said.tongue].search(said.folded):
         return None
     first, second = made
     if None in (first.min, first.max, second.min, second.max) or not _AND_ALSO[said.tongue].fullmatch(said.folded, first.end, second.start):
         return None
-    value = {"min": tidy((first.min or 0) + (second.min or 0)), "max": tidy((first.max or 0) + (second.max or 0))}
+    value: dict[str, str | float | int | None] = {
+        "min": tidy((first.min or 0) + (second.min or 0)),
+        "max": tidy((first.max or 0) + (second.max or 0)),
+    }
     return found(said, value, first.start, second.end, replaces=corrects(said))
 
 

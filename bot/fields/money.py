@@ -32,7 +32,8 @@ _PERIODS: Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
         ("seat", re.compile(r"인당|두당|명당|아이디당|좌석당|석당|계정당|유저당|1인")),
         ("month", re.compile(
             r"월(?!말|초|중|까지|부터|에|쯤|달)\s?(?=[\d약최평]|[일이삼사오육칠팔구십백천만]|₩|\$|미화|예산|간|요금|비용|이용|구독)"
-            r"|매월|매달|(?<!다음 )(?<!이번 )(?<!지난 )(?<!다음)(?<!이번)(?<!지난)달에|한 달|한달|개월에|/월|월간|월별")),
+            r"|매월|매달|(?<!다음 )(?<!이번 )(?<!지난 )(?<!다음)(?<!이번)(?<!지난)달에|한 달|한달|개월에|/월|월간|월별"
+            r"|(?<![\d월]) 월(?:에|로)?[\s.!요]*$")),
         ("year", re.compile(
             r"(?<![가-힣])연(?=\s?[\d약최]|\s?[일이삼사오육칠팔구십백천만]|\s?예산|\s?미화)|연간|매년|일 년|일년|1년|한 해|한해|년에"
             r"|/년|년간|연 단위")),
@@ -141,6 +142,8 @@ def _read_one(said: Utterance, one: Amount, hearing: Hearing) -> Found | None:
     currency = coin.currency if coin else None
     if currency is None or len(currency) < 3:
         currency = home_currency(said.tongue, hearing.region, sign=currency)
+    if coin is None and currency == _BY_TENS.get(said.tongue) and (scale := _left_out(said, one, period)):
+        one = one._replace(min=one.min and one.min * scale, max=one.max and one.max * scale)
     start = min(one.bound_start, coin.start if coin else one.start)
     cents = coin.cents if coin else 0.0
     if cents:
@@ -193,6 +196,17 @@ def _period(said: Utterance, one: Amount, left: int, right: int) -> str | None:
         near = said.folded[max(left, one.start - 12) : min(right, one.end + 24)]
         return next((name for name, pattern in _PERIODS["en"] if pattern.search(near)), None)
     return None
+
+
+_BY_TENS: Mapping[str, str] = {"ko": "KRW", "ja": "JPY"}
+_MYRIAD = 10_000
+_LEAST_SUM: Mapping[str, int] = {"ko": 5_000, "ja": 500}
+
+
+def _left_out(said: Utterance, one: Amount, period: str | None) -> int:
+    """Ten thousand where 만 or 万 was left out, as it is of sums by the month or year: 월 30 is 300,000 won. Else 0."""
+    most = one.max or one.min or 0
+    return _MYRIAD if period in ("month", "year", "once") and 0 < most < _LEAST_SUM[said.tongue] and "." not in one.digits else 0
 
 
 def _value(one: Amount, currency: str | None, period: str | None) -> dict[str, str | float | int | None]:

@@ -26,14 +26,20 @@ _CLOSING = re.compile(r"(?i:regards|cheers|best|thanks|signed)")
 _LOWER = re.compile(
     r"^(?:(?:hi|hello|hey|sure|yes|yeah|ok|okay)[\s,.!]+)?(?:i'm|i am|it's|it is|this is|my name is|my name's|name's|name is"
     r"|call me|just call me|just|(?:you're )?(?:speaking|talking) (?:with|to)|put me down as|(?:everyone|people|folks) calls? me"
-    r"|you can (?:call me|put|write|use)|the name's|i go by|that's|that is|that would be|i'm called|i am called|put)\s+(?P<it>[^\W\d_][\w'-]*(?:\s[^\W\d_][\w'-]*){0,2}?)(?:\s(?:is (?:fine|ok|okay|good"
+    r"|you can (?:call me|put|write|use)|the name's|i go by|that's|that is|that would be|i'm called|i am called"
+    r"|put)\s+(?P<it>[^\W\d_][\w'-]*(?:\s[^\W\d_][\w'-]*){0,2}?)(?:\s(?:is (?:fine|ok|okay|good"
     r"|enough)|works|will do|btw|by the way|please|thanks|lol))?[\s.!,]*$"
 )
 _BARE = re.compile(r"^[^\W\d_][\w'.-]*(?:\s+[^\W\d_][\w'.-]*){0,3}$")
 _HONORIFIC = re.compile(rf"^(?:{'|'.join(_EN.honorifics)})\.?\s+", re.IGNORECASE)
-_FROM = re.compile(r"\s+(?:from|at|with|of|here|and|but|from the|-)\s.*$|\s*[,(;].*$|\s+here$|\s+@\s.*$|\s+(?:is (?:fine|ok|okay|good|enough)|works|will do|btw|by the way|please|lol)\b.*$", re.IGNORECASE | re.DOTALL)
+_FROM = re.compile(
+    r"\s+(?:from|at|with|of|here|and|but|from the|-)\s.*$|\s*[,(;].*$|\s+here$|\s+@\s.*$|\s+(?:is (?:fine|ok|okay|good|enough)"
+    r"|works|will do|btw|by the way|please|lol)\b.*$",
+    re.IGNORECASE | re.DOTALL,
+)
 _GREETING = re.compile(
-    r"^(?:(?:hi|hello|hey|sure|yes|yeah|yep|ok|okay|oh|ah|um|well|right|of course|good (?:morning|afternoon|evening)|thanks|sorry|pardon|apologies)[\s,.!]+)+",
+    r"^(?:(?:hi|hello|hey|sure|yes|yeah|yep|ok|okay|oh|ah|um|well|right|of course|good (?:morning|afternoon|evening)|thanks"
+    r"|sorry|pardon|apologies)[\s,.!]+)+",
     re.IGNORECASE,
 )
 _NOT_NAMES = listed("not names", "en")

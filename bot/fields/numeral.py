@@ -50,11 +50,13 @@ _EN_DIGITS = re.compile(
 _PLAIN = [word for word in _EN.numerals if word not in ("a", "an", "couple", "few", "half")]
 _ANY = "|".join(sorted([*_PLAIN, *_SCALE_WORDS], key=len, reverse=True))
 _EN_WORDS = re.compile(
-    rf"\b(?:(?:half\s+a|an?\s+(?:good\s+)?(?:couple(?:\s+of)?|few)|couple(?:\s+of)?|few|an?)\s+(?:{'|'.join(_SCALE_WORDS)})\b|(?:{_ANY})\b)"
+    rf"\b(?:(?<!not )(?<!no )(?<!half )an?(?=\s(?:dollar|buck|pound|euro)\b)|(?:half\s+a|an?\s+(?:good\s+)?(?:couple(?:\s+of)?"
+    rf"|few)|couple(?:\s+of)?|few|an?)\s+(?:{'|'.join(_SCALE_WORDS)})\b|(?:{_ANY})\b)"
     rf"(?:(?:\s+and\s+(?=(?:{_ANY})\b)(?!(?:{'|'.join(_PLAIN[:10])})\s+of\b)|\s+point\s+(?=(?:{_ANY})\b)"
     rf"|[\s-]+)(?:{_ANY})\b)*(?:\s+and\s+a\s+half)?"
 )
-_EN_GATE = frozenset([*_PLAIN, *_SCALE_WORDS])
+_COINS = ("dollar", "buck", "pound", "euro")  # "a dollar" is one
+_EN_GATE = frozenset([*_PLAIN, *_SCALE_WORDS, *_COINS])
 
 
 def _english_value(words: str) -> tuple[float, float]:
@@ -73,7 +75,7 @@ def _english_value(words: str) -> tuple[float, float]:
         elif word in _EN.numerals and word not in ("a", "an"):
             current, point = _joined(current, _EN.numerals[word] * (scale if word == "half" else 1), point)
             scale = 1.0
-    return total + current, scale
+    return (1.0 if words in ("a", "an") else total + current), scale
 
 
 def _joined(current: float, value: float, point: float) -> tuple[float, float]:

@@ -15,7 +15,8 @@ _EN, _KO, _JA = lexicon("en"), lexicon("ko"), lexicon("ja")
 _SYLLABLES_KO = "영공일이삼사오육칠팔구십백천만억한두세네석넉서너둘셋넷다섯여덟아홉열스물무른마흔쉰예순든하나대닐곱댓남은고"
 MAY_COUNT_KO = re.compile(
     rf"[\d{_SYLLABLES_KO}](?:(?<=\d)|(?<![가-힣][{_SYLLABLES_KO}])[{_SYLLABLES_KO} ]{{0,8}}"
-    r"(?:[명분인원달불유엔파위개주일월년석좌시계여센프루만억건곳군대해하곳쯤요조점쩜,.!~…?()/-]|\s|사람|이[요에서고죠야었]|입니|예요|정도|남짓|$))"
+    r"(?:[명분인원달불유엔파위개주일월년석좌시계여센프루만억건곳군대해하곳쯤요조점쩜,.!~…?()/-]|\s|사람|이[요에서고죠야었]"
+    r"|입니|예요|정도|남짓|$))"
 )
 """Any way a Korean number may begin: a digit anywhere, a syllable of a number at the head of a word."""
 MAY_COUNT_JA = re.compile(r"[\d〇一二三四五六七八九十百千万億ひふ]")
@@ -31,15 +32,22 @@ _KO_DIGITS = re.compile(
     rf"|k(?![a-z])|m(?![a-z]))?"
 )
 _KO_SINO = re.compile(rf"(?<![가-힣])(?:[일이삼사오육칠팔구십백천만억]+(?:[점쩜][영공일이삼사오육칠팔구]+)?)(?=\s?{_COUNTERS_KO})")
+_KO_SUM = re.compile(  # 월 오십, 년에 이천 정도: a sum without its 만 and 원
+    r"(?:(?<=월 )|(?<=연 )|(?<=에 )|(?<=간 ))(?=[일이삼사오육칠팔구]{0,2}[십백천])[일이삼사오육칠팔구십백천]{1,6}(?=\s?(?:정도"
+    r"|쯤|선|안|이하|까지|이요|요|에서|이면|$))"
+)
 _KO_NATIVE = re.compile(
     r"(?<![가-힣])(?:(?:열|스물|스무|서른|마흔|쉰|예순|일흔|여든|아흔)(?:하나|한|둘|두|셋|세|넷|네|다섯|여섯|일곱|여덟|아홉)?"
     r"|(?:한|두|세|네|석|넉|서|너|다섯|여섯|일곱|여덟|아홉))(?=\s?(?:명|분(?![기야석위들류])|사람|달|주(?![요문])|해|곳))"
-    r"|(?<![가-힣])(?:(?:열|스물|서른|마흔|쉰|예순|일흔|여든|아흔)(?:\s?(?:하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉))?|둘|셋|넷|다섯|여섯|일곱|여덟|아홉)"
+    r"|(?<![가-힣])(?:(?:열|스물|서른|마흔|쉰|예순|일흔|여든|아흔)(?:\s?(?:하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉))?|둘|셋|넷"
+    r"|다섯|여섯|일곱|여덟|아홉)"
     r"(?=이(?:요|에요|서|고|죠|야|었)|입니다|예요|쯤|\s?(?:정도|남짓|안팎|내외|가량|언저리)|요|[\s,.!~]*$)"
 )
 _KO_PAIR = re.compile(
-    r"(?<![가-힣])(?P<words>한두|두세|두서너|서너|너댓|네댓|대여섯|예닐곱|일고여덟|여덟아홉|열두세|열서너|열너댓|열댓|여남은)(?=\s?(?:명|분|사람|달|주|개월))"
-    r"|(?<![가-힣])(?P<tens>[이삼사오육칠팔구]?십)?(?P<low>[일이삼사오육칠팔])(?P<high>[이삼사오육칠팔구])(?P<scale>[십백천])?(?=\s?(?:여\s?)?(?:명|인\s?규모|만\s?원))"
+    r"(?<![가-힣])(?P<words>한두|두세|두서너|서너|너댓|네댓|대여섯|예닐곱|일고여덟|여덟아홉|열두세|열서너|열너댓|열댓"
+    r"|여남은)(?=\s?(?:명|분|사람|달|주|개월))"
+    r"|(?<![가-힣])(?P<tens>[이삼사오육칠팔구]?십)?(?P<low>[일이삼사오육칠팔])(?P<high>[이삼사오육칠팔구])(?P<scale>[십백천])?(?=\s?(?:여\s?)?(?:명"
+    r"|인\s?규모|만\s?원))"
 )
 _JA_PAIR = re.compile(
     r"(?<![一二三四五六七八九〇百千])(?P<words>(?!))?(?P<tens>[二三四五六七八九]?十)?(?P<low>[一二三四五六七八])[､,]?(?P<high>[二三四五六七八九])"
@@ -70,9 +78,13 @@ _ENDLESS = 1e15
 """A run of digits without end is no number that anybody means; beyond this it counts as this."""
 
 
+_HUNDRED_MILLION = 100_000_000
+
+
 def _east_value(run: str, digits: Mapping[str, float], scales: Mapping[str, float]) -> float:
     """The number of a run such as 3억5천만, 二百五十, 이천칠백삼십오만."""
     total = section = 0.0
+    within = 0  # signs below ten thousand since the last one above
     number: float | None = None
     for piece in re.findall(r"\d[\d,]*(?:\.\d+)?|\.\d+|[^\d\s]", run):
         if piece[0].isdigit() or piece[0] == ".":
@@ -82,10 +94,13 @@ def _east_value(run: str, digits: Mapping[str, float], scales: Mapping[str, floa
         else:
             factor = scales[piece]
             if factor < 10_000:
+                within += 1
                 section, number = section + (1 if number is None else number) * factor, None
             else:
                 section += number or 0
-                total, section, number = total + (section or 1) * factor, 0.0, None
+                total, section, number, within = total + (section or 1) * factor, 0.0, None, 0
+    if within and not number and total >= _HUNDRED_MILLION and total % _HUNDRED_MILLION == 0:
+        section *= 10_000  # 1억 2천, 1億2千: what follows counts ten thousands
     return rounded(total + section + (number or 0))
 
 
@@ -133,6 +148,8 @@ def korean(folded: str, _: frozenset[str]) -> Iterator[Numeral]:
             folded[found.end() : found.end() + 1] == "원" and found.group() in ("만", "천")
         ):
             yield Numeral(found.start(), found.end(), _korean_word(found.group()), 1, "")
+    for found in _KO_SUM.finditer(folded):
+        yield Numeral(found.start(), found.end(), _korean_word(found.group()), 1, "")
     for found in _KO_NATIVE.finditer(folded):
         yield Numeral(found.start(), found.end(), native_value(found.group().replace(" ", "")), 1, "")
 

@@ -20,11 +20,13 @@ _LIKELY = re.compile(
 _PIECES = re.compile(r"\s+/\s+|\s{3,}|(?<=\d)\s(?=\+)")
 _EXTENSION = re.compile(r"\s?(?:ext\.?|x|내선|内線)\s?\d{1,5}$")
 _DATE = re.compile(
-    r"(?:(?:19|20)\d\d([-./])\d{1,2}\1\d{1,2}|\d{1,2}([-./])\d{1,2}\2(?:(?:19|20)\d\d|\d{2}))(?:\D+\d{1,2}:?\d{0,2}.*)?|(?:19|20)\d{6}(?:\s.*)?"
+    r"(?:(?:19|20)\d\d([-./])\d{1,2}\1\d{1,2}|\d{1,2}([-./])\d{1,2}\2(?:(?:19|20)\d\d|\d{2}))(?:\D+\d{1,2}:?\d{0,2}.*)?|(?:19"
+    r"|20)\d{6}(?:\s.*)?"
 )
 _TIME_BEHIND = re.compile(r"\s?:\s?\d{2}")
 _NOT_ONE = re.compile(
-    r"(?:order|invoice|ticket|case|customer|account|ref(?:erence)?|tracking|id|no\.?|number|po|sku|serial|zip|postcode|imei|(?<!제 )(?<!내 )(?<!폰)(?<!폰 )번호는|주문"
+    r"(?:order|invoice|ticket|case|customer|account|ref(?:erence)?|tracking|id|no\.?|number|po|sku|serial|zip|postcode|imei"
+    r"|(?<!제 )(?<!내 )(?<!폰)(?<!폰 )번호는|주문"
     r"|송장|사업자(?:등록)?|고객|계좌|카드|우편|접수|注文|請求書?|お客様|顧客|会員|口座|郵便|伝票|受付)"
     r"\s*(?:number|no\.?|#|번호|番号|コード)?\s*(?:is|:|は|가|는|은)?\s*[#:]?\s*$"
 )

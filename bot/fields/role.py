@@ -47,22 +47,29 @@ _HELD_KO = re.compile(
     rf"(?:맡고 있는|맡은|담당하는|담당하고 있는|총괄하는|하는) (?P<it>[가-힣]{{0,6}}(?:{_TITLES_KO}))(?=입니다|이에요|예요|이요|요|인데)"
 )
 _STATED_JA = re.compile(
-    rf"(?P<held>(?:[^\s,.!?はがをで]{{1,8}}の|[一-鿿a-zァ-ヺ]{{1,6}})?(?:{'|'.join(sorted(_JA.titles, key=len, reverse=True))}))を(?:して|務めて|やって|やらせて|しており)|"
+    rf"(?P<held>(?:[^\s,.!?はがをで]{{1,8}}の|[一-鿿a-zァ-ヺ]{{1,6}})?(?:{'|'.join(sorted(_JA.titles, key=len, reverse=True))}))を(?:して"
+    rf"|務めて|やって|やらせて|しており)|"
     r"(?:役職は|立場は|肩書は|職種は),?(?P<it>[^\s,.!?]{2,20}?)(?:です|でございま)|(?P<doing>[^\s,.!?はがで]{2,12})(?:を担当して"
     r"|の責任者をして|(?<=部|課|係|務|理|業|当|長|者|師|員)をしており|を務め|の担当です|の責任者です)"
 )
 _TAIL_EASTERN = re.compile(
-    r"(?<=[가-힣])(?:이요|입니다|이에요|예요)\s.*$|(?:을 맡|를 맡|맡고|을 담당|를 담당|으로 일|로 일|하고 있|を担当|をして|として|を務|をやって).*$|[,.、。].*$", re.DOTALL
+    r"(?<=[가-힣])(?:이요|입니다|이에요|예요)\s.*$|(?:을 맡|를 맡|맡고|을 담당|를 담당|으로 일|로 일|하고 있|を担当|をして"
+    r"|として|を務|をやって).*$|[,.、。].*$",
+    re.DOTALL,
 )
 _OTHERS = re.compile(
-    r"^(?:the|our|my|his|her|their|that would be (?:the|our|my))\b.*\s(?:will|would|can|has|does|is|was|decides?|signs?|handles?|makes?|wants?|needs?|approves?"
+    r"^(?:the|our|my|his|her|their|that would be (?:the|our|my))\b.*\s(?:will|would|can|has|does|is|was|decides?|signs?"
+    r"|handles?|makes?|wants?|needs?|approves?"
     r"|takes?|deals?|says?|said|knows?)\b|^(?:he|she|they|you|somebody|someone)\b"
-    r"|(?:님|분)(?:이|은|께서|도)\s.*(?:세요|십니다|셔요|시죠|신다|하셔|십니까)|[이가께서]+ (?:결정|결재|담당|관리|승인|진행|처리|판단)\S{0,3}(?:해요|합니다|세요|하십니다|하셔)"
+    r"|(?:님|분)(?:이|은|께서|도)\s.*(?:세요|십니다|셔요|시죠|신다|하셔|십니까)|[이가께서]+ (?:결정|결재|담당|관리|승인|진행"
+    r"|처리|판단)\S{0,3}(?:해요|합니다|세요|하십니다|하셔)"
     r"|(?:社長|部長|課長|上司|本部|院長|店長|所長|オーナー|主人|上|者)(?:が|の方が|さんが).*(?:ます|る|です|ません)"
 )
 """What somebody else does there."""
 _GATE = frozenset(["m", "am", "as", "my", "i", "role", "title"])
-_OWN_ROLE = re.compile(rf"\b(?:i'm|i am|i)\b|^(?!the\b|our\b|my\b)(?:[\w&-]+ ){{0,2}}(?:{_NOUN})$|(?:{_TITLES_KO})(?:이요|요)?$|^저는|^私は")
+_OWN_ROLE = re.compile(
+    rf"\b(?:i'm|i am|i)\b|^(?!the\b|our\b|my\b)(?:[\w&-]+ ){{0,2}}(?:{_NOUN})$|(?:{_TITLES_KO})(?:이요|요)?$|^저는|^私は"
+)
 _LONGEST, _MOST_WORDS = 60, 8
 
 

@@ -61,7 +61,11 @@ class SolutionKind(PlainText):
         )
 
 
-_NOTHING = re.compile(r"\s*(?:well,? |honestly,? )?(?:nothing|none|(?:we |i )?(?:don't|do not|haven't) (?:have|use|got)(?: got)? (?:anything|any|one|a\b)|no (?:tools?|systems?|software))\b(?! but\b)(?!(?: really| special| fancy| much)?[,;:.-]+\s?(?:just|only|a|an|our|the|some|it's|we)\s)")
+_NOTHING = re.compile(
+    r"\s*(?:well,? |honestly,? )?(?:nothing|none|(?:we |i )?(?:don't|do not|haven't) (?:have|use|got)(?: got)? (?:anything|any"
+    r"|one|a\b)|no (?:tools?|systems?|software))\b(?! but\b)(?!(?: really| special| fancy| much)?[,;:.-]+\s?(?:just|only|a|an"
+    r"|our|the|some|it's|we)\s)"
+)
 _BESIDE = cue("solution.beside")  # spoken to us, not about what they use
 _NOW = re.compile(r"\b(?:now|these days|nowadays)\b|지금은?|현재는?|요즘은?|今は|現在は|いまは|,今")
 _SHORT = 40

@@ -115,7 +115,12 @@ def _chosen(said: Utterance, times: Sequence[When], hearing: Hearing) -> When | 
                 continue
             if said.folded[whole_right : whole_right + 1] == "?" and one.binds not in _DEADLINE:
                 continue
-        rank = _RANKS.get(one.binds, 0) + planned - 4 * other + bool(_CONCLUDES[said.tongue].search(said.folded, max(0, one.start - 24), one.start))
+        rank = (
+            _RANKS.get(one.binds, 0)
+            + planned
+            - 4 * other
+            + bool(_CONCLUDES[said.tongue].search(said.folded, max(0, one.start - 24), one.start))
+        )
         if best is None or rank > best[0] or (rank == best[0] and replans):
             best = rank, one
     return best[1] if best else None
@@ -123,7 +128,8 @@ def _chosen(said: Utterance, times: Sequence[When], hearing: Hearing) -> When | 
 
 _SOON = timedelta(days=14)
 _STARTS = re.compile(
-    r"\b(?:live|start\w*|launch\w*|roll\w*|begin\w*|deploy\w*|implement\w*|install\w*|switch\w*)\b|도입|시작|오픈|가동|개시|쓰|導入|開始|稼働|始め|スタート|使"
+    r"\b(?:live|start\w*|launch\w*|roll\w*|begin\w*|deploy\w*|implement\w*|install\w*|switch\w*)\b|도입|시작|오픈|가동|개시|쓰"
+    r"|導入|開始|稼働|始め|スタート|使"
 )
 
 

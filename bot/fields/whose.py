@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Protocol, TypeVar
 
 from bot.fields.utterance import Utterance
@@ -22,7 +23,8 @@ _CORRECTS: Mapping[str, re.Pattern[str]] = {
 }
 _DENIALS = frozenset(("not", "scrap", "forget", "ditch", "scratch", "instead", "rather", "isn", "wasn", "no"))
 _DENIED_BEFORE = re.compile(
-    r"\b(?:not|scrap|forget|ditch|scratch|instead of|rather than|isn't|wasn't|not the|no longer)\s+(?:(?:about|around|in|on|during)\s+)?(?:us\$"
+    r"\b(?:not|scrap|forget|ditch|scratch|instead of|rather than|isn't|wasn't|not the|no longer)\s+(?:(?:about|around|in|on"
+    r"|during)\s+)?(?:us\$"
     r"|[$€£¥₩])?\s?$"
 )
 _DENIED_AFTER: Mapping[str, re.Pattern[str]] = {
@@ -32,7 +34,8 @@ _DENIED_AFTER: Mapping[str, re.Pattern[str]] = {
         r"|어렵|무리|빨라|빠르|이르))"
     ),
     "ja": re.compile(
-        r"[^\s,.\d]{0,5}(?:と(?:言い|申し|お伝えし)ました|はちょっと|だとちょっと|は(?:厳し|無理|難し|高)|ではなく|じゃなく|でなく|ではありません|じゃない|は間違い|は誤り)"
+        r"[^\s,.\d]{0,5}(?:と(?:言い|申し|お伝えし)ました|はちょっと|だとちょっと|は(?:厳し|無理|難し|高)|ではなく|じゃなく"
+        r"|でなく|ではありません|じゃない|は間違い|は誤り)"
     ),
 }
 
@@ -44,16 +47,19 @@ _TAKES_BACK: Mapping[str, re.Pattern[str]] = {
         r"|more precisely|more exactly|to be exact|strictly|oops|typo)(?![a-z])[^\d!;\n]{0,32}"
     ),
     "ko": re.compile(
-        r"[^\d!;\n]{0,10}?(?:[,.…~?]|\s|^)(?:아니(?![고라면]|었|어도)|아뇨|정정|잠깐만|잠시만|실은|다시 보니|정확히|정확하게|아 참|아참|아(?=\s\S))[^!;\n]{0,18}"
+        r"[^\d!;\n]{0,10}?(?:[,.…~?]|\s|^)(?:아니(?![고라면]|었|어도)|아뇨|정정|잠깐만|잠시만|실은|다시 보니|정확히|정확하게"
+        r"|아 참|아참|아(?=\s\S))[^!;\n]{0,18}"
     ),
     "ja": re.compile(
-        r"[^\d!;\n]{0,10}?(?:いや(?!が)|いえ|違う|違いま|違った|ちがう|訂正|もとい|正確には|正しくは|間違え|失礼|じゃなくて|ではなくて?)[^!;\n]{0,18}"
+        r"[^\d!;\n]{0,10}?(?:いや(?!が)|いえ|違う|違いま|違った|ちがう|訂正|もとい|正確には|正しくは|間違え|失礼|じゃなくて"
+        r"|ではなくて?)[^!;\n]{0,18}"
     ),
 }
 """What may stand between two values of which the second replaces the first."""
 _NEGATED = re.compile(r"\b(?:not|isn't|wasn't|instead of|rather than)\b|말고|아니고")
 _PART_OF_IT = re.compile(
-    r"\s?(?:\w+\s)?(?:of (?:them|those|whom|which|that|it)\b|are in\b|in (?:support|sales|it)\b)|\s?(?:명|인)?(?:은|이)\s|(?:名|人)?(?:は|が)"
+    r"\s?(?:\w+\s)?(?:of (?:them|those|whom|which|that|it)\b|are in\b|in (?:support|sales|it)\b)|\s?(?:명|인)?(?:은|이)\s"
+    r"|(?:名|人)?(?:は|が)"
 )
 _APART = 56
 
@@ -84,8 +90,7 @@ def standing(said: Utterance, made: Sequence[_Read]) -> list[_Read]:
     """The values of a text that are not put right by the next one."""
     if len(made) < 2:
         return list(made)
-    pairs = zip(made, made[1:], strict=False)
-    return [*(one for one, new in pairs if not taken_back(said, one.end, new.start, new.end)), made[-1]]
+    return [*(one for one, new in pairwise(made) if not taken_back(said, one.end, new.start, new.end)), made[-1]]
 
 
 def corrects(said: Utterance) -> bool:

@@ -83,6 +83,21 @@ def shifted(of: date, count: float, unit: str) -> date:
     return min(target.first + timedelta(days=of.day - 1), target.last) + timedelta(days=round((whole % 1) * 30))
 
 
+def next_units(now: date, count: int, unit: str) -> Span:
+    """The `count` whole weeks, months, quarters or years behind the running one; days begin tomorrow, halves and fortnights, too."""
+    if unit not in ("week", "month", "quarter", "year") or not 1 <= count <= 60:
+        return Span(now + DAY, shifted(now, count, unit))
+    return Span(relative(now, unit, 1).first, relative(now, unit, count).last)
+
+
+def coming_months(now: date, first: int, last: int, year: int | None = None) -> Span | None:
+    """From one month to another of the same year or the next: 4~5월."""
+    begin = coming_month(now, last, year).last
+    if begin is None or not 1 <= first <= 12 or first == last:
+        return None
+    return Span(month(begin.year - (first > last), first).first, begin)
+
+
 def coming_month(now: date, number: int, year: int | None = None) -> Span:
     """The month of that number that is not over yet, unless the year was named."""
     return month(now.year + (number < now.month) if year is None else year, number)

@@ -39,7 +39,7 @@ def _gate(words: str) -> frozenset[str]:
 _MONTHS_GATE = frozenset(_EN.months)
 PHRASES: tuple[Phrase, ...] = (
     Phrase(
-        _gate("asap immediately urgently urgent straight right soon quickly yesterday once possible promptly"),
+        _gate("asap immediately urgently urgent straight right soon sooner quickly yesterday once possible promptly"),
         re.compile(
             r"\b(?:asap|a\.s\.a\.p|as soon as (?:possible|we can|you can|practical|humanly possible|feasible)|as (?:quickly|fast"
             r"|early) as (?:possible|we can|you can)|immediately|right (?:away|now)|straight ?away|at once|(?:it's |this is "
@@ -70,7 +70,7 @@ PHRASES: tuple[Phrase, ...] = (
     ),
     Phrase(
         _gate("next coming upcoming"),
-        re.compile(rf"\b(?:in |within |over |during )?(?:the )?(?:next|coming)\s+(?P<n>{_COUNT})\s+(?P<unit>{_UNIT})\b"),
+        re.compile(rf"\b(?P<how>in |within |over |during )?(?:the )?(?:next|coming)\s+(?P<n>{_COUNT})\s+(?P<unit>{_UNIT})\b"),
         spans.next_few,
         "within",
     ),

@@ -62,7 +62,10 @@ def this_or_next(found: re.Match[str], at: Scene) -> Span | None:
 
 
 def next_few(found: re.Match[str], at: Scene) -> Span | None:
-    return Span(at.now + DAY, dates.shifted(at.now, count(found.group("n")), _unit(found.group("unit"))))
+    few, unit = count(found.group("n")), _unit(found.group("unit"))
+    if found.group("how") or few != int(few):
+        return Span(at.now + DAY, dates.shifted(at.now, few, unit))
+    return dates.next_units(at.now, int(few), unit)
 
 
 _ALONE = re.compile(r"(?:^|[,.;:!?(-]|\b(?:about|maybe|like|another|roughly|say|or|and|around|probably))\s*$")

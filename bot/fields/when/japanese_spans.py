@@ -91,6 +91,8 @@ def month(found: re.Match[str], at: Scene) -> Span | None:
     year = named_year(found.group("year"), at.now)
     if found.group("day"):
         return _until_day(dates.coming_day(at.now, count, int(number(found.group("day"))), year), found.group("to"))
+    if found.group("since") and not found.group("part"):
+        return dates.coming_months(at.now, int(found.group("since")), count, year)
     return _part(dates.coming_month(at.now, count, year), found.group("part"))
 
 

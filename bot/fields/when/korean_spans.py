@@ -87,6 +87,8 @@ def month(found: re.Match[str], at: Scene) -> Span | None:
     year = named_year(found.group("year"), at.now)
     if found.group("day"):
         return _until_day(dates.coming_day(at.now, count, int(number(found.group("day"))), year), found.group("to"))
+    if found.group("since") and not found.group("part"):
+        return dates.coming_months(at.now, int(found.group("since")), count, year)
     return _part(dates.coming_month(at.now, count, year), found.group("part"))
 
 
@@ -221,6 +223,8 @@ def later(found: re.Match[str], at: Scene) -> Span | None:
     least, most = PAIRS[words] if words in PAIRS else (number(words), number(found.group("m") or words))
     if found.group("half"):
         least, most = least + 0.5, most + 0.5
+    if found.group("ahead") == "다음" and least == most == int(most) and not found.group("how"):
+        return dates.next_units(at.now, int(most), unit)
     if found.group("ahead"):
         return Span(at.now + DAY, dates.shifted(at.now, most, unit))
     if (found.group("how") or "").startswith(("안", "내", "이내")):

@@ -76,17 +76,17 @@ def faults(row: Row) -> list[str]:
 
 
 def _is_right(key: str, want: Any, value: Any) -> bool:  # noqa: ANN401
-    if key == "sz":
+    if key == "sz":  # people
         low, high = want if isinstance(want, list) else (want, want)
-        return (value["min"], value["max"]) == (low, high)
+        return bool((value["min"], value["max"]) == (low, high))
     if key == "bd":
-        return [value["min"], value["max"], value["currency"], value["period"]] == want
+        return bool([value["min"], value["max"], value["currency"], value["period"]] == want)
     if key == "tl":
         return all(end is None or _near(end, value[name]) for end, name in zip(want, ("earliest", "latest"), strict=True))
     same = fold(str(want)).casefold(), fold(str(value)).casefold()
     if key in ("nm", "co"):
         return _bare(same[0]) == _bare(same[1])
-    return same[0] in same[1] if key in ("ro", "so", "need") else same[0] == same[1]
+    return bool(same[0] in same[1]) if key in ("ro", "so", "need") else same[0] == same[1]
 
 
 def _bare(name: str) -> str:
