@@ -29,9 +29,9 @@ _ROOMS = (
     _Room(value=300, quote=160, many=40, line=300),
     _Room(value=160, quote=80, many=25, line=160),
     _Room(value=100, quote=0, many=12, line=100),
-    _Room(value=60, quote=0, many=6, line=60),
+    _Room(value=30, quote=0, many=4, line=40),
 )
-"""The last one always fits: 6 rows of 2 × 60 and 4 × 6 lines of 60 characters, doubled for signs of two units."""
+"""The last one always fits: 4 rows of 120, 4 files of 60 and 18 lines of 40 characters are 1,500, twice that where a sign is two units."""
 
 
 def card(face: Face) -> str:

@@ -62,7 +62,7 @@ def state_of(message: Message | None, wire: Wire) -> State | None:
 def _read(written: str) -> State | None:
     try:
         payload, card, place, user, answers = json.loads(base64.urlsafe_b64decode(written + "=" * (-len(written) % 4)))
-    except (ValueError, binascii.Error):
+    except (TypeError, ValueError, binascii.Error):
         return None
     return State(payload=payload, card=card, place=place, user=user, answers=answers)
 

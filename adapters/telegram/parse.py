@@ -117,11 +117,11 @@ def _opening(message: Message, command: str) -> Mapping[str, Any]:
 def text_of(message: Message, book: Book) -> str:
     """Return the words, those beside a picture too, as plain text: hidden links behind their words, our own name left out."""
     text, entities = (message.text, message.entities) if message.text else (message.caption or "", message.caption_entities)
-    units = text.encode("utf-16-le")
+    units = text.encode("utf-16-le", "surrogatepass")
     for entity in sorted(entities, key=lambda one: one.offset, reverse=True):
         start, end = 2 * entity.offset, 2 * (entity.offset + entity.length)
         shown = units[start:end].decode("utf-16-le", "replace")
-        units = units[:start] + _plain(entity, shown, book).encode("utf-16-le") + units[end:]
+        units = units[:start] + _plain(entity, shown, book).encode("utf-16-le", "surrogatepass") + units[end:]
     words = units.decode("utf-16-le", "replace").strip()
     if message.chat.type != "private" and message.text and (command := _COMMAND.match(words)):
         words = "" if command["name"].lower() in ("start", "stop") else words

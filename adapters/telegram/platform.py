@@ -114,17 +114,19 @@ class Telegram:
         if not self.wire.book.username:
             self.wire.book.username = (await self.wire.bot.get_me()).username or ""
 
-    async def _hand_over(self, arrival: Arrival) -> Receipt:
-        """Return what the reception makes of it; what it refuses is done with."""
+    async def _hand_over(self, arrival: Arrival) -> None:
+        """Tell the reception; what it refuses is done with, and nobody is there to be told."""
         try:
-            return await self.reception.arrived(arrival)
+            await self.reception.arrived(arrival)
         except Refused as error:
             log.info("an update was refused", why=type(error).__name__)
-            return Receipt(taken=False, whisper=str(error))
 
     async def _hear(self, heard: Heard, message: Message | None) -> None:
         answered = message.reply_to_message if message else None
-        receipt = await self.forms.replied(heard, answered) or await self._hand_over(heard)
+        try:
+            receipt = await self.forms.replied(heard, answered) or await self.reception.arrived(heard)
+        except Refused as error:
+            receipt = Receipt(taken=False, whisper=str(error))
         if receipt.whisper:
             await self._tell(heard, receipt.whisper)
 

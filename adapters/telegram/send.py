@@ -47,6 +47,8 @@ class Sender:
             ref = await kind(self, effect)
         except TelegramError as error:
             raise refused(error) from error
+        except (AttributeError, KeyError, TypeError) as error:  # the SDK reads answers strictly; what it cannot read was taken
+            raise GivenUp("Telegram answered in a way that we do not know") from error
         self._begun.pop(effect.id, None)
         return ref
 

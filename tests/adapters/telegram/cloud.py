@@ -52,7 +52,9 @@ class Cloud:
     webhook: Data = field(default_factory=dict)
     updates: list[Data] = field(default_factory=list)  # not yet acknowledged
     acked: dict[int, asyncio.Event] = field(default_factory=dict)
-    refusals: dict[str, list[Refusal]] = field(default_factory=lambda: defaultdict(list))  # method → what its next calls are answered
+    refusals: dict[str, list[Refusal | None]] = field(
+        default_factory=lambda: defaultdict(list)
+    )  # method → its next answers; None: it works
     calls: list[tuple[str, Data]] = field(default_factory=list)
     files: dict[str, bytes] = field(default_factory=dict)
     crowded: int = 0  # how many messages of others come in right after a topic was opened
@@ -82,6 +84,11 @@ class Cloud:
             if self._polls != mine:
                 raise Refusal(409, "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running")
         return waiting[:100]
+
+    def hang_up(self) -> None:
+        """End whatever waits for updates."""
+        self._polls += 1
+        self._news.set()
 
     def _acknowledge(self, offset: int) -> None:
         for update in self.updates:

@@ -135,6 +135,8 @@ class TelegramDouble:
         for task in self._carrying:
             task.cancel()
         await asyncio.gather(*self._carrying, return_exceptions=True)
+        self.cloud.hang_up()
+        await asyncio.sleep(0)
         if self._is_open:
             await self._api.close()
 
@@ -280,8 +282,8 @@ class TelegramDouble:
         chat, answered = message["chat"]["id"], message.get("reply_to_message")
         topic = message.get("message_thread_id", 0) if message.get("is_topic_message") else 0
         thread = str(Ref(chat=chat, topic=topic, ids=(answered["message_id"],))) if answered else ""
-        markup = message.get("reply_markup", {})
-        keys = [one["text"] for row in (*markup.get("inline_keyboard", ()), *markup.get("keyboard", ())) for one in row]
+        inline, below = message.get("reply_markup", {}), message.get("keyboard", {})
+        keys = [one["text"] for row in (*inline.get("inline_keyboard", ()), *below.get("keyboard", ())) for one in row]
         whispered = message["from"]["id"] == BOT["id"] and message["text"].startswith(HUSH)
         return Shown(
             ref=str(self._ref(message)),

@@ -16,11 +16,12 @@ async def answer(cloud: Cloud, method: str, data: Data) -> tuple[int, Data]:
     """Answer one call: (status, body). Names of methods are case-insensitive."""
     cloud.calls.append((method, data))
     try:
-        if waiting := cloud.refusals["sending" if method in SENDING and cloud.refusals["sending"] else method]:
-            raise waiting.pop(0)
+        waiting = cloud.refusals["sending" if method in SENDING and cloud.refusals["sending"] else method]
+        if waiting and (refusal := waiting.pop(0)):
+            raise refusal
         result = await cloud.wait_for_updates(data) if method == "getupdates" else METHODS[method](cloud, data)
-    except Refusal as refusal:
-        return refusal.code, refusal.body()
+    except Refusal as error:
+        return error.code, error.body()
     return 200, {"ok": True, "result": result}
 
 
@@ -42,6 +43,8 @@ def _markup(data: Data) -> Data:
     for button in (one for row in markup.get("inline_keyboard", ()) for one in row):
         if not 1 <= len(button.get("callback_data", "x").encode()) <= 64:
             raise bad("BUTTON_DATA_INVALID")
+    if markup and "inline_keyboard" not in markup:
+        return {"keyboard": markup}  # never told again: `reply_markup` of a message is its inline keyboard
     return {"reply_markup": markup} if markup else {}
 
 
@@ -60,7 +63,7 @@ def _short(chat: Data) -> Data:
 
 def _edit(cloud: Cloud, data: Data) -> Data:
     message = cloud.message(data, "message to edit not found")
-    if message["from"]["id"] != BOT["id"] or not message.get("reply_markup", {}).keys() <= {"inline_keyboard"}:
+    if message["from"]["id"] != BOT["id"] or "keyboard" in message:
         raise bad("message can't be edited")
     after = {**{key: value for key, value in message.items() if key != "reply_markup"}, **_said(data), **_markup(data)}
     if after == message:

@@ -12,6 +12,7 @@ from bot.arrivals import Action, Changed, Left, pack
 from bot.config import PlatformConfig
 from bot.errors import FaultyFiles, GivenUp, Refused, RetryLater
 from bot.model import Say
+from bot.ports import Guest
 from tests.adapters.telegram.cloud import TOKEN, Refusal
 from tests.adapters.telegram.conftest import Met
 from tests.adapters.telegram.fakes import NOW, TALK, FakeReception, effect
@@ -191,7 +192,9 @@ async def test_a_pause_that_telegram_asks_for_is_passed_on(met: Met) -> None:
 
 
 async def test_whether_a_message_arrived_before_a_crash_cannot_be_seen(polled: Met) -> None:
-    assert await polled.guest.arrived(effect(text="hi")) is None
+    adapter: Guest = polled.guest
+    looked = await adapter.arrived(effect(text="hi"))
+    assert looked is None
 
 
 async def test_another_program_with_the_same_token_is_named(polled: Met, caplog: pytest.LogCaptureFixture) -> None:
@@ -199,6 +202,7 @@ async def test_another_program_with_the_same_token_is_named(polled: Met, caplog:
     await polled.double.says("42", "42", "one")  # wakes the poll
     await polled.double.says("42", "42", "two")
     assert [heard.text for heard in polled.reception.heard] == ["one", "two"]
+    assert "another program asks Telegram for this bot's updates (409)" in caplog.text
 
 
 async def test_a_webhook_that_somebody_left_is_removed_before_polling(polled: Met) -> None:
@@ -216,7 +220,7 @@ async def test_the_webhook_asks_for_what_is_read_and_no_more(hooked: Met) -> Non
 
 @pytest.mark.parametrize("secret", [None, "", "wrong", "ü", "A" * 300])
 async def test_a_request_without_the_secret_is_401_and_does_nothing(hooked: Met, secret: str | None) -> None:
-    headers = {} if secret is None else {"X-Telegram-Bot-Api-Secret-Token": secret.encode()}
+    headers = [] if secret is None else [(b"X-Telegram-Bot-Api-Secret-Token", secret.encode())]
     async with httpx.AsyncClient() as client:
         answer = await client.post(hooked.guest.url, json=MESSAGE, headers=headers)
     assert answer.status_code == 401
