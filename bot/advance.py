@@ -88,6 +88,9 @@ def _events(scene: Scene, talk: Talk, news: News, ruling: Ruling) -> Iterator[Ev
 def _timers(scene: Scene, talk: Talk, ruling: Ruling, play: Playbook, now: datetime) -> tuple[TimerSet, ...]:
     """Any word of the prospect stops the running follow-up; the deadline of a claim starts when it is offered."""
     timers = [_next_follow_up(scene, talk, ruling.owner, play.flow, now)]
+    if ruling.owner is Owner.REP:
+        team = play.team(scene.conversation.team)
+        timers.append(TimerSet(kind=Kind.REPLY_DEADLINE, due_at=after_working(team, now, team.reply_within), keep=True))
     offered_now = ruling.owner is Owner.OFFERED and scene.conversation.owner is not Owner.OFFERED
     if offered_now:
         team = play.team(ruling.team)

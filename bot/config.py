@@ -46,6 +46,7 @@ class Rep:
     role: str = ""
     weight: int = 1
     capacity: int = 20
+    manager: bool = False  # may take back what others did
     email: str = ""
     identities: Mapping[str, str] = field(default_factory=dict)  # platform → their id there
 

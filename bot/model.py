@@ -18,6 +18,7 @@ from operator import attrgetter, call
 from typing import TYPE_CHECKING
 
 from bot.arrivals import Attachment, Button, Face
+from bot.rota import Assigned
 
 if TYPE_CHECKING:
     changed = dataclasses.replace
@@ -99,6 +100,10 @@ class Kind(StrEnum):
     RELAY = "relay"  # the owner's words under a card; they wait to be undone before they are a reply
     UNDO = "undo"  # …and are not sent
     AMEND = "amend"  # a rep changed words of theirs under a card, or took them away
+    REPLY_DEADLINE = "reply_deadline"
+    HAND_OVER = "hand_over"
+    ASK_IN = "ask_in"  # a colleague, to write to the prospect beside the owner
+    TAKE_BACK = "take_back"  # the last change of owner
     SNOOZE = "snooze"
     SNOOZE_OVER = "snooze_over"  # the timer that a snooze set
 
@@ -227,6 +232,9 @@ class Talk:
     last_texts: tuple[str, ...] = ()  # digests of the prospect's last messages, to see loops
     follow_ups: int = 0  # follow-ups already said
     quiet: bool = False  # the last follow-up has passed without a word
+    hushed: bool = False  # handed to a team: the bot is silent until somebody claims
+    co_sellers: tuple[str, ...] = ()  # reps who write to the prospect beside the owner
+    noticed: float = 0.0  # epoch seconds at which the prospect was last told when to expect the owner's answer
     opted_out_said: int = 0  # 1: confirmed; 2: said how to start again
 
 
@@ -351,6 +359,7 @@ class TimerSet:
     kind: Kind
     due_at: datetime | None  # None cancels
     step: int = 0
+    keep: bool = False  # one that is set already stays as it is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -492,6 +501,8 @@ class Post:
     text: str | None = None  # None: the line is taken away
     called: bool = False  # `text` is told in the card's threads
     call: str = ""  # the rep whom that mentions; "": nobody
+    team: str = ""  # the team it belongs to from now on; "": as before
+    offers: Assigned | None = None  # to whom it is offered now
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,6 +30,7 @@ from bot.model import (
     Thought,
     Turn,
 )
+from bot.rota import Snapshot
 
 Clock = Callable[[], datetime]
 """Returns the time now, aware, UTC."""
@@ -45,6 +46,14 @@ class Accepted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Moved:
+    """A change of owner in the history."""
+
+    at: datetime
+    data: dict[str, str | int | float | bool | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
     """What the rules of the sales side decide on, read under the lock of the conversation's row."""
 
@@ -53,6 +62,9 @@ class Standing:
     now: datetime
     seq: int = 0  # the place that the message has in the conversation
     pending: Mapping[int, str] = field(default_factory=dict)  # reps' words that wait to be undone, by seq; for what undoes or amends only
+    offered_to: str = ""  # the rep whose turn it is; for deadlines only
+    team: Snapshot | None = None  # the team that it may be offered to next, as it stands; for deadlines and what hands over only
+    last: Moved | None = None  # the last change of owner; for what takes it back only
     line: int = 0  # seq of the line that an amended message of a rep has become
 
 

@@ -193,6 +193,7 @@ CANCEL = Statement(
 
 W = timer.c
 PUT_TIMER = put(timer)
+ADD_TIMER = add(timer)
 DROP_TIMER = Statement(delete(timer).where(W.conversation == p("id"), W.kind == p("kind")))
 DROP_RUNG = Statement(delete(timer).where(W.conversation == p("id"), W.kind == p("kind"), W.due_at == p("due_at")))
 RINGING = Statement(

@@ -32,8 +32,15 @@ PRESENCES = Statement(select(P.rep, P.away_from, P.away_until, P.deputy).order_b
 PUT_PRESENCE = put(presence)
 DROP_PRESENCE = Statement(delete(presence).where(P.rep == p("rep")))
 OFFER = Statement(update(lead).where(L.conversation == p("id")).values(offered_to=p("rep", L.offered_to)))
-OFFERED_TO = Statement(select(L.offered_to, L.team).where(L.conversation == p("id")))
+OFFERED_TO = Statement(select(L.offered_to).where(L.conversation == p("id")))
 ASSIGNED = Statement(select(event.c.data).where(event.c.conversation == p("id"), event.c.kind == lit("assigned")).order_by(event.c.id))
+LAST_MOVE = Statement(
+    select(event.c.at, event.c.data)
+    .where(event.c.conversation == p("id"), event.c.kind == lit("owner"))
+    .order_by(event.c.id.desc())
+    .limit(lit(1))
+    .offset(lit(0))
+)
 HASHES = Statement(select(contact.c.email_hash, contact.c.phone_hash).where(contact.c.id == p("id")))
 KNOWN_BY = {
     column.name: Statement(

@@ -80,7 +80,8 @@ def _state(sheet: Sheet, view: View) -> str:
         return view.say("state.bot")
     if row.late:
         return view.say("state.late")
-    return view.say("state.offered_by", time=_time(row.claim_by, view)) if row.claim_by else view.say("state.offered")
+    offered = view.say("state.offered_by", time=_time(row.claim_by, view)) if row.claim_by else view.say("state.offered")
+    return f"{offered} · {view.say('offered_to', name=view.config.rep_name(row.offered_to))}" if row.offered_to else offered
 
 
 def _closed(reason: str, view: View) -> str:
@@ -179,11 +180,9 @@ def _buttons(sheet: Sheet, view: View) -> tuple[Button, ...]:
 
 
 def _ping(sheet: Sheet, view: View) -> str:
-    """Return whom the card mentions: the first who is named for escalation, while nobody claims it in time."""
-    if sheet.conversation.owner is not Owner.OFFERED or not sheet.row.late:
-        return ""
-    ids = (view.config.reps[rep].identities.get(view.platform, "") for rep in view.team.escalate if rep in view.config.reps)
-    return next((id for id in ids if id), "")
+    """Return whom the card mentions: the rep whose turn it is, and nobody else. What is late mentions people in the card's thread."""
+    rep = view.config.reps.get(sheet.row.offered_to) if sheet.conversation.owner is Owner.OFFERED else None
+    return rep.identities.get(view.platform, "") if rep else ""
 
 
 def _time(at: datetime | None, view: View) -> str:

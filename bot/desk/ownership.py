@@ -10,16 +10,24 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from bot.desk import gestures, relay, snooze
-from bot.desk.phrase import can_fill, fill, variant, words_of
-from bot.desk.rules import Rules, language_of, not_mine, refuse
-from bot.model import Event, Kind, Message, Owner, Post, Say, TimerSet, Who
+from bot.desk import deadlines, gestures, handover, relay, snooze
+from bot.desk.rules import Rules, language_of, not_mine, notice, refuse
+from bot.model import Event, Kind, Message, Owner, Post, Say, TimerSet, Who, changed
 from bot.ports import Standing
 
 __all__ = ["Rules", "ownership"]
 
 REASONS = ("won", "lost", "junk")
 """Why a rep closes; free words may follow after a colon."""
+
+
+_CLAIMED = (TimerSet(kind=Kind.CLAIM_DEADLINE, due_at=None), TimerSet(kind=Kind.FOLLOW_UP, due_at=None))
+
+
+def _move(message: Message, standing: Standing, to: Owner) -> dict[str, str | int | float | bool | None]:
+    """Return what the history keeps of a change of owner; `was` and `by` let it be taken back."""
+    was = standing.conversation
+    return {"from": was.owner, "to": to, "rep": message.author, "was": was.rep, "by": message.author, "team": was.team}
 
 
 def ownership(rules: Rules, message: Message) -> Callable[[Standing], Post]:
@@ -33,26 +41,29 @@ def _claim(rules: Rules, message: Message, standing: Standing) -> Post:
         return refuse(standing, f"claimed_by:{conversation.rep}")
     if conversation.opted_out:
         return refuse(standing, "opted_out")
-    joined = _notice(rules, standing, "person.joined", {"colleague": rules.config.rep_name(message.author), "company": rules.flow.company})
+    joined = notice(rules, standing, "person.joined", {"colleague": rules.config.rep_name(message.author), "company": rules.flow.company})
     waited = round((standing.now - conversation.created_at).total_seconds())
     return Post(
         owner=Owner.REP,
         rep=message.author,
         says=(joined,),
-        events=(Event(kind="owner", data={"from": conversation.owner, "to": Owner.REP, "rep": message.author, "after_s": waited}),),
-        timers=(TimerSet(kind=Kind.CLAIM_DEADLINE, due_at=None), TimerSet(kind=Kind.FOLLOW_UP, due_at=None)),
+        events=(Event(kind="owner", data=_move(message, standing, Owner.REP) | {"after_s": waited}),),
+        timers=(*_CLAIMED, deadlines.first_reply_by(rules.config.team(conversation.team), standing)),
+        talk=changed(standing.talk, hushed=False) if standing.talk.hushed else None,
     )
 
 
 def _give_back(rules: Rules, message: Message, standing: Standing) -> Post:
     if refused := not_mine(message, standing):
         return refused
-    left = _notice(rules, standing, "person.left", _leaving(rules, message, standing))
+    left = notice(rules, standing, "person.left", _leaving(rules, message, standing))
     return Post(
         owner=Owner.BOT,
         rep=message.author,
         says=(left,),
-        events=(Event(kind="owner", data={"from": Owner.REP, "to": Owner.BOT, "rep": message.author}),),
+        events=(Event(kind="owner", data=_move(message, standing, Owner.BOT)),),
+        timers=deadlines.NO_DEADLINES,
+        talk=changed(standing.talk, co_sellers=()) if standing.talk.co_sellers else None,
     )
 
 
@@ -74,27 +85,16 @@ def _close(rules: Rules, message: Message, standing: Standing) -> Post:
         owner=Owner.CLOSED,
         rep=message.author,
         close_reason=reason,
-        events=(
-            Event(
-                kind="owner", data={"from": conversation.owner, "to": Owner.CLOSED, "rep": message.author, "reason": reason.split(":")[0]}
-            ),
-        ),
-        timers=(TimerSet(kind=Kind.CLAIM_DEADLINE, due_at=None), TimerSet(kind=Kind.FOLLOW_UP, due_at=None)),
+        events=(Event(kind="owner", data=_move(message, standing, Owner.CLOSED) | {"reason": reason.split(":")[0]}),),
+        timers=(*_CLAIMED, *deadlines.NO_DEADLINES),
     )
 
 
 def _reply(rules: Rules, message: Message, standing: Standing) -> Post:
-    if refused := not_mine(message, standing):
+    if refused := not_mine(message, standing, co_sellers=True):
         return relay.lost(message, standing) if message.back else refused
     say = Say(text=message.text, who=Who.REP, name=rules.config.rep_name(message.author))
-    return Post(owner=Owner.REP, rep=message.author, says=(say,))
-
-
-def _claim_deadline(rules: Rules, message: Message, standing: Standing) -> Post:
-    conversation = standing.conversation
-    if conversation.owner is not Owner.OFFERED:
-        return refuse(standing, "not_offered")
-    return Post(owner=Owner.OFFERED, rep=conversation.rep, events=(Event(kind="late", data={"team": conversation.team}),))
+    return Post(owner=Owner.REP, rep=standing.conversation.rep, says=(say,), timers=deadlines.NO_DEADLINES[1:])
 
 
 def _settle_question(rules: Rules, message: Message, standing: Standing) -> Post:
@@ -121,7 +121,11 @@ _RULES: Mapping[Kind, Callable[[Rules, Message, Standing], Post]] = {
     Kind.CLOSE: _close,
     Kind.REPLY: _reply,
     Kind.NOTE: lambda rules, message, standing: relay.noted(message, standing),
-    Kind.CLAIM_DEADLINE: _claim_deadline,
+    Kind.CLAIM_DEADLINE: deadlines.claim_passed,
+    Kind.REPLY_DEADLINE: deadlines.reply_passed,
+    Kind.HAND_OVER: handover.hand_over,
+    Kind.ASK_IN: handover.ask_in,
+    Kind.TAKE_BACK: handover.take_back,
     Kind.SETTLE_QUESTION: _settle_question,
     Kind.START: gestures.start,
     Kind.FILE: gestures.file,
@@ -132,9 +136,3 @@ _RULES: Mapping[Kind, Callable[[Rules, Message, Standing], Post]] = {
     Kind.SNOOZE: snooze.snooze,
     Kind.SNOOZE_OVER: snooze.snooze_over,
 }
-
-
-def _notice(rules: Rules, standing: Standing, key: str, values: Mapping[str, str]) -> Say:
-    words = words_of(rules.flow, language_of(rules, standing))
-    phrases = [p for p in words[key] if can_fill(p, values)]
-    return Say(text=fill(phrases[variant(phrases, key, (), standing.conversation.id)], values), who=Who.NOTICE, name=rules.flow.company)

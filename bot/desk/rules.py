@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.config import Config
 from bot.desk.phrase import can_fill, fill, variant, words_of
 from bot.flow.shape import Flow
-from bot.model import Message, Owner, Post
+from bot.model import Message, Owner, Post, Say, Who
 from bot.ports import Standing
 
 
@@ -20,10 +20,11 @@ class Rules:
     config: Config
 
 
-def not_mine(message: Message, standing: Standing) -> Post | None:
-    """Return the refusal of who does not own the conversation; None for its owner."""
+def not_mine(message: Message, standing: Standing, *, co_sellers: bool = False) -> Post | None:
+    """Return the refusal of who does not own the conversation; None for its owner, and for whom they asked in where `co_sellers`."""
     conversation = standing.conversation
-    if conversation.owner is Owner.REP and conversation.rep == message.author:
+    speak = (conversation.rep, *standing.talk.co_sellers) if co_sellers else (conversation.rep,)
+    if conversation.owner is Owner.REP and message.author in speak:
         return None
     return refuse(standing, f"claimed_by:{conversation.rep}" if conversation.owner is Owner.REP else "not_claimed")
 
@@ -31,6 +32,13 @@ def not_mine(message: Message, standing: Standing) -> Post | None:
 def refuse(standing: Standing, why: str) -> Post:
     """Return a post that changes nothing."""
     return Post(owner=standing.conversation.owner, rep=standing.conversation.rep, refused=why)
+
+
+def notice(rules: Rules, standing: Standing, key: str, values: Mapping[str, str]) -> Say:
+    """Return a fixed sentence to the prospect, marked automatic."""
+    words = words_of(rules.flow, language_of(rules, standing))
+    phrases = [p for p in words[key] if can_fill(p, values)] or list(words[key])
+    return Say(text=fill(phrases[variant(phrases, key, (), standing.conversation.id)], values), who=Who.NOTICE, name=rules.flow.company)
 
 
 def language_of(rules: Rules, standing: Standing) -> str:

@@ -58,7 +58,9 @@ desk.form: fit why words snooze until hour hours tomorrow monday submit cancel
 desk.told: claimed given_back closed snoozed(time) undo(n) undone too_late sent offer(name text) failed no_file not_amended seen_later
 desk.told: not_claimed not_yours(name) is_closed opted_out nobody_has_it closed_already no_reason gone stranger other_team old_button
 desk.told: not_for_you try too_long
+desk.told: taken_back no_rep no_team is_yours nothing_to_undo done
 desk.thread: so_far deleted left snooze_over file(name)
+desk.thread: claim_late(name) team_late offered(name) escalated(name) reply_late(name) silent(name) handed(name) handed_team
 """
 
 OWN_FIELD = re.compile(r"(heard|ask_again|desk\.field)\.(\w+)")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import timedelta
 
+from bot.settings import listen
 from bot.settings.times import duration, hours, pause
 from bot.settings.values import (
     Reader,
@@ -110,7 +111,7 @@ PLATFORMS: Mapping[str, Mapping[str, Reader]] = {
         "bot_token": secret,
         "app_token": secret,
         "signing_secret": secret,
-        "listen": many(text),
+        "listen": many(listen.slack),
     },
     "discord": {**_EVERY_PLATFORM, "token": secret, "listen": many(text)},
     "telegram": {
@@ -142,6 +143,7 @@ REP: Mapping[str, Reader] = {
     "role": text,
     "weight": whole(0, 100),
     "capacity": whole(0, 10_000),
+    "manager": switch,
     "email": email,
 }
 IDENTITIES: Mapping[str, Reader] = {"slack": text, "discord": text, "telegram": text}

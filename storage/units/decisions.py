@@ -18,7 +18,7 @@ from storage.units.held import Doors, Held, conversation_of, lock, move_on, orig
 
 Rule = Callable[[Standing], Post]
 _BOT_SPEAKS = (Owner.BOT, Owner.OFFERED)
-_SHOWN_BESIDE = frozenset({Kind.CLAIM_DEADLINE, Kind.SNOOZE, Kind.SNOOZE_OVER, Kind.FILE})
+_SHOWN_BESIDE = frozenset({Kind.CLAIM_DEADLINE, Kind.REPLY_DEADLINE, Kind.SNOOZE, Kind.SNOOZE_OVER, Kind.FILE})
 """What changes the card's face though neither owner nor facts are others."""
 
 
@@ -38,18 +38,31 @@ def decide(tx: Transaction, doors: Doors, message: Message, rule: Rule) -> Decid
     if not lines.add_message(tx, message, seq=held.seq + 1, state="decided"):
         return Decided(post=Post(owner=Owner(held.owner), rep=held.rep), repeated=True)
     held = held._replace(seq=held.seq + 1)
-    post = rule(_standing(tx, held, message))
+    standing = _standing(tx, doors, held, message)
+    post = rule(standing)
     if post.refused:
         tx.run(sql.SET_SEQ, p_id=held.id, p_seq=held.seq, p_now=moment_in(message.at))
     else:
         _write(tx, doors, held, message, post)
+        if post.offers is not None and standing.team is not None:
+            offers.write(tx, held._replace(team=standing.team.team), post.offers, standing.team, moment_in(message.at))
     return Decided(post=post, repeated=False)
 
 
-def _standing(tx: Transaction, held: Held, message: Message) -> Standing:
+_OFFERING = (Kind.CLAIM_DEADLINE, Kind.REPLY_DEADLINE, Kind.HAND_OVER)
+
+
+def _standing(tx: Transaction, doors: Doors, held: Held, message: Message) -> Standing:
     standing = Standing(
         conversation=conversation_of(held, origin_of(tx, held).visit), talk=remembered(tx, held), now=message.at, seq=held.seq
     )
+    if message.kind in _OFFERING:
+        named = message.choice.removeprefix("team:") if message.choice.startswith("team:") else held.team
+        there = held._replace(team=named)
+        seen = offers.snapshot(tx, doors.roster(named), there, standing.talk.language, moment_in(message.at))
+        return replace(standing, team=seen, offered_to=offers.offered_to(tx, held.id))
+    if message.kind is Kind.TAKE_BACK:
+        return replace(standing, last=traces.last_move(tx, held.id))
     if message.kind not in (Kind.UNDO, Kind.AMEND):
         return standing
     under = threads.under(tx, message.back.platform, message.back.ref) if message.back else None
@@ -67,6 +80,7 @@ def _write(tx: Transaction, doors: Doors, held: Held, message: Message, post: Po
     after = held._replace(
         owner=post.owner.value,
         rep=post.rep,
+        team=post.team or held.team,
         hush_seq=_hushed(tx, held, post),
         seq=held.seq + len(said),
         turn=held.turn + (post.talk is not None),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import asdict, replace
 from datetime import datetime
-from typing import NamedTuple
 
 import orjson
 
@@ -23,20 +22,25 @@ def offer(tx: Transaction, doors: Doors, held: Held, language: str, now: int) ->
     roster = doors.roster(held.team)
     if not roster.reps and not roster.others:
         return None
-    owner = _known_by(tx, held)
-    if owner or roster.mode != "first_claim":
-        tx.run(desk.ADD_MARK, team="", rep="", mark=0.0)
-        tx.one(desk.LOCK_ROTA)  # one assignment at a time, or two would both take the last place of a rep
-        seen = snapshot(tx, roster, held, _Whom(language, owner), now)
-    else:  # nothing about the reps matters
-        seen = Snapshot(team=held.team, mode=roster.mode, language=language, reps=roster.reps)
+    seen = snapshot(tx, roster, held, language, now)
     decided = assign(seen)
+    write(tx, held, decided, seen, now)
+    return decided
+
+
+def write(tx: Transaction, held: Held, decided: Assigned, seen: Snapshot, now: int) -> None:
+    """Write a decision with what it was made on: the turns, the lead, the history."""
     for rep, mark in ((decided.rep, decided.mark), ("", decided.turn)):
         if mark is not None:
             tx.run(desk.PUT_MARK, team=held.team, rep=rep, mark=mark)
     tx.run(desk.OFFER, p_id=held.id, p_rep=decided.rep)
     write_events(tx, held.id, now, (_event(decided, seen),))
-    return decided
+
+
+def offered_to(tx: Transaction, conversation: str) -> str:
+    """Return the rep whose turn it is, "" where it is nobody's in particular."""
+    record = tx.one(desk.OFFERED_TO, p_id=conversation)
+    return record[0] if record else ""
 
 
 def withdraw(tx: Transaction, conversation: str) -> None:
@@ -54,13 +58,6 @@ def _text(value: object) -> str:
     return orjson.dumps(value).decode()
 
 
-class _Whom(NamedTuple):
-    """Whose lead it is."""
-
-    language: str
-    account_owner: str
-
-
 def _known_by(tx: Transaction, held: Held) -> str:
     """Return the rep who last spoke with somebody of the same e-mail address or phone number, "" where there is none."""
     hashes = tx.one(desk.HASHES, p_id=held.contact)
@@ -70,16 +67,21 @@ def _known_by(tx: Transaction, held: Held) -> str:
     return ""
 
 
-def snapshot(tx: Transaction, roster: Roster, held: Held, whom: _Whom, now: int) -> Snapshot:
-    """Return what the decision looks at, as it stands now."""
+def snapshot(tx: Transaction, roster: Roster, held: Held, language: str, now: int) -> Snapshot:
+    """Return what the decision looks at, as it stands now, and hold it: one assignment at a time, or two would take a rep's last place."""
+    owner = _known_by(tx, held)
+    if not owner and roster.mode == "first_claim":  # nothing about the reps matters
+        return Snapshot(team=held.team, mode=roster.mode, language=language, reps=roster.reps)
+    tx.run(desk.ADD_MARK, team="", rep="", mark=0.0)
+    tx.one(desk.LOCK_ROTA)
     facts = _Facts(tx, held.team, now)
     return Snapshot(
         team=held.team,
         mode=roster.mode,
-        language=whom.language,
+        language=language,
         reps=tuple(facts.of(candidate) for candidate in roster.reps),
         others=tuple(facts.of(candidate) for candidate in roster.others),
-        account_owner=whom.account_owner,
+        account_owner=owner,
         passed=tuple(_passed(tx, held.id)),
         turn=facts.marks.get("", 0.0),
     )

@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from bot.model import Event, Kind, Lead, OpenQuestion, Talk, TimerSet, Turn
+from bot.ports import Moved
 from storage import statements as sql
-from storage.codec import PERSON, Asked, Basis, Board, Kept, Person
+from storage import statements_desk as desk
+from storage.codec import EVENT_DATA, PERSON, Asked, Basis, Board, Kept, Person, parsed
 from storage.statement import Transaction
-from storage.types import json_in, moment_in
+from storage.types import json_in, moment_in, moment_out
 from storage.units.held import Held
 
 _CONTACT_FIELDS = frozenset({"name", "email", "phone"})
@@ -51,6 +53,14 @@ def write_events(tx: Transaction, conversation: str, at: int, events: Iterable[E
         tx.run(sql.INSERT_EVENT, conversation=conversation, at=at, kind=event.kind, data=json_in(event.data))
 
 
+def last_move(tx: Transaction, conversation: str) -> Moved | None:
+    """Return the last change of owner, None where there was none."""
+    record = tx.one(desk.LAST_MOVE, p_id=conversation)
+    if record is None:
+        return None
+    return Moved(at=moment_out(record[0]), data=parsed(record[1], EVENT_DATA, "event", conversation))
+
+
 def write_timers(tx: Transaction, conversation: str, timers: Iterable[TimerSet]) -> None:
     """Set, move or cancel timers; the claim deadline stands on the lead as well."""
     for timer in timers:
@@ -58,7 +68,14 @@ def write_timers(tx: Transaction, conversation: str, timers: Iterable[TimerSet])
             tx.run(sql.DROP_TIMER, p_id=conversation, p_kind=timer.kind.value)
         else:
             due, kind = moment_in(timer.due_at), timer.kind.value
-            tx.run(sql.PUT_TIMER, conversation=conversation, kind=kind, due_at=due, ring_at=due, step=timer.step)
+            tx.run(
+                sql.ADD_TIMER if timer.keep else sql.PUT_TIMER,
+                conversation=conversation,
+                kind=kind,
+                due_at=due,
+                ring_at=due,
+                step=timer.step,
+            )
         if timer.kind is Kind.CLAIM_DEADLINE:
             _set_claim_by(tx, conversation, timer.due_at)
 
