@@ -290,6 +290,16 @@ def test_secrets_do_not_show_when_a_config_is_printed(tmp_path: Path) -> None:
     assert "canary" not in repr(config)
 
 
+@pytest.mark.parametrize(
+    ("listen", "cure"),
+    [("[dm, mentions]", "`mention`"), ("['#ask sales']", "`dm`, `mention` or a channel"), ("[sales-questions]", '"#sales-questions"')],
+)
+def test_where_slack_cannot_listen_is_named(tmp_path: Path, listen: str, cure: str) -> None:
+    text = f"platforms: {{slack: {{flow: f, bot_token: '${{B}}', app_token: '${{B}}', listen: {listen}}}}}"
+    (fault,) = faults(tmp_path, text, B="x")
+    assert (fault.code, cure in fault.cure) == ("C105", True), str(fault)
+
+
 def test_slack_over_http_wants_a_signing_secret_instead(tmp_path: Path) -> None:
     found = faults(tmp_path, "platforms: {slack: {flow: f, mode: http, bot_token: '${B}'}}", B="x")
     assert [fault.what for fault in found] == ["`platforms.slack` has no `signing_secret`"]
