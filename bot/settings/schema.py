@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from bot.settings import listen
-from bot.settings import listen
 from bot.settings.times import duration, hours, pause
 from bot.settings.values import (
     Reader,
