@@ -1,0 +1,151 @@
+"""What every platform keeps, seen by the people who use it: the same scenes over each vendor's protocol."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from importlib import import_module
+from pathlib import Path
+from typing import cast
+
+import pytest
+
+from tests.adapters.contract.double import Double, Shown
+from tests.adapters.contract.house import Stage, staged
+from tests.adapters.contract.plain import PlainDouble
+
+
+def _double(platform: str) -> Callable[[], Double]:
+    def make() -> Double:
+        module = import_module(f"tests.adapters.{platform}.double")
+        return cast(Double, getattr(module, f"{platform.capitalize()}Double")())
+
+    return make
+
+
+DOUBLES: dict[str, Callable[[], Double]] = {
+    "plain": lambda: cast(Double, PlainDouble()),
+    **{platform: _double(platform) for platform in ("slack", "discord", "telegram")},
+}
+
+
+@pytest.fixture(params=DOUBLES)
+async def double(request: pytest.FixtureRequest) -> AsyncIterator[Double]:
+    made = DOUBLES[request.param]()
+    yield made
+    await made.close()
+
+
+@pytest.fixture
+async def stage(tmp_path: Path, double: Double) -> AsyncIterator[Stage]:
+    async with staged(tmp_path, double) as made:
+        yield made
+
+
+def having(shown: list[Shown], text: str) -> list[Shown]:
+    """Return the messages that hold a text."""
+    return [one for one in shown if text in one.text]
+
+
+async def test_a_prospect_is_answered_where_they_wrote_and_told_that_this_is_an_ai(stage: Stage) -> None:
+    await stage.prospects.says(stage.prospects.prospect, stage.prospects.dm, "hello, we are looking for a shared inbox")
+    await stage.until(lambda: having(stage.replies(), "AI assistant"), "the answer")
+
+
+async def test_a_choice_is_pressed_and_taken(stage: Stage) -> None:
+    await stage.prospects.says(stage.prospects.prospect, stage.prospects.dm, "we want to buy a shared inbox")
+    await stage.until(lambda: [one for one in stage.replies() if "50-249" in one.buttons], "choices")
+    asked = next(one for one in stage.replies() if "50-249" in one.buttons)
+    await stage.prospects.presses(stage.prospects.prospect, asked.ref, "50-249")
+    await stage.until(lambda: having(stage.cards(), "50-249") or having(stage.cards(), "50"), "the size on the card")
+
+
+async def test_a_card_is_posted_claimed_and_edited_where_it_stands(stage: Stage) -> None:
+    card = await stage.asked()
+    assert "Claim" in card.buttons
+    await stage.sales.presses(stage.sales.rep, card.ref, "Claim")
+    await stage.until(lambda: having(stage.cards(), "With Dana Cole"), "the card with its owner")
+    assert [one.ref for one in stage.cards()] == [card.ref]
+    await stage.until(lambda: having(stage.replies(), "Dana Cole"), "the notice")
+
+
+async def test_what_the_prospect_says_stands_under_the_card_and_mentions_the_owner_once(stage: Stage) -> None:
+    card = await stage.claimed()
+    await stage.prospects.says(stage.prospects.prospect, stage.prospects.dm, "is anybody there?")
+    await stage.until(lambda: having(stage.thread(), "is anybody there?"), "the words under the card")
+    await stage.prospects.says(stage.prospects.prospect, stage.prospects.dm, "and what about SSO?")
+    await stage.until(lambda: having(stage.thread(), "what about SSO?"), "the next words under the card")
+    assert {one.thread for one in stage.thread()} == {card.ref}
+
+
+async def test_the_owners_words_go_to_the_prospect_after_five_seconds_and_are_marked(stage: Stage) -> None:
+    card = await stage.claimed()
+    ref = await stage.sales.says(stage.sales.rep, stage.sales.cards, "Hello, Dana here.", thread=card.ref)
+    await asyncio.sleep(0.5)
+    assert not having(stage.replies(), "Dana here")
+    before = marks(stage, ref)
+    stage.clock.forward(5)
+    stage.built.outbox.wake()
+    await stage.until(lambda: having(stage.replies(), "Hello, Dana here."), "the rep's words")
+    await stage.until(lambda: marks(stage, ref) not in ((), before), "another mark")
+
+
+async def test_a_note_stays_with_the_team(stage: Stage) -> None:
+    card = await stage.claimed()
+    ref = await stage.sales.says(stage.sales.rep, stage.sales.cards, ";; they churned last year", thread=card.ref)
+    await stage.until(lambda: marks(stage, ref), "the mark of a note")
+    stage.clock.forward(10)
+    await stage.sales.says(stage.sales.rep, stage.sales.cards, "Hello", thread=card.ref)
+    stage.clock.forward(10)
+    stage.built.outbox.wake()
+    await stage.until(lambda: having(stage.replies(), "Hello"), "what was no note")
+    assert not having(stage.replies(), "churned")
+
+
+async def test_words_that_are_edited_later_are_edited_before_the_prospect(stage: Stage) -> None:
+    card = await stage.claimed()
+    ref = await stage.sales.says(stage.sales.rep, stage.sales.cards, "It costs 20 a seat", thread=card.ref)
+    stage.clock.forward(5)
+    stage.built.outbox.wake()
+    await stage.until(lambda: having(stage.replies(), "20 a seat"), "the rep's words")
+    await stage.sales.edits(stage.sales.rep, ref, "It costs 25 a seat")
+    await stage.until(lambda: having(stage.replies(), "25 a seat"), "the words as they were edited")
+    assert not having(stage.replies(), "20 a seat")
+
+
+async def test_an_event_that_is_delivered_four_times_is_one_turn_and_one_reply(stage: Stage) -> None:
+    await stage.prospects.says(stage.prospects.prospect, stage.prospects.dm, "we want to buy a shared inbox", times=4)
+    await stage.until(lambda: having(stage.replies(), "AI assistant"), "the answer")
+    await asyncio.sleep(1.0)
+    assert len(having(stage.replies(), "AI assistant")) == 1
+
+
+async def test_an_event_that_comes_again_after_a_restart_is_not_answered_again(tmp_path: Path, double: Double) -> None:
+    async with staged(tmp_path, double) as stage:
+        await double.says(double.prospect, double.dm, "we want to buy a shared inbox", times=4)
+        await stage.until(lambda: having(stage.replies(), "AI assistant"), "the answer")
+    async with staged(tmp_path, double) as stage:
+        await double.says(double.prospect, double.dm, "60 people", times=4)
+        await stage.until(lambda: len(stage.replies()) >= 4, "the next answer")
+        await asyncio.sleep(0.5)
+        assert len(having(stage.replies(), "AI assistant")) == 1
+
+
+async def test_a_pause_that_the_platform_asks_for_is_kept_and_nothing_is_lost(stage: Stage) -> None:
+    stage.prospects.limit(1.0, 2)
+    await stage.prospects.says(stage.prospects.prospect, stage.prospects.dm, "we want to buy a shared inbox")
+    await stage.until(lambda: having(stage.replies(), "AI assistant"), "the answer")
+    assert len(having(stage.replies(), "AI assistant")) == 1
+
+
+async def test_a_connection_that_breaks_comes_back_and_what_was_said_meanwhile_is_answered(stage: Stage) -> None:
+    if isinstance(stage.prospects, PlainDouble):
+        return  # it has no connection
+    await stage.prospects.drop()
+    await stage.prospects.says(stage.prospects.prospect, stage.prospects.dm, "we want to buy a shared inbox")
+    await stage.until(lambda: having(stage.replies(), "AI assistant"), "the answer")
+
+
+def marks(stage: Stage, ref: str) -> tuple[str, ...]:
+    """Return the marks on a message of the sales side."""
+    return next((one.marks for one in stage.sales.shown(stage.sales.cards) if one.ref == ref), ())
