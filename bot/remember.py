@@ -45,7 +45,8 @@ def remember(scene: Scene, reading: Reading, flow: Flow) -> tuple[Talk, News]:
     talk = scene.talk
     answers, history, learned, corrected = _answers(talk, reading, flow)
     declined = tuple(f for f in reading.declined if f not in answers and f not in talk.declined)
-    intent = accumulate(talk.intent, _evidence(talk, reading), () if _has_another_aim(talk, reading) else learned)
+    told = [field for field in learned if not answers[field].unsure]  # what only a model read tells nothing
+    intent = accumulate(talk.intent, _evidence(talk, reading), () if _has_another_aim(talk, reading) else told)
     talk = changed(
         talk,
         language=reading.language,

@@ -22,11 +22,17 @@ from bot.signals.intent import HOLDS
 WEIGHT = 0.3
 """The most that a model's word adds to what the prospect's own words show of an intent."""
 
+BELOW = 0.45
+"""Where what it adds to ends: under the threshold, so that an intent never holds by a model's word alone."""
+
 PARSED_WHOLLY = frozenset({"email", "phone"})
 """Kinds whose every value has a form that a parser knows: what it left out it left out for a reason."""
 
 OPEN = frozenset({"need", "goal", "text", "name", "company", "role", "solution"})
 """Kinds of words, not of figures: a quote that is a part of the other's says the same."""
+
+TOLD = frozenset({"need", "goal", "text", "solution"})
+"""Kinds that any words may be the value of: which of their own words a prospect's reply comes down to is no question of right or wrong."""
 
 SUSPECT = 0.3
 """From this strength of the signal `injection` on, nothing of what a model makes of a turn is believed."""
@@ -82,7 +88,7 @@ def _weigh_one(quoted: Quoted, read: Answer | None, parsed: Reading, witness: Wi
     is_sure = old is not None and not old.unsure
     if read is not None and (is_sure or read.value == new.value or _same_words(kind, read.quote, new.quote)):
         return read
-    if kind in PARSED_WHOLLY or (read is not None and _by_pattern(kind, read, witness)):
+    if kind in PARSED_WHOLLY or (read is not None and (kind in TOLD or _by_pattern(kind, read, witness))):
         return "a parser knows its form"
     return "known already" if is_sure else new
 
@@ -165,7 +171,7 @@ def _with_intent(reading: Reading, output: Output, scene: Scene, kept: list[str]
         return reading
     added = min(WEIGHT, word)
     kept.append("intent")
-    signals: Mapping[str, float] = {**reading.signals, "buy": min(HOLDS, 1 - (1 - shown) * (1 - added))}
+    signals: Mapping[str, float] = {**reading.signals, "buy": max(shown, min(BELOW, 1 - (1 - shown) * (1 - added)))}
     return changed(reading, signals=signals)
 
 

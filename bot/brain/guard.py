@@ -36,6 +36,9 @@ CLAIMED = 0.6
 SHINGLE = 24
 """Characters in a row that a draft may share with the rules; more is a leak."""
 
+ECHO = 4
+"""Characters from which on a sentence that stands in the prospect's own words is an echo."""
+
 MOST_SENTENCES = 5
 
 
@@ -127,7 +130,7 @@ def _long(draft: Draft, ground: Ground) -> bool:
     return len(plain) > ground.words.longest or len(draft.text) > 3 * ground.words.longest or len(sentences(draft.text)) > MOST_SENTENCES
 
 
-_MARKUP = re.compile(r"[<>{}\[\]|*#`~\\^]|\]\(|__|\n\s*[-•·]|\n{2,}|!\[|&\w+;|[=＝]{2}")
+_MARKUP = re.compile(r"[<>{}\[\]|*#`~\\^]|\]\(|_|\n\s*[-•·]|\n{2,}|!\[|&\w+;|[=＝]{2}")
 
 
 def _markup(draft: Draft, ground: Ground) -> bool:
@@ -257,7 +260,7 @@ def _figure(draft: Draft, ground: Ground) -> bool:
 
 def _figure_of(sentence: str, ground: Ground) -> bool:
     claims = ground.words.found("promise", sentence) or ground.words.found("claim", sentence)
-    if claims:
+    if claims or (names_in(sentence) and speaks_of_money(sentence)):  # "Scale is $1" is a price, whoever said it first
         figures, values = ground.approved_figures
     elif speaks_of_money(sentence):
         figures, values = _figures((*ground.approved, *ground.quoted), ground.language)
@@ -318,7 +321,7 @@ def _claim(draft: Draft, ground: Ground) -> bool:
         if not ground.words.found("claim", sentence) and not ground.words.found("promise", sentence):
             continue
         said = [token for token in tokens(sentence) if token not in ground.words.plain]
-        if not ground.approved or (said and _share(said, ground.approved_tokens) < CLAIMED):
+        if not ground.approved or not said or _share(said, ground.approved_tokens) < CLAIMED:
             return True
     return False
 
@@ -327,6 +330,13 @@ def _strange(draft: Draft, ground: Ground) -> bool:
     """Half of each sentence's words are known: from the sections, the prospect, the flow, or plain acknowledgement."""
     said = (tokens(sentence) for sentence in _told(draft, ground))
     return any(words and _share(words, ground.known_tokens) < COVERED for words in said)
+
+
+def _echo(draft: Draft, ground: Ground) -> bool:
+    """A sentence that only repeats the prospect's is no answer, and may be what they want to see said."""
+    own, quoted = [_squeezed(text) for text in ground.own], {_squeezed(text) for text in ground.quoted}
+    said = [_squeezed(sentence) for sentence in _told(draft, ground)]
+    return any(len(one) >= ECHO and one not in quoted and any(one in text for text in own) for one in said)
 
 
 def _share(said: list[str], known: frozenset[str]) -> float:
@@ -408,6 +418,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("name", _named),
     ("claim", _claim),
     ("strange", _strange),
+    ("echo", _echo),
     ("commitment", _commitment),
     ("leak", _leak),
     ("human", _human),

@@ -149,7 +149,9 @@ def test_nothing_is_believed_of_a_message_that_gives_orders() -> None:
     assert {why for _, why in result.dropped} == {"the message gives orders"}
 
 
-@pytest.mark.parametrize(("shown", "word", "after"), [(0.3, 1.0, 0.5), (0.2, 1.0, 0.44), (0.2, 0.4, 0.2), (0.0, 1.0, 0.0), (0.9, 1.0, 0.9)])
+@pytest.mark.parametrize(
+    ("shown", "word", "after"), [(0.3, 1.0, 0.45), (0.1, 1.0, 0.37), (0.2, 0.4, 0.2), (0.0, 1.0, 0.0), (0.9, 1.0, 0.9)]
+)
 def test_the_models_word_adds_to_an_intent_with_a_capped_weight_and_makes_none(shown: float, word: float, after: float) -> None:
     given = scene("tell me about the widget")
     reading = changed(parsed(given), signals={"buy": shown} if shown else {})
