@@ -36,7 +36,7 @@ def guest(
     only the gaps of this process are made good. `key` and `public_url` are taken like everywhere and not needed here: Discord is a
     socket that we open, nothing calls us.
     """
-    from adapters.discord.guest import Discord
+    from adapters.discord.adapter import Discord
 
     return Discord(settings=settings, reception=reception, clock=clock, places=tuple(places), seen=seen)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import discord
 
 from adapters.discord.errors import INTENT, door
-from adapters.discord.places import Listening
+from adapters.discord.places import Listening, is_id
 from bot.arrivals import Lodging
 from bot.errors import HandraiserError
 
@@ -106,7 +106,7 @@ class Examination:
 
     async def _place(self, place: str, needed: Sequence[str]) -> Fault | None:
         try:
-            channel = await self.client.fetch_channel(int(place)) if place.isdecimal() else None
+            channel = await self.client.fetch_channel(int(place)) if is_id(place) else None
         except discord.NotFound:
             channel = None
         except discord.Forbidden:

@@ -14,7 +14,7 @@ import structlog
 from adapters.discord import Seen
 from adapters.discord.history import since
 from adapters.discord.lanes import Lanes
-from adapters.discord.places import Listening, Spot, target_of
+from adapters.discord.places import Listening, Spot, is_id, target_of
 from adapters.discord.press import Presses
 from adapters.discord.receive import changed, deleted, gone, heard, is_somebodys, spot_of
 from bot.arrivals import Heard
@@ -220,7 +220,8 @@ class Gateway:
 
 
 def _numbered(seen: Mapping[str, str]) -> dict[str, int]:
-    return {place: int(event.partition(":")[0]) for place, event in seen.items() if event.partition(":")[0].isdecimal()}
+    newest = {place: event.partition(":")[0] for place, event in seen.items()}
+    return {place: int(event) for place, event in newest.items() if is_id(event)}
 
 
 def _channel(place: str) -> int:

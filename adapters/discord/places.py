@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from bot.errors import GivenUp
 
 DM, MENTION = "dm", "mention"
-_ADDRESS = re.compile(r"(\d{1,20})(?:/(\d{1,20}(?:,\d{1,20})*))?")
+_ADDRESS = re.compile(r"([0-9]{1,20})(?:/([0-9]{1,20}(?:,[0-9]{1,20})*))?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +71,11 @@ def listening(listen: str, guilds: str, rooms: Iterable[str] = ()) -> Listening:
     words = frozenset(part.strip() for part in listen.split(",") if part.strip()) or frozenset({DM, MENTION})
     ours = frozenset(part.strip() for part in guilds.split(",") if part.strip())
     return Listening(kinds=words & {DM, MENTION}, channels=words - {DM, MENTION}, rooms=frozenset(rooms), guilds=ours)
+
+
+def is_id(text: str) -> bool:
+    """Return whether a text is an id of Discord's: ASCII digits."""
+    return text.isascii() and text.isdecimal() and len(text) <= 20
 
 
 def ref(channel: int | str, *messages: int | str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from adapters.discord import limits
+from adapters.discord.places import is_id
 from adapters.discord.text import BLANK, LONGEST, cut, escape, length, pieces
 from bot.arrivals import Action, Button, Face, Row, pack
 from bot.model import Say, Who
@@ -41,6 +42,7 @@ class Draft:
 def say(say: Say, conversation: str, seq: int, *, ping: str = "") -> tuple[Draft, ...]:
     """Return the messages of one thing said: who speaks where it is not the bot, the text, the choices under its end."""
     keys = _keys(say, conversation, seq)
+    ping = ping if is_id(ping) else ""
     head = _mention(ping) + (f"**{escape(say.name)}:** " if say.name and say.who in (Who.REP, Who.PROSPECT) else "")
     text = say.text if keys or not say.choices else f"{say.text}\n{_numbered(say)}"
     first, *rest = pieces(text, LONGEST - length(head))
@@ -71,12 +73,12 @@ def _key(button: Button) -> Key:
 
 
 def _mention(person: str) -> str:
-    return f"<@{person}> " if person.isdecimal() else ""
+    return f"<@{person}> " if is_id(person) else ""
 
 
 def card(face: Face) -> Draft:
     """Return a card: one line for notifications, the embed, the buttons. What does not fit is shortened, from the end."""
-    ping = face.ping if face.ping.isdecimal() else ""
+    ping = face.ping if is_id(face.ping) else ""
     line = escape(face.summary or face.title)
     return Draft(content=cut(_mention(ping) + line, LONGEST), embed=_embed(face), buttons=_buttons(face), ping=ping, previews=True)
 

@@ -10,7 +10,7 @@ import discord
 
 from adapters.discord import render
 from adapters.discord.errors import CHANNEL_GONE, EMOJI_GONE, MESSAGE_GONE, UNREACHABLE, door
-from adapters.discord.places import messages_of, ref, target_of
+from adapters.discord.places import is_id, messages_of, ref, target_of
 from adapters.discord.render import Draft
 from adapters.discord.threads import open_thread
 from adapters.discord.vendor import nonce, parts
@@ -115,7 +115,7 @@ class Sender:
                 raise
 
     async def _whisper(self, effect: Effect) -> str:
-        if not effect.to.isdecimal() or effect.say is None:
+        if not is_id(effect.to) or effect.say is None:
             raise GivenUp("this whisper names nobody")
         return await self.whispers.say(effect.to, effect.say.text, nonce(effect.id))
 

@@ -15,7 +15,7 @@ from aiohttp import web
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
-from adapters.discord.guest import Discord
+from adapters.discord.adapter import Discord
 from bot.arrivals import Arrival, Form, Pressed, Receipt, Reception
 from bot.config import PlatformConfig
 from tests.adapters.contract.double import Shown
@@ -150,7 +150,7 @@ class DiscordDouble:
 
     # --- people
 
-    async def says(self, user: str, place: str, text: str, /, *, thread: str = "", times: int = 1, **more: Any) -> str:  # noqa: ANN401 - parts of a message
+    async def says(self, user: str, place: str, text: str, *, thread: str = "", times: int = 1, **more: Any) -> str:  # noqa: ANN401 - parts of a message
         """Have a user write, in a thread that they open themselves where nobody did. Return the ref."""
         home, _, under = (thread or place).partition("/")
         channel = under or home

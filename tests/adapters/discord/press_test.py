@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from adapters.discord.guest import Discord
+from adapters.discord.adapter import Discord
 from bot.arrivals import Action, Pressed, Receipt, pack
 from bot.errors import Refused
 from bot.model import Say

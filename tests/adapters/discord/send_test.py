@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from discord.http import Route
 
-from adapters.discord.guest import Discord
+from adapters.discord.adapter import Discord
 from adapters.discord.send import drafts
 from bot.arrivals import Left
 from bot.errors import GivenUp, PlatformError, RetryLater

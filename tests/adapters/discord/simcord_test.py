@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 import simcord
 
-from adapters.discord.guest import Discord
+from adapters.discord.adapter import Discord
 from bot.arrivals import Changed, Heard, Pressed, Receipt
 from bot.config import PlatformConfig
 from bot.model import Say

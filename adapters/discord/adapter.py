@@ -13,7 +13,7 @@ from adapters.discord.examine import examine, may_read
 from adapters.discord.gateway import Gateway
 from adapters.discord.history import find
 from adapters.discord.lanes import Lanes
-from adapters.discord.places import Listening, listening
+from adapters.discord.places import Listening, is_id, listening
 from adapters.discord.press import Presses
 from adapters.discord.receive import NAME
 from adapters.discord.send import Sender
@@ -142,7 +142,7 @@ class Discord:
 
 def _numbers(ref: str) -> tuple[int, int, int]:
     parts = ref.split("/")
-    if len(parts) != 3 or not all(part.isascii() and part.isdecimal() for part in parts):
+    if len(parts) != 3 or not all(map(is_id, parts)):
         raise NotFound("there is no such file")
     channel, message, file = map(int, parts)
     return channel, message, file
