@@ -61,6 +61,7 @@ _ONES_OWN = re.compile(
 )
 _ASKS_WHY = re.compile(r"\bwhy\b[^.!]*\?|왜[^.!]*(?:\?|나요|까요|세요)|(?:なぜ|なんで|どうして)[^。!！]*(?:[?？]|か[。\s]*$)")
 """Asked back why it is asked: no refusal, they may tell once they know."""
+_FIGURE = re.compile(r"\d")
 _I_AM = re.compile(r"\s*(?:(?:私|わたし|僕)は|(?:저는|전)\s)[^\s、。,.]{1,8}(?:です|이에요|예요|입니다)[。.\s]*")
 """Who they are, by a name or a title that nothing reads as one."""
 _WHO = ("name", "company", "company_size", "role")
@@ -192,7 +193,11 @@ def _bare(text: str, question: str, hearing: Hearing, found: Mapping[str, Found]
             continue
         for field, kind in BARE_KINDS.items():
             hit = _last(kind, part, asked, text) if field not in found else None
-            if hit and (kind != "money" or _has_period(hit)) and len(part.strip()) - len(hit.quote) <= around[is_piece]:
+            if (
+                hit
+                and (_has_period(hit) if kind == "money" else not _FIGURE.search(part.replace(hit.quote, "")))
+                and len(part.strip()) - len(hit.quote) <= around[is_piece]
+            ):
                 yield field, hit
                 break
 

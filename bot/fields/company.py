@@ -31,13 +31,14 @@ _ROLE_AT = re.compile(
     rf"\b(?i:{'|'.join(sorted(_EN.roles, key=len, reverse=True))})(?:\s+(?i:of|for)\s+[\w&]+){{0,3}}\s+(?i:at|with|for)\s+(?P<it>{_FIRM})"
 )
 _STATED_KO = re.compile(
-    r"(?:회사(?:는|명은|명:| 이름은)|상호는|소속은)\s?(?P<it>[^\s,.!?]{2,20}(?:\s[^\s,.!?]{1,15})?)(?:입니다|이에요|예요|이고"
+    r"(?:(?P<weak>회사는)|회사(?:명은|명:| 이름은)|상호는|소속은)\s?(?P<it>[^\s,.!?]{2,20}(?:\s[^\s,.!?]{1,15})?)(?:입니다|이에요|예요|이고"
     r"|라고)|(?P<form>(?<![가-힣a-z])(?:주식회사\s?|㈜\s?"
     r"|\(주\)\s?)(?!예요|이에요|입니다|이요|인데|이고|라고)[가-힣A-Za-z0-9]{2,20}?)(?=입니다|이에요|예요|이요|요|에서|의|인데"
     r"|이고|라고|[\s,.!?]|$)"
 )
 _STATED_JA = re.compile(
-    r"(?:会社名?は|社名は|勤務先は),?(?P<it>[^\s,.!?]{2,30}?)(?:です|と申|でございま|といい)|(?P<form>(?:株式会社|有限会社|合同会社|\(株\)"
+    r"(?:(?P<weak>会社は)|会社名は|社名は|勤務先は),?(?P<it>[^\s,.!?]{2,30}?)(?:です|と申|でございま|といい)"
+    r"|(?P<form>(?:株式会社|有限会社|合同会社|\(株\)"
     r"|㈱)[^\s,.!?のはをがにで\"]{1,20}?)(?=です|でございます|の|と申|では|で|[\s,.!?]|$)"
 )
 _SUFFIX_EN = re.compile(
@@ -86,6 +87,11 @@ _PREDICATE = re.compile(
     r"|(?:ます|ません|ました|ご存じ|存じ|そう|通り|とおり|ない|たい|いる|ている)$"
 )
 """How a Korean or Japanese sentence ends that is no name."""
+_COUNTED = re.compile(r"(?:약|約)?\d+\s?(?:명|인|개|년|名|人|社|年|店)")
+_THIRD = re.compile(
+    r"\s(?:on (?:this|that)|called|told|said|wrote|mailed|recommended|sent|asked|mentioned|referred|suggested|was|has|will|wants)\b"
+)
+"""Behind a firm or a name: somebody else's, or no firm at all."""
 _NO_FIRM_EN = re.compile(
     r"(?:you|it's|its|it is|in my|in the|on my|still|not|same|as|already|see|check|that|this|there|ask|look|just|none|one of|something)\b"
 )
@@ -103,7 +109,7 @@ class CompanyKind(PlainText):
         said = utterance(text, hearing.language)
         if hearing.asked and has_no_firm(said):
             return []
-        span = _stated(said)
+        span = _stated(said, hearing.asked)
         if span is None and hearing.asked and not is_declined(said) and not said.text.rstrip().endswith(("?", "？")):
             span = _bare(said)
         if span is None:
@@ -116,7 +122,7 @@ class CompanyKind(PlainText):
 _GATE = listed("firm cues", "en")
 
 
-def _stated(said: Utterance) -> tuple[int, int] | None:
+def _stated(said: Utterance, asked: bool) -> tuple[int, int] | None:
     """The firm of a statement, whether it was asked for or not."""
     if said.tongue == "en":
         return None if _GATE.isdisjoint(said.words) else _stated_english(said)
@@ -131,7 +137,10 @@ def _stated(said: Utterance) -> tuple[int, int] | None:
     if not any(mark in said.folded for mark in marks):
         return None
     one = pattern.search(said.folded)
-    if one is None or _PREDICATE.search(one.group(one.lastgroup or 0)):
+    if one is None or (one.group("weak") and not asked):
+        return None
+    name = one.group("it") or one.group("form")
+    if _PREDICATE.search(name) or _COUNTED.match(name):
         return None
     return one.span("it" if one.group("it") else "form")
 
@@ -141,6 +150,8 @@ def _stated_english(said: Utterance) -> tuple[int, int] | None:
         for one in pattern.finditer(said.text):
             start, end = trimmed(said.text, *one.span("it"))
             words = said.folded[start:end].split()
+            if _THIRD.match(said.folded, end):
+                continue
             if words and words[0] not in _NOT_FIRMS and not words[0][0].isdigit() and " ".join(words) not in _PLACES:
                 return start, end
     return None
@@ -162,6 +173,8 @@ def _bare(said: Utterance) -> tuple[int, int] | None:
     words = run.split()
     if said.tongue != "en" and _PREDICATE.search(run):
         return None
+    if run in ("me", "myself"):
+        return None
     if said.text[start:end].islower() and len(words) > 1 and _NO_FIRM_EN.match(run):
         return None
     if (
@@ -180,7 +193,8 @@ def _named(said: Utterance) -> tuple[int, int] | None:
     found = [
         one
         for one in (_CLAUSE_KO if said.tongue == "ko" else _CLAUSE_JA).finditer(said.folded)
-        if not _PREDICATE.search(one.group("it")) and (one.group("own") or not _PLACE.search(one.group("it")))
+        if not (_PREDICATE.search(one.group("it")) or _COUNTED.match(one.group("it")))
+        and (one.group("own") or not _PLACE.search(one.group("it")))
     ]
     called = (one for one in found if one.group("own") or one.groupdict().get("called"))
     own = next(called, None) or (found[0] if len(found) == 1 else None)

@@ -61,7 +61,10 @@ _EN = _Words(
 )
 _KO = _Words(
     staff=re.compile(r"(?:여)?\s?(?:인\s?(?:규모|기업|회사|팀)|명\s?규모|명의? (?:직원|임직원|사원|팀원))"),
-    people=re.compile(r"(?:여|몇)?\s?(?:명|분(?![기야석위들류산간당])|인(?![터데])|사람|석|좌석|시트|계정|유저|사용자)"),
+    people=re.compile(
+        r"(?:여|몇)?\s?(?:명|분(?![기야석위들류산간당만]|\s?(?:뒤|후|안에|있다|전))|인(?![터데])|사람|석|좌석|시트|계정|유저"
+        r"|사용자)"
+    ),
     other_after=re.compile(
         r"\s?(?:이|가|은|는)?\s?(?:문의|방문|가입|퇴사|지원|왔|오|기다|불만|나가|나갔|그만|줄[었어]|빠[졌져])|\s?(?:의"
         r"|인)?\s?(?:고객|손님|회원|환자)"
@@ -249,6 +252,8 @@ def _unitless(said: Utterance, one: Amount, words: _Words, asked: bool) -> int:
     if not asked and not _WE_ARE.search(before):
         return 0
     if said.folded[max(0, one.start - 4) : one.start].rstrip().endswith(("$", "€", "£", "¥", "₩", "usd")):
+        return 0
+    if said.tongue == "en" and re.search(r"\bin\s*$", before):  # "tell you in 10"
         return 0
     left, right = clause(said.folded, one.start, one.end)
     around = said.folded[left:right]

@@ -89,7 +89,10 @@ def _may_stand_unasked(said: Utterance, one: re.Match[str], span: tuple[int, int
     """ "it's Monday" and "this is Google's fault" are no introductions; a closing needs a line of its own."""
     cue = said.folded[one.start() : span[0]]
     if _CLOSING.match(cue):
-        return "\n" in said.text[one.start() - 1 : span[0]] or said.text[span[1] :].strip(" .!\n") == ""
+        between = said.text[one.start() : span[0]]
+        if "\n" in said.text[max(0, one.start() - 1) : span[0]]:
+            return True
+        return "," in between and one.start() >= _BODY and said.text[span[1] :].strip(" .!\n") == ""
     if cue.startswith(("it", "speaking")):
         return False
     if said.folded[: span[1]].endswith("'s"):
@@ -123,6 +126,7 @@ def _cut(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 
 _CALLED_SO = frozenset(("Will", "April", "June", "August"))
+_BODY = 15  # letters of a message before its signature; "Thanks, Sarah" alone thanks Sarah
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+")
 
 

@@ -45,8 +45,39 @@ def may_decline(said: Utterance) -> bool:
     return said.tongue != "en" or not _GATE.isdisjoint(said.words)
 
 
+_STALLS: Mapping[str, re.Pattern[str]] = {
+    "en": re.compile(
+        r"(?:(?:ok|okay|sorry|oh|u+m+|hm+|yes|yeah|yep|yup|no|nope|sure|right|well|please|hi|hey|hello|fine|good|great|cool|true"
+        r"|correct|exactly|maybe|perhaps|lol|haha+|just|wait|hang on|hold on|brb|be right back|bear with me|what|pardon|come again"
+        r"|(?:one|an?|give me an?|give me one|give me (?:two|five|ten|\d{1,2})) (?:sec(?:ond)?s?|moments?|minutes?|mins?)"
+        r"|(?:it's|that's|its|it is) (?:complicated|complex|a long story|terrible|awful|bad|fine|good|great|ok|okay|hard|difficult|tricky)"
+        r"|(?:we're|i'm|we are|i am) (?:un)?(?:happy|fine|ok|okay|good)(?: with (?:it|that|them))?|(?:was|been) on (?:another|a) call)"
+        r"(?:[\s,.!?…-]+|$)){1,6}"
+    ),
+    "ko": re.compile(
+        r"(?:(?:네|예|넵|아니요|아뇨|음+|어+|아|잠시만|잠깐만?|기다려 ?주세요|복잡(?:해|합니다|한데)|별로(?:예|에)?|만족(?:해|합니다)"
+        r"|그래|뭐라고|왜|좋아|나빠|불편해|[ㅋㅎㅠㅜ]+)요?(?:[\s,.!?~…]+|$)){1,6}"
+        r"|[^.!?\n]{0,24}(?:부터|먼저)\s?(?:알려|보내|말씀해|설명해|보여)[^.!?\n]{0,8}[.!?~]*"
+    ),
+    "ja": re.compile(
+        r"(?:(?:はい|いいえ|ええ|うーん|えっと|あの|(?:少々|ちょっと)?お?待ち?(?:って)?(?:ください|下さい)?"
+        r"|ちょっと(?:待って)?|複雑|いまいち|満足して(?:い|お)?ます"
+        r"|まあまあ|不便|普通|え|何ですか|笑|w+)(?:です|なんです)?(?:[\s,.!?…]+|$)){1,6}"
+        r"|[^.!?\n]{0,24}(?:先に|まず)[^.!?\n]{0,12}(?:教えて|送って|見せて)[^.!?\n]{0,8}[.!?]*"
+    ),
+}
+"""Replies that hold the line or say how somebody feels, and nothing that was asked for."""
+_SHORT = 60
+
+
+def _stalls(said: Utterance) -> bool:
+    return len(said.folded) <= _SHORT and bool(_STALLS[said.tongue].fullmatch(said.folded.strip()))
+
+
 def is_declined(said: Utterance) -> bool:
-    """True when a reply says that its writer will not, or cannot, say."""
+    """True when a reply says that its writer will not, or cannot, say, or not now."""
+    if _stalls(said):
+        return True
     if not may_decline(said):
         return False
     return any(table[said.tongue].search(said.folded) for table in (REFUSES, UNKNOWN, DEFERS)) or bool(

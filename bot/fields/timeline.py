@@ -151,6 +151,8 @@ def _is_no_plan(one: When, around: str, tongue: str, today: date, *, bare: bool)
 
 def _is_over(said: Utterance, one: When) -> bool:
     """True for what has been and for how long: in business for three years, started in January."""
+    if said.folded[one.start : one.end] == "24/7":
+        return True
     if _SINCE[said.tongue].search(said.folded[max(0, one.start - 40) : one.start].rstrip()):
         return True
     if said.tongue == "ja" and _A_DAY_JA.match(said.folded, one.start):
