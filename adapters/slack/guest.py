@@ -20,6 +20,7 @@ from adapters.slack.places import Places
 from adapters.slack.receive import Door, LeadsOf, nobodys_leads
 from adapters.slack.send import Sender
 from adapters.slack.settings import Settings, settings_of
+from adapters.slack.threads import Threads
 from adapters.slack.verify import Verifier
 from bot.arrivals import Lodging, Reception
 from bot.config import PlatformConfig
@@ -135,7 +136,15 @@ def guest(
     own = settings_of(settings, places)
     api = Api(token=own.bot_token, base_url=base_url)
     slack = Slack(settings=own, api=api, places=Places(api=api), clock=clock)
-    slack.door = Door(api=api, people=People(api=api), reception=reception, around=slack.around, alarm=slack.alarm, leads_of=leads_of)
+    slack.door = Door(
+        api=api,
+        people=People(api=api),
+        threads=Threads(api=api),
+        reception=reception,
+        around=slack.around,
+        alarm=slack.alarm,
+        leads_of=leads_of,
+    )
     slack.socket = doors.Socket(api=api, app_token=own.app_token, take=slack.door.take)
     if own.mode == "http":
         slack.verifier = Verifier(secret=own.signing_secret, clock=clock)

@@ -79,7 +79,8 @@ def _heard(event: Body, around: Around) -> Parsed:
     root = _root(event, ts)
     mentioned = around.bot in named or event.get("type") == "app_mention"
     direct = _is_direct(event, channel)
-    addressed = around.dm if direct else (around.mention and mentioned) or channel in around.channels
+    listens = channel in around.channels and event.get("parent_user_id") != around.bot
+    addressed = around.dm if direct else (around.mention and mentioned) or listens
     if not addressed and not root:
         return Ignored(why="words in a channel that are not for us")
     said = plain.undone(text, names={id: person.name for id, person in around.people.items()}, bot=around.bot)

@@ -22,6 +22,7 @@ from adapters.slack.payload import Alarm, Around, Body, HomeOpened, Ignored, Par
 from adapters.slack.people import People
 from adapters.slack.places import parts
 from adapters.slack.presses import keep
+from adapters.slack.threads import Threads
 from bot.arrivals import Arrival, Changed, Face, Form, Heard, Left, Pressed, Receipt, Reception
 from bot.errors import PlatformError, Refused, StorageUnavailable
 
@@ -59,6 +60,7 @@ class Door:
 
     api: Api
     people: People
+    threads: Threads
     reception: Reception
     around: Callable[[], Awaitable[Around]]
     alarm: Callable[[Alarm], None]
@@ -72,7 +74,7 @@ class Door:
         lane = self._lanes.setdefault(_lane(body), asyncio.Lock())
         async with lane:  # one after the other where somebody talks, side by side elsewhere
             people = await self.people.of(speakers(body))
-            found = parse(body, replace(around, people=people))
+            found = await self._known(parse(body, replace(around, people=people)), body, around)
             return await _TAKEN[type(found)](self, found, body)
 
     async def close(self) -> None:
@@ -81,6 +83,16 @@ class Door:
             await asyncio.wait(self._later, timeout=1.0)
         for task in self._later:
             task.cancel()
+
+    async def _known(self, found: Parsed, body: Body, around: Around) -> Parsed:
+        """Return what was parsed; words in a thread where somebody asked us are for us, under a card of ours they are not."""
+        if not isinstance(found, Heard) or found.place == parts(found.place)[0][0]:
+            return found
+        if found.addressed:
+            self.threads.opened(found.place)
+            return found
+        ours = around.mention and mapping(body.get("event")).get("parent_user_id") != around.bot
+        return replace(found, addressed=ours and await self.threads.asked_in(found.place, around.bot))
 
     # --- one for each kind
 

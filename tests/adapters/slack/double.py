@@ -140,14 +140,13 @@ class SlackDouble:
         root = thread.partition(":")[2] or root
         written = _typed(text)
         message = self.workspace.add(channel, user=user, text=written, team=TEAM, **more, **({"thread_ts": root} if root else {}))
-        event = {key: value for key, value in message.items() if key != "reactions"} | {"channel": channel, **self._kind(channel)}
+        parent = {"parent_user_id": self.workspace.find(channel, root)["user"]} if root else {}
+        event = {key: value for key, value in message.items() if key != "reactions"} | parent
+        event |= {"channel": channel, "event_ts": f"{next(self._ids)}.0"}
         if f"<@{BOT}>" in written and not channel.startswith("D"):
             await self._event({**event, "type": "app_mention"}, times)
         await self._event({**event, "channel_type": "im" if channel.startswith("D") else "channel"}, times)
         return f"{channel}:{message['ts']}"
-
-    def _kind(self, channel: str) -> Json:
-        return {"event_ts": f"{next(self._ids)}.0"}
 
     def id_of(self, place: str) -> str:
         """Return the id of a channel that is named."""

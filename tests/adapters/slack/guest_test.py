@@ -19,6 +19,7 @@ from tests.adapters.slack.double import SlackDouble
 from tests.adapters.slack.faces import CONVERSATION, FACES
 from tests.adapters.slack.fake import FakeReception
 from tests.adapters.slack.wire import NotTaken
+from tests.adapters.slack.workspace import Refused as WorkspaceRefused
 
 REASONS = Form(
     title="부적합 사유",
@@ -82,6 +83,47 @@ async def test_in_a_configured_place_everything_is_heard_and_goes_on_in_its_thre
     await slack.says(slack.prospect, slack.public, "for 50 people", thread=ref)
     assert [one.place for one in reception.heard] == [ref, ref]
     assert [one.addressed for one in reception.heard] == [True, True]
+
+
+async def test_a_talk_that_a_mention_opened_goes_on_without_one_also_after_a_restart(
+    slack: SlackDouble, reception: FakeReception, guest: Guest
+) -> None:
+    ref = await slack.says(slack.prospect, "C0TOWN", "@Handraiser hello")
+    await slack.says(slack.prospect, "C0TOWN", "we are 60", thread=ref)
+    await slack.disconnect()
+    await slack.connect(reception)
+    await slack.says(slack.prospect, "C0TOWN", "by March", thread=ref)
+    assert [(one.text, one.place, one.addressed) for one in reception.heard[1:]] == [("we are 60", ref, True), ("by March", ref, True)]
+
+
+async def test_a_thread_in_which_nobody_asked_it_stays_among_people_until_somebody_does(
+    slack: SlackDouble, reception: FakeReception, guest: Guest
+) -> None:
+    root = f"C0TOWN:{slack.workspace.add('C0TOWN', user='U0JUN', text='lunch?')['ts']}"
+    for text in ("pizza", "or rice"):
+        await slack.says(slack.prospect, "C0TOWN", text, thread=root)
+    assert [one.addressed for one in reception.heard] == [False, False]
+    assert sum(method == "conversations.replies" for method, _ in slack.workspace.calls) == 1
+    await slack.says(slack.prospect, "C0TOWN", "@Handraiser what do you say", thread=root)
+    await slack.says(slack.prospect, "C0TOWN", "hm?", thread=root)
+    assert [one.addressed for one in reception.heard[2:]] == [True, True]
+
+
+async def test_where_slack_does_not_tell_whether_it_was_asked_the_words_come_again(
+    slack: SlackDouble, reception: FakeReception, guest: Guest
+) -> None:
+    ref = f"C0TOWN:{slack.workspace.add('C0TOWN', user=slack.prospect, text='<@U0BOT> hi')['ts']}"
+    real, tries = slack.workspace.answer, iter((True, False))
+
+    def flaky(method: str, arguments: dict[str, object]) -> dict[str, object]:
+        if method == "conversations.replies" and next(tries, False):
+            raise WorkspaceRefused("internal_error")
+        return real(method, arguments)
+
+    slack.workspace.answer = flaky  # type: ignore[method-assign]
+    await slack.says(slack.prospect, "C0TOWN", "anybody?", thread=ref)
+    assert slack.last
+    assert (slack.last.tries, [one.addressed for one in reception.heard]) == (2, [True])
 
 
 async def test_what_people_say_among_themselves_stays_among_them(slack: SlackDouble, reception: FakeReception, guest: Guest) -> None:
