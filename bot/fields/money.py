@@ -142,7 +142,7 @@ def _read_one(said: Utterance, one: Amount, hearing: Hearing) -> Found | None:
     currency = coin.currency if coin else None
     if currency is None or len(currency) < 3:
         currency = home_currency(said.tongue, hearing.region, sign=currency)
-    if coin is None and currency == _BY_TENS.get(said.tongue) and (scale := _left_out(said, one, period)):
+    if coin is None and currency and currency == _BY_TENS.get(said.tongue) and (scale := _left_out(said, one, period)):
         one = one._replace(min=one.min and one.min * scale, max=one.max and one.max * scale)
     start = min(one.bound_start, coin.start if coin else one.start)
     cents = coin.cents if coin else 0.0

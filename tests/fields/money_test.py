@@ -247,3 +247,9 @@ def test_an_amount_is_shown_as_one_writes_it(value: dict[str, str | float | int 
 def test_an_open_end_is_infinite_for_conditions() -> None:
     facts = MONEY.facts({"min": None, "max": 900, "currency": "GBP", "period": None}, NOW)
     assert facts == {"min": float("-inf"), "max": 900.0, "currency": "GBP", "period": ""}
+
+
+@pytest.mark.parametrize("text", ["15k a year", "about 30 a month", "15k-20k a year", "200 one-off"])
+def test_an_amount_in_a_language_without_ten_thousands_from_nobody_knows_where_is_read(text: str) -> None:
+    found = MONEY.read(text, Hearing(now=NOW, language="en", region="", asked=True))
+    assert [isinstance(one.value, dict) and one.value["currency"] for one in found] == [None]
