@@ -300,6 +300,21 @@ def test_where_slack_cannot_listen_is_named(tmp_path: Path, listen: str, cure: s
     assert (fault.code, cure in fault.cure) == ("C105", True), str(fault)
 
 
+@pytest.mark.parametrize(
+    ("key", "value", "cure"),
+    [("listen", "[dm, mentions]", "`mention`"), ("listen", "['#ask-sales']", "a channel's id"), ("guilds", "northdesk", "Developer Mode")],
+)
+def test_where_discord_cannot_listen_is_named(tmp_path: Path, key: str, value: str, cure: str) -> None:
+    (fault,) = faults(tmp_path, f"platforms: {{discord: {{flow: f, token: '${{B}}', {key}: {value}}}}}", B="x")
+    assert (fault.code, cure in fault.cure) == ("C105", True), str(fault)
+
+
+def test_ids_of_discord_are_taken_with_and_without_quotes(tmp_path: Path) -> None:
+    text = "platforms: {discord: {flow: f, token: '${B}', listen: [dm, 112233445566778899], guilds: '998877665544332211'}}"
+    settings = load(tmp_path, text, B="x").platforms["discord"].settings
+    assert (settings["listen"], settings["guilds"]) == ("dm,112233445566778899", "998877665544332211")
+
+
 def test_slack_over_http_wants_a_signing_secret_instead(tmp_path: Path) -> None:
     found = faults(tmp_path, "platforms: {slack: {flow: f, mode: http, bot_token: '${B}'}}", B="x")
     assert [fault.what for fault in found] == ["`platforms.slack` has no `signing_secret`"]

@@ -109,13 +109,13 @@ def _fields(face: Face) -> list[tuple[str, str, bool]]:
 
 def _last_fields(face: Face) -> Iterable[tuple[str, str, bool]]:
     if face.questions:
-        yield "❓", "\n".join(f"• {escape(question)}" for question in face.questions), False
+        yield BLANK, "\n".join(f"❓ {escape(question)}" for question in face.questions), False
     if face.not_asked:
-        yield "○", escape(face.not_asked), False
+        yield BLANK, escape(face.not_asked), False
     if face.score:
         yield escape(face.score), "\n".join(escape(term) for term in face.terms) or BLANK, False
     if face.files:
-        yield "📎", "\n".join(_file(name, link) for name, link in face.files), False
+        yield BLANK, "\n".join(f"📎 {_file(name, link)}" for name, link in face.files), False
 
 
 def _value(row: Row) -> str:

@@ -113,7 +113,7 @@ PLATFORMS: Mapping[str, Mapping[str, Reader]] = {
         "signing_secret": secret,
         "listen": many(listen.slack),
     },
-    "discord": {**_EVERY_PLATFORM, "token": secret, "listen": many(text)},
+    "discord": {**_EVERY_PLATFORM, "token": secret, "listen": many(listen.discord), "guilds": many(listen.server)},
     "telegram": {
         **_EVERY_PLATFORM,
         "mode": one_of("polling", "webhook"),
