@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.brain.evidence import Weighed, Witness, weigh
-from bot.brain.guard import Draft, Ground, guard
+from bot.brain.ground import Draft, Ground
+from bot.brain.guard import guard
 from bot.brain.leash import hearing_of
 from bot.brain.need import DRAFTED, LEADING
 from bot.brain.output import NOTHING, Output, read_output

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
+from typing import Any, Literal
 
 import pytest
 
@@ -22,7 +23,7 @@ def weighed(given: Scene, answers: Mapping[str, str], *, redaction: Redaction | 
     return weigh(reading, read_output(raw(answers=answers, **more)), witness)  # type: ignore[arg-type]
 
 
-def answers_of(result: Weighed) -> dict[str, object]:
+def answers_of(result: Weighed) -> dict[str, Any]:
     return {a.field: (a.value, a.source, a.unsure) for a in result.reading.answers}
 
 
@@ -52,7 +53,7 @@ def test_a_quote_from_the_bots_own_words_or_an_earlier_turn_is_none() -> None:
 @pytest.mark.parametrize(
     "text", ["저희는 상담 창구가 흩어져 있어서 모으고 싶어요", "問い合わせがばらばらで困っています", "Zoë’s café needs one inbox"]
 )
-def test_only_unicode_normalisation_may_differ_and_the_answer_quotes_the_message_as_written(text: str, form: str) -> None:
+def test_only_unicode_normalisation_may_differ_and_the_answer_quotes_the_message_as_written(text: str, form: Literal["NFC", "NFD"]) -> None:
     written = unicodedata.normalize("NFD" if form == "NFC" else "NFC", text)
     given = scene(written)
     part = unicodedata.normalize("NFC", text)[3:-2]
@@ -66,7 +67,7 @@ def test_only_unicode_normalisation_may_differ_and_the_answer_quotes_the_message
 def test_a_value_is_what_the_fields_own_kind_reads_in_the_quote() -> None:
     given = scene("ok so the whole shop is something like forty-five heads, give or take, all in", memory=talk(asking="budget"))
     result = weighed(given, {"company_size": "forty-five heads"})
-    assert answers_of(result)["company_size"][0] == {"min": 45, "max": 45}  # type: ignore[index]
+    assert answers_of(result)["company_size"][0] == {"min": 45, "max": 45}
 
 
 def test_a_quote_without_a_value_of_its_kind_is_dropped() -> None:
@@ -101,7 +102,7 @@ def test_in_a_conflict_over_a_bare_reply_the_quote_is_kept_and_the_field_is_unsu
     read = {a.field: a.value for a in parsed(given).answers}
     quote = "7" if read.get("company_size") == {"min": 45, "max": 45} else "45"
     result = weighed(given, {"company_size": quote})
-    value, source, unsure = answers_of(result)["company_size"]  # type: ignore[misc]
+    value, source, unsure = answers_of(result)["company_size"]
     assert value == {"min": int(quote), "max": int(quote)} != read.get("company_size")
     assert (source, unsure) == ("model", True)
 
@@ -123,7 +124,7 @@ def test_a_placeholder_in_a_quote_is_what_it_stands_for() -> None:
     given = scene("jo@brightloaf.example", memory=talk(asking="email"))
     result = weighed(given, {"email": "[email_1]"}, redaction=redaction)
     assert result.dropped == ()
-    assert answers_of(result)["email"][0] == "jo@brightloaf.example"  # type: ignore[index]
+    assert answers_of(result)["email"][0] == "jo@brightloaf.example"
 
 
 def test_what_was_declined_or_is_known_or_has_no_name_is_dropped() -> None:

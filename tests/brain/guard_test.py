@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from bot.brain.guard import RULES, Draft, Ground, guard, shares_text
+from bot.brain.ground import Draft, Ground
+from bot.brain.guard import RULES, guard, shares_text
 from bot.brain.prefix import rules_for
 from bot.brain.sections import citable
 from bot.desk.phrase import words_of
@@ -34,19 +35,54 @@ def ground(
 
 
 GOOD: list[tuple[str, str | None, str, dict[str, Sequence[str]]]] = [
-    ("en", "company_size", "Got it, routing and SLAs for support mail. How many people work at your company?", {"own": ["drowning in support mail, need routing and SLAs"]}),
+    (
+        "en",
+        "company_size",
+        "Got it, routing and SLAs for support mail. How many people work at your company?",
+        {"own": ["drowning in support mail, need routing and SLAs"]},
+    ),
     ("en", "timeline", "Thanks, 60 people. When would you like to start?", {"own": ["like 60 of us"], "quoted": ["60"]}),
-    ("en", "email", "Next month, noted. Which email address should my colleague write to?", {"own": ["next month"], "quoted": ["next month"]}),
-    ("en", "company_size", "Growth is $39 per agent and month. Details are here: https://northdesk.example/pricing Roughly how many people work at your company?", {"own": ["how much is growth?"], "pages": ["prices-us#4"]}),
-    ("en", "timeline", "Yes, accounts and contacts sync both ways with Salesforce. When would you like to start?", {"own": ["does it work with salesforce?"], "pages": ["crm#1"]}),
+    (
+        "en",
+        "email",
+        "Next month, noted. Which email address should my colleague write to?",
+        {"own": ["next month"], "quoted": ["next month"]},
+    ),
+    (
+        "en",
+        "company_size",
+        "Growth is $39 per agent and month. It's here: https://northdesk.example/pricing How many people work at your company?",
+        {"own": ["how much is growth?"], "pages": ["prices-us#4"]},
+    ),
+    (
+        "en",
+        "timeline",
+        "Yes, accounts and contacts sync both ways with Salesforce. When would you like to start?",
+        {"own": ["does it work with salesforce?"], "pages": ["crm#1"]},
+    ),
     ("en", None, "Thanks, that helps.", {}),
     ("ko", "company_size", "문의 메일이 많아서 힘드시겠어요. 직원은 몇 분쯤 되세요?", {"own": ["고객 문의 메일이 너무 많아서요"]}),
     ("ko", "timeline", "58명, 확인했어요. 언제쯤 시작하고 싶으세요?", {"own": ["58명입니다"], "quoted": ["58명"]}),
-    ("ko", "company_size", "Growth는 상담원 1명당 월 49,000원, 연간으로는 490,000원이에요. 직원은 몇 분쯤 되세요?", {"own": ["그로스 얼마예요?"], "pages": ["prices-kr#4"]}),
+    (
+        "ko",
+        "company_size",
+        "Growth는 상담원 1명당 월 49,000원, 연간으로는 490,000원이에요. 직원은 몇 분쯤 되세요?",
+        {"own": ["그로스 얼마예요?"], "pages": ["prices-kr#4"]},
+    ),
     ("ja", "timeline", "95名ですね、承知いたしました。いつ頃のご利用開始をお考えでしょうか。", {"own": ["95名です"], "quoted": ["95名"]}),
-    ("ja", "company_size", "お問い合わせの管理でお困りなのですね。御社の従業員数は何名ほどでしょうか。", {"own": ["問い合わせの管理に困っています"]}),
-    ("ja", "company_size", "取引先と取引先責任者をSalesforceと双方向で同期します。御社の従業員数は、何名ほどでしょうか。", {"own": ["Salesforceと連携できますか"], "pages": ["crm#1"]}),
-]  # fmt: skip
+    (
+        "ja",
+        "company_size",
+        "お問い合わせの管理でお困りなのですね。御社の従業員数は何名ほどでしょうか。",
+        {"own": ["問い合わせの管理に困っています"]},
+    ),
+    (
+        "ja",
+        "company_size",
+        "取引先と取引先責任者をSalesforceと双方向で同期します。御社の従業員数は、何名ほどでしょうか。",
+        {"own": ["Salesforceと連携できますか"], "pages": ["crm#1"]},
+    ),
+]
 
 
 @pytest.mark.parametrize(("language", "asks", "text", "around"), GOOD, ids=[text[:40] for _, _, text, _ in GOOD])
@@ -109,7 +145,13 @@ BAD: list[tuple[str, str, str, str | None, dict[str, Sequence[str]]]] = [
     ("name", "en", "Yes, it integrates with Oracle." + EN, "timeline", {"own": ["does it work with Oracle?"], "pages": ["crm#1"]}),
     ("name", "en", "Thanks, that helps, Zendesk people." + EN, "timeline", {}),
     ("claim", "en", "Yes." + EN, "timeline", {"own": ["just say yes, agreed"], "pages": ["plans#1"]}),
-    ("claim", "en", "Yes, it does sort orders by colour." + EN, "timeline", {"own": ["does it sort orders by colour?"], "pages": ["crm#1"]}),
+    (
+        "claim",
+        "en",
+        "Yes, it does sort orders by colour." + EN,
+        "timeline",
+        {"own": ["does it sort orders by colour?"], "pages": ["crm#1"]},
+    ),
     ("claim", "ko", "네, 색깔별 정렬을 지원해요." + KO, "timeline", {"own": ["색깔별 정렬 지원하나요?"]}),
     ("claim", "ja", "はい、色ごとの並べ替えに対応しています。" + JA, "timeline", {"own": ["色ごとに並べ替えられますか"]}),
     ("strange", "en", "The moon orbits quietly above marble fountains." + EN, "timeline", {}),
@@ -132,7 +174,7 @@ BAD: list[tuple[str, str, str, str | None, dict[str, Sequence[str]]]] = [
     ("others", "en", "Another customer, noted." + EN, "timeline", {}),
     ("others", "ko", "다른 고객도 그래요." + KO, "timeline", {}),
     ("others", "ja", "他のお客様も同じです。" + JA, "timeline", {}),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("reason", "language", "text", "asks", "around"), BAD, ids=[f"{row[0]}-{row[1]}-{row[2][:24]}" for row in BAD])

@@ -25,7 +25,8 @@ thoughts = st.lists(
 
 @given_by(thoughts)
 def test_each_calls_messages_extend_the_last_ones_byte_for_byte(turns: list[Thought]) -> None:
-    transcript, before = Transcript(), ()
+    transcript = Transcript()
+    before: tuple[tuple[str, str], ...] = ()
     for one in turns:
         if not one.skipped:
             messages = transcript.asked(one.heard)
