@@ -8,6 +8,7 @@ it covers: a question about a nonprofit discount is not answered by a page on di
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,17 @@ COVERED = 0.55  # the least share of the question's weight that the section must
 ALIKE = 4.0  # what a heading adds that is wholly in the question
 VAGUE = 0.35  # how much a word that may be said of anything counts where no page has it
 TOPIC = 0.15  # how much words of the talk's topic count beside the question's
+
+
+_CLAUSES = re.compile(
+    r"[,;:、，。.!！]\s*|(?<=[가-힣])(?:인데|는데|은데|라서|고|구)요?\s+|(?:です|ます|でした)(?:が|けど|ので)\s*|\s(?:and|but|so)\s(?=(?:what|how|is|are|do|does|can)\b)",
+    re.IGNORECASE,
+)
+
+
+def last_clause(question: str) -> str:
+    """Return what is asked at the end, without what was told before it: "we have 40 drivers, what does it cost?"."""
+    return next((part for part in reversed(_CLAUSES.split(question)) if part.strip(" ?？")), question)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +77,15 @@ class Search:
         Pages in the prospect's language first; one of the first language only if it does not exist in theirs. A page of a region
         is for that region alone; one past its `valid_until` is not said. `topic` (what the talk is about) only breaks near ties.
         """
-        asked, about = list(dict.fromkeys(words(question))), frozenset(tokens(topic)) if topic else frozenset()
-        hit = self._best(asked, about, language, region, today, hidden=frozenset())
-        if hit or language == self._fallback:
-            return hit
-        return self._best(asked, about, self._fallback, region, today, hidden=frozenset(self._ids.get(language, ())))
+        about = frozenset(tokens(topic)) if topic else frozenset()
+        for part in dict.fromkeys((question, last_clause(question))):
+            asked = list(dict.fromkeys(words(part)))
+            hit = self._best(asked, about, language, region, today, hidden=frozenset())
+            if hit is None and language != self._fallback:
+                hit = self._best(asked, about, self._fallback, region, today, hidden=frozenset(self._ids.get(language, ())))
+            if hit:
+                return hit
+        return None
 
     def nearest(self, question: str, language: str, region: str, today: date, *, most: int) -> tuple[Hit, ...]:
         """Return the sections that are nearest to a text, the best first, whatever they cover: for a reader who judges by itself."""

@@ -56,16 +56,36 @@ COMMON = frozenset(_COMMON.split())
 """Words that may be said of anything: where no page has them, they count for less than a word that names something."""
 
 SAME_ENGLISH: tuple[tuple[re.Pattern[str], str], ...] = (
+    (
+        re.compile(r"\b(?:do|would|will) you charge\b(?: (?:us|me|for it|for this))?|\bper (?:seat|user|head|person|licen[cs]e)\b"),
+        " price ",
+    ),
+    (
+        re.compile(r"\bfor (?:about |around |a team of |roughly )?\d+ (?:people|users?|seats?|agents?|persons?|of us|staff|employees)\b"),
+        " ",
+    ),
+    (re.compile(r"\bsso\b|\bsaml\b"), " single sign-on "),
+    (
+        re.compile(r"\b(?:on|from|with) (?:my|our|a|the|their) (?:smart ?)?phones?\b(?! (?:call|line|number))|\b(?:iphone|android)s?\b"),
+        " mobile app ",
+    ),
+    (re.compile(r"\bcancel(?:l?ing)?(?: it| this| the plan)? (?:any ?time|whenever|at any (?:time|point))\b"), " contract cancel month "),
     (re.compile(r"\bhow much\b(?! (?:time|longer|space|storage|data))|\bcosts?\b|\bpricing\b|\bfees?\b|\brates?\b(?! limit)"), " price "),
     (re.compile(r"\bhow (many|long|often)\b"), r" how\1 "),
     (re.compile(r"\bcent(?:re|er)s?\b"), " center "),
 )
 SAME: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"(?<![a-z])sso(?=[ぁ-ん])"), "シングルサインオン"),
+    (re.compile(r"いつでも解約|解約(?:は|が)?いつでも"), "契約毎月解約"),
+    (re.compile(r"\d+\s?(?:명|인)(?:이면|이서|으로|일 때)?(?=\s|$)|\d+[名人](?:だと|で|なら|の場合)"), " "),
     *SAME_ENGLISH,
     (re.compile(r"얼마(?!나|만큼)|비용(?!\s*없)|금액|단가|이용료|요금(?!제)"), " 가격 "),
     (re.compile(r"몇\s*(명|개|건|곳|시간|일|달)"), r" 몇\1 "),
     (re.compile(r"요금제"), " 플랜 "),
     (re.compile(r"카톡"), " 카카오톡 "),
+    (re.compile(r"(?:좌석|인|명|계정|아이디|사용자)당(?=\s|$|[,.?])"), " 가격 "),
+    (re.compile(r"(?:스마트폰|휴대폰|핸드폰|폰)(?:으로도?|에서도?)"), " 모바일 앱 "),
+    (re.compile(r"スマホ|スマートフォン|携帯(?=で)"), "モバイルアプリ"),
     (re.compile(r"お?いくら|費用|価格|値段|単価|利用料"), "料金"),
 )
 """Ways to say the same → the one that is searched."""

@@ -149,3 +149,30 @@ NEVER = [
 @pytest.mark.parametrize(("language", "question"), NEVER)
 def test_a_page_on_something_near_does_not_answer(northdesk: Search, language: str, question: str) -> None:
     assert northdesk.find(question, language, REGION[language], TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "page_id"),
+    [
+        ("en", "we have three warehouses and 40 drivers, what does it cost?", "prices-us"),  # the last clause asks
+        ("en", "my orders come from shopify and ebay, how much would it be for 12 people", "prices-us"),
+        ("ko", "저희가 직원 40명에 창고가 3개인데 얼마예요?", "prices-kr"),
+        ("ja", "倉庫が3つあって社員40名ですが、料金はいくらですか", "prices-jp"),
+        ("en", "What do you charge per seat?", "prices-us"),
+        ("ko", "좌석당 얼마예요", "prices-kr"),
+        ("en", "Do you offer SSO?", "security"),
+        ("ja", "SSOに対応していますか", "security"),
+        ("ja", "スマホで使えますか", "mobile"),
+        ("ko", "폰으로도 쓸 수 있나요", "mobile"),
+        ("en", "Can I use it on my phone?", "mobile"),  # not the section on phone calls
+    ],
+)
+def test_what_is_asked_at_the_end_and_in_other_words_is_found(northdesk: Search, language: str, question: str, page_id: str) -> None:
+    hit = northdesk.find(question, language, REGION[language], TODAY)
+    assert hit is not None
+    assert hit.page.id == page_id
+
+
+@pytest.mark.parametrize("question", ["do you have a nonprofit discount", "we run 3 stores, do you sell hardware?", "what's the weather"])
+def test_what_no_page_says_stays_unanswered_by_its_last_clause_too(northdesk: Search, question: str) -> None:
+    assert northdesk.find(question, "en", "US", TODAY) is None
