@@ -22,8 +22,8 @@ MARKS = {"waiting": "eyes", "sent": "white_check_mark", "note": "memo", "failed"
 METADATA = "handraiser_effect"
 """`event_type` of the metadata that tells a message of ours again, https://docs.slack.dev/messaging/message-metadata"""
 
-EARLIER = timedelta(minutes=15)
-"""How long before an effect was due it is looked for: our clock and Slack's may differ."""
+EARLIER = timedelta(minutes=30)
+"""How long before an effect was due it is looked for: it was due earlier before each further try, and our clock and Slack's may differ."""
 
 PAGES = 10
 """Pages of a history that are searched for an effect."""
@@ -89,17 +89,18 @@ class Sender:
     # --- one for each kind
 
     async def say(self, effect: Effect) -> str:
-        """Say it; where a try of before broke off in the middle, only what is missing."""
+        """Say it; where it was tried before, only what is missing: Slack may have taken it and its answer was lost."""
         spot, messages = await self._spot(effect), _messages(effect)
-        done = await self._found(effect, spot) if effect.attempts and len(messages) > 1 else []
+        done = await self._found(effect, spot) if effect.attempts else []
         for part in range(len(done), len(messages)):
             done.append(await self._post(spot, messages[part], effect.id, part))
         return _ref(done)
 
     async def card(self, effect: Effect) -> str:
-        """Post the card."""
-        spot = await self._spot(effect)
-        return _ref([await self._post(Spot(channel=spot.channel), self._face(effect), effect.id, 0)])
+        """Post the card, if it does not stand there from a try before."""
+        spot = Spot(channel=(await self._spot(effect)).channel)
+        done = await self._found(effect, spot) if effect.attempts else []
+        return _ref(done or [await self._post(spot, self._face(effect), effect.id, 0)])
 
     def _face(self, effect: Effect) -> dict[str, Any]:
         older = link(self.workspace(), effect.ref) if effect.kind == "card" else ""

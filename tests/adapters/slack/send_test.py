@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -112,10 +113,10 @@ async def test_what_slack_has_no_way_to_do_is_given_up(guest: Guest, kind: str) 
 
 # --- after a crash
 
+SENT = {"say": say(), "long": say("word " * 1500), "card": effect("card", place="#leads", face=FACES["ko"])}
 
-@pytest.mark.parametrize(
-    "sent", [say(), say("word " * 1500), effect("card", place="#leads", face=FACES["ko"])], ids=["say", "long", "card"]
-)
+
+@pytest.mark.parametrize("sent", SENT.values(), ids=SENT)
 async def test_what_stands_there_already_is_found_again_by_its_id(slack: SlackDouble, guest: Guest, sent: Effect) -> None:
     assert await guest.arrived(sent) is None
     ref = await guest.send(sent)
@@ -149,6 +150,25 @@ async def test_a_long_sentence_that_broke_off_is_finished_and_not_begun_again(sl
     ref = await guest.send(say("word " * 1500, attempts=1))
     assert len(slack.shown("D0PROSPECT")) == 3
     assert await guest.arrived(long) == ref
+
+
+@pytest.mark.parametrize("sent", SENT.values(), ids=SENT)
+async def test_what_slack_took_without_our_hearing_of_it_is_not_posted_twice(slack: SlackDouble, guest: Guest, sent: Effect) -> None:
+    real = slack.workspace.answer
+
+    def answer_is_lost(method: str, arguments: dict[str, Any]) -> dict[str, Any]:
+        answer = real(method, arguments)
+        if method == "chat.postMessage":
+            raise ConnectionResetError
+        return answer
+
+    slack.workspace.answer = answer_is_lost  # type: ignore[method-assign]
+    with pytest.raises(PlatformError):
+        await guest.send(sent)
+    slack.workspace.answer = real  # type: ignore[method-assign]
+    await guest.send(replace(sent, attempts=1))
+    texts = [one.text for one in slack.shown(sent.place)]
+    assert len(texts) == (3 if len(sent.say.text if sent.say else "") > 3000 else 1)
 
 
 @pytest.mark.parametrize("kind", ["edit", "mark", "amend", "withdraw", "whisper"])
