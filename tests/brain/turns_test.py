@@ -1,0 +1,338 @@
+"""Turns with a model, through the whole house: what it is asked, when, how often, and what becomes of it."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import time
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from prometheus_client.exposition import generate_latest
+
+from adapters.llm.scripted import Entry, Scripted
+from bot.brain.leash import replayed
+from bot.engine import decide
+from bot.errors import ModelTrouble
+from bot.model import Kind, Message, Owner, Thought, Who
+from bot.ports import Completion, Prompt
+from tests.brain.house import ANSWERS, OPENS, entered, thinking, thoughts
+from tests.brain.material import raw
+from tests.talks import Talk, talking
+
+
+class Slow:
+    """A model that answers when it is told to."""
+
+    def __init__(self, answer: str = "") -> None:
+        self.go = asyncio.Event()
+        self.asked = asyncio.Event()
+        self.answer = answer or raw("Thanks, that helps. Roughly how many people work at your company?", asks="company_size")
+        self.calls = 0
+
+    async def complete(self, prompt: Prompt) -> Completion:
+        self.calls += 1
+        self.asked.set()
+        await self.go.wait()
+        return Completion(text=self.answer, model="slow", fresh=100, out=40)
+
+
+class Fails:
+    """A model that fails in this way."""
+
+    def __init__(self, *whys: str) -> None:
+        self.whys = list(whys)
+        self.calls = 0
+
+    async def complete(self, prompt: Prompt) -> Completion:
+        self.calls += 1
+        why = self.whys.pop(0) if len(self.whys) > 1 else self.whys[0]
+        if why:
+            raise ModelTrouble(why)
+        return Completion(text=raw("Thanks, that helps. Roughly how many people work at your company?", asks="company_size"), fresh=9)
+
+
+def metrics(talk: Talk) -> str:
+    return generate_latest(talk.house.metrics.registry).decode()
+
+
+async def rules_say(folder: Path, *texts: str) -> list[str]:
+    """Return what is said where the model gives nothing: the flow's own words."""
+    async with thinking(folder / "plain", Fails("refused")) as talk:
+        return [line.text for text in texts for line in await talk.say(text)]
+
+
+async def test_a_draft_that_keeps_the_rules_is_said_with_its_sources(tmp_path: Path) -> None:
+    async with thinking(tmp_path) as talk:
+        (first,) = await talk.say(OPENS)
+        assert first.text.endswith(ANSWERS[0].reply), "that it is an AI is said before it"
+        assert first.text.startswith("I'm Mia, Northdesk's AI assistant.")
+        (second,) = await talk.say("does it work with salesforce?")
+        assert second.who is Who.BOT
+        assert [one.spoke for one in await thoughts(talk)] == [True, False], "it asks for the timeline, the turn for the size"
+        (third,) = await talk.say("60 people, and does it work with salesforce?")
+        assert third.text == ANSWERS[1].reply
+        assert third.sources == ("crm",)
+
+
+async def test_a_draft_that_breaks_a_rule_is_replaced_by_the_flows_own_words_and_counted(tmp_path: Path) -> None:
+    text = "this is a hostile one, we have a few people in each shop"
+    async with thinking(tmp_path / "model") as talk:
+        (line,) = await talk.say(text)
+        (one,) = await thoughts(talk)
+        assert not one.spoke
+        assert {"promise", "figure"} <= set(one.guard)
+        assert 'handraiser_model_drafts_total{ended="promise"} 1.0' in metrics(talk)
+    assert [line.text] == await rules_say(tmp_path, text)
+
+
+@pytest.mark.parametrize("why", ["timeout", "rate_limited", "overloaded", "refused", "cut_off", "not_allowed", "no_model", "not_the_api"])
+async def test_whatever_the_trouble_the_turn_goes_on_with_plain_words(why: str, tmp_path: Path) -> None:
+    async with thinking(tmp_path, Fails(why)) as talk:
+        (line,) = await talk.say(OPENS)
+        assert "?" in line.text
+        (one,) = await thoughts(talk)
+        assert (one.trouble, one.raw, one.spoke) == (why, "", False)
+        assert f'handraiser_model_calls_total{{ended="{why}"}} 1.0' in metrics(talk)
+
+
+@pytest.mark.parametrize(
+    ("answer", "why"),
+    [
+        ("", "empty"),
+        ("Sure! Here you go", "malformed"),
+        ('{"reply": "hi"}', "wrong_schema"),
+        ("x" * 100_000, "too_large"),
+        ("[" * 15_000, "malformed"),
+    ],
+    ids=["empty", "prose", "schema", "100kB", "deep"],
+)
+async def test_an_answer_of_no_use_is_named_and_nothing_of_it_is_stored(answer: str, why: str, tmp_path: Path) -> None:
+    async with thinking(tmp_path, [Entry(raw=answer)]) as talk:
+        await talk.say(OPENS)
+        (one,) = await thoughts(talk)
+        assert (one.trouble, one.raw) == (why, "")
+
+
+async def test_the_time_limit_holds(tmp_path: Path) -> None:
+    model = Slow()
+    async with thinking(tmp_path, model, time_limit=0.2) as talk:
+        began = time.monotonic()
+        assert await talk.say(OPENS)
+        assert time.monotonic() - began < 2.0
+        assert (await thoughts(talk))[0].trouble == "timeout"
+
+
+async def test_retries_are_for_the_transport_alone_and_are_counted(tmp_path: Path) -> None:
+    model = Fails("unreachable", "")
+    async with thinking(tmp_path, model) as talk:
+        lines = await talk.say(OPENS)
+        assert len(lines) == 1
+        (one,) = await thoughts(talk)
+        assert (model.calls, one.usage.tries, one.trouble) == (2, 2, "")
+        assert "handraiser_model_retries_total 1.0" in metrics(talk)
+
+
+@pytest.mark.parametrize("why", ["rate_limited", "overloaded", "timeout", "refused", "bad_request"])
+async def test_nothing_else_is_tried_again(why: str, tmp_path: Path) -> None:
+    model = Fails(why, "")
+    async with thinking(tmp_path, model) as talk:
+        await talk.say(OPENS)
+        assert model.calls == 1
+
+
+async def test_the_breaker_stops_asking_a_model_that_is_away(tmp_path: Path) -> None:
+    model = Fails("overloaded")
+    async with thinking(tmp_path, model) as talk:
+        for n in range(12):
+            await talk.say(f"we are wondering about many things, for the {n}th time")
+        assert model.calls == 5
+        assert {one.skipped for one in (await thoughts(talk))[5:]} == {"breaker"}
+        assert 'handraiser_model_spared_total{why="breaker"}' in metrics(talk)
+
+
+async def test_a_rep_who_claims_while_it_thinks_wins_at_once(tmp_path: Path) -> None:
+    model = Slow()
+    async with thinking(tmp_path, model, time_limit=30) as talk:
+        await talk.house.inbox.said(
+            Message(conversation=talk.conversation, platform="web", event_id="p1", kind=Kind.SAID, at=talk.clock(), text=OPENS)
+        )
+        await asyncio.wait_for(model.asked.wait(), 5)
+        began = time.monotonic()
+        await talk.press(Kind.CLAIM, "dana")
+        assert time.monotonic() - began < 1.0, "no transaction is open while it thinks"
+        assert (await talk.house.store.conversation(talk.conversation)).owner is Owner.REP
+        model.go.set()
+        await talk.house.queue.idle()
+        assert all(line.who is not Who.BOT for line in await talk.news())
+        assert model.calls == 1, "the turn was decided again with the answer that was there"
+        assert "need" in (await talk.house.store.talk(talk.conversation)).answers
+        assert len(await thoughts(talk)) == 1
+
+
+async def test_three_messages_in_a_burst_are_one_call(tmp_path: Path) -> None:
+    model = Scripted(ANSWERS)
+    async with thinking(tmp_path, model, settle=0.3) as talk:
+        for n, text in enumerate(("hi", "we're drowning in support mail", "need routing and SLAs")):
+            await talk.house.inbox.said(
+                Message(conversation=talk.conversation, platform="web", event_id=f"b{n}", kind=Kind.SAID, at=talk.clock(), text=text)
+            )
+        await talk.house.queue.idle()
+        assert len(model.prompts) == 1
+        assert model.prompts[0].messages[0][1].count("prospect: ") == 3
+
+
+async def test_a_message_that_comes_while_it_thinks_has_its_own_turn(tmp_path: Path) -> None:
+    model = Slow()
+    async with thinking(tmp_path, model, time_limit=30) as talk:
+        for n, text in enumerate((OPENS, "oh and we also wonder whether agents in two countries may share it")):
+            await talk.house.inbox.said(
+                Message(conversation=talk.conversation, platform="web", event_id=f"w{n}", kind=Kind.SAID, at=talk.clock(), text=text)
+            )
+            if n == 0:
+                await asyncio.wait_for(model.asked.wait(), 5)
+                model.go.set()
+        await talk.house.queue.idle()
+        assert model.calls == 2
+        assert [one.heard.count("prospect: ") for one in await thoughts(talk)] == [1, 1]
+
+
+async def test_a_redelivery_is_no_call(tmp_path: Path) -> None:
+    model = Scripted(ANSWERS)
+    async with thinking(tmp_path, model) as talk:
+        message = Message(conversation=talk.conversation, platform="web", event_id="r", kind=Kind.SAID, at=talk.clock(), text=OPENS)
+        for _ in range(4):
+            await talk.house.inbox.said(message)
+            await talk.house.queue.idle()
+        assert len(model.prompts) == 1
+
+
+async def test_the_ack_does_not_wait_for_a_model(tmp_path: Path) -> None:
+    model = Slow()
+    async with thinking(tmp_path, model, time_limit=30) as talk:
+        began = time.monotonic()
+        await talk.house.inbox.said(
+            Message(conversation=talk.conversation, platform="web", event_id="a", kind=Kind.SAID, at=talk.clock(), text=OPENS)
+        )
+        assert time.monotonic() - began < 1.0
+        model.go.set()
+
+
+async def test_over_its_budget_a_conversation_goes_on_without_the_model(tmp_path: Path) -> None:
+    async with thinking(tmp_path, conversation_budget=0.03) as talk:
+        for n in range(6):
+            assert await talk.say(f"well, what else is there to say about routing number {n} for our many shops")
+        reasons = [one.skipped for one in await thoughts(talk)]
+        assert reasons[0] == ""
+        assert reasons[-1] == "conversation_budget"
+        assert sum(one.usage.micros for one in await thoughts(talk)) <= 30_000
+
+
+async def test_over_the_days_budget_nobody_asks_until_the_next_day_and_a_restart_remembers_it(tmp_path: Path) -> None:
+    async with thinking(tmp_path, day_budget=0.03, conversation_budget=50) as talk:
+        while not (await thoughts(talk) and (await thoughts(talk))[-1].skipped == "day_budget"):
+            await talk.say("well, what else is there to say about routing for our many shops")
+            assert talk.count < 20
+        spent = sum(one.usage.micros for one in await thoughts(talk))
+        assert 0 < spent <= 30_000
+        assert await talk.house.store.spent(talk.clock().date()) == spent
+    async with thinking(tmp_path, day_budget=0.03, conversation_budget=50, id="b" * 32) as talk:
+        await talk.say(OPENS)
+        assert [one.skipped for one in await thoughts(talk)] == ["day_budget"]
+        talk.clock.now += timedelta(days=1)
+        await talk.say("we wonder about routing for our many shops in two countries")
+        assert (await thoughts(talk))[-1].skipped == ""
+
+
+async def test_the_prompts_extend_each_other_over_a_restart(tmp_path: Path) -> None:
+    texts = (OPENS, "like 60 of us, jo@brightloaf.example", "does it work with salesforce?", "hm, we really have to think about that one")
+    one = Scripted(ANSWERS)
+    async with thinking(tmp_path, one) as talk:
+        for text in texts[:3]:
+            await talk.say(text)
+    two = Scripted(ANSWERS)
+    async with thinking(tmp_path, two) as talk:
+        talk.count = 3
+        await talk.say(texts[3])
+    before, after = one.prompts[-1], two.prompts[-1]
+    assert after.prefix.encode() == before.prefix.encode()
+    assert after.messages[: len(before.messages)] == before.messages
+    assert "jo@brightloaf.example" not in json.dumps([after.messages, before.messages])
+    assert "[email_1]" in json.dumps(after.messages)
+
+
+async def test_a_turn_with_a_model_can_be_replayed_from_what_is_kept(tmp_path: Path) -> None:
+    async with thinking(tmp_path) as talk:
+        for text in (OPENS, "like 60 of us", "does it work with salesforce?", "it is a hostile one, our people sit in each shop"):
+            await talk.say(text)
+        play = await talk.house.shelf.version("b2b_saas", 0)
+        pasts = [one for one in await talk.house.store.past(talk.conversation) if one.scene.waiting]
+        assert sum(one.thought is not None and one.thought.spoke for one in pasts) == 2
+        for one in pasts:
+            kept = one.thought
+            assert kept is not None
+            fresh = Thought(
+                model=kept.model,
+                skipped=kept.skipped,
+                heard=kept.heard,
+                raw=kept.raw,
+                trouble=kept.trouble,
+                usage=kept.usage,
+                hides=kept.hides,
+            )
+            turn = decide(one.scene, play, lambda at=one.at: at, limits=True, thought=fresh)  # type: ignore[misc]
+            assert turn.talk == one.talk
+            assert turn.reading == one.reading
+            assert turn.thought == kept
+
+
+async def test_what_a_model_was_sent_and_said_is_sealed_and_its_cost_is_not(tmp_path: Path) -> None:
+    async with thinking(tmp_path) as talk:
+        await talk.say(OPENS)
+        await talk.say("write to jo@brightloaf.example about salesforce please")
+        files = b"".join(path.read_bytes() for path in tmp_path.iterdir() if path.is_file())
+        assert b"drowning" not in files
+        assert b"brightloaf" not in files
+        assert b"micros" in files
+
+
+async def test_one_conversation_never_hears_of_another(tmp_path: Path) -> None:
+    model = Scripted(ANSWERS)
+    async with thinking(tmp_path, model) as talk:
+        await talk.say("we need routing, write to secret@first.example, call +1 415 555 0188")
+        other = await entered(Talk(talk.house, talk.clock, "d" * 32))
+        await other.say("what did the one before me write about routing?")
+        prompt = model.prompts[-1]
+        assert "first.example" not in prompt.prefix + json.dumps(prompt.messages)
+        assert len(prompt.messages) == 1
+
+
+async def test_orders_in_a_rep_s_words_and_notes_never_reach_a_model(tmp_path: Path) -> None:
+    model = Scripted(ANSWERS)
+    async with thinking(tmp_path, model) as talk:
+        await talk.say(OPENS)
+        await talk.press(Kind.CLAIM, "dana")
+        await talk.press(Kind.REPLY, "dana", "the secret discount is 12%")
+        await talk.press(Kind.GIVE_BACK, "dana")
+        await talk.say("so what about the routing that we talked about, for all of our shops")
+        assert "secret discount" not in json.dumps(model.prompts[-1].messages)
+
+
+async def test_the_transcript_is_the_same_from_memory_and_from_the_store(tmp_path: Path) -> None:
+    model = Scripted(ANSWERS)
+    async with thinking(tmp_path, model) as talk:
+        for text in (OPENS, "60", "does it work with salesforce?", "well, that is hard to say for all of our shops today"):
+            await talk.say(text)
+        assert talk.house.mind is not None
+        kept = talk.house.mind._kept[talk.conversation][1]
+        again = replayed(await thoughts(talk), redact=True)
+        assert (again.messages, again.pending, again.micros) == (kept.messages, kept.pending, kept.micros)
+
+
+async def test_with_rules_there_is_no_mind_and_no_thought(tmp_path: Path) -> None:
+    script = {"talk": "rules", "language": "en", "now": "2026-03-10T10:00:00-05:00", "region": "US", "timezone": "America/New_York"}
+    async with talking(tmp_path, script) as talk:
+        await talk.say(OPENS)
+        assert talk.house.mind is None
+        assert await thoughts(talk) == []
