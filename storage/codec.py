@@ -116,6 +116,7 @@ class Parcel:
     back: Back | None = None
     of: str = ""  # id of the effect whose message this one changes
     before: str = ""  # ref of the card whose place this one takes
+    standing: str = ""  # whose it was when this was written; another one is another face
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

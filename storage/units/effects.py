@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.model import Back, Lead, Line, Say, Who
 from storage import statements as sql
@@ -38,7 +39,7 @@ def hush(tx: Transaction, conversation: str, upto: int) -> None:
 def post_card(tx: Transaction, doors: Doors, held: Held, lead: Lead, now: int) -> None:
     """Have the card posted at the team's places, or edited where it stands and differs."""
     for platform, place in _places(doors, held, lead.team):
-        _show(tx, held, platform, Parcel(place=place, card=lead.card), now)
+        _show(tx, held, platform, Parcel(place=place, card=lead.card, standing=_standing(held)), now)
 
 
 def show_owner(tx: Transaction, doors: Doors, held: Held, now: int) -> None:
@@ -48,7 +49,11 @@ def show_owner(tx: Transaction, doors: Doors, held: Held, now: int) -> None:
         return
     card = tx.codec.open("lead", held.id, record[1], BOARD).card
     for platform, place in places:
-        _show(tx, held, platform, Parcel(place=place, card=card), now, anew=True)
+        _show(tx, held, platform, Parcel(place=place, card=card, standing=_standing(held)), now, anew=True)
+
+
+def _standing(held: Held) -> str:
+    return f"{held.owner}:{held.rep}"
 
 
 def _places(doors: Doors, held: Held, team: str) -> list[tuple[str, str]]:
@@ -65,10 +70,10 @@ def _show(tx: Transaction, held: Held, platform: str, parcel: Parcel, now: int, 
         return
     id, state, sealed = there
     before = parcel_of(tx, id, sealed)
-    if not anew and before.card == parcel.card:
+    if not anew and (before.card, before.standing) == (parcel.card, parcel.standing):
         return
     if state == "queued":  # nobody has seen it yet; what it shows is made as it leaves
-        kept = Parcel(place=parcel.place, card=parcel.card, before=before.before)
+        kept = replace(parcel, before=before.before)
         tx.run(sql.SET_PARCEL, p_id=id, p_sealed=tx.codec.shut("effect", id, kept))
         return
     put(tx, Draft(held.id, held.seq, "edit", platform, parcel), now)

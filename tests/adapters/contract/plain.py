@@ -89,10 +89,10 @@ class PlainDouble:
         await self._tell(replace(heard, **more), times)  # type: ignore[arg-type]
         return ref
 
-    async def presses(self, user: str, ref: str, label: str, *, form: dict[str, str] | None = None, times: int = 1) -> Receipt:
+    async def presses(self, user: str, ref: str, label: str, *, form: dict[str, str] | None = None, times: int = 1) -> None:
         message = self.messages[ref]
         button = next(button for button in message.buttons if button.label == label)
-        return await self.press(user, ref, button.payload, form=form, times=times)
+        await self.press(user, ref, button.payload, form=form, times=times)
 
     async def press(self, user: str, ref: str, payload: str, *, form: dict[str, str] | None = None, times: int = 1) -> Receipt:
         event = Pressed(
