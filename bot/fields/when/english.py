@@ -43,7 +43,7 @@ _BINDS = re.compile(
 )
 _BOUND = {"frm": "from", "aft": "after", "bef": "before", "by": "by"}
 _TRAILS = re.compile(
-    r"\s*,?\s*(?:(?P<by>at the (?:very )?latest|latest|or (?:sooner|earlier|before)|tops|if not (?:sooner|earlier|before)"
+    r"\s*(?:,\s*)?(?:(?P<by>at the (?:very )?latest|latest|or (?:sooner|earlier|before)|tops|if not (?:sooner|earlier|before)"
     r"|is (?:the|our|a hard) deadline|deadline)|(?P<frm>or later|onwards?|and (?:later|beyond|after)|at the (?:very )?earliest"
     r"|earliest|or after|on\b(?=\s*[.,!]?$)))"
 )

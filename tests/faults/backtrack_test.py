@@ -1,0 +1,57 @@
+"""No text makes an expression run away: what was found, and the short form of `python -m bench.backtrack`."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bench.backtrack import TEXTS, measured, probe, spent
+from bot.commands.reading import Asked, understood
+from bot.config import Config
+from bot.fields import FIELD_KINDS, Hearing
+from bot.flow.load import load_flow
+from bot.inbox import LONGEST
+from bot.mask import mask
+from bot.playbook import Playbook, playbook
+from bot.signals import classify
+from tests.docs_test import ROOT
+
+NOW = datetime(2026, 3, 10, 9, 30, tzinfo=UTC)
+EACH = 200.0
+"""Milliseconds a KB that no reading may take: four times what we promise, since others use this machine as well."""
+
+
+@pytest.fixture(scope="module")
+def play() -> Playbook:
+    return playbook(load_flow(ROOT / "flows", "b2b_saas"), Config())
+
+
+def test_keys_that_were_hit_at_random_do_not_double_the_time_with_each_four() -> None:
+    """(?:asdf[a-z]*)+ tried each way to cut a run of them: thirty took a minute."""
+    assert spent(lambda text: classify(text, "en"), "asdf" * 60 + "1") < 100
+    assert classify("asdf qwerty zxcv!!", "en").get("gibberish")
+
+
+@pytest.mark.parametrize(("kind", "language", "blank"), [("name", "ko", " "), ("name", "ko", "\n"), ("timeline", "en", " ")])
+def test_blanks_before_a_name_or_after_a_date_are_passed_once(kind: str, language: str, blank: str) -> None:
+    hearing = Hearing(now=NOW, language=language, asked=True)
+    slow = measured(kind, lambda text: FIELD_KINDS[kind].read("next month" + text, hearing), blank, 1000)
+    assert slow.each < 50
+
+
+@pytest.mark.parametrize("language", ["en", "ko", "ja"])
+def test_no_text_of_one_sort_is_read_slowly_or_gives_what_does_not_stand_in_it(play: Playbook, language: str) -> None:
+    for piece in TEXTS:
+        text = probe(piece, 4_000)
+        asked = Asked(text=text, now=NOW, language=language, region="US")
+        assert spent(lambda _, asked=asked: understood(asked, play), text, 3) / 4 < EACH, repr(piece)  # type: ignore[misc]
+        assert all(answer.quote in mask(text)[0] for answer in understood(asked, play).answers), repr(piece)
+
+
+@pytest.mark.parametrize("piece", [" ", "0", "a@", "asdf", "가", "あ", "１", "\u200b"])
+def test_a_megabyte_takes_no_longer_than_what_is_read_of_it(play: Playbook, piece: str) -> None:
+    """The inbox refuses beyond its limit; should one get past it, its beginning alone is read."""
+    text = probe(piece, 1_000_000)
+    assert len(text) > LONGEST
+    assert spent(lambda one: understood(Asked(text=one, now=NOW), play), text, 2) < 4 * EACH
