@@ -18,10 +18,10 @@ from adapters.discord.press import Presses
 from adapters.discord.receive import NAME
 from adapters.discord.send import Sender
 from adapters.discord.whispers import Whispers
-from bot.arrivals import Left, Lodging, Reception
+from bot.arrivals import Heard, Left, Lodging, Reception
 from bot.config import PlatformConfig
 from bot.errors import GivenUp, HandraiserError, NotFound, RetryLater, TooMuch
-from bot.model import Effect
+from bot.model import Effect, Say
 from bot.ports import Clock
 
 LARGEST = 20_000_000
@@ -56,6 +56,7 @@ class Discord:
             presses=presses,
             clock=self.clock,
             seen=self.seen,
+            tell=self._tell,
             ready_timeout=self.ready_timeout,
         )
         self._sender = Sender(client=self.client, whispers=whispers, unreachable=self._left)
@@ -82,6 +83,9 @@ class Discord:
                 if client.application is None or not may_read(client.application.flags):
                     raise GivenUp(INTENT)
                 await client.connect(reconnect=True)
+        except GivenUp as error:
+            log.error("Discord does not let us in", why=str(error))
+            raise
         finally:
             await client.close()
 
@@ -124,6 +128,26 @@ class Discord:
         """Raise RetryLater while nothing can be sent: before the login, and between two sessions."""
         if self.client().user is None or self.client().is_closed():
             raise RetryLater(2.0, "Discord is not connected yet")
+
+    async def _tell(self, heard: Heard, text: str) -> None:
+        """Tell who wrote something what became of it; that it cannot be told is no reason to lose anything else."""
+        told = Effect(
+            id=f"told{heard.event_id}",
+            conversation="",
+            kind="whisper",
+            platform=NAME,
+            place=heard.place,
+            thread=heard.thread if heard.thread.partition("/")[0] in self.places else "",
+            to=heard.author.id,
+            say=Say(text=text),
+            card=None,
+            attempts=0,
+            due_at=heard.at,
+        )
+        try:
+            await self._sender.send(told)
+        except HandraiserError as error:
+            log.info("what became of their words could not be told", why=str(error))
 
     async def _left(self, effect: Effect) -> None:
         """Tell that the person at a place cannot be reached; the effect fails by itself."""

@@ -12,6 +12,7 @@ import discord
 import structlog
 
 from adapters.discord import Seen
+from adapters.discord.few import Few
 from adapters.discord.history import since
 from adapters.discord.lanes import Lanes
 from adapters.discord.places import Listening, Spot, is_id, target_of
@@ -29,6 +30,12 @@ PLACES = 300
 
 THREADS = 2_000
 """Threads of others of which we know whether they are about us."""
+
+OURS = 10_000
+"""Messages of our own that are remembered, so that their deletion is not taken for a prospect's."""
+
+Tell = Callable[[Heard, str], Awaitable[None]]
+"""Tells the author of words what became of them, alone."""
 
 log = structlog.get_logger()
 
@@ -49,8 +56,10 @@ class Gateway:
     presses: Presses
     clock: Clock
     seen: Seen | None
+    tell: Tell
     ready_timeout: float = 2.0  # seconds without another server after which Discord's list of servers is taken for complete
     client: discord.Client = field(init=False)
+    _ours: Few = field(default_factory=lambda: Few(OURS))
     _begun: dict[int, bool] = field(default_factory=dict)  # thread of somebody else's → whether it is about us
     _newest: dict[str, int] = field(default_factory=dict)  # place → id of the last message that came from there
 
@@ -104,7 +113,9 @@ class Gateway:
 
     async def on_message(self, message: discord.Message) -> None:
         """Take what somebody wrote."""
-        if is_somebodys(message, self.me):
+        if message.author.id == self.me:
+            self._ours.add(message.id)
+        elif is_somebodys(message, self.me):
             async with self.lanes.turn(message.channel.id):
                 await self._take(message)
 
@@ -116,6 +127,8 @@ class Gateway:
             return False
         receipt = await self.lanes.commit(arrival)
         self._note(arrival)
+        if receipt and receipt.whisper:
+            await self.tell(arrival, receipt.whisper)
         return bool(receipt and receipt.taken and not receipt.repeated)
 
     async def on_raw_message_edit(self, event: discord.RawMessageUpdateEvent) -> None:
@@ -152,6 +165,9 @@ class Gateway:
         log.exception("an event of Discord could not be taken", handler=event)
 
     async def _deleted(self, channel: int, guild: int | None, message: int) -> None:
+        """Take a deletion, unless we wrote the message: Discord does not say whose it was."""
+        if message in self._ours:
+            return
         async with self.lanes.turn(channel):
             known = self.client.get_channel(channel)
             spot = await self._spot(known) if known else Spot(channel=str(channel), guild=str(guild or ""))

@@ -39,15 +39,32 @@ class Draft:
     previews: bool = True  # False: links in it show no preview, because somebody else wrote them
 
 
-def say(say: Say, conversation: str, seq: int, *, ping: str = "") -> tuple[Draft, ...]:
-    """Return the messages of one thing said: who speaks where it is not the bot, the text, the choices under its end."""
+def say(say: Say, conversation: str, seq: int) -> tuple[Draft, ...]:
+    """Return what a prospect is told: a rep by name, the text, the choices under its end. Only our own words show previews of links."""
     keys = _keys(say, conversation, seq)
-    ping = ping if is_id(ping) else ""
-    head = _mention(ping) + (f"**{escape(say.name)}:** " if say.name and say.who in (Who.REP, Who.PROSPECT) else "")
     text = say.text if keys or not say.choices else f"{say.text}\n{_numbered(say)}"
+    return _parts(_name(say) if say.who is Who.REP else "", text, keys=keys, previews=True)
+
+
+def note(say: Say, *, ping: str = "") -> tuple[Draft, ...]:
+    """Return what the team is told under a card: whom it mentions, who said it, the text without previews of links."""
+    ping = ping if is_id(ping) else ""
+    return _parts(_mention(ping) + _name(say), say.text, ping=ping)
+
+
+def whisper(say: Say, buttons: Iterable[Button], *, to: str = "") -> Draft:
+    """Return what one person alone is told, named where others may stand beside them."""
+    keys = tuple({**_key(button), "label": cut(button.label, limits.LABEL)} for button in buttons)
+    return _parts(_mention(to), say.text, keys=keys, ping=to)[0]
+
+
+def _name(say: Say) -> str:
+    return f"**{escape(cut(say.name, 100))}:** " if say.name else ""
+
+
+def _parts(head: str, text: str, *, keys: tuple[Key, ...] = (), ping: str = "", previews: bool = False) -> tuple[Draft, ...]:
     first, *rest = pieces(text, LONGEST - length(head))
     parts = [head + first, *rest]
-    previews = say.who is Who.BOT
     last = len(parts) - 1
     return tuple(
         Draft(content=part, buttons=keys if at == last else (), ping=ping if at == 0 else "", previews=previews)

@@ -63,8 +63,9 @@ class Sender:
         return ref(sent[0].channel.id, *(message.id for message in sent))
 
     async def _card(self, effect: Effect) -> str:
+        """Post a card; one that takes the place of an older one answers it, which is Discord's own way to link to it."""
         (draft,) = drafts(effect)
-        sent = await self._post(effect.place, draft, nonce(effect.id))
+        sent = await self._post(effect.place, draft, nonce(effect.id), answers=effect.ref)
         return ref(sent.channel.id, sent.id)
 
     async def _edit(self, effect: Effect) -> str:
@@ -87,9 +88,10 @@ class Sender:
         return ref(channel, *kept)
 
     async def _withdraw(self, effect: Effect) -> str:
-        channel, ids = messages_of(effect.ref)
-        for message in ids:
-            await self._remove(channel, message)
+        if not await self.whispers.take_away(effect.ref):
+            channel, ids = messages_of(effect.ref)
+            for message in ids:
+                await self._remove(channel, message)
         return effect.ref
 
     async def _mark(self, effect: Effect) -> str:
@@ -117,13 +119,14 @@ class Sender:
     async def _whisper(self, effect: Effect) -> str:
         if not is_id(effect.to) or effect.say is None:
             raise GivenUp("this whisper names nobody")
-        return await self.whispers.say(effect.to, effect.say.text, nonce(effect.id))
+        draft = render.whisper(effect.say, effect.buttons, to=effect.to if effect.thread else "")
+        return await self.whispers.say(effect.to, draft, nonce(effect.id), place=effect.place, thread=effect.thread)
 
-    async def _post(self, place: str, draft: Draft, key: str) -> discord.Message:
+    async def _post(self, place: str, draft: Draft, key: str, *, answers: str = "") -> discord.Message:
         """Send one message, and open the thread of the place first where it is not there yet."""
         channel, thread = target_of(place)
         target = self.client().get_partial_messageable(thread or channel)
-        arguments: dict[str, Any] = {**parts(draft), "nonce": key, "suppress_embeds": not draft.previews}
+        arguments: dict[str, Any] = {**parts(draft), "nonce": key, "suppress_embeds": not draft.previews, "reference": _older(answers)}
         try:
             return await target.send(**_without_none(arguments))
         except discord.NotFound as error:
@@ -155,7 +158,16 @@ def drafts(effect: Effect) -> tuple[Draft, ...]:
         return (render.card(effect.face),)
     if effect.say is None:
         raise GivenUp("there is nothing to say")
-    return render.say(effect.say, effect.conversation, effect.seq, ping=effect.to if effect.kind == "note" else "")
+    if effect.kind == "note" or effect.thread:
+        return render.note(effect.say, ping=effect.to)
+    return render.say(effect.say, effect.conversation, effect.seq)
+
+
+def _older(card: str) -> discord.MessageReference | None:
+    if not card:
+        return None
+    channel, ids = messages_of(card)
+    return discord.MessageReference(message_id=ids[0], channel_id=channel, fail_if_not_exists=False)
 
 
 def _without_none(arguments: dict[str, Any]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.arrivals import Changed, Heard, Left
+from bot.arrivals import Changed, Heard, Left, Receipt
 from tests.adapters.discord import world as w
 from tests.adapters.discord.double import DiscordDouble
 from tests.adapters.discord.fakes import CARD, FakeReception, effect
@@ -135,6 +135,26 @@ async def test_an_edit_and_a_deletion_of_uncached_words_arrive(double: DiscordDo
     assert isinstance(deletion, Changed)
     assert (edit.ref, edit.text, edit.author.id) == (ref, "80 people", w.PROSPECT)
     assert (deletion.ref, deletion.text) == (ref, None)
+
+
+async def test_our_own_words_that_are_taken_away_are_no_deletion_of_a_prospect(double: DiscordDouble, reception: FakeReception) -> None:
+    guest = await double.connect(reception)
+    ref = await guest.send(effect("say", w.DM, "Hello"))
+    await guest.send(effect("withdraw", w.DM, ref=ref, id="e2"))
+    await asyncio.sleep(0.2)
+    assert reception.got == []
+
+
+async def test_what_became_of_their_words_is_told_to_their_author_alone(double: DiscordDouble, reception: FakeReception) -> None:
+    guest = await double.connect(reception)
+    reception.receipt = Receipt(taken=False, whisper="Write /try to see what prospects see")
+    await double.says(w.DANA, w.LOBBY, f"{US} hello")
+    await double.until(lambda: w.DANA in double.world.dms and bool(double.shown(double.world.dms[w.DANA])))
+    assert len(double.shown(w.LOBBY)) == 1
+    card = await guest.send(effect("card", w.CARDS, face=CARD))
+    await double.says(w.DANA, w.CARDS, "hello", thread=card)
+    await double.until(lambda: len(double.shown(card)) == 2)
+    assert double.shown(card)[1].text == f"<@{w.DANA}> Write /try to see what prospects see"
 
 
 async def test_a_preview_of_a_link_is_no_edit(double: DiscordDouble, reception: FakeReception) -> None:

@@ -93,13 +93,16 @@ def test_a_file_whose_link_is_hostile_is_a_name_alone() -> None:
     assert field["value"] == "📎 a\\](javascript:x)\n📎 b"
 
 
-@pytest.mark.parametrize(
-    ("who", "begins"), [(Who.BOT, "Hello"), (Who.REP, "**Dana \\*Cole\\*:** Hello"), (Who.PROSPECT, "**Dana \\*Cole\\*:** Hello")]
-)
-def test_who_speaks_stands_before_the_words_unless_it_is_the_bot(who: Who, begins: str) -> None:
+@pytest.mark.parametrize(("who", "begins"), [(Who.BOT, "Hello"), (Who.NOTICE, "Hello"), (Who.REP, "**Dana \\*Cole\\*:** Hello")])
+def test_a_prospect_sees_which_person_speaks(who: Who, begins: str) -> None:
     (draft,) = render.say(Say(text="Hello", who=who, name="Dana *Cole*"), TALK, 1)
-    assert draft.content == begins
-    assert draft.previews is (who is Who.BOT)
+    assert (draft.content, draft.previews) == (begins, True)
+
+
+@pytest.mark.parametrize("who", Who)
+def test_the_team_sees_who_said_what_and_no_previews(who: Who) -> None:
+    (draft,) = render.note(Say(text="Hello", who=who, name="Dana *Cole*"))
+    assert (draft.content, draft.previews) == ("**Dana \\*Cole\\*:** Hello", False)
 
 
 @pytest.mark.parametrize(
@@ -125,5 +128,6 @@ def test_choices_stand_under_the_end_of_a_long_text() -> None:
 
 @given(WORDS, st.sampled_from(list(Who)), WORDS)
 def test_no_words_break_a_limit(text: str, who: Who, name: str) -> None:
-    for draft in render.say(Say(text=text * 2, who=who, name=name[:200]), TALK, 1, ping="200000000000000002"):
+    said = Say(text=text * 2, who=who, name=name)
+    for draft in (*render.say(said, TALK, 1), *render.note(said, ping="200000000000000002"), render.whisper(said, ())):
         assert limits.faults(draft.content, draft.embed, draft.buttons) == ()

@@ -105,7 +105,7 @@ async def post(rest: Rest, body: J, channel: str) -> J:
         return world.nonces[key]
     if channel in world.threads:
         world.threads[channel]["thread_metadata"]["archived"] = False
-    kept = {key: body[key] for key in ("embeds", "components", "flags", "allowed_mentions") if key in body}
+    kept = {key: body[key] for key in ("embeds", "components", "flags", "allowed_mentions", "message_reference") if key in body}
     message = world.written(w.BOT, channel, (body.get("content") or "").strip(), **kept)
     if world.stored_nonce:
         message["nonce"] = key
@@ -207,7 +207,11 @@ async def callback(rest: Rest, body: J, id: str, token: str) -> J | None:
 def _whispered(rest: Rest, interaction: Interaction, data: J) -> J:
     w.check(data)
     private = bool(data.get("flags", 0) & 64)
-    message: J = {**rest.world.written(w.BOT, interaction.channel, data["content"]), "flags": data.get("flags", 0)}
+    message: J = {
+        **rest.world.written(w.BOT, interaction.channel, data["content"]),
+        "flags": data.get("flags", 0),
+        "components": data.get("components", []),
+    }
     rest.world.messages[interaction.channel].pop()
     rest.world.whispers.append((interaction.user if private else "", message))
     return message
@@ -218,6 +222,13 @@ async def follow_up(rest: Rest, body: J, application: str, token: str) -> J:
     if interaction is None or not interaction.answers:
         raise Refusal(404, 10015, "Unknown Webhook")
     return _whispered(rest, interaction, body)
+
+
+async def take_back(rest: Rest, body: J, application: str, token: str, message: str) -> None:
+    before = len(rest.world.whispers)
+    rest.world.whispers = [(who, one) for who, one in rest.world.whispers if one["id"] != message]
+    if token not in rest.interactions or len(rest.world.whispers) == before:
+        raise Refusal(404, 10008, "Unknown Message")
 
 
 _ID = r"(\d+)"
@@ -240,4 +251,5 @@ ROUTES: tuple[tuple[str, str, Act], ...] = (
     ("GET", f"/guilds/{_ID}/members/{_ID}", member),
     ("POST", f"/interactions/{_ID}/([^/]+)/callback", callback),
     ("POST", f"/webhooks/{_ID}/([^/]+)", follow_up),
+    ("DELETE", f"/webhooks/{_ID}/([^/]+)/messages/{_ID}", take_back),
 )

@@ -9,12 +9,12 @@ from discord.http import Route
 
 from adapters.discord.adapter import Discord
 from adapters.discord.send import drafts
-from bot.arrivals import Left
+from bot.arrivals import Action, Button, Left, pack
 from bot.errors import GivenUp, PlatformError, RetryLater
 from bot.model import Say, Who
 from tests.adapters.discord import world as w
 from tests.adapters.discord.double import DiscordDouble
-from tests.adapters.discord.fakes import CARD, FakeReception, effect
+from tests.adapters.discord.fakes import CARD, TALK, FakeReception, effect
 
 CHOICES = (("1-9", "1 to 9"), ("10-49", "10 to 49"))
 
@@ -127,6 +127,36 @@ async def test_a_whisper_never_becomes_public_when_direct_messages_are_closed(gu
     with pytest.raises(GivenUp, match="takes no direct messages"):
         await guest.send(effect("whisper", w.CARDS, "Dana has it already", to=w.JUN))
     assert double.shown(w.CARDS) == []
+
+
+async def test_a_whisper_under_a_card_names_its_reader_without_a_sound_and_takes_itself_away(
+    guest: Discord, double: DiscordDouble, card: str
+) -> None:
+    guest._sender.whispers.passes = 0.2
+    undo = Button(label="Undo", payload=pack(Action.UNDO, TALK, "7"))
+    await guest.send(effect("note", w.CARDS, "so far", thread=card))
+    await guest.send(effect("whisper", w.CARDS, "Goes out in 5 s", to=w.DANA, thread=card, buttons=(undo,), id="e2"))
+    said = double.world.messages[card.partition("/")[2]][-1]
+    assert said["content"] == f"<@{w.DANA}> Goes out in 5 s"
+    assert said["flags"] & 1 << 12  # SUPPRESS_NOTIFICATIONS
+    assert double.shown(card)[-1].buttons == ("Undo",)
+    await double.until(lambda: len(double.shown(card)) == 1)
+
+
+async def test_a_whisper_can_be_withdrawn_under_a_press_and_under_a_card(guest: Discord, double: DiscordDouble, card: str) -> None:
+    await guest.send(effect("note", w.CARDS, "so far", thread=card))
+    await double.presses(w.DANA, card, "Claim")
+    private = await guest.send(effect("whisper", w.CARDS, "yours", to=w.DANA, id="e3"))
+    passing = await guest.send(effect("whisper", w.CARDS, "Goes out", to=w.DANA, thread=card, id="e4"))
+    assert [shown.only_for for shown in double.shown(w.CARDS) if shown.text == "yours"] == [w.DANA]
+    for ref in (private, passing):
+        await guest.send(effect("withdraw", w.CARDS, ref=ref, id=ref))
+    assert not {"yours", f"<@{w.DANA}> Goes out"} & {shown.text for shown in double.shown(w.CARDS)}
+
+
+async def test_a_card_that_takes_the_place_of_an_older_one_answers_it(guest: Discord, double: DiscordDouble, card: str) -> None:
+    await guest.send(effect("card", w.CARDS, face=CARD, ref=card, id="card2"))
+    assert double.world.messages[w.CARDS][-1]["message_reference"]["message_id"] == int(card.partition("/")[2])
 
 
 async def test_amended_words_replace_all_messages_that_they_were(guest: Discord, double: DiscordDouble) -> None:
