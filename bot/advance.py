@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from bot.desk.card import lead, reachable
-from bot.desk.hours import after_working, polite
+from bot.desk.hours import after_working, is_open, opens_at, polite
 from bot.flow.shape import Flow
-from bot.model import Event, Kind, Move, MoveKind, Owner, Reading, Scene, Talk, TimerSet, Turn, changed
+from bot.model import Beside, Event, Kind, Move, MoveKind, Owner, Reading, Scene, Talk, TimerSet, Turn, changed
 from bot.moves import Situation, choose
 from bot.playbook import Playbook
 from bot.remember import News, remember
@@ -34,8 +34,10 @@ def advance(scene: Scene, reading: Reading, play: Playbook, verdict: Verdict, no
         bot_turns=verdict.turns,
         used=_remember_masked(scene, talk),
     )
+    talk, moves = _beside_owner(scene, talk, play, now) if ruling.owner is Owner.REP else (talk, ())
     situation = Situation(scene=scene, talk=talk, reading=reading, news=news, ruling=ruling, play=play, now=now)
-    talk, moves = _speak(situation, verdict)
+    if ruling.owner is not Owner.REP:
+        talk, moves = _speak(situation, verdict)
     return Turn(
         conversation=scene.conversation.id,
         on_version=scene.conversation.version,
@@ -50,6 +52,7 @@ def advance(scene: Scene, reading: Reading, play: Playbook, verdict: Verdict, no
         timers=_timers(scene, talk, ruling, play, now),
         lead=lead(changed(scene.conversation, owner=ruling.owner), talk, play.flow, play.team(ruling.team)),
         reading=reading,
+        beside=scene.beside,
     )
 
 
@@ -59,6 +62,18 @@ def _speak(situation: Situation, verdict: Verdict) -> tuple[Talk, tuple[Move, ..
     if verdict.instead is not None and not situation.ruling.opted_out:
         return situation.talk, (Move(kind=verdict.instead),)
     return choose(situation)
+
+
+def _beside_owner(scene: Scene, talk: Talk, play: Playbook, now: datetime) -> tuple[Talk, tuple[Move, ...]]:
+    """Tell a prospect once a silence when to expect an answer, where the owner is away or their team closed."""
+    team, beside = play.team(scene.conversation.team), scene.beside or Beside()
+    if is_open(team, now) and not beside.away:
+        return talk, ()
+    if talk.noticed and (beside.spoke_at is None or beside.spoke_at.timestamp() <= talk.noticed):
+        return talk, ()
+    back = opens_at(team, max(now, beside.back_at) if beside.back_at else now)
+    move = Move(kind=MoveKind.OWNER_AWAY, text=play.config.rep_name(scene.conversation.rep), at=back if back > now else None)
+    return changed(talk, noticed=now.timestamp()), (move,)
 
 
 def _remember_masked(scene: Scene, talk: Talk) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from bot.brain.need import LEADING
 from bot.desk.card import shown
 from bot.desk.phrase import can_fill, fill, listed, size, slots_of, variant, when, words_of
 from bot.flow.shape import Flow, Question, Words
-from bot.model import Move, MoveKind, Say, Scene, Thought, Turn, changed
+from bot.model import Move, MoveKind, Say, Scene, Thought, Turn, Who, changed
 from bot.playbook import Playbook
 from bot.remember import kind_of
 
@@ -134,6 +134,8 @@ def compose(turn: Turn, scene: Scene, play: Playbook, thought: Thought | None = 
     turn = changed(turn, thought=thought) if thought else turn
     if not turn.moves:
         return turn
+    if turn.moves[0].kind is MoveKind.OWNER_AWAY:
+        return _noticed(turn, scene, play)
     draft, refused = spoken(turn, scene, play, thought)
     if thought:
         turn = changed(turn, thought=changed(thought, guard=refused, spoke=draft is not None))
@@ -152,6 +154,14 @@ def compose(turn: Turn, scene: Scene, play: Playbook, thought: Thought | None = 
     )
     turns = (*turn.talk.bot_turns, turn.now.timestamp())
     return changed(turn, says=(say,), talk=changed(turn.talk, used=(*turn.talk.used, *pen.used), bot_turns=turns))
+
+
+def _noticed(turn: Turn, scene: Scene, play: Playbook) -> Turn:
+    """Return the turn with its notice: a fixed sentence, marked automatic, that is not the bot's."""
+    words = words_of(play.flow, turn.talk.language)
+    pen = _Pen(turn=turn, scene=scene, play=play, words=words)
+    move = turn.moves[0]
+    return changed(turn, says=(Say(text=WRITERS[move.kind](pen, move), who=Who.NOTICE, name=play.flow.company),))
 
 
 _FIRST_WORD = re.compile(r"[A-Z](?=[a-z]* )")
@@ -275,6 +285,7 @@ WRITERS: Mapping[MoveKind, Callable[[_Pen, Move], str]] = {
     MoveKind.TOO_LONG: _stock("too_long"),
     MoveKind.SLOW_DOWN: _stock("slow_down"),
     MoveKind.PERSON_CALLED: _stock("person.called"),
+    MoveKind.OWNER_AWAY: lambda pen, move: pen.phrase("person.notice", {"colleague": move.text, "when": pen.when(move)}),
     MoveKind.PERSON_OUT_OF_HOURS: _timed("person.out_of_hours", deadline=False),
     MoveKind.PERSON_WAITING: _stock("person.with_you"),
     MoveKind.HANDOFF: _timed("handoff"),

@@ -272,12 +272,22 @@ class Conversation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """How the rep who owns a conversation stands to it."""
+
+    away: bool = False
+    back_at: datetime | None = None  # when they said that they are back
+    spoke_at: datetime | None = None  # when they last wrote to the prospect
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
     """Everything a turn is decided on, as loaded in one read."""
 
     conversation: Conversation
     talk: Talk
     waiting: tuple[Message, ...]  # oldest first
+    beside: Beside | None = None  # while a rep owns it
 
 
 class MoveKind(StrEnum):
@@ -306,6 +316,7 @@ class MoveKind(StrEnum):
     PERSON_CALLED = "person_called"
     PERSON_OUT_OF_HOURS = "person_out_of_hours"
     PERSON_WAITING = "person_waiting"
+    OWNER_AWAY = "owner_away"  # a notice: the owner is away, or their team closed
     HANDOFF = "handoff"
     NURTURE = "nurture"
     OPTED_OUT = "opted_out"
@@ -462,6 +473,7 @@ class Turn:
     timers: tuple[TimerSet, ...] = ()
     lead: Lead | None = None  # None: nothing for the sales side yet
     reading: Reading | None = None
+    beside: Beside | None = None
     thought: Thought | None = None  # None: there is no model to ask
 
 

@@ -35,7 +35,7 @@ def screen(scene: Scene, now: datetime, *, limits: bool) -> Verdict:
     seen = scene.talk.last_texts
     texts = (seen + tuple(digest(text) for text in said))[-REPEATS:]
     turns = tuple(at for at in scene.talk.bot_turns if at > now.timestamp() - 3600)
-    if scene.conversation.owner is Owner.REP:
+    if scene.conversation.owner is Owner.REP or scene.talk.hushed:
         return Verdict(speak=False, texts=texts, turns=turns)
     if limits and len(turns) >= TURNS_AN_HOUR:
         first = not scene.talk.throttled

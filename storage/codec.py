@@ -15,7 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from bot.arrivals import Attachment, Button
 from bot.errors import HandraiserError, Refused
-from bot.model import Back, Card, Reading, Say, Talk, Thought, Visit
+from bot.model import Back, Beside, Card, Reading, Say, Talk, Thought, Visit
 from storage.seal import Seal
 
 T = TypeVar("T")
@@ -51,6 +51,7 @@ class Basis:
     opted_out: bool
     waiting: tuple[int, ...]  # seqs of the messages taken
     reading: Reading | None = None
+    beside: Beside | None = None
     thought: Thought | None = None  # what a model was asked, when there is one
 
 

@@ -134,6 +134,7 @@ class EventRow(Row, table=True):
     """Something that happened, without personal data."""
 
     __tablename__ = "event"
+    __table_args__ = (_partial("ix_event_model", "at", where="kind = 'model'"),)
     id: int | None = _number()
     conversation: str = Field(index=True)
     at: datetime = Field(sa_type=Moment)

@@ -124,7 +124,7 @@ def _expect(rules: Rules, standing: Standing, team: Team) -> Say:
     """Say when to expect an answer."""
     at = after_working(team, standing.now, team.reply_within)
     told = when(words_of(rules.flow, language_of(rules, standing)), at, standing.now, team.zone)
-    return notice(rules, standing, "person.notice", {"colleague": rules.config.rep_name(standing.conversation.rep), "when": told})
+    return notice(rules, standing, "person.busy", {"colleague": rules.config.rep_name(standing.conversation.rep), "when": told})
 
 
 def _offer_again(late: _Late, event: Event) -> Post:

@@ -17,7 +17,7 @@ heard: need(need) need_long goal(goal) company_size(size) timeline(timeline) bud
 heard: role(role) current_solution(current_solution) several several_named(facts) correction(value) default(value)
 ask_again: need goal company_size timeline budget email phone name company role current_solution choice default(ask)
 person: called called_ask_contact out_of_hours(colleague when) tell_more with_you joined(colleague) left(colleague)
-person: notice(colleague when) closed(colleague)
+person: notice(colleague when) busy(colleague when) closed(colleague)
 relay: file voice
 not_a_buyer: job_seeker(source) vendor_pitch student(source)
 follow_up: first(topic) first_plain second(topic) second_plain

@@ -8,11 +8,12 @@ from datetime import datetime
 import orjson
 
 from bot.desk.assign import Assigned, Candidate, Roster, Snapshot, assign
-from bot.model import Event
+from bot.model import Beside, Event
 from storage import statements_desk as desk
+from storage import statements_outside as outside
 from storage.codec import EVENT_DATA, parsed
 from storage.statement import Transaction
-from storage.types import moment_in
+from storage.types import moment_in, moment_out
 from storage.units.held import Doors, Held
 from storage.units.traces import write_events
 
@@ -112,6 +113,18 @@ def _passed(tx: Transaction, conversation: str) -> list[str]:
     """Return the reps who were offered this lead before."""
     events = (parsed(data, EVENT_DATA, "event", conversation) for (data,) in tx.all(desk.ASSIGNED, p_id=conversation))
     return [str(rep) for data in events if (rep := data.get("rep"))]
+
+
+def beside(tx: Transaction, held: Held, at: datetime) -> Beside:
+    """Return how the owner of a conversation stands to it."""
+    now = moment_in(at)
+    away = next(((until,) for rep, _, until, _ in tx.all(desk.AWAY, p_now=now) if rep == held.rep), None)
+    spoke = tx.one(outside.ATTENTION, p_id=held.id)
+    return Beside(
+        away=away is not None,
+        back_at=moment_out(away[0]) if away and away[0] is not None else None,
+        spoke_at=moment_out(spoke[1]) if spoke and spoke[1] is not None else None,
+    )
 
 
 def set_presence(tx: Transaction, rep: str, since: datetime, until: datetime | None, deputy: str) -> None:

@@ -52,7 +52,7 @@ def _past(tx: Transaction, held: Held, record: Record, before: Talk, messages: d
         version=version,
     )
     waiting = tuple(message_of(tx, held.id, messages[seq]) for seq in basis.waiting if seq in messages)
-    scene = Scene(conversation=conversation, talk=before, waiting=waiting)
+    scene = Scene(conversation=conversation, talk=before, waiting=waiting, beside=basis.beside)
     return Past(number=number, at=moment_out(at), upto=upto, scene=scene, reading=basis.reading, talk=kept.talk, thought=basis.thought)
 
 
@@ -64,7 +64,7 @@ def thoughts(tx: Transaction, id: str) -> list[Thought]:
 
 
 def spent(tx: Transaction, day: date) -> int:
-    """Return what the model's calls of a day (UTC) cost, in millionths of a dollar. Walks the events: asked once a day and process."""
+    """Return what the model's calls of a day (UTC) cost, in millionths of a dollar."""
     begins = datetime(day.year, day.month, day.day, tzinfo=UTC)
-    records = tx.all(sql.EVENTS_OF_KIND, p_kind=EVENT, p_begins=moment_in(begins), p_ends=moment_in(begins + timedelta(days=1)))
+    records = tx.all(sql.MODEL_EVENTS, p_begins=moment_in(begins), p_ends=moment_in(begins + timedelta(days=1)))
     return cost((EVENT, EVENT_DATA.validate_json(data) if isinstance(data, str | bytes) else data) for (data,) in records).micros

@@ -26,7 +26,8 @@ def load(tx: Transaction, id: str, recent: RecentTalks) -> Scene | None:
         return None
     held = Held(*record)
     kept = _recent(tx, held, recent)
-    return Scene(conversation=conversation_of(held, kept.visit), talk=kept.talk, waiting=waiting)
+    beside = offers.beside(tx, held, waiting[-1].at) if held.owner == Owner.REP else None
+    return Scene(conversation=conversation_of(held, kept.visit), talk=kept.talk, waiting=waiting, beside=beside)
 
 
 def ahead(tx: Transaction, message: Message, recent: RecentTalks) -> Scene | None:
@@ -43,7 +44,7 @@ def ahead(tx: Transaction, message: Message, recent: RecentTalks) -> Scene | Non
 def ahead_of(kept: Recent, message: Message) -> Scene | None:
     """Return the scene as it will be when the message comes next to a conversation as it was kept."""
     held = kept.held
-    if held is None:
+    if held is None or held.owner == Owner.REP:  # how the rep stands has to be read
         return None
     return Scene(conversation=conversation_of(held, kept.visit), talk=kept.talk, waiting=(changed(message, seq=held.seq + 1),))
 
@@ -130,6 +131,7 @@ def _basis(held: Held, taken: tuple[int, ...], turn: Turn) -> Basis:
         team=held.team,
         opted_out=bool(held.opted_out),
         waiting=taken,
+        beside=turn.beside,
         reading=turn.reading,
         thought=turn.thought,
     )

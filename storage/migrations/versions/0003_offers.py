@@ -1,4 +1,4 @@
-"""To whom a lead is offered: the rep on the lead, where the turns of each team stand, and who is away."""
+"""To whom a lead is offered: the rep on the lead, where the turns of each team stand, and who is away; what models cost by day."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -13,6 +13,8 @@ def upgrade() -> None:
     op.add_column("lead", sa.Column("offered_to", sa.String(), nullable=False, server_default=""))
     offered = sa.text("offered_to != ''")
     op.create_index("ix_lead_offered_to", "lead", ["offered_to"], sqlite_where=offered, postgresql_where=offered)
+    of_a_model = sa.text("kind = 'model'")
+    op.create_index("ix_event_model", "event", ["at"], sqlite_where=of_a_model, postgresql_where=of_a_model)
     op.create_table(
         "rota",
         sa.Column("team", sa.String(), nullable=False),
@@ -33,5 +35,6 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_table("presence")
     op.drop_table("rota")
+    op.drop_index("ix_event_model", "event")
     op.drop_index("ix_lead_offered_to", "lead")
     op.drop_column("lead", "offered_to")

@@ -46,7 +46,8 @@ async def test_a_decision_that_changed_the_talk_stands_between_the_turns(store: 
     await store.decide(press, lambda _: Post(owner=Owner.REP, rep="dana", talk=a_talk()))
     await store.accept(a_message(conversation.id))
     scene = await store.load(conversation.id)
-    await store.save(a_turn(conversation.id, on_version=1, owner=Owner.REP, talk=a_talk(score=99)))
+    assert scene is not None
+    await store.save(a_turn(conversation.id, on_version=1, owner=Owner.REP, talk=a_talk(score=99), beside=scene.beside))
     first, second = await store.past(conversation.id)
     assert (first.scene.talk, first.scene.waiting, first.scene.conversation.owner) == (Talk(), (), Owner.BOT)
     assert second.scene == scene
