@@ -45,13 +45,13 @@ def guest(
     own = settings.settings
     token, api, mode = own["token"], own.get("api", API), own.get("mode", "polling")
     number = _number(token)
-    calls, updates = (HTTPXRequest(connection_pool_size=32, pool_timeout=10, read_timeout=15) for _ in range(2))
-    bot = Bot(token, f"{api}/bot", f"{api}/file/bot", request=calls, get_updates_request=updates)
+    request = HTTPXRequest(connection_pool_size=32, pool_timeout=10, read_timeout=15)
+    bot = Bot(token, f"{api}/bot", f"{api}/file/bot", request=request, get_updates_request=request)
     book = Book(id=number)
     wire = Wire(bot=bot, book=book)
     return Telegram(
         wire=wire,
-        requests=(calls, updates),
+        request=request,
         reception=reception,
         sender=Sender(wire=wire, book=book),
         forms=Forms(wire=wire, reception=reception),

@@ -5,22 +5,24 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import timedelta
 
 import orjson
 import structlog
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from telegram import Bot
-from telegram.error import Conflict, EndPointNotFound, InvalidToken, RetryAfter, TelegramError
+from telegram.error import Conflict, EndPointNotFound, InvalidToken, TelegramError
 
 from adapters.telegram.parse import ALLOWED
+from adapters.telegram.refusal import refused
 from adapters.telegram.verify import HEADER, is_telegram
-from bot.errors import StorageUnavailable
+from bot.errors import RetryLater, StorageUnavailable
 
 WAIT = 25
 """Seconds for which Telegram holds a question for updates, https://core.telegram.org/bots/api#getupdates"""
 LONGEST_PAUSE = 60.0
+MOST_FAILURES = 4
+"""Failures in a row after which we say that we are down."""
 MOST_BYTES = 1_000_000
 CONNECTIONS = 20
 """How many updates Telegram may send side by side; it would take 40."""
@@ -33,7 +35,7 @@ log = structlog.get_logger()
 
 @dataclass(slots=True, kw_only=True)
 class Poll:
-    """Asks for updates until cancelled. The SDK's own updater confirms before we have committed, so this is ours.
+    """Asks for updates. The SDK's own updater confirms before we have committed, so this is ours.
 
     Updates are taken as JSON: the SDK's get_updates reads a whole batch at once, and where one of them is of a shape that it does not
     know it writes all of them to the log and returns none. Method names are case-insensitive, and in lower case the SDK leaves the
@@ -48,13 +50,17 @@ class Poll:
     _failures: int = 0
 
     async def run(self) -> None:
-        """Ask, take, ask again."""
+        """Ask, take, ask again. Raise PlatformError after some failures in a row: whoever runs us says so and starts us again."""
         while True:
             try:
                 await self._once()
+            except StorageUnavailable as error:
+                log.warning("Telegram's updates wait for the database", why=type(error).__name__)
+                await self._rest()
+            except TelegramError as error:
+                await self._trouble(error)
+            else:
                 self._failures = 0
-            except (TelegramError, StorageUnavailable) as error:
-                await asyncio.sleep(self._trouble(error))
 
     async def _once(self) -> None:
         if self._has_webhook:
@@ -66,32 +72,40 @@ class Poll:
             await self.take(raw)
             self.offset = raw["update_id"] + 1
 
-    def _trouble(self, error: Exception) -> float:
-        """Log what happened and return for how many seconds to wait."""
-        self._failures += 1
-        if isinstance(error, RetryAfter):
-            asked = error.retry_after
-            return asked.total_seconds() if isinstance(asked, timedelta) else float(asked)
+    async def _trouble(self, error: TelegramError) -> None:
+        """Log what happened and wait, or raise where it happens again and again."""
         if isinstance(error, Conflict):
             self._has_webhook = "webhook" in error.message.lower()
             log.error("another program asks Telegram for this bot's updates (409): stop it, or give each of them a bot of its own")
         elif isinstance(error, InvalidToken | EndPointNotFound):
             log.error("Telegram does not know this token: see `handraiser doctor`")
-            return LONGEST_PAUSE
         else:
-            log.warning("Telegram's updates wait", why=type(error).__name__, failures=self._failures)
-        return float(min(self.pause * 2 ** min(self._failures - 1, 10), LONGEST_PAUSE))
+            log.warning("Telegram's updates wait", why=type(error).__name__, failures=self._failures + 1)
+        if self._failures + 1 >= MOST_FAILURES:
+            raise refused(error) from error
+        await self._rest(_asked(error))
+
+    async def _rest(self, seconds: float = 0.0) -> None:
+        self._failures += 1
+        await asyncio.sleep(max(seconds, min(self.pause * 2 ** min(self._failures - 1, 10), LONGEST_PAUSE)))
+
+
+def _asked(error: TelegramError) -> float:
+    """Return for how many seconds Telegram asks us to wait."""
+    later = refused(error)
+    return later.seconds if isinstance(later, RetryLater) else 0.0
 
 
 async def register(bot: Bot, url: str, secret: str, *, pause: float = 1.0) -> None:
-    """Tell Telegram where to call us, until it has heard it."""
-    while True:
+    """Tell Telegram where to call us. Raise PlatformError where it does not listen after some tries."""
+    for left in reversed(range(MOST_FAILURES)):
         try:
             await bot.set_webhook(url, allowed_updates=list(ALLOWED), secret_token=secret, max_connections=CONNECTIONS)
         except TelegramError as error:
-            log.warning("Telegram did not take the webhook's address", why=type(error).__name__, said=error.message[:200])
-            await asyncio.sleep(pause)
-            pause = min(pause * 2, LONGEST_PAUSE)
+            log.warning("Telegram did not take the webhook's address", why=type(error).__name__, refusal=error.message[:200])
+            if not left:
+                raise refused(error) from error
+            await asyncio.sleep(max(_asked(error), pause * 2 ** (MOST_FAILURES - 1 - left)))
         else:
             return
 

@@ -38,7 +38,7 @@ class Telegram:
     """One bot. `url` is the webhook's address; empty: we poll."""
 
     wire: Wire
-    requests: tuple[HTTPXRequest, ...]
+    request: HTTPXRequest
     reception: Reception
     sender: Sender
     forms: Forms
@@ -53,21 +53,20 @@ class Telegram:
     _failed: Counter[int] = field(default_factory=Counter)
 
     async def run(self) -> None:
-        """Listen until cancelled."""
-        for request in self.requests:
-            await request.initialize()
+        """Listen until cancelled. Raise PlatformError where Telegram cannot be reached for a while: then it is run again."""
+        await self.request.initialize()
         try:
             if self.mode == "webhook":
                 await register(self.wire.bot, self.url, self.secret, pause=self.poll_pause)
                 await asyncio.Event().wait()
             await Poll(bot=self.wire.bot, take=self.take, pause=self.poll_pause).run()
-        finally:
+        except asyncio.CancelledError:
             self.wire.stop()
+            raise
 
     async def close(self) -> None:
-        """Let go of the connections."""
-        for request in self.requests:
-            await request.shutdown()
+        """Let go of the connections; `run` opens them again."""
+        await self.request.shutdown()
 
     async def take(self, raw: object) -> None:
         """Take one update; it is committed, or nobody's business, when this returns.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
+from telegram.error import BadRequest, ChatMigrated, EndPointNotFound, Forbidden, InvalidToken, RetryAfter, TelegramError
 
 from bot.errors import GivenUp, PlatformError, RetryLater
 
@@ -53,7 +53,7 @@ def refused(error: TelegramError) -> PlatformError:
     if isinstance(error, RetryAfter):
         pause = error.retry_after
         return RetryLater(pause.total_seconds() if isinstance(pause, timedelta) else float(pause), "Telegram asks for a pause")
-    if isinstance(error, InvalidToken):
+    if isinstance(error, InvalidToken | EndPointNotFound):
         return GivenUp("Telegram does not know this token any more")
     if isinstance(error, ChatMigrated):
         return GivenUp(f"the group became a supergroup: write telegram:{error.new_chat_id} in config.yaml")

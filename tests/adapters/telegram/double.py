@@ -43,15 +43,14 @@ class Front:
         self.socket.bind(("127.0.0.1", 0))
         self.address = f"http://127.0.0.1:{self.socket.getsockname()[1]}"
         self._server: uvicorn.Server | None = None
-        self._task: asyncio.Task[None] | None = None
 
     async def open(self, *parts: BaseRoute) -> None:
         """Serve the routes."""
         config = uvicorn.Config(Starlette(routes=parts), log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=1)
+        config.load()
         self._server = uvicorn.Server(config)
-        self._task = asyncio.create_task(self._server.serve(sockets=[self.socket]))
-        while not self._server.started:
-            await asyncio.sleep(0.005)
+        self._server.lifespan = config.lifespan_class(config)
+        await self._server.startup(sockets=[self.socket])  # without its main loop, which looks for signals ten times a second
 
     def cut(self) -> None:
         """Break every connection."""
@@ -61,9 +60,9 @@ class Front:
     async def close(self) -> None:
         """End it."""
         self.cut()
-        if self._server and self._task:
-            self._server.should_exit = self._server.force_exit = True
-            await self._task
+        if self._server:
+            self._server.force_exit = True
+            await self._server.shutdown()
         self.socket.close()
 
 

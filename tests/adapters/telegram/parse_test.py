@@ -16,6 +16,8 @@ from tests.adapters.telegram.fakes import NOW
 
 PAYLOADS = sorted((Path(__file__).parent.parent / "payloads" / "telegram").glob("*.json"))
 
+BOT = Bot(TOKEN)
+
 
 def payload(path: Path) -> dict[str, Any]:
     """Return a recorded update with its page and what it is."""
@@ -25,7 +27,7 @@ def payload(path: Path) -> dict[str, Any]:
 
 def arrives(update: dict[str, Any], book: Book | None = None) -> Any:  # noqa: ANN401 - any arrival, or None
     """Return what we make of an update."""
-    return parse(Update.de_json(update, Bot(TOKEN)), book or Book(id=999, username="northdesk_bot"), NOW)
+    return parse(Update.de_json(update, BOT), book or Book(id=999, username="northdesk_bot"), NOW)
 
 
 @pytest.mark.parametrize("path", PAYLOADS, ids=lambda path: path.stem)
