@@ -153,7 +153,9 @@ def _asked(kind: str, reply: _Reply, hearing: Hearing) -> Found | None:
     if kind not in OPEN_KINDS:
         return next((hit for part in (text, *_sentences(text)) if (hit := _last(kind, part, asked, text))), None)
     rest = _without_asides(kind, reply)
-    signals = {name: strength for name, strength in reply.signals.items() if name != "greeting"} if kind == "name" else reply.signals
+    signals = reply.signals if rest == text else classify(rest, hearing.language)  # what they asked back says nothing of the rest
+    if kind == "name":
+        signals = {name: strength for name, strength in signals.items() if name != "greeting"}
     if not _is_only_talk(rest, signals) and (hit := _last(kind, rest, asked, text)):
         return hit
     parts = (part for part in reversed(_sentences(rest)) if not _is_only_talk(part, classify(part, hearing.language)))

@@ -119,3 +119,55 @@ def test_what_is_put_off_is_declined_and_has_no_value(language: str, text: str, 
     found = heard(text, language, field)
     assert field not in found.found
     assert field in found.declined
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "asking"),
+    [
+        ("en", "why do you need to know?", "company_size"),
+        ("ko", "그건 왜 물어보세요?", "company_size"),
+        ("ja", "なぜ人数が必要なんですか", "company_size"),
+    ],
+)
+def test_asking_why_is_no_refusal(language: str, text: str, asking: str) -> None:
+    assert heard(text, language, asking).declined == ()
+
+
+@pytest.mark.parametrize(("language", "text"), [("ko", "열댓 명?"), ("en", "50ish?"), ("ja", "40名くらい？")])
+def test_an_answer_in_doubt_is_no_question_back(language: str, text: str) -> None:
+    said = heard(text, language, "company_size")
+    assert "company_size" in said.found
+    assert said.question == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Do you have any openings for customer success? I have 6 years of experience and could start in two weeks"),
+        ("ko", "경영학과 3학년인데 팀플로 고객센터 솔루션 조사하고 있어요. 4명이 하는데 인터뷰 10분만 가능할까요?"),
+    ],
+)
+def test_figures_of_somebody_who_does_not_buy_are_no_answers(language: str, text: str) -> None:
+    assert not {"company_size", "timeline", "budget"} & set(heard(text, language, None).found)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "asking"),
+    [
+        ("en", "I'll tell your colleague", "name"),
+        ("en", "I'll go through that with your colleague on the phone", "company_size"),
+        ("ko", "상담원분께 말씀드릴게요", "company_size"),
+        ("ja", "担当の方に直接お話しします", "company_size"),
+        ("ja", "まだ承認が下りていません", "timeline"),
+        ("ko", "아직 결재가 안 났어요", "timeline"),
+        ("en", "not sure yet, waiting on sign-off", "budget"),
+    ],
+)
+def test_what_is_left_to_a_colleague_or_to_a_decision_is_declined(language: str, text: str, asking: str) -> None:
+    assert asking in heard(text, language, asking).declined
+
+
+def test_a_firm_that_was_asked_for_is_nobodys_name() -> None:
+    found = heard("トヨタさんに納めている部品屋で、山吹精工といいます", "ja", "company").found
+    assert found["company"].value == "山吹精工"
+    assert "name" not in found
