@@ -197,15 +197,14 @@ def place_of_message(message: Message) -> Place:
 
 def thread_of(message: Message, book: Book) -> str:
     """Return the ref under which a message of a group stands: the card of its topic, the first of its thread, or what it answers to."""
-    topic, answered = topic_of(message), message.reply_to_message
-    if message.chat.type == "private" and not answered:
-        return ""
-    if answered and (is_ours(answered, book) or not (topic or message.message_thread_id)):
-        root = message.message_thread_id if not topic and message.chat.type == "supergroup" else None
-        return str(Ref(chat=message.chat.id, topic=topic, ids=(root or answered.message_id,)))
+    chat, topic, answered = message.chat.id, topic_of(message), message.reply_to_message
+    if topic and (is_ours(answered, book) and (chat, topic) not in book.cards) and answered:
+        return str(ref_of_message(answered, topic))
     if topic:
-        return str(Ref(chat=message.chat.id, topic=topic, ids=(book.card_in(message.chat.id, topic),)))
-    return str(Ref(chat=message.chat.id, ids=(message.message_thread_id,))) if message.message_thread_id else ""
+        return str(Ref(chat=chat, topic=topic, ids=(book.card_in(chat, topic),)))
+    root = message.message_thread_id if message.chat.type == "supergroup" else None
+    first = root or (answered.message_id if answered else 0)
+    return str(Ref(chat=chat, ids=(first,))) if first else ""
 
 
 def _changed(message: Message, book: Book, event_id: str, now: datetime) -> Changed | None:

@@ -29,6 +29,8 @@ from bot.ports import Clock
 
 MOST_TRIES = 3
 """Times that an update is taken that fails in a way nobody foresaw; then it is left out, so that it does not block the others."""
+IDS = "/id"
+"""The command that tells the ids of the chat and of who asks."""
 
 log = structlog.get_logger()
 
@@ -121,6 +123,9 @@ class Telegram:
             log.info("an update was refused", why=type(error).__name__)
 
     async def _hear(self, heard: Heard, message: Message | None) -> None:
+        if heard.text == IDS and heard.addressed:
+            await self._tell_ids(heard)
+            return
         answered = message.reply_to_message if message else None
         try:
             receipt = await self.forms.replied(heard, answered) or await self.reception.arrived(heard)
@@ -128,6 +133,15 @@ class Telegram:
             receipt = Receipt(taken=False, whisper=str(error))
         if receipt.whisper:
             await self._tell(heard, receipt.whisper)
+
+    async def _tell_ids(self, heard: Heard) -> None:
+        """Answer what an operator needs for config.yaml, in its own words: the chat for cards, and the asker as a rep."""
+        place = place_of(heard.place)
+        lines = [] if place.is_private else [f'cards: ["telegram:{place.chat}"]']
+        try:
+            await self.wire.post(place, "\n".join([*lines, f'telegram: "{heard.author.id}"']), under=ref_of(heard.ref).first)
+        except TelegramError as error:
+            log.info("ids could not be told", why=type(error).__name__)
 
     async def _tell(self, heard: Heard, text: str) -> None:
         place, ref = place_of(heard.place), ref_of(heard.ref)

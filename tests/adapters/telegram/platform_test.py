@@ -253,3 +253,12 @@ def test_a_token_that_cannot_be_one_is_a_fault_with_its_cure(token: str) -> None
     with pytest.raises(FaultyFiles) as fault:
         guest(settings, FakeReception(), clock=lambda: NOW, key=b"k", public_url="", places=())
     assert "@BotFather" in fault.value.faults[0].cure
+
+
+async def test_the_ids_that_config_wants_are_told_to_who_asks(met: Met) -> None:
+    await met.double.says("778899", met.double.cards, "/id@northdesk_bot")
+    assert met.double.shown(met.double.cards)[-1].text == f'cards: ["telegram:{met.double.cards}"]\ntelegram: "778899"'
+    await met.double.says("778899", met.double.cards, "/id@other_bot")
+    await met.double.says("42", "42", "/id")
+    assert met.double.shown("42")[-1].text == 'telegram: "42"'
+    assert met.reception.arrivals == []
