@@ -44,6 +44,18 @@ class Brain(StrEnum):
     """What understands the prospect."""
 
     RULES = "rules"
+    CLAUDE = "claude"
+    LOCAL = "local"
+    SCRIPTED = "scripted"
+
+
+class Prospects(StrEnum):
+    """Who plays the prospects."""
+
+    SCRIPT = "script"
+    CLAUDE = "claude"
+    LOCAL = "local"
+    SCRIPTED = "scripted"
 
 
 Config = Annotated[Path | None, typer.Option("--config", help="The config file; config.yaml in this folder where there is one.")]
@@ -156,6 +168,50 @@ def migrate(config: Config = None) -> None:
     command(config)
 
 
+@app.command()
+def route(
+    conversation: Annotated[str, typer.Argument(help="A conversation's id, as the desk's address shows it.")] = "",
+    *,
+    explain: Annotated[str, typer.Option("--explain", metavar="CONVERSATION", help="The same as the argument.")] = "",
+    team: Annotated[str, typer.Option(help="Instead of a conversation: who of this team would be offered a lead now.")] = "",
+    language: Annotated[str, typer.Option(help="With --team: the prospect's language; the team's own where it is left out.")] = "",
+    config: Config = None,
+) -> None:
+    """Say to whom a lead was offered and why, or who would be next.
+
+    Every decision was kept with what it was made on.
+    """
+    from bot.commands import route as command
+
+    if bool(team) == bool(conversation or explain):
+        raise typer.BadParameter("name a conversation, or a team with --team")
+    if team:
+        command.next_in(team, language, config)
+    else:
+        command.explained(conversation or explain, config)
+
+
+@app.command()
+def away(
+    rep: Annotated[str, typer.Argument(help="The rep's id in config.yaml.")],
+    until: Annotated[str, typer.Option(help="Until when, as 2026-12-01 or 2026-12-01T13:00; else until `handraiser back`.")] = "",
+    deputy: Annotated[str, typer.Option(help="The rep who stands in.")] = "",
+    config: Config = None,
+) -> None:
+    """Note that a rep is away: leads pass them over, the deputy gets what is theirs."""
+    from bot.commands import route as command
+
+    command.away(rep, config, until=until, deputy=deputy)
+
+
+@app.command()
+def back(rep: Annotated[str, typer.Argument(help="The rep's id in config.yaml.")], config: Config = None) -> None:
+    """Note that a rep is there again."""
+    from bot.commands import route as command
+
+    command.back(rep, config)
+
+
 @user_app.command("add")
 def user_add(
     name: Annotated[str, typer.Argument(help="The name to sign in with.")],
@@ -218,17 +274,34 @@ def simulate(
         float | None, typer.Option("--fail-under", min=0, max=100, help="End with 1 below this percentage of right outcomes.")
     ] = None,
     seed: Annotated[int, typer.Option(min=0, help="Another number: other variants of what the bot says.")] = 0,
-    brain: Annotated[Brain, typer.Option(help="What understands the prospects.")] = Brain.RULES,
+    brain: Annotated[Brain, typer.Option(help="What understands the prospects: the rules alone, or a model beside them.")] = Brain.RULES,
+    prospects: Annotated[
+        Prospects, typer.Option(help="Who plays the prospects: their script, or a model to which each is described.")
+    ] = Prospects.SCRIPT,
     config: Config = None,
 ) -> None:
     """Let scripted prospects talk with a flow.
 
-    In process, on a virtual clock, with no network; then score outcomes, intent and answers by language and in all.
+    In process, on a virtual clock, with no network unless a model is asked; then score outcomes, intent and answers by language.
     """
     from bot.commands import simulate as command
 
     wanted = command.Wanted(out=out, html=html, compare=compare, fail_under=fail_under)
-    raise typer.Exit(command.simulate(files, config, wanted, seed=seed, brain=brain))
+    raise typer.Exit(command.simulate(files, config, wanted, seed=seed, brain=brain, prospects=prospects))
+
+
+@app.command()
+def explain(
+    conversation: Annotated[str, typer.Argument(help="The conversation's id; the desk's address ends with it.")],
+    config: Config = None,
+) -> None:
+    """Show why the bot said what it said.
+
+    Turn by turn: what the parsers read, what the model proposed, what was kept of it, what the guard refused, what was said.
+    """
+    from bot.commands.turns import explain as command
+
+    command(conversation, config)
 
 
 def main() -> None:

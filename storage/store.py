@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Protocol, Self, TypeVar
 
-from bot.desk.assign import Roster
+from bot.desk.assign import Assigned, Roster
 from bot.model import Conversation, Effect, Line, Message, Post, Say, Scene, Talk, Thought, Turn
 from bot.ports import Accepted, Aside, Decided, FlowVersion, Row, Session, Sheet, Standing, Ticket, Under, User
 from storage import statements as sql
@@ -128,6 +128,10 @@ class Store:
         """Return the id of the newest conversation at a place of a platform, None when there is none."""
         return await self._database.read(lambda tx: inbox.find(tx, platform, place))
 
+    async def heard_until(self, platform: str, limit: int = 300) -> Mapping[str, str]:
+        """Return place → event id of the last thing that people said there; "" for what stands under cards. For reading on after a gap."""
+        return await self._database.read(lambda tx: inbox.heard_until(tx, platform, limit))
+
     async def under(self, platform: str, ref: str) -> Under | None:
         """Return what a message on the sales side belongs to; None for any other."""
         return await self._database.read(lambda tx: threads.under(tx, platform, ref))
@@ -192,6 +196,9 @@ class Store:
 
     async def set_back(self, rep: str) -> None:
         await self._database.write(lambda tx: offers.back(tx, rep))
+
+    async def who_is_next(self, team: str, language: str, now: datetime) -> Assigned:
+        return await self._database.write(lambda tx: offers.who_is_next(tx, self._doors, team, language, now))
 
     async def assignments(self, conversation: str) -> Sequence[Mapping[str, str | int | float | bool | None]]:
         return await self._database.read(lambda tx: offers.explained(tx, conversation))

@@ -29,6 +29,19 @@ def offer(tx: Transaction, doors: Doors, held: Held, language: str, now: int) ->
     return decided
 
 
+def who_is_next(tx: Transaction, doors: Doors, team: str, language: str, now: datetime) -> Assigned:
+    """Return who of a team would be offered a lead of somebody whom nobody knows, and write nothing of it."""
+    roster, facts = doors.roster(team), _Facts(tx, team, moment_in(now))
+    seen = Snapshot(
+        team=team,
+        mode=roster.mode,
+        language=language,
+        reps=tuple(facts.of(candidate) for candidate in roster.reps),
+        turn=facts.marks.get("", 0.0),
+    )
+    return assign(seen)
+
+
 def write(tx: Transaction, held: Held, decided: Assigned, seen: Snapshot, now: int) -> None:
     """Write a decision with what it was made on: the turns, the lead, the history."""
     for rep, mark in ((decided.rep, decided.mark), ("", decided.turn)):
