@@ -7,8 +7,10 @@ from collections.abc import Sequence
 
 from bot.fields.eastern import introduced
 from bot.fields.kind import Found, Hearing
+from bot.fields.name import may_write
 from bot.fields.plain import PlainText, found, trimmed
 from bot.fields.refusal import has_no_firm, is_declined
+from bot.fields.solution import names_product
 from bot.fields.text import bare
 from bot.fields.utterance import Utterance, utterance
 from bot.fields.whose import corrects
@@ -20,7 +22,8 @@ _FIRM = rf"{_ONE}(?:\s+(?:(?:and|of|the|for|&|de|la)\s+)*{_ONE}){{0,6}}"
 _STATED = re.compile(
     rf"(?:\b(?i:i work (?:for|at)|i (?:look after|handle|run|manage|lead|do|head up|head|oversee) (?:[a-z]+ ){{1,3}}(?:at|for)"
     rf"|i'm with|i am with|we at|we're|we are|i'm from|i am from|we're from|calling from|writing from"
-    rf"|here at|over at|on behalf of|(?:our|my|the) company(?:'s name)? is(?: called)?|(?:our|my) firm is(?: called)?"
+    rf"|here at|over at|on behalf of|(?:our|my|the) company,|(?:our|my|the) company(?:'s name)? is(?: called)?|(?:our"
+    rf"|my) firm is(?: called)?"
     rf"|company name(?: is|:)|company:|i own|i run|i founded|i represent|employed (?:at|by))\s+"
     rf"|\b[A-Z][\w'-]*(?:\s[A-Z][\w'-]*)? (?:from|at|with) )(?P<it>{_FIRM})"
 )
@@ -150,11 +153,24 @@ def _stated_english(said: Utterance) -> tuple[int, int] | None:
         for one in pattern.finditer(said.text):
             start, end = trimmed(said.text, *one.span("it"))
             words = said.folded[start:end].split()
-            if _THIRD.match(said.folded, end):
+            if _THIRD.match(said.folded, end) or _is_anothers(said, one, start, end):
                 continue
             if words and words[0] not in _NOT_FIRMS and not words[0][0].isdigit() and " ".join(words) not in _PLACES:
                 return start, end
     return None
+
+
+_OWN_EN = frozenset(
+    ("i", "i'm", "we", "we're", "our", "my", "the", "here", "over", "on", "calling", "writing", "company", "company:", "employed")
+)
+
+
+def _is_anothers(said: Utterance, one: re.Match[str], start: int, end: int) -> bool:
+    """True for "Tickets from Zendesk": what stands before the firm is nobody who writes, or the firm is a tool."""
+    before = said.folded[one.start() : start].split()
+    if one.re is not _STATED or len(before) < 2 or before[0] in _OWN_EN:
+        return False
+    return not may_write(before[:-1]) or names_product(said, start, end)
 
 
 def _bare(said: Utterance) -> tuple[int, int] | None:

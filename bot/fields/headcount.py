@@ -40,7 +40,8 @@ _EN = _Words(
         r"|pax\b|bodies\b)"
     ),
     people=re.compile(
-        rf"(?:ish)?\s?\+?\s?{_ROLE_EN}(?:people|ppl|persons?\b|folks|users|seats|agents|reps\b|humans|members|developers|engineers"
+        rf"(?:ish)?\s?\+?\s?{_ROLE_EN}(?:people|ppl|persons?\b|folks|guys\b|lads\b|users|seats|agents|reps\b|humans|members"
+        rf"|developers|engineers"
         rf"|teachers|nurses|drivers|technicians|lawyers|licen[cs]es)"
     ),
     other_after=re.compile(

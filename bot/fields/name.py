@@ -21,6 +21,62 @@ _INTRODUCED = re.compile(
     rf"|you can call me|(?:speaking|talking) (?:with|to)|put me down as|(?:everyone|everybody|people|folks|they|friends) calls? me"
     rf"|signed,?|regards,?|cheers,?|best,?|thanks,?)\s+)(?P<it>{_NAME})|(?:^|[,.!]\s)(?P<here>{_NAME}) here\b"
 )
+_HELLO = r"(?i:hi|hello|hey|good (?:morning|afternoon|evening)|dear team|greetings)"
+_AT_ITS_HEAD = re.compile(
+    rf"^\s*(?:{_HELLO}(?: there| all| team)?[\s,.!]+)?(?P<it>{_ONE}(?:\s+{_ONE}){{0,2}})"
+    rf"(?:\s(?:from|at|with)\s(?:the\s)?{_ONE}(?:\s+(?:(?:and|of|&)\s+)?{_ONE}){{0,4}}(?=\s*[.,;!\n-]|\s*$|\shere\b)"
+    rf"|,\s+(?i:(?:[\w&/-]+\s){{0,3}}(?:{'|'.join(sorted(map(re.escape, _EN.roles), key=len, reverse=True))}))(?=\s(?:with|at"
+    rf"|of|for|from)\b|[,.\n]|$))"
+)
+"""A message that begins with its writer: "Lena from Auerbach Textiles.", "Priya Nair, operations director with Castle Foods"."""
+_NO_HEADS = listed("not heads", "en")
+_IS_TOLD_OF = re.compile(
+    r"[^.!?\n]{0,80}?\b(?:told|said|says|asked|recommended|suggested|referred|sent|mentioned|wants|will|was|has|called|wrote"
+    r"|thinks|likes|loves|uses)\b"
+)
+"""Behind a name: somebody who is spoken of, not who writes."""
+_LIKE_PLURALS = frozenset(
+    (
+        "james",
+        "chris",
+        "lucas",
+        "thomas",
+        "jess",
+        "ines",
+        "agnes",
+        "nicholas",
+        "marcus",
+        "dennis",
+        "charles",
+        "iris",
+        "doris",
+        "carlos",
+        "luis",
+        "jonas",
+        "niklas",
+        "andreas",
+        "matthias",
+        "klaus",
+        "hans",
+        "ross",
+        "russ",
+        "elias",
+        "tobias",
+        "magnus",
+        "angus",
+        "louis",
+        "frances",
+        "gus",
+    )
+)
+
+
+def may_write(words: Sequence[str]) -> bool:
+    """Tell whether words before "from" or "at" a firm may be who writes: no "Tickets from Zendesk", no "Question from Leeds"."""
+    first = words[0].lower()
+    return first not in _NO_HEADS and (len(words) > 1 or not first.endswith("s") or first in _LIKE_PLURALS)
+
+
 _ALWAYS = re.compile(r"\b(?:name|call|go by|here)\b")
 _CLOSING = re.compile(r"(?i:regards|cheers|best|thanks|signed)")
 _LOWER = re.compile(
@@ -68,11 +124,20 @@ def _is_ours(said: Utterance, span: tuple[int, int], names: frozenset[str]) -> b
     return said.folded[span[0] : span[1]] in names and not _OWN.search(said.folded)
 
 
+_HEADS = frozenset(("from", "at", "with"))
 _GATE = frozenset(("name", "m", "am", "is", "call", "here", "regards", "cheers", "best", "thanks", "s", "go", "signed"))
 
 
 def _english(said: Utterance, asked: bool) -> tuple[int, int] | None:
     """The span of an English name."""
+    head = None if _HEADS.isdisjoint(said.words) and "," not in said.folded else _AT_ITS_HEAD.match(said.text)
+    if (
+        head
+        and may_write(head.group("it").split())
+        and not _IS_TOLD_OF.match(said.folded, head.end("it"))
+        and (span := _cut(said.text, *head.span("it"))) == head.span("it")
+    ):
+        return span
     if not _GATE.isdisjoint(said.words):
         for one in _INTRODUCED.finditer(said.text):
             group = "it" if one.group("it") else "here"

@@ -27,6 +27,12 @@ _RUN_EN = re.compile(
     r"\bi (?P<it>(?:run|lead|head up|head|manage|own|look after) (?:the |our )?(?:support|sales|it|ops|operations|marketing"
     r"|engineering|customer \w+|cs|cx|finance|hr|procurement|service)(?: (?:team|desk|department))?)\b"
 )
+_ONE = r"[A-ZÀ-ÖØ-Þ][\w'’-]+"
+_AFTER_NAME = re.compile(
+    rf"(?:^|[.!?\n]\s*)(?:(?i:hi|hello|hey|good (?:morning|afternoon|evening))[\s,.!]+)?{_ONE}\s{_ONE},\s+"
+    rf"(?P<it>(?i:(?:[\w&/-]+\s){{0,3}}(?:{_NOUN})))(?=\s(?:with|at|for|from)\b|[,.\n]|$)"
+)
+"""Behind the name that a message begins with: "Priya Nair, operations director with Castle Foods"."""
 _NOT_ASKED = re.compile(r"\b(?:looking|hiring|apply|applying|candidate|vacancy|job)\b")
 _LEAD = re.compile(
     r"^(?:(?:yes|sure|well|ok)[\s,.]+)*(?:(?:i'm|i am|im|as|my (?:role|title|job|position) is|it's|i work as"
@@ -89,6 +95,8 @@ class RoleKind(PlainText):
 
 def _stated(said: Utterance) -> tuple[int, int] | None:
     if said.tongue == "en":
+        if "," in said.folded and (named := _AFTER_NAME.search(said.text)):
+            return trimmed(said.text, *named.span("it"))
         if _GATE.isdisjoint(said.words) or _NOT_ASKED.search(said.folded):
             return None
         one = _STATED.search(said.folded) or _RUN_EN.search(said.folded)
