@@ -45,7 +45,7 @@ _STATED_JA = re.compile(
     r"|㈱)[^\s,.!?のはをがにで\"]{1,20}?)(?=です|でございます|の|と申|では|で|[\s,.!?]|$)"
 )
 _SUFFIX_EN = re.compile(
-    rf"(?<![&+])[\s,]+(?:{'|'.join(re.escape(one) for one in sorted(_EN.suffixes, key=len, reverse=True))})\.?$", re.IGNORECASE
+    rf"(?<![&+])[\s,]{{1,4}}(?:{'|'.join(re.escape(one) for one in sorted(_EN.suffixes, key=len, reverse=True))})\.?$", re.IGNORECASE
 )
 _FORM_THEN_PLACE = re.compile(
     rf"[\s,]+(?:{'|'.join(re.escape(one) for one in sorted(_EN.suffixes, key=len, reverse=True))})\.?,\s.*$"

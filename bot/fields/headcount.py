@@ -49,7 +49,7 @@ _EN = _Words(
         r"|that) (?:buy|visit|write|ask|contact|call)|\s(?:asked|left|quit|complained|came|off sick|on leave|short)"
     ),
     bare=re.compile(
-        r"(?:-?ish|k\b|\s?\+|-plus|[- ]odd|-something)?\s*(?:$|[,.;!?()\n]|-\s|w/|(?:in|mark|across|and|but|at|or|right|now|total|give|plus"
+        r"(?:-?ish|k\b|\s?\+|-plus|[- ]odd|-something)?\s{0,4}(?:$|[,.;!?()\n]|-\s|w/|(?:in|mark|across|and|but|at|or|right|now|total|give|plus"
         r"|including|incl|with|on|between|as|if|i|we|this|so|maybe|today|currently|spread|by|roughly|ish"
         r"|approx|i'd|i'm|i|probably|all|max|tops|for|counting|last|the|depending|altogether|overall|thanks|thx|please|just|not"
         r"|instead|sorry|actually|lol|haha|from|up|down|since|these|globally|worldwide|nationwide|after|before|when|where|soon"
