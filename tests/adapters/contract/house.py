@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from bot.arrivals import Reception
 from bot.bootstrap import House, house
 from bot.config import Config, PlatformConfig, Rep, Team
 from bot.ports import Guest, Platform
@@ -103,17 +104,28 @@ class Stage:
 
 
 @asynccontextmanager
-async def staged(folder: Path, prospects: Double, sales: Double | None = None, *, config: Config | None = None) -> AsyncIterator[Stage]:
-    """Open a house at a folder, connected to the doubles. A second one at the same folder is the process after a crash."""
+async def staged(
+    folder: Path,
+    prospects: Double,
+    sales: Double | None = None,
+    *,
+    config: Config | None = None,
+    environ: Mapping[str, str] | None = None,
+    through: Callable[[Reception], Reception] = lambda reception: reception,
+) -> AsyncIterator[Stage]:
+    """Open a house at a folder, connected to the doubles. A second one at the same folder is the process after a crash.
+
+    `through` puts something between the platforms and the reception.
+    """
     sales = sales or prospects
     clock = Ahead()
     platforms: dict[str, Platform] = {}
-    async with house(config or config_for(prospects, sales), folder, clock=clock, watch=True, platforms=platforms) as built:
+    wanted = config or config_for(prospects, sales)
+    async with house(wanted, folder, clock=clock, watch=True, platforms=platforms, environ=environ or {}) as built:
         for double in {id(one): one for one in (prospects, sales)}.values():
-            guest: Guest = await double.connect(built.outside.reception)
+            guest: Guest = await double.connect(through(built.outside.reception))
             platforms[double.platform] = guest
             built.outside.guests[double.platform] = guest
-        built.outbox.pace = replace(built.outbox.pace)
         try:
             yield Stage(built, prospects, sales, clock, platforms)
         finally:

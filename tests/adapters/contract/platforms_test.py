@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
+from dataclasses import dataclass, field, replace
 from importlib import import_module
+from itertools import count
 from pathlib import Path
 from typing import cast
 
 import pytest
 
+from bot.arrivals import Arrival, Form, Pressed, Receipt, Reception
+from bot.model import Who
 from tests.adapters.contract.double import Double, Shown
 from tests.adapters.contract.house import Stage, staged
 from tests.adapters.contract.plain import PlainDouble
@@ -118,6 +122,34 @@ async def test_an_event_that_is_delivered_four_times_is_one_turn_and_one_reply(s
     await stage.until(lambda: having(stage.replies(), "AI assistant"), "the answer")
     await asyncio.sleep(1.0)
     assert len(having(stage.replies(), "AI assistant")) == 1
+
+
+@dataclass(slots=True)
+class Forgetful:
+    """A reception that takes every delivery for another event: what we would be without deduplication."""
+
+    reception: Reception
+    numbers: Iterator[int] = field(default_factory=lambda: count(1))
+
+    async def arrived(self, arrival: Arrival) -> Receipt:
+        return await self.reception.arrived(replace(arrival, event_id=f"{arrival.event_id}/{next(self.numbers)}"))
+
+    async def opens_form(self, pressed: Pressed) -> Form | None:
+        return await self.reception.opens_form(pressed)
+
+
+@pytest.mark.parametrize(("through", "several"), [(lambda reception: reception, False), (Forgetful, True)])
+async def test_it_is_the_deduplication_that_keeps_the_prospect_from_hearing_it_twice(
+    tmp_path: Path, through: Callable[[Reception], Reception], several: bool
+) -> None:
+    double = PlainDouble()
+    async with staged(tmp_path, double, through=through) as stage:
+        await double.says("p-1", "dm-1", "we want to buy a shared inbox", times=4)
+        await stage.until(lambda: having(stage.replies(), "AI assistant"), "the answer")
+        conversation = await stage.built.store.find("plain", "dm-1")
+        assert conversation is not None
+        heard = [line for line in (await stage.built.store.sheet(conversation)).lines if line.who is Who.PROSPECT]
+        assert (len(heard) > 1) == several
 
 
 async def test_an_event_that_comes_again_after_a_restart_is_not_answered_again(tmp_path: Path, double: Double) -> None:
