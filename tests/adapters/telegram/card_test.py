@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from adapters.telegram.card import TITLE, card, topic_name
-from adapters.telegram.preview import preview
 from adapters.telegram.render import LONGEST, buttons_of, length, plain
 from bot.arrivals import Face, Row
 from tests.adapters.telegram.markup import found_in, read_html
@@ -85,10 +84,3 @@ def test_a_topic_is_named_after_who_it_is() -> None:
     assert topic_name(FACES["ko"]) == "박지원 · 한빛물류"
     assert len(topic_name(replace(FACES["en"], title="x" * 500))) <= TITLE
     assert topic_name(replace(FACES["en"], title=" \n ")) == "…"
-
-
-def test_a_preview_says_that_it_is_one_and_shows_what_is_sent() -> None:
-    page = preview(FACES["ja"])
-    assert "Preview: drawn by Handraiser, not by Telegram." in page
-    assert card(FACES["ja"]) in page
-    assert "担当する" in page

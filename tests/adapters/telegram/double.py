@@ -280,7 +280,13 @@ class TelegramDouble:
     def _shown(self, message: Data) -> Shown:
         chat, answered = message["chat"]["id"], message.get("reply_to_message")
         topic = message.get("message_thread_id", 0) if message.get("is_topic_message") else 0
-        thread = str(Ref(chat=chat, topic=topic, ids=(answered["message_id"],))) if answered else ""
+        under = answered["message_id"] if answered else 0
+        if topic and under == topic:  # everything in a topic answers what opened it; people see the first message on top
+            first = min(
+                id for (at, id), one in self.cloud.messages.items() if at == chat and one.get("message_thread_id") == topic and id > topic
+            )
+            under = first if first != message["message_id"] else 0
+        thread = str(Ref(chat=chat, topic=topic, ids=(under,))) if under else ""
         inline, below = message.get("reply_markup", {}), message.get("keyboard", {})
         keys = [one["text"] for row in (*inline.get("inline_keyboard", ()), *below.get("keyboard", ())) for one in row]
         whispered = message["from"]["id"] == BOT["id"] and message["text"].startswith(HUSH)
