@@ -216,13 +216,20 @@ def _platforms(patient: Patient) -> Iterator[Found]:
 
 
 def _brain(patient: Patient) -> Iterator[Found]:
-    brain = patient.place.config.brain
-    if brain == "claude" and find_spec("adapters.llm") is None:
-        yield Found(about="brain", what="claude is not in this version", cure="Write `brain: rules`.")
-    elif brain == "claude" and not patient.environ.get("ANTHROPIC_API_KEY"):
-        yield Found(about="brain", what="claude has no key", cure="Set ANTHROPIC_API_KEY where Handraiser runs, or write `brain: rules`.")
-    else:
-        yield Found(about="brain", what=brain)
+    """Ask the model one word, so that a wrong key, id or address is seen here and not in the first talk."""
+    config = patient.place.config
+    if config.brain == "rules":
+        yield Found(about="brain", what="rules")
+        return
+    from bot.bootstrap.mind import KEY_VARIABLE, key_of, name_of
+    from bot.commands.ask import CURES, asked
+
+    if config.brain == "claude" and not key_of(config, patient.environ):
+        yield Found(about="brain", what="claude has no key", cure=f"Set {KEY_VARIABLE} where Handraiser runs, or write `brain: rules`.")
+        return
+    trouble, what = asked(config, patient.place.root, patient.environ)
+    cure = CURES.get(trouble, "Until then the bot speaks by the rules alone.") if trouble else ""
+    yield Found(about="brain", what=f"{config.brain}, {name_of(config)}: {what}", cure=cure)
 
 
 def _encoder(patient: Patient) -> Iterator[Found]:

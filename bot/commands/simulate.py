@@ -21,6 +21,8 @@ from bot.commands.place import Place, find_place, load
 from bot.commands.stage import perform
 from bot.config import Config
 from bot.errors import Refused
+from bot.ports import LanguageModel
+from bot.settings.schema import BRAIN_NEEDS
 from bot.simulate import table
 from bot.simulate.load import load_personas
 from bot.simulate.persona import Persona
@@ -45,17 +47,25 @@ class Wanted:
 
 
 def simulate(
-    files: Sequence[Path], config: Path | None, wanted: Wanted, *, seed: int, brain: str, environ: Mapping[str, str] = os.environ
+    files: Sequence[Path],
+    config: Path | None,
+    wanted: Wanted,
+    *,
+    seed: int,
+    brain: str,
+    prospects: str = "script",
+    environ: Mapping[str, str] = os.environ,
 ) -> int:
     """Play the personas of the files, print the report and write what is wanted. Return the exit code: 1 under `fail_under`, else 0.
 
     Raise FaultyFiles with every fault in the files, or in the flows that they name; Refused when a file cannot be read or written.
     """
     place = find_place(config, environ)
+    place = replace(place, config=_with_brain(place, brain))
     personas = _personas(files, place)
     old = _read(wanted.compare) if wanted.compare else None
-    scored, failed = _played(personas, place, seed)
-    result = report(scored, seed=seed, brain=brain)
+    scored, failed = _played(personas, place, seed, prospects)
+    result = report(scored, seed=seed, brain=brain, prospects=prospects)
     news = tuple(changes(old, result)) if old is not None else None
     _write(wanted, result, scored)
     out = console()
@@ -75,7 +85,17 @@ def _personas(files: Sequence[Path], place: Place) -> tuple[Persona, ...]:
     return load_personas(files, kinds, OUTCOMES)
 
 
-def _played(personas: Sequence[Persona], place: Place, seed: int) -> tuple[tuple[Scored, ...], tuple[str, ...]]:
+def _with_brain(place: Place, brain: str) -> Config:
+    """Return the config with the brain that is wanted. Raise Refused where it lacks what that brain needs."""
+    config = place.config
+    lacking = BRAIN_NEEDS.get(brain, "")
+    if lacking and not getattr(config.model, lacking):
+        raise Refused(f"`--brain {brain}` needs `model.{lacking}` in config.yaml")
+    script = str(place.root / config.model.script) if config.model.script else ""
+    return replace(config, brain=brain, model=replace(config.model, script=script))
+
+
+def _played(personas: Sequence[Persona], place: Place, seed: int, prospects: str) -> tuple[tuple[Scored, ...], tuple[str, ...]]:
     logs.configure("error")
     config: Config = replace(place.config, flows=str(place.flows.resolve()))
     with (
@@ -83,8 +103,17 @@ def _played(personas: Sequence[Persona], place: Place, seed: int) -> tuple[tuple
         Progress(console=Console(file=sys.stderr), transient=True, disable=not sys.stderr.isatty()) as progress,
     ):
         bar = progress.add_task("talking", total=len(personas))
-        runs, failed = perform(personas, config, Path(folder), seed=seed, done=lambda _: progress.advance(bar))
+        runs, failed = perform(
+            personas, config, Path(folder), seed=seed, done=lambda _: progress.advance(bar), cast=_cast(place, prospects)
+        )
     return tuple(score(run) for run in runs), failed
+
+
+def _cast(place: Place, prospects: str) -> LanguageModel | None:
+    """Return the model that plays the prospects, None where their script does."""
+    from bot.bootstrap.mind import make_model
+
+    return make_model(_with_brain(place, prospects), place.root, os.environ) if prospects != "script" else None
 
 
 def _memory() -> Path | None:
@@ -120,6 +149,8 @@ def show(scored: Sequence[Scored], result: Json, news: Sequence[Change] | None, 
     """Print the report: figures, fields, what is wrong, what changed."""
     summary: Any = result["summary"]
     out.print(table.figures(summary))
+    if "model" in summary["all"]:
+        out.print(table.model(summary))
     if summary["all"]["fields"]:
         out.print(table.fields(summary))
     wrong = [one for one in scored if not one.is_clean]

@@ -16,6 +16,8 @@ from zoneinfo import ZoneInfo, available_timezones
 from bot.config import Config, Team
 from bot.errors import HandraiserError
 from bot.model import Conversation, Kind, Message, Visit, Who
+from bot.ports import LanguageModel
+from bot.simulate.actor import Actor
 from bot.simulate.persona import Persona
 from bot.simulate.player import Heard, Run, State, play
 
@@ -95,17 +97,24 @@ class Stage:
 
 
 def perform(
-    personas: Sequence[Persona], config: Config, folder: Path, *, seed: int, done: Callable[[Persona], None]
+    personas: Sequence[Persona],
+    config: Config,
+    folder: Path,
+    *,
+    seed: int,
+    done: Callable[[Persona], None],
+    cast: LanguageModel | None = None,
 ) -> tuple[tuple[Run, ...], tuple[str, ...]]:
     """Play every persona, one after another, in one house. Return the runs, and the ids of those in whose talk a turn failed.
 
-    `config.flows` is an absolute path. `done` is told of each persona when its talk has ended.
+    `config.flows` is an absolute path. `done` is told of each persona when its talk has ended. `cast` is the model that plays the
+    prospects; their script where there is none.
     """
-    return asyncio.run(_perform(personas, config, folder, seed, done))
+    return asyncio.run(_perform(personas, config, folder, seed=seed, done=done, cast=cast))
 
 
 async def _perform(
-    personas: Sequence[Persona], config: Config, folder: Path, seed: int, done: Callable[[Persona], None]
+    personas: Sequence[Persona], config: Config, folder: Path, *, seed: int, done: Callable[[Persona], None], cast: LanguageModel | None
 ) -> tuple[tuple[Run, ...], tuple[str, ...]]:
     clock = Clock(datetime.fromtimestamp(0, UTC))
     ids = {conversation_of(one, seed): one.id for one in personas}
@@ -113,7 +122,8 @@ async def _perform(
     async with _house(config, folder, clock) as house:
         for persona in personas:
             clock.now = persona.now.astimezone(UTC)
-            runs.append(await play(persona, await _enter(house, clock, persona, seed)))
+            run = await play(persona, await _enter(house, clock, persona, seed), actor=Actor(cast, persona) if cast else None)
+            runs.append(replace(run, thoughts=tuple(await house.store.thoughts(conversation_of(persona, seed)))))
             done(persona)
         failed = dict.fromkeys(ids[aside.conversation] for aside in await house.store.asides())
     return tuple(runs), tuple(failed)
@@ -134,7 +144,7 @@ def _alone(config: Config, folder: Path) -> Config:
     """Return the config with a database of its own, no waiting for a second thought, and cards on the desk alone."""
     desk = Team(name="").cards
     teams: Mapping[str, Team] = {name: replace(team, cards=desk) for name, team in config.teams.items()}
-    return replace(config, database=f"sqlite:///{folder}/simulate.db", settle=0.0, brain="rules", teams=teams)
+    return replace(config, database=f"sqlite:///{folder}/simulate.db", settle=0.0, teams=teams)
 
 
 async def _enter(house: House, clock: Clock, persona: Persona, seed: int) -> Stage:

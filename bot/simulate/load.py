@@ -274,6 +274,7 @@ _PERSONA: Mapping[str, Reader] = {
     "answers": _later,
     "interjects": _later,
     "leaves_after": _COUNT,
+    "character": any_text,
     "truth": _later,
 }
 _INTERJECTION: Mapping[str, Reader] = {"at": _COUNT, "says": _line}

@@ -48,6 +48,7 @@ class Persona:
     answers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     interjects: tuple[Interjection, ...] = ()
     leaves_after: int | None = None  # messages, then silence
+    character: str = ""  # who this is, for a model that plays them
 
     def replies(self, asked: str) -> tuple[str, ...]:
         """Return what the prospect says to a field's question, the first time, the second, …; () when they have nothing to say."""

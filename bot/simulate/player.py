@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Protocol
 
-from bot.model import Value
+from bot.model import Thought, Value
 from bot.simulate.persona import UNFINISHED, Persona
 
 BETWEEN = timedelta(seconds=20)
@@ -74,6 +74,7 @@ class Run:
     intent_at: int | None  # the number of the message at which a purchase intent was first seen
     answers: Mapping[str, Value]
     transcript: tuple[Spoken, ...]
+    thoughts: tuple[Thought, ...] = ()  # what came of asking a model, turn by turn; () where the rules are alone
 
     @property
     def asked(self) -> tuple[str, ...]:
@@ -81,9 +82,17 @@ class Run:
         return tuple(entry.asking for entry in self.transcript if entry.asking)
 
 
-async def play(persona: Persona, partner: Partner) -> Run:
-    """Play the whole talk. Raise what the partner raises."""
-    player = _Player(persona, partner)
+class Acting(Protocol):
+    """Who says what a prospect says, where no script does."""
+
+    async def says(self, transcript: Sequence[Spoken]) -> str | None:
+        """Return the prospect's next words, None when they have nothing more to say."""
+        ...
+
+
+async def play(persona: Persona, partner: Partner, actor: Acting | None = None) -> Run:
+    """Play the whole talk, by the persona's script, or as an actor plays it. Raise what the partner raises."""
+    player = _Player(persona, partner, actor)
     await player.talk()
     await player.pass_time(AFTERWARDS)
     state = await partner.state()
@@ -100,8 +109,9 @@ async def play(persona: Persona, partner: Partner) -> Run:
 class _Player:
     """Where a persona stands in its script."""
 
-    def __init__(self, persona: Persona, partner: Partner) -> None:
+    def __init__(self, persona: Persona, partner: Partner, actor: Acting | None = None) -> None:
         self._persona = persona
+        self._actor = actor
         self._partner = partner
         self._left = min(persona.leaves_after or MOST_MESSAGES, MOST_MESSAGES)
         self._interjects = sorted(persona.interjects, key=lambda one: one.at)
@@ -115,12 +125,19 @@ class _Player:
 
     async def talk(self) -> None:
         """Say everything that there is to say."""
+        if self._actor is not None:
+            await self._act(self._actor)
+            return
         heard = Heard()
         for text in self._persona.opens:
             if self._said < self._left:
                 heard = await self._say(text)
         while self._said < self._left and (reply := self._reply(heard)) is not None:
             heard = await self._say(*reply)
+
+    async def _act(self, actor: Acting) -> None:
+        while self._said < self._left and (text := await actor.says(self.transcript)) is not None:
+            await self._say(text)
 
     def _reply(self, heard: Heard) -> tuple[str, str] | None:
         """Return what comes next and the field that it answers ("" for an interjection); None when nothing is left to say."""

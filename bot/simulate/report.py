@@ -13,9 +13,10 @@ from bot.simulate.player import Run, Spoken
 from bot.simulate.score import Json, Scored, summary
 
 
-def report(scored: Sequence[Scored], *, seed: int, brain: str) -> Json:
+def report(scored: Sequence[Scored], *, seed: int, brain: str, prospects: str = "script") -> Json:
     """Return the report of a run, ready to be written as JSON; the same runs give the same."""
-    return {"summary": {"seed": seed, "brain": brain, **summary(scored)}, "personas": [_persona(one.run) for one in scored]}
+    played = {"prospects": prospects} if prospects != "script" else {}
+    return {"summary": {"seed": seed, "brain": brain, **played, **summary(scored)}, "personas": [_persona(one.run) for one in scored]}
 
 
 def written(report: Json) -> str:

@@ -112,7 +112,33 @@ def _figures(scored: Sequence[Scored]) -> Json:
         "filled_though_never_said": misses["invented"],
         "asked_again_though_answered": sum(len(one.again) for one in scored),
         "median_messages_to_outcome": _median(one.run.outcome_at for one in scored),
+        **_model(scored),
     }
+
+
+def _model(scored: Sequence[Scored]) -> Json:
+    """What a model took and gave; nothing where none was there to be asked."""
+    thoughts = [thought for one in scored for thought in one.run.thoughts]
+    calls = [thought for thought in thoughts if not thought.skipped]
+    micros = sum(thought.usage.micros for thought in calls)
+    leads = sum(one.run.outcome in LEADS for one in scored)
+    figures: Json = {
+        "turns": len(thoughts),
+        "calls": len(calls),
+        "calls_a_turn": ratio(len(calls), len(thoughts)),
+        "spared": dict(Counter(thought.skipped for thought in thoughts if thought.skipped)),
+        "troubles": dict(Counter(thought.trouble for thought in calls if thought.trouble)),
+        "drafts_said": sum(thought.spoke for thought in calls),
+        "drafts_refused": dict(Counter(reason for thought in calls for reason in thought.guard)),
+        "tokens": {kind: sum(getattr(thought.usage, kind) for thought in calls) for kind in ("fresh", "cached", "written", "out")},
+        "dollars": round(micros / 1_000_000, 6),
+        "dollars_a_lead": round(micros / 1_000_000 / leads, 6) if leads else None,
+    }
+    return {"model": figures} if thoughts else {}
+
+
+LEADS = ("handoff", "nurture")
+"""Outcomes that sales has something of."""
 
 
 def ratio(part: int, whole: int) -> float | None:

@@ -23,6 +23,32 @@ def figures(summary: Json) -> Table:
     return table
 
 
+def model(summary: Json) -> Table:
+    """Return what the model took and gave, by language and in all."""
+    names = groups(summary)
+    table = _table("model", *names, right=True)
+    for label, read in MODEL:
+        table.add_row(label, *(read(group["model"]) if (group := _group(summary, name)).get("model") else NOTHING for name in names))
+    return table
+
+
+def _group(summary: Json, name: str) -> Any:  # noqa: ANN401 - a part of the summary
+    return summary[name]
+
+
+MODEL: tuple[tuple[str, Callable[[Any], str]], ...] = (
+    ("calls", lambda m: f"{m['calls']} in {m['turns']} turns"),
+    ("calls a turn", lambda m: f"{m['calls_a_turn']:.2f}" if m["calls_a_turn"] is not None else NOTHING),
+    ("drafts said", lambda m: str(m["drafts_said"])),
+    ("drafts refused", lambda m: ", ".join(f"{name} {count}" for name, count in m["drafts_refused"].items()) or NOTHING),
+    ("troubles", lambda m: ", ".join(f"{name} {count}" for name, count in m["troubles"].items()) or NOTHING),
+    ("tokens in, cached", lambda m: f"{m['tokens']['fresh'] + m['tokens']['written']:,}, {m['tokens']['cached']:,}"),
+    ("tokens out", lambda m: f"{m['tokens']['out']:,}"),
+    ("cost", lambda m: f"${m['dollars']:.4f}"),
+    ("cost a lead", lambda m: f"${m['dollars_a_lead']:.4f}" if m["dollars_a_lead"] is not None else NOTHING),
+)
+
+
 def groups(summary: Json) -> list[str]:
     """Return the languages of a summary in order, then "all"."""
     return [*(name for name in summary if len(name) == 2), "all"]

@@ -1,0 +1,91 @@
+"""A turn told as it went: what was read, what the model proposed, what was kept of it, what the guard refused, what was said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.brain.draft import output_of
+from bot.brain.ledger import dollars
+from bot.brain.output import NOTHING
+from bot.brain.redact import Redaction
+from bot.brain.trouble import TROUBLES
+from bot.model import Answer, Message, Reading, Thought, Value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One turn, in words and figures. `rows` are (what, text), what being one of `ROWS`."""
+
+    number: int
+    at: datetime
+    rows: tuple[tuple[str, str], ...]
+
+
+ROWS = ("prospect", "read", "model", "proposed", "kept", "dropped", "guard", "said")
+"""What a row tells; docs/model.md and the desk's words name each."""
+
+MOST_SIGNALS = 6
+
+
+def step(number: int, at: datetime, waiting: Sequence[Message], reading: Reading | None, thought: Thought | None) -> Step:
+    """Return a turn as it went; `reading` is what the turn was decided on."""
+    rows = [("prospect", message.text or message.choice or message.kind.value) for message in waiting]
+    parsed = thought.parsed if thought and thought.parsed else reading
+    if parsed is not None:
+        rows.append(("read", _read(parsed)))
+    if thought is not None:
+        rows += _of_model(thought)
+    return Step(number=number, at=at, rows=tuple(rows))
+
+
+def _read(reading: Reading) -> str:
+    strong = sorted(reading.signals.items(), key=lambda item: -item[1])[:MOST_SIGNALS]
+    parts = [reading.language, *(f"{name} {strength:.2f}" for name, strength in strong), *map(_answer, reading.answers)]
+    parts += [f"{name} declined" for name in reading.declined]
+    return " · ".join((*parts, *((f"asks “{reading.question}”",) if reading.question else ())))
+
+
+def _answer(answer: Answer) -> str:
+    return f"{answer.field} {_shown(answer.value)}" + (f" (“{answer.quote}”)" if answer.quote != answer.value else "")
+
+
+def _shown(value: Value) -> str:
+    if isinstance(value, str):
+        return f"“{value}”"
+    return " ".join(f"{key} {part}" for key, part in value.items() if part is not None)
+
+
+def _of_model(thought: Thought) -> Iterator[tuple[str, str]]:
+    if thought.skipped:
+        yield "model", f"not asked: {thought.skipped.replace('_', ' ')}"
+    else:
+        yield "model", _cost(thought)
+    if thought.trouble:
+        yield "dropped", f"the whole answer: {TROUBLES.get(thought.trouble, thought.trouble)}"
+    output = output_of(thought)
+    if output is not None:
+        show = Redaction(values=thought.hides).show
+        parts = [
+            *(f"{one.name} {one.strength:.2f}" for one in output.signals),
+            *(f"{one.field} “{show(one.quote)}”" for one in output.answers),
+        ]
+        parts += [*output.pages, f"asks {output.asks}" if output.asks != NOTHING else "asks nothing"]
+        yield "proposed", " · ".join((*parts, f"“{show(output.reply)}”"))
+        yield "kept", ", ".join(thought.kept) or "nothing that the parsers had not read"
+    for what, why in thought.dropped:
+        yield "dropped", f"{what}: {why}"
+    if thought.spoke:
+        yield "guard", "the draft was said"
+    elif thought.guard:
+        yield "guard", f"refused: {', '.join(thought.guard).replace('_', ' ')}"
+    if thought.said:
+        yield "said", Redaction(values=thought.hides).show(thought.said)
+
+
+def _cost(thought: Thought) -> str:
+    usage = thought.usage
+    tokens = f"{usage.fresh:,} new, {usage.cached:,} cached, {usage.written:,} written, {usage.out:,} out"
+    again = f", {usage.tries} tries" if usage.tries > 1 else ""
+    return f"{thought.model} · {tokens} · {dollars(usage.micros)} · {usage.ms} ms{again}"
