@@ -8,14 +8,22 @@ compiled, so that those which are made from lexicons, or inside functions, are a
 from __future__ import annotations
 
 import re
-import re._constants as sre
-import re._parser as parser
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from itertools import permutations
 from pathlib import Path
 from time import process_time_ns
+from typing import Any
+
+from bench.exercise import everything
+
+sre: Any = import_module("re._constants")  # what `re` itself parses with; neither is documented, both are what 3.11 to 3.13 have
+parser: Any = import_module("re._parser")
+
+Parsed = Any
+"""What the parser of `re` makes of an expression, or a part of that: untyped there."""
 
 BOT = str(Path(__file__).parents[1] / "bot")
 
@@ -24,6 +32,17 @@ SIGNS = "a가あア漢0 ０.,-'\"@:/\n!?円만"
 
 MOST = 24
 """Pieces that are tried of one expression."""
+
+
+SHORT = 250
+"""Characters of the shorter probe; the longer one has a thousand."""
+
+LIMIT = 50.0
+"""Milliseconds a KB that an expression may take."""
+
+
+CUBIC = 40.0
+"""Growth beyond which it is worse than quadratic: quadratic is 16, cubic 64."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +84,7 @@ def pieces(pattern: re.Pattern[str]) -> list[str]:
     return list(dict.fromkeys([*singles[:10], *runs[:6], *pairs]))[:MOST]
 
 
-def _characters(parsed: object) -> Iterator[str]:
+def _characters(parsed: Parsed) -> Iterator[str]:
     """Yield a character for each class and each literal that is repeated or stands in a class."""
     for op, value in _nodes(parsed):
         if op is sre.LITERAL:
@@ -74,7 +93,7 @@ def _characters(parsed: object) -> Iterator[str]:
             yield from _members(op, value)
 
 
-def _members(op: object, value: object) -> Iterator[str]:
+def _members(op: Parsed, value: Parsed) -> Iterator[str]:
     if op is sre.IN:
         one = re.compile(_class(value))
         yield from [sign for sign in SIGNS if one.match(sign)][:3]
@@ -82,10 +101,10 @@ def _members(op: object, value: object) -> Iterator[str]:
         yield "a"
 
 
-def _class(value: object) -> str:
+def _class(value: Parsed) -> str:
     """Return a class of characters written as an expression again."""
     out = ""
-    for op, item in value:  # type: ignore[attr-defined]
+    for op, item in value:
         if op is sre.NEGATE:
             out = "^" + out
         elif op is sre.LITERAL:
@@ -107,7 +126,7 @@ _CATEGORIES = {
 }
 
 
-def _nodes(parsed: object) -> Iterator[tuple[object, object]]:
+def _nodes(parsed: Parsed) -> Iterator[tuple[Any, Any]]:
     """Yield every node of a parsed expression with what is inside it."""
     if isinstance(parsed, parser.SubPattern):
         for op, value in parsed:
@@ -119,7 +138,7 @@ def _nodes(parsed: object) -> Iterator[tuple[object, object]]:
             yield from _nodes(item)
 
 
-def _runs(parsed: object) -> Iterator[str]:
+def _runs(parsed: Parsed) -> Iterator[str]:
     """Yield literals that stand side by side."""
     run = ""
     for op, value in _nodes(parsed):
@@ -147,7 +166,7 @@ def probe(piece: str, length: int) -> str:
     return (piece * (length // len(piece) + 1))[: length - 1] + "\x01"
 
 
-def worst(pattern: re.Pattern[str], length: int = 1000) -> Slow:
+def worst(pattern: re.Pattern[str], length: int = SHORT) -> Slow:
     """Return how the expression does on its worst probe, found everywhere in it as the product does."""
 
     def act(text: str) -> object:
@@ -216,3 +235,17 @@ TEXTS: Sequence[str] = (
     "one hundred and ",
 )
 """What the whole of `understand` is tried on: runs of each sort, and what the readers of fields look for."""
+
+
+def main() -> int:
+    """Print the slowest expressions; 1 when one is at twice the limit (a machine may be busy), or worse than quadratic."""
+    patterns = caught(everything)
+    found = sorted(map(worst, patterns), key=lambda slow: -slow.each)
+    print(f"{len(patterns)} expressions; the slowest, in ms a KB, and how much longer four times the text takes:")
+    for slow in found[:20]:
+        print(f"{slow.each:8.2f}  x{slow.growth:<5.1f} {slow.probe!r:16} {slow.what[:100]!r}")
+    return int(any(slow.each > 2 * LIMIT or (slow.each > LIMIT / 10 and slow.growth > CUBIC) for slow in found))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -44,7 +44,7 @@ def _fields() -> None:
 
 
 _SAMPLES = {
-    "en": "We're Brightloaf, 40 people, budget about 15k-20k a year, by end of Q3 or next Friday, jo@x.example, +1 650 701 8887, we use Zendesk",
+    "en": "We're Brightloaf, 40 people, budget about 15k-20k a year, by end of Q3, jo@x.example, +1 650 701 8887, we use Zendesk",
     "ko": "한빛물류 최유나입니다. 직원 서른 명, 월 50만원, 다음 달 안에요. 010-1234-5678 채널톡 쓰고 있어요",
     "ja": "あおぞら物流の田中です。従業員は約200名、年間300万円、来月中に。03-1234-5678 今はExcelです",
 }

@@ -89,7 +89,7 @@ _LOWER = re.compile(
 _BARE = re.compile(r"^[^\W\d_][\w'.-]*(?:\s+[^\W\d_][\w'.-]*){0,3}$")
 _HONORIFIC = re.compile(rf"^(?:{'|'.join(_EN.honorifics)})\.?\s+", re.IGNORECASE)
 _FROM = re.compile(
-    r"\s+(?:from|at|with|of|here|and|but|from the|-)\s.*$|\s*[,(;].*$|\s+here$|\s+@\s.*$|\s+(?:is (?:fine|ok|okay|good|enough)"
+    r"\s{1,8}(?:from|at|with|of|here|and|but|from the|-)\s.*$|\s{0,8}[,(;].*$|\s+here$|\s+@\s.*$|\s+(?:is (?:fine|ok|okay|good|enough)"
     r"|works|will do|btw|by the way|please|lol)\b.*$",
     re.IGNORECASE | re.DOTALL,
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import UTC, datetime
 
 import pytest
@@ -33,11 +35,24 @@ def test_keys_that_were_hit_at_random_do_not_double_the_time_with_each_four() ->
     assert classify("asdf qwerty zxcv!!", "en").get("gibberish")
 
 
+def test_what_can_be_cut_in_two_ways_is_tried_a_few_times_only() -> None:
+    """「をする」 is を and する as well: a run of it took twice as long with each."""
+    assert spent(lambda text: classify(text, "ja"), "メール" + "をする" * 60 + "x") < 100
+    assert classify("営業メールを送るのは今後一切やめてください", "ja").get("opt_out")
+
+
 @pytest.mark.parametrize(("kind", "language", "blank"), [("name", "ko", " "), ("name", "ko", "\n"), ("timeline", "en", " ")])
 def test_blanks_before_a_name_or_after_a_date_are_passed_once(kind: str, language: str, blank: str) -> None:
     hearing = Hearing(now=NOW, language=language, asked=True)
     slow = measured(kind, lambda text: FIELD_KINDS[kind].read("next month" + text, hearing), blank, 1000)
     assert slow.each < 50
+
+
+def test_no_expression_is_slow_on_a_run_of_what_it_is_made_of() -> None:
+    """In an interpreter of its own, where every expression is caught as it is compiled; none is cubic, or at twice the limit."""
+    ran = subprocess.run([sys.executable, "-m", "bench.backtrack"], cwd=ROOT, capture_output=True, text=True, timeout=110)
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    assert int(ran.stdout.split()[0]) > 2_000
 
 
 @pytest.mark.parametrize("language", ["en", "ko", "ja"])
