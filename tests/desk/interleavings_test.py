@@ -21,9 +21,8 @@ import uuid_utils
 
 from bot.bootstrap import House, house
 from bot.config import PlatformConfig, Rep, Team
-from bot.model import Conversation, Effect, Kind, Message, Owner, Turn, Visit, Who
+from bot.model import Conversation, Effect, Kind, Message, Owner, Scene, Turn, Visit, Who
 from bot.playbook import Playbook
-from bot.ports import Scene
 from storage.units import decisions, outbox, talks
 from tests.talks import CONFIG, ROOT
 
