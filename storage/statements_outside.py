@@ -6,7 +6,7 @@ from sqlalchemy import or_, select, update
 
 from storage import tables
 from storage.statement import Statement, lit, p, put, table
-from storage.statements import EFFECT_COLUMNS, E, M, effect, message
+from storage.statements import CONVERSATION_COLUMNS, EFFECT_COLUMNS, C, E, M, effect, message
 
 attention = table(tables.AttentionRow)
 A = attention.c
@@ -15,6 +15,20 @@ ATTENTION = Statement(select(A.called_at, A.spoke_at).where(A.conversation == p(
 CALLED = put(attention, keep=("spoke_at",))
 SPOKE = put(attention, keep=("called_at",))
 CLAIMED = put(attention)
+
+_KINDS = ("said", "choice", "start", "file", "relay", "note")
+_newest = (
+    select(M.event_id)
+    .where(M.conversation == C.id, M.platform == p("platform"), M.event_id.is_not(None), or_(*(M.kind == lit(kind) for kind in _KINDS)))
+    .order_by(M.seq.desc())
+    .limit(lit(1))
+    .offset(lit(0))
+    .scalar_subquery()
+)
+HEARD_UNTIL = Statement(
+    select(*CONVERSATION_COLUMNS, _newest.label("newest")).order_by(C.updated_at.desc()).limit(p("limit")).offset(lit(0))
+)
+"""The conversations that changed last, each with the last thing that people said in it on one platform."""
 
 UNDER = Statement(
     select(E.kind, E.conversation, E.id, E.seq, E.sealed, E.lane)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from starlette.routing import BaseRoute
 
 Seen = Callable[[], Awaitable[Mapping[str, str]]]
-"""Returns place → the newest event id that was taken from there, the places used last first; a few hundred are enough."""
+"""Returns place → the newest event id that was taken from there, a few hundred of those used last; "" for what stands under cards."""
 
 
 def guest(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import discord
@@ -55,7 +56,7 @@ class Discord:
             lanes=Lanes(reception=self.reception),
             presses=presses,
             clock=self.clock,
-            seen=self.seen,
+            seen=self._seen,
             tell=self._tell,
             ready_timeout=self.ready_timeout,
         )
@@ -128,6 +129,9 @@ class Discord:
         """Raise RetryLater while nothing can be sent: before the login, and between two sessions."""
         if self.client().user is None or self.client().is_closed():
             raise RetryLater(2.0, "Discord is not connected yet")
+
+    async def _seen(self) -> Mapping[str, str]:
+        return await self.seen() if self.seen else {}
 
     async def _tell(self, heard: Heard, text: str) -> None:
         """Tell who wrote something what became of it; that it cannot be told is no reason to lose anything else."""

@@ -55,7 +55,7 @@ class Gateway:
     lanes: Lanes
     presses: Presses
     clock: Clock
-    seen: Seen | None
+    seen: Seen
     tell: Tell
     ready_timeout: float = 2.0  # seconds without another server after which Discord's list of servers is taken for complete
     client: discord.Client = field(init=False)
@@ -206,7 +206,7 @@ class Gateway:
 
         What nobody can read back is the first direct message of somebody new: Discord gives bots no list of direct messages.
         """
-        known = {**_numbered(await self.seen() if self.seen else {}), **self._newest}
+        known = {**_numbered(await self.seen()), **self._newest}
         if not known:
             return
         floor = max(known.values())

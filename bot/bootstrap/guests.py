@@ -19,11 +19,12 @@ What each drawer `adapters/<platform>/__init__.py` gives us, by name, imported o
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
-from typing import Protocol, cast
+from typing import Protocol, cast, runtime_checkable
 
 import structlog
 from starlette.routing import BaseRoute
@@ -31,6 +32,17 @@ from starlette.routing import BaseRoute
 from bot.arrivals import Reception
 from bot.config import Config, PlatformConfig
 from bot.ports import Clock, Guest
+
+Seen = Callable[[], Awaitable[Mapping[str, str]]]
+"""Returns place → the newest event id that was taken from there; "" for what was taken from no place of a prospect."""
+
+
+@runtime_checkable
+class Resuming(Protocol):
+    """A guest that reads on where the last process ended: its platform keeps what nobody fetched, and sends it no second time."""
+
+    seen: Seen | None
+
 
 HOUSES = ("slack", "discord", "telegram")
 """Platforms that are somebody else's."""
@@ -63,13 +75,22 @@ def named(config: Config) -> list[str]:
 
 
 def build(
-    config: Config, name: str, reception: Reception, *, clock: Clock, key: Callable[[str], bytes], public_url: str
+    config: Config,
+    name: str,
+    reception: Reception,
+    *,
+    clock: Clock,
+    key: Callable[[str], bytes],
+    public_url: str,
+    seen: Callable[[str], Awaitable[Mapping[str, str]]],
 ) -> tuple[Guest, list[BaseRoute]]:
     """Build one platform's adapter, importing its SDK now, and return it with its routes."""
     drawer = cast(Drawer, import_module(f"adapters.{name}"))
     guest = drawer.guest(
         config.platforms[name], reception, clock=clock, key=key(name), public_url=public_url, places=tuple(places_of(config, name))
     )
+    if isinstance(guest, Resuming):
+        guest.seen = partial(seen, name)
     return guest, drawer.routes(guest)
 
 

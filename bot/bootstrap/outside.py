@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -28,12 +29,19 @@ class Outside:
     guests: dict[str, Guest]
     keeper: Keeper
     routes: list[BaseRoute]
+    seen: Callable[[str], Awaitable[Mapping[str, str]]]
 
     def lodge(self, config: Config, *, clock: Clock, key: bytes, public_url: str) -> None:
         """Build the adapters of the platforms that config names. Their SDKs are imported now, and no others."""
         for name in named(config):
             guest, routes = build(
-                config, name, self.reception, clock=clock, key=lambda purpose: purpose_key(key, purpose), public_url=public_url
+                config,
+                name,
+                self.reception,
+                clock=clock,
+                key=lambda purpose: purpose_key(key, purpose),
+                public_url=public_url,
+                seen=self.seen,
             )
             self.guests[name] = guest
             self.routes.extend(routes)
@@ -55,7 +63,15 @@ def outside(*, config: Config, store: Store, intake: Intake, shelf: Shelf, clock
     )
     dresser = Dresser(needs, config.public_url or public_url)
     routes: list[BaseRoute] = [files.route()]
-    return Outside(reception=FrontDesk(needs), dresser=dresser, files=files, guests=guests, keeper=Keeper(guests), routes=routes)
+    return Outside(
+        reception=FrontDesk(needs),
+        dresser=dresser,
+        files=files,
+        guests=guests,
+        keeper=Keeper(guests),
+        routes=routes,
+        seen=store.heard_until,
+    )
 
 
 def purpose_key(key: bytes, purpose: str) -> bytes:

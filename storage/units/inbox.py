@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.model import Conversation, Line, Message, Say
 from bot.ports import Accepted
 from storage import statements as sql
+from storage import statements_outside as outside
 from storage.codec import Origin, Person
 from storage.statement import Transaction, found
 from storage.types import moment_in
@@ -98,3 +99,17 @@ def find(tx: Transaction, platform: str, place: str) -> str | None:
     """Return the id of the newest conversation at a place of a platform, None when there is none."""
     record = tx.one(sql.FIND_PLACE, p_place_hash=tx.codec.lane(platform, place))
     return record[0] if record else None
+
+
+def heard_until(tx: Transaction, platform: str, limit: int) -> dict[str, str]:
+    """Return place → event id of the last thing that people said there, of the conversations that changed last.
+
+    Under "" stands the last of those that have no place of their own there: words under a card of somebody from another platform.
+    """
+    heard: dict[str, str] = {}
+    for *columns, newest in tx.all(outside.HEARD_UNTIL, p_platform=platform, p_limit=limit):
+        held = Held(*columns)
+        if newest is not None:
+            place = origin_of(tx, held).place if held.platform == platform else ""
+            heard[place] = max(heard.get(place, ""), newest, key=lambda event: (len(event), event))
+    return heard

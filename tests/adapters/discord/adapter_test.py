@@ -12,9 +12,10 @@ import pytest
 
 from adapters.discord import guest as make_guest
 from adapters.discord import routes
-from adapters.discord.adapter import LARGEST
+from adapters.discord.adapter import LARGEST, Discord
 from adapters.discord.lanes import Lanes
-from bot.config import PlatformConfig
+from bot.bootstrap.guests import build
+from bot.config import Config, PlatformConfig, Team
 from bot.errors import GivenUp, NotFound, Refused, TooMuch
 from bot.ports import Guest
 from tests.adapters.contract.double import Double
@@ -36,6 +37,20 @@ def test_a_guest_is_made_as_every_platform_is_and_has_no_routes() -> None:
         config, FakeReception(), clock=lambda: datetime.now(UTC), key=b"k", public_url="https://chat.example", places=(w.CARDS,)
     )
     assert (made.name, made.delivers_by_commit, routes(made)) == ("discord", False, [])
+
+
+async def test_the_house_tells_it_where_the_last_process_ended() -> None:
+    async def heard_until(platform: str) -> dict[str, str]:
+        return {"1": f"100 on {platform}"}
+
+    config = Config(
+        platforms={"discord": PlatformConfig(name="discord", flow="b2b_saas", settings={"token": "t"})},
+        teams={"inbound": Team(name="inbound", cards=(("discord", w.CARDS),))},
+    )
+    made, _ = build(config, "discord", FakeReception(), clock=lambda: datetime.now(UTC), key=str.encode, public_url="", seen=heard_until)
+    assert isinstance(made, Discord)
+    assert made.places == (w.CARDS,)
+    assert await made.gateway.seen() == {"1": "100 on discord"}
 
 
 def test_the_double_is_what_the_contract_asks_for() -> None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bot.arrivals import Changed, Heard, Left, Receipt
+from tests.adapters.contract.house import staged
 from tests.adapters.discord import world as w
 from tests.adapters.discord.double import DiscordDouble
 from tests.adapters.discord.fakes import CARD, FakeReception, effect
@@ -240,6 +243,22 @@ async def test_what_is_said_while_the_process_is_down_is_read_when_the_store_tel
     finally:
         await double.close()
     assert reception.texts() == ["before", "meanwhile"]
+
+
+async def test_a_whole_house_answers_what_was_said_while_it_was_away(tmp_path: Path) -> None:
+    double = DiscordDouble()
+    try:
+        async with staged(tmp_path, double) as stage:
+            double.seen = partial(stage.built.store.heard_until, "discord")
+            await double.says(w.PROSPECT, w.DM, "we want to buy a shared inbox")
+            await stage.until(lambda: len(stage.replies()) > 1, "the first answer")
+            await double.disconnect()
+            await double.says(w.PROSPECT, w.DM, "we are 60 people, mina@hanbit.example")
+            before = len(stage.replies())
+            stage.guests["discord"] = await double.connect(stage.built.outside.reception)
+            await stage.until(lambda: len(stage.replies()) > before, "the answer to what was missed")
+    finally:
+        await double.close()
 
 
 async def test_while_the_database_is_away_words_wait_and_keep_their_order(double: DiscordDouble, reception: FakeReception) -> None:

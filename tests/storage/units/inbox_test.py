@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from bot.errors import NotFound, Refused
-from bot.model import Kind, Say, Who
+from bot.model import Kind, Post, Say, Who
 from bot.ports import Accepted
 from storage.store import Store
 from tests.storage.conftest import Opener
@@ -140,3 +140,18 @@ async def test_a_conversation_is_found_by_its_place(opener: Opener) -> None:
     assert await store.find("telegram", "778899") == conversation.id
     assert await store.find("slack", "778899") is None
     assert await store.find("telegram", "77889") is None
+
+
+async def test_what_people_said_last_on_a_platform_is_known_by_its_place(opener: Opener) -> None:
+    store = await opener(cards=lambda team: (("discord", "2"),))
+    told, card = a_conversation(platform="discord"), a_conversation(platform="web")
+    await store.open(told, None, place="1")
+    await store.open(card, Say(text="Hello"), place="")
+    for event in ("98", "100", "101:1700000000000"):
+        await store.accept(a_message(told.id, platform="discord", event_id=event))
+    await store.accept(a_message(card.id, event_id="web-1"))
+    note = a_message(card.id, "they called", platform="discord", event_id="102", kind=Kind.NOTE, author="dana")
+    await store.decide(note, lambda standing: Post(owner=standing.conversation.owner, rep=""))
+    assert await store.heard_until("discord") == {"1": "101:1700000000000", "": "102"}
+    assert await store.heard_until("slack") == {}
+    assert await store.heard_until("discord", 0) == {}
