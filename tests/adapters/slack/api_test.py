@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
@@ -129,6 +130,30 @@ async def test_a_pause_is_as_long_as_slack_says(somebody: Callable[[web.Response
     with pytest.raises(RetryLater) as pause:
         await api.call("chat.postMessage", {"channel": "C", "text": "x"})
     assert pause.value.seconds == seconds
+
+
+async def test_a_pause_that_something_before_slack_asks_for_is_kept_too(somebody: Callable[[web.Response], Awaitable[Api]]) -> None:
+    api = await somebody(web.Response(text="<h1>slow down</h1>", content_type="text/html", status=429, headers={"Retry-After": "9"}))
+    with pytest.raises(RetryLater) as pause:
+        await api.call("auth.test", {})
+    assert pause.value.seconds == 9
+
+
+async def test_the_sdk_tries_nothing_again_by_itself() -> None:
+    calls = 0
+
+    async def breaks(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        nonlocal calls
+        calls += 1
+        await reader.readuntil(b"\r\n\r\n")
+        writer.transport.abort()  # Slack may have taken it all the same
+
+    server = await asyncio.start_server(breaks, "127.0.0.1", 0)
+    async with server:
+        api = Api(token="xoxb-1", base_url=f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/api/")
+        with pytest.raises(PlatformError):
+            await api.call("chat.postMessage", {"channel": "C", "text": "x"})
+    assert calls == 1
 
 
 async def test_slack_out_of_reach_is_tried_again() -> None:

@@ -16,12 +16,13 @@ class FakeReception:
     form: Form | None = None
     error: Exception | None = None  # raised instead, until it is taken out
     seconds: float = 0.0
+    delays: list[float] = field(default_factory=list)  # of the next arrivals, instead
     told: list[Arrival] = field(default_factory=list)
     repeated: int = 0
 
     async def arrived(self, arrival: Arrival) -> Receipt:
         """Take one."""
-        await asyncio.sleep(self.seconds)
+        await asyncio.sleep(self.delays.pop(0) if self.delays else self.seconds)
         if self.error:
             raise self.error
         if any(arrival.event_id == one.event_id for one in self.told):
