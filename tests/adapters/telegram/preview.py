@@ -38,7 +38,7 @@ text {{ font: 14px system-ui, "Apple SD Gothic Neo", "Hiragino Sans", sans-serif
 <text x="{LEFT}" y="40" class="link">Mia</text>
 {said}
 {keys}
-<text x="20" y="{height - 14}" class="small">Preview, drawn from what is sent: no screenshot of Telegram, whose clients look slightly different.</text>
+<text x="20" y="{height - 14}" class="small">Preview, drawn from what is sent; no screenshot of Telegram.</text>
 </svg>
 """
 
