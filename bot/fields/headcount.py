@@ -49,10 +49,11 @@ _EN = _Words(
         r"|that) (?:buy|visit|write|ask|contact|call)|\s(?:asked|left|quit|complained|came|off sick|on leave|short)"
     ),
     bare=re.compile(
-        r"(?:-?ish|k\b|\s?\+|-plus|[- ]odd|-something)?\s{0,4}(?:$|[,.;!?()\n]|-\s|w/|(?:in|mark|across|and|but|at|or|right|now|total|give|plus"
+        r"(?:-?ish|k\b|\s?\+|-plus|[- ]odd|-something)?\s{0,4}(?:$|[,.;!?()\n]|-\s|w/|(?:in|mark|across|and|but|at|or|right"
+        r"|now|total|give|plus"
         r"|including|incl|with|on|between|as|if|i|we|this|so|maybe|today|currently|spread|by|roughly|ish"
         r"|approx|i'd|i'm|i|probably|all|max|tops|for|counting|last|the|depending|altogether|overall|thanks|thx|please|just|not"
-        r"|instead|sorry|actually|lol|haha|from|up|down|since|these|globally|worldwide|nationwide|after|before|when|where|soon"
+        r"|instead|sorry|actually|lol|haha|from|up|down|since|these|globally|worldwide|nationwide|after"
         r"|each way|full[- ]?time|part[- ]?time)\b)"
     ),
     before=re.compile(
@@ -179,6 +180,8 @@ def _added(said: Utterance, made: Sequence[Amount]) -> Found | None:
     first, second = made
     if None in (first.min, first.max, second.min, second.max) or not _AND_ALSO[said.tongue].fullmatch(said.folded, first.end, second.start):
         return None
+    if not (_counts_people(said, first) and _counts_people(said, second)) or _NO_STAFF.match(said.folded, second.end):
+        return None
     value: dict[str, str | float | int | None] = {
         "min": tidy((first.min or 0) + (second.min or 0)),
         "max": tidy((first.max or 0) + (second.max or 0)),
@@ -202,7 +205,7 @@ def _ranked(said: Utterance, made: Sequence[Amount], asked: bool) -> Iterator[tu
     for one in made:
         if denied(said, one.start, one.end):
             continue
-        if asked and len(made) > 2 and _is_sum(one, made):
+        if asked and len(made) > 2 and _counts_people(said, one) and _is_sum(one, made):
             yield _SUMMED, (one, one.end)
             continue
         if asked and len(made) > 1 and _SUM[said.tongue].search(said.folded, max(0, one.start - 12), one.start):
@@ -221,9 +224,22 @@ def _ranked(said: Utterance, made: Sequence[Amount], asked: bool) -> Iterator[tu
             continue
         if asked or staff or _OWN[said.tongue].search(around) or _stands_alone(said, left, one, people.end(), right):
             rank = _rank(said.tongue, around, bool(staff))
-            if asked and _NOW.search(said.folded, max(0, one.start - 24), one.start):
+            if asked and not _PART[said.tongue].search(around) and _NOW.search(said.folded, max(0, one.start - 24), one.start):
                 rank += 4
             yield 1 if _GROUP[said.tongue].search(around) else rank, (one, people.end())
+
+
+_NO_STAFF = re.compile(r"\s?(?:freelance\w*|contractors?|volunteers?|agency|seasonal|interns?|advisors?|consultants?)\b")
+_HANDS = re.compile(
+    r"\s?(?:more|others?|part[- ]?tim\w+|full[- ]?tim\w+|casuals?|temps|seasonal\w*|assistants?|admin\b|who\b|on (?:weekends"
+    r"|call)|at weekends|in the|$|[.,;!])"
+)
+
+
+def _counts_people(said: Utterance, one: Amount) -> bool:
+    """True where what is counted are people, or nothing is named: no sites, no vans."""
+    words = _GRAMMAR[said.tongue]
+    return any(way.match(said.folded, one.end) for way in (words.staff, words.people, words.bare, _HANDS))
 
 
 def _is_sum(one: Amount, made: Sequence[Amount]) -> bool:

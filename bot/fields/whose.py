@@ -58,6 +58,8 @@ _TAKES_BACK: Mapping[str, re.Pattern[str]] = {
 """What may stand between two values of which the second replaces the first."""
 _NEGATED = re.compile(r"\b(?:not|isn't|wasn't|instead of|rather than)\b|말고|아니고")
 _PART_OF_IT = re.compile(
+    r"\s?(?:people |ppl |of us |agents? |users? |seats? )?(?:would |will |actually |really |who |that |only )*"
+    r"(?:use|using|need|log|access|work on|handle|answer|touch|do support|seats?\b|licen[cs]es?\b)|"
     r"\s?(?:\w+\s)?(?:of (?:them|those|whom|which|that|it)\b|are in\b|in (?:support|sales|it)\b)|\s?(?:명|인)?(?:은|이)\s"
     r"|(?:名|人)?(?:は|が)"
 )
