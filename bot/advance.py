@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from bot.desk.card import lead, reachable
 from bot.desk.hours import after_working, is_open, opens_at, polite
-from bot.flow.shape import Flow
+from bot.desk.whereabouts import zones_of
 from bot.model import Beside, Event, Kind, Move, MoveKind, Owner, Reading, Scene, Talk, TimerSet, Turn, changed
 from bot.moves import Situation, choose
 from bot.playbook import Playbook
@@ -102,7 +102,7 @@ def _events(scene: Scene, talk: Talk, news: News, ruling: Ruling) -> Iterator[Ev
 
 def _timers(scene: Scene, talk: Talk, ruling: Ruling, play: Playbook, now: datetime) -> tuple[TimerSet, ...]:
     """Any word of the prospect stops the running follow-up; the deadline of a claim starts when it is offered."""
-    timers = [_next_follow_up(scene, talk, ruling.owner, play.flow, now)]
+    timers = [_next_follow_up(scene, talk, ruling.owner, play, now)]
     if ruling.owner is Owner.REP:
         team = play.team(scene.conversation.team)
         timers.append(TimerSet(kind=Kind.REPLY_DEADLINE, due_at=after_working(team, now, team.reply_within), keep=True))
@@ -115,17 +115,18 @@ def _timers(scene: Scene, talk: Talk, ruling: Ruling, play: Playbook, now: datet
     return tuple(timers)
 
 
-def _next_follow_up(scene: Scene, talk: Talk, owner: Owner, flow: Flow, now: datetime) -> TimerSet:
+def _next_follow_up(scene: Scene, talk: Talk, owner: Owner, play: Playbook, now: datetime) -> TimerSet:
     """Set the next follow-up while something is open, the bot owns the talk and steps are left; else cancel it."""
-    step = talk.follow_ups
+    flow, step = play.flow, talk.follow_ups
     wanted = owner is Owner.BOT and talk.outcome is None and talk.asking is not None and not talk.throttled
     if not wanted or step >= len(flow.follow_ups):
         return TimerSet(kind=Kind.FOLLOW_UP, due_at=None)
-    return TimerSet(kind=Kind.FOLLOW_UP, due_at=polite(now + flow.follow_ups[step].after, _zone(scene)), step=step + 1)
+    return TimerSet(kind=Kind.FOLLOW_UP, due_at=polite(now + flow.follow_ups[step].after, _zones(scene, play)), step=step + 1)
 
 
-def _zone(scene: Scene) -> str:
-    return scene.conversation.visit.timezone
+def _zones(scene: Scene, play: Playbook) -> tuple[str, ...]:
+    """Return the zones in which a follow-up must not fall into the night."""
+    return zones_of(scene.conversation.visit, play.team(scene.conversation.team).zone)
 
 
 def _follow_up(scene: Scene, reading: Reading, play: Playbook, verdict: Verdict, now: datetime) -> Turn:
@@ -137,7 +138,7 @@ def _follow_up(scene: Scene, reading: Reading, play: Playbook, verdict: Verdict,
     is_last = step >= len(flow.follow_ups)
     talk = changed(talk, quiet=due and is_last)
     gap = flow.follow_ups[step].after - flow.follow_ups[step - 1].after if may_say and not is_last else timedelta()
-    again = TimerSet(kind=Kind.FOLLOW_UP, due_at=polite(now + gap, _zone(scene)) if gap else None, step=step + 1)
+    again = TimerSet(kind=Kind.FOLLOW_UP, due_at=polite(now + gap, _zones(scene, play)) if gap else None, step=step + 1)
     moves = (Move(kind=MoveKind.FOLLOW_UP, text=talk.topic, step=step),) if may_say else ()
     team = play.team(conversation.team or rule(conversation, talk, reading, play, now).team)
     went_quiet = talk.quiet and talk.intent >= HOLDS and reachable(talk)

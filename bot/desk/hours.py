@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
@@ -42,11 +42,29 @@ def after_working(team: Team, now: datetime, span: timedelta) -> datetime:
     return now + span
 
 
-def polite(at: datetime, zone: str) -> datetime:
-    """Return `at`, moved to the morning when it falls into the quiet hours of `zone` (IANA name; unknown: UTC)."""
+def polite(at: datetime, zones: Sequence[str]) -> datetime:
+    """Return `at`, moved on until it falls into the quiet hours of none of the zones (IANA names; unknown: UTC).
+
+    Where the zones of a country leave no such hour, the first of them decides.
+    """
+    moved = at
+    for _ in range(_MOVES):
+        quiet = next((zone for zone in zones if not _decent(moved, zone)), None)
+        if quiet is None:
+            return moved
+        moved = _morning(moved, quiet)
+    return at if _decent(at, zones[0]) else _morning(at, zones[0])
+
+
+_MOVES = 30
+
+
+def _decent(at: datetime, zone: str) -> bool:
+    return QUIET_TO <= at.astimezone(known_zone(zone)).time() < QUIET_FROM
+
+
+def _morning(at: datetime, zone: str) -> datetime:
     local = at.astimezone(known_zone(zone))
-    if QUIET_TO <= local.time() < QUIET_FROM:
-        return at
     day = local.date() + timedelta(days=1 if local.time() >= QUIET_FROM else 0)
     return datetime.combine(day, QUIET_TO, local.tzinfo).astimezone(UTC)
 

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from bot.config import Span, Team
 from bot.desk.hours import QUIET_FROM, QUIET_TO, after_working, is_open, opens_at, polite
+from bot.desk.whereabouts import zones_of
+from bot.model import Visit
 
 WEEKDAYS = tuple(Span(weekday=day, opens=time(9), closes=time(18)) for day in range(5))
 NEW_YORK = Team(name="inbound", hours=WEEKDAYS, zone="America/New_York", holidays="US", closed=(date(2026, 12, 24),))
@@ -64,7 +66,29 @@ def test_a_deadline_never_lies_outside_hours_nor_before_now(now: datetime, minut
 @pytest.mark.parametrize("zone", ["Asia/Seoul", "America/New_York", "Europe/Berlin", "", "no/such"])
 @given(at=st.datetimes(min_value=datetime(2026, 1, 1), max_value=datetime(2027, 12, 31), timezones=st.just(UTC)))
 def test_nobody_is_written_to_in_their_night(zone: str, at: datetime) -> None:
-    moved = polite(at, zone)
+    moved = polite(at, (zone,))
     known = zone if zone not in ("", "no/such") else "UTC"
     assert QUIET_TO <= moved.astimezone(ZoneInfo(known)).time() < QUIET_FROM
     assert timedelta() <= moved - at <= timedelta(hours=14)
+
+
+@given(at=st.datetimes(min_value=datetime(2026, 1, 1), max_value=datetime(2027, 12, 31), timezones=st.just(UTC)))
+def test_where_only_the_country_is_known_nobody_in_it_is_written_to_at_night(at: datetime) -> None:
+    zones = zones_of(Visit(region="us"), "Asia/Seoul")
+    assert len(zones) > 20
+    moved = polite(at, zones)
+    assert all(QUIET_TO <= moved.astimezone(ZoneInfo(zone)).time() < QUIET_FROM for zone in zones)
+    assert moved - at <= timedelta(hours=30)
+
+
+@pytest.mark.parametrize(
+    ("visit", "zones"),
+    [
+        (Visit(timezone="Asia/Tokyo", region="US"), ("Asia/Tokyo",)),
+        (Visit(region="KR"), ("Asia/Seoul",)),
+        (Visit(region="XX"), ("America/New_York",)),
+        (Visit(), ("America/New_York",)),
+    ],
+)
+def test_a_prospects_zone_is_known_or_guessed_or_the_teams(visit: Visit, zones: tuple[str, ...]) -> None:
+    assert zones_of(visit, "America/New_York") == zones
