@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
+from itertools import islice
 from typing import NamedTuple
 
 from bot.fields.utterance import Utterance
@@ -64,9 +65,12 @@ def _start(one: re.Match[str]) -> int:
     return start
 
 
+_MOST = 40  # times of one sort that a message is read for
+
+
 def _found(phrase: Phrase, said: Utterance, at: Scene) -> list[Named]:
     made = []
-    for one in phrase.pattern.finditer(said.folded):
+    for one in islice(phrase.pattern.finditer(said.folded), _MOST):
         try:
             span = phrase.read(one, at)
         except (ValueError, OverflowError):  # a year 0, a day in the year 10,000
