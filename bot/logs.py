@@ -134,7 +134,14 @@ def _renderer(out: TextIO, environ: Mapping[str, str]) -> Any:  # noqa: ANN401 -
     return structlog.dev.ConsoleRenderer(colors=colors, exception_formatter=structlog.dev.plain_traceback, pad_event_to=32)
 
 
-QUIETER = {"uvicorn.access": logging.WARNING, "apscheduler": logging.WARNING, "alembic": logging.WARNING, "httpx": logging.WARNING}
+QUIETER = {
+    "uvicorn.access": logging.WARNING,
+    "apscheduler": logging.WARNING,
+    "alembic": logging.WARNING,
+    "httpx": logging.WARNING,
+    "httpcore": logging.WARNING,
+    "telegram": logging.WARNING,  # its debug lines hold whole messages
+}
 """Loggers of others that speak at every step, or write addresses and bodies → the level from which on they are heard."""
 
 
