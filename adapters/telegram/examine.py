@@ -144,10 +144,5 @@ def _lacking(chat: ChatFullInfo, member: ChatMember, me: User) -> tuple[str, str
             f"“{where}” has topics, and the bot may not open any",
             f"Make {name} an administrator with the right “Manage topics”: each card then gets a topic of its own.",
         ),
-        (
-            bool(chat.is_forum) and not _hears_all(member, me),
-            f"The bot does not hear what is written in the topics of “{where}”",
-            f"Make {name} an administrator, or switch group privacy off (@BotFather, /setprivacy) and add the bot anew.",
-        ),
     )
     return next(((what, cure) for wrong, what, cure in rows if wrong), ("", ""))
