@@ -29,7 +29,7 @@ from typing import Protocol, cast, runtime_checkable
 import structlog
 from starlette.routing import BaseRoute
 
-from bot.arrivals import Reception
+from bot.arrivals import Arrival, Form, Lodging, Pressed, Receipt, Reception
 from bot.config import Config, PlatformConfig
 from bot.ports import Clock, Guest
 
@@ -51,6 +51,9 @@ PAUSES = (1.0, 2.0, 5.0, 15.0, 60.0)
 """Seconds before a guest that ended is started again, longer each time; a minute of life forgives all."""
 
 FORGIVEN = 60.0
+
+SLOWEST = 20.0
+"""Seconds that a platform may take to be examined."""
 
 log = structlog.get_logger()
 
@@ -92,6 +95,32 @@ def build(
     if isinstance(guest, Resuming):
         guest.seen = partial(seen, name)
     return guest, drawer.routes(guest)
+
+
+class _Nobody:
+    """A reception for platforms that are only examined: nothing is taken."""
+
+    async def arrived(self, arrival: Arrival) -> Receipt:
+        return Receipt(taken=False)
+
+    async def opens_form(self, pressed: Pressed) -> Form | None:
+        return None
+
+
+async def _nothing_seen(platform: str) -> Mapping[str, str]:
+    return {}
+
+
+async def examine(config: Config, name: str, *, clock: Clock, public_url: str) -> Lodging:
+    """Try a platform's credentials and places, without listening. Never raises."""
+    try:
+        guest, _ = build(config, name, _Nobody(), clock=clock, key=lambda purpose: bytes(32), public_url=public_url, seen=_nothing_seen)
+        async with asyncio.timeout(SLOWEST):
+            return await guest.examine()
+    except TimeoutError:
+        return Lodging(ok=False, what=f"{name} does not answer", cure="Check that this machine reaches it.")
+    except Exception as error:  # a vendor's SDK refuses settings in its own ways
+        return Lodging(ok=False, what=f"{name} cannot be tried: {type(error).__name__}", cure=f"Check `platforms.{name}` in config.yaml.")
 
 
 def places_of(config: Config, name: str) -> Iterator[str]:

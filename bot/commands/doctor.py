@@ -210,9 +210,22 @@ def _platforms(patient: Patient) -> Iterator[Found]:
         elif name == "web" and not platform.origins:
             cure = 'Write the pages that show the widget: `origins: ["https://shop.example"]`.'
             yield Found(about="platforms", what="web has no origins", cure=cure)
+        elif name != "web":
+            yield _examined(patient, name)
         else:
             where = f", {', '.join(platform.origins)}" if platform.origins else ""
             yield Found(about="platforms", what=f"{name}: flow {platform.flow}{where}")
+
+
+def _examined(patient: Patient, name: str) -> Found:
+    """Try a platform that is somebody else's house: its credentials, rights and places."""
+    from bot import bootstrap
+    from bot.bootstrap.guests import examine
+
+    config = patient.place.config
+    found = asyncio.run(examine(config, name, clock=bootstrap.utc_now, public_url=config.public_url))
+    what = found.what or f"flow {config.platforms[name].flow}, " + ", ".join(f"{key} {value}" for key, value in found.checked.items())
+    return Found(about="platforms", what=f"{name}: {what}", cure="" if found.ok else found.cure or "Check its settings in config.yaml.")
 
 
 def _brain(patient: Patient) -> Iterator[Found]:
