@@ -11,7 +11,7 @@ import binascii
 import html
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from urllib.parse import parse_qs, urlsplit
 
 import structlog
@@ -28,6 +28,9 @@ from bot.arrivals import Author, Form, Heard, Input, Pressed, Receipt, Reception
 OURS = "~"
 """What payloads of a form's own buttons begin with; no other payload of ours does."""
 _CANCEL, _SUBMIT = f"{OURS}x", f"{OURS}s"
+
+REMEMBERED = 200
+"""Presses that we know when they are delivered again."""
 
 log = structlog.get_logger()
 
@@ -73,9 +76,15 @@ class Forms:
 
     wire: Wire
     reception: Reception
+    _opened: dict[str, None] = field(default_factory=dict)  # the latest presses that opened one, oldest first
 
     async def open(self, pressed: Pressed, form: Form) -> None:
-        """Ask the form's first question under the message whose button was pressed."""
+        """Ask the form's first question under the message whose button was pressed; once, if the press is delivered again."""
+        if pressed.event_id in self._opened:
+            return
+        self._opened[pressed.event_id] = None
+        while len(self._opened) > REMEMBERED:
+            del self._opened[next(iter(self._opened))]
         state = State(payload=form.payload, card=pressed.ref, place=pressed.place, user=pressed.author.id, answers={})
         await self._ask(state, form, pressed.author)
 

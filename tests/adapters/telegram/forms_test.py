@@ -38,6 +38,13 @@ async def test_opening_a_form_changes_nothing_and_asks_the_presser_under_the_car
     assert question.buttons == ("Too small", "Junk", "Cancel")
 
 
+async def test_a_press_that_is_delivered_again_asks_no_second_time(met: Met) -> None:
+    met.reception.forms = {"nf": REASON}
+    ref = await met.guest.send(effect("card", CARDS, face=ENGLISH))
+    await met.double.presses(str(REP), ref, "Not a fit", times=4)
+    assert len(met.double.shown(CARDS)) == 2
+
+
 async def test_a_filled_form_is_one_press_of_the_button_with_what_was_filled_in(met: Met) -> None:
     ref = await met.guest.send(effect("card", CARDS, face=ENGLISH))
     met.reception.forms = {"nf": REASON}
