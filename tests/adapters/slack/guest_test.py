@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator
 from dataclasses import replace
 
@@ -11,7 +12,7 @@ from structlog.testing import capture_logs
 
 from adapters.slack import Home
 from bot.arrivals import Action, Button, Form, Input, Receipt, pack
-from bot.errors import Refused, StorageUnavailable
+from bot.errors import GivenUp, Refused, StorageUnavailable
 from bot.model import Effect, Say
 from bot.ports import Guest
 from tests.adapters.slack.conftest import card, effect, say
@@ -361,6 +362,23 @@ async def test_a_restarted_process_goes_on(slack: SlackDouble, reception: FakeRe
     await slack.connect(reception)
     await slack.says(slack.prospect, slack.dm, "still there?")
     assert [one.text for one in reception.heard] == ["still there?"]
+
+
+async def test_nothing_that_people_write_and_no_secret_is_logged_at_any_level(
+    slack: SlackDouble, reception: FakeReception, guest: Guest, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    with capture_logs() as logs:
+        await slack.says(slack.prospect, slack.dm, "canary")
+        await guest.send(say("canary"))
+        reception.error = Refused("no")
+        await slack.says(slack.prospect, slack.dm, "canary")
+        await slack.event({"type": "message", "text": "canary"})
+        slack.workspace.revoked = True
+        with pytest.raises(GivenUp):
+            await guest.send(say("canary"))
+    written = caplog.text + str(logs)
+    assert not any(canary in written for canary in ("canary", "xoxb-1", "xapp-1", "8f742231b10e8888", "Robin"))
 
 
 async def test_no_secret_is_in_a_repr(slack: SlackDouble, guest: Guest) -> None:
