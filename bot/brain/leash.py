@@ -35,6 +35,9 @@ MILLION = 1_000_000
 RETRIEVED = 2
 """Sections that go with a question where not all pages stand in the prefix."""
 
+MOST_RETRIEVED = 100
+"""Tokens that they may have together; the first goes in any case."""
+
 KEPT = 512
 """Conversations whose transcript stays in memory; others are read back."""
 
@@ -151,7 +154,8 @@ class Leash:
         hits = play.search.nearest(reading.question, reading.language, region, today, most=RETRIEVED)
         wanted = [(hit.page.id, hit.section.heading) for hit in hits]
         known = {(one.page.id, one.section.heading): one for one in sections(play.flow, reading.language, today)}
-        return [known[key].line for key in wanted if key in known and known[key].id not in prefix.inside]
+        lines = [known[key].line for key in wanted if key in known and known[key].id not in prefix.inside]
+        return lines if estimate("".join(lines)) <= MOST_RETRIEVED else lines[:1]
 
     async def _cannot(self, transcript: Transcript, reserved: int, today: date) -> str:
         """Return why the model may not be asked now, "" when it may."""

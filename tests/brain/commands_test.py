@@ -134,8 +134,8 @@ async def test_explain_shows_what_was_read_proposed_kept_refused_and_said(
     await asyncio.to_thread(explain, id, tmp_path / "config.yaml")
     shown = capsys.readouterr().out
     for piece in (
-        "Turn 1", "prospect  we're drowning", "read      en", "proposed  buy 0.90", "not asked: bare answer", "crm#1", "guard     refused: ",
-        "promise", "the draft was said", "calls of the model in 4 turns, $0.0",
+        "Turn 1", "prospect  we're drowning", "read      en", "proposed  buy 0.90", "not asked: bare answer",
+        "crm#1", "guard     refused: ", "promise", "the draft was said", "calls of the model in 4 turns, $0.0",
     ):  # fmt: skip
         assert piece in shown, piece
 
