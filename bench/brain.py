@@ -98,7 +98,13 @@ async def fuzzed(short: bool) -> list[Finding]:
     calls = failed = 0
     for seed, language in enumerate(LANGUAGES):
         model = Fuzz(seed, language)
-        config = Config(brain="scripted", settle=0, limits=False, flows=str(ROOT / "flows"), model=ModelConfig(**PLENTY))
+        config = Config(
+            brain="scripted",
+            settle=0,
+            limits=False,
+            flows=str(ROOT / "flows"),
+            model=ModelConfig(conversation_budget=PLENTY, day_budget=PLENTY),
+        )
         with TemporaryDirectory() as folder:
             async with house(config, Path(folder), watch=True, model=model) as built:
                 for number in range(5 if short else 60):

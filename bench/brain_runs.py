@@ -27,12 +27,13 @@ from bot.simulate.player import Run
 ROOT = Path(__file__).resolve().parents[1]
 PERSONAS = (*sorted((ROOT / "tests/personas").glob("*.yaml")), *sorted((ROOT / "bench/personas").glob("*.yaml")))
 PLACES = {"en": ("US", "America/New_York"), "ko": ("KR", "Asia/Seoul"), "ja": ("JP", "Asia/Tokyo")}
-PLENTY = {"conversation_budget": 100.0, "day_budget": 100_000.0}
+PLENTY = 100_000.0
+"""US dollars that no measurement uses up."""
 
 
 def config_of(other: Counterpart) -> Config:
     """Return a config whose model is the counterpart."""
-    model = ModelConfig(key="sk-bench", base_url=other.address, **PLENTY)
+    model = ModelConfig(key="sk-bench", base_url=other.address, conversation_budget=PLENTY, day_budget=PLENTY)
     return Config(brain="claude", settle=0, limits=False, flows=str(ROOT / "flows"), model=model)
 
 

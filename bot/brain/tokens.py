@@ -12,5 +12,5 @@ character with the tokenizers of the large models. The figures in docs/model.md 
 
 def estimate(text: str) -> int:
     """Return the tokens of a text, rounded up."""
-    plain = sum(character.isascii() for character in text)
+    plain = len(text.encode("ascii", "ignore"))
     return -(-plain // PER_TOKEN) + len(text) - plain
