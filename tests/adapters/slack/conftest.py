@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Callable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -43,3 +44,29 @@ async def card(guest: Guest, **changes: Any) -> str:  # noqa: ANN401
 
 def calls(slack: SlackDouble, method: str) -> list[dict[str, Any]]:
     return [arguments for name, arguments in slack.workspace.calls if name == method]
+
+
+@pytest.fixture(params=["socket", "http"])
+async def both(request: pytest.FixtureRequest) -> AsyncIterator[SlackDouble]:
+    """A workspace by either door, which waits half a second where Slack waits three."""
+    double = SlackDouble(mode=request.param, patience=0.5)
+    yield double
+    await double.close()
+
+
+@pytest.fixture
+def reception() -> FakeReception:
+    return FakeReception()
+
+
+@pytest.fixture
+async def joined(both: SlackDouble, reception: FakeReception) -> Guest:
+    """The adapter, listening."""
+    return await both.connect(reception)
+
+
+async def soon(holds: Callable[[], object], seconds: float = 3.0) -> None:
+    """Wait until it holds."""
+    async with asyncio.timeout(seconds):
+        while not holds():
+            await asyncio.sleep(0.01)
