@@ -30,6 +30,7 @@ SHOWN: dict[str, Page] = {
     "/desk/flows": pages.flows,
     "/desk/flows/{flow}/{version:int}": pages.flow_version,
     "/desk/c/{id}": pages.conversation,
+    "/desk/c/{id}/why": pages.why,
 }
 
 POSTED: dict[str, Page] = {

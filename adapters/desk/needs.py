@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from bot.brain.story import Story
 from bot.config import Rep, Team
 from bot.model import Message, Post
 from bot.ports import Clock, Library, Pages, People, User
@@ -41,6 +42,7 @@ class Desk:
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """Labels that replace the built-in ones: language → key of the `desk:` section in flows/words, dotted ("button.claim") → text."""
     secure_cookies: bool = True  # False on plain http only
+    why: Callable[[str], Awaitable[Story]] | None = None  # the turns of a conversation as they went; raises NotFound
     sign_in: Callable[[], Awaitable[User]] | None = None  # demo: whoever comes is signed in as this user, without a password
     key: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
     """At least 32 bytes. Keys the hashes of session ids and signs the login form; a new one signs everybody out."""

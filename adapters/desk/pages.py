@@ -51,6 +51,14 @@ async def conversation(here: Here) -> Response:
     return await show_conversation(here, sheet)
 
 
+async def why(here: Here) -> Response:
+    """Show each turn of a conversation as it went: what was read, what a model proposed, what was kept, refused and said."""
+    sheet = await here.desk.pages.sheet(here.request.path_params["id"])
+    if here.desk.why is None:
+        raise NotFound("why")
+    return render(here, "why.html", **await _counts(here), sheet=sheet, story=await here.desk.why(sheet.conversation.id))
+
+
 async def show_conversation(here: Here, sheet: Sheet, status: int = 200, **told: str) -> Response:
     """Return the conversation's page or part. `told` may hold `done`, `refused` and `draft` after a press."""
     values = open_context(here, sheet) | told

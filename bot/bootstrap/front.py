@@ -24,6 +24,7 @@ from bot.bootstrap.demo import demo_config, demo_rep, publish_shipped
 from bot.bootstrap.encoder import use_encoder
 from bot.bootstrap.house import House, house
 from bot.bootstrap.mind import warm
+from bot.brain.story import Story, story
 from bot.config import Config
 from bot.desk.hours import is_open, opens_at
 from bot.model import Conversation, Owner
@@ -177,6 +178,7 @@ async def _pages(built: House, *, demo: bool) -> list[BaseRoute]:
         flows=(play.flow.name,),
         words={language: _section(words, "desk.") for language, words in play.flow.words.items()},
         secure_cookies=built.config.public_url.startswith("https:"),
+        why=_why(built),
         sign_in=demo_rep(built.store) if demo else None,
         key=_purpose(built.key, "desk"),
     )
@@ -194,6 +196,13 @@ def _replay(built: House) -> Callable[[str, int], Awaitable[None]]:
         built.queue.put(conversation, settle=0.0)
 
     return replay
+
+
+def _why(built: House) -> Callable[[str], Awaitable[Story]]:
+    async def why(conversation: str) -> Story:
+        return story(await built.store.past(conversation))
+
+    return why
 
 
 def _section(words: Mapping[str, tuple[str, ...]], prefix: str) -> dict[str, str]:

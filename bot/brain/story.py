@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
 from bot.brain.draft import output_of
 from bot.brain.ledger import dollars
 from bot.brain.output import NOTHING
 from bot.brain.redact import Redaction
 from bot.brain.trouble import TROUBLES
-from bot.model import Answer, Message, Reading, Thought, Value
+from bot.model import Answer, Message, Reading, Scene, Thought, Value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +22,52 @@ class Step:
     number: int
     at: datetime
     rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """A conversation's turns, and what the model took in all of them."""
+
+    steps: tuple[Step, ...] = ()
+    calls: int = 0
+    micros: int = 0  # millionths of a US dollar
+
+    @property
+    def cost(self) -> str:
+        """Return the cost as it is shown."""
+        return dollars(self.micros)
+
+
+class Turned(Protocol):
+    """A turn as the store keeps it: `storage.units.past.Past`."""
+
+    @property
+    def at(self) -> datetime:
+        """When it was taken."""
+        ...
+
+    @property
+    def scene(self) -> Scene:
+        """What it was decided on."""
+        ...
+
+    @property
+    def reading(self) -> Reading | None:
+        """What was read."""
+        ...
+
+    @property
+    def thought(self) -> Thought | None:
+        """What came of asking a model."""
+        ...
+
+
+def story(past: Iterable[Turned]) -> Story:
+    """Return the turns of a conversation as they went; presses and a rep's words are none."""
+    turns = [one for one in past if one.scene.waiting]
+    calls = [one.thought for one in turns if one.thought and not one.thought.skipped]
+    steps = (step(number, one.at, one.scene.waiting, one.reading, one.thought) for number, one in enumerate(turns, 1))
+    return Story(steps=tuple(steps), calls=len(calls), micros=sum(call.usage.micros for call in calls))
 
 
 ROWS = ("prospect", "read", "model", "proposed", "kept", "dropped", "guard", "said")

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from rich.console import Console
 
-from bot.brain.ledger import dollars
-from bot.brain.story import Step, step
+from bot.brain.story import Step, Story, story
+from bot.commands.check import counted
 from bot.commands.console import console, styled
 from bot.commands.place import Place, find_place
 
@@ -20,21 +20,17 @@ WIDE = 9
 def explain(conversation: str, config: Path | None, environ: Mapping[str, str] = os.environ) -> None:
     """Print what parsers read, what the model proposed, what was kept and refused, and what was said. Raise NotFound."""
     place = find_place(config, environ)
-    steps, micros, calls = asyncio.run(_steps(place, conversation, environ))
-    show(steps, console())
-    if calls:
-        console().print(f"\n{calls} {'call' if calls == 1 else 'calls'} of the model in {len(steps)} turns, {dollars(micros)}.")
+    told = asyncio.run(_story(place, conversation, environ))
+    show(told.steps, console())
+    if told.calls:
+        console().print(f"\n{counted(told.calls, 'call')} of the model in {counted(len(told.steps), 'turn')}, {told.cost}.")
 
 
-async def _steps(place: Place, conversation: str, environ: Mapping[str, str]) -> tuple[list[Step], int, int]:
+async def _story(place: Place, conversation: str, environ: Mapping[str, str]) -> Story:
     from bot import bootstrap
 
     async with bootstrap.open_store(place.config, place.root, environ) as store:
-        past = await store.past(conversation.strip())
-    turns = [one for one in past if one.scene.waiting]
-    usages = [one.thought.usage for one in turns if one.thought and not one.thought.skipped]
-    steps = [step(number, one.at, one.scene.waiting, one.reading, one.thought) for number, one in enumerate(turns, 1)]
-    return steps, sum(usage.micros for usage in usages), len(usages)
+        return story(await store.past(conversation.strip()))
 
 
 def show(steps: Sequence[Step], out: Console) -> None:
