@@ -58,14 +58,15 @@ def classify(
     if not plain:
         return {}
     found = _patterns(plain, language, asking)
+    friends = {name for name, value in found.items() if not value}  # said, but of something else: the encoder knows no better
+    found = {name: value for name, value in found.items() if value}
     if counter_question(text, language):
         found["question"] = 1.0
     _add_up(found, plain, language)
     if not any(found.get(name, 0.0) >= SIGNALS[name].threshold for name in HEAD_SIGNALS) and not _TELLING & found.keys():
         least = _SURE_OF_ANSWER if asking else 0.0
-        _join(
-            found, {name: value for name, value in encoder.strengths(plain, language, awaited=asking is not None).items() if value >= least}
-        )
+        guessed = encoder.strengths(plain, language, awaited=asking is not None)
+        _join(found, {name: value for name, value in guessed.items() if value >= least and name not in friends})
     _join(found, custom.strengths(plain, language))
     return _settle(found, asking)
 

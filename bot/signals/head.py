@@ -25,8 +25,11 @@ HEAD_SIGNALS = (
 )
 """What the model knows, in the order of its weights. Where a pattern already says one of these, it is not asked."""
 
-UNIT = 64
-"""Weights are stored in whole 64ths, so that the same examples give the same file on every machine."""
+UNIT = 10
+"""Weights are stored in whole tenths, so that the same examples give the same file on every machine and each fits a byte."""
+
+ZERO = 128
+"""The byte of a weight that tells nothing."""
 
 _SIGNS = str.maketrans(dict.fromkeys('.,!?"()[]{}:;~/|', " "))
 
@@ -46,7 +49,9 @@ class Weights:
     """A trained model: logistic regression, one against the rest, for each of `HEAD_SIGNALS`."""
 
     bias: Sequence[int] = ()
-    rows: Mapping[str, Sequence[int]] = field(default_factory=dict)  # piece → a weight for each signal
+    rows: Mapping[str, bytes] = field(
+        default_factory=dict
+    )  # piece → a weight for each signal, `ZERO` more: a byte each is a tenth of a list
     sure: float = 1.0  # probability from which on it speaks up
 
     def strengths(self, text: str, language: str, *, awaited: bool = False) -> dict[str, float]:
@@ -57,7 +62,8 @@ class Weights:
         pieces = features(text, language)
         known = [row for piece in pieces if (row := self.rows.get(piece)) is not None]
         scale = 1.0 / (UNIT * math.sqrt(len(pieces) or 1))
-        totals = [sum(column) * scale for column in zip(*known, strict=True)] if known else [0.0] * len(self.bias)
+        none = ZERO * len(known)
+        totals = [(sum(column) - none) * scale for column in zip(*known, strict=True)] if known else [0.0] * len(self.bias)
         chances = (
             1.0 / (1.0 + math.exp(-min(30.0, max(-30.0, total + bias / UNIT)))) for total, bias in zip(totals, self.bias, strict=True)
         )
@@ -77,7 +83,8 @@ class Head:
 
 @cache
 def _weights(language: str) -> Weights:
-    return Weights(**built(language)["head"])
+    head = built(language)["head"]
+    return Weights(bias=head["bias"], rows={piece: bytes.fromhex(row) for piece, row in head["rows"].items()}, sure=head["sure"])
 
 
 HEAD = Head()

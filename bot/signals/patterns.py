@@ -56,17 +56,23 @@ class Table:
         return list(lines)
 
     def match(self, text: str, only: frozenset[str] = frozenset()) -> dict[str, float]:
-        """Return the strength of each signal (of `only` these, where given) whose lines match the normalised `text`."""
+        """Return the strength of each signal (of `only` these, where given) whose lines match the normalised `text`.
+
+        A strength of 0 says that the words are there and mean something else: no better guess is wanted.
+        """
         return match([line for line in self.candidates(text) if not only or line.signal in only], text)
 
 
 def match(lines: Iterable[Line], text: str) -> dict[str, float]:
-    """Return the strength of each signal of which one of `lines` matches."""
+    """Return the strength of each signal of which one of `lines` matches; 0 where all its matches are false friends'."""
     friends = [line for line in lines if not line.strength]
     found: dict[str, float] = {}
     for line in lines:
-        if line.strength > found.get(line.signal, 0.0) and where(line, text, friends):
-            found[line.signal] = line.strength
+        if line.strength > found.get(line.signal, 0.0):
+            if where(line, text, friends):
+                found[line.signal] = line.strength
+            elif line.signal not in found and compiled(line.source).search(text):
+                found[line.signal] = 0.0
     return found
 
 

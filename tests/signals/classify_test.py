@@ -20,13 +20,8 @@ KNOWN_MISSES = frozenset(
         "could you help me with my thesis on customer service?",
         "our current software is awful and slow",
         "do not call me please",
-        "봇이랑은 얘기하고 싶지 않아요",
-        "굳이 통화할 필요는 없어요",
-        "교수님이 스타트업을 인터뷰해 오라고 하셨어요",
         "유로 환율이 얼마야",
-        "アカウントがなぜ停止されたのか分かりません",
         "チケットが重複するバグを直してください",
-        "満足できなければ返金してもらえますか",
         "有人チャットに切り替えてください",
     }
 )

@@ -11,7 +11,7 @@ from bot.signals.patterns import Table, compiled, index, table
 
 HELD_OUT = Path(__file__).parent / "held_out"
 PARTS = {"asks", "asks_nothing", "injection_like_name", "contact_me", "setting", "pain", "wish", "topic"}
-TRIED = 32
+TRIED = 36
 """Lines that may be tried on the median message; more means that literals got too short."""
 
 
@@ -53,6 +53,7 @@ def test_a_false_friend_voids_only_what_it_overlaps() -> None:
     one = index(rows, 3)
     assert one.match("stop using paper. stop emailing me") == {"opt_out": 0.95}
     assert one.match("we stop using paper") == {}
+    assert one.match("please don't call, i prefer email") == {"opt_out": 0.0}
 
 
 def test_an_unknown_language_has_no_table() -> None:

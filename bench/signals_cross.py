@@ -1,0 +1,94 @@
+"""Cross-validates the signals on the labelled examples: a head learns all parts but one, and is measured behind the patterns on that one.
+
+The patterns are the same in all parts, and who wrote them has read the examples: what is new to both stands in tests/signals.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+from collections.abc import Sequence
+from statistics import fmean
+
+from bench.quality_figures import interval
+from bench.signals import LOOSE, Count, seen
+from bench.signals_head import folds, train
+from bench.signals_source import LANGUAGES, SIGNALS, Example, examples
+from bench.train_signals import SURE
+from bot.signals.kind import SIGNALS as KINDS
+
+RESAMPLES = 300
+SEED = 11
+
+Judged = tuple[Example, frozenset[str]]
+"""A message and the signals that were seen in it."""
+
+
+def judged(language: str, parts: int) -> list[Judged]:
+    """Return every example with what was seen in it by a model that did not learn from it, nor from one much like it."""
+    found: list[Judged] = []
+    for learned, measured in folds(examples(SIGNALS / "examples" / f"{language}.yaml"), parts):
+        head = train(learned, language, SURE)
+        found += [(row, seen(row.text, language, head)) for row in measured]
+    return found
+
+
+def count(rows: Sequence[Judged], name: str) -> Count:
+    """Return how often the signal was there and seen; a question or small talk is judged only where it is labelled."""
+    total = Count()
+    for row, saw in rows:
+        there = name in row.shows
+        if name in LOOSE and not there and name not in row.looks_like:
+            continue
+        total.right += there and name in saw
+        total.missed += there and name not in saw
+        total.wrong += not there and name in saw
+    return total
+
+
+def f1(total: Count) -> float:
+    """Return the harmonic mean of precision and recall; 1 where there was nothing to see and nothing seen."""
+    mistakes = total.wrong + total.missed
+    return 2 * total.right / (2 * total.right + mistakes) if total.right or mistakes else 1.0
+
+
+def macro(rows: Sequence[Judged]) -> float:
+    """Return the mean F1 of all signals."""
+    return fmean(f1(count(rows, name)) for name in KINDS)
+
+
+def spread(rows: Sequence[Judged]) -> tuple[float, float]:
+    """Return the 95 % interval of the macro F1, by drawing as many messages again and again."""
+    draw = random.Random(SEED)
+    drawn = sorted(macro(draw.choices(rows, k=len(rows))) for _ in range(RESAMPLES))
+    return drawn[round(0.025 * RESAMPLES)], drawn[round(0.975 * RESAMPLES) - 1]
+
+
+def _print(language: str, rows: Sequence[Judged]) -> None:
+    low, high = spread(rows)
+    print(f"{language}: {len(rows)} messages, macro F1 {macro(rows):.3f} ({low:.3f} to {high:.3f})")
+    for name in KINDS:
+        total = count(rows, name)
+        there, saw = total.right + total.missed, total.right + total.wrong
+        precision = f"P {total.precision:.3f} ({interval(total.right, saw)})"
+        recall = f"R {total.recall:.3f} ({interval(total.right, there)})"
+        print(f"  {name:13} {precision:28} {recall:28} F1 {f1(total):.3f}  of {there}")
+
+
+def main() -> None:
+    """Print the table of each language."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--parts", type=int, default=5)
+    parser.add_argument("--mistakes", action="store_true", help="list every mistake")
+    options = parser.parse_args()
+    for language in LANGUAGES:
+        rows = judged(language, options.parts)
+        _print(language, rows)
+        for row, saw in rows if options.mistakes else ():
+            wrong = sorted(name for name in (saw - row.shows) - LOOSE) + [f"no {name}" for name in sorted(row.shows & set(KINDS) - saw)]
+            if wrong:
+                print(f"    {', '.join(wrong)}: {row.text}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,139 @@
+"""What was once judged wrongly, each by another wording than the one that showed it."""
+
+import pytest
+
+from bot.signals import classify, counter_question
+from bot.signals.head import HEAD_SIGNALS, UNIT, ZERO, Weights
+
+TOLD_A_PERSON = [
+    # an answer is kept for a colleague: no demand to be handed over, and a decline to the bot
+    ("ko", "상담원분께 말씀드릴게요"),
+    ("ko", "그건 나중에 담당자분께 직접 말씀드리겠습니다"),
+    ("ko", "통화하면서 알려드릴게요"),
+    ("ja", "担当の方にお話しします"),
+    ("ja", "営業の方に直接お伝えします"),
+    ("ja", "お会いしたときにお話しします"),
+    ("en", "I'll tell your colleague"),
+    ("en", "I will share that with the person who calls me"),
+    ("en", "happy to discuss it with your rep later"),
+]
+
+
+@pytest.mark.parametrize("asking", ["budget", "phone"])
+@pytest.mark.parametrize(("language", "text"), TOLD_A_PERSON)
+def test_what_is_kept_for_a_colleague_is_declined_and_demands_nobody(language: str, text: str, asking: str) -> None:
+    found = classify(text, language, asking=asking)
+    assert found.get("human", 0.0) < 0.5
+    assert found["decline"] >= 0.5
+
+
+NOT_APPROVED = [
+    ("ko", "승인이 아직 안 났어요"),
+    ("ko", "아직 결재가 안 났습니다"),
+    ("ko", "본부장님 승인이 아직이라서요"),
+    ("ko", "예산 확정이 아직 안 됐어요"),
+    ("ja", "まだ承認が下りていないんです"),
+    ("ja", "社内の決裁がまだ終わっておりません"),
+    ("en", "the approval isn't in yet"),
+    ("en", "my director hasn't decided yet"),
+]
+
+
+@pytest.mark.parametrize("asking", [None, "budget", "timeline"])
+@pytest.mark.parametrize(("language", "text"), NOT_APPROVED)
+def test_an_approval_that_is_not_there_yet_is_no_complaint(language: str, text: str, asking: str | None) -> None:
+    assert classify(text, language, asking=asking).get("support", 0.0) < 0.5
+
+
+PAID_TWICE = [
+    ("ko", "이번 달 요금이 두 번 빠져나갔어요"),
+    ("ko", "카드가 두 번 긁혔는데 하나 취소해 주세요"),
+    ("ko", "중복으로 결제된 거 같은데 확인 좀 해주세요"),
+    ("ko", "결제가 이중으로 됐어요 얼마나 걸려요 환불?"),
+    ("ja", "今月分が二重に引き落とされました"),
+    ("en", "we were charged twice for our plan in May"),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), PAID_TWICE)
+def test_paying_twice_is_a_problem_and_no_purchase(language: str, text: str) -> None:
+    found = classify(text, language)
+    assert found["support"] >= 0.5
+    assert found.get("buy", 0.0) < 0.5
+
+
+ANSWERS_IN_DOUBT = [
+    "50名くらいでしょうか",
+    "50名ほどでしょうか。",
+    "来年の春頃でしょうか",
+    "だいたい30万円くらいかと",
+    "来月中かと思います",
+    "三十名ぐらいになるかと",
+    "月20万ほどでしょうか?",
+    "おそらく秋以降でしょうか",
+    "総務部の私でしょうか",
+]
+
+
+@pytest.mark.parametrize("text", ANSWERS_IN_DOUBT)
+def test_an_answer_said_with_doubt_is_an_answer(text: str) -> None:
+    assert counter_question(text, "ja") == ""
+
+
+REAL_QUESTIONS = [
+    "SSOは別料金でしょうか",
+    "何名から契約できるのでしょうか",
+    "50名だといくらでしょうか",
+    "導入まで三か月くらいかかるでしょうか",
+]
+
+
+@pytest.mark.parametrize("text", REAL_QUESTIONS)
+def test_a_polite_question_is_still_one(text: str) -> None:
+    assert counter_question(text, "ja") == text
+
+
+FALSE_FRIENDS = [
+    ("en", "we want to stop using Zendesk"),
+    ("en", "don't call, e-mail me"),
+    ("en", "Kind regards, Eva | Unsubscribe | Imprint"),
+    ("ko", "해지 기능이 있나요"),
+    ("ko", "전화 말고 메일로 주세요"),
+    ("ko", "하단 링크로 수신거부할 수 있습니다"),
+    ("ja", "解約機能はありますか"),
+    ("ja", "電話はしないでください、メールでお願いします"),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), FALSE_FRIENDS)
+def test_a_false_friend_is_no_opt_out(language: str, text: str) -> None:
+    assert classify(text, language).get("opt_out", 0.0) < 0.5
+
+
+class _Certain:
+    def strengths(self, text: str, language: str, *, awaited: bool = False) -> dict[str, float]:
+        return {"opt_out": 0.99}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("en", "please don't call, I prefer email"), ("ja", "電話はしないでください、メールでお願いします")]
+)
+def test_where_the_words_mean_something_else_nobody_guesses(language: str, text: str) -> None:
+    assert "opt_out" not in classify(text, language, encoder=_Certain())
+
+
+def test_a_brochure_or_a_quotation_is_wanted_by_buyers() -> None:
+    for language, text in [
+        ("en", "could you mail me your brochure"),
+        ("ko", "회사 소개서 부탁드려요"),
+        ("ko", "견적서 한 부 받을 수 있을까요"),
+        ("ja", "資料請求したいです"),
+        ("ja", "見積書をいただけますか"),
+    ]:
+        assert classify(text, language)["buy"] >= 0.5
+
+
+def test_a_weight_is_a_byte_around_zero() -> None:
+    row = bytes(ZERO + (3 * UNIT if name == "student" else -3 * UNIT) for name in HEAD_SIGNALS)
+    model = Weights(bias=[0] * len(HEAD_SIGNALS), rows={"alpha": row}, sure=0.5)
+    assert set(model.strengths("alpha", "en")) == {"student"}
