@@ -88,6 +88,8 @@ class Pace:
         return moment
 
     def _forget(self, now: datetime) -> None:
+        if len(self._mine) > FORGOTTEN:  # booked for what was cancelled since
+            self._mine = {id: moment for id, moment in self._mine.items() if moment > now}
         if len(self._booked) <= FORGOTTEN:
             return
         self._booked = {key: book for key, book in self._booked.items() if book[-1] + timedelta(seconds=key[1].seconds) > now}

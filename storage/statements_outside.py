@@ -49,6 +49,13 @@ CARRIED = Statement(
 )
 """What brought a line to the prospect and into the card's threads."""
 
+LAST_NOTE = Statement(
+    select(E.id, E.sealed)
+    .where(E.conversation == p("id"), E.lane == p("lane"), E.kind == lit("note"), E.state == lit("queued"))
+    .order_by(E.seq.desc(), E.id.desc())
+    .limit(lit(1))
+    .offset(lit(0))
+)
 WHISPERED = Statement(
     select(E.id, E.platform, E.state, E.sealed).where(
         *_of_line, E.kind == lit("whisper"), or_(E.state == lit("queued"), E.state == lit("sent"))

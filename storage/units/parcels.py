@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from itertools import count
 from typing import NamedTuple
 
 from bot.model import Effect
@@ -12,10 +13,13 @@ from storage.codec import PARCEL, Parcel
 from storage.statement import Record, Transaction
 from storage.types import moment_out
 
+_within = count()
+"""What one transaction writes has one time; this keeps its order."""
+
 
 def new_id(now: int) -> str:
-    """Return 24 characters that grow with the time `now` in microseconds; Discord takes a nonce of 25 at most."""
-    return f"{now:014x}{secrets.token_hex(5)}"
+    """Return 24 characters that grow with the time `now` in microseconds, and within it; Discord takes a nonce of 25 at most."""
+    return f"{now:014x}{next(_within) & 0xFFFF:04x}{secrets.token_hex(3)}"
 
 
 class Draft(NamedTuple):

@@ -20,6 +20,9 @@ from storage.units.parcels import Draft, parcel_of, put
 SILENCE = 600_000_000
 """Microseconds of an owner's silence after which what the prospect says mentions them again."""
 
+LONGEST_NOTE = 1500
+"""Characters up to which words that wait are told together; Discord takes 2,000 in a message."""
+
 _SALES_SIDE = ("card", "relay", "mark", "note", "whisper")
 """Effects that a ref on the sales side is looked up among, the first where several carry it."""
 
@@ -55,8 +58,23 @@ def _tell(tx: Transaction, held: Held, place: Place, lines: Sequence[Line], *, t
     for (who, name), run in groupby(lines, key=lambda line: (line.who, line.name)):
         said = tuple(run)
         say = Say(text="\n".join(words(line) for line in said), who=who, name=name)
+        if who is Who.PROSPECT and not to and _told_with_the_last(tx, held, place, say):
+            continue
         parcel = Parcel(place=place.place, say=say, to=to if who is Who.PROSPECT else "")
         put(tx, Draft(held.id, said[0].seq, "note", place.platform, parcel, lane=place.lane), now)
+
+
+def _told_with_the_last(tx: Transaction, held: Held, place: Place, say: Say) -> bool:
+    """Put a prospect's words to those of theirs that still wait to be told: a storm is a few long notes, not a hundred."""
+    last = tx.one(outside.LAST_NOTE, p_id=held.id, p_lane=place.lane)
+    if last is None:
+        return False
+    id, sealed = last
+    parcel = parcel_of(tx, id, sealed)
+    if parcel.say is None or parcel.say.who is not Who.PROSPECT or len(parcel.say.text) + len(say.text) > LONGEST_NOTE:
+        return False
+    longer = replace(parcel, say=replace(parcel.say, text=f"{parcel.say.text}\n{say.text}"))
+    return bool(tx.run(sql.SET_PARCEL, p_id=id, p_sealed=tx.codec.shut("effect", id, longer)))
 
 
 def words(line: Line) -> str:
