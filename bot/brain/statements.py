@@ -13,6 +13,9 @@ COVERED = 0.5
 
 CLAIMED = 0.6
 """The least share of a claim's words that must stand in the cited sections."""
+QUOTED = 16
+"""Characters up to which the words of an answer may be a sentence of their own: "Next month.", not a whole message."""
+
 ECHO = 4
 """Characters from which on a sentence that stands in the prospect's own words is an echo."""
 
@@ -111,7 +114,7 @@ def is_strange(draft: Draft, ground: Ground) -> bool:
 
 def echoes(draft: Draft, ground: Ground) -> bool:
     """A sentence that only repeats the prospect's is no answer, and may be what they want to see said."""
-    own, quoted = [squeezed(text) for text in ground.own], {squeezed(text) for text in ground.quoted}
+    own, quoted = [squeezed(text) for text in ground.own], {short for text in ground.quoted if len(short := squeezed(text)) <= QUOTED}
     said = [squeezed(sentence) for sentence in told(draft, ground)]
     return any(len(one) >= ECHO and one not in quoted and any(one in text for text in own) for one in said)
 
