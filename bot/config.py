@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
+from typing import ClassVar
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +37,18 @@ class Team:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarConfig:
+    """A rep's own calendar: where their busy times stand and their meetings are written."""
+
+    kind: str  # caldav | google
+    url: str  # the CalDAV collection; the address of Google's service
+    user: str = ""
+    password: str = field(default="", repr=False)
+    token: str = field(default="", repr=False)
+    id: str = "primary"  # of the calendar, at Google
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rep:
     """A person who sells."""
 
@@ -48,6 +61,7 @@ class Rep:
     capacity: int = 20
     manager: bool = False  # may take back what others did
     email: str = ""
+    calendar: CalendarConfig | None = None  # None: the hours of their team are their free time
     identities: Mapping[str, str] = field(default_factory=dict)  # platform → their id there
 
 
@@ -78,6 +92,22 @@ class ModelConfig:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MailConfig:
+    """The mail server that carries what a visitor did not see on the page. Without a host there is none."""
+
+    host: str = ""
+    port: int = 0  # 0: what is usual for the security, see `PORTS`
+    security: str = "starttls"  # starttls | tls | none
+    user: str = ""  # empty: no login
+    password: str = field(default="", repr=False)
+    sender: str = ""  # the address that mails come from and are answered to
+    name: str = ""  # the firm as mails show it; empty: the flow's company
+
+    PORTS: ClassVar[Mapping[str, int]] = {"starttls": 587, "tls": 465, "none": 25}
+    """RFC 8314, 3.3 and 7.3; RFC 5321, 4.5.4.2."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
     """The whole of config.yaml, with the environment's overrides applied."""
 
@@ -89,6 +119,7 @@ class Config:
     flows: str = "flows"  # folder of the operator's files
     public_url: str = ""  # where prospects and reps reach us, e.g. https://chat.shop.example; empty: the address that is served
     model: ModelConfig = field(default_factory=ModelConfig)
+    mail: MailConfig = field(default_factory=MailConfig)
     platforms: Mapping[str, PlatformConfig] = field(default_factory=dict)
     teams: Mapping[str, Team] = field(default_factory=dict)
     reps: Mapping[str, Rep] = field(default_factory=dict)

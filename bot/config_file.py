@@ -7,10 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from bot.config import Config, ModelConfig, PlatformConfig, Rep, Team
+from bot.config import Config, MailConfig, ModelConfig, PlatformConfig, Rep, Team
 from bot.errors import Fault, FaultyFiles
 from bot.settings.environment import Result, overlay, resolve
-from bot.settings.schema import BRAIN_NEEDS, ENTRIES, IDENTITIES, MODEL, PLATFORMS, REP, SECTIONS, TOP, needed
+from bot.settings.schema import BRAIN_NEEDS, ENTRIES, IDENTITIES, MAIL, MAIL_NEEDS, MODEL, PLATFORMS, REP, SECTIONS, TOP, needed
 from bot.settings.values import Reader, Wrong, kind_of, listed, meant, name, shortened
 from bot.yaml_file import Node, parse
 
@@ -70,10 +70,24 @@ class _Book:
     def config(self, root: Node) -> Config:
         values = self.section(root, TOP, "config.yaml", beside=SECTIONS)
         model = self.section(_section(root, "model"), MODEL, "model")
+        mail = self.mail(root)
         platforms = {key: _platform(key, v) for key, v in self.entries(root, "platforms")}
         teams = {key: Team(name=key, **values) for key, values in self.entries(root, "teams")}
         reps = {key: _rep(key, v) for key, v in self.entries(root, "reps")}
-        return replace(Config(**values), model=ModelConfig(**model), platforms=platforms, teams=teams, reps=reps)
+        return replace(Config(**values), model=ModelConfig(**model), mail=mail, platforms=platforms, teams=teams, reps=reps)
+
+    def mail(self, root: Node) -> MailConfig:
+        """Return the mail server; a section without what it needs is a fault."""
+        node = _section(root, "mail")
+        values = self.section(node, MAIL, "mail")
+        if node.kind == "mapping" and node.pairs:
+            lacking = [key for key in MAIL_NEEDS if node.get(key) is None]
+            lacking += [one for one, other in (("user", "password"), ("password", "user")) if node.get(one) is None and node.get(other)]
+            for key in lacking:
+                value = "${NAME}" if key == "password" else "…"
+                self.wrong(node, Wrong("C103", f"`mail` has no `{key}`", f"Write `{key}: {value}`."))
+        known = {("sender" if key == "from" else key): value for key, value in values.items()}
+        return MailConfig(**known)
 
     def entries(self, root: Node, section: str) -> Iterator[tuple[str, dict[str, Any]]]:
         """Yield each entry of a section with its values; faulty values are left out."""

@@ -11,7 +11,7 @@ import pytest
 from bot.config import Config, Span
 from bot.config_file import MAX_BYTES, load_config
 from bot.errors import Fault, FaultyFiles
-from bot.settings.schema import CODES, ENTRIES, MODEL, PLATFORMS, SECTIONS, TOP
+from bot.settings.schema import CODES, ENTRIES, MAIL, MODEL, PLATFORMS, SECTIONS, TOP
 
 ROOT = Path(__file__).parent.parent
 DOCS = (ROOT / "docs" / "config.md").read_text("utf-8")
@@ -441,7 +441,8 @@ def test_the_page_has_every_key(key: str) -> None:
     "key",
     [f"platforms.{name}.{key}" for name, keys in PLATFORMS.items() for key in keys]
     + [f"{section}.NAME.{key}" for section, keys in ENTRIES.items() for key in keys]
-    + [f"model.{key}" for key in MODEL],
+    + [f"model.{key}" for key in MODEL]
+    + [f"mail.{key}" for key in MAIL],
 )
 def test_the_page_has_every_key_of_an_entry(key: str) -> None:
     assert key in _rows()
@@ -450,7 +451,7 @@ def test_the_page_has_every_key_of_an_entry(key: str) -> None:
 def test_the_page_has_no_key_that_does_not_exist() -> None:
     known = {*TOP, *SECTIONS, *(f"platforms.{name}.{key}" for name, keys in PLATFORMS.items() for key in keys)}
     known |= {f"{section}.NAME.{key}" for section, keys in ENTRIES.items() for key in keys} | set(CODES)
-    known |= {f"model.{key}" for key in MODEL}
+    known |= {f"model.{key}" for key in MODEL} | {f"mail.{key}" for key in MAIL}
     assert _rows() - known == set()
 
 
@@ -516,3 +517,38 @@ def test_a_fault_of_the_model_is_named_with_its_place(tmp_path: Path, written: s
 def test_the_environment_sets_keys_of_the_model() -> None:
     config = load_config(None, {"HANDRAISER_BRAIN": "local", "HANDRAISER_MODEL__ID": "qwen3:8b", "HANDRAISER_MODEL__KEY": "k"})
     assert (config.brain, config.model.id, config.model.key) == ("local", "qwen3:8b", "k")
+
+
+# the mail server
+
+
+def test_the_mail_server_is_read(tmp_path: Path) -> None:
+    written = "mail: {host: smtp.firm.example, security: tls, user: hr, password: '${PW}', from: Hello@firm.example, name: The Firm}\n"
+    mail = load(tmp_path, written, PW="s3cret").mail
+    assert (mail.host, mail.port, mail.security, mail.user, mail.password) == ("smtp.firm.example", 0, "tls", "hr", "s3cret")
+    assert (mail.sender, mail.name) == ("hello@firm.example", "The Firm")
+    assert "s3cret" not in repr(mail)
+
+
+def test_without_a_mail_section_there_is_no_mail_server(tmp_path: Path) -> None:
+    assert load(tmp_path, "mail:\n").mail.host == ""
+
+
+@pytest.mark.parametrize(
+    ("written", "codes"),
+    [
+        ("{host: smtp.firm.example}", ["C103"]),  # nobody would be the sender
+        ("{from: a@firm.example}", ["C103"]),
+        ("{host: 'smtp://firm', from: a@firm.example}", ["C311"]),
+        ('{host: "a\\r\\nb", from: a@firm.example}', ["C311"]),
+        ("{host: smtp.firm.example, from: a@firm.example, password: hunter2}", ["C103", "C201"]),
+        ("{host: smtp.firm.example, from: a@firm.example, port: 70000}", ["C106"]),
+        ("{host: smtp.firm.example, from: a@firm.example, security: ssl}", ["C105"]),
+        ("{host: smtp.firm.example, from: a@firm.example, user: hr}", ["C103"]),
+        ("[smtp.firm.example]", ["C104"]),
+    ],
+)
+def test_a_fault_of_the_mail_server_is_named(tmp_path: Path, written: str, codes: list[str]) -> None:
+    with pytest.raises(FaultyFiles) as caught:
+        load(tmp_path, f"mail: {written}\n")
+    assert sorted({fault.code for fault in caught.value.faults}) == codes

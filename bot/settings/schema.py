@@ -16,6 +16,7 @@ from bot.settings.values import (
     database,
     day,
     email,
+    host,
     language,
     many,
     name,
@@ -63,6 +64,7 @@ CODES: dict[str, str] = {
     "C308": "not a database",
     "C309": "not a language",
     "C310": "not the address of a service",
+    "C311": "not the name of a server",
     # what refers to something else
     "C401": "unknown team",
     "C402": "unknown rep",
@@ -85,7 +87,7 @@ TOP: Mapping[str, Reader] = {
     "flows": text,
     "public_url": origin,
 }
-SECTIONS = ("model", "platforms", "teams", "reps")
+SECTIONS = ("model", "mail", "platforms", "teams", "reps")
 
 MODEL: Mapping[str, Reader] = {
     "id": text,
@@ -101,6 +103,18 @@ MODEL: Mapping[str, Reader] = {
 }
 BRAIN_NEEDS: Mapping[str, str] = {"local": "id", "scripted": "script"}
 """The key of `model:` that a brain cannot do without."""
+
+MAIL: Mapping[str, Reader] = {
+    "host": host,
+    "port": whole(1, 65_535),
+    "security": one_of("starttls", "tls", "none"),
+    "user": text,
+    "password": secret,
+    "from": email,
+    "name": text,
+}
+MAIL_NEEDS = ("host", "from")
+"""Keys that a `mail:` section must have."""
 
 _EVERY_PLATFORM: Mapping[str, Reader] = {"flow": name}
 PLATFORMS: Mapping[str, Mapping[str, Reader]] = {

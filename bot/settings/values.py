@@ -240,6 +240,14 @@ def email(node: Node) -> str:
     return written.lower()
 
 
+def host(node: Node) -> str:
+    """Read the name or number of a server, nothing before or after it."""
+    written = text(node).rstrip(".")
+    if not re.fullmatch(r"(?=.{1,253}$)[A-Za-z0-9_]([A-Za-z0-9_.-]*[A-Za-z0-9_])?|[0-9A-Fa-f:]*:[0-9A-Fa-f:.]+", written):
+        raise Wrong("C311", f"`{shortened(written)}` is not the name of a server", "Write it alone, such as `smtp.firm.example`.")
+    return written.lower()
+
+
 _LANGUAGES = {"kr": "ko", "kor": "ko", "korean": "ko", "jp": "ja", "jpn": "ja", "japanese": "ja", "eng": "en", "english": "en"}
 
 
