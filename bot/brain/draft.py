@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.brain.evidence import Weighed, Witness, weigh
 from bot.brain.ground import Draft, Ground
 from bot.brain.guard import guard
-from bot.brain.leash import hearing_of
+from bot.brain.hearing import hearing_of
 from bot.brain.need import DRAFTED, LEADING
 from bot.brain.output import NOTHING, Output, read_output
 from bot.brain.prefix import rules_for
@@ -16,7 +16,7 @@ from bot.brain.sections import Cited, citable
 from bot.desk.phrase import words_of
 from bot.errors import ModelTrouble
 from bot.flow.shape import Flow, Question
-from bot.model import Kind, MoveKind, Reading, Scene, Thought, Turn
+from bot.model import MoveKind, Reading, Scene, Thought, Turn
 from bot.playbook import Playbook
 
 MOST_OWN = 4_000
@@ -100,7 +100,7 @@ def ground_of(turn: Turn, scene: Scene, play: Playbook, thought: Thought) -> Gro
 
 
 def _said(scene: Scene) -> list[str]:
-    return [message.text for message in scene.waiting if message.kind is not Kind.FOLLOW_UP]
+    return [message.text for message in scene.waiting if not message.kind.speaks]
 
 
 def _known(turn: Turn) -> list[str]:

@@ -13,6 +13,7 @@ from typing import Protocol
 import structlog
 
 from bot.brain.breaker import Breaker
+from bot.brain.hearing import hearing_of
 from bot.brain.need import settled
 from bot.brain.output import MOST_TOKENS, read_output, schema_of
 from bot.brain.prefix import Prefix, prefix_of
@@ -23,9 +24,7 @@ from bot.brain.tokens import estimate
 from bot.brain.transcript import Transcript, heard_of, hidden, texts_of
 from bot.brain.trouble import TRANSPORT
 from bot.config import ModelConfig
-from bot.desk.hours import known_zone
 from bot.errors import ModelTrouble
-from bot.fields.kind import Hearing
 from bot.model import Reading, Scene, Thought, Turn, Usage, changed
 from bot.playbook import Playbook
 from bot.ports import Completion, LanguageModel, Prompt, Thoughts
@@ -226,13 +225,6 @@ def replayed(thoughts: Sequence[Thought], *, redact: bool) -> Transcript:
     for thought in thoughts:
         transcript = transcript.after(thought)
     return transcript.knowing(Redaction(redact, thoughts[-1].hides if thoughts else {}))
-
-
-def hearing_of(scene: Scene, reading: Reading, now: datetime) -> Hearing:
-    """Return what is known around the words of a turn, as the parsers had it."""
-    visit = scene.conversation.visit
-    local = now.astimezone(known_zone(visit.timezone)) if visit.timezone else now
-    return Hearing(now=local, language=reading.language, region=visit.region)
 
 
 def _open(plan: Turn, play: Playbook) -> list[str]:

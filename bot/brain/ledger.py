@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from bot.brain.evidence import Weighed
-from bot.brain.leash import hearing_of
+from bot.brain.hearing import hearing_of
 from bot.brain.redact import Redaction
 from bot.model import Event, Reading, Scene, Thought, Turn, Usage, changed
 

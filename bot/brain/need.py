@@ -56,7 +56,7 @@ def _reading(plan: Turn) -> Reading:
 
 
 def _texts(scene: Scene) -> Sequence[str]:
-    return [m.text for m in scene.waiting if m.kind is not Kind.FOLLOW_UP]
+    return [m.text for m in scene.waiting if not m.kind.speaks]
 
 
 def _fixed(scene: Scene, plan: Turn, flow: Flow) -> bool:
@@ -95,7 +95,7 @@ def _is_short(scene: Scene, reading: Reading) -> bool:
 
 
 SETTLED: tuple[tuple[str, Callable[[Scene, Turn, Flow], bool]], ...] = (
-    ("timer", lambda scene, plan, flow: _kinds(scene) == {Kind.FOLLOW_UP}),
+    ("timer", lambda scene, plan, flow: all(kind.speaks for kind in _kinds(scene))),
     ("press", lambda scene, plan, flow: Kind.SAID not in _kinds(scene)),
     ("opt_out", lambda scene, plan, flow: _reading(plan).signals.get("opt_out", 0) >= HOLDS or scene.conversation.opted_out),
     ("silent", lambda scene, plan, flow: not plan.moves),

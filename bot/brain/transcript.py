@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from bot.brain.redact import Redaction
 from bot.fields.kind import Hearing
-from bot.model import Kind, Reading, Scene, Thought, Value
+from bot.model import Reading, Scene, Thought, Value
 
 SILENCE = "(nothing was said)"
 MOST_READ = 1_500
@@ -50,7 +50,7 @@ def one_line(text: str) -> str:
 
 def texts_of(scene: Scene) -> tuple[str, ...]:
     """Return the prospect's words of a turn as far as a model is sent them; timers carry none."""
-    return tuple(m.text[:MOST_READ] for m in scene.waiting if m.kind is not Kind.FOLLOW_UP)
+    return tuple(m.text[:MOST_READ] for m in scene.waiting if not m.kind.speaks)
 
 
 def hidden(texts: Sequence[str], redaction: Redaction, hearing: Hearing) -> tuple[tuple[str, ...], Redaction]:
