@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from bot.brain.draft import cited, spoken
-from bot.brain.need import LEADING
 from bot.desk.card import shown
 from bot.desk.phrase import can_fill, fill, listed, size, slots_of, variant, when, words_of
 from bot.flow.shape import Flow, Question, Words
@@ -136,16 +134,9 @@ def compose(turn: Turn, scene: Scene, play: Playbook, thought: Thought | None = 
         return turn
     if turn.moves[0].kind is MoveKind.OWNER_AWAY:
         return _noticed(turn, scene, play)
-    draft, refused = spoken(turn, scene, play, thought)
-    if thought:
-        turn = changed(turn, thought=changed(thought, guard=refused, spoke=draft is not None))
     words = words_of(play.flow, turn.talk.language)
     pen = _Pen(turn=turn, scene=scene, play=play, words=words, begun=_begun(turn, play.flow, words))
-    own = [move for move in turn.moves if draft is None or move.kind in LEADING]
-    parts = [text for move in own if (text := WRITERS[move.kind](pen, move))]
-    if draft is not None and thought is not None:
-        parts.append(draft.text)
-        pen.sources += dict.fromkeys(one.page.id for one in cited(turn, scene, play, thought))
+    turn, parts = (turn, _written(pen, turn.moves)) if thought is None else _drafted(pen, scene, thought)
     say = Say(
         text=pen.join(parts),
         name=pen.flow.say(pen.flow.bot_name, pen.language),
@@ -154,6 +145,25 @@ def compose(turn: Turn, scene: Scene, play: Playbook, thought: Thought | None = 
     )
     turns = (*turn.talk.bot_turns, turn.now.timestamp())
     return changed(turn, says=(say,), talk=changed(turn.talk, used=(*turn.talk.used, *pen.used), bot_turns=turns))
+
+
+def _written(pen: _Pen, moves: Iterable[Move]) -> list[str]:
+    return [text for move in moves if (text := WRITERS[move.kind](pen, move))]
+
+
+def _drafted(pen: _Pen, scene: Scene, thought: Thought) -> tuple[Turn, list[str]]:
+    """Return the turn with what the guard said of the model's draft, and the parts of the message: with the draft where it may be said."""
+    from bot.brain.draft import cited, spoken  # 2 MB that a house without a model does not need
+    from bot.brain.need import LEADING
+
+    turn, play = pen.turn, pen.play
+    draft, refused = spoken(turn, scene, play, thought)
+    turn = changed(turn, thought=changed(thought, guard=refused, spoke=draft is not None))
+    if draft is None:
+        return turn, _written(pen, turn.moves)
+    parts = [*_written(pen, (move for move in turn.moves if move.kind in LEADING)), draft.text]
+    pen.sources += dict.fromkeys(one.page.id for one in cited(turn, scene, play, thought))
+    return turn, parts
 
 
 def _noticed(turn: Turn, scene: Scene, play: Playbook) -> Turn:

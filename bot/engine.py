@@ -13,8 +13,6 @@ from typing import Protocol
 import structlog
 
 from bot.advance import advance
-from bot.brain.draft import believed
-from bot.brain.ledger import recorded
 from bot.compose import compose
 from bot.errors import HandraiserError, StorageUnavailable
 from bot.inbox import Told
@@ -265,6 +263,9 @@ def decide(scene: Scene, play: Playbook, clock: Clock, *, limits: bool, thought:
     verdict = screen(scene, now, limits=limits)
     if thought is None:
         return compose(advance(scene, parsed, play, verdict, now), scene, play)
+    from bot.brain.draft import believed  # 2 MB that a house without a model does not need
+    from bot.brain.ledger import recorded
+
     weighed = believed(parsed, thought, scene, play, now)
     turn = compose(advance(scene, weighed.reading, play, verdict, now), scene, play, thought)
     return recorded(turn, scene, parsed, weighed, now)

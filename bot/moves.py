@@ -10,7 +10,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.brain.sections import cited_hit
 from bot.desk.card import reachable
 from bot.desk.hours import after_working, is_open, opens_at
 from bot.flow.knowledge import Hit
@@ -221,7 +220,11 @@ def _from_pages(s: Situation) -> Move | None:
     if not question:
         return None
     where = (s.talk.language, s.scene.conversation.visit.region, s.now.date())
-    hit: Hit | None = s.play.search.find(question, *where) or cited_hit(s.play.flow, s.reading.cited, *where)
+    hit: Hit | None = s.play.search.find(question, *where)
+    if hit is None and s.reading.cited:
+        from bot.brain.sections import cited_hit  # only a model cites
+
+        hit = cited_hit(s.play.flow, s.reading.cited, *where)
     if hit is None:
         return None
     return Move(kind=MoveKind.ANSWER, text=hit.section.answer, sources=(hit.page.source, hit.page.title, hit.page.id))

@@ -5,12 +5,14 @@ from __future__ import annotations
 import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from bot.brain.story import Story
 from bot.config import Rep, Team
 from bot.model import Message, Post
 from bot.ports import Clock, Library, Pages, People, User
+
+if TYPE_CHECKING:
+    from bot.brain.story import Story
 
 
 class Hub(Protocol):

@@ -9,6 +9,7 @@ from datetime import datetime
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import uvicorn
 import uvloop
@@ -24,11 +25,13 @@ from bot.bootstrap.demo import demo_config, demo_rep, publish_shipped
 from bot.bootstrap.encoder import use_encoder
 from bot.bootstrap.house import House, house
 from bot.bootstrap.mind import warm
-from bot.brain.story import Story, story
 from bot.config import Config
 from bot.desk.hours import is_open, opens_at
 from bot.model import Conversation, Owner
 from bot.signals import classify
+
+if TYPE_CHECKING:
+    from bot.brain.story import Story
 
 Ready = Callable[[str], None]
 """Told the address once the port is open."""
@@ -200,6 +203,8 @@ def _replay(built: House) -> Callable[[str, int], Awaitable[None]]:
 
 def _why(built: House) -> Callable[[str], Awaitable[Story]]:
     async def why(conversation: str) -> Story:
+        from bot.brain.story import story  # only who asks why needs it
+
         return story(await built.store.past(conversation))
 
     return why

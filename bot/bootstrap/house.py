@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from adapters.hub import DESK, Hub
 from adapters.metrics import Metrics
 from adapters.ticker import Ticker
 from bot.bootstrap.mind import close, leashed, make_model
 from bot.bootstrap.outside import Outside, outside
-from bot.brain.leash import Leash
 from bot.config import Config
 from bot.desk.assign import roster
 from bot.engine import Engine
@@ -29,6 +29,9 @@ from bot.shelf import Shelf
 from storage.seal import master_key
 from storage.store import Store, no_cards
 from storage.units.held import CardPlaces
+
+if TYPE_CHECKING:
+    from bot.brain.leash import Leash
 
 PUT_OFF = 10.0
 """Seconds after which a turn is taken again that the database kept from being taken."""

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import structlog
 
-from bot.brain.leash import Leash, ModelMeter
-from bot.brain.prices import FREE, Price, price_of
 from bot.config import Config
 from bot.errors import ModelTrouble
 from bot.ports import LanguageModel, Thoughts
+
+if TYPE_CHECKING:  # 2 MB that a house without a model does not need
+    from bot.brain.leash import Leash, ModelMeter
+    from bot.brain.prices import Price
 
 KEY_VARIABLE = "ANTHROPIC_API_KEY"
 CLAUDE = "claude-sonnet-5-5"
@@ -28,6 +31,8 @@ def make_model(config: Config, root: Path, environ: Mapping[str, str]) -> Langua
 
 def leashed(model: LanguageModel, config: Config, memory: Thoughts, meter: ModelMeter) -> Leash:
     """Return a model on its leash."""
+    from bot.brain.leash import Leash
+
     name = name_of(config)
     return Leash(model=model, settings=config.model, name=name, price=_price(config, name), memory=memory, meter=meter)
 
@@ -39,6 +44,8 @@ def name_of(config: Config) -> str:
 
 def _price(config: Config, name: str) -> Price:
     """Return the list price; of a script that stands for a model, that model's."""
+    from bot.brain.prices import FREE, price_of
+
     return FREE if config.brain == "local" or (config.brain == "scripted" and not config.model.id) else price_of(name)
 
 

@@ -60,7 +60,7 @@ class _Index:
 
 
 class Search:
-    """The pages of one flow, ready to be asked. Built once per flow version."""
+    """The pages of one flow, ready to be asked. Made once per flow version."""
 
     def __init__(self, pages: Sequence[KnowledgePage], *, fallback: str = "") -> None:
         """Index the pages; `fallback` is the flow's first language, "" for the first page's."""
@@ -68,8 +68,14 @@ class Search:
         for page in pages:
             by_language[page.language].append(page)
         self._fallback = fallback or (pages[0].language if pages else "")
-        self._indexes = {language: _index(group) for language, group in by_language.items()}
+        self._groups, self._indexes = dict(by_language), dict[str, _Index]()
         self._ids = {language: {page.id for page in group} for language, group in by_language.items()}
+
+    def _index_of(self, language: str) -> _Index | None:
+        """Return the index of a language's pages, made when somebody first asks in it: 1 MB each; None where there are none."""
+        if language not in self._indexes and language in self._groups:
+            self._indexes[language] = _index(self._groups[language])
+        return self._indexes.get(language)
 
     def find(self, question: str, language: str, region: str, today: date, *, topic: str = "") -> Hit | None:
         """Return the section that answers, None when no page does.
@@ -89,7 +95,7 @@ class Search:
 
     def nearest(self, question: str, language: str, region: str, today: date, *, most: int) -> tuple[Hit, ...]:
         """Return the sections that are nearest to a text, the best first, whatever they cover: for a reader who judges by itself."""
-        index, asked = self._indexes.get(language), list(dict.fromkeys(words(question)))
+        index, asked = self._index_of(language), list(dict.fromkeys(words(question)))
         if index is None or not asked:
             return ()
         ranks = _rank(index, asked, frozenset())
@@ -100,7 +106,7 @@ class Search:
     def _best(
         self, asked: list[Word], about: frozenset[str], language: str, region: str, today: date, *, hidden: frozenset[str]
     ) -> Hit | None:
-        index = self._indexes.get(language)
+        index = self._index_of(language)
         if index is None or not asked:
             return None
         ranks = _rank(index, asked, about)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
-from bot.brain.ledger import EVENT, cost
 from bot.model import Owner, Reading, Scene, Talk, Thought
 from storage import statements as sql
 from storage.codec import EVENT_DATA, KEPT, KEPT_THOUGHT, Basis
@@ -52,7 +51,7 @@ def _past(tx: Transaction, held: Held, record: Record, before: Talk, messages: d
         version=version,
     )
     waiting = tuple(message_of(tx, held.id, messages[seq]) for seq in basis.waiting if seq in messages)
-    scene = Scene(conversation=conversation, talk=before, waiting=waiting, beside=basis.beside)
+    scene = Scene(conversation=conversation, talk=before, waiting=waiting, beside=basis.beside, diary=basis.diary)
     return Past(number=number, at=moment_out(at), upto=upto, scene=scene, reading=basis.reading, talk=kept.talk, thought=basis.thought)
 
 
@@ -65,6 +64,8 @@ def thoughts(tx: Transaction, id: str) -> list[Thought]:
 
 def spent(tx: Transaction, day: date) -> int:
     """Return what the model's calls of a day (UTC) cost, in millionths of a dollar."""
+    from bot.brain.ledger import EVENT, cost  # a house without a model does without
+
     begins = datetime(day.year, day.month, day.day, tzinfo=UTC)
     records = tx.all(sql.MODEL_EVENTS, p_begins=moment_in(begins), p_ends=moment_in(begins + timedelta(days=1)))
     return cost((EVENT, EVENT_DATA.validate_json(data) if isinstance(data, str | bytes) else data) for (data,) in records).micros
