@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from bot.brain.evidence import Weighed
 from bot.brain.hearing import hearing_of
 from bot.brain.redact import Redaction
 from bot.model import Event, Reading, Scene, Thought, Turn, Usage, changed
+
+if TYPE_CHECKING:  # the store counts cost, and needs no evidence for it
+    from bot.brain.evidence import Weighed
 
 EVENT = "model"
 """The kind of the event that each call leaves; a conversation's cost is the sum over its own."""
