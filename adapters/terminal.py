@@ -1,4 +1,4 @@
-"""A talk in the terminal, seen from the prospect's side: choices are numbered, what the bot waits for is told dimly.
+"""A talk in the terminal: the prospect types, choices are numbered, what the bot waits for is told dimly; the sales side has commands.
 
 Works piped as well: each line of standard input is a message, and the answers are plain text.
 """
@@ -20,13 +20,14 @@ from rich.text import Text
 from bot.engine import Result
 from bot.errors import NotFound, Refused
 from bot.flow.shape import Flow
-from bot.model import Card, Conversation, Fact, Kind, Line, Message, Say, Visit, Who
+from bot.model import Card, Conversation, Fact, Kind, Line, Message, Post, Say, Visit, Who
 from bot.ports import Accepted, Clock, Sheet
 
 PATIENCE = 30.0
 """Seconds that an answer may take before the terminal says that none came."""
 
-HELP = "/card the card · /as LANG another visitor · /help these · /quit the end"
+HELP = """/card the card · /as LANG another visitor · /help these · /quit the end
+sales: /claim it · /reply TEXT · /note TEXT · /back to the bot · /close won, lost or junk"""
 
 Read = Callable[[], Awaitable[str | None]]
 """Returns the next line that was typed, None at the end."""
@@ -41,6 +42,10 @@ class Inbox(Protocol):
 
     async def said(self, message: Message, *, settle: float | None = None) -> Accepted:
         """Commit a message and have its turn taken. Raise Refused for one that cannot be stored."""
+        ...
+
+    async def decide(self, message: Message) -> Post:
+        """Decide what the sales side does, at once."""
         ...
 
 
@@ -71,6 +76,7 @@ class Terminal:
     clock: Clock
     out: Console
     visit: Visit = field(default_factory=Visit)
+    rep: str = "rep"  # who the sales side is
     conversation: str = ""
     choices: tuple[tuple[str, str], ...] = ()  # (id, label), as numbered under the last message
     choices_of: int = 0  # seq of the line that they stand under
@@ -145,6 +151,28 @@ class Terminal:
             for number, (_, label) in enumerate(line.choices, 1):
                 self.out.print(Text.assemble(("  ", ""), (f"{number} ", "bold"), label))
 
+    async def act(self, kind: Kind, text: str) -> None:
+        """Do something as the sales side, and show what the prospect sees of it."""
+        self.said += 1
+        event = f"{self.conversation}:{self.said}"
+        message = Message(
+            conversation=self.conversation, platform="terminal", event_id=event, kind=kind, at=self.clock(), text=text, author=self.rep
+        )
+        try:
+            post = await self.inbox.decide(message)
+        except Refused as error:
+            self.out.print(Text(f"Not done: {error}.", "red"))
+            return
+        if post.refused:
+            self.out.print(Text(f"Not done: {_REFUSED.get(post.refused.partition(':')[0], post.refused)}", "red"))
+            return
+        for say in post.says:
+            self.out.print(Text.assemble((f"{say.name or say.who.value}: ", _COLOURS.get(say.who, "bold")), say.text))
+        for note in post.notes:
+            self.out.print(Text(f"  noted for the team: {note}", "dim"))
+        if not post.says and not post.notes:
+            self.out.print(Text(f"  {post.owner.value}", "dim"))
+
     async def show_card(self, _: str) -> None:
         """Print the card as the desk has it."""
         try:
@@ -172,7 +200,21 @@ _COMMANDS: dict[str, Callable[[Terminal, str], Awaitable[None]]] = {
     "/card": Terminal.show_card,
     "/as": Terminal.change_language,
     "/help": Terminal.help,
+    "/claim": lambda terminal, text: terminal.act(Kind.CLAIM, ""),
+    "/reply": lambda terminal, text: terminal.act(Kind.REPLY, text),
+    "/note": lambda terminal, text: terminal.act(Kind.NOTE, text),
+    "/back": lambda terminal, text: terminal.act(Kind.GIVE_BACK, ""),
+    "/close": lambda terminal, text: terminal.act(Kind.CLOSE, text),
 }
+
+_REFUSED = {
+    "claimed_by": "somebody has it already.",
+    "not_claimed": "write /claim first.",
+    "closed": "it is closed already.",
+    "no_reason": "write /close won, /close lost or /close junk; words may follow after a colon.",
+    "opted_out": "this prospect wants no more messages.",
+}
+"""Why the sales side cannot do something, in words."""
 
 _COLOURS = {Who.BOT: "bold blue", Who.REP: "bold green", Who.NOTICE: "bold"}
 

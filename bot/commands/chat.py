@@ -1,4 +1,4 @@
-"""`handraiser chat`: the bot in the terminal, on a database that is gone afterwards."""
+"""`handraiser chat`: both sides of a talk in the terminal, on a database that is gone afterwards."""
 
 from __future__ import annotations
 
@@ -63,6 +63,13 @@ async def _talk(place: Place, name: str, language: str, read: Read) -> None:
         flow = await house.shelf.flow(name, 0)
         visit = Visit(locale=language)
         terminal = Terminal(
-            inbox=house.inbox, engine=house.engine, cards=house.store, flow=flow, clock=house.clock, out=console(), visit=visit
+            inbox=house.inbox,
+            engine=house.engine,
+            cards=house.store,
+            flow=flow,
+            clock=house.clock,
+            out=console(),
+            visit=visit,
+            rep=next(iter(place.config.reps), "rep"),
         )
         await terminal.talk(read)
