@@ -7,6 +7,7 @@ call; until then a call is `not_ready`, and the turn goes on without the model.
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -76,6 +77,8 @@ class Claude:
     def _make(self) -> anthropic.AsyncAnthropic:
         import anthropic
 
+        for logger in ("anthropic", "httpx2", "httpcore2"):  # at debug they write whole bodies, which are what people said
+            logging.getLogger(logger).setLevel(logging.WARNING)
         made = self.transport() if self.transport else None
         http = anthropic.DefaultAsyncHttpxClient(transport=made) if made else anthropic.DefaultAsyncHttpxClient()
         return anthropic.AsyncAnthropic(

@@ -7,6 +7,7 @@ The request follows the API reference of OpenAI's Chat Completions (`response_fo
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -64,6 +65,8 @@ class Local:
     def _make(self) -> httpx2.AsyncClient:
         import httpx2
 
+        for logger in ("httpx2", "httpcore2"):
+            logging.getLogger(logger).setLevel(logging.WARNING)
         headers = {"Authorization": f"Bearer {self.key}"} if self.key else {}
         return httpx2.AsyncClient(
             headers=headers, timeout=httpx2.Timeout(600.0, connect=CONNECT), transport=self.transport() if self.transport else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -163,6 +164,18 @@ async def test_the_sdk_is_loaded_once_by_whoever_comes_first() -> None:
 
 def test_the_key_is_in_no_representation() -> None:
     assert "sk-test" not in repr(claude(answers()))
+
+
+async def test_no_word_of_a_prompt_or_an_answer_is_logged_at_any_level(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    canary = Prompt(prefix="canary-prefix", messages=(("user", "canary-words"),), schema={}, most=5)
+    model = claude(answers(content=[{"type": "text", "text": "canary-answer"}]))
+    await model.warm()
+    assert (await model.complete(canary)).text == "canary-answer"
+    await model.close()
+    with pytest.raises(ModelTrouble):
+        await claude(error(400, "canary-kind")).complete(canary)
+    assert "canary" not in caplog.text
 
 
 # an OpenAI-compatible one
