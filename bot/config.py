@@ -34,6 +34,8 @@ class Team:
     holidays: str = ""  # ISO 3166 country whose public holidays are free
     closed: tuple[date, ...] = ()
     escalate: tuple[str, ...] = ()
+    post: tuple[str, ...] = ("person", "handoff", "question", "quiet")  # why a card may be posted outside the desk
+    ping: tuple[str, ...] = ("person", "handoff")  # …and which of them mention whom it is offered to
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +62,7 @@ class Rep:
     weight: int = 1
     capacity: int = 20
     manager: bool = False  # may take back what others did
+    escalation: str = "hours"  # when an escalation may mention them: always, or in the hours of their teams alone
     email: str = ""
     calendar: CalendarConfig | None = None  # None: the hours of their team are their free time
     identities: Mapping[str, str] = field(default_factory=dict)  # platform → their id there
@@ -108,6 +111,15 @@ class MailConfig:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WebhookConfig:
+    """Where every change of a lead is sent, such as a CRM. Without a URL nothing is."""
+
+    url: str = ""
+    secret: str = field(default="", repr=False)  # signs each delivery
+    private: bool = False  # addresses of a private network may be called
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
     """The whole of config.yaml, with the environment's overrides applied."""
 
@@ -120,6 +132,7 @@ class Config:
     public_url: str = ""  # where prospects and reps reach us, e.g. https://chat.shop.example; empty: the address that is served
     model: ModelConfig = field(default_factory=ModelConfig)
     mail: MailConfig = field(default_factory=MailConfig)
+    webhook: WebhookConfig = field(default_factory=WebhookConfig)
     platforms: Mapping[str, PlatformConfig] = field(default_factory=dict)
     teams: Mapping[str, Team] = field(default_factory=dict)
     reps: Mapping[str, Rep] = field(default_factory=dict)

@@ -7,10 +7,24 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from bot.config import Config, MailConfig, ModelConfig, PlatformConfig, Rep, Team
+from bot.config import Config, MailConfig, ModelConfig, PlatformConfig, Rep, Team, WebhookConfig
 from bot.errors import Fault, FaultyFiles
 from bot.settings.environment import Result, overlay, resolve
-from bot.settings.schema import BRAIN_NEEDS, ENTRIES, IDENTITIES, MAIL, MAIL_NEEDS, MODEL, PLATFORMS, REP, SECTIONS, TOP, needed
+from bot.settings.schema import (
+    BRAIN_NEEDS,
+    ENTRIES,
+    IDENTITIES,
+    MAIL,
+    MAIL_NEEDS,
+    MODEL,
+    PLATFORMS,
+    REP,
+    SECTIONS,
+    TOP,
+    WEBHOOK,
+    WEBHOOK_NEEDS,
+    needed,
+)
 from bot.settings.values import Reader, Wrong, kind_of, listed, meant, name, shortened
 from bot.yaml_file import Node, parse
 
@@ -74,7 +88,9 @@ class _Book:
         platforms = {key: _platform(key, v) for key, v in self.entries(root, "platforms")}
         teams = {key: Team(name=key, **values) for key, values in self.entries(root, "teams")}
         reps = {key: _rep(key, v) for key, v in self.entries(root, "reps")}
-        return replace(Config(**values), model=ModelConfig(**model), mail=mail, platforms=platforms, teams=teams, reps=reps)
+        return replace(
+            Config(**values), model=ModelConfig(**model), mail=mail, webhook=self.webhook(root), platforms=platforms, teams=teams, reps=reps
+        )
 
     def mail(self, root: Node) -> MailConfig:
         """Return the mail server; a section without what it needs is a fault."""
@@ -88,6 +104,15 @@ class _Book:
                 self.wrong(node, Wrong("C103", f"`mail` has no `{key}`", f"Write `{key}: {value}`."))
         known = {("sender" if key == "from" else key): value for key, value in values.items()}
         return MailConfig(**known)
+
+    def webhook(self, root: Node) -> WebhookConfig:
+        """Return the webhook; a section without its address or its secret is a fault."""
+        node = _section(root, "webhook")
+        values = self.section(node, WEBHOOK, "webhook")
+        for key, value in WEBHOOK_NEEDS.items() if node.kind == "mapping" and node.pairs else ():
+            if node.get(key) is None:
+                self.wrong(node, Wrong("C103", f"`webhook` has no `{key}`", f"Write `{key}: {value}`."))
+        return WebhookConfig(**values)
 
     def entries(self, root: Node, section: str) -> Iterator[tuple[str, dict[str, Any]]]:
         """Yield each entry of a section with its values; faulty values are left out."""

@@ -11,7 +11,7 @@ import pytest
 from bot.config import Config, Span
 from bot.config_file import MAX_BYTES, load_config
 from bot.errors import Fault, FaultyFiles
-from bot.settings.schema import CODES, ENTRIES, MAIL, MODEL, PLATFORMS, SECTIONS, TOP
+from bot.settings.schema import CODES, ENTRIES, MAIL, MODEL, PLATFORMS, SECTIONS, TOP, WEBHOOK
 
 ROOT = Path(__file__).parent.parent
 DOCS = (ROOT / "docs" / "config.md").read_text("utf-8")
@@ -442,7 +442,8 @@ def test_the_page_has_every_key(key: str) -> None:
     [f"platforms.{name}.{key}" for name, keys in PLATFORMS.items() for key in keys]
     + [f"{section}.NAME.{key}" for section, keys in ENTRIES.items() for key in keys]
     + [f"model.{key}" for key in MODEL]
-    + [f"mail.{key}" for key in MAIL],
+    + [f"mail.{key}" for key in MAIL]
+    + [f"webhook.{key}" for key in WEBHOOK],
 )
 def test_the_page_has_every_key_of_an_entry(key: str) -> None:
     assert key in _rows()
@@ -451,7 +452,7 @@ def test_the_page_has_every_key_of_an_entry(key: str) -> None:
 def test_the_page_has_no_key_that_does_not_exist() -> None:
     known = {*TOP, *SECTIONS, *(f"platforms.{name}.{key}" for name, keys in PLATFORMS.items() for key in keys)}
     known |= {f"{section}.NAME.{key}" for section, keys in ENTRIES.items() for key in keys} | set(CODES)
-    known |= {f"model.{key}" for key in MODEL} | {f"mail.{key}" for key in MAIL}
+    known |= {f"model.{key}" for key in MODEL} | {f"mail.{key}" for key in MAIL} | {f"webhook.{key}" for key in WEBHOOK}
     assert _rows() - known == set()
 
 
@@ -552,3 +553,45 @@ def test_a_fault_of_the_mail_server_is_named(tmp_path: Path, written: str, codes
     with pytest.raises(FaultyFiles) as caught:
         load(tmp_path, f"mail: {written}\n")
     assert sorted({fault.code for fault in caught.value.faults}) == codes
+
+
+# the webhook, and a team's noise
+
+
+def test_the_webhook_is_read_and_its_secret_is_in_no_repr(tmp_path: Path) -> None:
+    written = "webhook: {url: 'https://crm.firm.example/hooks/1', secret: '${S}', private: on}\n"
+    webhook = load(tmp_path, written, S="0123456789abcdef0123").webhook
+    assert (webhook.url, webhook.secret, webhook.private) == ("https://crm.firm.example/hooks/1", "0123456789abcdef0123", True)
+    assert "0123456789abcdef" not in repr(webhook)
+    assert load(tmp_path, "webhook:\n").webhook.url == ""
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("{url: 'http://crm.firm.example/x', secret: '${S}'}", "C310"),  # in the clear over the network
+        ("{url: 'http://10.0.0.7/x', secret: '${S}'}", "C310"),
+        ("{url: 'https://u:p@crm.firm.example/x', secret: '${S}'}", "C310"),
+        ("{url: 'ftp://crm.firm.example', secret: '${S}'}", "C310"),
+        ("{url: 'https://', secret: '${S}'}", "C310"),
+        ("{url: 'https://crm.firm.example', secret: abcdefghijklmnopqrst}", "C201"),
+        ("{url: 'https://crm.firm.example', secret: '${SHORT}'}", "C106"),
+        ("{url: 'https://crm.firm.example'}", "C103"),
+        ("{secret: '${S}'}", "C103"),
+    ],
+)
+def test_a_fault_of_the_webhook_is_named(tmp_path: Path, written: str, code: str) -> None:
+    assert only(tmp_path, f"webhook: {written}\n", S="0123456789abcdef0123", SHORT="tooshort").code == code
+
+
+@pytest.mark.parametrize("url", ["http://localhost:9000/crm", "http://127.0.0.1:9000/crm", "http://[::1]:9000/crm"])
+def test_a_webhook_on_this_machine_needs_no_tls(tmp_path: Path, url: str) -> None:
+    assert load(tmp_path, f"webhook: {{url: '{url}', secret: '${{S}}'}}\n", S="0123456789abcdef0123").webhook.url == url
+
+
+def test_a_team_says_what_it_hears_of_and_a_rep_when(tmp_path: Path) -> None:
+    config = load(tmp_path, TEAM % "post: [handoff, nurture], ping: none")
+    assert (config.teams["inbound"].post, config.teams["inbound"].ping) == (("handoff", "nurture"), ())
+    config = load(tmp_path, REP % "escalation: always")
+    assert (config.reps["dana"].escalation, config.teams["inbound"].post) == ("always", ("person", "handoff", "question", "quiet"))
+    assert only(tmp_path, TEAM % "post: [handof]").code == "C105"

@@ -28,6 +28,7 @@ from bot.settings.values import (
     whole,
     zone,
 )
+from bot.settings.webhook import none_or, receiver, shared_secret
 
 CODES: dict[str, str] = {
     # the file itself
@@ -87,7 +88,7 @@ TOP: Mapping[str, Reader] = {
     "flows": text,
     "public_url": origin,
 }
-SECTIONS = ("model", "mail", "platforms", "teams", "reps")
+SECTIONS = ("model", "mail", "webhook", "platforms", "teams", "reps")
 
 MODEL: Mapping[str, Reader] = {
     "id": text,
@@ -115,6 +116,13 @@ MAIL: Mapping[str, Reader] = {
 }
 MAIL_NEEDS = ("host", "from")
 """Keys that a `mail:` section must have."""
+
+WEBHOOK: Mapping[str, Reader] = {"url": receiver, "secret": shared_secret, "private": switch}
+WEBHOOK_NEEDS: Mapping[str, str] = {"url": "https://crm.firm.example/handraiser", "secret": "${NAME}"}
+"""Keys that a `webhook:` section must have, with what to write."""
+
+NOISE = ("person", "handoff", "question", "quiet", "nurture", "intent", "support")
+"""Why sales looks at a card (`bot/desk/card.py`): what `post` and `ping` of a team may name."""
 
 _EVERY_PLATFORM: Mapping[str, Reader] = {"flow": name}
 PLATFORMS: Mapping[str, Mapping[str, Reader]] = {
@@ -149,6 +157,8 @@ TEAM: Mapping[str, Reader] = {
     "holidays": country,
     "closed": many(day),
     "escalate": many(name),
+    "post": none_or(one_of(*NOISE)),
+    "ping": none_or(one_of(*NOISE)),
 }
 REP: Mapping[str, Reader] = {
     "name": text,
@@ -158,6 +168,7 @@ REP: Mapping[str, Reader] = {
     "weight": whole(0, 100),
     "capacity": whole(0, 10_000),
     "manager": switch,
+    "escalation": one_of("always", "hours"),
     "email": email,
 }
 IDENTITIES: Mapping[str, Reader] = {"slack": text, "discord": text, "telegram": text}
