@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from bot.desk.card import lead, reachable
 from bot.desk.hours import after_working, is_open, opens_at, polite
+from bot.desk.mailing import clock
 from bot.desk.whereabouts import zones_of
 from bot.model import Beside, Event, Kind, Move, MoveKind, Owner, Reading, Scene, Talk, TimerSet, Turn, changed
 from bot.moves import Situation, choose
@@ -140,6 +141,7 @@ def _follow_up(scene: Scene, reading: Reading, play: Playbook, verdict: Verdict,
     gap = flow.follow_ups[step].after - flow.follow_ups[step - 1].after if may_say and not is_last else timedelta()
     again = TimerSet(kind=Kind.FOLLOW_UP, due_at=polite(now + gap, _zones(scene, play)) if gap else None, step=step + 1)
     moves = (Move(kind=MoveKind.FOLLOW_UP, text=talk.topic, step=step),) if may_say else ()
+    look = clock(play.config, conversation, talk, now) if moves else ()
     team = play.team(conversation.team or rule(conversation, talk, reading, play, now).team)
     went_quiet = talk.quiet and talk.intent >= HOLDS and reachable(talk)
     return Turn(
@@ -153,7 +155,7 @@ def _follow_up(scene: Scene, reading: Reading, play: Playbook, verdict: Verdict,
         opted_out=conversation.opted_out,
         moves=moves,
         events=(Event(kind="follow_up", data={"step": step, "said": bool(moves)}), *((Event(kind="went_quiet"),) if went_quiet else ())),
-        timers=(again,),
+        timers=(again, *look),
         lead=lead(conversation, talk, flow, team),
         reading=None,
     )

@@ -18,6 +18,7 @@ from operator import attrgetter, call
 from typing import TYPE_CHECKING
 
 from bot.arrivals import Attachment, Button, Face
+from bot.letter import Letter
 from bot.rota import Assigned
 
 if TYPE_CHECKING:
@@ -106,6 +107,7 @@ class Kind(StrEnum):
     TAKE_BACK = "take_back"  # the last change of owner
     SNOOZE = "snooze"
     SNOOZE_OVER = "snooze_over"  # the timer that a snooze set
+    UNREAD = "unread"  # the timer that looks whether a visitor saw what was said
 
     @property
     def waits_for_turn(self) -> bool:
@@ -481,7 +483,7 @@ class Turn:
 class Errand:
     """One thing to be done on the sales side because of a decision; `kind` and the fields as in `Effect`."""
 
-    kind: str  # relay | mark | whisper | note | amend | withdraw
+    kind: str  # relay | mark | whisper | note | amend | withdraw | mail
     platform: str
     place: str
     say: Say | None = None
@@ -530,7 +532,8 @@ class Effect:
     amend    the message at `ref` now reads `say`
     withdraw take the message at `ref` away
     relay    a rep's words that wait to be undone; then they are a reply. Nothing leaves the house
-    mail, sync  for connectors
+    mail     send the letter to the address at the place; `mark` says of which sort it is: unread | support | …
+    sync     for connectors
     """
 
     id: str
@@ -550,3 +553,4 @@ class Effect:
     seq: int = 0  # of the line; payloads of its choices carry it
     buttons: tuple[Button, ...] = ()  # under a whisper: undo, send
     back: Back | None = None  # a say: the rep's message that these words come from, marked when they arrived or did not
+    letter: Letter | None = None  # for a mail, put in as it leaves

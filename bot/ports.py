@@ -13,6 +13,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from bot.arrivals import Lodging
+from bot.letter import Mailed
 from bot.model import (
     Card,
     Conversation,
@@ -66,6 +67,8 @@ class Standing:
     team: Snapshot | None = None  # the team that it may be offered to next, as it stands; for deadlines and what hands over only
     last: Moved | None = None  # the last change of owner; for what takes it back only
     line: int = 0  # seq of the line that an amended message of a rep has become
+    unread: tuple[Line, ...] = ()  # what counts for a mail and the visitor's page has not shown; for the look after it only
+    mailed: Mailed | None = None  # the last mail about such lines; likewise
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,7 @@ from storage.recent import RecentTalks
 from storage.revision import parsed_url, ready, sqlite_path
 from storage.seal import Seal
 from storage.statement import Transaction
-from storage.units import decisions, inbox, library, offers, outbox, pages, people, talks, threads, timers
+from storage.units import decisions, inbox, library, mails, offers, outbox, pages, people, talks, threads, timers
 from storage.units.held import CardPlaces, Doors, Identity, no_identity, no_roster
 from storage.units.key import check_key
 from storage.units.past import Past, past, spent, thoughts
@@ -212,7 +212,7 @@ class Store:
         return await self._database.write(lambda tx: outbox.begin(tx, effect))
 
     async def finish(self, effect: Effect, ref: str) -> None:
-        await self._database.write(lambda tx: outbox.finish(tx, effect, ref))
+        await self._database.write(lambda tx: outbox.finish(tx, self._doors, effect, ref))
 
     async def postpone(self, effect: Effect, due_at: datetime) -> None:
         await self._database.write(lambda tx: outbox.postpone(tx, effect, due_at))
@@ -224,10 +224,14 @@ class Store:
         await self._database.write(lambda tx: outbox.retry(tx, effect, due_at, error))
 
     async def give_up(self, effect: Effect, error: str) -> None:
-        await self._database.write(lambda tx: outbox.give_up(tx, effect, error))
+        await self._database.write(lambda tx: outbox.give_up(tx, self._doors, effect, error))
 
     async def unsure(self) -> Sequence[Effect]:
         return await self._database.read(outbox.unsure)
+
+    async def told_after(self, effect: Effect) -> int:
+        """Return the line after which a mail begins: what an earlier mail carried is not sent again."""
+        return await self._database.read(lambda tx: mails.told_after(tx, effect))
 
     # Timers
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from bot.desk import deadlines, gestures, handover, relay, snooze
+from bot.desk import deadlines, gestures, handover, mailing, relay, snooze
 from bot.desk.rules import Rules, language_of, not_mine, notice, refuse
 from bot.model import Event, Kind, Message, Owner, Post, Say, TimerSet, Who, changed
 from bot.ports import Standing
@@ -32,7 +32,7 @@ def _move(message: Message, standing: Standing, to: Owner) -> dict[str, str | in
 
 def ownership(rules: Rules, message: Message) -> Callable[[Standing], Post]:
     """Return the rule for this press or these rep's words, to be called under the lock."""
-    return lambda standing: _RULES[message.kind](rules, message, standing)
+    return lambda standing: mailing.watched(rules, message, standing, _RULES[message.kind](rules, message, standing))
 
 
 def _claim(rules: Rules, message: Message, standing: Standing) -> Post:
@@ -135,4 +135,5 @@ _RULES: Mapping[Kind, Callable[[Rules, Message, Standing], Post]] = {
     Kind.AMEND: lambda rules, message, standing: relay.amend(message, standing),
     Kind.SNOOZE: snooze.snooze,
     Kind.SNOOZE_OVER: snooze.snooze_over,
+    Kind.UNREAD: mailing.unread,
 }

@@ -12,7 +12,7 @@ from storage import statements as sql
 from storage.codec import Basis
 from storage.statement import Transaction
 from storage.types import moment_in
-from storage.units import lines, offers, threads, timers, traces
+from storage.units import lines, mails, offers, threads, timers, traces
 from storage.units.effects import carry, hush, show_owner
 from storage.units.held import Doors, Held, conversation_of, lock, move_on, origin_of, remembered
 
@@ -63,6 +63,8 @@ def _standing(tx: Transaction, doors: Doors, held: Held, message: Message) -> St
         return replace(standing, team=seen, offered_to=offers.offered_to(tx, held.id))
     if message.kind is Kind.TAKE_BACK:
         return replace(standing, last=traces.last_move(tx, held.id))
+    if message.kind is Kind.UNREAD:
+        return replace(standing, unread=mails.unread(tx, held.id), mailed=mails.last(tx, held.id))
     if message.kind not in (Kind.UNDO, Kind.AMEND):
         return standing
     under = threads.under(tx, message.back.platform, message.back.ref) if message.back else None
@@ -118,7 +120,8 @@ def _write_threads(tx: Transaction, doors: Doors, moved: _Moved, post: Post) -> 
     if post.amended:
         threads.rewrite(tx, at, post.amended, post.text, back)
     if post.called:
-        threads.call(tx, doors, at, post.call, post.text or "")
+        escalation = any(event.kind == "escalated" for event in post.events)
+        threads.call(tx, doors, at, post.call, post.text or "", escalation=escalation)
     threads.run(tx, held, post.errands, at.now)
     but = threads.lane_of(tx, back.platform, back.thread) if back else b""
     threads.tell(tx, doors, after, (*lines.line_of_message(message, held.seq), *moved.said), at.now, but=but)

@@ -12,8 +12,8 @@ from storage import statements_outside as outside
 from storage.codec import Parcel
 from storage.statement import Transaction
 from storage.types import moment_in
-from storage.units import threads
-from storage.units.held import Held
+from storage.units import mails, threads
+from storage.units.held import Doors, Held
 from storage.units.parcels import Draft, effect_of, parcel_of, put
 from storage.units.readable import readable
 from storage.units.traces import write_events
@@ -39,7 +39,7 @@ def begin(tx: Transaction, effect: Effect) -> Effect | None:
     if held is None or record is None:  # erased
         return None
     state, by_bot, seq = record
-    wanted = not by_bot or _bot_may_say(Held(*held), seq)
+    wanted = mails.still_wanted(tx, Held(*held), effect) if effect.kind == "mail" else not by_bot or _bot_may_say(Held(*held), seq)
     if state != "queued":
         return None
     tx.run(sql.SET_STATE, p_id=effect.id, p_was="queued", p_state="sending" if wanted else "cancelled")
@@ -52,10 +52,13 @@ def _bot_may_say(held: Held, seq: int) -> bool:
     return held.owner != Owner.REP and seq > held.hush_seq
 
 
-def finish(tx: Transaction, effect: Effect, ref: str) -> None:
+def finish(tx: Transaction, doors: Doors, effect: Effect, ref: str) -> None:
     """Mark it sent, and the rep's message that it carried."""
-    if tx.run(sql.SENT, p_id=effect.id, p_ref=ref) and effect.kind == "say":
+    if not tx.run(sql.SENT, p_id=effect.id, p_ref=ref):
+        return
+    if effect.kind == "say":
         threads.mark(tx, _at(effect), effect.back, "sent")
+    mails.became(tx, doors, effect, "mailed")
 
 
 def _at(effect: Effect) -> threads.At:
@@ -72,7 +75,7 @@ def postpone(tx: Transaction, effect: Effect, due_at: datetime) -> None:
     tx.run(outside.POSTPONE, p_id=effect.id, p_due_at=moment_in(due_at))
 
 
-def give_up(tx: Transaction, effect: Effect, error: str) -> None:
+def give_up(tx: Transaction, doors: Doors, effect: Effect, error: str) -> None:
     """Mark it failed, with the error, an event for the desk, and a word to the rep whose words they were."""
     if not _back(tx, effect, "failed", effect.due_at, error):
         return
@@ -82,6 +85,7 @@ def give_up(tx: Transaction, effect: Effect, error: str) -> None:
     if effect.kind == "say":
         threads.mark(tx, _at(effect), effect.back, "failed")
     threads.whisper(tx, _at(effect), effect.back, effect.kind)
+    mails.became(tx, doors, effect, "bounced")
 
 
 def _back(tx: Transaction, effect: Effect, state: str, due_at: datetime, error: str) -> int:

@@ -10,9 +10,11 @@ from typing import NamedTuple
 from bot.model import Back, Errand, Line, Owner, Say, Who
 from bot.ports import Under
 from storage import statements as sql
+from storage import statements_mail as mail
 from storage import statements_outside as outside
 from storage.codec import Parcel
 from storage.statement import Record, Transaction
+from storage.types import moment_out
 from storage.units import lines as rows
 from storage.units.held import Doors, Held
 from storage.units.parcels import Draft, parcel_of, put
@@ -44,11 +46,12 @@ def standing(tx: Transaction, conversation: str) -> list[Place]:
 def tell(tx: Transaction, doors: Doors, held: Held, lines: Sequence[Line], now: int, *, but: bytes = b"") -> None:
     """Have the lines told in the card's threads, save in the lane `but`, whose people wrote them.
 
-    What the prospect says mentions the owner where it is the first after the claim, or comes after ten minutes of the owner's silence.
+    What the prospect says mentions the owner, in the hours of their teams, where it is the first after the claim, or comes after ten minutes of the owner's silence.
     """
     if not lines or not doors.outside or held.test or not (places := standing(tx, held.id)):
         return
-    called = held.rep if any(line.who is Who.PROSPECT for line in lines) and _call_is_due(tx, held, now) else ""
+    asks = any(line.who is Who.PROSPECT for line in lines) and doors.noise.may_call(held.rep, moment_out(now))
+    called = held.rep if asks and _call_is_due(tx, held, now) else ""
     for place in places:
         if place.lane != but:
             _tell(tx, held, place, lines, to=doors.identity(called, place.platform) if called else "", now=now)
@@ -87,10 +90,11 @@ def tell_so_far(tx: Transaction, held: Held, platform: str, place: str, now: int
     put(tx, Draft(held.id, held.seq, "note", platform, Parcel(place=place)), now)
 
 
-def call(tx: Transaction, doors: Doors, at: At, rep: str, text: str) -> None:
-    """Have the card's threads told something that is no line of the talk; it mentions `rep`, or with "" nobody."""
+def call(tx: Transaction, doors: Doors, at: At, rep: str, text: str, *, escalation: bool = False) -> None:
+    """Have the card's threads told something that is no line of the talk; it mentions `rep` if they may be called now, with "" nobody."""
+    called = bool(rep) and doors.noise.may_call(rep, moment_out(at.now), escalation=escalation)
     for place in standing(tx, at.conversation) if doors.outside else ():
-        to = doors.identity(rep, place.platform) if rep else ""
+        to = doors.identity(rep, place.platform) if called else ""
         parcel = Parcel(place=place.place, say=Say(text=text, who=Who.NOTE), to=to)
         put(tx, Draft(at.conversation, at.seq, "note", place.platform, parcel, lane=place.lane), at.now)
 
@@ -126,6 +130,9 @@ def run(tx: Transaction, held: Held, errands: Sequence[Errand], now: int) -> Non
             lane = tx.codec.lane(f"mark:{errand.platform}", errand.ref)
         elif errand.kind == "whisper":
             lane = tx.codec.lane(f"whisper:{errand.platform}", f"{errand.place}\0{errand.to}")
+        elif errand.kind == "mail":
+            lane = tx.codec.lane(f"mail:{errand.mark}", held.id)
+            tx.run(mail.REPLACE, p_id=held.id, p_lane=lane)
         parcel = Parcel(
             place=errand.place,
             say=errand.say,
