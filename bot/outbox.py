@@ -25,6 +25,9 @@ BACKOFF = (1.0, 5.0, 30.0, 120.0, 600.0)
 BATCH = 200
 """Effects read at a time, and on their way at a time."""
 
+GRACE = 3.0
+"""Seconds that what is on its way gets to arrive when we end."""
+
 UNNOTED = 1.0
 """Seconds between tries to note what became of an effect."""
 
@@ -100,8 +103,10 @@ class Post:
         return len(fresh)
 
     async def _end(self) -> None:
-        """Let go of what is on its way: it is `sending` in the store, and looked up at the next start."""
+        """Wait a moment for what is on its way. What stays is `sending` in the store, and looked up at the next start."""
         tasks = tuple(self._leaving.values())
+        if tasks:
+            await asyncio.wait(tasks, timeout=GRACE)
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)

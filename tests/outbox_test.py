@@ -11,7 +11,7 @@ from pathlib import Path
 
 import uuid_utils
 
-from bot.bootstrap import House, house
+from bot.bootstrap import House, house, open_store
 from bot.config import PlatformConfig, Team
 from bot.errors import GivenUp, RetryLater
 from bot.model import Conversation, Effect, Kind, Message, Visit
@@ -161,3 +161,16 @@ async def test_an_unconfigured_platform_is_given_up_and_said_so(tmp_path: Path) 
                 await asyncio.sleep(0.01)
         events = (await built.store.sheet(conversation)).events
         assert ("not_reached", "pager") in {(event.kind, event.data.get("platform")) for _, event in events}
+
+
+async def test_what_is_on_its_way_when_we_end_arrives_and_is_noted(tmp_path: Path) -> None:
+    pager = Pager(hold=asyncio.Event())
+    async with paged(tmp_path, pager) as (built, clock, conversation):
+        await say(built, clock, conversation, "we want to buy a shared inbox")
+        async with asyncio.timeout(20):
+            while not await built.store.unsure():
+                await asyncio.sleep(0.01)
+        asyncio.get_running_loop().call_later(0.3, pager.hold.set)  # type: ignore[union-attr]
+    async with open_store(built.config, tmp_path) as store:
+        assert await store.unsure() == []
+    assert pager.sent
