@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -37,7 +36,6 @@ def played(brain: str) -> Run:
     place = find_place(ROOT / "docs/model/config.yaml", {})
     config = replace(_with_brain(place, brain), flows=str(ROOT / "flows"))
     (persona,) = _personas([ROOT / "docs/model/persona.yaml"], place)
-    assert persona.now.astimezone(UTC)
     with TemporaryDirectory() as folder:
         runs, _ = perform([persona], config, Path(folder), seed=0, done=lambda _: None)
     return runs[0]

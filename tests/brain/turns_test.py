@@ -174,6 +174,21 @@ async def test_a_rep_who_claims_while_it_thinks_wins_at_once(tmp_path: Path) -> 
         assert len(await thoughts(talk)) == 1
 
 
+async def test_a_turn_that_is_decided_again_takes_the_answer_that_is_there(tmp_path: Path) -> None:
+    model = Slow()
+    async with thinking(tmp_path, model, time_limit=30) as talk:
+        await talk.house.inbox.said(
+            Message(conversation=talk.conversation, platform="web", event_id="p1", kind=Kind.SAID, at=talk.clock(), text=OPENS)
+        )
+        await asyncio.wait_for(model.asked.wait(), 5)
+        await talk.press(Kind.CLAIM, "dana")
+        await talk.press(Kind.GIVE_BACK, "dana")
+        model.go.set()
+        await talk.house.queue.idle()
+        assert model.calls == 1
+        assert (await thoughts(talk))[0].skipped == ""
+
+
 async def test_three_messages_in_a_burst_are_one_call(tmp_path: Path) -> None:
     model = Scripted(ANSWERS)
     async with thinking(tmp_path, model, settle=0.3) as talk:
