@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.arrivals import Action, Form, Input, Pressed, Receipt, unpack
 from bot.config import Rep
@@ -161,7 +161,9 @@ async def _send(needs: Needs, press: Press) -> Receipt:
     note = next((line for line in lines if line.seq == number and line.who is Who.NOTE), None)
     if note is None:
         return press.voice.whisper("old_button")
-    return await _decide(needs, press, _message(press, Kind.REPLY, note.text), press.voice.told("sent"))
+    reply = _message(press, Kind.REPLY, note.text, about=number - 1)  # the offer is about the message that the note is the line of
+    once = replace(reply, event_id=f"send:{press.conversation.id}:{number}")
+    return await _decide(needs, press, once, press.voice.told("sent"))
 
 
 async def _choice(needs: Needs, event: Pressed, id: str, argument: str) -> Receipt:

@@ -120,6 +120,9 @@ async def test_a_colleagues_words_are_a_note_that_the_owner_may_send(stage: Stag
     assert not (await stage.sales.press("r-jun", offer.ref, payload)).taken  # type: ignore[attr-defined]
     await stage.sales.presses("r-dana", offer.ref, "Send to prospect")
     await stage.until(lambda: heard(stage, "Dana Cole: We can do 20 a seat"), "the words under the owner's name")
+    await stage.sales.press("r-dana", offer.ref, payload)  # type: ignore[attr-defined]
+    await stage.until(lambda: not [one for one in stage.whispers("r-dana") if one.buttons], "the offer gone")
+    assert len(heard(stage, "20 a seat")) == 1
 
 
 async def test_before_a_claim_words_are_a_note_and_their_author_is_told(stage: Stage) -> None:
