@@ -14,11 +14,11 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
 from bot.errors import StorageUnavailable, WrongRevision
-from storage.tables import metadata
+from storage.tables import for_postgresql, metadata
 
 T = TypeVar("T")
 
-HEAD = "0003"
+HEAD = "0004"
 """The revision that this version of Handraiser works with; the newest in migrations/versions."""
 
 _MAKING = 0x68616E64  # the advisory lock under which one process makes the tables
@@ -49,6 +49,8 @@ def sqlite_path(url: URL) -> Path:
 
 def engine(url: URL) -> Engine:
     """Return an engine for migrations and the console, whose transactions take the write lock at once."""
+    if url.get_backend_name() == "postgresql":
+        for_postgresql()
     made = create_engine(url, poolclass=NullPool)
     if url.get_backend_name() == "sqlite":
         event.listen(made, "connect", _no_implicit_begin)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import Any, Protocol
 
 from sqlalchemy import Column, ColumnElement, Table, bindparam, literal_column
-from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.dialects.postgresql import psycopg
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.engine import Dialect
 from sqlalchemy.sql import ClauseElement
 
@@ -22,9 +22,9 @@ Record = tuple[Any, ...]
 class Statement:
     """SQL text per dialect; `sqlite` has :name parameters, `postgresql` %(name)s."""
 
-    def __init__(self, core: ClauseElement, on_postgresql: ClauseElement | None = None) -> None:
+    def __init__(self, core: ClauseElement, on_postgresql: Callable[[], ClauseElement] | None = None) -> None:
         self._core = core
-        self._on_postgresql = core if on_postgresql is None else on_postgresql
+        self._on_postgresql = on_postgresql or (lambda: core)
 
     @cached_property
     def sqlite(self) -> str:
@@ -34,7 +34,9 @@ class Statement:
     @cached_property
     def postgresql(self) -> bytes:
         """The text for psycopg, which takes bytes as meant to be SQL."""
-        return _text(self._on_postgresql, psycopg.dialect()).encode()  # type: ignore[no-untyped-call]
+        from sqlalchemy.dialects.postgresql import psycopg  # 2 MB that a file database does not need
+
+        return _text(self._on_postgresql(), psycopg.dialect()).encode()  # type: ignore[no-untyped-call]
 
 
 def _text(core: ClauseElement, dialect: Dialect) -> str:
@@ -94,21 +96,28 @@ def insert(into: Table) -> Statement:
 def add(into: Table) -> Statement:
     """Return an insert that does nothing when the row, or one equal on a unique key, is there."""
     values = _values(into)
-    return Statement(
-        sqlite.insert(into).values(values).on_conflict_do_nothing(),
-        postgresql.insert(into).values(values).on_conflict_do_nothing(),
-    )
+
+    def there() -> ClauseElement:
+        from sqlalchemy.dialects import postgresql
+
+        return postgresql.insert(into).values(values).on_conflict_do_nothing()
+
+    return Statement(sqlite.insert(into).values(values).on_conflict_do_nothing(), there)
 
 
 def put(into: Table, *, keep: tuple[str, ...] = ()) -> Statement:
     """Return an insert that replaces the row of the same primary key, the columns `keep` excepted."""
     keys = [column.name for column in into.primary_key]
     changed = [c.name for c in into.columns if c.name not in (*keys, *keep)]
-    here, there = sqlite.insert(into).values(_values(into)), postgresql.insert(into).values(_values(into))
-    return Statement(
-        here.on_conflict_do_update(index_elements=keys, set_={name: here.excluded[name] for name in changed}),
-        there.on_conflict_do_update(index_elements=keys, set_={name: there.excluded[name] for name in changed}),
-    )
+    here = sqlite.insert(into).values(_values(into))
+
+    def there() -> ClauseElement:
+        from sqlalchemy.dialects import postgresql
+
+        insert = postgresql.insert(into).values(_values(into))
+        return insert.on_conflict_do_update(index_elements=keys, set_={name: insert.excluded[name] for name in changed})
+
+    return Statement(here.on_conflict_do_update(index_elements=keys, set_={name: here.excluded[name] for name in changed}), there)
 
 
 def _values(into: Table) -> dict[str, Any]:

@@ -66,6 +66,7 @@ async def _serve(config: Config, root: Path, host: str, port: int, *, watch: boo
             log_config=None,
             access_log=False,
             lifespan="off",
+            ws="none",
             timeout_graceful_shutdown=3,
             server_header=False,
         )
@@ -91,13 +92,13 @@ def _settle_memory() -> None:
 
 
 def _warm(built: House, language: str, *, demo: bool) -> None:
-    """Compile the pages and the expressions of the flow's first language before the first rep and the first visitor need them.
+    """Compile the pages of the teams' languages and the expressions of the flow's first one before the first rep and the first visitor need them.
 
     Then load the sentence encoder; messages that come before it is there are judged without it.
 
     The other languages are compiled by their first message, 0.1 s each: all of them at once would take 6 MB that most never use.
     """
-    desk_pages.warm()
+    desk_pages.warm({team.language for team in built.config.teams.values()} & set(desk_pages.LANGUAGES) or {language})
     if demo:
         demo_pages.warm()
     classify("hello", language)
