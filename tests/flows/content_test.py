@@ -57,7 +57,7 @@ FLOW = load(FLOWS / "b2b_saas.yaml")
 def spoken(lang: str) -> Iterator[tuple[str, str]]:
     """Each phrase that reaches a prospect as a sentence, with its key."""
     for key, phrases in WORDS[lang].items():
-        if key.split(".")[0] not in (*LABELS, "register", "yes", "no", "rather_not", "unsure", "mail"):
+        if key.split(".")[0] not in (*LABELS, "register", "yes", "no", "rather_not", "unsure", "mail", "talk"):
             yield from ((key, phrase) for phrase in phrases)
     for key, phrases in flatten({k: FLOW[k] for k in ("bot", "greeting", "support")}):
         if key.endswith(f".{lang}") and "name" not in key:
