@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import datetime
 
 import orjson
@@ -63,8 +63,7 @@ def withdraw(tx: Transaction, conversation: str) -> None:
 
 
 def _event(decided: Assigned, seen: Snapshot) -> Event:
-    reasons = [asdict(reason) for reason in decided.reasons]
-    told = {"rep": decided.rep, "team": seen.team, "reasons": _text(reasons), "snapshot": _text(asdict(seen))}
+    told = {"rep": decided.rep, "team": seen.team, "reasons": _text(decided.reasons), "snapshot": _text(seen)}
     return Event(kind="assigned", data=told)
 
 
