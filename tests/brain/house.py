@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from prometheus_client.exposition import generate_latest
+
 from adapters.llm.scripted import Entry, Scripted
 from bot.bootstrap import house
 from bot.config import ModelConfig
+from bot.errors import ModelTrouble
 from bot.model import Conversation, Thought, Visit
-from bot.ports import LanguageModel
-from tests.brain.material import NOW, PLACES
+from bot.ports import Completion, LanguageModel, Prompt
+from tests.brain.material import NOW, PLACES, raw
 from tests.talks import CONFIG, Clock, Talk
 
 ANSWERS = (
@@ -73,3 +77,38 @@ async def entered(talk: Talk, language: str = "en") -> Talk:
 async def thoughts(talk: Talk) -> Sequence[Thought]:
     """Return what came of each turn."""
     return await talk.house.store.thoughts(talk.conversation)
+
+
+class Slow:
+    """A model that answers when it is told to."""
+
+    def __init__(self, answer: str = "") -> None:
+        self.go = asyncio.Event()
+        self.asked = asyncio.Event()
+        self.answer = answer or raw("Thanks, that helps. Roughly how many people work at your company?", asks="company_size")
+        self.calls = 0
+
+    async def complete(self, prompt: Prompt) -> Completion:
+        self.calls += 1
+        self.asked.set()
+        await self.go.wait()
+        return Completion(text=self.answer, model="slow", fresh=100, out=40)
+
+
+class Fails:
+    """A model that fails in this way."""
+
+    def __init__(self, *whys: str) -> None:
+        self.whys = list(whys)
+        self.calls = 0
+
+    async def complete(self, prompt: Prompt) -> Completion:
+        self.calls += 1
+        why = self.whys.pop(0) if len(self.whys) > 1 else self.whys[0]
+        if why:
+            raise ModelTrouble(why)
+        return Completion(text=raw("Thanks, that helps. Roughly how many people work at your company?", asks="company_size"), fresh=9)
+
+
+def metrics(talk: Talk) -> str:
+    return generate_latest(talk.house.metrics.registry).decode()
