@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.desk.card import lead, reachable
 from bot.desk.hours import after_working, is_open, opens_at, polite
 from bot.desk.mailing import clock
+from bot.desk.meetings import Planned, meet, reminder
 from bot.desk.whereabouts import zones_of
 from bot.model import Beside, Event, Kind, Move, MoveKind, Owner, Reading, Scene, Talk, TimerSet, Turn, changed
-from bot.moves import Situation, choose
+from bot.moves import Situation, choose, is_to_offer
 from bot.playbook import Playbook
 from bot.remember import News, remember
-from bot.ruling import Ruling, rule
+from bot.ruling import FINAL, Ruling, rule
 from bot.screen import Verdict
 from bot.signals.intent import HOLDS
 
@@ -22,6 +24,8 @@ def advance(scene: Scene, reading: Reading, play: Playbook, verdict: Verdict, no
     """Decide on every waiting message. The sentences are made of `Turn.moves` by `compose`."""
     if all(m.kind is Kind.FOLLOW_UP for m in scene.waiting):
         return _follow_up(scene, reading, play, verdict, now)
+    if all(m.kind.speaks for m in scene.waiting):
+        return _about_meeting(scene, reading, play, verdict, now)
     talk, news = remember(scene, reading, play.flow)
     ruling = rule(scene.conversation, talk, reading, play, now)
     talk = changed(
@@ -35,8 +39,14 @@ def advance(scene: Scene, reading: Reading, play: Playbook, verdict: Verdict, no
         bot_turns=verdict.turns,
         used=_remember_masked(scene, talk),
     )
+    planned = _planned(scene, reading.language, play, ruling, now)
+    if planned is not None:
+        ruling = _booked(ruling, planned)
+        talk = changed(talk, meeting=planned.meeting)
     talk, moves = _beside_owner(scene, talk, play, now) if ruling.owner is Owner.REP else (talk, ())
-    situation = Situation(scene=scene, talk=talk, reading=reading, news=news, ruling=ruling, play=play, now=now)
+    situation = Situation(scene=scene, talk=talk, reading=reading, news=news, ruling=ruling, play=play, now=now, planned=planned)
+    if ruling.owner is Owner.REP and planned is not None:
+        moves = planned.moves
     if ruling.owner is not Owner.REP:
         talk, moves = _speak(situation, verdict)
     return Turn(
@@ -54,7 +64,22 @@ def advance(scene: Scene, reading: Reading, play: Playbook, verdict: Verdict, no
         lead=lead(changed(scene.conversation, owner=ruling.owner), talk, play.flow, play.team(ruling.team)),
         reading=reading,
         beside=scene.beside,
+        diary=scene.diary,
+        meets=talk.meeting != scene.talk.meeting,
     )
+
+
+def _planned(scene: Scene, language: str, play: Playbook, ruling: Ruling, now: datetime) -> Planned | None:
+    """Return what becomes of the meeting. To somebody who talks with a rep nothing is offered: only what they take is booked."""
+    if scene.diary is None or ruling.opted_out or (ruling.outcome in FINAL and ruling.owner is not Owner.REP):
+        return None
+    planned = meet(scene, language, play.team(scene.diary.team), play.flow.meeting, now)
+    return planned if planned is None or ruling.owner is not Owner.REP or planned.books else None
+
+
+def _booked(ruling: Ruling, planned: Planned) -> Ruling:
+    """Somebody has to come to a meeting that is booked: its lead goes to the team."""
+    return replace(ruling, owner=Owner.OFFERED) if planned.books and ruling.owner in (Owner.BOT, Owner.CLOSED) else ruling
 
 
 def _speak(situation: Situation, verdict: Verdict) -> tuple[Talk, tuple[Move, ...]]:
@@ -97,6 +122,8 @@ def _events(scene: Scene, talk: Talk, news: News, ruling: Ruling) -> Iterator[Ev
         yield Event(kind="owner", data={"from": scene.conversation.owner, "to": ruling.owner, "team": ruling.team})
     if talk.asking and talk.asked != before.asked:
         yield Event(kind="asked", data={"field": talk.asking, "times": talk.asked.get(talk.asking, 0)})
+    if talk.meeting is not None and talk.meeting != before.meeting:
+        yield Event(kind="meeting", data={"state": talk.meeting.state, "sequence": talk.meeting.sequence})
     if len(talk.questions) > len(before.questions):
         yield Event(kind="question", data={"number": talk.questions[-1].number, "team": talk.questions[-1].team})
 
@@ -113,7 +140,24 @@ def _timers(scene: Scene, talk: Talk, ruling: Ruling, play: Playbook, now: datet
         timers.append(TimerSet(kind=Kind.CLAIM_DEADLINE, due_at=after_working(team, now, team.claim_within)))
     elif ruling.owner is Owner.CLOSED and scene.conversation.owner is Owner.OFFERED:
         timers.append(TimerSet(kind=Kind.CLAIM_DEADLINE, due_at=None))
-    return tuple(timers)
+    return (*timers, *_meeting_timers(scene, talk, ruling, play, now))
+
+
+def _meeting_timers(scene: Scene, talk: Talk, ruling: Ruling, play: Playbook, now: datetime) -> Iterator[TimerSet]:
+    """Times are offered right after the handoff, when it is known with whom; a booking sets its reminders, and anew when it moves."""
+    if play.flow.meeting is None:
+        return
+    if ruling.opted_out:
+        yield from (TimerSet(kind=kind, due_at=None) for kind in (Kind.MEETING, Kind.REMINDER))
+        return
+    if is_to_offer(ruling, talk, play.flow):
+        yield TimerSet(kind=Kind.MEETING, due_at=now)
+    before, after = scene.talk.meeting, talk.meeting
+    rung = next((m for m in scene.waiting if m.kind is Kind.REMINDER), None)
+    if (before.start if before else None) != (after.start if after else None):
+        yield reminder(after, 1, scene.conversation.visit, play.team(ruling.team), now)
+    elif rung is not None:  # it came together with words, which were answered first
+        yield TimerSet(kind=Kind.REMINDER, due_at=now + timedelta(minutes=1), step=rung.about)
 
 
 def _next_follow_up(scene: Scene, talk: Talk, owner: Owner, play: Playbook, now: datetime) -> TimerSet:
@@ -128,6 +172,39 @@ def _next_follow_up(scene: Scene, talk: Talk, owner: Owner, play: Playbook, now:
 def _zones(scene: Scene, play: Playbook) -> tuple[str, ...]:
     """Return the zones in which a follow-up must not fall into the night."""
     return zones_of(scene.conversation.visit, play.team(scene.conversation.team).zone)
+
+
+def _about_meeting(scene: Scene, reading: Reading, play: Playbook, verdict: Verdict, now: datetime) -> Turn:
+    """Remind of a meeting, or offer times for one, unless somebody else owns the talk by now."""
+    conversation, talk = scene.conversation, scene.talk
+    team = play.team(conversation.team or rule(conversation, talk, reading, play, now).team)
+    rung = next((m for m in scene.waiting if m.kind is Kind.REMINDER), None)
+    moves: tuple[Move, ...] = ()
+    timers: tuple[TimerSet, ...] = ()
+    if rung is not None:
+        comes = talk.meeting is not None and talk.meeting.start is not None and talk.meeting.start > now and not conversation.opted_out
+        if comes and talk.meeting is not None:
+            moves = (Move(kind=MoveKind.MEETING_REMINDER, text=talk.meeting.rep, at=talk.meeting.start, step=rung.about),)
+            timers = (reminder(talk.meeting, rung.about + 1, conversation.visit, team, now),)
+    elif conversation.owner is Owner.OFFERED and verdict.speak and scene.diary is not None:
+        planned = meet(scene, talk.language or play.flow.languages[0], play.team(scene.diary.team), play.flow.meeting, now)
+        talk, moves = (changed(talk, meeting=planned.meeting), planned.moves) if planned else (talk, ())
+    return Turn(
+        conversation=conversation.id,
+        on_version=conversation.version,
+        upto=scene.waiting[-1].seq,
+        now=now,
+        talk=talk,
+        owner=conversation.owner,
+        team=conversation.team,
+        opted_out=conversation.opted_out,
+        moves=moves,
+        events=(Event(kind="meeting", data={"state": talk.meeting.state if talk.meeting else "", "reminded": rung is not None}),),
+        timers=timers,
+        lead=lead(conversation, talk, play.flow, team),
+        diary=scene.diary,
+        meets=talk.meeting != scene.talk.meeting,
+    )
 
 
 def _follow_up(scene: Scene, reading: Reading, play: Playbook, verdict: Verdict, now: datetime) -> Turn:

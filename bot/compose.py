@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cache
 
-from bot.desk.card import shown
-from bot.desk.phrase import can_fill, fill, listed, size, slots_of, variant, when, words_of
+from bot.desk.card import city, shown
+from bot.desk.hours import known_zone
+from bot.desk.meetings import OFFERS, buttons, zone_of
+from bot.desk.phrase import can_fill, clock, day_name, fill, listed, size, slots_of, variant, when, words_of
+from bot.desk.wishes import NONE, OTHER
 from bot.flow.shape import Flow, Question, Words
-from bot.model import Move, MoveKind, Say, Scene, Thought, Turn, Who, changed
+from bot.model import Move, MoveKind, Owner, Say, Scene, Thought, Turn, Who, changed
 from bot.playbook import Playbook
 from bot.remember import kind_of
 
@@ -92,6 +96,11 @@ class _Pen:
             return _within(own, self.words["months"]) if kind in ("timeline", "money") else own
         return shown(name, answer.value, self.flow, self.language)
 
+    @property
+    def meeting_zone(self) -> str:
+        """The zone in which times to meet are named."""
+        return zone_of(self.scene.conversation.visit, self.play.team(self.turn.team or self.scene.conversation.team))
+
     def when(self, move: Move, *, deadline: bool = True) -> str:
         """Name the move's time in the team's zone."""
         if move.at is None:
@@ -132,7 +141,7 @@ def compose(turn: Turn, scene: Scene, play: Playbook, thought: Thought | None = 
     turn = changed(turn, thought=thought) if thought else turn
     if not turn.moves:
         return turn
-    if turn.moves[0].kind is MoveKind.OWNER_AWAY:
+    if turn.owner is Owner.REP or turn.moves[0].kind in NOTICES:
         return _noticed(turn, scene, play)
     words = words_of(play.flow, turn.talk.language)
     pen = _Pen(turn=turn, scene=scene, play=play, words=words, begun=_begun(turn, play.flow, words))
@@ -166,6 +175,10 @@ def _drafted(pen: _Pen, scene: Scene, thought: Thought) -> tuple[Turn, list[str]
     return turn, parts
 
 
+NOTICES = frozenset({MoveKind.OWNER_AWAY, MoveKind.MEETING_REMINDER})
+"""Moves that are said as a fixed sentence of their own, marked automatic, whoever owns the talk."""
+
+
 def _noticed(turn: Turn, scene: Scene, play: Playbook) -> Turn:
     """Return the turn with its notice: a fixed sentence, marked automatic, that is not the bot's."""
     words = words_of(play.flow, turn.talk.language)
@@ -190,6 +203,8 @@ NAMED_DAYS = frozenset({"Christmas", "Diwali", "Easter", "Eid", "Thanksgiving"})
 
 def _choices(turn: Turn, pen: _Pen) -> tuple[tuple[str, str], ...]:
     last = turn.moves[-1]
+    if last.kind in OFFERS:
+        return tuple((id, _slot(pen, slot) if slot else pen.words[f"meeting.{OTHERS[id]}"][0]) for id, slot in buttons(turn.talk.meeting))
     question = pen.flow.question(last.fields[0]) if last.kind is MoveKind.ASK else None
     return tuple((c.id, pen.flow.say(c.label, pen.language)) for c in question.choices) if question else ()
 
@@ -273,6 +288,33 @@ def _follow_up(pen: _Pen, move: Move) -> str:
     return pen.phrase(key if move.text else f"{key}_plain", {"topic": move.text})
 
 
+OTHERS = {OTHER: "other", NONE: "decline"}
+"""The labels of the buttons under an offer that take no time."""
+
+
+def _slot(pen: _Pen, at: datetime) -> str:
+    """Name a time to meet as the prospect's own clock shows it."""
+    local, words = at.astimezone(known_zone(pen.meeting_zone)), pen.words
+    values = {"day": words["days"][local.weekday()], "date": day_name(words, local), "time": clock(words, local)}
+    return fill(words["meeting.slot"][0], values)
+
+
+def _meeting(key: str) -> Callable[[_Pen, Move], str]:
+    """A move about a meeting: {when} in the prospect's zone, {place} whose clock that is, {link} the calendar entry."""
+
+    def write(pen: _Pen, move: Move) -> str:
+        zone = pen.meeting_zone
+        values = {
+            "when": _slot(pen, move.at) if move.at else "",
+            "place": city(zone, pen.language) or zone,
+            "colleague": pen.play.config.rep_name(move.text) if move.text else "",
+            "link": pen.play.entry(pen.turn.conversation) if key in ("meeting.booked", "meeting.moved") else "",
+        }
+        return pen.phrase(key, values)
+
+    return write
+
+
 WRITERS: Mapping[MoveKind, Callable[[_Pen, Move], str]] = {
     MoveKind.DISCLOSE: _disclose,
     MoveKind.HEARD: _heard,
@@ -311,5 +353,16 @@ WRITERS: Mapping[MoveKind, Callable[[_Pen, Move], str]] = {
     MoveKind.BRIDGE: _stock("bridge"),
     MoveKind.ASK: _ask,
     MoveKind.ASK_CONTACT: _stock("person.called_ask_contact"),
+    MoveKind.MEETING_OFFER: _meeting("meeting.offer"),
+    MoveKind.MEETING_AGAIN: _meeting("meeting.again"),
+    MoveKind.MEETING_MOVE: _meeting("meeting.move"),
+    MoveKind.MEETING_GONE: _meeting("meeting.gone"),
+    MoveKind.MEETING_BOOKED: _meeting("meeting.booked"),
+    MoveKind.MEETING_MOVED: _meeting("meeting.moved"),
+    MoveKind.MEETING_CANCELLED: _meeting("meeting.cancelled"),
+    MoveKind.MEETING_DECLINED: _meeting("meeting.declined"),
+    MoveKind.MEETING_NO_TIME: _meeting("meeting.no_time"),
+    MoveKind.MEETING_ADDRESS: _meeting("meeting.address"),
+    MoveKind.MEETING_REMINDER: _meeting("meeting.reminder"),
 }
 """How each move is said; every MoveKind has its writer, and a test says so."""

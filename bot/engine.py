@@ -61,6 +61,14 @@ class Mind(Protocol):
         ...
 
 
+class Diaries(Protocol):
+    """Calendars beside the rules: `bot.diaries.Diaries`."""
+
+    async def consulted(self, scene: Scene, play: Playbook, now: datetime) -> Scene:
+        """Return the scene with what a calendar shows, where its messages are about a meeting."""
+        ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
     """What a turn said, for whoever waits for it."""
@@ -90,6 +98,7 @@ class Engine:
     later: Told  # have the turn of a conversation taken again after a while: the database did not answer
     limits: bool = True
     mind: Mind | None = None  # None: the rules alone
+    diaries: Diaries | None = None  # None: no times are offered
     _failed: dict[str, int] = field(default_factory=dict)  # tries that failed before the turn had to wait
     _thoughts: dict[str, tuple[int, Thought]] = field(default_factory=dict)  # of turns that are not committed yet, with their last message
     _waiters: dict[str, list[tuple[int, asyncio.Future[Result]]]] = field(default_factory=dict)
@@ -195,6 +204,8 @@ class Engine:
 
     async def _decide(self, scene: Scene) -> Turn:
         play = await self.play_of(scene.conversation.flow, scene.conversation.flow_version)
+        if self.diaries is not None and play.flow.meeting is not None:
+            scene = await self.diaries.consulted(scene, play, self.clock())
         thought = await self._think(scene, play) if self.mind is not None else None
         return decide(scene, play, self.clock, limits=self.limits, thought=thought)
 

@@ -12,6 +12,7 @@ HandraiserError
 ├── PlatformError        a platform did not take what we sent
 │   ├── RetryLater       try again in `seconds`
 │   └── GivenUp          it will never take it: blocked, deleted, revoked
+├── CalendarTrouble      a calendar could not be read in time; the turn goes on without it
 └── ModelTrouble         a language model gave nothing that can be used; the turn goes on without it
 """
 
@@ -98,6 +99,14 @@ class RetryLater(PlatformError):
 
 class GivenUp(PlatformError):
     """The platform will never take this: the prospect blocked us, the place is gone, the token is revoked."""
+
+
+class CalendarTrouble(HandraiserError):
+    """A calendar could not be read; `why` is down, slow, nonsense or refused."""
+
+    def __init__(self, why: str, message: str = "") -> None:
+        super().__init__(message or why)
+        self.why = why
 
 
 class ModelTrouble(HandraiserError):

@@ -18,6 +18,7 @@ from operator import attrgetter, call
 from typing import TYPE_CHECKING
 
 from bot.arrivals import Attachment, Button, Face
+from bot.diary import Diary, Meeting
 from bot.letter import Letter
 from bot.rota import Assigned
 
@@ -88,6 +89,8 @@ class Kind(StrEnum):
     SAID = "said"
     CHOICE = "choice"
     FOLLOW_UP = "follow_up"
+    MEETING = "meeting"  # the timer that offers times for a meeting
+    REMINDER = "reminder"  # the timer that reminds of one
     CLAIM = "claim"
     GIVE_BACK = "give_back"
     CLOSE = "close"
@@ -103,6 +106,7 @@ class Kind(StrEnum):
     AMEND = "amend"  # a rep changed words of theirs under a card, or took them away
     REPLY_DEADLINE = "reply_deadline"
     HAND_OVER = "hand_over"
+    ABSENT = "absent"  # the rep who has it, or is offered it, is away or gone
     ASK_IN = "ask_in"  # a colleague, to write to the prospect beside the owner
     TAKE_BACK = "take_back"  # the last change of owner
     SNOOZE = "snooze"
@@ -112,7 +116,12 @@ class Kind(StrEnum):
     @property
     def waits_for_turn(self) -> bool:
         """True for what the prospect says and for timers that speak."""
-        return self in (Kind.SAID, Kind.CHOICE, Kind.FOLLOW_UP)
+        return self in (Kind.SAID, Kind.CHOICE) or self.speaks
+
+    @property
+    def speaks(self) -> bool:
+        """True for timers at which we speak by ourselves; they carry no words."""
+        return self in (Kind.FOLLOW_UP, Kind.MEETING, Kind.REMINDER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -238,6 +247,7 @@ class Talk:
     co_sellers: tuple[str, ...] = ()  # reps who write to the prospect beside the owner
     noticed: float = 0.0  # epoch seconds at which the prospect was last told when to expect the owner's answer
     opted_out_said: int = 0  # 1: confirmed; 2: said how to start again
+    meeting: Meeting | None = None  # None: no time was offered yet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -290,6 +300,7 @@ class Scene:
     talk: Talk
     waiting: tuple[Message, ...]  # oldest first
     beside: Beside | None = None  # while a rep owns it
+    diary: Diary | None = None  # whose time may be offered; None where no meeting is in question
 
 
 class MoveKind(StrEnum):
@@ -332,6 +343,17 @@ class MoveKind(StrEnum):
     BRIDGE = "bridge"
     ASK = "ask"  # fields: the one field asked for
     ASK_CONTACT = "ask_contact"
+    MEETING_OFFER = "meeting_offer"  # a few times to choose from
+    MEETING_AGAIN = "meeting_again"  # others than those offered before
+    MEETING_MOVE = "meeting_move"  # …for a meeting that is booked already
+    MEETING_GONE = "meeting_gone"  # the chosen one is not free any more, and others
+    MEETING_BOOKED = "meeting_booked"
+    MEETING_MOVED = "meeting_moved"
+    MEETING_CANCELLED = "meeting_cancelled"
+    MEETING_DECLINED = "meeting_declined"
+    MEETING_NO_TIME = "meeting_no_time"  # nothing is free, or the calendar cannot be read: a colleague proposes a time
+    MEETING_ADDRESS = "meeting_address"  # where the invitation may go
+    MEETING_REMINDER = "meeting_reminder"  # a notice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -410,6 +432,7 @@ class Card:
     referrer: str
     campaign: str
     masked: tuple[str, ...] = ()
+    meeting: Meeting | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -477,6 +500,8 @@ class Turn:
     reading: Reading | None = None
     beside: Beside | None = None
     thought: Thought | None = None  # None: there is no model to ask
+    diary: Diary | None = None
+    meets: bool = False  # the meeting is another one than before: what is held for it has to follow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,8 +12,9 @@ from datetime import datetime
 
 from bot.desk.card import reachable
 from bot.desk.hours import after_working, is_open, opens_at
+from bot.desk.meetings import OFFERS, Planned
 from bot.flow.knowledge import Hit
-from bot.flow.shape import Question
+from bot.flow.shape import Flow, Question
 from bot.model import Move, MoveKind, OpenQuestion, Owner, Reading, Scene, Talk, changed
 from bot.playbook import Playbook
 from bot.remember import News
@@ -47,6 +48,7 @@ class Situation:
     ruling: Ruling
     play: Playbook
     now: datetime
+    planned: Planned | None = None  # what becomes of the meeting; None: nothing was said of one
 
     def shows(self, signal: str) -> bool:
         """Tell whether this turn's messages show the signal."""
@@ -143,6 +145,26 @@ def _person(s: Situation) -> Plan:
     return talk, (*_hidden(s), *heard, called, *asked)
 
 
+def _meeting(s: Situation) -> Plan:
+    """Say what became of the meeting. Times to choose from are this turn's question; after a booking, where the invitation goes."""
+    if s.planned is None:
+        return s.talk, ()
+    talk, moves = changed(s.talk, asking=None), s.planned.moves
+    before = (*_hidden(s), *_heard(s))
+    if any(move.kind in OFFERS for move in moves):
+        return talk, (*before, *moves)
+    if s.planned.books and "email" not in talk.answers and "email" not in talk.declined:
+        return _asked(talk, "email"), (*before, *moves, Move(kind=MoveKind.MEETING_ADDRESS))
+    talk, asked = _ask(s, talk, digressed=False)
+    return talk, (*before, *moves, *asked)
+
+
+def is_to_offer(ruling: Ruling, talk: Talk, flow: Flow) -> bool:
+    """Tell whether times for a meeting are offered next: right after the handoff, once."""
+    offered = ruling.owner is Owner.OFFERED and ruling.outcome == "handoff" and ruling.is_new
+    return flow.meeting is not None and offered and talk.meeting is None
+
+
 def _usual(s: Situation) -> Plan:
     talk = s.talk
     hidden, heard = _hidden(s), _heard(s)
@@ -161,6 +183,7 @@ SCENES: Sequence[tuple[Callable[[Situation], bool], Callable[[Situation], Plan]]
     (lambda s: s.ruling.opted_out, _after_opt_out),
     (lambda s: s.ruling.owner is Owner.REP, lambda s: (s.talk, ())),
     (lambda s: s.shows("abuse") and not s.news.learned and not s.shows("are_you_ai"), _rude),
+    (lambda s: s.planned is not None, _meeting),
     (lambda s: s.ruling.calls_person and s.ruling.owner is Owner.OFFERED, _person),
     (lambda s: s.ruling.outcome == "disqualified", _not_a_buyer),
     (lambda s: s.ruling.outcome == "support" and s.ruling.owner is Owner.CLOSED, _support),
@@ -269,7 +292,7 @@ def _ask(s: Situation, talk: Talk, *, digressed: bool) -> Plan:
         return changed(talk, asking=None), ()
     if talk.signals.get("human", 0) >= HOLDS and not reachable(talk) and s.ruling.owner is Owner.OFFERED:
         return _ask_contact(s, talk)
-    question = _next(s, talk)
+    question = None if is_to_offer(s.ruling, talk, s.play.flow) else _next(s, talk)
     if question is None:
         return changed(talk, asking=None), ()
     step = talk.asked.get(question.field, 0)

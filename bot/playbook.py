@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.config import Config, Team
@@ -10,6 +11,11 @@ from bot.flow.knowledge import Search
 from bot.flow.shape import Flow
 from bot.signals import Custom, Encoder, prepare
 from bot.signals.head import HEAD
+
+
+def no_entry(conversation: str) -> str:
+    """Say that calendar entries are fetched nowhere."""
+    return ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +29,12 @@ class Playbook:
     encoder: Encoder  # what judges a message where patterns settle nothing
     on_defect: Defect = ignore  # told of a condition that failed for another reason than an unknown answer
     public_url: str = ""  # where prospects reach this server, for links to files; no trailing slash
+
+    entry_of: Callable[[str], str] = no_entry  # conversation → where its calendar entry is fetched; "" where nobody can
+
+    def entry(self, conversation: str) -> str:
+        """Return where a conversation's calendar entry is fetched, "" where nobody outside reaches us."""
+        return self.entry_of(conversation)
 
     def team(self, name: str) -> Team:
         """Return the team of that name."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.fields import BUILT_IN
 from bot.flow.shape import Flow
-from bot.model import Answer, Kind, Reading, Scene, Talk, changed
+from bot.model import Answer, Reading, Scene, Talk, changed
 from bot.signals import NOT_A_BUYER, carry
 from bot.signals.intent import HOLDS, accumulate
 
@@ -145,7 +145,7 @@ def _is_optional(flow: Flow, field: str) -> bool:
 
 
 def _last_seq(scene: Scene) -> int:
-    return max((m.seq for m in scene.waiting if m.kind is not Kind.FOLLOW_UP), default=0)
+    return max((m.seq for m in scene.waiting if not m.kind.speaks), default=0)
 
 
 def _topic(talk: Talk, reading: Reading, answers: Mapping[str, Answer]) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
 
-from bot.model import Kind, MoveKind, Owner, Scene
+from bot.model import MoveKind, Owner, Scene
 
 TURNS_AN_HOUR = 40
 """Bot turns an hour in one conversation; then one sentence, and silence until something new is said."""
@@ -31,7 +31,7 @@ class Verdict:
 
 def screen(scene: Scene, now: datetime, *, limits: bool) -> Verdict:
     """Judge the waiting messages; understanding goes on whatever the verdict."""
-    said = [m.text for m in scene.waiting if m.kind is not Kind.FOLLOW_UP]
+    said = [m.text for m in scene.waiting if not m.kind.speaks]
     seen = scene.talk.last_texts
     texts = (seen + tuple(digest(text) for text in said))[-REPEATS:]
     turns = tuple(at for at in scene.talk.bot_turns if at > now.timestamp() - 3600)

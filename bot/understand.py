@@ -33,7 +33,7 @@ def understand(scene: Scene, play: Playbook, now: datetime) -> Reading:
     asking = scene.talk.asking
     said: list[_Said] = []
     for message in scene.waiting:
-        if message.kind is Kind.FOLLOW_UP:
+        if message.kind.speaks:
             continue
         text = message.text[:TOO_LONG]
         language = settle(language, text) or language
@@ -43,6 +43,15 @@ def understand(scene: Scene, play: Playbook, now: datetime) -> Reading:
         if asking in heard.found or asking in heard.declined:
             asking = None
     return _merge(said, language or play.flow.languages[0])
+
+
+def language_of(scene: Scene, play: Playbook) -> str:
+    """Return the language that the waiting messages are in, as far as their letters tell."""
+    language = scene.talk.language or _browsers_language(scene, play.flow)
+    for message in scene.waiting:
+        if not message.kind.speaks:
+            language = settle(language, message.text[:TOO_LONG]) or language
+    return language or play.flow.languages[0]
 
 
 def _setting(scene: Scene, play: Playbook, language: str, now: datetime, asking: str | None) -> Setting:

@@ -14,6 +14,7 @@ import orjson
 from pydantic import TypeAdapter, ValidationError
 
 from bot.arrivals import Attachment, Button
+from bot.diary import Diary
 from bot.errors import HandraiserError, Refused
 from bot.model import Back, Beside, Card, Reading, Say, Talk, Thought, Visit
 from storage.seal import Seal
@@ -53,6 +54,7 @@ class Basis:
     reading: Reading | None = None
     beside: Beside | None = None
     thought: Thought | None = None  # what a model was asked, when there is one
+    diary: Diary | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

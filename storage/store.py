@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Protocol, Self, TypeVar
 
 from bot.desk.assign import Assigned, Roster
+from bot.diary import Stretch
 from bot.model import Conversation, Effect, Line, Message, Post, Say, Scene, Talk, Thought, Turn
 from bot.ports import Accepted, Aside, Decided, FlowVersion, Row, Session, Sheet, Standing, Ticket, Under, User
 from storage import statements as sql
@@ -16,7 +17,7 @@ from storage.recent import RecentTalks
 from storage.revision import parsed_url, ready, sqlite_path
 from storage.seal import Seal
 from storage.statement import Transaction
-from storage.units import decisions, inbox, library, mails, offers, outbox, pages, people, talks, threads, timers
+from storage.units import bookings, decisions, inbox, library, mails, offers, outbox, pages, people, talks, threads, timers
 from storage.units.held import CardPlaces, Doors, Identity, no_identity, no_roster
 from storage.units.key import check_key
 from storage.units.past import Past, past, spent, thoughts
@@ -142,7 +143,10 @@ class Store:
         return await self._database.read(lambda tx: talks.load(tx, conversation, self._recent))
 
     async def save(self, turn: Turn) -> tuple[Line, ...] | None:
-        said = await self._database.write(lambda tx: talks.save(tx, self._doors, turn))
+        try:
+            said = await self._database.write(lambda tx: talks.save(tx, self._doors, turn))
+        except bookings.Taken:
+            return None
         if said is not None:
             self._recent.advance(turn.conversation, turn.talk, version=turn.on_version + 1)
         return said
@@ -159,7 +163,7 @@ class Store:
         held = kept.held
         try:
             said, after = await self._database.write(lambda tx: talks.answer(tx, self._doors, held, message, turn))
-        except talks.Overtaken:
+        except (talks.Overtaken, bookings.Taken):
             self._recent.touched(message.conversation)
             return None
         self._recent.advance(turn.conversation, turn.talk, version=after.version, held=after)
@@ -202,6 +206,14 @@ class Store:
 
     async def assignments(self, conversation: str) -> Sequence[Mapping[str, str | int | float | bool | None]]:
         return await self._database.read(lambda tx: offers.explained(tx, conversation))
+
+    # Seats
+
+    async def rep_of(self, conversation: str) -> tuple[str, str]:
+        return await self._database.read(lambda tx: bookings.rep_of(tx, conversation))
+
+    async def taken(self, seat: str, but: str, now: datetime) -> Sequence[Stretch]:
+        return await self._database.read(lambda tx: bookings.taken(tx, seat, but, now))
 
     # Outbox
 

@@ -11,6 +11,7 @@ from bot.config import Config, Team
 from bot.desk.card import country
 from bot.desk.hours import known_zone
 from bot.desk.phrase import clock, day_name, label
+from bot.diary import Meeting
 from bot.flow.shape import Words
 from bot.model import Fact, OpenQuestion, Owner, Who
 from bot.ports import Sheet
@@ -142,6 +143,7 @@ def _context(sheet: Sheet, view: View) -> list[str]:
     return [
         text
         for text in (
+            _met(card.meeting, view),
             f"{view.say('platform')}: {where}",
             f"{view.say('region')}: {country(card.region, view.language) or card.region}" if card.region else "",
             view.say("both_times", theirs=clock(view.words, theirs), ours=_time(view.now, view)) if theirs else "",
@@ -152,6 +154,15 @@ def _context(sheet: Sheet, view: View) -> list[str]:
         )
         if text
     ]
+
+
+def _met(meeting: Meeting | None, view: View) -> str:
+    """Name the booked meeting in the team's zone; "" where there is none."""
+    if meeting is None or meeting.start is None:
+        return ""
+    local = meeting.start.astimezone(known_zone(view.team.zone))
+    when = f"{day_name(view.words, local)} {clock(view.words, local)}"
+    return view.say("meeting", when=when, name=view.config.rep_name(meeting.rep)) if meeting.rep else view.say("meeting_of_team", when=when)
 
 
 def _files(sheet: Sheet, view: View) -> list[tuple[str, str]]:

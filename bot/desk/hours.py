@@ -18,21 +18,21 @@ QUIET_FROM, QUIET_TO = time(21), time(9)
 
 def is_open(team: Team, now: datetime) -> bool:
     """Tell whether the team works at `now` (aware). A team without hours always does."""
-    return not team.hours or any(start <= now < end for start, end in _spans(team, now, 2))
+    return not team.hours or any(start <= now < end for start, end in spans(team, now, 2))
 
 
 def opens_at(team: Team, now: datetime) -> datetime:
     """Return `now` when the team works, else when it next does, in the team's zone."""
     if is_open(team, now):
         return now
-    return next((start for start, _ in _spans(team, now, LOOK_AHEAD) if start > now), now)
+    return next((start for start, _ in spans(team, now, LOOK_AHEAD) if start > now), now)
 
 
 def after_working(team: Team, now: datetime, span: timedelta) -> datetime:
     """Return when `span` of the team's working time will have passed since `now`."""
     if not team.hours:
         return now + span
-    for start, end in _spans(team, now, LOOK_AHEAD):
+    for start, end in spans(team, now, LOOK_AHEAD):
         begin = max(start, now)
         if begin >= end:
             continue
@@ -78,7 +78,7 @@ def known_zone(name: str) -> ZoneInfo:
         return ZoneInfo("UTC")
 
 
-def _spans(team: Team, now: datetime, days: int) -> Iterator[tuple[datetime, datetime]]:
+def spans(team: Team, now: datetime, days: int) -> Iterator[tuple[datetime, datetime]]:
     """Yield the team's working spans as UTC pairs from the day before `now` on, so that no zone loses its today."""
     zone = known_zone(team.zone)
     first = now.astimezone(zone).date() - timedelta(days=1)

@@ -16,6 +16,7 @@ from bot.flow.shape import (
     CustomSignal,
     Flow,
     FollowUp,
+    Meetings,
     OutcomeLine,
     Question,
     Route,
@@ -98,6 +99,7 @@ class _Builder:
             score=tuple(self._score(node) for node in self._items("score")),
             follow_ups=tuple(self._follow_up(node) for node in self._items("follow_ups")),
             support=self._support(),
+            meeting=self._meeting(),
             material=self._texts(self._root, "material"),
             links=given.get("links", {}),
             words={},
@@ -183,6 +185,13 @@ class _Builder:
     def _support(self) -> Support | None:
         node = self._root.get("support")
         return Support(send_to=self._plain(node, "send_to", ""), say=self._texts(node, "say")) if node else None
+
+    def _meeting(self) -> Meetings | None:
+        node = self._root.get("meeting")
+        if node is None:
+            return None
+        notice = duration(self._plain(node, "notice", "2h"))
+        return Meetings(minutes=self._plain(node, "minutes", 30), notice=notice, days=self._plain(node, "days", 10))
 
     @staticmethod
     def _plain(node: Node, key: str, default: Any) -> Any:  # noqa: ANN401 - a scalar of the shape's type

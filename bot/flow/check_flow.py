@@ -29,6 +29,7 @@ def check_flow(source: Source, config: Config | None) -> Iterator[Fault]:
     yield from _outcomes(source)
     yield from _routes(source, config)
     yield from _follow_ups(source)
+    yield from _meeting(source)
     yield from _score(source)
     yield from _signals(source)
 
@@ -247,6 +248,17 @@ def _follow_ups(source: Source) -> Iterator[Fault]:
             what = "This follow-up is not later than the one before it"
             yield source.fault(after, "F409", what, "Order them by `after`; each counts from the prospect's last message.")
         longest = now if longest is None else max(now, longest)
+
+
+def _meeting(source: Source) -> Iterator[Fault]:
+    node = source.root.get("meeting")
+    notice, days = (node.get("notice"), node.get("days")) if node else (None, None)
+    if notice is None or not notice.text or not re.search(DURATION, notice.text):
+        return
+    last = days.value if days and isinstance(days.value, int) and not isinstance(days.value, bool) else 10
+    if duration(notice.text).total_seconds() >= last * 86_400:
+        what = f"Between {notice.text} from now and {last} days from now there is no time for a meeting"
+        yield source.fault(notice, "F413", what, "Shorten `notice`, or offer more `days`.")
 
 
 def _score(source: Source) -> Iterator[Fault]:

@@ -23,6 +23,8 @@ not_a_buyer: job_seeker(source) vendor_pitch student(source)
 follow_up: first(topic) first_plain second(topic) second_plain
 mail: subject line(colleague) line_bot line_notice open lasts(n) why stop
 talk: title text opening expired(n) failed again begin script stop_title stop_text stop_button stopped stop_unknown
+meeting: offer(place colleague) again(place) move(place when) gone(place) booked(when place colleague link) moved(when place link)
+meeting: cancelled(when) declined no_time address reminder(when place colleague)
 -: corrected_many(facts) question_first bridge declined declined_many from_knowledge(answer source) from_page(answer title)
 -: not_known(when) not_known_alone open_question no_price(source) material(link) no_material yes_ai handoff(when)
 -: nurture nurture_later nurture_small(source) anything_else opted_out start_again support(email) abuse injection
@@ -33,6 +35,7 @@ _OTHER_KEYS = """
 -: register yes no rather_not days months date(d month) masked_label unsure
 when: minute minutes(n) hour hours(n) at(time) by(time) tomorrow_at(time) tomorrow_by(time) day_at(day time) day_by(day time)
 when: date_at(date time) date_by(date time) unknown
+meeting: slot(day date time) other decline
 clock: am(h hh h12) am_minutes(h hh h12 m mm) pm(h hh h12) pm_minutes(h hh h12 m mm) noon midnight
 list: between last
 size: one exact(n) about(n) between(min max) at_least(min) at_most(max)
@@ -49,6 +52,7 @@ desk.owner: bot offered rep closed
 desk.button: claim give_back hand_over snooze close won lost junk fix_answer answer_question send_to_prospect undo
 desk.mark: sending(n) sent note failed
 desk: visitor visitor_from(place)
+desk: meeting(when name) meeting_of_team(when)
 desk: new_lead went_quiet asked_for_person not_asked declined masked unsure corrected(value) said entered_by(name) source_page
 desk: campaign referrer language region platform local_time score why open_questions due(when) overdue escalated offered_to(name)
 desk: claimed_by(name) taken(name) claim_first perhaps_same known_contact transcript test undecided
@@ -59,9 +63,13 @@ desk.form: fit why words snooze until hour hours tomorrow monday submit cancel
 desk.told: claimed given_back closed snoozed(time) undo(n) undone too_late sent offer(name text) failed no_file not_amended seen_later
 desk.told: not_claimed not_yours(name) is_closed opted_out nobody_has_it closed_already no_reason gone stranger other_team old_button
 desk.told: not_for_you try too_long
+desk.told: can_ask back away away_until(time) stands_in(name) passed_on(n) no_date(text) past own_deputy deputy_away
+desk.ask: overview today waiting overdue reps firm(name) more(n)
+desk.digest: title(team) new waiting overdue won lost first_reply questions nurture hours(h m) minutes(m)
 desk.told: taken_back no_rep no_team is_yours nothing_to_undo done
 desk.thread: so_far deleted left snooze_over file(name)
-desk.thread: claim_late(name) team_late offered(name) escalated(name) reply_late(name) silent(name) handed(name) handed_team
+desk.thread: claim_late(name) team_late offered(name) escalated(name) reply_late(name) silent(name) handed(name) handed_team absent(name absent)
+desk.thread: absent_team(absent)
 """
 
 OWN_FIELD = re.compile(r"(heard|ask_again|desk\.field)\.(\w+)")

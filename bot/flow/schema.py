@@ -142,6 +142,15 @@ FOLLOW_UP = _record(
     },
 )
 
+MEETING = _record(
+    "Times for a meeting, offered after the handoff and when somebody asks for one.",
+    {
+        "minutes": Shape(type="integer", doc="How long it lasts; 30 by default.", minimum=10, maximum=240),
+        "notice": _text("No meeting begins sooner; 2h by default.", pattern=DURATION, example="2h", wrong="F107"),
+        "days": Shape(type="integer", doc="No meeting begins later than so many days from now; 10 by default.", minimum=1, maximum=60),
+    },
+)
+
 FLOW = _record(
     "A Handraiser flow: what the bot asks, and what becomes of the answers.",
     {
@@ -172,6 +181,7 @@ FLOW = _record(
         ),
         "routes": _list("The first that holds; the last has no condition.", ROUTE, required=True),
         "follow_ups": _list("After how much silence what is said.", FOLLOW_UP),
+        "meeting": MEETING,
         "links": Shape(
             type="map",
             doc="Public addresses that phrases point at.",

@@ -94,6 +94,15 @@ class Support:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Meetings:
+    """Which times are offered for a meeting after the handoff."""
+
+    minutes: int = 30
+    notice: timedelta = timedelta(hours=2)  # none begins sooner
+    days: int = 10  # none begins later
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CustomSignal:
     """A signal of the flow's own, or more examples for a built-in one."""
 
@@ -149,6 +158,7 @@ class Flow:
     score: tuple[ScoreLine, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
     support: Support | None = None
+    meeting: Meetings | None = None  # None: no times are offered
     material: Texts = dataclasses.field(default_factory=dict)  # file path or address per language
     links: Mapping[str, str] = dataclasses.field(default_factory=dict)  # jobs, public, prices
     pages: tuple[KnowledgePage, ...] = ()

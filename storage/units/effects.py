@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.model import Back, Lead, Line, Say, Who
+from bot.diary import Meeting
+from bot.model import Back, Lead, Line, Owner, Say, Who
 from storage import statements as sql
 from storage.codec import BOARD, Parcel
 from storage.statement import Transaction
@@ -29,6 +30,14 @@ def carry(tx: Transaction, doors: Doors, held: Held, lines: Sequence[Line], now:
         say = Say(text=line.text, who=line.who, name=line.name, choices=line.choices, sources=line.sources)
         parcel = Parcel(place=place, say=say, back=back)
         put(tx, Draft(held.id, line.seq, "say", held.platform, parcel, by_bot=line.who is Who.BOT), now)
+
+
+def sync_calendar(tx: Transaction, doors: Doors, held: Held, meeting: Meeting | None, now: int) -> None:
+    """Have a rep's calendar show what is booked by now; what is only on offer stands in no calendar."""
+    if meeting is None or not meeting.number or meeting.rep not in doors.calendars or held.test:
+        return
+    parcel = Parcel(place=meeting.rep, to=meeting.uid(held.id))
+    put(tx, Draft(held.id, held.seq, "sync", "calendar", parcel), now)
 
 
 def hush(tx: Transaction, conversation: str, upto: int) -> None:

@@ -38,6 +38,7 @@ class Doors:
     cards: CardPlaces
     identity: Identity = no_identity
     roster: Callable[[str], Roster] = no_roster
+    calendars: frozenset[str] = frozenset()  # reps whose calendar is written
     outside: bool = True  # False where every team's cards stand on the desk alone: then no thread has to be told anything
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.diary import places
 from bot.errors import NotFound
 from bot.model import Line, Message, Owner, Scene, Talk, Turn, changed
 from storage import statements as sql
@@ -11,8 +12,8 @@ from storage.codec import Basis, Words
 from storage.recent import Recent, RecentTalks
 from storage.statement import Transaction, found
 from storage.types import moment_in
-from storage.units import inbox, lines, offers, traces
-from storage.units.effects import hush, post_card, send_lines
+from storage.units import bookings, inbox, lines, offers, traces
+from storage.units.effects import hush, post_card, send_lines, sync_calendar
 from storage.units.held import Doors, Held, conversation_of, lock, move_on, origin_of, remembered
 
 
@@ -121,6 +122,9 @@ def _write(tx: Transaction, doors: Doors, moved: tuple[Held, Held], turn: Turn, 
             offers.offer(tx, doors, after, turn.talk.language, now)
         post_card(tx, doors, after, turn.lead, now)
     traces.write_timers(tx, held.id, turn.timers)
+    if turn.meets:
+        bookings.keep(tx, held.id, places(turn.talk.meeting), now)
+        sync_calendar(tx, doors, after, turn.talk.meeting, now)
     return said
 
 
@@ -134,6 +138,7 @@ def _basis(held: Held, taken: tuple[int, ...], turn: Turn) -> Basis:
         beside=turn.beside,
         reading=turn.reading,
         thought=turn.thought,
+        diary=turn.diary,
     )
 
 
