@@ -38,8 +38,6 @@ class Claude:
     _loading: asyncio.Task[anthropic.AsyncAnthropic] | None = field(default=None, repr=False)
 
     async def complete(self, prompt: Prompt) -> Completion:
-        if not self.key:
-            raise ModelTrouble("not_allowed", "there is no key: set ANTHROPIC_API_KEY where Handraiser runs")
         client = await self.warm()
         import anthropic  # loaded by now
 
@@ -56,7 +54,9 @@ class Claude:
         return _completion(answer)
 
     async def warm(self) -> anthropic.AsyncAnthropic:
-        """Load the SDK in a thread and return its client; whoever comes meanwhile waits for the same load."""
+        """Load the SDK in a thread and return its client, once for all who come meanwhile; without a key load nothing."""
+        if not self.key:
+            raise ModelTrouble("not_allowed", "there is no key: set ANTHROPIC_API_KEY where Handraiser runs")
         if self._client is None:
             if self._loading is None:
                 self._loading = asyncio.create_task(asyncio.to_thread(self._make))
