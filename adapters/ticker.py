@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
 import structlog
@@ -15,6 +15,9 @@ from bot.ports import Clock, Timers
 
 EVERY = 0.5
 """Seconds between ticks."""
+
+BESIDE = 5.0
+"""Seconds between looks for what is due for a team."""
 
 BATCH = 500
 """Timers that ring in one transaction."""
@@ -31,12 +34,15 @@ class Ticker:
     clock: Clock
     late: Callable[[float], None]  # told how many seconds late a timer rang
     has_room: Callable[[], bool] = lambda: True  # False while too many turns wait: what is due after a long outage comes in portions
+    beside: Callable[[], Awaitable[None]] | None = None  # does what is due for a team, and belongs to no conversation
     _scheduler: AsyncIOScheduler = field(default_factory=lambda: AsyncIOScheduler(timezone="UTC"))
 
     def start(self) -> None:
         """Tick from now on; ticks that were missed are one tick."""
         options = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
         self._scheduler.add_job(self.tick, "interval", seconds=EVERY, id="timers", **options)
+        if self.beside:
+            self._scheduler.add_job(self.look_beside, "interval", seconds=BESIDE, id="beside", **options)
         self._scheduler.start()
 
     def stop(self) -> None:
@@ -54,6 +60,14 @@ class Ticker:
                     return
         except StorageUnavailable as error:
             log.warning("timers wait: the database does not answer", error=str(error))
+
+    async def look_beside(self) -> None:
+        """Do what is due for a team."""
+        try:
+            if self.beside:
+                await self.beside()
+        except StorageUnavailable as error:
+            log.warning("what is due for a team waits: the database does not answer", error=str(error))
 
     async def _take(self, message: Message) -> None:
         due = message.event_id.rpartition(":")[2]

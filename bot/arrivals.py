@@ -52,6 +52,7 @@ class Heard:
     thread: str = ""  # ref of the message under which it stands: a card's (or that of anything we wrote under one) makes it a rep's words
     addressed: bool = True  # a direct message, a mention, or words in a thread where the bot is asked: else it is nobody's business
     mentions: tuple[str, ...] = ()  # platform ids of the people whom it names, the bot left out
+    named: bool = False  # it names the bot itself; words in a direct talk need not
     files: tuple[Attachment, ...] = ()
     campaign: str = ""  # what a deep link carried
     phone: str = ""  # the author's own phone where the platform vouches for it (Telegram's contact of the sender), E.164

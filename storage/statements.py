@@ -209,7 +209,7 @@ RINGING = Statement(
 _rings = (W.conversation == p("id"), W.kind == p("kind"), W.ring_at <= p("now", W.ring_at))
 RUNG = Statement(delete(timer).where(*_rings))
 RING_AGAIN = Statement(update(timer).where(*_rings).values(ring_at=p("ring_at", W.ring_at)))
-NEXT_DUE = Statement(select(func.min(W.ring_at)))
+NEXT_DUE = Statement(select(func.min(W.ring_at)).where(W.kind != lit("digest")))  # which belongs to no conversation
 
 # leads and questions
 

@@ -15,6 +15,7 @@ from storage import statements as sql
 from storage.codec import Codec
 from storage.recent import RecentTalks
 from storage.revision import parsed_url, ready, sqlite_path
+from storage.sales import Sales
 from storage.seal import Seal
 from storage.statement import Transaction
 from storage.units import bookings, decisions, inbox, library, mails, offers, outbox, pages, people, talks, threads, timers
@@ -55,11 +56,11 @@ def no_cards(team: str) -> tuple[tuple[str, str], ...]:
     return ()
 
 
-class Store:
+class Store(Sales):
     """Implements `Inbox`, `Talks`, `Outbox`, `Timers`, `Library`, `Pages` and `People` of `bot/ports.py`."""
 
     def __init__(self, database: Database, doors: Doors) -> None:
-        self._database = database
+        self._database: Database = database
         self._doors = doors
         self._recent = RecentTalks()
 

@@ -54,6 +54,7 @@ def heard(message: discord.Message, spot: Spot, listening: Listening, *, me: int
         at=at,
         thread=spot.thread,
         mentions=tuple(str(user.id) for user in message.mentions if user.id != me),
+        named=mentioned,
         files=files,
         opens=not text and not files,
     )

@@ -96,6 +96,7 @@ def _heard(event: Body, around: Around) -> Parsed:
         thread=f"{channel}:{root}" if root else "",
         addressed=addressed,
         mentions=tuple(id for id in named if id != around.bot),
+        named=mentioned,
         files=files,
         opens=not said and not files,
     )

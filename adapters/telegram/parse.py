@@ -77,6 +77,7 @@ def _heard(message: Message, book: Book, event_id: str, now: datetime) -> Heard 
         at=now,
         thread=thread_of(message, book),
         addressed=_is_addressed(message, book),
+        named=_names_us(message, book),
         mentions=_mentions(message, book),
         files=files,
         phone=phone,
@@ -152,8 +153,10 @@ def _mentions(message: Message, book: Book) -> tuple[str, ...]:
 
 def _is_addressed(message: Message, book: Book) -> bool:
     """True in a private chat, for words that name the bot, and for an answer to it."""
-    if message.chat.type == "private" or is_ours(message.reply_to_message, book):
-        return True
+    return message.chat.type == "private" or is_ours(message.reply_to_message, book) or _names_us(message, book)
+
+
+def _names_us(message: Message, book: Book) -> bool:
     mine = f"@{book.username}".lower()
     named = _named(message).items()
     return any(text.lower().endswith(mine) or (entity.user is not None and entity.user.id == book.id) for entity, text in named)

@@ -117,6 +117,8 @@ async def house(  # noqa: PLR0913 - what a house is made of
         stack.push_async_callback(built.queue.close)
         for conversation in await store.waiting():
             built.queue.put(conversation, settle=0.0)
+        await built.outside.sales.attendance.pass_on_what_is_nobodys()
+        await built.outside.morning.plan()
         if guests:
             built.outside.lodge(config, clock=clock, key=built.key, public_url=config.public_url or public_url)
             built.outbox.platforms = {**places, **built.outside.guests}
@@ -170,7 +172,9 @@ def _build(  # noqa: PLR0913 - the one place where everything meets
         dress=out.dresser.dress,
         within={"relay": partial(release, out.reception.needs)},
     )
-    ticker = Ticker(timers=store, intake=inbox, clock=clock, late=metrics.late, has_room=lambda: len(queue) < CROWD)
+    ticker = Ticker(
+        beside=out.morning.ring, timers=store, intake=inbox, clock=clock, late=metrics.late, has_room=lambda: len(queue) < CROWD
+    )
     metrics.gauge("handraiser_queue", "Conversations that wait for a turn or take one", lambda: len(queue))
     return House(
         config=config,

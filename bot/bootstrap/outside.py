@@ -10,11 +10,14 @@ from starlette.routing import BaseRoute
 
 from adapters.files import Files
 from bot.bootstrap.guests import Keeper, build, named
+from bot.bootstrap.sales import sales_desk
 from bot.config import Config
 from bot.inbox import Intake
 from bot.ports import Clock, Guest
 from bot.reception import FrontDesk, Needs
 from bot.reception.dressing import Dresser
+from bot.reception.morning import Morning
+from bot.reception.sales import SalesDesk
 from bot.shelf import Shelf
 from storage.store import STORE_BACKED, Store
 
@@ -29,6 +32,8 @@ class Outside:
     guests: dict[str, Guest]
     keeper: Keeper
     routes: list[BaseRoute]
+    sales: SalesDesk
+    morning: Morning
     seen: Callable[[str], Awaitable[Mapping[str, str]]]
 
     def lodge(self, config: Config, *, clock: Clock, key: bytes, public_url: str) -> None:
@@ -51,6 +56,7 @@ def outside(*, config: Config, store: Store, intake: Intake, shelf: Shelf, clock
     """Put it together, without any guest yet."""
     guests: dict[str, Guest] = {}
     files = Files(key=purpose_key(key, "files"), clock=clock, public_url=config.public_url, guests=guests)
+    sales = sales_desk(config=config, store=store, intake=intake, clock=clock, public_url=public_url)
     needs = Needs(
         intake=intake,
         store=store,
@@ -60,6 +66,7 @@ def outside(*, config: Config, store: Store, intake: Intake, shelf: Shelf, clock
         key=purpose_key(key, "places"),
         file_link=files.link,
         store_backed=STORE_BACKED,
+        sales=sales,
     )
     dresser = Dresser(needs, config.public_url or public_url)
     routes: list[BaseRoute] = [files.route()]
@@ -70,6 +77,8 @@ def outside(*, config: Config, store: Store, intake: Intake, shelf: Shelf, clock
         guests=guests,
         keeper=Keeper(guests),
         routes=routes,
+        sales=sales,
+        morning=Morning(needs=needs, sales=sales),
         seen=store.heard_until,
     )
 

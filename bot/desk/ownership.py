@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from bot.desk import deadlines, gestures, handover, mailing, relay, snooze
+from bot.desk import absence, deadlines, gestures, handover, mailing, relay, snooze
 from bot.desk.rules import Rules, language_of, not_mine, notice, refuse
 from bot.model import Event, Kind, Message, Owner, Post, Say, TimerSet, Who, changed
 from bot.ports import Standing
@@ -124,6 +124,7 @@ _RULES: Mapping[Kind, Callable[[Rules, Message, Standing], Post]] = {
     Kind.CLAIM_DEADLINE: deadlines.claim_passed,
     Kind.REPLY_DEADLINE: deadlines.reply_passed,
     Kind.HAND_OVER: handover.hand_over,
+    Kind.ABSENT: absence.vacated,
     Kind.ASK_IN: handover.ask_in,
     Kind.TAKE_BACK: handover.take_back,
     Kind.SETTLE_QUESTION: _settle_question,

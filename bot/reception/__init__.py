@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.arrivals import Arrival, Changed, Form, Heard, Left, Pressed, Receipt
+from bot.reception.commands import from_rep
 from bot.reception.needs import Needs
 from bot.reception.presses import form_of, pressed
 from bot.reception.prospects import changed_by_prospect, heard_from_prospect, left
@@ -35,6 +36,9 @@ class FrontDesk:
 
     async def _heard(self, heard: Heard) -> Receipt:
         under = await self.needs.store.under(heard.platform, heard.thread) if heard.thread else None
+        told = await from_rep(self.needs, heard, under)
+        if told is not None:
+            return told
         if under is not None:
             return await heard_under_card(self.needs, heard, under)
         return await heard_from_prospect(self.needs, heard)

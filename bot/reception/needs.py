@@ -15,6 +15,7 @@ from bot.flow.shape import Flow, Words
 from bot.inbox import LONGEST, Intake
 from bot.playbook import Playbook
 from bot.ports import Addresses, Clock
+from bot.reception.sales import SalesDesk
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +32,7 @@ class Needs:
     file_link: Callable[[str, Attachment], str]
     """(platform, file) → an expiring address where it can be opened; "" where we have none that is reached from outside."""
     store_backed: frozenset[str] = frozenset()  # platforms whose prospects read our own store
+    sales: SalesDesk | None = None  # answers reps; None: they are told how to try the bot, and no more
 
     def rep(self, platform: str, author: Author) -> Rep | None:
         """Return the rep who has this id on the platform."""

@@ -18,7 +18,7 @@ from storage.units.held import Doors, Held, conversation_of, lock, move_on, orig
 
 Rule = Callable[[Standing], Post]
 _BOT_SPEAKS = (Owner.BOT, Owner.OFFERED)
-_SHOWN_BESIDE = frozenset({Kind.CLAIM_DEADLINE, Kind.REPLY_DEADLINE, Kind.SNOOZE, Kind.SNOOZE_OVER, Kind.FILE})
+_SHOWN_BESIDE = frozenset({Kind.CLAIM_DEADLINE, Kind.REPLY_DEADLINE, Kind.SNOOZE, Kind.SNOOZE_OVER, Kind.FILE, Kind.ABSENT})
 """What changes the card's face though neither owner nor facts are others."""
 
 
@@ -49,7 +49,7 @@ def decide(tx: Transaction, doors: Doors, message: Message, rule: Rule) -> Decid
     return Decided(post=post, repeated=False)
 
 
-_OFFERING = (Kind.CLAIM_DEADLINE, Kind.REPLY_DEADLINE, Kind.HAND_OVER)
+_OFFERING = (Kind.CLAIM_DEADLINE, Kind.REPLY_DEADLINE, Kind.HAND_OVER, Kind.ABSENT)
 
 
 def _standing(tx: Transaction, doors: Doors, held: Held, message: Message) -> Standing:

@@ -105,9 +105,8 @@ async def test_a_phone_that_the_platform_vouches_for_is_an_answer_with_its_numbe
 async def test_a_rep_is_no_prospect(stage: Stage) -> None:
     await says(stage, "we want to buy", user="r-dana", place="dm-dana")
     assert await stage.built.store.find("plain", "dm-dana") is None
-    assert [one.text for one in stage.prospects.shown("dm-dana") if one.only_for == "r-dana"] == [
-        "You are a rep here, so the bot does not take you for a prospect. Write /try to test it."
-    ]
+    [told] = [one.text for one in stage.prospects.shown("dm-dana") if one.only_for == "r-dana"]
+    assert told.endswith("You are a rep here, so the bot does not take you for a prospect. Write /try to test it.")
 
 
 async def test_a_rep_may_try_the_bot_and_the_test_is_marked_and_posts_no_card(stage: Stage, double: PlainDouble) -> None:
