@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from bot.desk.card import lead, reachable
 from bot.desk.hours import after_working, is_open, opens_at, polite
 from bot.desk.mailing import clock
-from bot.desk.meetings import Planned, meet, reminder
+from bot.desk.meetings import Planned, meet, reminder, without_meeting
 from bot.desk.whereabouts import zones_of
 from bot.model import Beside, Event, Kind, Move, MoveKind, Owner, Reading, Scene, Talk, TimerSet, Turn, changed
 from bot.moves import Situation, choose, is_to_offer
@@ -26,6 +26,8 @@ def advance(scene: Scene, reading: Reading, play: Playbook, verdict: Verdict, no
         return _follow_up(scene, reading, play, verdict, now)
     if all(m.kind.speaks for m in scene.waiting):
         return _about_meeting(scene, reading, play, verdict, now)
+    if scene.diary is not None:
+        reading = without_meeting(reading, scene, play.team(scene.diary.team), play.flow.meeting, now)
     talk, news = remember(scene, reading, play.flow)
     ruling = rule(scene.conversation, talk, reading, play, now)
     talk = changed(

@@ -41,7 +41,15 @@ class Playbook:
         return self.config.team(name)
 
 
-def playbook(flow: Flow, config: Config, public_url: str = "", on_defect: Defect = ignore, encoder: Encoder = HEAD) -> Playbook:
+def playbook(
+    flow: Flow,
+    config: Config,
+    public_url: str = "",
+    on_defect: Defect = ignore,
+    encoder: Encoder = HEAD,
+    *,
+    entry_of: Callable[[str], str] = no_entry,
+) -> Playbook:
     """Make a flow ready to play."""
     search = Search(flow.pages, fallback=flow.languages[0])
     return Playbook(
@@ -52,4 +60,5 @@ def playbook(flow: Flow, config: Config, public_url: str = "", on_defect: Defect
         encoder=encoder,
         on_defect=on_defect,
         public_url=public_url,
+        entry_of=entry_of,
     )

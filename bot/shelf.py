@@ -37,6 +37,7 @@ class Shelf:
     watch: bool = False  # development: flows come from files, unpublished, as version 0
     public_url: str = ""
     on_defect: Defect = ignore
+    entry_of: Callable[[str], str] = no_entry  # conversation → where its calendar entry is fetched
     encoder: Sentences = field(default_factory=Sentences)  # of all versions; who starts the house loads the encoder into it
     _plays: dict[tuple[str, int], Playbook] = field(default_factory=dict)
     _live: dict[str, tuple[float, int]] = field(default_factory=dict)

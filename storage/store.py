@@ -18,7 +18,22 @@ from storage.revision import parsed_url, ready, sqlite_path
 from storage.sales import Sales
 from storage.seal import Seal
 from storage.statement import Transaction
-from storage.units import bookings, decisions, inbox, library, mails, offers, outbox, pages, people, talks, threads, timers
+from storage.units import (
+    bookings,
+    decisions,
+    deliveries,
+    inbox,
+    library,
+    mails,
+    offers,
+    outbox,
+    pages,
+    people,
+    reports,
+    talks,
+    threads,
+    timers,
+)
 from storage.units.held import CardPlaces, Doors, Identity, no_identity, no_roster
 from storage.units.key import check_key
 from storage.units.past import Past, past, spent, thoughts
@@ -74,11 +89,14 @@ class Store(Sales):
         cards: CardPlaces = no_cards,
         identity: Identity = no_identity,
         roster: Callable[[str], Roster] = no_roster,
+        calendars: frozenset[str] = frozenset(),
     ) -> Self:
         """Open the database, making it when it is new. Raise WrongRevision, StorageUnavailable, or NoMasterKey for another key.
 
         `cards` names the places, as (platform, place), where a team's cards are posted; `identity` a rep's id on a platform,
-        `roster` who can be offered a team's leads.
+        `roster` who can be offered a team's leads, `noise` which cards are posted and who is mentioned when.
+        `calendars` names the reps whose calendar is written.
+        `webhook`: every change of a lead is sent to the configured webhook.
         """
         codec = Codec(Seal(master_key))
         await asyncio.to_thread(ready, url)
@@ -95,7 +113,17 @@ class Store(Sales):
         except BaseException:
             await database.close()
             raise
-        return cls(database, Doors(store_backed=store_backed, cards=cards, identity=identity, roster=roster, outside=cards is not no_cards))
+        doors = Doors(
+            store_backed=store_backed,
+            cards=cards,
+            identity=identity,
+            roster=roster,
+            noise=noise,
+            webhook=webhook,
+            calendars=calendars,
+            outside=cards is not no_cards,
+        )
+        return cls(database, doors)
 
     async def close(self) -> None:
         """Commit what waits and close."""

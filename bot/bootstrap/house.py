@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 from adapters.hub import DESK, Hub
 from adapters.metrics import Metrics
 from adapters.ticker import Ticker
+from bot.bootstrap.mail import Writer, links_of, server_of
+from bot.bootstrap.meetings import Meetings, meetings
 from bot.bootstrap.mind import close, leashed, make_model
 from bot.bootstrap.outside import Outside, outside
 from bot.config import Config
@@ -71,6 +73,7 @@ class House:
     clock: Clock
     outside: Outside
     mind: Leash | None  # None: the rules alone
+    meetings: Meetings
 
 
 @asynccontextmanager
@@ -82,6 +85,7 @@ async def open_store(config: Config, root: Path, environ: Mapping[str, str] = os
         cards=_card_places(config),
         identity=partial(_identity, config),
         roster=partial(roster, config),
+        calendars=frozenset(rep.id for rep in config.reps.values() if rep.calendar is not None),
     )
     try:
         yield store
@@ -124,6 +128,8 @@ async def house(  # noqa: PLR0913 - what a house is made of
             built.outbox.platforms = {**places, **built.outside.guests}
             built.outside.keeper.start()
             stack.push_async_callback(built.outside.keeper.stop)
+        if built.meetings.platform.calendars:
+            built.outbox.platforms = {**built.outbox.platforms, "calendar": built.meetings.platform}
         sending = asyncio.create_task(built.outbox.run())
         stack.push_async_callback(_stop, sending)
         built.ticker.start()
@@ -146,6 +152,9 @@ def _build(  # noqa: PLR0913 - the one place where everything meets
     hub, metrics = Hub(), Metrics()
     shelf = Shelf(library=store, config=config, root=_flows(config, root), watch=watch, public_url=public_url, on_defect=metrics.defect)
 
+    meets = meetings(config=config, store=store, shelf=shelf, clock=clock, key=key, public_url=config.public_url or public_url)
+    shelf.entry_of = meets.entries.link
+
     def told(conversation: str) -> None:
         hub.publish(conversation, "lines")
         hub.publish(DESK, "card", conversation)
@@ -157,7 +166,15 @@ def _build(  # noqa: PLR0913 - the one place where everything meets
 
     mind = leashed(model, config, store, metrics.of_model()) if model is not None else None
     engine = Engine(
-        store=store, play_of=shelf.version, clock=clock, told=told, meter=metrics, later=put_off, limits=config.limits, mind=mind
+        store=store,
+        play_of=shelf.version,
+        clock=clock,
+        told=told,
+        meter=metrics,
+        later=put_off,
+        limits=config.limits,
+        mind=mind,
+        diaries=meets.diaries,
     )
     queue = KeyedQueue(engine.take_turn, limit=AT_ONCE if mind is None else WHILE_THINKING)
     inbox = Intake(store=store, queue=queue, config=config, flow_of=shelf.flow, clock=clock, told=told, answer=engine.answer)
@@ -192,6 +209,7 @@ def _build(  # noqa: PLR0913 - the one place where everything meets
         clock=clock,
         outside=out,
         mind=mind,
+        meetings=meets,
     )
 
 

@@ -14,7 +14,7 @@ from bot.model import Answer, Card, Conversation, Fact, Lead, Owner, Talk, Value
 
 ORDER = ("need", "goal", "company_size", "timeline", "budget", "current_solution", "name", "company", "role", "email", "phone")
 
-URGENCY = {"person": 90, "handoff": 80, "question": 60, "intent": 40, "nurture": 30, "quiet": 20, "meeting": 85, "support": 10}
+URGENCY = {"person": 90, "handoff": 80, "question": 60, "intent": 40, "nurture": 30, "quiet": 20, "support": 10}
 """What stands higher on the desk: somebody who waits for a person, then a qualified buyer, then an unanswered question."""
 
 LINE = 140
@@ -33,8 +33,7 @@ def urgency_reason(talk: Talk, owner: Owner) -> str | None:
     """Name why sales should look, the most pressing first; None when there is no reason."""
     reasons = {
         "person": talk.signals.get("human", 0) >= 0.5 and talk.outcome != "opted_out",
-        "meeting": talk.meeting is not None and talk.meeting.start is not None,
-        "handoff": talk.outcome == "handoff",
+        "handoff": talk.outcome == "handoff" or (talk.meeting is not None and talk.meeting.start is not None),
         "question": bool(talk.questions),
         "nurture": talk.outcome == "nurture",
         "quiet": talk.quiet and talk.intent >= 0.5 and reachable(talk),

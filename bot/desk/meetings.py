@@ -8,12 +8,12 @@ from datetime import datetime, timedelta
 
 from bot.config import Team
 from bot.desk.hours import polite
-from bot.desk.slots import free, is_free, offer
+from bot.desk.slots import free, granted, is_free, offer
 from bot.desk.whereabouts import zones_of
 from bot.desk.wishes import NONE, OTHER, PREFIX, Ear, Request, request
 from bot.diary import BOOKED, CANCELLED, DECLINED, FAILED, OFFERED, Diary, Meeting
 from bot.flow.shape import Meetings
-from bot.model import Conversation, Kind, Move, MoveKind, Scene, Talk, TimerSet, Visit
+from bot.model import Conversation, Kind, Move, MoveKind, Reading, Scene, Talk, TimerSet, Visit, changed
 
 HELD = timedelta(minutes=10)
 """So long the offered times are nobody else's."""
@@ -67,6 +67,21 @@ def ear_of(conversation: Conversation, talk: Talk, language: str, team: Team, no
     return Ear(meeting=talk.meeting, language=language, zone=zone_of(visit, team), region=visit.region, now=now)
 
 
+KEPT_BESIDE = frozenset({"email", "phone"})
+"""What is still read from words about a meeting that stands: "cancel it" is nobody's name, and Thursday not when they start."""
+
+
+def without_meeting(reading: Reading, scene: Scene, team: Team, rule: Meetings | None, now: datetime) -> Reading:
+    """Return the reading without what only sounds like an answer in words about a meeting that is offered or booked."""
+    meeting = scene.talk.meeting
+    if rule is None or scene.diary is None or meeting is None or not (meeting.slots or meeting.start):
+        return reading
+    if request(scene.waiting, ear_of(scene.conversation, scene.talk, reading.language, team, now)) is None:
+        return reading
+    kept = tuple(answer for answer in reading.answers if answer.field in KEPT_BESIDE)
+    return changed(reading, answers=kept, declined=(), corrected=tuple(f for f in reading.corrected if f in KEPT_BESIDE), question="")
+
+
 def meet(scene: Scene, language: str, team: Team, rule: Meetings | None, now: datetime) -> Planned | None:
     """Decide on what the waiting messages want of a meeting; None where they want nothing, or nobody looked into a calendar."""
     if rule is None or scene.diary is None:
@@ -106,6 +121,9 @@ def _ask(case: Case) -> Planned:
 
 
 def _other(case: Case) -> Planned:
+    """Offer others; a day and an hour that are free are taken as said."""
+    if (slot := _named(case)) is not None:
+        return _settle(case, slot)
     return _offer(case, MoveKind.MEETING_MOVE if case.meeting and case.meeting.start else MoveKind.MEETING_AGAIN)
 
 
@@ -118,6 +136,19 @@ def _take(case: Case) -> Planned:
     lacks = slot is None or slot not in meeting.slots or slot <= now
     if slot is None or lacks or not (held or is_free(slot, case.team, case.diary, case.rule, now)):
         return _offer(case, MoveKind.MEETING_GONE)
+    return _settle(case, slot)
+
+
+def _named(case: Case) -> datetime | None:
+    """Return the free time that was named with its day and hour."""
+    wish = case.request.wish
+    if wish is None or wish.hour is None or wish.first is None or wish.first != wish.last or case.diary.trouble:
+        return None
+    return next((slot for slot in free(case.team, case.diary, case.rule, case.now) if granted(slot, case.zone, wish)), None)
+
+
+def _settle(case: Case, slot: datetime) -> Planned:
+    meeting = case.meeting or Meeting(state=OFFERED)
     anew = meeting.start is None
     booked = replace(
         meeting,

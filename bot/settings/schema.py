@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from bot.settings import listen
+from bot.settings.calendar import calendar
 from bot.settings.times import duration, hours, pause
 from bot.settings.values import (
     Reader,
@@ -170,6 +171,7 @@ REP: Mapping[str, Reader] = {
     "manager": switch,
     "escalation": one_of("always", "hours"),
     "email": email,
+    "calendar": calendar,
 }
 IDENTITIES: Mapping[str, Reader] = {"slack": text, "discord": text, "telegram": text}
 
