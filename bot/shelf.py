@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
@@ -13,7 +13,7 @@ from bot.errors import FaultyFiles, NotFound
 from bot.flow.condition import Defect, ignore
 from bot.flow.load import collect_files, load_files
 from bot.flow.shape import Flow
-from bot.playbook import Playbook, playbook
+from bot.playbook import Playbook, no_entry, playbook
 from bot.ports import Library
 from bot.signals.sentence import Sentences
 
@@ -75,7 +75,7 @@ class Shelf:
         loaded = await asyncio.to_thread(load_files, files, flow, version=version)
         while len(self._plays) >= KEPT:
             self._plays.pop(next(iter(self._plays)))
-        self._plays[flow, version] = playbook(loaded, self.config, self.public_url, self.on_defect, self.encoder)
+        self._plays[flow, version] = playbook(loaded, self.config, self.public_url, self.on_defect, self.encoder, entry_of=self.entry_of)
 
     def _from_files(self, flow: str) -> Playbook:
         """Load the files again when one of them changed; a faulty change leaves the last good one in place."""
@@ -89,7 +89,7 @@ class Shelf:
             self._seen[flow] = seen
             try:
                 loaded = load_files(collect_files(self.root, flow), flow)
-                self._plays[flow, 0] = playbook(loaded, self.config, self.public_url, self.on_defect, self.encoder)
+                self._plays[flow, 0] = playbook(loaded, self.config, self.public_url, self.on_defect, self.encoder, entry_of=self.entry_of)
             except FaultyFiles:
                 if (flow, 0) not in self._plays:
                     raise
