@@ -321,6 +321,30 @@ class Aside:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Undelivered:
+    """A change of a lead that the webhook did not take, and that is not tried any more until somebody says so."""
+
+    id: str  # of the delivery, the same each time it is sent
+    conversation: str
+    change: str  # "lead.claimed", …
+    attempts: int
+    error: str
+    at: datetime  # when it was last due
+
+
+class Deliveries(Protocol):
+    """What the webhook did not take."""
+
+    async def undelivered(self) -> Sequence[Undelivered]:
+        """Return what was given up, oldest first."""
+        ...
+
+    async def deliver_again(self, id: str, now: datetime) -> None:
+        """Let one leave again, under the same id. Raise NotFound where none of that id was given up."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ticket:
     """An open question as the desk lists it."""
 

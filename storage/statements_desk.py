@@ -6,7 +6,7 @@ from sqlalchemy import and_, delete, func, or_, select, update
 
 from storage import tables
 from storage.statement import Statement, add, lit, p, put, table
-from storage.statements import C, L, contact, conversation, event, lead
+from storage.statements import C, E, L, contact, conversation, effect, event, lead
 
 rota = table(tables.RotaRow)
 presence = table(tables.PresenceRow)
@@ -32,6 +32,7 @@ PRESENCES = Statement(select(P.rep, P.away_from, P.away_until, P.deputy).order_b
 PUT_PRESENCE = put(presence)
 DROP_PRESENCE = Statement(delete(presence).where(P.rep == p("rep")))
 OFFER = Statement(update(lead).where(L.conversation == p("id")).values(offered_to=p("rep", L.offered_to)))
+URGENCY = Statement(select(L.urgency).where(L.conversation == p("id")))
 OFFERED_TO = Statement(select(L.offered_to).where(L.conversation == p("id")))
 ASSIGNED = Statement(select(event.c.data).where(event.c.conversation == p("id"), event.c.kind == lit("assigned")).order_by(event.c.id))
 LAST_MOVE = Statement(
@@ -61,3 +62,25 @@ OPEN_OF = Statement(
     .where(or_(and_(C.owner == lit("rep"), C.rep == p("rep")), and_(C.owner == lit("offered"), L.offered_to == p("rep"))))
     .order_by(C.id)
 )
+
+SYNC_FAILED = Statement(update(effect).where(E.id == p("id")).values(ref=p("ref", E.ref)))
+UNDELIVERED = Statement(
+    select(E.id, E.conversation, E.attempts, E.due_at, E.sealed)
+    .where(E.platform == p("platform"), E.ref == p("ref"), E.ref != lit(""))
+    .order_by(E.id)
+)
+SYNC_AGAIN = Statement(
+    update(effect)
+    .where(E.id == p("id"), E.platform == p("platform"), E.ref == p("was", E.ref), E.state == lit("failed"))
+    .values(state=lit("queued"), ref=lit(""), due_at=p("due_at", E.due_at))
+)
+
+ALL_LEADS = Statement(
+    select(
+        C.id, C.platform, C.flow, C.owner, C.rep, L.team, L.offered_to, L.posted_at, L.updated_at, C.sealed, L.sealed.label("card"),
+    )
+    .select_from(lead.join(conversation, C.id == L.conversation))
+    .where(C.test == p("test", C.test))
+    .order_by(L.posted_at, C.id)
+)  # fmt: skip
+"""Every lead, tests left out."""

@@ -8,9 +8,11 @@ from datetime import date, datetime
 from typing import Protocol, Self, TypeVar
 
 from bot.desk.assign import Assigned, Roster
+from bot.desk.noise import Noise
+from bot.desk.report import Recorded
 from bot.diary import Stretch
 from bot.model import Conversation, Effect, Line, Message, Post, Say, Scene, Talk, Thought, Turn
-from bot.ports import Accepted, Aside, Decided, FlowVersion, Row, Session, Sheet, Standing, Ticket, Under, User
+from bot.ports import Accepted, Aside, Decided, FlowVersion, Row, Session, Sheet, Standing, Ticket, Undelivered, Under, User
 from storage import statements as sql
 from storage.codec import Codec
 from storage.recent import RecentTalks
@@ -89,6 +91,8 @@ class Store(Sales):
         cards: CardPlaces = no_cards,
         identity: Identity = no_identity,
         roster: Callable[[str], Roster] = no_roster,
+        noise: Noise = Noise(),  # noqa: B008 - frozen
+        webhook: bool = False,
         calendars: frozenset[str] = frozenset(),
     ) -> Self:
         """Open the database, making it when it is new. Raise WrongRevision, StorageUnavailable, or NoMasterKey for another key.
@@ -318,6 +322,18 @@ class Store(Sales):
 
     async def asides(self) -> Sequence[Aside]:
         return await self._database.read(pages.asides)
+
+    # deliveries and figures
+
+    async def undelivered(self) -> Sequence[Undelivered]:
+        return await self._database.read(deliveries.undelivered)
+
+    async def deliver_again(self, id: str, now: datetime) -> None:
+        await self._database.write(lambda tx: deliveries.deliver_again(tx, id, now))
+
+    async def record(self) -> Sequence[Recorded]:
+        """Return every lead as it stands, the oldest first; tests are left out."""
+        return await self._database.read(reports.record)
 
     # People
 

@@ -45,7 +45,7 @@ async def paged(folder: Path, pager: Pager) -> AsyncIterator[tuple[House, Clock,
     config = replace(
         CONFIG,
         platforms={"pager": PlatformConfig(name="pager", flow="b2b_saas")},
-        teams={"inbound": Team(name="inbound", cards=(("pager", "#leads"),))},
+        teams={"inbound": Team(name="inbound", cards=(("pager", "#leads"),), post=("intent", "handoff", "person"))},
     )
     async with house(config, folder, clock=clock, watch=True, platforms={"pager": pager}) as built:
         visit = Visit(locale="en", region="US", timezone="America/New_York")

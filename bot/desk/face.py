@@ -10,6 +10,7 @@ from bot.arrivals import Action, Attachment, Button, Face, Row, pack
 from bot.config import Config, Team
 from bot.desk.card import country
 from bot.desk.hours import known_zone
+from bot.desk.noise import Noise
 from bot.desk.phrase import clock, day_name, label
 from bot.diary import Meeting
 from bot.flow.shape import Words
@@ -191,9 +192,14 @@ def _buttons(sheet: Sheet, view: View) -> tuple[Button, ...]:
 
 
 def _ping(sheet: Sheet, view: View) -> str:
-    """Return whom the card mentions: the rep whose turn it is, and nobody else. What is late mentions people in the card's thread."""
+    """Return whom the card mentions: the rep whose turn it is, where the team wants that now, and nobody else.
+
+    What is late mentions people in the card's thread.
+    """
     rep = view.config.reps.get(sheet.row.offered_to) if sheet.conversation.owner is Owner.OFFERED else None
-    return rep.identities.get(view.platform, "") if rep else ""
+    if rep is None or not Noise(view.config).pings(view.team.name, sheet.row.urgency, rep.id, view.now):
+        return ""
+    return rep.identities.get(view.platform, "")
 
 
 def _time(at: datetime | None, view: View) -> str:

@@ -12,7 +12,7 @@ from storage import statements as sql
 from storage.codec import Basis
 from storage.statement import Transaction
 from storage.types import moment_in
-from storage.units import lines, mails, offers, threads, timers, traces
+from storage.units import changes, lines, mails, offers, threads, timers, traces
 from storage.units.effects import carry, hush, show_owner
 from storage.units.held import Doors, Held, conversation_of, lock, move_on, origin_of, remembered
 
@@ -38,14 +38,16 @@ def decide(tx: Transaction, doors: Doors, message: Message, rule: Rule) -> Decid
     if not lines.add_message(tx, message, seq=held.seq + 1, state="decided"):
         return Decided(post=Post(owner=Owner(held.owner), rep=held.rep), repeated=True)
     held = held._replace(seq=held.seq + 1)
+    before = changes.seen(tx, doors, held)
     standing = _standing(tx, doors, held, message)
     post = rule(standing)
     if post.refused:
         tx.run(sql.SET_SEQ, p_id=held.id, p_seq=held.seq, p_now=moment_in(message.at))
     else:
-        _write(tx, doors, held, message, post)
+        after = _write(tx, doors, held, message, post)
         if post.offers is not None and standing.team is not None:
             offers.write(tx, held._replace(team=standing.team.team), post.offers, standing.team, moment_in(message.at))
+        changes.tell(tx, doors, before, after, moment_in(message.at))
     return Decided(post=post, repeated=False)
 
 
@@ -71,7 +73,8 @@ def _standing(tx: Transaction, doors: Doors, held: Held, message: Message) -> St
     return replace(standing, pending=threads.pending(tx, held.id), line=under.line if under else 0)
 
 
-def _write(tx: Transaction, doors: Doors, held: Held, message: Message, post: Post) -> None:
+def _write(tx: Transaction, doors: Doors, held: Held, message: Message, post: Post) -> Held:
+    """Write what the rule says; return the conversation as it is then."""
     now = moment_in(message.at)
     said = _lines(held, message, post)
     lines.write_lines(tx, held.id, held.platform, said)
@@ -97,6 +100,7 @@ def _write(tx: Transaction, doors: Doors, held: Held, message: Message, post: Po
         tx.run(sql.SET_ORIGIN, p_id=held.id, p_sealed=tx.codec.shut("conversation", held.id, origin))
     if message.kind is Kind.SETTLE_QUESTION:
         tx.run(sql.ANSWERED, p_id=held.id, p_number=message.about, p_now=now, p_by=message.author)
+    return after
 
 
 def _lines(held: Held, message: Message, post: Post) -> tuple[Line, ...]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.diary import Meeting
 from bot.model import Back, Lead, Line, Owner, Say, Who
 from storage import statements as sql
+from storage import statements_desk as desk
 from storage.codec import BOARD, Parcel
 from storage.statement import Transaction
 from storage.units import threads
@@ -46,9 +47,10 @@ def hush(tx: Transaction, conversation: str, upto: int) -> None:
 
 
 def post_card(tx: Transaction, doors: Doors, held: Held, lead: Lead, now: int) -> None:
-    """Have the card posted at the team's places, or edited where it stands and differs."""
+    """Have the card posted at the team's places, if the team wants to hear of it, or edited where it stands and differs."""
+    new = doors.noise.posts(lead.team, lead.urgency, Owner(held.owner))
     for platform, place in _places(doors, held, lead.team):
-        _show(tx, held, platform, Parcel(place=place, card=lead.card, standing=_standing(held)), now)
+        _show(tx, held, platform, Parcel(place=place, card=lead.card, standing=_standing(held)), now, new=new)
 
 
 def show_owner(tx: Transaction, doors: Doors, held: Held, now: int) -> None:
@@ -57,8 +59,10 @@ def show_owner(tx: Transaction, doors: Doors, held: Held, now: int) -> None:
     if record is None or not (places := _places(doors, held, record[0])):
         return
     card = tx.codec.open("lead", held.id, record[1], BOARD).card
+    urgency = tx.one(desk.URGENCY, p_id=held.id)
+    new = doors.noise.posts(record[0], urgency[0] if urgency else 0, Owner(held.owner))
     for platform, place in places:
-        _show(tx, held, platform, Parcel(place=place, card=card, standing=_standing(held)), now, anew=True)
+        _show(tx, held, platform, Parcel(place=place, card=card, standing=_standing(held)), now, anew=True, new=new)
 
 
 def _standing(held: Held) -> str:
@@ -71,8 +75,10 @@ def _places(doors: Doors, held: Held, team: str) -> list[tuple[str, str]]:
     return [(platform, place) for platform, place in doors.cards(team) if platform not in doors.store_backed]
 
 
-def _show(tx: Transaction, held: Held, platform: str, parcel: Parcel, now: int, *, anew: bool = False) -> None:
+def _show(tx: Transaction, held: Held, platform: str, parcel: Parcel, now: int, *, anew: bool = False, new: bool = True) -> None:
     there = tx.one(sql.CARD_THERE, p_id=held.id, p_lane=tx.codec.lane(platform, parcel.place))
+    if there is None and not new:
+        return
     if there is None:
         put(tx, Draft(held.id, held.seq, "card", platform, parcel), now)
         threads.tell_so_far(tx, held, platform, parcel.place, now + 1)  # later than the card, which its id says

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from bot.desk.assign import Roster
+from bot.desk.noise import Noise
 from bot.model import Conversation, Owner, Talk, Visit
 from storage import statements as sql
 from storage.codec import KEPT_TALK, ORIGIN, Origin
@@ -38,6 +39,8 @@ class Doors:
     cards: CardPlaces
     identity: Identity = no_identity
     roster: Callable[[str], Roster] = no_roster
+    noise: Noise = Noise()  # noqa: RUF009 - frozen: which cards are posted outside the desk, and who may be mentioned when
+    webhook: bool = False  # every change of a lead is sent to the configured webhook
     calendars: frozenset[str] = frozenset()  # reps whose calendar is written
     outside: bool = True  # False where every team's cards stand on the desk alone: then no thread has to be told anything
 

@@ -12,7 +12,7 @@ from storage.codec import Basis, Words
 from storage.recent import Recent, RecentTalks
 from storage.statement import Transaction, found
 from storage.types import moment_in
-from storage.units import bookings, inbox, lines, offers, traces
+from storage.units import bookings, changes, inbox, lines, offers, traces
 from storage.units.effects import hush, post_card, send_lines, sync_calendar
 from storage.units.held import Doors, Held, conversation_of, lock, move_on, origin_of, remembered
 
@@ -108,6 +108,7 @@ def _after(held: Held, turn: Turn) -> Held:
 def _write(tx: Transaction, doors: Doors, moved: tuple[Held, Held], turn: Turn, taken: tuple[int, ...]) -> tuple[Line, ...]:
     """Write what the turn decided on the messages `taken`, beside the row, which has moved from the one to the other."""
     (held, after), now = moved, moment_in(turn.now)
+    before = changes.seen(tx, doors, held)
     if _hushes(held, turn):
         hush(tx, held.id, held.seq)
     said = lines.say_lines(turn.says, after=held.seq, now=turn.now)
@@ -125,6 +126,7 @@ def _write(tx: Transaction, doors: Doors, moved: tuple[Held, Held], turn: Turn, 
     if turn.meets:
         bookings.keep(tx, held.id, places(turn.talk.meeting), now)
         sync_calendar(tx, doors, after, turn.talk.meeting, now)
+    changes.tell(tx, doors, before, after, now)
     return said
 
 

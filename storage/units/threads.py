@@ -46,7 +46,8 @@ def standing(tx: Transaction, conversation: str) -> list[Place]:
 def tell(tx: Transaction, doors: Doors, held: Held, lines: Sequence[Line], now: int, *, but: bytes = b"") -> None:
     """Have the lines told in the card's threads, save in the lane `but`, whose people wrote them.
 
-    What the prospect says mentions the owner, in the hours of their teams, where it is the first after the claim, or comes after ten minutes of the owner's silence.
+    What the prospect says mentions the owner, in the hours of their teams, where it is the first after the claim, or comes after ten
+    minutes of the owner's silence.
     """
     if not lines or not doors.outside or held.test or not (places := standing(tx, held.id)):
         return

@@ -60,7 +60,10 @@ def noted(file: Path) -> list[dict[str, str]]:
 async def living(folder: Path) -> AsyncIterator[House]:
     """Open the house of a folder, with its sales channel."""
     config = load_config(folder / "config.yaml", {})
-    teams = {name: replace(team, cards=(("desk", ""), ("slack", "#leads"))) for name, team in config.teams.items()}
+    teams = {
+        name: replace(team, cards=(("desk", ""), ("slack", "#leads")), post=("intent", "handoff", "person"))
+        for name, team in config.teams.items()
+    }
     wall = {"slack": Wall(folder / "posted.jsonl")}
     async with house(replace(config, settle=0, teams=teams), folder, platforms=wall, environ={}) as built:
         yield built

@@ -35,7 +35,13 @@ class Ahead:
 
 def config_for(prospects: Double, sales: Double, language: str = "en") -> Config:
     """Return a config whose prospects and cards are on the doubles' platforms."""
-    team = Team(name="inbound", language=language, zone="Europe/Berlin", cards=((sales.platform, sales.cards),))
+    team = Team(
+        name="inbound",
+        language=language,
+        zone="Europe/Berlin",
+        cards=((sales.platform, sales.cards),),
+        post=("intent", "handoff", "person", "question"),
+    )
     reps = {
         "dana": Rep(id="dana", name="Dana Cole", teams=("inbound",), identities={sales.platform: sales.rep}),
         "jun": Rep(id="jun", name="Jun Sato", teams=("inbound",), identities={sales.platform: sales.colleague}),

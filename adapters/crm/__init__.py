@@ -1,0 +1,1 @@
+"""Where changes of leads go: one connector a file."""
