@@ -17,15 +17,19 @@ from starlette.routing import BaseRoute
 
 from adapters import demo as demo_pages
 from adapters import desk as desk_pages
+from adapters import talk as talk_pages
 from adapters import web as web_platform
 from adapters.demo import Demo
 from adapters.server import Server, app
+from adapters.talk import Hosted
 from adapters.web.gate import Gate
 from bot.bootstrap.demo import demo_config, demo_rep, publish_shipped
 from bot.bootstrap.encoder import use_encoder
 from bot.bootstrap.house import House, house
+from bot.bootstrap.mail import links_of
 from bot.bootstrap.mind import warm
 from bot.config import Config
+from bot.desk import mailing
 from bot.desk.hours import is_open, opens_at
 from bot.model import Conversation, Owner
 from bot.signals import classify
@@ -124,7 +128,7 @@ async def make_server(built: House, *, demo: bool = False) -> Server:
     play = await built.shelf.live(web.flow)
     return Server(
         web=web,
-        pages=[*await _pages(built, demo=demo), *built.outside.routes],
+        pages=[*await _pages(built, demo=demo), *built.outside.routes, *talk_pages.routes(_hosted(built, web))],
         metrics=built.metrics,
         ping=built.store.ping,
         down=built.outside.keeper.down,
@@ -192,6 +196,19 @@ async def _pages(built: House, *, demo: bool) -> list[BaseRoute]:
     required = frozenset(q.field for q in play.flow.questions if q.required)
     shop = Demo(pages=built.store, hub=built.hub, reps=built.config.reps, required=required, flow=play.flow.name)
     return [*demo_pages.routes(shop), *routes]
+
+
+def _hosted(built: House, web: web_platform.Web) -> Hosted:
+    async def address(conversation: str) -> str:
+        return mailing.address_of(await built.store.talk(conversation))
+
+    async def words(language: str) -> tuple[str, Mapping[str, str]]:
+        flow = (await built.shelf.live(web.flow)).flow
+        known = language if language in flow.words else flow.languages[0]
+        return known, mailing.page_words(flow, known, built.config.mail.name or flow.company)
+
+    links = links_of(built.key, built.clock, built.config.public_url)
+    return Hosted(web=web, links=links, address=address, words=words)
 
 
 def _replay(built: House) -> Callable[[str, int], Awaitable[None]]:

@@ -11,8 +11,9 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from bot.config import Config
-from bot.desk.phrase import fill, label, words_of
+from bot.desk.phrase import label, words_of
 from bot.desk.rules import Rules, refuse
+from bot.flow.phrases import PHRASES
 from bot.flow.shape import Flow
 from bot.letter import Letter
 from bot.model import Conversation, Errand, Event, Kind, Line, Message, Post, Talk, TimerSet, Who, changed
@@ -155,4 +156,4 @@ def page_words(flow: Flow, language: str, firm: str) -> Mapping[str, str]:
     """Return the words of the hosted page, filled."""
     words = words_of(flow, language)
     values = {"company": firm, "n": str(LASTS.days)}
-    return {key.removeprefix("talk."): fill(phrases[0], values) for key, phrases in words.items() if key.startswith("talk.") and phrases}
+    return {key.removeprefix("talk."): label(words, key, **values) for key in PHRASES if key.startswith("talk.")}
