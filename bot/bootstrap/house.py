@@ -12,18 +12,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from adapters.crm.webhook import Webhook
 from adapters.hub import DESK, Hub
 from adapters.metrics import Metrics
 from adapters.ticker import Ticker
-from bot.bootstrap.mail import Writer, links_of, server_of
 from bot.bootstrap.meetings import Meetings, meetings
-from bot.bootstrap.mail import Writer, links_of, server_of
 from bot.bootstrap.mind import close, leashed, make_model
 from bot.bootstrap.outside import Outside, outside
 from bot.config import Config
 from bot.desk.assign import roster
-from bot.desk.noise import Noise
 from bot.engine import Engine
 from bot.inbox import Intake
 from bot.outbox import Post
@@ -88,8 +84,6 @@ async def open_store(config: Config, root: Path, environ: Mapping[str, str] = os
         cards=_card_places(config),
         identity=partial(_identity, config),
         roster=partial(roster, config),
-        noise=Noise(config),
-        webhook=bool(config.webhook.url),
         calendars=frozenset(rep.id for rep in config.reps.values() if rep.calendar is not None),
     )
     try:
@@ -130,14 +124,9 @@ async def house(  # noqa: PLR0913 - what a house is made of
         await built.outside.morning.plan()
         if guests:
             built.outside.lodge(config, clock=clock, key=built.key, public_url=config.public_url or public_url)
-            mail = server_of(config, links_of(built.key, clock, config.public_url or public_url), clock)
-            built.outbox.platforms = {**places, **built.outside.guests, **mail}
+            built.outbox.platforms = {**places, **built.outside.guests}
             built.outside.keeper.start()
             stack.push_async_callback(built.outside.keeper.stop)
-        if guests and config.webhook.url:
-            webhook = Webhook(config.webhook, clock)
-            stack.push_async_callback(webhook.close)
-            built.outbox.platforms = {**built.outbox.platforms, webhook.name: webhook}
         if built.meetings.platform.calendars:
             built.outbox.platforms = {**built.outbox.platforms, "calendar": built.meetings.platform}
         sending = asyncio.create_task(built.outbox.run())
@@ -160,6 +149,7 @@ def _build(  # noqa: PLR0913 - the one place where everything meets
     environ: Mapping[str, str],
 ) -> House:
     hub, metrics = Hub(), Metrics()
+    key = master_key(key_file(root), environ)
     shelf = Shelf(library=store, config=config, root=_flows(config, root), watch=watch, public_url=public_url, on_defect=metrics.defect)
 
     meets = meetings(config=config, store=store, shelf=shelf, clock=clock, key=key, public_url=config.public_url or public_url)
@@ -188,15 +178,15 @@ def _build(  # noqa: PLR0913 - the one place where everything meets
     )
     queue = KeyedQueue(engine.take_turn, limit=AT_ONCE if mind is None else WHILE_THINKING)
     inbox = Intake(store=store, queue=queue, config=config, flow_of=shelf.flow, clock=clock, told=told, answer=engine.answer)
-    key = master_key(key_file(root), environ)
     out = outside(config=config, store=store, intake=inbox, shelf=shelf, clock=clock, key=key, public_url=public_url)
+    out.routes.append(meets.entries.route())
     outbox = Post(
         store=store,
         platforms=platforms,
         clock=clock,
         told=lambda conversation: hub.publish(DESK, "card", conversation),
         count=metrics.effects,
-        dress=Writer(store=store, shelf=shelf, config=config, otherwise=out.dresser.dress).dress,
+        dress=out.dresser.dress,
         within={"relay": partial(release, out.reception.needs)},
     )
     ticker = Ticker(
