@@ -16,6 +16,7 @@ from adapters.hub import DESK, Hub
 from adapters.metrics import Metrics
 from adapters.ticker import Ticker
 from bot.bootstrap.meetings import Meetings, meetings
+from bot.bootstrap.mail import Writer, links_of, server_of
 from bot.bootstrap.mind import close, leashed, make_model
 from bot.bootstrap.outside import Outside, outside
 from bot.config import Config
@@ -124,7 +125,8 @@ async def house(  # noqa: PLR0913 - what a house is made of
         await built.outside.morning.plan()
         if guests:
             built.outside.lodge(config, clock=clock, key=built.key, public_url=config.public_url or public_url)
-            built.outbox.platforms = {**places, **built.outside.guests}
+            mail = server_of(config, links_of(built.key, clock, config.public_url or public_url), clock)
+            built.outbox.platforms = {**places, **built.outside.guests, **mail}
             built.outside.keeper.start()
             stack.push_async_callback(built.outside.keeper.stop)
         if built.meetings.platform.calendars:
@@ -186,7 +188,7 @@ def _build(  # noqa: PLR0913 - the one place where everything meets
         clock=clock,
         told=lambda conversation: hub.publish(DESK, "card", conversation),
         count=metrics.effects,
-        dress=out.dresser.dress,
+        dress=Writer(store=store, shelf=shelf, config=config, otherwise=out.dresser.dress).dress,
         within={"relay": partial(release, out.reception.needs)},
     )
     ticker = Ticker(
