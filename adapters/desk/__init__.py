@@ -10,7 +10,7 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from adapters.desk import actions, live, login, pages, times, view
+from adapters.desk import actions, live, login, pages, sales, times, view
 from adapters.desk.guard import Page, private, public
 from adapters.desk.here import environment
 from adapters.desk.needs import Desk, Hub
@@ -30,6 +30,8 @@ SHOWN: dict[str, Page] = {
     "/desk/set-aside": pages.set_aside,
     "/desk/flows": pages.flows,
     "/desk/flows/{flow}/{version:int}": pages.flow_version,
+    "/desk/leads": sales.leads,
+    "/desk/me": sales.me,
     "/desk/c/{id}": pages.conversation,
     "/desk/c/{id}/why": pages.why,
 }
@@ -38,6 +40,7 @@ POSTED: dict[str, Page] = {
     "/desk/c/{id}/typing": actions.typing,
     "/desk/c/{id}/{act}": actions.act,
     "/desk/set-aside": pages.replay,
+    "/desk/me": sales.presence,
     "/desk/logout": login.logout,
 }
 

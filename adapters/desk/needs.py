@@ -13,6 +13,7 @@ from bot.ports import Clock, Library, Pages, People, User
 
 if TYPE_CHECKING:
     from bot.brain.story import Story
+    from bot.reception.sales import SalesDesk
 
 
 class Hub(Protocol):
@@ -45,6 +46,7 @@ class Desk:
     """Labels that replace the built-in ones: language → key of the `desk:` section in flows/words, dotted ("button.claim") → text."""
     secure_cookies: bool = True  # False on plain http only
     why: Callable[[str], Awaitable[Story]] | None = None  # the turns of a conversation as they went; raises NotFound
+    sales: SalesDesk | None = None  # numbers, and who is there; None: the pages of both are not there
     sign_in: Callable[[], Awaitable[User]] | None = None  # demo: whoever comes is signed in as this user, without a password
     key: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
     """At least 32 bytes. Keys the hashes of session ids and signs the login form; a new one signs everybody out."""

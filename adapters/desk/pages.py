@@ -10,6 +10,7 @@ from typing import Any
 from starlette.responses import RedirectResponse, Response
 
 from adapters.desk import view
+from adapters.desk.handing import hands
 from adapters.desk.here import Here, render
 from adapters.desk.history import history
 from bot.errors import NotFound
@@ -36,7 +37,7 @@ LONGEST_NUMBER = 15
 async def home(here: Here) -> Response:
     """Show the cards, with no conversation open."""
     listed = await list_context(here)
-    return render(here, "desk.html", **listed, **await _counts(here), sheet=None)
+    return render(here, "desk.html", **listed, **await counts(here), sheet=None)
 
 
 async def card_list(here: Here) -> Response:
@@ -56,7 +57,7 @@ async def why(here: Here) -> Response:
     sheet = await here.desk.pages.sheet(here.request.path_params["id"])
     if here.desk.why is None:
         raise NotFound("why")
-    return render(here, "why.html", **await _counts(here), sheet=sheet, story=await here.desk.why(sheet.conversation.id))
+    return render(here, "why.html", **await counts(here), sheet=sheet, story=await here.desk.why(sheet.conversation.id))
 
 
 async def show_conversation(here: Here, sheet: Sheet, status: int = 200, **told: str) -> Response:
@@ -64,19 +65,19 @@ async def show_conversation(here: Here, sheet: Sheet, status: int = 200, **told:
     values = open_context(here, sheet) | told
     if here.partial:
         return render(here, "open.html", status, **values)
-    return render(here, "desk.html", status, **await list_context(here), **await _counts(here), **values)
+    return render(here, "desk.html", status, **await list_context(here), **await counts(here), **values)
 
 
 async def open_questions(here: Here) -> Response:
     """List the questions that no page answers and nobody answered yet."""
     tickets = await here.desk.pages.tickets()
-    return render(here, "questions.html", **await _counts(here), tickets=tickets)
+    return render(here, "questions.html", **await counts(here), tickets=tickets)
 
 
 async def set_aside(here: Here) -> Response:
     """List the messages whose turn failed."""
     asides = await here.desk.pages.asides()
-    return render(here, "aside.html", **await _counts(here), asides=asides)
+    return render(here, "aside.html", **await counts(here), asides=asides)
 
 
 async def replay(here: Here) -> Response:
@@ -91,7 +92,7 @@ async def replay(here: Here) -> Response:
 async def flows(here: Here) -> Response:
     """List every flow with its published versions, newest first."""
     history = {name: await here.desk.library.history(name) for name in here.desk.flows}
-    return render(here, "flows.html", **await _counts(here), history=history)
+    return render(here, "flows.html", **await counts(here), history=history)
 
 
 async def flow_version(here: Here) -> Response:
@@ -103,7 +104,7 @@ async def flow_version(here: Here) -> Response:
     before = await here.desk.library.version(name, number - 1) if number > 1 else None
     changes = difference(before.files if before else {}, version.files)
     values: dict[str, Any] = {"version": version, "changes": changes[:LONGEST_DIFF], "more": len(changes) > LONGEST_DIFF}
-    return render(here, "version.html", **await _counts(here), **values)
+    return render(here, "version.html", **await counts(here), **values)
 
 
 def difference(before: Mapping[str, str], after: Mapping[str, str]) -> list[str]:
@@ -148,6 +149,7 @@ def open_context(here: Here, sheet: Sheet) -> dict[str, Any]:
         "followed_up": view.followed_up(sheet),
         "terms": view.terms(sheet.card),
         "rights": view.rights(sheet, here.rep),
+        "hands": hands(here, sheet),
         "history": history(here, sheet),
         "place": view.place(sheet.card.region, here.t.language),
         "tongue": view.tongue(sheet.card.language, here.t.language),
@@ -164,7 +166,8 @@ async def _note_seen(here: Here, sheet: Sheet) -> None:
         await here.desk.pages.mark(sheet.conversation.id, seen=view.prospect_seq(sheet))
 
 
-async def _counts(here: Here) -> dict[str, int]:
+async def counts(here: Here) -> dict[str, int]:
+    """Return how many open questions and messages set aside the navigation shows."""
     pages = here.desk.pages
     return {"open_total": len(await pages.tickets()), "aside_total": len(await pages.asides())}
 

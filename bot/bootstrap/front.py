@@ -187,6 +187,7 @@ async def _pages(built: House, *, demo: bool) -> list[BaseRoute]:
         words={language: _section(words, "desk.") for language, words in play.flow.words.items()},
         secure_cookies=built.config.public_url.startswith("https:"),
         why=_why(built),
+        sales=built.outside.sales,
         sign_in=demo_rep(built.store) if demo else None,
         key=_purpose(built.key, "desk"),
     )

@@ -152,7 +152,7 @@ def _build(  # noqa: PLR0913 - the one place where everything meets
 ) -> House:
     hub, metrics = Hub(), Metrics()
     key = master_key(key_file(root), environ)
-    shelf = Shelf(library=store, config=config, root=_flows(config, root), watch=watch, public_url=public_url, on_defect=metrics.defect)
+    shelf = Shelf(library=store, config=config, root=flows_at(config, root), watch=watch, public_url=public_url, on_defect=metrics.defect)
 
     meets = meetings(config=config, store=store, shelf=shelf, clock=clock, key=key, public_url=config.public_url or public_url)
     shelf.entry_of = meets.entries.link
@@ -230,7 +230,8 @@ def database_url(config: Config, root: Path) -> str:
     return f"{prefix}{root.resolve() / path}"
 
 
-def _flows(config: Config, root: Path) -> Path:
+def flows_at(config: Config, root: Path) -> Path:
+    """Return where the operator's flows are: a relative folder stands beside config.yaml."""
     return Path(config.flows) if Path(config.flows).is_absolute() else root / config.flows
 
 

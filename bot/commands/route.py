@@ -66,17 +66,16 @@ async def _next(place: Place, team: str, language: str) -> Assigned:
 
 
 def away(rep: str, config: Path | None, *, until: str, deputy: str) -> None:
-    """Note that a rep is away. Raise NotFound for an unknown rep or deputy, Refused for a time that cannot be read."""
+    """Note that a rep is away and pass on what they have. Raise NotFound for an unknown rep or deputy, Refused for what cannot be."""
     place = find_place(config)
     for one in filter(None, (rep, deputy)):
         _known(place, one)
-    if deputy == rep:
-        raise Refused("nobody stands in for themselves: name another deputy")
     at = _time(until, place, rep)
-    asyncio.run(_set(place, rep, at, deputy))
+    moved = asyncio.run(_set(place, rep, at, deputy))
     said = f" until {until}" if until else " until they are back"
     stands_in = f"; {place.config.rep_name(deputy)} stands in" if deputy else ""
-    console().print(f"{place.config.rep_name(rep)} is away{said}{stands_in}.")
+    passed_on = f" Leads passed on: {moved}." if moved else ""
+    console().print(f"{place.config.rep_name(rep)} is away{said}{stands_in}.{passed_on}")
 
 
 def back(rep: str, config: Path | None) -> None:
@@ -108,15 +107,15 @@ def _time(until: str, place: Place, rep: str) -> datetime | None:
     return at
 
 
-async def _set(place: Place, rep: str, until: datetime | None, deputy: str) -> None:
+async def _set(place: Place, rep: str, until: datetime | None, deputy: str) -> int:
     from bot import bootstrap
 
-    async with bootstrap.open_store(place.config, place.root) as store:
-        await store.set_away(rep, datetime.now(UTC), until, deputy)
+    async with bootstrap.open_attendance(place.config, place.root) as attendance:
+        return await attendance.leave(rep, until, deputy)
 
 
 async def _back(place: Place, rep: str) -> None:
     from bot import bootstrap
 
-    async with bootstrap.open_store(place.config, place.root) as store:
-        await store.set_back(rep)
+    async with bootstrap.open_attendance(place.config, place.root) as attendance:
+        await attendance.back(rep)
