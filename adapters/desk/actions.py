@@ -18,6 +18,12 @@ LONGEST_TEXT = 4000
 
 LONGEST_REASON = 300
 
+LONGEST_NOTE = 1000
+"""Characters of what goes with a hand over."""
+
+LONGEST_NAME = 200
+"""Characters of a rep's id or a team's name."""
+
 CLOSINGS = ("won", "lost", "junk")
 
 ONCE = re.compile(r"[A-Za-z0-9_-]{8,64}")
@@ -31,6 +37,8 @@ class Press:
     kind: Kind
     text: str = ""
     about: int = 0
+    choice: str = ""
+    done: str = ""  # what is said when it is done, where that is not said of the kind
 
 
 Form = Mapping[str, str]
@@ -58,12 +66,24 @@ def settle(form: Form) -> Press:
     return Press(Kind.SETTLE_QUESTION, _text(form, LONGEST_TEXT), int(number))
 
 
+def hand_over(form: Form) -> Press:
+    """The conversation for a colleague, or "team:" and the team that it is offered to, with a note."""
+    note = form.get("note", "").replace("\r\n", "\n").strip()
+    if len(note) > LONGEST_NOTE:
+        raise Refused("note")
+    return Press(Kind.HAND_OVER, note, choice=_named(form))
+
+
 ACTS: Mapping[str, Callable[[Form], Press]] = {
     "claim": lambda form: Press(Kind.CLAIM),
     "give_back": lambda form: Press(Kind.GIVE_BACK),
     "close": close,
     "say": say,
     "settle": settle,
+    "hand_over": hand_over,
+    "ask_in": lambda form: Press(Kind.ASK_IN, choice=_named(form)),
+    "send_away": lambda form: Press(Kind.ASK_IN, choice=_named(form), done="send_away"),
+    "take_back": lambda form: Press(Kind.TAKE_BACK),
 }
 
 
@@ -80,7 +100,7 @@ async def act(here: Here) -> Response:
         return await _refused(here, conversation, post.refused)
     if not here.partial:
         return RedirectResponse(f"/desk/c/{conversation}", 303)
-    return await show_conversation(here, await here.desk.pages.sheet(conversation), done=f"done.{press.kind}")
+    return await show_conversation(here, await here.desk.pages.sheet(conversation), done=f"done.{press.done or press.kind}")
 
 
 async def typing(here: Here) -> Response:
@@ -106,6 +126,7 @@ def message(here: Here, conversation: str, press: Press) -> Message:
         at=here.now,
         text=press.text,
         author=here.rep,
+        choice=press.choice,
         about=press.about,
     )
 
@@ -122,3 +143,10 @@ def _text(form: Form, longest: int) -> str:
     if not text or len(text) > longest:
         raise Refused("text")
     return text
+
+
+def _named(form: Form) -> str:
+    name = form.get("to", "")
+    if not name or len(name) > LONGEST_NAME:
+        raise Refused("to")
+    return name

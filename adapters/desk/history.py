@@ -20,6 +20,8 @@ SHOWN: Mapping[str, Shown] = {
     "outcome.to": lambda here, value: here.t(f"outcome.{value}"),
     "reason": lambda here, value: here.t(f"button.{value}"),
     "rep": lambda here, value: here.name_of(value),
+    "by": lambda here, value: here.name_of(value),
+    "assigned.rep": lambda here, value: here.name_of(value) or here.t("routing.nobody_in_particular"),
     "team": lambda here, value: here.team_name(value),
 }
 """How each datum of an event is shown, by its name or by the event's kind and its name; any other as it is."""
@@ -38,9 +40,10 @@ def told(here: Here, event: Event) -> str:
     return text if "{" not in text else event.kind.replace("_", " ")
 
 
-def _keys(event: Event) -> tuple[str, str]:
-    """The most exact wording first: "event.owner.rep", then "event.owner"."""
-    return f"event.{event.kind}.{event.data.get('to', '')}", f"event.{event.kind}"
+def _keys(event: Event) -> tuple[str, str, str]:
+    """The most exact wording first: "event.owner.undone.rep", then "event.owner.rep", then "event.owner"."""
+    kind, to = f"event.{event.kind}", event.data.get("to", "")
+    return f"{kind}.{event.data.get('reason', '')}.{to}", f"{kind}.{to}", kind
 
 
 def _shown(here: Here, kind: str, name: str, value: object) -> str:
