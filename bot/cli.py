@@ -22,6 +22,8 @@ app = typer.Typer(
 )
 user_app = typer.Typer(no_args_is_help=True, help="Who may open the desk.", rich_markup_mode=None)
 app.add_typer(user_app, name="user")
+report_app = typer.Typer(no_args_is_help=True, help="What came of the leads.", rich_markup_mode=None)
+app.add_typer(report_app, name="report")
 
 
 class Format(StrEnum):
@@ -302,6 +304,47 @@ def explain(
     from bot.commands.turns import explain as command
 
     command(conversation, config)
+
+
+@app.command()
+def leads(
+    csv: Annotated[Path, typer.Option("--csv", metavar="FILE", help="The file to write; - for standard output.")],
+    team: Annotated[str, typer.Option(help="Leads of this team alone.")] = "",
+    config: Config = None,
+) -> None:
+    """Write every lead into a table for a spreadsheet.
+
+    UTF-8 that Excel opens in every language, times in each team's zone, nothing in it that a spreadsheet would run.
+    """
+    from bot.commands.leads import leads as command
+
+    command(csv, team, config)
+
+
+@app.command()
+def deliveries(
+    replay: Annotated[bool, typer.Option("--replay", help="Have all of them sent again by the running service.")] = False,
+    config: Config = None,
+) -> None:
+    """List what the webhook did not take.
+
+    Ends with 1 where something stands.
+    """
+    from bot.commands.deliveries import deliveries as command
+
+    raise typer.Exit(command(config, replay=replay))
+
+
+@report_app.command("quality")
+def report_quality(
+    team: Annotated[str, typer.Option(help="Leads of this team alone.")] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
+    config: Config = None,
+) -> None:
+    """Show which score lines and signals went with won and with lost leads."""
+    from bot.commands.report import quality_report
+
+    quality_report(team, config, as_json=as_json)
 
 
 def main() -> None:
