@@ -45,14 +45,14 @@ STEPS: tuple[Step, ...] = (
         "Check `mail.user` and `mail.password`; some servers want an app password.",
     ),
     (
+        lambda error: isinstance(error, errors.SMTPException) and " AUTH " in str(error),
+        "offers no login over this connection",
+        "Take `security: starttls` or `tls`, or leave `mail.user` out.",
+    ),
+    (
         lambda error: isinstance(error, errors.SMTPException) and "STARTTLS" in str(error),
         "offers no STARTTLS",
         "Write `security: tls` with port 465, or `none` for a server on your own machine.",
-    ),
-    (
-        lambda error: isinstance(error, errors.SMTPException) and "AUTH" in str(error).upper(),
-        "offers no login over this connection",
-        "Take `security: starttls` or `tls`, or leave `mail.user` out.",
     ),
     (
         lambda error: isinstance(error, TimeoutError),

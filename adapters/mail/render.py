@@ -5,6 +5,7 @@ Headers: RFC 5322, RFC 2369 and RFC 8058 (List-Unsubscribe, one click), RFC 3834
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from datetime import datetime
@@ -19,6 +20,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bot.errors import GivenUp
 from bot.letter import Enclosed, Letter
+
+_USUAL = re.compile(r"[^@\s,;<>]{1,64}@[^@\s,;<>]{1,250}\.[^@\s,;<>.]{2,63}")
 
 LONGEST_HEADER = 200
 """Characters of a shown name or a subject."""
@@ -98,6 +101,8 @@ def _address(name: str, address: str) -> Address:
     """Return an address with its shown name; a domain of other letters as its ASCII form (RFC 5891)."""
     local, _, domain = address.rpartition("@")
     try:
+        if not _USUAL.fullmatch(address) or not address.isprintable():
+            raise ValueError("of no usual shape")
         return Address(display_name=plain(name), username=local, domain=domain.encode("idna").decode("ascii"))
     except (ValueError, IndexError, UnicodeError):  # the parser of the standard library raises all of these
         raise GivenUp("this is no address that a mail can go to") from None
