@@ -26,13 +26,19 @@ async def heard_from_prospect(needs: Needs, heard: Heard) -> Receipt:
 
 
 async def _heard_from_rep(needs: Needs, heard: Heard) -> Receipt:
-    if heard.text.strip().casefold().split(" ")[0] == TRY:
+    """Take a rep's test. It begins at a place of their own: elsewhere it would take what the prospect writes next."""
+    found = await needs.store.find(heard.platform, heard.place)
+    there = await needs.store.conversation(found) if found is not None else None
+    if heard.text.strip().casefold().split(" ")[0] == TRY and (there is None or there.test or there.contact == _contact(needs, heard)):
         id = await _open(needs, heard, needs.id_of("try", heard.platform, heard.event_id), test=True)
         return await _take(needs, replace(heard, text="", files=(), opens=True), id)
-    found = await needs.store.find(heard.platform, heard.place)
-    if found is not None and (await needs.store.conversation(found)).test:
-        return await _take(needs, heard, found)
+    if there is not None and there.test:
+        return await _take(needs, heard, there.id)
     return (await needs.voice(heard.platform, author=heard.author)).whisper("try")
+
+
+def _contact(needs: Needs, heard: Heard) -> str:
+    return needs.id_of("contact", heard.platform, heard.author.id)
 
 
 async def _open(needs: Needs, heard: Heard, id: str, *, test: bool = False) -> str:
@@ -43,7 +49,7 @@ async def _open(needs: Needs, heard: Heard, id: str, *, test: bool = False) -> s
         platform=heard.platform,
         flow=flow.name,
         flow_version=flow.version,
-        contact=needs.id_of("contact", heard.platform, author.id),
+        contact=_contact(needs, heard),
         visit=Visit(locale=_locale(author), campaign=plain(heard.campaign)[:200], name=plain(author.name)[:100]),
         created_at=heard.at,
         test=test,
