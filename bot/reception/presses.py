@@ -169,7 +169,7 @@ async def _send(needs: Needs, press: Press) -> Receipt:
 async def _choice(needs: Needs, event: Pressed, id: str, argument: str) -> Receipt:
     """Take the choice that a prospect pressed under our own line. What is stored is its label."""
     voice = await needs.voice(event.platform, author=event.author)
-    if await needs.store.find(event.platform, event.place) != id:
+    if await needs.store.find(event.platform, event.place) != id or not await _may_choose(needs, event, id):
         return voice.whisper("not_for_you")
     number, _, choice = argument.partition(".")
     lines = (await needs.store.sheet(id)).lines
@@ -188,6 +188,11 @@ async def _choice(needs: Needs, event: Pressed, id: str, argument: str) -> Recei
     )
     accepted = await needs.intake.said(message)
     return Receipt(repeated=accepted.repeated)
+
+
+async def _may_choose(needs: Needs, event: Pressed, id: str) -> bool:
+    """Tell whether who presses speaks as the prospect there: a rep does so in a test alone."""
+    return needs.rep(event.platform, event.author) is None or (await needs.store.conversation(id)).test
 
 
 def _number(text: str) -> int:
