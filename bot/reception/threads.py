@@ -117,6 +117,8 @@ async def changed_under_card(needs: Needs, changed: Changed, under: Under) -> Re
     rep = needs.rep(changed.platform, changed.author)
     if under.kind not in ("relay", "mark"):
         return Receipt(taken=False)
+    if under.kind == "relay" and rep is None and changed.text is not None:  # whom config.yaml does not name any more speaks to nobody
+        return Receipt(taken=False)
     voice = await needs.voice(changed.platform, under.team, changed.author)
     heard = Heard(
         platform=changed.platform,
