@@ -84,7 +84,8 @@ def amend(message: Message, standing: Standing) -> Post:
     """Change a rep's words, or take them away: while they wait, before the prospect sees them; later where they went."""
     gone = not message.text
     if message.about in standing.pending:
-        if refused := not_mine(message, standing):
+        unknown = gone and not message.author  # not every platform says who deleted: what is gone there is not sent
+        if not unknown and (refused := not_mine(message, standing)):
             return refused
         return replace(_as_it_stands(standing, errands=() if gone else _waiting(message, standing)), undone=message.about)
     if not standing.line:
