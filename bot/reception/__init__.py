@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.arrivals import Arrival, Changed, Form, Heard, Left, Pressed, Receipt
 from bot.reception.commands import from_rep
-from bot.reception.needs import Needs
+from bot.reception.needs import Needs, tidy
 from bot.reception.presses import form_of, pressed
 from bot.reception.prospects import changed_by_prospect, heard_from_prospect, left
 from bot.reception.threads import changed_under_card, heard_under_card, release
@@ -35,6 +35,7 @@ class FrontDesk:
         return await form_of(self.needs, pressed)
 
     async def _heard(self, heard: Heard) -> Receipt:
+        heard = replace(heard, files=tuple(tidy(file) for file in heard.files)) if heard.files else heard
         under = await self.needs.store.under(heard.platform, heard.thread) if heard.thread else None
         told = await from_rep(self.needs, heard, under)
         if told is not None:

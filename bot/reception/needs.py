@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
 from bot.arrivals import Attachment, Author, Receipt
@@ -16,6 +16,9 @@ from bot.inbox import LONGEST, Intake
 from bot.playbook import Playbook
 from bot.ports import Addresses, Clock
 from bot.reception.sales import SalesDesk
+
+LONGEST_NAME = 200
+"""Characters of a file's name that are kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +81,11 @@ class Voice:
     def whisper(self, key: str, **values: str) -> Receipt:
         """Return a receipt of what was not taken, with the sentence that says why."""
         return Receipt(taken=False, whisper=self.told(key, **values))
+
+
+def tidy(file: Attachment) -> Attachment:
+    """Return a file with a name that can be stored and stands on one line."""
+    return replace(file, name=" ".join(plain(file.name).split())[:LONGEST_NAME])
 
 
 def plain(text: str) -> str:
