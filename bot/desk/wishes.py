@@ -52,7 +52,7 @@ class Ear:
 _TALK = {
     "en": re.compile(r"\b(?:call|demo|meeting|meet|video chat|appointment|talk|speak|zoom)\b", re.I),
     "ko": re.compile(r"통화|전화|미팅|데모|시연|상담|회의|화상"),
-    "ja": re.compile(r"通話|電話|お打ち?合わ?せ|打合せ|商談|デモ|ミーティング|面談|オンライン会議|お話"),
+    "ja": re.compile(r"通話|電話|打ち?合わ?せ|商談|デモ|ミーティング|面談|オンライン会議|お話"),
 }
 _ARRANGE = {
     "en": re.compile(r"\b(?:book|schedule|arrange|set up|jump on|hop on|find a time|pick a time|when (?:can|could) we)\b", re.I),
@@ -111,7 +111,7 @@ _SHORT = 40
 
 _CLOCK = r"(?P<h2>\d{1,2})[:：](?P<m2>[0-5]\d)"
 _HOUR = {
-    "en": re.compile(rf"\b(?P<h>\d{{1,2}})(?::(?P<m>[0-5]\d))?\s*(?P<half>[ap]\.?m\b\.?)|\b{_CLOCK}|\bat (?P<h3>\d{{1,2}})\b(?! ?%)", re.I),
+    "en": re.compile(rf"\b(?P<h>\d{{1,2}})(?::(?P<m>[0-5]\d))?\s*(?P<half>[ap]\.?m\b\.?)|\b{_CLOCK}|\bat (?P<h3>\d{{1,2}})\b(?!:| ?%)", re.I),
     "ko": re.compile(
         r"(?P<half>오전|오후|아침|저녁|낮|밤)?\s*(?P<h>\d{1,2})\s*시(?!간)\s*(?:(?P<m>\d{1,2})\s*분|(?P<m30>반))?"
         rf"|{_CLOCK}"
