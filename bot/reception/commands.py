@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.arrivals import Heard, Receipt
 from bot.config import Rep
 from bot.desk.absence import Leave, Return, rep_named, told_presence, until_of
-from bot.desk.answered import text_of
+from bot.desk.answered import may_see, text_of
 from bot.desk.asked import Ask, asked, is_command
 from bot.desk.hours import known_zone
 from bot.desk.phrase import clock
@@ -31,7 +33,13 @@ async def from_rep(needs: Needs, heard: Heard, under: Under | None) -> Receipt |
         return None
     if not under and (heard.opens or _tries(heard) or not await _is_theirs(needs, heard, clear=clear and meant is not None)):
         return None
-    return await _answer(needs.sales, meant, rep, await _voice(needs, heard, rep), heard)
+    asker = _among_colleagues(rep, under) if under and isinstance(meant, Ask) else rep
+    return await _answer(needs.sales, meant, asker, await _voice(needs, heard, rep), heard)
+
+
+def _among_colleagues(rep: Rep, under: Under) -> Rep:
+    """Return a rep as they may see under a card, where colleagues may see the answer too: its team's leads, no other team's."""
+    return replace(rep, manager=False, teams=(under.team,) if may_see(rep, under.team) else ())
 
 
 def _is_clear(heard: Heard) -> bool:

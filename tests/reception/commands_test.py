@@ -9,8 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from bot.arrivals import Author, Heard
 from bot.config import Config, Rep, Team
 from bot.model import Owner
+from bot.ports import Under
+from bot.reception.commands import from_rep
 from tests.adapters.contract.double import Shown
 from tests.adapters.contract.house import Stage, config_for, staged
 from tests.adapters.contract.plain import PlainDouble
@@ -86,6 +89,29 @@ async def test_a_rep_sees_the_leads_of_their_teams_and_a_manager_all(floor: Stag
     await floor.asked()
     assert (await told(floor, MAX, "/leads waiting")).startswith("Waiting: 0")
     assert (await told(floor, BOSS, "/leads waiting")).startswith("Waiting: 1")
+
+
+async def test_under_a_card_only_its_teams_leads_are_told_of_as_colleagues_may_read_on(floor: Stage) -> None:
+    card = await floor.asked()
+    [lead] = await floor.built.store.rows("waiting", "", 10)
+    under = Under(conversation=lead.conversation, team="emea", kind="card", seq=1, line=1, place=floor.sales.cards)
+    heard = Heard(
+        platform="plain",
+        event_id="x",
+        place="room",
+        ref="room:9",
+        author=Author(id=BOSS, locale="en"),
+        text="/leads waiting",
+        at=floor.clock(),
+    )
+    needs = floor.built.outside.reception.needs
+    there = await from_rep(needs, heard, under)
+    here = await from_rep(needs, heard, replace(under, team="inbound"))
+    assert there is not None
+    assert here is not None
+    assert (there.whisper.split("\n")[0], here.whisper.split("\n")[0]) == ("Waiting: 0", "Waiting: 1")
+    outsider = await told(floor, MAX, "/leads waiting", place=floor.sales.cards, thread=card.ref)
+    assert outsider.startswith("Waiting: 0")
 
 
 async def test_what_is_not_of_the_set_is_answered_with_what_can_be_asked(floor: Stage) -> None:

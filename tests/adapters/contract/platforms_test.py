@@ -13,6 +13,7 @@ from typing import cast
 import pytest
 
 from bot.arrivals import Arrival, Form, Pressed, Receipt, Reception
+from bot.desk.digest import next_digest
 from bot.model import Who
 from tests.adapters.contract.double import Double, Shown
 from tests.adapters.contract.house import Stage, staged
@@ -183,3 +184,38 @@ async def test_a_connection_that_breaks_comes_back_and_what_was_said_meanwhile_i
 def marks(stage: Stage, ref: str) -> tuple[str, ...]:
     """Return the marks on a message of the sales side."""
     return next((one.marks for one in stage.sales.shown(stage.sales.cards) if one.ref == ref), ())
+
+
+async def test_a_rep_who_asks_under_a_card_is_told_alone_and_the_prospect_sees_nothing(stage: Stage) -> None:
+    card = await stage.claimed()
+    await stage.sales.says(stage.sales.rep, stage.sales.cards, "/leads reps", thread=card.ref)
+    await stage.until(lambda: having(stage.sales.shown(stage.sales.cards), "With reps: 1"), "the answer")
+    stage.clock.forward(6)
+    stage.built.outbox.wake()
+    await asyncio.sleep(0.3)
+    assert not having(stage.replies(), "With reps")
+    assert not having(stage.replies(), "/leads")
+
+
+async def test_a_rep_who_leaves_hands_over_to_the_deputy_and_the_prospect_is_told(stage: Stage) -> None:
+    card = await stage.claimed()
+    await stage.sales.says(stage.sales.rep, stage.sales.cards, "/away until 2099-12-01 deputy jun", thread=card.ref)
+    await stage.until(lambda: having(stage.replies(), "Jun Sato"), "who speaks now")
+    await stage.until(lambda: having(stage.cards(), "With Jun Sato"), "the card with its new owner")
+    await stage.until(lambda: having(stage.sales.shown(stage.sales.cards), "until 2099-12-01 midnight"), "that it is noted")
+
+
+async def test_the_mornings_digest_stands_where_the_cards_do_once(stage: Stage) -> None:
+    await stage.asked()
+    due = next_digest(stage.built.config.teams["inbound"], stage.clock())
+    stage.clock.forward((due - stage.clock()).total_seconds() + 1)
+    for _ in range(3):
+        await stage.built.outside.morning.ring()
+    stage.built.outbox.wake()
+
+    def digests() -> list[Shown]:
+        return [one for one in stage.sales.shown(stage.sales.cards) if "Good morning, inbound" in one.text]
+
+    await stage.until(digests, "the digest")
+    await asyncio.sleep(0.3)
+    assert len(digests()) == 1
