@@ -21,7 +21,7 @@ LABEL = 60
 """Characters of a button's label that phones still show."""
 
 _TAG = re.compile(r"<[^>]*>")
-_MENTION = re.compile(r"(?<![\w@])@(?=\w)")
+_MENTION = re.compile(r"(?<!\w)@(?=\w)")
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 _NO_BREAK = "\u2060"
 
@@ -33,7 +33,7 @@ def safe(text: str) -> str:
 
 def inert(text: str) -> str:
     """Return somebody's words for a group: `safe`, and @names call nobody there. Addresses with an @ stay as they are."""
-    return safe(_MENTION.sub(f"@{_NO_BREAK}", text))
+    return safe(_MENTION.sub(f"@{_NO_BREAK}", _UNSEEN.sub("", text)))  # what is unseen may not stand between @ and a name
 
 
 def plain(markup: str) -> str:

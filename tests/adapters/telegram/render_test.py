@@ -50,6 +50,13 @@ def test_an_address_can_still_be_copied() -> None:
     assert plain(inert("@dana_cole")) == "@\u2060dana_cole"
 
 
+@pytest.mark.parametrize("before", ["@", "@@", "@\u202e", "@\u2066", "@\x00", "\x00@", ".@", "\u202e@", "@\u202e\u202d"])
+def test_no_sign_between_an_at_and_a_name_calls_somebody(before: str) -> None:
+    """Telegram finds a mention after whatever is no letter, another @ too; what is unseen is taken out of the text."""
+    shown, _ = read_html(inert(f"ask {before}dana_cole"))
+    assert "@dana" not in shown
+
+
 def test_markup_and_signs_that_turn_text_around_do_nothing() -> None:
     shown, entities = read_html(inert(EVIL))
     assert entities == []
