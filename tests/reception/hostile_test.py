@@ -84,10 +84,10 @@ async def test_words_that_were_deleted_by_nobody_known_while_they_waited_are_not
     assert not any("Oh no" in one.text for one in stage.replies())
 
 
-async def test_a_file_with_half_a_sign_in_its_name_is_taken_and_shown(stage: Stage) -> None:
+async def test_a_file_with_half_a_sign_in_its_name_is_taken_and_shown(stage: Stage, double: PlainDouble) -> None:
     odd = Attachment(name="plan\ud83d\0\r\n" + "x" * 5_000 + ".png", kind="image", size=9, ref="f1")
     await stage.asked()
-    await stage.prospects.says("p-1", "dm-1", "see this", files=(odd,))
+    await double.says("p-1", "dm-1", "see this", files=(odd,))
     sheet = await stage.built.store.sheet(await conversation(stage))
     kept = [file for line in sheet.lines for file in line.files]
     assert [(file.ref, len(file.name) <= 200, "\0" in file.name) for file in kept] == [("f1", True, False)]
