@@ -47,4 +47,5 @@ def tell(tx: Transaction, doors: Doors, before: Seen | None, after: Held, now: i
         what = told(kind, before, now_seen, moment_out(now), after.version + 1)
         parcel = Parcel(place="", say=Say(text=orjson.dumps(what).decode()))
         lane = tx.codec.lane(PLATFORM, after.id)
-        put(tx, Draft(after.id, after.seq, "sync", PLATFORM, parcel, lane=lane), now + number)
+        draft = Draft(after.id, after.seq, "sync", PLATFORM, parcel, lane=lane)
+        put(tx, draft, now + number, wait=-number)  # all are due now; their ids grow in their order
