@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from bot.arrivals import Heard, Receipt
@@ -33,13 +34,22 @@ async def from_rep(needs: Needs, heard: Heard, under: Under | None) -> Receipt |
         return None
     if not under and (heard.opens or _tries(heard) or not await _is_theirs(needs, heard, clear=clear and meant is not None)):
         return None
-    asker = _among_colleagues(rep, under) if under and isinstance(meant, Ask) else rep
+    shared = _teams_that_read_on(needs, heard, under)
+    asker = _among_colleagues(rep, shared) if shared and isinstance(meant, Ask) else rep
     return await _answer(needs.sales, meant, asker, await _voice(needs, heard, rep), heard)
 
 
-def _among_colleagues(rep: Rep, under: Under) -> Rep:
-    """Return a rep as they may see under a card, where colleagues may see the answer too: its team's leads, no other team's."""
-    return replace(rep, manager=False, teams=(under.team,) if may_see(rep, under.team) else ())
+def _teams_that_read_on(needs: Needs, heard: Heard, under: Under | None) -> tuple[str, ...]:
+    """Return the teams whose cards stand where this was said: not every platform can answer one person alone there."""
+    if under is not None:
+        return (under.team,)
+    spot = (heard.platform, re.split("[:/^]", heard.place, maxsplit=1)[0])
+    return tuple(team.name for team in needs.config.teams.values() if spot in team.cards)
+
+
+def _among_colleagues(rep: Rep, teams: tuple[str, ...]) -> Rep:
+    """Return a rep as they may see among colleagues of these teams: no other team's leads."""
+    return replace(rep, manager=False, teams=tuple(team for team in teams if may_see(rep, team)))
 
 
 def _is_clear(heard: Heard) -> bool:

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
+from bot.desk.absence import told_presence
 from bot.desk.asked import Ask, Topic, asked, is_command
+
+DOCS = (Path(__file__).parents[2] / "docs" / "ask.md").read_text("utf-8")
 
 TOPICS = [
     # commands: with a slash, as Telegram names the bot in it, and as words after a mention
@@ -79,3 +85,18 @@ def test_only_what_begins_with_a_slash_is_a_command_for_certain() -> None:
     assert is_command("/leads waiting")
     assert not is_command("leads waiting")
     assert not is_command("/leadsx")
+
+
+@pytest.mark.parametrize("row", re.findall(r"^\| `/leads.*\|$", DOCS, re.MULTILINE))
+def test_what_the_docs_show_is_understood_alike_in_every_language(row: str) -> None:
+    command, *ways = (cell.strip().strip("`") for cell in row.strip("|").split("|")[:-1])
+    meant = asked(command)
+    assert meant is not None
+    assert [found.topic if (found := asked(way)) else None for way in ways] == [meant.topic] * 3
+
+
+@pytest.mark.parametrize("row", re.findall(r"^\| (?:away|until you say so|back) \|.*$", DOCS, re.MULTILINE))
+def test_the_docs_ways_to_leave_and_return_are_read(row: str) -> None:
+    ways = [cell.strip().strip("`") for cell in row.strip("|").split("|")[1:]]
+    assert len({type(told_presence(way)) for way in ways}) == 1
+    assert None not in [told_presence(way) for way in ways]

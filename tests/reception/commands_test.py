@@ -110,6 +110,8 @@ async def test_under_a_card_only_its_teams_leads_are_told_of_as_colleagues_may_r
     assert there is not None
     assert here is not None
     assert (there.whisper.split("\n")[0], here.whisper.split("\n")[0]) == ("Waiting: 0", "Waiting: 1")
+    assert (await told(floor, BOSS, "/leads waiting", place=floor.sales.cards)).startswith("Waiting: 1")
+    assert (await told(floor, MAX, "/leads waiting", place=floor.sales.cards)).startswith("Waiting: 0")
     outsider = await told(floor, MAX, "/leads waiting", place=floor.sales.cards, thread=card.ref)
     assert outsider.startswith("Waiting: 0")
 

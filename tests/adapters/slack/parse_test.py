@@ -49,6 +49,7 @@ def test_a_mention_and_the_message_of_the_same_words_are_one_arrival() -> None:
     mention, message = parse(load("app_mention"), AROUND), parse(load("message_channels_mention"), AROUND)
     assert isinstance(mention, Heard)
     assert mention == message
+    assert mention.named
 
 
 def test_what_nobody_asked_it_to_listen_to_is_nobodys_business() -> None:
