@@ -33,6 +33,10 @@ class Hub:
         """Return a listener that hears everything from this call on, until it is closed."""
         return Listener(self, topic)
 
+    def is_heard(self, topic: str) -> bool:
+        """Tell whether somebody listens to the topic now, in this process."""
+        return topic in self._listeners
+
     async def subscribe(self, topic: str) -> AsyncIterator[News]:
         """Yield news from the first `anext` on, until closed."""
         with self.listen(topic) as listener:

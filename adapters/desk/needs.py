@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from bot.config import Rep, Team
 from bot.model import Message, Post
-from bot.ports import Clock, Library, Pages, People, User
+from bot.ports import Clock, Deliveries, Library, Pages, People, Sheet, User
 
 if TYPE_CHECKING:
     from bot.brain.story import Story
@@ -47,6 +47,10 @@ class Desk:
     secure_cookies: bool = True  # False on plain http only
     why: Callable[[str], Awaitable[Story]] | None = None  # the turns of a conversation as they went; raises NotFound
     sales: SalesDesk | None = None  # numbers, and who is there; None: the pages of both are not there
+    reach: Callable[[Sheet], str] = lambda sheet: ""
+    """Where a visitor can be reached: here, left, mailed, bounced, no_address, no_server; "" where that is no question."""
+    deliveries: Deliveries | None = None  # what a webhook did not take; None: there is no webhook
+    export: Callable[[Collection[str]], Awaitable[str]] | None = None  # these conversations' leads as CSV
     sign_in: Callable[[], Awaitable[User]] | None = None  # demo: whoever comes is signed in as this user, without a password
     key: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
     """At least 32 bytes. Keys the hashes of session ids and signs the login form; a new one signs everybody out."""

@@ -30,6 +30,9 @@ ARRIVES_WITHIN = timedelta(seconds=4)
 LONGEST_DIFF = 400
 """Lines of a version's differences on one page."""
 
+MOST_EXPORTED = 50_000
+"""Leads in one file; `handraiser leads` has no such limit."""
+
 LONGEST_NUMBER = 15
 """Digits of a number in an address or a form; no database counts further."""
 
@@ -87,6 +90,24 @@ async def replay(here: Here) -> Response:
         raise NotFound("seq")
     await here.desk.replay(here.form.get("conversation", ""), int(number))
     return RedirectResponse("/desk/set-aside", 303)
+
+
+async def deliver_again(here: Here) -> Response:
+    """Have a change of a lead that the webhook did not take sent again."""
+    if here.desk.deliveries is None:
+        raise NotFound("webhook")
+    await here.desk.deliveries.deliver_again(here.form.get("id", ""), here.now)
+    return RedirectResponse("/desk/set-aside", 303)
+
+
+async def leads_csv(here: Here) -> Response:
+    """Give the leads of a view as CSV: those that the list shows this reader, and no others."""
+    if here.desk.export is None:
+        raise NotFound("export")
+    view = here.request.query_params.get("view", "")
+    rows = await here.desk.pages.rows(view if view in VIEWS else "all", here.rep, MOST_EXPORTED)
+    text = await here.desk.export({row.conversation for row in rows})
+    return Response(text, media_type="text/csv; charset=utf-8", headers={"Content-Disposition": 'attachment; filename="leads.csv"'})
 
 
 async def flows(here: Here) -> Response:
@@ -147,6 +168,7 @@ def open_context(here: Here, sheet: Sheet) -> dict[str, Any]:
         "unseen": unseen,
         "on_its_way": unseen is not None and here.now - unseen.at < ARRIVES_WITHIN,
         "followed_up": view.followed_up(sheet),
+        "reach": here.desk.reach(sheet),
         "terms": view.terms(sheet.card),
         "rights": view.rights(sheet, here.rep),
         "hands": hands(here, sheet),
@@ -169,7 +191,8 @@ async def _note_seen(here: Here, sheet: Sheet) -> None:
 async def counts(here: Here) -> dict[str, int]:
     """Return how many open questions and messages set aside the navigation shows."""
     pages = here.desk.pages
-    return {"open_total": len(await pages.tickets()), "aside_total": len(await pages.asides())}
+    failed = len(await here.desk.deliveries.undelivered()) if here.desk.deliveries else 0
+    return {"open_total": len(await pages.tickets()), "aside_total": len(await pages.asides()) + failed}
 
 
 def _view_of(conversation: str, rows: Mapping[str, Sequence[Row]]) -> str:

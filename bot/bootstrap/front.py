@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from hashlib import sha256
@@ -30,8 +31,10 @@ from bot.bootstrap.mail import links_of
 from bot.bootstrap.mind import warm
 from bot.config import Config
 from bot.desk import mailing
+from bot.desk.export import as_csv
 from bot.desk.hours import is_open, opens_at
 from bot.model import Conversation, Owner
+from bot.ports import Deliveries, Undelivered
 from bot.signals import classify
 
 if TYPE_CHECKING:
@@ -181,10 +184,13 @@ async def _pages(built: House, *, demo: bool) -> list[BaseRoute]:
         replay=_replay(built),
         typing=lambda conversation, rep: built.hub.publish(conversation, "typing", "rep on"),
         clock=built.clock,
+        reach=lambda sheet: mailing.reach(sheet, built.config, here=built.hub.is_heard(sheet.conversation.id)),
         reps=built.config.reps,
         teams=built.config.teams,
         flows=(play.flow.name,),
         words={language: _section(words, "desk.") for language, words in play.flow.words.items()},
+        deliveries=Again(store=built.store, sent=built.outbox.wake) if built.config.webhook.url else None,
+        export=partial(_export, built),
         secure_cookies=built.config.public_url.startswith("https:"),
         why=_why(built),
         sales=built.outside.sales,
@@ -210,6 +216,27 @@ def _hosted(built: House, web: web_platform.Web) -> Hosted:
 
     links = links_of(built.key, built.clock, built.config.public_url)
     return Hosted(web=web, links=links, address=address, words=words)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Again:
+    """What the webhook did not take, sent again at once when somebody says so."""
+
+    store: Deliveries
+    sent: Callable[[], None]
+
+    async def undelivered(self) -> Sequence[Undelivered]:
+        """Return what was given up."""
+        return await self.store.undelivered()
+
+    async def deliver_again(self, id: str, now: datetime) -> None:
+        """Let one leave again, now."""
+        await self.store.deliver_again(id, now)
+        self.sent()
+
+
+async def _export(built: House, conversations: Collection[str]) -> str:
+    return as_csv([lead for lead in await built.store.record() if lead.conversation in conversations], built.config)
 
 
 def _replay(built: House) -> Callable[[str, int], Awaitable[None]]:

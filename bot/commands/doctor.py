@@ -228,6 +228,22 @@ def _examined(patient: Patient, name: str) -> Found:
     return Found(about="platforms", what=f"{name}: {what}", cure="" if found.ok else found.cure or "Check its settings in config.yaml.")
 
 
+def _mail(patient: Patient) -> Iterator[Found]:
+    """Try the mail server as far as the sender's name; nothing is sent."""
+    mail = patient.place.config.mail
+    if not mail.host:
+        yield Found(about="mail", what="no mail server: visitors who left the page cannot be reached by mail")
+        return
+    from adapters.mail import examine
+
+    found = asyncio.run(examine(mail))
+    what = found.what or ", ".join(f"{key} {value}" for key, value in found.checked.items())
+    yield Found(about="mail", what=what, cure="" if found.ok else found.cure)
+    if not patient.place.config.public_url:
+        cure = "Write `public_url`: the links in mails begin with it."
+        yield Found(about="mail", what="nobody outside can open the links in mails", cure=cure)
+
+
 def _brain(patient: Patient) -> Iterator[Found]:
     """Ask the model one word, so that a wrong key, id or address is seen here and not in the first talk."""
     config = patient.place.config
@@ -273,6 +289,7 @@ CHECKS: Mapping[str, Check] = {
     "port": _port,
     "desk": _users,
     "platforms": _platforms,
+    "mail": _mail,
     "brain": _brain,
     "encoder": _encoder,
 }

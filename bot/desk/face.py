@@ -10,6 +10,7 @@ from bot.arrivals import Action, Attachment, Button, Face, Row, pack
 from bot.config import Config, Team
 from bot.desk.card import country
 from bot.desk.hours import known_zone
+from bot.desk.mailing import reach
 from bot.desk.noise import Noise
 from bot.desk.phrase import clock, day_name, label
 from bot.diary import Meeting
@@ -140,12 +141,14 @@ PLATFORMS: Mapping[str, str] = {"slack": "Slack", "discord": "Discord", "telegra
 def _context(sheet: Sheet, view: View) -> list[str]:
     card, visit, row = sheet.card, sheet.conversation.visit, sheet.row
     theirs = view.now.astimezone(known_zone(visit.timezone)) if visit.timezone else None
+    reached = reach(sheet, view.config)
     where = PLATFORMS.get(row.platform) or view.say({"web": "site"}.get(row.platform, row.platform))
     return [
         text
         for text in (
             _met(card.meeting, view),
             f"{view.say('platform')}: {where}",
+            view.say(f"reach.{reached}") if reached else "",
             f"{view.say('region')}: {country(card.region, view.language) or card.region}" if card.region else "",
             view.say("both_times", theirs=clock(view.words, theirs), ours=_time(view.now, view)) if theirs else "",
             f"{view.say('source_page')}: {card.page}" if card.page else "",

@@ -57,8 +57,10 @@ desk: new_lead went_quiet asked_for_person not_asked declined masked unsure corr
 desk: campaign referrer language region platform local_time score why open_questions due(when) overdue escalated offered_to(name)
 desk: claimed_by(name) taken(name) claim_first perhaps_same known_contact transcript test undecided
 desk: site terminal prospect open score_of(n) both_times(theirs ours) claim_by(time)
+desk.reach: here left mailed bounced no_address no_server
 desk.hidden: card resident_number my_number ssn password
 desk.state: bot offered offered_by(time) late rep(name) closed closed_as(reason) left snoozed(name time)
+desk.home: mine empty
 desk.form: fit why words snooze until hour hours tomorrow monday submit cancel
 desk.told: claimed given_back closed snoozed(time) undo(n) undone too_late sent offer(name text) failed no_file not_amended seen_later
 desk.told: not_claimed not_yours(name) is_closed opted_out nobody_has_it closed_already no_reason gone stranger other_team old_button
