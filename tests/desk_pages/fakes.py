@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from bot.errors import NotFound, Refused
-from bot.model import Kind, Line, Message, Owner, Post, Who
+from bot.model import Event, Kind, Line, Message, Owner, Post, Who
 from bot.ports import Aside, FlowVersion, Row, Session, Sheet, Ticket, User
 
 NOW = datetime(2026, 11, 17, 14, 20, tzinfo=UTC)
@@ -94,17 +94,17 @@ class Floor:
         talk = sheet.conversation
         if message.event_id in self.presses:
             return Post(owner=talk.owner, rep=talk.rep)
-        taken = talk.owner is Owner.REP and talk.rep != message.author and message.kind is not Kind.NOTE
+        taken = talk.owner is Owner.REP and talk.rep != message.author and message.kind not in (Kind.NOTE, Kind.TAKE_BACK)
         if taken:
             return Post(owner=talk.owner, rep=talk.rep, refused=f"claimed_by:{talk.rep}")
         self.presses[message.event_id] = message
         return self._apply(sheet, message)
 
     def _apply(self, sheet: Sheet, message: Message) -> Post:
-        owner = OWNER_AFTER.get(message.kind, sheet.conversation.owner)
-        rep = message.author if message.kind is Kind.CLAIM else sheet.conversation.rep
+        owner, rep, happened = moved(sheet, message)
         self.sheets[message.conversation] = replace(
             said(sheet, message) if message.kind in SPEAKER else sheet,
+            events=(*sheet.events, *((message.at, event) for event in happened)),
             conversation=replace(sheet.conversation, owner=owner, rep=rep),
             row=replace(sheet.row, owner=owner, rep=rep),
             close_reason=message.text if message.kind is Kind.CLOSE else sheet.close_reason,
@@ -112,7 +112,27 @@ class Floor:
         return Post(owner=owner, rep=rep)
 
 
-OWNER_AFTER = {Kind.CLAIM: Owner.REP, Kind.GIVE_BACK: Owner.BOT, Kind.CLOSE: Owner.CLOSED}
+def moved(sheet: Sheet, message: Message) -> tuple[Owner, str, tuple[Event, ...]]:
+    """Return the owner after a press, their rep, and what the history keeps of it."""
+    was, author = sheet.conversation, message.author
+    if message.kind is Kind.ASK_IN:
+        on = not any(event.kind == "co_seller" and event.data["rep"] == message.choice for _, event in sheet.events)
+        return was.owner, was.rep, (Event(kind="co_seller", data={"rep": message.choice, "on": on}),)
+    if message.kind is Kind.TAKE_BACK:
+        last = sheet.events[-1][1].data
+        owner, rep = Owner(str(last["from"])), str(last["was"])
+        return owner, rep, (Event(kind="owner", data={"from": was.owner, "to": owner, "rep": rep, "reason": "undone"}),)
+    if message.kind not in OWNER_AFTER:
+        return was.owner, was.rep, ()
+    owner, to_team = OWNER_AFTER[message.kind], message.choice.startswith("team:")
+    rep = {Kind.CLAIM: author, Kind.HAND_OVER: message.choice}.get(message.kind, was.rep)
+    owner, rep = (Owner.OFFERED, was.rep) if to_team else (owner, rep)
+    data = {"from": was.owner, "to": owner, "rep": rep, "was": was.rep, "by": author, "team": message.choice[5:] if to_team else was.team}
+    reason = {"reason": "handed_over"} if message.kind is Kind.HAND_OVER else {}
+    return owner, rep, (Event(kind="owner", data=data | reason),)
+
+
+OWNER_AFTER = {Kind.HAND_OVER: Owner.REP, Kind.CLAIM: Owner.REP, Kind.GIVE_BACK: Owner.BOT, Kind.CLOSE: Owner.CLOSED}
 SPEAKER = {Kind.REPLY: Who.REP, Kind.NOTE: Who.NOTE, Kind.SETTLE_QUESTION: Who.REP}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -193,7 +194,19 @@ def yuna() -> Sheet:
         page="https://shop.example/ko/pricing",
     )
     visit = Visit(region="KR", timezone="Asia/Seoul")
-    return sheet("c-yuna", own, lines, visit, owner="rep", rep="jisoo", team="seoul", urgency=92)
+    why = (
+        {"code": "owner_away", "rep": "dana", "told": {}},
+        {"code": "other_language", "rep": "sato", "told": {"language": "ko"}},
+        {"code": "least_loaded", "rep": "jisoo", "told": {"open": 3, "capacity": 20}},
+    )
+    events = (
+        (NOW - timedelta(minutes=25), Event(kind="assigned", data={"rep": "jisoo", "team": "seoul", "reasons": json.dumps(why)})),
+        (
+            NOW - timedelta(minutes=12),
+            Event(kind="owner", data={"from": "offered", "to": "rep", "rep": "jisoo", "was": "", "by": "jisoo", "team": "seoul"}),
+        ),
+    )
+    return sheet("c-yuna", own, lines, visit, owner="rep", rep="jisoo", team="seoul", urgency=92, events=events)
 
 
 def tanaka() -> Sheet:

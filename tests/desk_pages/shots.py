@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 from typing import Literal
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from bot.model import Event
 from tests.desk_pages import material
 from tests.desk_pages.fakes import NOW
 from tests.desk_pages.served import World, desk_routes, serving
@@ -44,6 +46,7 @@ STATES: States = {
     "bot": ("/desk/c/c-mara?view=all", None),
     "note": ("/desk/c/c-yuna?view=all", lambda page: page.keyboard.press("n")),
     "closing": ("/desk/c/c-yuna?view=all", _press("#closing summary")),
+    "handing": ("/desk/c/c-yuna?view=all", _press("#handing summary")),
     "keys": ("/desk", lambda page: page.keyboard.press("?")),
     "account": ("/desk", _press(".tools summary")),
     "questions": ("/desk/open-questions", _press("summary.button")),
@@ -55,6 +58,9 @@ STATES: States = {
 
 WIDE = {"fact": ("/desk/c/c-theo?view=all", _hover('.fact[data-fact="timeline"]'))}
 NARROW = {"card": ("/desk/c/c-theo", _press("#to-card"))}
+
+
+HANDED: States = {"handed": ("/desk/c/c-yuna?view=all", None)}
 EMPTY: States = {
     "empty-waiting": ("/desk?view=waiting", None),
     "empty-mine": ("/desk?view=mine", None),
@@ -92,11 +98,24 @@ def _shoot(browser: Browser, base: str, stem: Path, where: tuple[str, Press | No
     return file
 
 
+def handed() -> World:
+    """Return a desk whose reader has just given a conversation to a colleague, beside whom another one writes."""
+    world, yuna = World(), material.yuna()
+    move = {"from": "rep", "to": "rep", "rep": "dana", "was": "jisoo", "by": "jisoo", "reason": "handed_over", "team": "seoul"}
+    events = (Event(kind="owner", data=move), Event(kind="co_seller", data={"rep": "sato", "on": True}))
+    own = replace(yuna.conversation, rep="dana")
+    world.floor.sheets["c-yuna"] = replace(
+        yuna, row=replace(yuna.row, rep="dana"), conversation=own, events=(*yuna.events, *((NOW, event) for event in events))
+    )
+    return world
+
+
 def worlds() -> Iterator[tuple[World, States | None]]:
     """Yield a busy desk with all its states, and an empty one."""
     busy = World()
     busy.floor.sheets, busy.floor.open, busy.floor.aside = material.all_sheets(), [material.ticket()], [material.aside()]
     yield busy, None
+    yield handed(), HANDED
     yield World(), EMPTY
 
 
