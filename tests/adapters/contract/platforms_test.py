@@ -189,7 +189,7 @@ def marks(stage: Stage, ref: str) -> tuple[str, ...]:
 async def test_a_rep_who_asks_under_a_card_is_told_alone_and_the_prospect_sees_nothing(stage: Stage) -> None:
     card = await stage.claimed()
     await stage.sales.says(stage.sales.rep, stage.sales.cards, "/leads reps", thread=card.ref)
-    await stage.until(lambda: having(stage.sales.shown(stage.sales.cards), "With reps: 1"), "the answer")
+    await stage.until(lambda: having(list(stage.sales.shown(stage.sales.cards)), "With reps: 1"), "the answer")
     stage.clock.forward(6)
     stage.built.outbox.wake()
     await asyncio.sleep(0.3)
@@ -202,7 +202,7 @@ async def test_a_rep_who_leaves_hands_over_to_the_deputy_and_the_prospect_is_tol
     await stage.sales.says(stage.sales.rep, stage.sales.cards, "/away until 2099-12-01 deputy jun", thread=card.ref)
     await stage.until(lambda: having(stage.replies(), "Jun Sato"), "who speaks now")
     await stage.until(lambda: having(stage.cards(), "With Jun Sato"), "the card with its new owner")
-    await stage.until(lambda: having(stage.sales.shown(stage.sales.cards), "until 2099-12-01 midnight"), "that it is noted")
+    await stage.until(lambda: having(list(stage.sales.shown(stage.sales.cards)), "until 2099-12-01 midnight"), "that it is noted")
 
 
 async def test_the_mornings_digest_stands_where_the_cards_do_once(stage: Stage) -> None:
