@@ -76,7 +76,7 @@ def _event(appointment: Appointment) -> dict[str, object]:
 
 def _busy(answer: Mapping[str, Mapping[str, Mapping[str, list[Mapping[str, str]]]]], id: str) -> list[tuple[datetime, datetime]]:
     calendars = answer["calendars"]
-    one = calendars.get(id) or next(iter(calendars.values()))  # "primary" may come back under its address
+    one = calendars[id] if id in calendars else next(iter(calendars.values()), {})  # "primary" may come back under its address
     if one.get("errors"):
         raise CalendarTrouble("refused", "it does not show this calendar")
     return [(_read(span["start"]), _read(span["end"])) for span in one["busy"][:MOST]]

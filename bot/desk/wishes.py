@@ -111,7 +111,9 @@ _SHORT = 40
 
 _CLOCK = r"(?P<h2>\d{1,2})[:：](?P<m2>[0-5]\d)"
 _HOUR = {
-    "en": re.compile(rf"\b(?P<h>\d{{1,2}})(?::(?P<m>[0-5]\d))?\s*(?P<half>[ap]\.?m\b\.?)|\b{_CLOCK}|\bat (?P<h3>\d{{1,2}})\b(?!:| ?%)", re.I),
+    "en": re.compile(
+        rf"\b(?P<h>\d{{1,2}})(?::(?P<m>[0-5]\d))?\s*(?P<half>[ap]\.?m\b\.?)|\b{_CLOCK}|\bat (?P<h3>\d{{1,2}})\b(?!:| ?%)", re.I
+    ),
     "ko": re.compile(
         r"(?P<half>오전|오후|아침|저녁|낮|밤)?\s*(?P<h>\d{1,2})\s*시(?!간)\s*(?:(?P<m>\d{1,2})\s*분|(?P<m30>반))?"
         rf"|{_CLOCK}"

@@ -90,7 +90,11 @@ async def test_a_meeting_that_moves_or_ends_gives_its_time_back(store: Store) ->
 
 async def test_a_booking_is_written_to_the_calendar_of_its_rep_alone(opener: Opener) -> None:
     store = await opener(calendars=frozenset({"dana"}))
-    offer, booked, other = await _turn(store, _offered(SLOT + timedelta(hours=2))), await _turn(store, _booked()), await _turn(store, _booked(rep="joe"))
+    offer, booked, other = (
+        await _turn(store, _offered(SLOT + timedelta(hours=2))),
+        await _turn(store, _booked()),
+        await _turn(store, _booked(rep="joe")),
+    )
     for turn in (offer, booked, other):
         assert await store.save(turn) is not None
     due = await store.due(NOW, 10)
