@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import orjson
 from starlette.applications import Starlette
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -60,7 +60,8 @@ def app(server: Server) -> ASGIApp:
     async def front(scope: Scope, receive: Receive, send: Send) -> None:
         """Look a visitor's message up before anything else; all other requests go through the routes."""
         endpoint = hot.get(scope["path"]) if scope["type"] == "http" and scope["method"] == "POST" else None
-        await (endpoint or rest)(scope, receive, send)
+        with suppress(ClientDisconnect):  # whoever hung up in the middle of a body waits for no answer
+            await (endpoint or rest)(scope, receive, send)
 
     return front
 
