@@ -29,6 +29,9 @@ from bot.ports import Clock
 
 MOST_TRIES = 3
 """Times that an update is taken that fails in a way nobody foresaw; then it is left out, so that it does not block the others."""
+_STRANGE = (AttributeError, IndexError, KeyError, TypeError, ValueError, ArithmeticError, OSError, RecursionError)
+"""What the SDK raises for an update that is none; the last three for a time or number beyond all bounds, and for depth without end."""
+
 IDS = "/id"
 """The command that tells the ids of the chat and of who asks."""
 
@@ -94,11 +97,11 @@ class Telegram:
                 self._failed[number] += 1
 
     async def _take(self, raw: Mapping[str, Any]) -> None:
+        await self._know_ourselves()
         try:
-            await self._know_ourselves()
             update = Update.de_json(dict(raw), self.wire.bot)
             arrival = parse(update, self.wire.book, self.clock())
-        except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
+        except _STRANGE as error:
             log.warning("an update of Telegram's has a shape that we do not know", why=type(error).__name__)
             return
         query = update.callback_query

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import reduce
 
 import httpx
 import pytest
@@ -97,6 +98,10 @@ MESSAGE = {
         {"update_id": 8, "message": {"message_id": "x"}},
         {"update_id": 8, "message": []},
         {"update_id": 8, "message": MESSAGE["message"] | {"entities": [{"type": "bold", "offset": 90, "length": -1}]}},  # type: ignore[operator]
+        {"update_id": 8, "message": MESSAGE["message"] | {"date": 10**18}},  # type: ignore[operator]
+        {"update_id": 8, "message": MESSAGE["message"] | {"date": 10**30}},  # type: ignore[operator]
+        {"update_id": 8, "message": MESSAGE["message"] | {"voice": {"file_id": "a", "file_unique_id": "b", "duration": 10**18}}},  # type: ignore[operator]
+        {"update_id": 8, "message": reduce(lambda one, _: {**one, "reply_to_message": one}, range(900), dict(MESSAGE["message"]))},  # type: ignore[call-overload]
         {"update_id": 8},
         {"update_id": "8"},
         {},
