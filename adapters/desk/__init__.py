@@ -25,6 +25,7 @@ TOKENS = Path(__file__).parents[1] / "widget" / "tokens.css"
 SHOWN: dict[str, Page] = {
     "/desk": pages.home,
     "/desk/list": pages.card_list,
+    "/desk/leads.csv": pages.leads_csv,
     "/desk/events": live.events,
     "/desk/open-questions": pages.open_questions,
     "/desk/set-aside": pages.set_aside,
@@ -40,6 +41,7 @@ POSTED: dict[str, Page] = {
     "/desk/c/{id}/typing": actions.typing,
     "/desk/c/{id}/{act}": actions.act,
     "/desk/set-aside": pages.replay,
+    "/desk/undelivered": pages.deliver_again,
     "/desk/me": sales.presence,
     "/desk/logout": login.logout,
 }

@@ -78,9 +78,10 @@ async def open_questions(here: Here) -> Response:
 
 
 async def set_aside(here: Here) -> Response:
-    """List the messages whose turn failed."""
-    asides = await here.desk.pages.asides()
-    return render(here, "aside.html", **await counts(here), asides=asides)
+    """List the messages whose turn failed, and what the webhook did not take."""
+    asides, kept = await here.desk.pages.asides(), here.desk.deliveries
+    undelivered = await kept.undelivered() if kept else ()
+    return render(here, "aside.html", **await counts(here), asides=asides, undelivered=undelivered)
 
 
 async def replay(here: Here) -> Response:
