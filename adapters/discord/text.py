@@ -76,7 +76,7 @@ def cut(text: str, longest: int) -> str:
 _STEPS = (
     re.compile(r".+?(?:\n{2,}|\Z)", re.DOTALL),
     re.compile(r".+?(?:\n+|\Z)", re.DOTALL),
-    re.compile(r".+?(?:[.!?…]+[\"'”’)\]]*\s+|[。！？]+[」』）]*\s*|\Z)", re.DOTALL),
+    re.compile(r".+?(?:(?<![.!?…])[.!?…]+[\"'”’)\]]*\s+|[。！？]+[」』）]*\s*|\Z)", re.DOTALL),
     re.compile(r"\S+\s*|\s+"),
     re.compile("(?:.\u200d)*.[\u0300-\u036f\ufe00-\ufe0f\U0001f3fb-\U0001f3ff]*", re.DOTALL),
 )
@@ -88,17 +88,28 @@ def pieces(text: str, longest: int = LONGEST) -> tuple[str, ...]:
     return tuple(escape(part.strip()) for part in _parted(text.strip(), longest, 0) if part.strip()) or (BLANK,)
 
 
+_TOGETHER = re.compile("@everyone|@here|#")
+"""What is escaped as a whole, and so may be seen only when its parts stand together."""
+
+
+def _at_most(part: str, wary: bool) -> int:
+    """Return how long a part can become beside others, escaped: what is held grows by parts, and is not escaped anew with each."""
+    return length(escape(part)) + (part.count("@") + part.count("#") if wary else 0)
+
+
 def _parted(text: str, longest: int, step: int) -> Iterator[str]:
-    held = ""
+    held, most, wary = "", 0, _TOGETHER.search(text) is not None
     for part in _STEPS[step].findall(text):
-        if length(escape(held + part)) <= longest:
-            held += part
+        more = _at_most(part, wary)
+        if most + more <= longest or length(escape(held + part)) <= longest:
+            held, most = held + part, most + more
             continue
         if held:
             yield held
-        held = part
-        if length(escape(part)) > longest and step + 1 < len(_STEPS):
+        held, most = part, more
+        if more > longest and length(escape(part)) > longest and step + 1 < len(_STEPS):
             *full, held = _parted(part, longest, step + 1)
+            most = _at_most(held, wary)
             yield from full
     if held:
         yield held

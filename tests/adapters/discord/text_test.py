@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import time
 
 import discord
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.discord.text import cut, escape, length, pieces, plain, unescape
+from adapters.discord.text import LONGEST, cut, escape, length, pieces, plain, unescape
 
 NAMES = {"@9": "", "@5": "@Dana", "@&7": "@sales", "#3": "#leads"}
 
@@ -101,3 +102,20 @@ def test_what_is_cut_fits_and_breaks_no_escape(text: str, longest: int) -> None:
     short = cut(escape(text), longest)
     assert length(short) <= longest
     assert not re.search(r"(?<!\\)(?:\\\\)*\\…$", short)
+
+
+@pytest.mark.parametrize("piece", ["*", ".", "<@", "@", "`a", "https://", "<@U1|", "_", " ", "\n"])
+def test_a_long_run_of_signs_does_not_hold_everybody_up(piece: str) -> None:
+    """What somebody wrote passes here in the loop that answers everybody: 10,000 signs took more than a second."""
+    text = f"a{piece * (10_000 // len(piece))}x"
+    began = time.process_time()
+    parts = pieces(text)
+    assert time.process_time() - began < 0.5
+    assert all(length(part) <= LONGEST for part in parts)
+
+
+@pytest.mark.parametrize("piece", ["@everyone", "@here", "# a\n", "#", "-# x\n"])
+def test_what_is_escaped_as_a_whole_makes_no_piece_too_long(piece: str) -> None:
+    parts = pieces(piece * 900)
+    assert all(length(part) <= LONGEST for part in parts)
+    assert unescape("".join(parts)).replace("\n", "").replace(" ", "") == (piece * 900).replace("\n", "").replace(" ", "")
