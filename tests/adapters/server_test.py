@@ -23,12 +23,7 @@ async def test_who_hangs_up_in_the_middle_of_a_body_is_nobodys_trouble(tmp_path:
     async def send(message: Message) -> None:
         sent.append(message)
 
-    headers = [
-        (b"host", b"chat.example"),
-        (b"content-length", b"90"),
-        (b"content-type", b"application/json"),
-        (b"authorization", b"Bearer a.b"),
-    ]
+    headers = {"host": "chat.example", "content-length": "90", "content-type": "application/json", "authorization": "Bearer a.b"}
     scope = {
         "type": "http",
         "asgi": {"version": "3.0"},
