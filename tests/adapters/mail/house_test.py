@@ -180,6 +180,7 @@ async def test_what_is_seen_while_the_mail_server_is_down_is_not_mailed_any_more
         await visit.reads()
         await visit.passes(minutes=2)
         assert visit.box.tries == 1
+        assert not {"mailed", "bounced"} & set(await visit.events())
 
 
 async def test_a_prospect_who_gave_no_address_gets_nothing_and_costs_no_timer(tmp_path: Path) -> None:
