@@ -97,9 +97,19 @@ class Left:
     place: str
     why: str
     at: datetime
+    within: str = ""  # how all places begin that are gone with this one, such as the threads of a channel; "": none
 
 
 Arrival = Heard | Pressed | Changed | Left
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Home:
+    """A page that one rep sees, where a platform has such: their open leads, in their team's language."""
+
+    title: str
+    empty: str  # what stands there when no lead is open
+    leads: tuple[Face, ...] = ()  # the most urgent first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

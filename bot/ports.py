@@ -113,6 +113,10 @@ class Addresses(Protocol):
         """Return the id of the newest conversation at a place of a platform, None when there is none."""
         ...
 
+    async def within(self, platform: str, prefix: str) -> Sequence[str]:
+        """Return the ids of conversations that are not closed and whose place on the platform begins so."""
+        ...
+
     async def under(self, platform: str, ref: str) -> Under | None:
         """Return what a message on the sales side belongs to; None for any other."""
         ...

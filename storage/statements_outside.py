@@ -30,6 +30,9 @@ HEARD_UNTIL = Statement(
 )
 """The conversations that changed last, each with the last thing that people said in it on one platform."""
 
+OPEN_ON = Statement(select(*CONVERSATION_COLUMNS).where(C.platform == p("platform"), C.owner != lit("closed")).order_by(C.id))
+"""The conversations of a platform that are not over."""
+
 UNDER = Statement(
     select(E.kind, E.conversation, E.id, E.seq, E.sealed, E.lane)
     .where(E.platform == p("platform"), E.ref == p("ref"), E.ref != lit(""))

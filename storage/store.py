@@ -131,6 +131,9 @@ class Store(Sales):
         """Return the id of the newest conversation at a place of a platform, None when there is none."""
         return await self._database.read(lambda tx: inbox.find(tx, platform, place))
 
+    async def within(self, platform: str, prefix: str) -> Sequence[str]:
+        return await self._database.read(lambda tx: inbox.within(tx, platform, prefix))
+
     async def heard_until(self, platform: str, limit: int = 300) -> Mapping[str, str]:
         """Return place → event id of the last thing that people said there; "" for what stands under cards. For reading on after a gap."""
         return await self._database.read(lambda tx: inbox.heard_until(tx, platform, limit))

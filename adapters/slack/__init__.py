@@ -9,6 +9,6 @@ routing, which here is one function, at 12 MB of memory more.
 """
 
 from adapters.slack.guest import guest, routes
-from adapters.slack.receive import Home, LeadsOf
+from adapters.slack.receive import LeadsOf
 
-__all__ = ["Home", "LeadsOf", "guest", "routes"]
+__all__ = ["LeadsOf", "guest", "routes"]

@@ -56,6 +56,15 @@ class Slack:
     def __post_init__(self) -> None:
         self._sender = Sender(api=self.api, places=self.places, workspace=lambda: self._workspace)
 
+    @property
+    def leads_of(self) -> LeadsOf:
+        """Return what tells the contents of a rep's home."""
+        return self.door.leads_of
+
+    @leads_of.setter
+    def leads_of(self, tells: LeadsOf) -> None:
+        self.door.leads_of = tells
+
     async def run(self) -> None:
         """Listen until cancelled. Raise PlatformError where Slack does not let us in."""
         async with self.api.opened():

@@ -190,11 +190,12 @@ _INSTALL = "Install the app in the workspace again, put its new bot token into t
 
 def _gone(event: Body, body: Body, around: Around) -> Parsed:
     """A channel was archived or deleted, or the app was taken out of it: whoever we talked with there is not reached there any more."""
-    channel = event.get("channel")
+    channel = text_of(event.get("channel")) or need(event, "channel")
     return Left(
         platform=PLATFORM,
         event_id=need(body, "event_id"),
-        place=channel if isinstance(channel, str) and channel else need(event, "channel"),
+        place=channel,
+        within=f"{channel}:",  # as `place_of` names a thread
         why=text_of(event.get("type")),
         at=around.at,
     )

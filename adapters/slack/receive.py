@@ -23,22 +23,13 @@ from adapters.slack.people import People
 from adapters.slack.places import parts
 from adapters.slack.presses import keep
 from adapters.slack.threads import Threads
-from bot.arrivals import Arrival, Changed, Face, Form, Heard, Left, Pressed, Receipt, Reception
+from bot.arrivals import Arrival, Changed, Form, Heard, Home, Left, Pressed, Receipt, Reception
 from bot.errors import PlatformError, Refused, StorageUnavailable
 
 Answered = Mapping[str, Any]
 """What is sent with the acknowledgement, mostly nothing."""
 
 log = structlog.get_logger()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Home:
-    """What a rep sees in the app's home, in their language."""
-
-    title: str
-    empty: str  # what stands there when no lead is open
-    leads: tuple[Face, ...] = ()  # the most urgent first
 
 
 class LeadsOf(Protocol):

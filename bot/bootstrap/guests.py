@@ -29,8 +29,9 @@ from typing import Protocol, cast, runtime_checkable
 import structlog
 from starlette.routing import BaseRoute
 
-from bot.arrivals import Arrival, Form, Lodging, Pressed, Receipt, Reception
+from bot.arrivals import Arrival, Form, Home, Lodging, Pressed, Receipt, Reception
 from bot.config import Config, PlatformConfig
+from bot.errors import HandraiserError
 from bot.ports import Clock, Guest
 
 Seen = Callable[[], Awaitable[Mapping[str, str]]]
@@ -42,6 +43,17 @@ class Resuming(Protocol):
     """A guest that reads on where the last process ended: its platform keeps what nobody fetched, and sends it no second time."""
 
     seen: Seen | None
+
+
+HomeOf = Callable[[str], Awaitable[Home | None]]
+"""Returns the home of the rep whom a platform knows by this id; None for who is no rep."""
+
+
+@runtime_checkable
+class Homely(Protocol):
+    """A guest that shows each rep a page of their own."""
+
+    leads_of: HomeOf
 
 
 HOUSES = ("slack", "discord", "telegram")
@@ -77,6 +89,10 @@ def named(config: Config) -> list[str]:
     return [name for name in HOUSES if name in config.platforms and find_spec(f"adapters.{name}") is not None]
 
 
+async def _nobodys_home(platform: str, user: str) -> Home | None:
+    return None
+
+
 def build(
     config: Config,
     name: str,
@@ -86,6 +102,7 @@ def build(
     key: Callable[[str], bytes],
     public_url: str,
     seen: Callable[[str], Awaitable[Mapping[str, str]]],
+    home: Callable[[str, str], Awaitable[Home | None]] = _nobodys_home,
 ) -> tuple[Guest, list[BaseRoute]]:
     """Build one platform's adapter, importing its SDK now, and return it with its routes."""
     drawer = cast(Drawer, import_module(f"adapters.{name}"))
@@ -94,6 +111,8 @@ def build(
     )
     if isinstance(guest, Resuming):
         guest.seen = partial(seen, name)
+    if isinstance(guest, Homely):
+        guest.leads_of = partial(home, name)
     return guest, drawer.routes(guest)
 
 
@@ -164,6 +183,8 @@ class Keeper:
         forgive = asyncio.get_running_loop().call_later(1.0, self.down.pop, name, None)
         try:
             await guest.run()
+        except HandraiserError as error:  # ours says what is wrong and what cures it
+            return str(error) or type(error).__name__
         except Exception as error:  # vendors raise what they like, and one platform must not take the others down
             return type(error).__name__
         finally:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 
 from starlette.routing import BaseRoute
@@ -16,6 +17,7 @@ from bot.inbox import Intake
 from bot.ports import Clock, Guest
 from bot.reception import FrontDesk, Needs
 from bot.reception.dressing import Dresser
+from bot.reception.home import home_of
 from bot.reception.morning import Morning
 from bot.reception.sales import SalesDesk
 from bot.shelf import Shelf
@@ -47,6 +49,7 @@ class Outside:
                 key=lambda purpose: purpose_key(key, purpose),
                 public_url=public_url,
                 seen=self.seen,
+                home=partial(home_of, self.dresser),
             )
             self.guests[name] = guest
             self.routes.extend(routes)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from bot.arrivals import Face
 from bot.desk.face import View, face
 from bot.errors import NotFound
 from bot.model import Effect, Line, Say, Who
@@ -38,6 +39,14 @@ class Dresser:
         if effect.kind == "note":
             return replace(effect, say=_so_far(effect, sheet, view) if effect.say is None else _named(effect.say, sheet, view))
         return replace(effect, face=face(sheet, view))
+
+    async def face_of(self, conversation: str, platform: str) -> Face | None:
+        """Return a card as it would be posted on a platform now; None where it was erased."""
+        try:
+            sheet = await self.needs.store.sheet(conversation)
+            return face(sheet, await self._view(sheet, platform))
+        except NotFound:
+            return None
 
     async def _view(self, sheet: Sheet, platform: str) -> View:
         needs, team = self.needs, self.needs.config.team(sheet.row.team or sheet.conversation.team)

@@ -112,16 +112,21 @@ async def _is_theirs(needs: Needs, changed: Changed, conversation: str) -> bool:
 
 
 async def left(needs: Needs, gone: Left) -> Receipt:
-    """Close the conversation of a prospect who cannot be reached any more, and have the team told."""
+    """Close the conversations of who cannot be reached any more, and have the team told: the one at the place, and all within it."""
     found = await needs.store.find(gone.platform, gone.place)
-    if found is None:
-        return Receipt(taken=False)
-    conversation = await needs.store.conversation(found)
+    within = await needs.store.within(gone.platform, gone.within) if gone.within else ()
+    receipts = [] if found is None else [await _close(needs, gone, found, gone.event_id)]
+    for id in within:
+        receipts.append(await _close(needs, gone, id, f"{gone.event_id}:{id}"))
+    return next((receipt for receipt in receipts if receipt.taken), Receipt(taken=False))
+
+
+async def _close(needs: Needs, gone: Left, id: str, event_id: str) -> Receipt:
+    conversation = await needs.store.conversation(id)
     if conversation.owner is Owner.CLOSED:
         return Receipt(taken=False)
     voice = await needs.voice(gone.platform, conversation.team)
-    message = Message(
-        conversation=found, platform=gone.platform, event_id=gone.event_id, kind=Kind.LEFT, at=gone.at, text=voice.say("thread.left")
-    )
+    text = voice.say("thread.left")
+    message = Message(conversation=id, platform=gone.platform, event_id=event_id, kind=Kind.LEFT, at=gone.at, text=text)
     decided = await needs.intake.decided(message)
     return Receipt(repeated=decided.repeated)

@@ -101,6 +101,12 @@ def find(tx: Transaction, platform: str, place: str) -> str | None:
     return record[0] if record else None
 
 
+def within(tx: Transaction, platform: str, prefix: str) -> list[str]:
+    """Return the ids of open conversations whose place begins so. Places are sealed, so each of the platform's open ones is looked into."""
+    open_ones = (Held(*record) for record in tx.all(outside.OPEN_ON, p_platform=platform))
+    return [held.id for held in open_ones if origin_of(tx, held).place.startswith(prefix)]
+
+
 def heard_until(tx: Transaction, platform: str, limit: int) -> dict[str, str]:
     """Return place → event id of the last thing that people said there, of the conversations that changed last.
 

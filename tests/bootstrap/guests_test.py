@@ -11,6 +11,7 @@ from typing import cast
 from bot.bootstrap import utc_now
 from bot.bootstrap.guests import Keeper, examine, named, places_of
 from bot.config import Config, PlatformConfig, Team
+from bot.errors import GivenUp
 from bot.ports import Guest
 
 
@@ -74,3 +75,14 @@ async def test_a_platform_that_cannot_be_tried_is_said_with_its_cure_and_never_r
     assert found.cure
     nowhere = await examine(Config(platforms={}), "telegram", clock=utc_now, public_url="")
     assert (nowhere.ok, nowhere.cure) == (False, "Check `platforms.telegram` in config.yaml.")
+
+
+async def test_who_asks_why_a_platform_is_down_reads_our_own_sentence() -> None:
+    guest = Restless([GivenUp("The bot token was revoked: install the app again")])
+    keeper = Keeper({"slack": cast(Guest, guest)}, pauses=(0.3,))
+    keeper.start()
+    async with asyncio.timeout(5):
+        while not keeper.down:
+            await asyncio.sleep(0.005)
+    assert keeper.down == {"slack": "The bot token was revoked: install the app again"}
+    await keeper.stop()

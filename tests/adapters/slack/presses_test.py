@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from adapters.slack import Home
-from bot.arrivals import Action, Button, Form, Input, Receipt, pack
+from bot.arrivals import Action, Button, Form, Home, Input, Receipt, pack
 from bot.errors import Refused
 from bot.model import Effect, Say
 from bot.ports import Guest
