@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -30,6 +30,9 @@ GRACE = 3.0
 
 UNNOTED = 1.0
 """Seconds between tries to note what became of an effect."""
+
+LONGEST_ASKING = 5.0
+"""Seconds at most until a platform that could not say whether something arrived is asked again."""
 
 Dress = Callable[[Effect], Awaitable[Effect | None]]
 """Returns the effect with what is only known as it leaves: a card's face, who spoke. None: there is nothing to show any more."""
@@ -62,6 +65,7 @@ class Post:
     pace: Pace = field(default_factory=Pace)
     _wake: asyncio.Event = field(default_factory=asyncio.Event)
     _leaving: dict[str, asyncio.Task[None]] = field(default_factory=dict)  # by effect
+    _asking: set[asyncio.Task[None]] = field(default_factory=set)  # of platforms, whether something arrived before we died
 
     def wake(self) -> None:
         """Look now: something was put into the outbox."""
@@ -107,34 +111,47 @@ class Post:
         tasks = tuple(self._leaving.values())
         if tasks:
             await asyncio.wait(tasks, timeout=GRACE)
-        for task in tasks:
+        for task in (*tasks, *self._asking):
             task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await asyncio.gather(*tasks, *self._asking, return_exceptions=True)
 
     async def _take_up(self) -> None:
         """Look up what was being sent when the process died; send again what did not arrive or cannot be looked up."""
-        try:
-            for effect in await self.store.unsure():
-                await self._settle(effect)
-        except StorageUnavailable as error:
-            log.warning("what was being sent cannot be taken up yet", error=str(error))
+        unsure = await self._unsure()
+        for effect in unsure:
+            task = asyncio.create_task(self._settle(effect))  # each by itself: one platform may not be connected yet
+            self._asking.add(task)
+            task.add_done_callback(self._asking.discard)
+
+    async def _unsure(self) -> Sequence[Effect]:
+        while True:
+            try:
+                return await self.store.unsure()
+            except StorageUnavailable as error:
+                log.warning("what was being sent cannot be taken up yet", error=str(error))
+                await asyncio.sleep(UNNOTED)
 
     async def _settle(self, effect: Effect) -> None:
         ref = await self._arrived(effect)
         if ref is None:
-            await self.store.retry(effect, self.clock(), "it was being sent when the process ended")
+            await self._surely(lambda: self.store.retry(effect, self.clock(), "it was being sent when the process ended"))
         else:
-            await self.store.finish(effect, ref)
+            await self._surely(lambda: self.store.finish(effect, ref))
+        self.wake()
 
     async def _arrived(self, effect: Effect) -> str | None:
+        """Return the ref under which the platform shows it, None where it does not. Who cannot be asked now is asked until it answers."""
         platform = self.platforms.get(effect.platform)
         if not hasattr(platform, "arrived"):
             return None
-        try:
-            return await cast(Guest, platform).arrived(effect)
-        except (PlatformError, OSError, TimeoutError) as error:
-            log.info("whether an effect arrived is not known", effect=effect.id, why=type(error).__name__)
-            return None
+        while True:
+            try:
+                return await cast(Guest, platform).arrived(effect)
+            except RetryLater as later:  # sending it would have to wait as well
+                await asyncio.sleep(min(later.seconds, LONGEST_ASKING))
+            except (PlatformError, OSError, TimeoutError) as error:
+                log.info("whether an effect arrived is not known", effect=effect.id, why=type(error).__name__)
+                return None
 
     async def _one(self, effect: Effect) -> None:
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import random
 from collections import defaultdict
 from collections.abc import AsyncIterator
@@ -184,6 +185,7 @@ async def test_what_was_being_sent_is_looked_up_before_it_is_sent_again(store: S
         assert await store.begin(effect, clock())
     outbox = post(store, platform)
     await outbox._take_up()
+    await asyncio.gather(*outbox._asking)
     await until_empty(outbox, clock, store, 10)
     assert len(platform.lookups) == 2
     assert platform.sent == {"2": ["did not"]}
