@@ -38,6 +38,9 @@ def meant(word: str, known: Iterable[str], *, otherwise: str = "") -> str:
     return f"Did you mean `{near}`?" if near else otherwise or f"Known are: {', '.join(names)}."
 
 
+_BROKEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+
+
 def text(node: Node) -> str:
     """Read a text; a number that was meant as a text ("778899") is taken as it stands."""
     value = node.value
@@ -45,6 +48,8 @@ def text(node: Node) -> str:
         raise Wrong("C104", f"This should be a text, not {kind_of(node)}", "Write a text, between quotes if need be.")
     if not str(value).strip():
         raise Wrong("C109", "This text is empty", "Write something, or delete the key.")
+    if _BROKEN.search(str(value).strip()):  # such as would end a header, a path or a line of the log
+        raise Wrong("C104", "This text holds a line break or another sign that no text of one line has", "Write it again, on one line.")
     return str(value).strip()
 
 
