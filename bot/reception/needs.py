@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
@@ -16,6 +17,8 @@ from bot.inbox import LONGEST, Intake
 from bot.playbook import Playbook
 from bot.ports import Addresses, Clock
 from bot.reception.sales import SalesDesk
+
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 LONGEST_NAME = 200
 """Characters of a file's name that are kept."""
@@ -84,8 +87,8 @@ class Voice:
 
 
 def tidy(file: Attachment) -> Attachment:
-    """Return a file with a name that can be stored and stands on one line."""
-    return replace(file, name=" ".join(plain(file.name).split())[:LONGEST_NAME])
+    """Return a file with a name that can be stored, stands on one line and is read as it is: "\u202e" makes an .exe look like a .png."""
+    return replace(file, name=" ".join(_UNSEEN.sub(" ", plain(file.name)).split())[:LONGEST_NAME])
 
 
 def plain(text: str) -> str:

@@ -6,8 +6,11 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
 from bot.arrivals import Attachment, Author, Changed
 from bot.model import Who
+from bot.reception.needs import tidy
 from tests.adapters.contract.house import Stage, config_for, staged
 from tests.adapters.contract.plain import PlainDouble
 
@@ -93,6 +96,12 @@ async def test_a_file_with_half_a_sign_in_its_name_is_taken_and_shown(stage: Sta
     assert [(file.ref, len(file.name) <= 200, "\0" in file.name) for file in kept] == [("f1", True, False)]
     await stage.claimed()
     assert "plan" in stage.cards()[-1].text
+
+
+@pytest.mark.parametrize("sign", ["\u202e", "\u2067", "\u200f", "\u061c", "\n", "\x85"])
+def test_a_files_name_is_read_as_it_is(sign: str) -> None:
+    """With U+202E "plan\u202egnp.exe" looks like planexe.png."""
+    assert tidy(Attachment(name=f"plan{sign}gnp.exe", kind="file", size=9, ref="f1")).name == "plan gnp.exe"
 
 
 async def test_a_name_with_half_a_sign_under_a_card_is_taken(stage: Stage, double: PlainDouble) -> None:
