@@ -362,7 +362,6 @@ WRITERS: Mapping[MoveKind, Callable[[_Pen, Move], str]] = {
     MoveKind.MEETING_CANCELLED: _meeting("meeting.cancelled"),
     MoveKind.MEETING_DECLINED: _meeting("meeting.declined"),
     MoveKind.MEETING_NO_TIME: _meeting("meeting.no_time"),
-    MoveKind.MEETING_ADDRESS: _meeting("meeting.address"),
     MoveKind.MEETING_REMINDER: _meeting("meeting.reminder"),
 }
 """How each move is said; every MoveKind has its writer, and a test says so."""

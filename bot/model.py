@@ -352,7 +352,6 @@ class MoveKind(StrEnum):
     MEETING_CANCELLED = "meeting_cancelled"
     MEETING_DECLINED = "meeting_declined"
     MEETING_NO_TIME = "meeting_no_time"  # nothing is free, or the calendar cannot be read: a colleague proposes a time
-    MEETING_ADDRESS = "meeting_address"  # where the invitation may go
     MEETING_REMINDER = "meeting_reminder"  # a notice
 
 

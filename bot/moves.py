@@ -146,16 +146,14 @@ def _person(s: Situation) -> Plan:
 
 
 def _meeting(s: Situation) -> Plan:
-    """Say what became of the meeting. Times to choose from are this turn's question; after a booking, where the invitation goes."""
+    """Say what became of the meeting. Times to choose from are this turn's question; after a booking, how to be reached where nobody knows."""
     if s.planned is None:
         return s.talk, ()
     talk, moves = changed(s.talk, asking=None), s.planned.moves
     before = (*_hidden(s), *_heard(s))
     if any(move.kind in OFFERS for move in moves):
         return talk, (*before, *moves)
-    if s.planned.books and "email" not in talk.answers and "email" not in talk.declined:
-        return _asked(talk, "email"), (*before, *moves, Move(kind=MoveKind.MEETING_ADDRESS))
-    talk, asked = _ask(s, talk, digressed=False)
+    talk, asked = _ask_contact(s, talk) if s.planned.books and not reachable(talk) else _ask(s, talk, digressed=False)
     return talk, (*before, *moves, *asked)
 
 

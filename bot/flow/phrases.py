@@ -24,7 +24,7 @@ follow_up: first(topic) first_plain second(topic) second_plain
 mail: subject line(colleague) line_bot line_notice open lasts(n) why stop
 talk: title text opening expired(n) failed again begin script stop_title stop_text stop_button stopped stop_unknown
 meeting: offer(place colleague) again(place) move(place when) gone(place) booked(when place colleague link) moved(when place link)
-meeting: cancelled(when) declined no_time address reminder(when place colleague)
+meeting: cancelled(when) declined no_time reminder(when place colleague)
 -: corrected_many(facts) question_first bridge declined declined_many from_knowledge(answer source) from_page(answer title)
 -: not_known(when) not_known_alone open_question no_price(source) material(link) no_material yes_ai handoff(when)
 -: nurture nurture_later nurture_small(source) anything_else opted_out start_again support(email) abuse injection
