@@ -46,7 +46,8 @@ async def connected(folder: Path) -> AsyncIterator[tuple[Talk, Receiver]]:
 async def delivered(talk: Talk, receiver: Receiver, least: int) -> list[dict[str, Any]]:
     """Wait for so many deliveries and return all that came, each true to the schema and to its signature."""
     async with asyncio.timeout(15):
-        while len(receiver.came) < least or talk.house.outbox._leaving or await talk.house.store.due(talk.clock(), 1):
+        leaving = talk.house.outbox._leaving
+        while len(receiver.came) < least or leaving or await talk.house.store.due(talk.clock(), 1) or leaving:
             await asyncio.sleep(0.02)
     told = [json.loads(body) for _, body in receiver.came]
     for (headers, body), one in zip(receiver.came, told, strict=True):
