@@ -59,7 +59,7 @@ def units(text: str) -> int:
 
 def found_in(text: str) -> list[dict[str, Any]]:
     """Return what Telegram finds in plain words by itself: names and commands, with their places."""
-    shapes = {"mention": r"(?<![\w@])@[A-Za-z][A-Za-z0-9_]{3,31}", "bot_command": r"(?<![\w/])/[A-Za-z0-9_]{1,32}(?:@[A-Za-z0-9_]{3,32})?"}
+    shapes = {"mention": r"(?<!\w)@[A-Za-z][A-Za-z0-9_]{3,31}", "bot_command": r"(?<![\w/])/[A-Za-z0-9_]{1,32}(?:@[A-Za-z0-9_]{3,32})?"}
     return [
         {"type": kind, "offset": units(text[: found.start()]), "length": units(found[0])}
         for kind, shape in shapes.items()
