@@ -146,7 +146,7 @@ def _person(s: Situation) -> Plan:
 
 
 def _meeting(s: Situation) -> Plan:
-    """Say what became of the meeting. Times to choose from are this turn's question; after a booking, how to be reached where nobody knows."""
+    """Say what became of the meeting. Times to choose from are this turn's question; after a booking, how to be reached."""
     if s.planned is None:
         return s.talk, ()
     talk, moves = changed(s.talk, asking=None), s.planned.moves
