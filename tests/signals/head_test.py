@@ -14,7 +14,7 @@ def test_what_it_does_not_know_it_does_not_judge(text: str, language: str) -> No
 def test_it_has_learned_its_examples(language: str) -> None:
     rows = [row for row in examples(SIGNALS / "examples" / f"{language}.yaml") if row.shows & {"opt_out", "support"}]
     right = sum(bool(row.shows & set(HEAD.strengths(row.text.lower(), language))) for row in rows)
-    assert right > 0.7 * len(rows)
+    assert right > 0.65 * len(rows)
 
 
 def test_the_same_examples_give_the_same_model() -> None:

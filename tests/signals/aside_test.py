@@ -1,0 +1,49 @@
+"""Messages kept from the training: ordinary words that sound like another aim, and buyers who never say that they buy."""
+
+from pathlib import Path
+
+import pytest
+
+from bench.signals import measure, seen
+from bench.signals_alike import same
+from bench.signals_source import LANGUAGES, SIGNALS, Example, examples
+
+HERE = Path(__file__).parent
+ORDINARY = [pytest.param(language, row, id=row.text) for language in LANGUAGES for row in examples(HERE / "ordinary" / f"{language}.yaml")]
+GRAVE = frozenset({"opt_out", "abuse", "injection", "job_seeker", "vendor_pitch", "student", "privacy", "support", "human"})
+"""What ends a talk, closes it to sales or calls somebody."""
+
+KNOWN_MISSES = frozenset({"추후에 연락 주시면 됩니다", "レンタルサーバーの会社です"})
+"""What is judged wrongly; a line that is mended leaves."""
+
+UNSPOKEN = {"en": 2, "ko": 0, "ja": 1}
+"""Of fifteen buyers in `unspoken` those who are heard. Words alone hear few of them: to know that a retirement or a merger is a
+reason to buy takes the world, not the wording. Recorded so that who mends it sees it, and nobody believes otherwise."""
+
+
+@pytest.mark.parametrize(("language", "row"), ORDINARY)
+def test_ordinary_words_show_no_grave_signal(language: str, row: Example) -> None:
+    assert (not GRAVE & seen(row.text, language)) is (row.text not in KNOWN_MISSES)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_situations_tell_of_buying_without_the_word(language: str) -> None:
+    buy = measure(examples(HERE / "indirect" / f"{language}.yaml"), lambda text: seen(text, language))[0]["buy"]
+    assert buy.precision >= 0.95
+    assert buy.recall >= 0.9
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_only_sounds_like_a_buyer_is_none_and_what_is_missed_is_recorded(language: str) -> None:
+    buy = measure(examples(HERE / "unspoken" / f"{language}.yaml"), lambda text: seen(text, language))[0]["buy"]
+    assert buy.wrong == 0
+    assert buy.right >= UNSPOKEN[language]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_kept_aside_is_trained_on_not_even_nearly(language: str) -> None:
+    trained = {row.text for row in examples(SIGNALS / "examples" / f"{language}.yaml")}
+    aside = [row.text for folder in ("ordinary", "indirect", "unspoken") for row in examples(HERE / folder / f"{language}.yaml")]
+    assert len(aside) > 80
+    both = same([Example(text, frozenset()) for text in [*trained, *aside]])
+    assert [pair for pair in both if set(pair) & trained and set(pair) & set(aside)] == []
