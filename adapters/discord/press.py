@@ -16,10 +16,10 @@ import structlog
 
 from adapters.discord.places import Listening
 from adapters.discord.receive import pressed, spot_of
-from adapters.discord.text import pieces
+from adapters.discord.text import LONGEST, escape, length, pieces
 from adapters.discord.vendor import modal
 from adapters.discord.whispers import Whispers
-from bot.arrivals import Form, Pressed, Receipt, Reception, unpack
+from bot.arrivals import Action, Form, Pressed, Receipt, Reception, unpack
 from bot.errors import HandraiserError, Refused, StorageUnavailable
 from bot.ports import Clock
 
@@ -90,6 +90,9 @@ class Presses:
             if late:
                 await self._whisper(interaction, FAILED, late=True)
             return
+        if receipt.taken and _is_choice(press) and interaction.message is not None:
+            await _choose(interaction, interaction.message, late=late)
+            return
         await self._close(interaction, receipt, late=late)
 
     async def _close(self, interaction: discord.Interaction, receipt: Receipt, *, late: bool) -> None:
@@ -107,3 +110,29 @@ class Presses:
             await interaction.followup.send(words, ephemeral=True, allowed_mentions=nobody)
         else:
             await interaction.response.send_message(words, ephemeral=True, allowed_mentions=nobody)
+
+
+def _is_choice(press: Pressed) -> bool:
+    known = unpack(press.payload)
+    return known is not None and known[0] is Action.CHOICE
+
+
+async def _choose(interaction: discord.Interaction, message: discord.Message, *, late: bool) -> None:
+    """Take the buttons away under which somebody chose, and leave what was chosen."""
+    words = _with_choice(message.content, _label(interaction, message))
+    if late:
+        await message.edit(content=words, view=None, allowed_mentions=discord.AllowedMentions.none())
+    else:
+        await interaction.response.edit_message(content=words, view=None, allowed_mentions=discord.AllowedMentions.none())
+
+
+def _label(interaction: discord.Interaction, message: discord.Message) -> str:
+    pressed = (interaction.data or {}).get("custom_id")
+    rows = (row for row in message.components if isinstance(row, discord.ActionRow))
+    keys = (key for row in rows for key in row.children if isinstance(key, discord.Button))
+    return next((key.label or "" for key in keys if key.custom_id == pressed), "")
+
+
+def _with_choice(words: str, label: str) -> str:
+    longer = f"{words}\n✓ {escape(label)}"
+    return longer if label and length(longer) <= LONGEST else words

@@ -6,6 +6,7 @@ https://docs.slack.dev/reference/interaction-payloads
 from __future__ import annotations
 
 from hashlib import sha256
+from typing import Any
 
 import orjson
 
@@ -73,6 +74,17 @@ def submitted(body: Body, around: Around) -> Parsed:
 def keep(pressed: Pressed) -> str:
     """Return what a modal has to remember of the button that opened it; `parse` reads it back."""
     return orjson.dumps([pressed.payload, pressed.place, pressed.ref]).decode()
+
+
+def chosen(body: Body) -> dict[str, Any]:
+    """Return the message under which a choice was pressed as it reads from now on: without buttons, with what was chosen."""
+    message, actions = mapping(body.get("message")), body.get("actions")
+    action = mapping(actions[0]) if isinstance(actions, list) and actions else {}
+    blocks = message.get("blocks")
+    kept = [block for block in blocks if mapping(block).get("type") != "actions"] if isinstance(blocks, list) else []
+    label = text_of(mapping(action.get("text")).get("text"))
+    picked = {"type": "context", "elements": [{"type": "plain_text", "text": f"✓ {label}", "emoji": False}]}
+    return {"text": text_of(message.get("text")), "blocks": [*kept, picked]}
 
 
 def _kept(written: str) -> tuple[str, str, str]:

@@ -21,9 +21,9 @@ from adapters.slack.parse import parse, speakers
 from adapters.slack.payload import Alarm, Around, Body, HomeOpened, Ignored, Parsed, mapping, text_of
 from adapters.slack.people import People
 from adapters.slack.places import parts
-from adapters.slack.presses import keep
+from adapters.slack.presses import chosen, keep
 from adapters.slack.threads import Threads
-from bot.arrivals import Arrival, Changed, Form, Heard, Home, Left, Pressed, Receipt, Reception
+from bot.arrivals import Action, Arrival, Changed, Form, Heard, Home, Left, Pressed, Receipt, Reception, unpack
 from bot.errors import PlatformError, Refused, StorageUnavailable
 
 Answered = Mapping[str, Any]
@@ -102,6 +102,8 @@ class Door:
     async def _pressed(self, pressed: Pressed, body: Body) -> Answered:
         form = await self.reception.opens_form(pressed) if pressed.form is None else None
         receipt = Receipt(form=form) if form else await self._arrived(pressed)
+        if receipt.taken and _is_choice(pressed):
+            self._soon(self._choose(pressed, body))
         if receipt.form:
             self._soon(self._open(receipt.form, pressed, text_of(body.get("trigger_id"))))
         if pressed.form and not receipt.taken and receipt.whisper:  # the form stays open and says what to mend
@@ -148,6 +150,11 @@ class Door:
             return
         await self.api.call("views.open", {"trigger_id": trigger, "view": view})
 
+    async def _choose(self, pressed: Pressed, body: Body) -> None:
+        """Take the buttons away under which somebody chose; the message's metadata stays as it is."""
+        channel, ts = parts(pressed.ref)[0]
+        await self.api.call("chat.update", {"channel": channel, "ts": ts, "parse": "none", "link_names": False, **chosen(body)})
+
     async def _whisper(self, user: str, channel: str, thread: str, words: str) -> None:
         """Show words to one person alone; in a thread only where one has begun, else nobody would see them."""
         sentence = render.sentence(words)
@@ -165,6 +172,11 @@ async def _tried(doing: Coroutine[Any, Any, None]) -> None:
         await doing
     except (PlatformError, StorageUnavailable) as error:
         log.warning("what Slack should have shown at once was not shown", why=str(error))
+
+
+def _is_choice(pressed: Pressed) -> bool:
+    known = unpack(pressed.payload)
+    return known is not None and known[0] is Action.CHOICE
 
 
 _CLOSED = "Where cards stand in it or people ask in it: name another channel in config.yaml, or take it back and invite the app."

@@ -65,6 +65,18 @@ async def test_a_choice_is_pressed_and_taken(stage: Stage) -> None:
     await stage.until(lambda: having(stage.cards(), "50-249") or having(stage.cards(), "50"), "the size on the card")
 
 
+async def test_the_buttons_go_away_under_which_somebody_chose(stage: Stage) -> None:
+    if isinstance(stage.prospects, PlainDouble):
+        return  # its buttons are its own business
+    await stage.prospects.says(stage.prospects.prospect, stage.prospects.dm, "we want to buy a shared inbox")
+    await stage.until(lambda: [one for one in stage.replies() if "50-249" in one.buttons], "choices")
+    asked = next(one for one in stage.replies() if "50-249" in one.buttons)
+    await stage.prospects.presses(stage.prospects.prospect, asked.ref, "50-249")
+    await stage.until(lambda: not there(stage, asked.ref).buttons, "the message without its buttons")
+    assert asked.text in there(stage, asked.ref).text
+    assert ("✓ 50-249" in there(stage, asked.ref).text) == (stage.prospects.platform != "telegram")  # where the press itself says so
+
+
 async def test_a_card_is_posted_claimed_and_edited_where_it_stands(stage: Stage) -> None:
     card = await stage.asked()
     assert "Claim" in card.buttons
@@ -179,6 +191,11 @@ async def test_a_connection_that_breaks_comes_back_and_what_was_said_meanwhile_i
     await stage.prospects.drop()
     await stage.prospects.says(stage.prospects.prospect, stage.prospects.dm, "we want to buy a shared inbox")
     await stage.until(lambda: having(stage.replies(), "AI assistant"), "the answer")
+
+
+def there(stage: Stage, ref: str) -> Shown:
+    """Return a message at the prospect's place as it stands now."""
+    return next(one for one in stage.replies() if one.ref == ref)
 
 
 def marks(stage: Stage, ref: str) -> tuple[str, ...]:

@@ -193,7 +193,7 @@ class DiscordDouble:
     async def interacts(self, user: str, channel: str, message: J, kind: int, data: J, *, times: int = 1) -> Interaction:
         """Send an interaction and wait for its answer, 3 s at most, as Discord does."""
         id = self.world.snowflake()
-        press = self.rest.interactions[f"t{id}"] = Interaction(id=id, token=f"t{id}", user=user, channel=channel)
+        press = self.rest.interactions[f"t{id}"] = Interaction(id=id, token=f"t{id}", user=user, channel=channel, message=message)
         home = self._home(channel, user)
         event = {"id": id, "application_id": w.APP, "type": kind, "token": press.token, "version": 1, "channel_id": channel}
         who: J = {"member": {**home.pop("member"), "user": w.user(user), "permissions": "0"}} if home else {"user": w.user(user)}

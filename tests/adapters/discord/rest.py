@@ -32,6 +32,7 @@ class Interaction:
     user: str
     channel: str
     answers: list[J] = field(default_factory=list)
+    message: J = field(default_factory=dict)  # under which it was pressed
 
 
 @dataclass(slots=True)
@@ -200,6 +201,9 @@ async def callback(rest: Rest, body: J, id: str, token: str) -> J | None:
         raise Refusal(400, 40060, "Interaction has already been acknowledged.")
     if body["type"] == 4:
         _whispered(rest, interaction, body["data"])
+    if body["type"] == 7:
+        w.check({**interaction.message, **body["data"]})
+        interaction.message.update(body["data"], edited_timestamp=w.now())
     interaction.answers.append(body)
     return {"interaction": {"id": id, "type": 3}, "resource": {"type": body["type"]}} if "with_response" in body["?"] else None
 
