@@ -70,8 +70,14 @@ _TONGUES = (
 _EDGES = " \t\n.,:;!?。、！"
 
 
+LONGEST = 200
+"""Characters of words that say when somebody is there; longer ones say something else."""
+
+
 def told_presence(text: str) -> Leave | Return | None:
     """Return what a rep says of being there, None for other words. What cannot be a time or a name is found out later, and told."""
+    if len(text) > LONGEST:
+        return None
     said = unicodedata.normalize("NFKC", text).strip(_EDGES)
     for tongue in _TONGUES:
         if tongue.back.fullmatch(said):

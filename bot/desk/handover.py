@@ -8,7 +8,7 @@ from bot.desk.deadlines import NO_DEADLINES, claim_by, first_reply_by, next_rep
 from bot.desk.phrase import label, words_of
 from bot.desk.rules import Rules, not_mine, notice, refuse
 from bot.model import Event, Message, Owner, Post, Say, Talk, changed
-from bot.ports import Standing
+from bot.ports import Moved, Standing
 
 UNDO_FOR = timedelta(minutes=2)
 """How long whoever moved a conversation may take that back; a manager may later, until somebody moved it again."""
@@ -104,11 +104,13 @@ def take_back(rules: Rules, message: Message, standing: Standing) -> Post:
         return refuse(standing, "not_yours")
     if not manager and standing.now - last.at > UNDO_FOR:
         return refuse(standing, "too_late")
-    return _restored(rules, message, standing, Owner(str(last.data["from"])), str(last.data["was"]))
+    return _restored(rules, standing, last)
 
 
-def _restored(rules: Rules, message: Message, standing: Standing, owner: Owner, rep: str) -> Post:
-    conversation, team = standing.conversation, rules.config.team(standing.conversation.team)
+def _restored(rules: Rules, standing: Standing, last: Moved) -> Post:
+    conversation, owner, rep = standing.conversation, Owner(str(last.data["from"])), str(last.data["was"])
+    before = str(last.data.get("was_team") or conversation.team)
+    team = rules.config.team(before)
     timers = {
         Owner.REP: (NO_DEADLINES[0], first_reply_by(team, standing)),
         Owner.OFFERED: (claim_by(team, standing), NO_DEADLINES[1]),
@@ -116,10 +118,12 @@ def _restored(rules: Rules, message: Message, standing: Standing, owner: Owner, 
     return Post(
         owner=owner,
         rep=rep,
+        team=before,
         says=_who_speaks_now(rules, standing, owner, rep),
         events=(Event(kind="owner", data={"from": conversation.owner, "to": owner, "rep": rep, "reason": "undone"}),),
         timers=timers,
         close_reason="" if conversation.owner is not Owner.CLOSED else "undone",
+        talk=changed(standing.talk, hushed=False) if standing.talk.hushed else None,
     )
 
 
@@ -138,7 +142,16 @@ def _moved(standing: Standing, to: Owner, rep: str, by: str, team: str = "") -> 
     was = standing.conversation
     return Event(
         kind="owner",
-        data={"from": was.owner, "to": to, "rep": rep, "was": was.rep, "by": by, "reason": "handed_over", "team": team or was.team},
+        data={
+            "from": was.owner,
+            "to": to,
+            "rep": rep,
+            "was": was.rep,
+            "by": by,
+            "reason": "handed_over",
+            "team": team or was.team,
+            "was_team": was.team,
+        },
     )
 
 

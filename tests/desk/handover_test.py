@@ -99,6 +99,16 @@ def test_a_close_that_is_taken_back_returns_it_to_its_owner_without_a_word_to_th
     assert (post.owner, post.rep, post.says) == (Owner.REP, "dana", ())
 
 
+def test_a_hand_over_to_a_team_that_is_taken_back_returns_it_to_its_team() -> None:
+    handed = decided(Kind.HAND_OVER, OWNED, choice="team:tokyo")
+    on = moved(handed, 1, Owner.OFFERED, "dana")
+    there = replace(on, conversation=replace(on.conversation, team="tokyo"), talk=handed.talk or on.talk)
+    post = decided(Kind.TAKE_BACK, there)
+    assert (post.owner, post.rep, post.team) == (Owner.REP, "dana", "inbound")
+    assert post.talk is not None
+    assert not post.talk.hushed
+
+
 def test_a_give_back_that_is_taken_back_tells_the_prospect_who_speaks_again() -> None:
     given = decided(Kind.GIVE_BACK, OWNED)
     post = decided(Kind.TAKE_BACK, moved(given, 1, Owner.BOT, "dana"))
