@@ -31,6 +31,10 @@ Answer = Callable[[Message], Awaitable[Accepted | None]]
 """Accepts a message together with its turn; None when it has to wait for one."""
 
 
+def _nobody_looks(conversation: str, line: int) -> None:
+    """Tell nobody."""
+
+
 async def _later(message: Message) -> Accepted | None:
     """Answer nothing at once: every message waits for its turn."""
     return None
@@ -47,6 +51,7 @@ class Intake:
     clock: Clock
     told: Told
     answer: Answer = _later
+    changed: Callable[[str, int], None] = _nobody_looks  # told (conversation, line) of words that read otherwise now, or are taken away
 
     async def open(self, conversation: Conversation, greeting: Say | None) -> tuple[Line, ...]:
         """Commit a new conversation. Opening the same id again changes nothing and returns its lines."""
@@ -86,6 +91,8 @@ class Intake:
         message = _clean(message)
         decided = await self.store.decide(message, ownership(rules, message))
         self.told(message.conversation)
+        if decided.post.amended:
+            self.changed(message.conversation, decided.post.amended)
         return decided
 
     async def take(self, message: Message) -> None:

@@ -38,6 +38,8 @@ async def _events(web: Web, conversation: str, after: int) -> AsyncIterator[byte
                 yield event("typing", {"who": data.partition(" ")[0], "on": data.endswith("on")})
             elif name == "ping":
                 yield b": ping\n\n"
+            elif name == "edit":
+                yield event("edit", await _as_it_reads(web, conversation, int(data)))
             else:
                 standing = await web.intake.store.conversation(conversation)
                 now = web.about(standing)
@@ -51,6 +53,12 @@ async def _events(web: Web, conversation: str, after: int) -> AsyncIterator[byte
                 if lines:
                     await web.pages.mark(conversation, reached=after)
             name, data = await _next(listener)
+
+
+async def _as_it_reads(web: Web, conversation: str, seq: int) -> render.M:
+    """Return a line that was changed; one that was taken away has no words and nobody who said it."""
+    lines = await web.pages.lines(conversation, seq - 1)
+    return next((render.message(line) for line in lines if line.seq == seq), {"id": str(seq), "who": "", "text": ""})
 
 
 async def _next(listener: Listener) -> tuple[str, str]:

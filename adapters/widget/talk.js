@@ -59,7 +59,7 @@ class Talk {
 
   /** Take an event of the stream; an unknown kind changes nothing. */
   take({ kind, data }) {
-    const take = { message: "takeMessage", edit: "takeMessage", typing: "takeTyping", owner: "takeOwner" }[kind];
+    const take = { message: "takeMessage", edit: "takeEdit", typing: "takeTyping", owner: "takeOwner" }[kind];
     if (take) this[take](data);
     this.changed();
   }
@@ -74,6 +74,12 @@ class Talk {
     const message = this.#keep(raw);
     if (!message || known) return; // told again after a reconnect: nobody spoke just now
     if (message.who !== "prospect") this.typing = null;
+  }
+
+  /** Nobody says a line that was taken away. */
+  takeEdit(raw) {
+    if (raw?.who) this.#keep(raw);
+    else this.messages.delete(Number(raw?.id));
   }
 
   takeTyping({ who, on }) {

@@ -163,6 +163,9 @@ def _build(  # noqa: PLR0913 - the one place where everything meets
         if outbox.platforms:  # else nothing but our own store is read, and looking into the outbox each time would be a query for nothing
             outbox.wake()
 
+    def changed(conversation: str, line: int) -> None:
+        hub.publish(conversation, "edit", str(line))
+
     def put_off(conversation: str) -> None:
         queue.put(conversation, settle=PUT_OFF)
 
@@ -179,7 +182,9 @@ def _build(  # noqa: PLR0913 - the one place where everything meets
         diaries=meets.diaries,
     )
     queue = KeyedQueue(engine.take_turn, limit=AT_ONCE if mind is None else WHILE_THINKING)
-    inbox = Intake(store=store, queue=queue, config=config, flow_of=shelf.flow, clock=clock, told=told, answer=engine.answer)
+    inbox = Intake(
+        store=store, queue=queue, config=config, flow_of=shelf.flow, clock=clock, told=told, answer=engine.answer, changed=changed
+    )
     out = outside(config=config, store=store, intake=inbox, shelf=shelf, clock=clock, key=key, public_url=public_url)
     out.routes.append(meets.entries.route())
     outbox = Post(

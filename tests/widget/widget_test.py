@@ -84,6 +84,15 @@ def test_an_edit_changes_the_bubble_in_its_place(visit: Visit, server: FakeServe
     assert visitor.texts() == [GREETING["text"], "We open at 10."]
 
 
+def test_a_line_that_was_taken_away_disappears(visit: Visit, server: FakeServer) -> None:
+    visitor = visit().open()
+    line = server.say("We open at 9.")
+    visitor.sees("We open at 9.")
+    line["who"] = ""
+    server.edit(line, "")
+    eventually(lambda: visitor.texts() == [GREETING["text"]], visitor.page)
+
+
 def test_dots_come_and_go_as_the_stream_says(visit: Visit, server: FakeServer) -> None:
     visitor = visit().open()
     server.typing("bot")
