@@ -99,7 +99,7 @@ def _settle_memory() -> None:
 
 
 def _warm(built: House, language: str, *, demo: bool) -> None:
-    """Compile the pages of the teams' languages and the expressions of the flow's first one before the first rep and the first visitor need them.
+    """Compile the pages of the teams' languages and the expressions of the flow's first one before anybody needs them.
 
     Then load the sentence encoder; messages that come before it is there are judged without it.
 

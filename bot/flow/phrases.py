@@ -70,8 +70,8 @@ desk.ask: overview today waiting overdue reps firm(name) more(n)
 desk.digest: title(team) new waiting overdue won lost first_reply questions nurture hours(h m) minutes(m)
 desk.told: taken_back no_rep no_team is_yours nothing_to_undo done
 desk.thread: so_far deleted left snooze_over file(name)
-desk.thread: claim_late(name) team_late offered(name) escalated(name) reply_late(name) silent(name) handed(name) handed_team absent(name absent)
-desk.thread: absent_team(absent)
+desk.thread: claim_late(name) team_late offered(name) escalated(name) reply_late(name) silent(name) handed(name) handed_team
+desk.thread: absent(name absent) absent_team(absent)
 """
 
 OWN_FIELD = re.compile(r"(heard|ask_again|desk\.field)\.(\w+)")

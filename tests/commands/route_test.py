@@ -66,5 +66,5 @@ def test_an_away_that_cannot_be_is_refused_plainly_and_changes_nothing(config: P
 def test_an_unknown_conversation_or_team_is_said_to_be_unknown(config: Path) -> None:
     with pytest.raises(NotFound):
         route.explained("nobody", config)
-    with pytest.raises(NotFound, match="no team `inbuond`. Did you mean `inbound`"):
+    with pytest.raises(NotFound, match=r"no team `inbuond`\. Did you mean `inbound`"):
         route.next_in("inbuond", "en", config)

@@ -195,7 +195,7 @@ async def test_a_deputy_of_another_team_is_offered_it_first(floor: Stage) -> Non
         ("away until 2020-01-01", "That time has passed already."),
         ("away until tomorrow deputy nobody", "There is no such colleague."),
         ("away until tomorrow deputy dana", "Nobody stands in for themselves. Name a colleague."),
-        ("보라색까지 자리 비움", "“보라색”은(는) 날짜로 읽을 수 없어요. “2026-12-01까지 자리 비움”처럼 적어 주세요."),
+        ("보라색까지 자리 비움", "“보라색”, 이 말로는 날짜로 읽을 수 없어요. “2026-12-01까지 자리 비움”처럼 적어 주세요."),
         ("明日まで不在 代理 誰か", "該当する担当者がいません。"),
     ],
 )
