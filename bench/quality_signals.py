@@ -93,7 +93,9 @@ def _heads(parts: Mapping[str, Sequence[tuple[list[Example], list[Example]]]], v
 
 def kept_aside(sentences: Sentences | None) -> Section:
     """Judge the messages that nothing is tuned on: by patterns alone, with the small head, with the encoder."""
-    ways: dict[str, Encoder] = {"patterns alone": NO_HEAD, "no encoder": HEAD} | ({"encoder": sentences} if sentences else {})
+    ways: dict[str, Encoder] = {"patterns alone": NO_HEAD, "no encoder": HEAD}
+    if sentences:
+        ways["encoder"] = sentences
     judged = {(name, language): Judged() for name in ways for language in LANGUAGES}
     for (name, language), one in judged.items():
         one.add(measure(examples(MESSAGES / f"{language}.yaml"), _seeing(language, ways[name]))[0])

@@ -57,7 +57,8 @@ def played(files: Sequence[Path], *, encoder: bool) -> tuple[Scored, ...]:
 
 def talks(ways: Sequence[bool]) -> Section:
     """Play the personas that everybody may read."""
-    figures, failures = [], []
+    figures: list[Figure] = []
+    failures: list[Failure] = []
     for encoder in ways:
         for group, files in SEEN.items():
             scored = played(files, encoder=encoder)
@@ -75,7 +76,8 @@ _WITH = {True: "Failures are those with the encoder.", False: "Failures are thos
 
 def unseen(ways: Sequence[bool]) -> Section:
     """Play the personas that nobody tunes on: figures and ids alone leave here."""
-    figures, ids = [], []
+    figures: list[Figure] = []
+    ids: list[str] = []
     for encoder in ways:
         for group, files in UNSEEN.items():
             scored = played(files, encoder=encoder)

@@ -100,7 +100,7 @@ def _write(tx: SqliteTransaction, pattern: Pattern, number: int) -> None:
     id = uuid7().hex
     inbox.open_conversation(tx, DOORS, replace(pattern.conversation, id=id, contact=uuid7().hex), None, "")
     for said, turn in pattern.steps[: None if number % EVERY == 0 else SHORT]:
-        inbox.accept(tx, replace(said, conversation=id, event_id=f"{id}:{said.event_id}"))
+        inbox.accept(tx, DOORS, replace(said, conversation=id, event_id=f"{id}:{said.event_id}"))
         if talks.save(tx, DOORS, replace(turn, conversation=id)) is None:
             raise RuntimeError("a seeded turn was decided on another version than the store counts")
 

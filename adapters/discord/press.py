@@ -127,7 +127,7 @@ async def _choose(interaction: discord.Interaction, message: discord.Message, *,
 
 
 def _label(interaction: discord.Interaction, message: discord.Message) -> str:
-    pressed = (interaction.data or {}).get("custom_id")
+    pressed = interaction.data.get("custom_id") if interaction.data else None
     rows = (row for row in message.components if isinstance(row, discord.ActionRow))
     keys = (key for row in rows for key in row.children if isinstance(key, discord.Button))
     return next((key.label or "" for key in keys if key.custom_id == pressed), "")

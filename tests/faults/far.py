@@ -45,7 +45,7 @@ class FarTelegram(TelegramDouble):
     acknowledges, shows_what_arrived = True, False
     prospects: ClassVar[Prospects] = {"42": "42", "43": "43", "44": "44"}
 
-    async def open(self) -> str:
+    async def opened(self) -> str:
         """Open the port and return where it is."""
         for person in self.prospects:
             self.cloud.chats[int(person)] = {"id": int(person), "type": "private", "first_name": "Prospect"}
@@ -89,7 +89,7 @@ class FarSlack(SlackDouble):
         super().__init__(listen="dm")
         self.wire = _FarWire(workspace=self.workspace, patience=0.5)
 
-    async def open(self) -> str:
+    async def opened(self) -> str:
         """Open the port and return where it is."""
         for person, place in self.prospects.items():
             self.workspace.channels[place] = Channel(id=place, direct=True)
@@ -122,10 +122,10 @@ class FarDiscord(DiscordDouble):
         DiscordDouble.__post_init__(self)
         self.rest = _FarRest(world=self.world, emit=self._emit)
 
-    async def open(self) -> str:  # type: ignore[override] - it tells where it is besides
+    async def opened(self) -> str:  # type: ignore[override]
         """Open the port and return where it is."""
         self.world.dms = dict(self.prospects)
-        await DiscordDouble.open(self)
+        await self.open()
         return self.base
 
     async def _emit(self, kind: str, data: Any) -> None:  # noqa: ANN401 - an event of Discord
