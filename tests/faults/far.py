@@ -122,7 +122,7 @@ class FarDiscord(DiscordDouble):
         DiscordDouble.__post_init__(self)
         self.rest = _FarRest(world=self.world, emit=self._emit)
 
-    async def opened(self) -> str:  # type: ignore[override]
+    async def opened(self) -> str:
         """Open the port and return where it is."""
         self.world.dms = dict(self.prospects)
         await self.open()

@@ -81,7 +81,7 @@ async def test_nothing_is_lost_or_doubled_behind_a_platform_however_often_we_are
     double = FAR[platform]()
     crowd = Crowd(double, kills=KILLS // len(FAR) + (platform == "telegram") * (KILLS % len(FAR)))
     try:
-        address = await double.open()
+        address = await double.opened()
         async with asyncio.TaskGroup() as group:
             group.create_task(crowd.talk())
             last = await _kill_again_and_again(tmp_path, address, crowd)

@@ -153,13 +153,12 @@ class Forgetful:
 
 @pytest.mark.parametrize(("through", "several"), [(lambda reception: reception, False), (Forgetful, True)])
 async def test_it_is_the_deduplication_that_keeps_the_prospect_from_hearing_it_twice(
-    tmp_path: Path, through: Callable[[Reception], Reception], several: bool
+    tmp_path: Path, double: Double, through: Callable[[Reception], Reception], several: bool
 ) -> None:
-    double = PlainDouble()
     async with staged(tmp_path, double, through=through) as stage:
-        await double.says("p-1", "dm-1", "we want to buy a shared inbox", times=4)
+        await double.says(double.prospect, double.dm, "we want to buy a shared inbox", times=4)
         await stage.until(lambda: having(stage.replies(), "AI assistant"), "the answer")
-        conversation = await stage.built.store.find("plain", "dm-1")
+        conversation = await stage.built.store.find(double.platform, double.dm)
         assert conversation is not None
         heard = [line for line in (await stage.built.store.sheet(conversation)).lines if line.who is Who.PROSPECT]
         assert (len(heard) > 1) == several
