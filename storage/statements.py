@@ -124,9 +124,7 @@ INSERT_TURN = insert(turn)
 TALK = Statement(select(T.sealed).where(T.conversation == p("id"), T.number == p("number")))
 TURNS = Statement(select(T.number, T.version, T.upto, T.at, T.sealed).where(T.conversation == p("id")).order_by(T.number))
 INSERT_EVENT = insert(event)
-MODEL_EVENTS = Statement(
-    select(event.c.data).where(event.c.kind == lit("model"), event.c.at >= p("begins"), event.c.at < p("ends"))
-)
+MODEL_EVENTS = Statement(select(event.c.data).where(event.c.kind == lit("model"), event.c.at >= p("begins"), event.c.at < p("ends")))
 EVENTS = Statement(select(event.c.at, event.c.kind, event.c.data).where(event.c.conversation == p("id")).order_by(event.c.id))
 
 # effects

@@ -8,9 +8,11 @@ from datetime import date, datetime
 from typing import Protocol, Self, TypeVar
 
 from bot.desk.assign import Assigned, Roster
+from bot.desk.noise import Noise
+from bot.desk.report import Recorded
 from bot.diary import Stretch
 from bot.model import Conversation, Effect, Line, Message, Post, Say, Scene, Talk, Thought, Turn
-from bot.ports import Accepted, Aside, Decided, FlowVersion, Row, Session, Sheet, Standing, Ticket, Under, User
+from bot.ports import Accepted, Aside, Decided, FlowVersion, Row, Session, Sheet, Standing, Ticket, Undelivered, Under, User
 from storage import statements as sql
 from storage.codec import Codec
 from storage.recent import RecentTalks
@@ -18,7 +20,22 @@ from storage.revision import parsed_url, ready, sqlite_path
 from storage.sales import Sales
 from storage.seal import Seal
 from storage.statement import Transaction
-from storage.units import bookings, decisions, inbox, library, mails, offers, outbox, pages, people, talks, threads, timers
+from storage.units import (
+    bookings,
+    decisions,
+    deliveries,
+    inbox,
+    library,
+    mails,
+    offers,
+    outbox,
+    pages,
+    people,
+    reports,
+    talks,
+    threads,
+    timers,
+)
 from storage.units.held import CardPlaces, Doors, Identity, no_identity, no_roster
 from storage.units.key import check_key
 from storage.units.past import Past, past, spent, thoughts
@@ -65,7 +82,7 @@ class Store(Sales):
         self._recent = RecentTalks()
 
     @classmethod
-    async def connect(
+    async def connect(  # noqa: PLR0913 - the address, the key, and what the units know of the world, each with its default
         cls,
         url: str,
         *,
@@ -74,12 +91,16 @@ class Store(Sales):
         cards: CardPlaces = no_cards,
         identity: Identity = no_identity,
         roster: Callable[[str], Roster] = no_roster,
+        noise: Noise = Noise(),  # noqa: B008 - frozen
+        webhook: bool = False,
         calendars: frozenset[str] = frozenset(),
     ) -> Self:
         """Open the database, making it when it is new. Raise WrongRevision, StorageUnavailable, or NoMasterKey for another key.
 
         `cards` names the places, as (platform, place), where a team's cards are posted; `identity` a rep's id on a platform,
-        `roster` who can be offered a team's leads, `calendars` the reps whose calendar is written.
+        `roster` who can be offered a team's leads, `noise` which cards are posted and who is mentioned when.
+        `calendars` names the reps whose calendar is written.
+        `webhook`: every change of a lead is sent to the configured webhook.
         """
         codec = Codec(Seal(master_key))
         await asyncio.to_thread(ready, url)
@@ -96,7 +117,17 @@ class Store(Sales):
         except BaseException:
             await database.close()
             raise
-        return cls(database, Doors(store_backed=store_backed, cards=cards, identity=identity, roster=roster, calendars=calendars, outside=cards is not no_cards))
+        doors = Doors(
+            store_backed=store_backed,
+            cards=cards,
+            identity=identity,
+            roster=roster,
+            noise=noise,
+            webhook=webhook,
+            calendars=calendars,
+            outside=cards is not no_cards,
+        )
+        return cls(database, doors)
 
     async def close(self) -> None:
         """Commit what waits and close."""
@@ -294,6 +325,18 @@ class Store(Sales):
 
     async def asides(self) -> Sequence[Aside]:
         return await self._database.read(pages.asides)
+
+    # deliveries and figures
+
+    async def undelivered(self) -> Sequence[Undelivered]:
+        return await self._database.read(deliveries.undelivered)
+
+    async def deliver_again(self, id: str, now: datetime) -> None:
+        await self._database.write(lambda tx: deliveries.deliver_again(tx, id, now))
+
+    async def record(self) -> Sequence[Recorded]:
+        """Return every lead as it stands, the oldest first; tests are left out."""
+        return await self._database.read(reports.record)
 
     # People
 

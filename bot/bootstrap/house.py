@@ -12,15 +12,17 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from adapters.crm.webhook import Webhook
 from adapters.hub import DESK, Hub
 from adapters.metrics import Metrics
 from adapters.ticker import Ticker
-from bot.bootstrap.meetings import Meetings, meetings
 from bot.bootstrap.mail import Writer, links_of, server_of
+from bot.bootstrap.meetings import Meetings, meetings
 from bot.bootstrap.mind import close, leashed, make_model
 from bot.bootstrap.outside import Outside, outside
 from bot.config import Config
 from bot.desk.assign import roster
+from bot.desk.noise import Noise
 from bot.engine import Engine
 from bot.inbox import Intake
 from bot.outbox import Post
@@ -85,6 +87,8 @@ async def open_store(config: Config, root: Path, environ: Mapping[str, str] = os
         cards=_card_places(config),
         identity=partial(_identity, config),
         roster=partial(roster, config),
+        noise=Noise(config),
+        webhook=bool(config.webhook.url),
         calendars=frozenset(rep.id for rep in config.reps.values() if rep.calendar is not None),
     )
     try:
@@ -129,6 +133,10 @@ async def house(  # noqa: PLR0913 - what a house is made of
             built.outbox.platforms = {**places, **built.outside.guests, **mail}
             built.outside.keeper.start()
             stack.push_async_callback(built.outside.keeper.stop)
+        if guests and config.webhook.url:
+            webhook = Webhook(config.webhook, clock)
+            stack.push_async_callback(webhook.close)
+            built.outbox.platforms = {**built.outbox.platforms, webhook.name: webhook}
         if built.meetings.platform.calendars:
             built.outbox.platforms = {**built.outbox.platforms, "calendar": built.meetings.platform}
         sending = asyncio.create_task(built.outbox.run())

@@ -11,7 +11,6 @@ from storage.codec import WORDS, Words
 from storage.statement import Primitive, Record, Transaction
 from storage.types import moment_in, moment_out
 
-
 PROSPECTS = (Kind.SAID, Kind.CHOICE, Kind.FILE)
 """What a prospect does that is a line of the transcript."""
 
