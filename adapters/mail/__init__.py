@@ -1,9 +1,4 @@
-"""Mail: a letter becomes a message with links of ours, and leaves by the mail server of config.yaml."""
+"""Mail: a letter becomes a message with links of ours, and leaves by the mail server of config.yaml.
 
-from __future__ import annotations
-
-from adapters.mail.examine import examine
-from adapters.mail.links import Links
-from adapters.mail.send import Mail
-
-__all__ = ["Links", "Mail", "examine"]
+Nothing is imported here: the links are needed always, the SMTP client only where config names a server.
+"""

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from aiohttp import web  # type: ignore[import-not-found]
+from aiohttp import web
 from botbuilder.core import (  # type: ignore[import-not-found]
     ActivityHandler,
     BotFrameworkAdapter,

@@ -12,7 +12,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from adapters.crm.webhook import Webhook
 from adapters.hub import DESK, Hub
 from adapters.metrics import Metrics
 from adapters.ticker import Ticker
@@ -134,6 +133,8 @@ async def house(  # noqa: PLR0913 - what a house is made of
             built.outside.keeper.start()
             stack.push_async_callback(built.outside.keeper.stop)
         if guests and config.webhook.url:
+            from adapters.crm.webhook import Webhook
+
             webhook = Webhook(config.webhook, clock)
             stack.push_async_callback(webhook.close)
             built.outbox.platforms = {**built.outbox.platforms, webhook.name: webhook}

@@ -234,7 +234,7 @@ def _mail(patient: Patient) -> Iterator[Found]:
     if not mail.host:
         yield Found(about="mail", what="no mail server: visitors who left the page cannot be reached by mail")
         return
-    from adapters.mail import examine
+    from adapters.mail.examine import examine
 
     found = asyncio.run(examine(mail))
     what = found.what or ", ".join(f"{key} {value}" for key, value in found.checked.items())

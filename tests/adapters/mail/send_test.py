@@ -14,9 +14,11 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from adapters.mail import Links, Mail, examine
 from adapters.mail import send as sending
+from adapters.mail.examine import examine
+from adapters.mail.links import Links
 from adapters.mail.render import render
+from adapters.mail.send import Mail
 from adapters.mail.server import MOST, PAUSES
 from bot.config import MailConfig
 from bot.errors import GivenUp, RetryLater
