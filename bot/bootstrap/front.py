@@ -99,13 +99,13 @@ def _settle_memory() -> None:
 
 
 def _warm(built: House, language: str, *, demo: bool) -> None:
-    """Compile the pages of the teams' languages and the expressions of the flow's first one before anybody needs them.
+    """Compile the pages, and the expressions of the flow's first language, before anybody needs them.
 
     Then load the sentence encoder; messages that come before it is there are judged without it.
 
     The other languages are compiled by their first message, 0.1 s each: all of them at once would take 6 MB that most never use.
     """
-    desk_pages.warm({team.language for team in built.config.teams.values()} & set(desk_pages.LANGUAGES) or {language})
+    desk_pages.warm()
     if demo:
         demo_pages.warm()
     classify("hello", language)

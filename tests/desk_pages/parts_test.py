@@ -137,6 +137,6 @@ def test_an_event_cannot_break_out_of_its_frame() -> None:
 def test_after_a_warm_start_no_reader_waits_for_a_template(pages: ModuleType) -> None:
     environment: Any = desk_environment if pages is desk_pages else demo_pages.environment
     environment.cache_clear()
-    pages.warm(*((desk_pages.LANGUAGES,) if pages is desk_pages else ()))
+    pages.warm()
     cache: Any = environment().cache
     assert sorted(name for _, name in cache) == environment().list_templates()
