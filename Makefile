@@ -3,7 +3,7 @@
 .PHONY: help run test check format bench quality faults shots train docs setup runtime browser
 
 PYTHON_FILES = $(wildcard bot adapters storage tests bench)
-JOBS ?= 2
+JOBS ?= 3
 BIN = .venv/bin
 PYTEST = $(BIN)/python -m pytest
 

@@ -24,10 +24,10 @@ SURE = 0.7
 Array = NDArray[np.float64]
 
 
-def trained(rows: Sequence[Example], vector_of: VectorOf) -> SentenceWeights:
-    """Return the model for these examples."""
+def trained(rows: Sequence[Example], vector_of: VectorOf, signals: Sequence[str] = HEAD_SIGNALS) -> SentenceWeights:
+    """Return the model for these examples; each signal is learned by itself, so `signals` may be some of them."""
     vectors = np.array([vector_of(normalise(row.text)[:LONGEST]) for row in rows], dtype=np.float64)
-    columns = [_newton(vectors, np.array([signal in row.shows for row in rows], dtype=np.float64)) for signal in HEAD_SIGNALS]
+    columns = [_newton(vectors, np.array([signal in row.shows for row in rows], dtype=np.float64)) for signal in signals]
     return SentenceWeights(
         bias=[round(float(column[-1]) * UNIT) for column in columns],
         columns=[[round(float(weight) * UNIT) for weight in column[:-1]] for column in columns],

@@ -87,7 +87,7 @@ _JAPANESE = _Tongue(
         (Topic.WAITING, re.compile(r"未対応|待ち|待って|担当者?[がの]?(?:いない|なし|未定)|まだ.{0,10}ない")),
         (Topic.TODAY, re.compile(r"今日|本日")),
     ),
-    firm=re.compile(r"(?P<firm>\S.{0,60}?)(?:から|の)+(?:リード|問い?合わ?せ|案件|状況)"),
+    firm=re.compile(r"(?P<firm>\S.{0,60}?)(?:から|の){1,3}(?:リード|問い?合わ?せ|案件|状況)"),
 )
 
 

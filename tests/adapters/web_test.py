@@ -171,7 +171,7 @@ def test_a_token_ends_thirty_days_after_its_last_use_and_is_renewed_by_use() -> 
     import time_machine
 
     def request(value: str) -> Any:  # noqa: ANN401 - the one attribute that the gate reads
-        return type("Request", (), {"headers": {"authorization": f"Bearer {value}"}})()
+        return type("Request", (), {"scope": {"headers": [(b"authorization", f"Bearer {value}".encode())]}})()
 
     assert gate.renewed(request(token)) is None
     with time_machine.travel(datetime.now(UTC) + timedelta(days=20)):

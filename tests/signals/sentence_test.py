@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import pytest
 
 from adapters.encoder import load
-from bench.sentence_head import trained, written
+from bench.sentence_head import all_examples, trained, written
 from bench.signals_source import SIGNALS, Example, examples
-from bench.train_signals import sentence
 from bot.signals import classify
 from bot.signals.head import HEAD, HEAD_SIGNALS
 from bot.signals.sentence import BUILT, KEPT, LONGEST, SIZE, Sentences, SentenceWeights, weights
@@ -100,11 +100,16 @@ def test_the_shipped_model_has_a_weight_for_each_figure_and_signal() -> None:
 
 
 def test_the_shipped_model_is_what_the_examples_give() -> None:
-    """To the byte on one machine; between processors a vector's last digits differ, so a weight may differ by one step."""
-    ours, again = json.loads(BUILT.read_text("utf-8")), json.loads(sentence())
-    assert ours["sure"] == again["sure"]
-    pairs = zip([ours["bias"], *ours["columns"]], [again["bias"], *again["columns"]], strict=True)
-    assert max(abs(one - other) for ones, others in pairs for one, other in zip(ones, others, strict=True)) <= 1, "run `make train`"
+    """Between processors a vector's last digits differ, so a weight may differ by one step. Each signal is learned by itself: one a run
+    is enough to see examples that were changed without `make train`, and all of them in the long form."""
+    signals = HEAD_SIGNALS if os.environ.get("HANDRAISER_LONG") else ("opt_out",)
+    ours, again = json.loads(BUILT.read_text("utf-8")), trained(list(all_examples()), load(), signals)
+    assert ours["sure"] == again.sure
+    for number, signal in enumerate(signals):
+        at = HEAD_SIGNALS.index(signal)
+        assert abs(ours["bias"][at] - again.bias[number]) <= 1, "run `make train`"
+        pairs = zip(ours["columns"][at], again.columns[number], strict=True)
+        assert max(abs(one - other) for one, other in pairs) <= 1, "run `make train`"
 
 
 def test_the_same_examples_give_the_same_bytes() -> None:
@@ -113,7 +118,7 @@ def test_the_same_examples_give_the_same_bytes() -> None:
 
 
 def test_each_language_learns_from_the_others() -> None:
-    rows = [row for row in examples(SIGNALS / "examples" / "en.yaml") if len(row.shows) <= 1][::2]
+    rows = [row for row in examples(SIGNALS / "examples" / "en.yaml") if len(row.shows) <= 1][::4]
     model, vector_of = trained(rows, load()), load()
     assert "opt_out" in model.strengths(vector_of("저한테 다시는 메일 보내지 마세요"))
     assert "opt_out" in model.strengths(vector_of("もうメールを送らないでください"))
