@@ -3,7 +3,7 @@
 .PHONY: help run test check format bench quality faults shots train docs setup runtime browser
 
 PYTHON_FILES = $(wildcard bot adapters storage tests bench)
-JOBS ?= 3
+JOBS ?= 4
 BIN = .venv/bin
 PYTEST = $(BIN)/python -m pytest
 
@@ -14,7 +14,8 @@ run: runtime ## the demo on one page, with no account and no key
 	$(BIN)/handraiser demo
 
 test: setup browser ## all tests
-	$(PYTEST) -n $(JOBS) --dist loadgroup
+	$(PYTEST) -n $(JOBS) --dist loadgroup -m "not browser"
+	$(PYTEST) -n 2 --dist loadgroup -m browser
 
 check: setup ## format, lint, types, who may import whom, the flows
 	$(BIN)/ruff format --check .
@@ -35,6 +36,7 @@ quality: setup ## what is understood, measured offline beside its targets, into 
 
 faults: setup ## the fault tests in their long form
 	HANDRAISER_LONG=1 $(PYTEST) -m faults --timeout 3600
+	HANDRAISER_LONG=1 $(PYTEST) tests/adapters/slack/contract_test.py
 
 shots: setup browser ## screenshots of every page, into shots/
 	$(BIN)/python -m tests.shots

@@ -2,8 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from pathlib import Path
+
+import pytest
 
 from bot import logs
 
 logs.configure("warning", sys.stderr, environ={"NO_COLOR": "1"})
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes long, so that no worker is left with it at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("faults") is None and "sentence_test" not in item.nodeid)
+
+
+def pytest_ignore_collect(collection_path: Path) -> bool | None:
+    """Leave what is played a second time, over another door of the same platform, to the long form (`make faults`)."""
+    again = collection_path.name == "contract_test.py" and collection_path.parent.name == "slack"
+    return True if again and os.environ.get("HANDRAISER_LONG") != "1" else None
