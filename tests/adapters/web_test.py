@@ -159,7 +159,7 @@ async def test_a_body_that_never_comes_to_its_end_is_refused(tmp_path: Path, mon
 async def test_a_foreign_or_missing_token_is_a_401(tmp_path: Path) -> None:
     async with served(tmp_path) as (_, client):
         token = (await opened(client))["Authorization"]
-        for header in ({}, {"Authorization": "Bearer nonsense"}, {"Authorization": token[:-1] + "x"}, {"Authorization": "Basic abc"}):
+        for header in ({}, {"Authorization": "Bearer nonsense"}, {"Authorization": token[:-6] + "xxxxxx"}, {"Authorization": "Basic abc"}):
             assert (await client.post("/web/messages", json={"id": "1", "text": "x"}, headers=header)).status_code == 401
             assert (await client.get("/web/stream", headers=header)).status_code == 401
 
