@@ -74,7 +74,7 @@ def no_cards(team: str) -> tuple[tuple[str, str], ...]:
 
 
 class Store(Sales):
-    """Implements `Inbox`, `Talks`, `Outbox`, `Timers`, `Library`, `Pages` and `People` of `bot/ports.py`."""
+    """Implements `Inbox`, `Talks`, `Outbox`, `Timers`, `Library`, `Pages` and `People` of `bot/ports`."""
 
     def __init__(self, database: Database, doors: Doors) -> None:
         self._database: Database = database

@@ -1,1 +1,1 @@
-"""Language models: one file each behind `LanguageModel` of `bot/ports.py`. None is imported where `brain: rules`."""
+"""Language models: one file each behind `LanguageModel` of `bot/ports`. None is imported where `brain: rules`."""

@@ -1,0 +1,64 @@
+"""The words of the trade as frozen values: what enters, what is known, what was decided, what has to be done outside.
+
+Everything here is plain data (str, int, float, bool, None, tuples, mappings, aware datetimes), so that it can be stored,
+replayed and compared. Nothing here reads a clock or touches the world; values change only by `changed`.
+"""
+
+from bot.model.changing import changed
+from bot.model.decided import Effect, Errand, Event, Post, Thought, TimerSet, Turn, Usage
+from bot.model.lead import Card, Fact, Lead
+from bot.model.said import Move, MoveKind, Say
+from bot.model.talk import (
+    Answer,
+    Back,
+    Beside,
+    Conversation,
+    Json,
+    Kind,
+    Line,
+    Message,
+    OpenQuestion,
+    Owner,
+    Reading,
+    Scene,
+    Talk,
+    Texts,
+    Value,
+    Visit,
+    Who,
+)
+
+__all__ = [
+    "Answer",
+    "Back",
+    "Beside",
+    "Card",
+    "Conversation",
+    "Effect",
+    "Errand",
+    "Event",
+    "Fact",
+    "Json",
+    "Kind",
+    "Lead",
+    "Line",
+    "Message",
+    "Move",
+    "MoveKind",
+    "OpenQuestion",
+    "Owner",
+    "Post",
+    "Reading",
+    "Say",
+    "Scene",
+    "Talk",
+    "Texts",
+    "Thought",
+    "TimerSet",
+    "Turn",
+    "Usage",
+    "Value",
+    "Visit",
+    "Who",
+    "changed",
+]

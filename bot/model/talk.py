@@ -1,0 +1,266 @@
+"""What enters, and what is known of a conversation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from bot.arrivals import Attachment
+from bot.diary import Diary, Meeting
+
+Json = str | int | float | bool | None | list["Json"] | Mapping[str, "Json"]
+
+Value = str | dict[str, str | float | int | None]
+"""A field's value in the form that is stored, shown by `understand` and compared with a persona's truth.
+
+text, name, company, role, email (lower case), phone (E.164), choice   str
+number, headcount (whole people)                                        {"min", "max"}; an open end is None
+money                                                                   {"min", "max", "currency" (ISO 4217 or None),
+                                                                        "period" (month, year, seat, once or None)}
+timeline (local ISO dates)                                              {"earliest", "latest"}; either may be None
+"""
+
+
+Texts = Mapping[str, str]
+"""One text per language code, e.g. {"en": "How many people work there?"}."""
+
+
+class Owner(StrEnum):
+    """Who speaks to the prospect. One fact, changed only by the rule in `bot/desk/ownership.py`."""
+
+    BOT = "bot"
+    OFFERED = "offered"
+    REP = "rep"
+    CLOSED = "closed"
+
+
+class Who(StrEnum):
+    """Whose words a line of the transcript is."""
+
+    PROSPECT = "prospect"
+    BOT = "bot"
+    REP = "rep"
+    NOTICE = "notice"
+    NOTE = "note"
+
+
+class Kind(StrEnum):
+    """What entered. The first three wait for a turn; the others are decided at once, in the transaction that accepts them."""
+
+    SAID = "said"
+    CHOICE = "choice"
+    FOLLOW_UP = "follow_up"
+    MEETING = "meeting"  # the timer that offers times for a meeting
+    REMINDER = "reminder"  # the timer that reminds of one
+    CLAIM = "claim"
+    GIVE_BACK = "give_back"
+    CLOSE = "close"
+    REPLY = "reply"
+    NOTE = "note"
+    CLAIM_DEADLINE = "claim_deadline"
+    SETTLE_QUESTION = "settle_question"
+    START = "start"  # the platform's own gesture to begin, again
+    FILE = "file"  # a file without words
+    LEFT = "left"  # the prospect cannot be reached any more
+    RELAY = "relay"  # the owner's words under a card; they wait to be undone before they are a reply
+    UNDO = "undo"  # …and are not sent
+    AMEND = "amend"  # a rep changed words of theirs under a card, or took them away
+    REPLY_DEADLINE = "reply_deadline"
+    HAND_OVER = "hand_over"
+    ABSENT = "absent"  # the rep who has it, or is offered it, is away or gone
+    ASK_IN = "ask_in"  # a colleague, to write to the prospect beside the owner
+    TAKE_BACK = "take_back"  # the last change of owner
+    SNOOZE = "snooze"
+    SNOOZE_OVER = "snooze_over"  # the timer that a snooze set
+    UNREAD = "unread"  # the timer that looks whether a visitor saw what was said
+
+    @property
+    def waits_for_turn(self) -> bool:
+        """True for what the prospect says and for timers that speak."""
+        return self in (Kind.SAID, Kind.CHOICE) or self.speaks
+
+    @property
+    def speaks(self) -> bool:
+        """True for timers at which we speak by ourselves; they carry no words."""
+        return self in (Kind.FOLLOW_UP, Kind.MEETING, Kind.REMINDER)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Back:
+    """A rep's message under a card that something goes back to: marks on it, whispers to who wrote it."""
+
+    platform: str
+    place: str
+    ref: str  # the message
+    thread: str  # the card
+    to: str  # the platform's id of who wrote it
+    whispers: Mapping[str, str] = field(default_factory=dict)  # what they may have to be told, in their team's language: undo, failed, …
+    undo: str = ""  # the label of the button that undoes
+    owner: str = ""  # the owner's id on the platform, who is asked whether to send a colleague's words
+    send: str = ""  # the label of the button that sends them
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """Anything that enters: a prospect's words, a button, a rep's words, a timer that came due."""
+
+    conversation: str
+    platform: str
+    event_id: str  # the platform's own id of this event; unique with the platform, so that a redelivery falls out
+    kind: Kind
+    at: datetime  # when we received it, UTC
+    text: str = ""  # what was said, after masking; for a close the reason
+    author: str = ""  # the rep's id for what a rep does, else empty
+    choice: str = ""  # the id of the choice that was pressed
+    about: int = 0  # the line (seq) whose choices were pressed, the follow-up step, the open question's number
+    masked: tuple[str, ...] = ()  # what kinds of numbers were hidden in the text: "card", "resident_number", …
+    seq: int = 0  # its place in the conversation, given by the store; 0 before
+    files: tuple[Attachment, ...] = ()  # what came beside the text
+    back: Back | None = None  # a rep's words under a card: where they stand
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of the transcript as it stands in the store; what the widget and the desk show."""
+
+    seq: int
+    who: Who
+    text: str
+    at: datetime
+    name: str = ""  # the shown name of who speaks
+    choices: tuple[tuple[str, str], ...] = ()  # (id, label)
+    sources: tuple[str, ...] = ()  # knowledge page ids that a sentence rests on
+    masked: tuple[str, ...] = ()
+    ref: str = ""  # the platform's event id of what a prospect said
+    files: tuple[Attachment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """A field's value with its source."""
+
+    field: str
+    value: Value
+    quote: str  # stands in the message as written; for a rep's own entry what they typed
+    message: int  # seq of the prospect's message; 0 for a rep's entry
+    source: str  # "parser", "model", or "rep:<id>"
+    at: datetime
+    unsure: bool = False  # parser and model differ: known for asking, unknown for outcomes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What we think the waiting messages mean."""
+
+    language: str
+    signals: Mapping[str, float] = field(default_factory=dict)  # signal name → strength 0..1
+    answers: tuple[Answer, ...] = ()  # in the order in which they were said
+    declined: tuple[str, ...] = ()  # fields that the prospect does not want to, or cannot, answer
+    corrected: tuple[str, ...] = ()  # fields whose answer was said to replace an earlier one
+    question: str = ""  # the counter-question to answer from the knowledge pages, as said
+    wants_material: bool = False  # a brochure, deck or quotation was asked for
+    tells: bool = False  # it says something at all (not only thanks or laughter), so the open question was passed over knowingly
+    cited: tuple[str, ...] = ()  # ids of the sections that a model found an answer in, where the search found none
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenQuestion:
+    """What no page answers and a colleague was asked."""
+
+    number: int
+    text: str
+    team: str
+    asked_at: datetime
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Talk:
+    """What a conversation remembers between turns; the after-state of its last turn."""
+
+    language: str = ""  # "" until the prospect wrote something
+    answers: Mapping[str, Answer] = field(default_factory=dict)  # by field
+    history: tuple[Answer, ...] = ()  # answers that a correction replaced, oldest first
+    declined: tuple[str, ...] = ()
+    asked: Mapping[str, int] = field(default_factory=dict)  # field → times asked
+    misses: Mapping[str, int] = field(default_factory=dict)  # field → times it was asked and passed over
+    asking: str | None = None  # the field whose answer the bot waits for
+    signals: Mapping[str, float] = field(default_factory=dict)  # those that hold until taken back, and this turn's own
+    intent: float = 0.0  # strength of the purchase intent over the conversation
+    intent_seen: int = 0  # seq of the message at which intent first held; 0: never
+    outcome: str | None = None
+    score: int = 0
+    reasons: tuple[tuple[int, str], ...] = ()  # (points, reason in the team's language)
+    used: tuple[str, ...] = ()  # openers already said, as "key#index", so that none is repeated
+    disclosed: bool = False  # the prospect was told that this is an AI
+    contact_asked: int = 0  # how often "how can they reach you" was asked after a wish for a person
+    optional_declines: int = 0
+    topic: str = ""  # what was left open, in the prospect's words; follow-ups name it
+    questions: tuple[OpenQuestion, ...] = ()
+    rude: int = 0  # messages of abuse in a row of the talk
+    lost: int = 0  # messages in a row that made no sense to us
+    bot_turns: tuple[float, ...] = ()  # epoch seconds of the bot's turns within the last hour
+    throttled: bool = False  # said "slow down"; silent until something new is said
+    last_texts: tuple[str, ...] = ()  # digests of the prospect's last messages, to see loops
+    follow_ups: int = 0  # follow-ups already said
+    quiet: bool = False  # the last follow-up has passed without a word
+    hushed: bool = False  # handed to a team: the bot is silent until somebody claims
+    co_sellers: tuple[str, ...] = ()  # reps who write to the prospect beside the owner
+    noticed: float = 0.0  # epoch seconds at which the prospect was last told when to expect the owner's answer
+    opted_out_said: int = 0  # 1: confirmed; 2: said how to start again
+    meeting: Meeting | None = None  # None: no time was offered yet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """Where a conversation began; what the platform told us, never trusted further than for display and defaults."""
+
+    region: str = ""  # ISO 3166 country
+    timezone: str = ""  # IANA name
+    locale: str = ""  # BCP 47 tag of the browser or app
+    page: str = ""
+    referrer: str = ""
+    campaign: str = ""
+    utm: Mapping[str, str] = field(default_factory=dict)
+    name: str = ""  # what their platform shows them as; never an answer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conversation:
+    """One thread on one platform, without its memory (`Talk`) and its lines."""
+
+    id: str
+    platform: str
+    flow: str
+    flow_version: int
+    contact: str
+    visit: Visit
+    created_at: datetime
+    owner: Owner = Owner.BOT
+    rep: str = ""  # the rep's id while owner is rep, the last rep afterwards
+    team: str = ""  # the team it was offered to
+    version: int = 0  # grows with every turn and every change of owner
+    opted_out: bool = False
+    test: bool = False  # opened by a rep to try the flow; counts nowhere
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """How the rep who owns a conversation stands to it."""
+
+    away: bool = False
+    back_at: datetime | None = None  # when they said that they are back
+    spoke_at: datetime | None = None  # when they last wrote to the prospect
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """Everything a turn is decided on, as loaded in one read."""
+
+    conversation: Conversation
+    talk: Talk
+    waiting: tuple[Message, ...]  # oldest first
+    beside: Beside | None = None  # while a rep owns it
+    diary: Diary | None = None  # whose time may be offered; None where no meeting is in question

@@ -1,0 +1,84 @@
+"""Platforms and calendars."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from bot.arrivals import Lodging
+from bot.model import Effect
+
+
+class Platform(Protocol):
+    """One platform's way out."""
+
+    name: str
+    delivers_by_commit: bool
+    """True where our own store is the place that the other side reads (web, desk): a line is delivered by the commit that wrote it."""
+
+    async def send(self, effect: Effect) -> str:
+        """Send it, return what the platform calls it. Raise RetryLater or GivenUp; any other error is retried with backoff."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appointment:
+    """A meeting as a calendar keeps it."""
+
+    uid: str  # the same in every version of it
+    sequence: int
+    begins: datetime
+    ends: datetime
+    title: str
+    words: str = ""  # what stands below the title
+    attendee: str = ""  # an e-mail address; "" where none is known
+
+
+class Calendar(Protocol):
+    """A rep's calendar; used by `bot/diaries.py` and `adapters/calendar`."""
+
+    async def busy(self, begins: datetime, ends: datetime) -> Sequence[tuple[datetime, datetime]]:
+        """Return when they are not free within the two times, UTC. Raise CalendarTrouble."""
+        ...
+
+    async def put(self, appointment: Appointment) -> None:
+        """Write the appointment, or its new version. Raise RetryLater or GivenUp; any other error is retried with backoff."""
+        ...
+
+    async def drop(self, uid: str) -> None:
+        """Take the appointment out; one that is not there is out already. Raise as `put` does."""
+        ...
+
+
+class Seats(Protocol):
+    """Whose time is kept for whom; used by `bot/diaries.py`."""
+
+    async def rep_of(self, conversation: str) -> tuple[str, str]:
+        """Return the rep who has the lead or whose turn it is ("": nobody's in particular), and the team. Raise NotFound."""
+        ...
+
+    async def taken(self, seat: str, but: str, now: datetime) -> Sequence[tuple[datetime, datetime]]:
+        """Return what of a seat's time is booked, or held for another conversation than `but`."""
+        ...
+
+
+class Guest(Platform, Protocol):
+    """A platform that is somebody else's house: it has a way in, files to fetch and credentials that can fail."""
+
+    async def run(self) -> None:
+        """Listen until cancelled: hold the socket, poll, or wait (where events come over HTTP). Reconnects by itself."""
+        ...
+
+    async def arrived(self, effect: Effect) -> str | None:
+        """Look whether an effect that was being sent when we died did arrive: its ref, or None to send it again."""
+        ...
+
+    async def fetch(self, ref: str) -> tuple[str, bytes]:
+        """Return an attachment's media type and bytes. Raise NotFound, TooMuch or PlatformError."""
+        ...
+
+    async def examine(self) -> Lodging:
+        """Try the credentials and the places, for `doctor`. Never raises."""
+        ...
