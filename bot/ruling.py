@@ -5,11 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.desk.hours import known_zone
-from bot.flow.condition import Circumstances, Context, context
-from bot.flow.outcome import outcome, route
-from bot.flow.score import score
-from bot.flow.shape import Flow, Question
+from bot.desk.weigh import weigh
+from bot.flow.shape import Question
 from bot.model import Conversation, Owner, Reading, Talk
 from bot.playbook import Playbook
 from bot.signals.intent import HOLDS
@@ -40,28 +37,23 @@ class Ruling:
 def rule(conversation: Conversation, talk: Talk, reading: Reading, play: Playbook, now: datetime) -> Ruling:
     """Apply the flow's score, outcomes and routes, then the ownership table of a turn."""
     flow, before = play.flow, talk.outcome
-    seen = _context(conversation, talk, play, now)
-    points, reasons = score(flow, seen)
-    seen = seen.scored(points)
-    asked = _open_questions(talk, flow, seen)
-    settled = not any(q.required for q in asked)
-    holds = outcome(flow, seen, settled=settled)
-    result = holds.outcome if holds else before if before != "opted_out" else None
+    found = weigh(conversation, talk, flow, now, play.on_defect)
+    result = found.outcome or (before if before != "opted_out" else None)
     if (conversation.owner is Owner.REP or (before in REACHED and result in FINAL)) and result != "opted_out":
         result = before
-    team = play.team(conversation.team or route(flow, seen).to)
+    team = play.team(conversation.team or found.to)
     calls = reading.signals.get("human", 0) >= HOLDS
     return Ruling(
         outcome=result,
         is_new=result != before and result is not None,
-        score=points,
-        reasons=tuple((add, flow.say(texts, team.language)) for add, texts in reasons),
+        score=found.score,
+        reasons=tuple((add, flow.say(texts, team.language)) for add, texts in found.reasons),
         owner=_owner(conversation, reading, result, before),
         team=team.name,
         opted_out=result == "opted_out",
         calls_person=calls,
-        open=asked,
-        settled=settled,
+        open=found.open,
+        settled=found.settled,
     )
 
 
@@ -82,40 +74,3 @@ def _owner(conversation: Conversation, reading: Reading, result: str | None, bef
 def _reopened(conversation: Conversation, before: str | None) -> Owner:
     """A closed conversation that is written to goes back to the rep's team if there was a rep, else to the bot."""
     return Owner.OFFERED if conversation.rep and before != "opted_out" else Owner.BOT
-
-
-def _context(conversation: Conversation, talk: Talk, play: Playbook, now: datetime) -> Context:
-    visit = conversation.visit
-    local = now.astimezone(known_zone(visit.timezone)) if visit.timezone else now
-    around = Circumstances(
-        language=talk.language, platform=conversation.platform, region=visit.region, page=visit.page, campaign=visit.campaign
-    )
-    return context(
-        play.flow,
-        answers=talk.answers,
-        signals=talk.signals,
-        intent=talk.intent,
-        now=local,
-        around=around,
-        on_defect=play.on_defect,
-    )
-
-
-def _open_questions(talk: Talk, flow: Flow, seen: Context) -> tuple[Question, ...]:
-    """Return what may be asked: required questions first, among them those last whose answer only a model has read: asked once more,
-    so that no outcome waits for an answer that counts for none.
-    """
-    unknown = (q for q in flow.questions if _is_open(q, talk))
-    allowed = (q for q in unknown if q.when is None or q.when.holds(seen))
-    return tuple(sorted(allowed, key=lambda q: (not q.required, q.field in talk.answers)))
-
-
-CONFIRMED = 2
-"""Askings after which a required answer that is unsure is left as it is."""
-
-
-def _is_open(question: Question, talk: Talk) -> bool:
-    answer = talk.answers.get(question.field)
-    if answer is not None:
-        return answer.unsure and question.required and talk.asked.get(question.field, 0) < CONFIRMED
-    return question.field not in talk.declined
