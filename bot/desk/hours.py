@@ -47,13 +47,23 @@ def polite(at: datetime, zones: Sequence[str]) -> datetime:
 
     Where the zones of a country leave no such hour, the first of them decides.
     """
-    moved = at
+    return _moved(int(at.timestamp()) // _QUARTER, tuple(zones)) or at
+
+
+_QUARTER = 900
+"""Seconds: every zone's offset is a multiple of it, so that within one no hour begins or ends anywhere."""
+
+
+@lru_cache(maxsize=4096)  # a country has up to thirty zones, and each turn asks for the same hour as the one before
+def _moved(quarter: int, zones: tuple[str, ...]) -> datetime | None:
+    """Return to when what would leave in that quarter of an hour (counted from 1970) is moved; None: it may leave."""
+    at = moved = datetime.fromtimestamp(quarter * _QUARTER, UTC)
     for _ in range(_MOVES):
         quiet = next((zone for zone in zones if not _decent(moved, zone)), None)
         if quiet is None:
-            return moved
+            return moved if moved != at else None
         moved = _morning(moved, quiet)
-    return at if _decent(at, zones[0]) else _morning(at, zones[0])
+    return None if _decent(at, zones[0]) else _morning(at, zones[0])
 
 
 _MOVES = 30
