@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.fields import BUILT_IN
 from bot.flow.shape import Flow
@@ -43,7 +43,8 @@ class News:
 def remember(scene: Scene, reading: Reading, flow: Flow) -> tuple[Talk, News]:
     """Return the talk after the reading, and what is new in it."""
     talk = scene.talk
-    answers, history, learned, corrected = _answers(talk, reading, flow)
+    known = _answers(talk, reading, flow)
+    answers, learned, corrected = known.answers, tuple(known.learned), tuple(known.corrected)
     declined = tuple(f for f in reading.declined if f not in answers and f not in talk.declined)
     told = [field for field in learned if not answers[field].unsure]  # what only a model read tells nothing
     intent = accumulate(talk.intent, _evidence(talk, reading), () if _has_another_aim(talk, reading) else told)
@@ -51,7 +52,8 @@ def remember(scene: Scene, reading: Reading, flow: Flow) -> tuple[Talk, News]:
         talk,
         language=reading.language,
         answers=answers,
-        history=history,
+        history=tuple(known.history),
+        beside=known.beside,
         declined=tuple(f for f in talk.declined + declined if f not in answers),
         signals=carry(talk.signals, reading.signals),
         intent=intent,
@@ -75,28 +77,51 @@ def _has_another_aim(talk: Talk, reading: Reading) -> bool:
     return any(max(talk.signals.get(name, 0), reading.signals.get(name, 0)) >= HOLDS for name in OTHER_AIMS)
 
 
-def _answers(talk: Talk, reading: Reading, flow: Flow) -> tuple[Mapping[str, Answer], tuple[Answer, ...], tuple[str, ...], tuple[str, ...]]:
-    answers, history = dict(talk.answers), list(talk.history)
-    learned: list[str] = []
-    corrected: list[str] = []
+@dataclass(slots=True, kw_only=True)
+class _Known:
+    """Answers while those of a turn are put to them."""
+
+    answers: dict[str, Answer]
+    history: list[Answer]
+    beside: dict[str, Answer]
+    learned: list[str] = field(default_factory=list)
+    corrected: list[str] = field(default_factory=list)
+
+
+def _answers(talk: Talk, reading: Reading, flow: Flow) -> _Known:
+    known = _Known(answers=dict(talk.answers), history=list(talk.history), beside=dict(talk.beside))
+    rejected = [(one.answer.field, one.answer.value) for one in talk.rejected]
     for answer in reading.answers:
-        field, old = answer.field, answers.get(answer.field)
+        old = known.answers.get(answer.field)
+        if old is None and (answer.field, answer.value) in rejected:  # a rep has said of this very value that it is not right
+            continue
+        if old is not None and old.source.startswith("rep:"):
+            _put_beside(known, old, answer, otherwise=_replaces(old, answer, talk, reading, flow))
+            continue
         if old is not None and old.unsure and not answer.unsure:  # now it is read from their own words
-            answers[field] = answer
-            learned.append(field)
+            known.answers[answer.field] = answer
+            known.learned.append(answer.field)
             continue
         if old is not None and (old.value == answer.value or not _replaces(old, answer, talk, reading, flow)):
             continue
         if old is not None:
-            history.append(old)
-        (corrected if old is not None else learned).append(field)
-        answers[field] = answer
-    return answers, tuple(history), tuple(learned), tuple(corrected)
+            known.history.append(old)
+        (known.corrected if old is not None else known.learned).append(answer.field)
+        known.answers[answer.field] = answer
+    return known
+
+
+def _put_beside(known: _Known, old: Answer, new: Answer, *, otherwise: bool) -> None:
+    """Keep what the prospect says otherwise beside a rep's entry: the entry stays until the rep takes their words."""
+    if old.value == new.value:
+        known.beside.pop(new.field, None)
+    elif otherwise and not new.unsure:
+        known.beside[new.field] = new
 
 
 def _replaces(old: Answer, new: Answer, talk: Talk, reading: Reading, flow: Flow) -> bool:
-    """A rep's entry stays; a prospect's later words replace a figure always, a description only when asked for or corrected."""
-    if old.source.startswith("rep:") or (new.unsure and not old.unsure):
+    """A prospect's later words replace a figure always, a description only when asked for or corrected."""
+    if new.unsure and not old.unsure:
         return False
     return new.field in reading.corrected or new.field == talk.asking or kind_of(new.field, flow) not in SAID_ONCE
 

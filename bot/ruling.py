@@ -5,17 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.desk.weigh import weigh
+from bot.desk.weigh import FINAL as FINAL
+from bot.desk.weigh import next_outcome, weigh
 from bot.flow.shape import Question
 from bot.model import Conversation, Owner, Reading, Talk
 from bot.playbook import Playbook
 from bot.signals.intent import HOLDS
-
-REACHED = frozenset({"handoff", "nurture"})
-"""Outcomes that a later complaint or a rude word does not take back: sales has the card, and a buyer may swear once."""
-
-FINAL = frozenset({"support", "disqualified"})
-"""Outcomes after which the bot has nothing to ask."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,9 +33,7 @@ def rule(conversation: Conversation, talk: Talk, reading: Reading, play: Playboo
     """Apply the flow's score, outcomes and routes, then the ownership table of a turn."""
     flow, before = play.flow, talk.outcome
     found = weigh(conversation, talk, flow, now, play.on_defect)
-    result = found.outcome or (before if before != "opted_out" else None)
-    if (conversation.owner is Owner.REP or (before in REACHED and result in FINAL)) and result != "opted_out":
-        result = before
+    result = next_outcome(found, before, decided=conversation.owner is Owner.REP)
     team = play.team(conversation.team or found.to)
     calls = reading.signals.get("human", 0) >= HOLDS
     return Ruling(

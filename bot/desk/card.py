@@ -99,13 +99,15 @@ def reachable(talk: Talk) -> bool:
     return "email" in talk.answers or "phone" in talk.answers
 
 
+def kind_of(field: str, flow: Flow) -> str:
+    """Return the kind of a field, text for one that nobody knows any more."""
+    question = None if field in BUILT_IN else flow.question(field)
+    return BUILT_IN.get(field) or (question.kind if question else "text")
+
+
 def shown(field: str, value: Value, flow: Flow, language: str) -> str:
     """Return a value as its kind shows it in the language."""
-    kind = BUILT_IN.get(field)
-    if kind is None:
-        question = flow.question(field)
-        kind = question.kind if question else "text"
-    return FIELD_KINDS[kind].show(value, language)
+    return FIELD_KINDS[kind_of(field, flow)].show(value, language)
 
 
 def _reason(talk: Talk, words: Words) -> str:
@@ -124,8 +126,9 @@ def _facts(talk: Talk, flow: Flow, language: str) -> tuple[Fact, ...]:
 def _fact(field: str, talk: Talk, flow: Flow, language: str) -> Fact:
     answer: Answer | None = talk.answers.get(field)
     if answer is None:
-        return Fact(field=field, value=None, shown="", state="declined")
-    before = next((a for a in reversed(talk.history) if a.field == field), None)
+        return _rejected(field, talk, flow, language) or Fact(field=field, value=None, shown="", state="declined")
+    before = next((a for a in reversed(talk.history) if a.field == field and a.value != answer.value), None)
+    beside = talk.beside.get(field)
     return Fact(
         field=field,
         value=answer.value,
@@ -135,6 +138,27 @@ def _fact(field: str, talk: Talk, flow: Flow, language: str) -> Fact:
         state="unsure" if answer.unsure else "known",
         source=answer.source,
         before=shown(field, before.value, flow, language) if before else "",
+        beside=shown(field, beside.value, flow, language) if beside else "",
+        beside_quote=beside.quote if beside else "",
+        beside_message=beside.message if beside else 0,
+    )
+
+
+def _rejected(field: str, talk: Talk, flow: Flow, language: str) -> Fact | None:
+    """Return what stands for an answer that a rep took out; None where none was."""
+    last = next((one for one in reversed(talk.rejected) if one.answer.field == field), None)
+    if last is None:
+        return None
+    answer = last.answer
+    return Fact(
+        field=field,
+        value=None,
+        shown="",
+        quote=answer.quote,
+        message=answer.message,
+        state="rejected",
+        source=f"rep:{last.by}",
+        before=shown(field, answer.value, flow, language),
     )
 
 

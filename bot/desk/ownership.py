@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from bot.desk import absence, deadlines, gestures, handover, mailing, relay, snooze
+from bot.desk import absence, deadlines, gestures, handover, mailing, mend, relay, snooze
 from bot.desk.rules import Rules, language_of, not_mine, notice, refuse
 from bot.model import Event, Kind, Message, Owner, Post, Say, TimerSet, Who, changed
 from bot.ports import Standing
@@ -105,13 +105,14 @@ def _settle_question(rules: Rules, message: Message, standing: Standing) -> Post
         return refuse(standing, "no_question")
     if conversation.opted_out:
         return refuse(standing, "opted_out")
-    left = tuple(q for q in talk.questions if q.number != message.about)
+    after = replace(talk, questions=tuple(q for q in talk.questions if q.number != message.about))
     return Post(
         owner=conversation.owner,
         rep=conversation.rep,
         says=(Say(text=message.text, who=Who.REP, name=rules.config.rep_name(message.author)),),
-        talk=replace(talk, questions=left),
+        talk=after,
         events=(Event(kind="question_answered", data={"number": message.about, "rep": message.author}),),
+        lead=mend.redrawn(rules, standing, after),
     )
 
 
@@ -137,4 +138,7 @@ _RULES: Mapping[Kind, Callable[[Rules, Message, Standing], Post]] = {
     Kind.SNOOZE: snooze.snooze,
     Kind.SNOOZE_OVER: snooze.snooze_over,
     Kind.UNREAD: mailing.unread,
+    Kind.CORRECT: mend.correct,
+    Kind.REJECT: mend.reject,
+    Kind.RESTORE: mend.restore,
 }

@@ -12,6 +12,12 @@ from bot.flow.score import score
 from bot.flow.shape import Flow, Question
 from bot.model import Conversation, Talk, Texts
 
+REACHED = frozenset({"handoff", "nurture"})
+"""Outcomes that a later complaint or a rude word does not take back: sales has the card, and a buyer may swear once."""
+
+FINAL = frozenset({"support", "disqualified"})
+"""Outcomes after which the bot has nothing to ask."""
+
 CONFIRMED = 2
 """Askings after which a required answer that is unsure is left as it is."""
 
@@ -44,6 +50,12 @@ def weigh(conversation: Conversation, talk: Talk, flow: Flow, now: datetime, on_
         open=asked,
         settled=settled,
     )
+
+
+def next_outcome(found: Weighed, before: str | None, *, decided: bool) -> str | None:
+    """Return the outcome from now on. `decided`: a rep decides it, save for an opt-out."""
+    result = found.outcome or (before if before != "opted_out" else None)
+    return before if (decided or (before in REACHED and result in FINAL)) and result != "opted_out" else result
 
 
 def _context(conversation: Conversation, talk: Talk, flow: Flow, now: datetime, on_defect: Defect) -> Context:

@@ -17,9 +17,12 @@ class Fact:
     shown: str  # the value in the team's language
     quote: str = ""
     message: int = 0
-    state: str = "known"  # known | unsure | declined | not_asked
+    state: str = "known"  # known | unsure | declined | rejected | not_asked
     source: str = ""
-    before: str = ""  # the corrected value, shown struck through
+    before: str = ""  # the corrected or rejected value, shown struck through
+    beside: str = ""  # what the prospect said after a rep entered something else
+    beside_quote: str = ""
+    beside_message: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -76,6 +76,9 @@ class Kind(StrEnum):
     SNOOZE_OVER = "snooze_over"  # the timer that a snooze set
     UNREAD = "unread"  # the timer that looks whether a visitor saw what was said
 
+    CORRECT = "correct"  # a rep enters an answer on the card
+    REJECT = "reject"  # …says that one is not right
+    RESTORE = "restore"  # …takes the prospect's own words after all
     @property
     def waits_for_turn(self) -> bool:
         """True for what the prospect says and for timers that speak."""
@@ -113,7 +116,7 @@ class Message:
     at: datetime  # when we received it, UTC
     text: str = ""  # what was said, after masking; for a close the reason
     author: str = ""  # the rep's id for what a rep does, else empty
-    choice: str = ""  # the id of the choice that was pressed
+    choice: str = ""  # the id of the choice that was pressed; for what a rep does to an answer its field
     about: int = 0  # the line (seq) whose choices were pressed, the follow-up step, the open question's number
     masked: tuple[str, ...] = ()  # what kinds of numbers were hidden in the text: "card", "resident_number", …
     seq: int = 0  # its place in the conversation, given by the store; 0 before
@@ -151,6 +154,15 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rejected:
+    """An answer of which a rep said that it is not right."""
+
+    answer: Answer
+    by: str  # the rep's id
+    at: datetime
+
+
 class Reading:
     """What we think the waiting messages mean."""
 
@@ -233,6 +245,8 @@ class Conversation:
 
     id: str
     platform: str
+    rejected: tuple[Rejected, ...] = ()  # oldest first; those fields are declined too, until they have an answer again
+    beside: Mapping[str, Answer] = field(default_factory=dict)  # field → what the prospect said in so many words after a rep's entry
     flow: str
     flow_version: int
     contact: str

@@ -13,7 +13,7 @@ from storage.codec import Basis
 from storage.statement import Transaction
 from storage.types import moment_in
 from storage.units import changes, lines, mails, offers, threads, timers, traces
-from storage.units.effects import carry, hush, show_owner
+from storage.units.effects import carry, hush, post_card, show_owner
 from storage.units.held import Doors, Held, conversation_of, lock, move_on, origin_of, remembered
 
 Rule = Callable[[Standing], Post]
@@ -92,6 +92,9 @@ def _write(tx: Transaction, doors: Doors, held: Held, message: Message, post: Po
     )
     move_on(tx, after, now=now)
     carry(tx, doors, after, [line for line in said if line.who is not Who.NOTE], now, back=message.back)
+    _write_face(tx, doors, (held, after), post, now)
+    if post.contact and post.talk is not None:
+        traces.write_person(tx, held, post.talk, forget=(message.choice,))
     traces.write_timers(tx, held.id, post.timers)
     _write_threads(tx, doors, _Moved(held, after, message, said), post)
     _write_lead(tx, doors, held, after, message)
@@ -101,6 +104,17 @@ def _write(tx: Transaction, doors: Doors, held: Held, message: Message, post: Po
     if message.kind is Kind.SETTLE_QUESTION:
         tx.run(sql.ANSWERED, p_id=held.id, p_number=message.about, p_now=now, p_by=message.author)
     return after
+
+
+def _write_face(tx: Transaction, doors: Doors, moved: tuple[Held, Held], post: Post, now: int) -> None:
+    """Write the card where the decision changed it, offer what is ready for sales by now, and show it wherever it stands."""
+    if post.lead is None:
+        return
+    held, after = moved
+    traces.write_lead(tx, held.id, post.lead, now)
+    if post.offers is None and after.owner == Owner.OFFERED and held.owner != Owner.OFFERED:
+        offers.offer(tx, doors, after, post.talk.language if post.talk else "", now)
+    post_card(tx, doors, after, post.lead, now)
 
 
 def _lines(held: Held, message: Message, post: Post) -> tuple[Line, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from bot.model import Event, Kind, Lead, OpenQuestion, Talk, TimerSet, Turn
@@ -108,14 +108,19 @@ def write_contact(tx: Transaction, held: Held, turn: Turn) -> None:
         tx.run(sql.SET_CONTACT_OPTED_OUT, p_id=held.contact, p_opted_out=turn.opted_out)
     if turn.reading is None or not any(a.field in _CONTACT_FIELDS for a in turn.reading.answers):
         return
+    write_person(tx, held, turn.talk, forget=())
+
+
+def write_person(tx: Transaction, held: Held, talk: Talk, *, forget: Collection[str]) -> None:
+    """Write who the person is by what is remembered. A field of `forget` that has no answer any more is taken out, others stay."""
     record = tx.one(sql.CONTACT, p_id=held.contact)
     if record is None:  # erased meanwhile
         return
     before = tx.codec.open("contact", held.contact, record[0], PERSON)
     person = Person(
-        name=_told(turn.talk, "name", before.name),
-        email=_told(turn.talk, "email", before.email),
-        phone=_told(turn.talk, "phone", before.phone),
+        name=_told(talk, "name", "" if "name" in forget else before.name),
+        email=_told(talk, "email", "" if "email" in forget else before.email),
+        phone=_told(talk, "phone", "" if "phone" in forget else before.phone),
     )
     if person != before:
         tx.run(
