@@ -14,7 +14,7 @@ import re
 from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from bot.fields import FIELD_KINDS
@@ -152,23 +152,34 @@ def context(
     An unsure answer is unknown here: `known.<field>` is false and comparisons on it do not hold. `thresholds` gives the signals
     that hold from another strength than 0.5. `score` is 0 until `Context.scored`.
     """
-    variables: dict[str, Any] = {"reachable": False, "score": 0}
-    missing: set[str] = set()
-    for name, kind in _fields(flow):
+    blank = _blank(tuple(_fields(flow)), tuple(_signals(flow, signals)))
+    variables, missing = dict(blank.variables), set(blank.missing)
+    for name, kind in blank.kinds.items():
         answer = answers.get(name)
-        facts = _facts(answer, FIELD_KINDS[kind], now, on_defect) if answer and not answer.unsure else None
-        variables[flat("known", name)] = facts is not None
-        variables["reachable"] |= facts is not None and kind in REACHES
-        _put(variables, missing, name, FIELD_KINDS[kind].members, facts)
+        facts = _facts(answer, kind, now, on_defect) if answer and not answer.unsure else None
+        if facts is not None:
+            variables[flat("known", name)] = True
+            variables["reachable"] |= kind.name in REACHES
+            _put(variables, missing, name, kind.members, facts)
     own = {**THRESHOLDS, **thresholds} if thresholds else THRESHOLDS
-    for name, strength in [(name, float(signals.get(name, 0.0))) for name in _signals(flow, signals)] + [("buy", intent)]:
-        variables[flat("strength", name)] = strength
-        variables[flat("signal", name)] = strength >= own.get(name, THRESHOLD)
+    for name, strength in (*signals.items(), ("buy", intent)):
+        if flat("strength", name) in blank.variables:
+            variables[flat("strength", name)] = strength = float(strength)
+            variables[flat("signal", name)] = strength >= own.get(name, THRESHOLD)
     variables["intent"] = variables[flat("signal", "buy")]
     variables |= {name: getattr(around, name) for name in ("language", "platform", "region", "page", "campaign")}
     if flow.named:  # what no condition names costs as much to hand over as what one does
         variables = {name: value for name, value in variables.items() if name in flow.named}
     return _make(variables, frozenset(missing), on_defect)
+
+
+@dataclass(frozen=True, slots=True)
+class _Blank:
+    """A context in which nothing was said yet; a turn fills in what was."""
+
+    variables: Mapping[str, Any]
+    missing: frozenset[str]
+    kinds: Mapping[str, FieldKind]  # of the fields to look at
 
 
 def _fields(flow: Flow) -> Iterable[tuple[str, str]]:
@@ -179,6 +190,17 @@ def _fields(flow: Flow) -> Iterable[tuple[str, str]]:
 def _signals(flow: Flow, signals: Mapping[str, float]) -> Iterable[str]:
     """Return the signals that a condition names; all where none was noted."""
     return flow.named_signals if flow.named else dict.fromkeys((*signals_of(flow), *signals))
+
+
+@lru_cache(maxsize=64)  # flow versions
+def _blank(fields: tuple[tuple[str, str], ...], signals: tuple[str, ...]) -> _Blank:
+    kinds = {name: FIELD_KINDS[kind] for name, kind in fields}
+    variables: dict[str, Any] = {"reachable": False, "score": 0}
+    variables |= {flat("known", name): False for name in kinds}
+    variables |= {flat("strength", name): 0.0 for name in (*signals, "buy")}
+    variables |= {flat("signal", name): False for name in (*signals, "buy")}
+    missing = {flat(name, member) if member else name for name, kind in kinds.items() for member in kind.members or ("",)}
+    return _Blank(variables, frozenset(missing), kinds)
 
 
 def note_names(flow: Flow) -> Flow:
@@ -218,20 +240,16 @@ def _put(
     missing: set[str],
     name: str,
     members: Mapping[str, str],
-    facts: Mapping[str, float | int | str] | str | None,
+    facts: Mapping[str, float | int | str] | str,
 ) -> None:
-    if not members:
-        if facts is None:
-            missing.add(name)
-        else:
-            variables[name] = facts
+    if isinstance(facts, str):
+        variables[name] = facts
+        missing.discard(name)
         return
-    given = facts if isinstance(facts, Mapping) else {}
     for member, kind in members.items():
-        if given.get(member) in (None, ""):
-            missing.add(flat(name, member))
-        else:
-            variables[flat(name, member)] = _CASTS[kind](given[member])
+        if facts.get(member) not in (None, ""):
+            variables[flat(name, member)] = _CASTS[kind](facts[member])
+            missing.discard(flat(name, member))
 
 
 def _make(variables: Mapping[str, Any], missing: frozenset[str], on_defect: Defect) -> Context:
