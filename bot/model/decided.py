@@ -131,9 +131,9 @@ class Post:
     call: str = ""  # the rep whom that mentions; "": nobody
     team: str = ""  # the team it belongs to from now on; "": as before
     offers: Assigned | None = None  # to whom it is offered now
-
     lead: Lead | None = None  # what sales sees from now on; None: as before
     contact: bool = False  # `talk` tells another name, address or number of the person
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Effect:

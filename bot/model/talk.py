@@ -75,10 +75,10 @@ class Kind(StrEnum):
     SNOOZE = "snooze"
     SNOOZE_OVER = "snooze_over"  # the timer that a snooze set
     UNREAD = "unread"  # the timer that looks whether a visitor saw what was said
-
     CORRECT = "correct"  # a rep enters an answer on the card
     REJECT = "reject"  # …says that one is not right
     RESTORE = "restore"  # …takes the prospect's own words after all
+
     @property
     def waits_for_turn(self) -> bool:
         """True for what the prospect says and for timers that speak."""
@@ -154,7 +154,6 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Rejected:
     """An answer of which a rep said that it is not right."""
 
@@ -163,6 +162,7 @@ class Rejected:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """What we think the waiting messages mean."""
 
@@ -221,6 +221,8 @@ class Talk:
     hushed: bool = False  # handed to a team: the bot is silent until somebody claims
     co_sellers: tuple[str, ...] = ()  # reps who write to the prospect beside the owner
     noticed: float = 0.0  # epoch seconds at which the prospect was last told when to expect the owner's answer
+    rejected: tuple[Rejected, ...] = ()  # oldest first; those fields are declined too, until they have an answer again
+    beside: Mapping[str, Answer] = field(default_factory=dict)  # field → what the prospect said in so many words after a rep's entry
     opted_out_said: int = 0  # 1: confirmed; 2: said how to start again
     meeting: Meeting | None = None  # None: no time was offered yet
 
@@ -245,8 +247,6 @@ class Conversation:
 
     id: str
     platform: str
-    rejected: tuple[Rejected, ...] = ()  # oldest first; those fields are declined too, until they have an answer again
-    beside: Mapping[str, Answer] = field(default_factory=dict)  # field → what the prospect said in so many words after a rep's entry
     flow: str
     flow_version: int
     contact: str
