@@ -37,6 +37,7 @@ quality: setup ## what is understood, measured offline beside its targets, into 
 faults: setup ## the fault tests in their long form
 	HANDRAISER_LONG=1 $(PYTEST) -m faults --timeout 3600
 	HANDRAISER_LONG=1 $(PYTEST) tests/adapters/slack/contract_test.py
+	$(BIN)/python -m bench.promises
 
 shots: setup browser ## screenshots of every page, into shots/
 	$(BIN)/python -m tests.shots
