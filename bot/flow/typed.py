@@ -5,13 +5,31 @@ cel-python is imported at the first condition (0.1 s), so that only `check` pays
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Protocol, cast
 
 from bot.flow.condition import MAX_DEPTH, MAX_LENGTH, depth
 from bot.flow.names import ANY, METHODS, NUMBERS, SAID, Names, Wrong
 from bot.flow.vocabulary import nearest
+
+if TYPE_CHECKING:
+    from celpy import Environment
+    from celpy.celparser import CELParseError
+
+
+class Part(Protocol):
+    """A node of lark's tree or one of its tokens. Which of these members it has the grammar tells, and no type does."""
+
+    data: str  # a node's rule
+    children: Sequence[Part]
+    type: str  # a token's terminal
+    value: str
+    start_pos: int
+
+    def find_data(self, data: str) -> Iterator[Part]:
+        """Yield the nodes of a rule below this one."""
+        ...
 
 
 def lint(source: str, known: Names) -> tuple[Wrong, ...]:
@@ -23,7 +41,7 @@ def lint(source: str, known: Names) -> tuple[Wrong, ...]:
         what = f"The condition is nested {deep} deep, more than {MAX_DEPTH}"
         return (Wrong(0, "F307", what, "Write several lines with simpler conditions."),)
     try:
-        tree = _environment().compile(source)
+        tree = cast("Part", _environment().compile(source))
     except _parse_error() as e:
         return (_syntax(source, e),)
     walk = _Walk(source, known)
@@ -34,14 +52,14 @@ def lint(source: str, known: Names) -> tuple[Wrong, ...]:
 
 
 @cache
-def _environment() -> Any:  # noqa: ANN401 - celpy.Environment, imported late
+def _environment() -> Environment:
     import celpy
 
     return celpy.Environment()
 
 
 @cache
-def _parse_error() -> type[Exception]:
+def _parse_error() -> type[CELParseError]:
     from celpy.celparser import CELParseError
 
     return CELParseError
@@ -59,7 +77,7 @@ _HINTS = (
 )
 
 
-def _syntax(source: str, error: Any) -> Wrong:  # noqa: ANN401 - CELParseError
+def _syntax(source: str, error: CELParseError) -> Wrong:
     lines = source.split("\n")
     line, column = error.line or 1, error.column or 1
     offset = min(sum(len(text) + 1 for text in lines[: line - 1]) + column - 1, len(source))
@@ -79,7 +97,7 @@ class _Walk:
         self.wrong: list[Wrong] = []
         self._source = source
         self._known = known
-        self._rules: Mapping[str, Callable[[Any], str]] = {
+        self._rules: Mapping[str, Callable[[Part], str]] = {
             "expr": self._choice,
             "conditionalor": self._logic,
             "conditionaland": self._logic,
@@ -95,7 +113,7 @@ class _Walk:
             "ident_arg": self._call,
         }
 
-    def type(self, node: Any) -> str:  # noqa: ANN401 - lark's trees have no types
+    def type(self, node: Part) -> str:
         """Return the type of a part of the tree."""
         if node.data in self._rules and (len(node.children) > 1 or node.data not in _PASSING):
             return self._rules[node.data](node)
@@ -103,35 +121,35 @@ class _Walk:
             return self._fault(node, "F306", "Brackets and braces behind a name are not used here", "Write `name.member`.")
         return self.type(node.children[0])
 
-    def not_a_condition(self, node: Any, kind: str) -> None:  # noqa: ANN401
+    def not_a_condition(self, node: Part, kind: str) -> None:
         """Note that something that should be true or false is of another type."""
         named = next((t.value for t in _tokens(node) if t.type == "IDENT"), None)
         known = f"known.{named}" if named and named in self._known.members["known"] else None
         cure = f"Compare it, or write `{known}`." if known else "Compare it with something."
         self._fault(node, "F308", f"Here should be a condition, but there is {SAID.get(kind, kind)}", cure)
 
-    def _fault(self, node: Any, code: str, what: str, cure: str) -> str:  # noqa: ANN401
+    def _fault(self, node: Part, code: str, what: str, cure: str) -> str:
         self.wrong.append(Wrong(_start(node), code, what, cure))
         return ANY
 
-    def _is_condition(self, node: Any) -> None:  # noqa: ANN401
+    def _is_condition(self, node: Part) -> None:
         kind = self.type(node)
         if kind not in ("bool", ANY):
             self.not_a_condition(node, kind)
 
-    def _choice(self, node: Any) -> str:  # noqa: ANN401
+    def _choice(self, node: Part) -> str:
         self._is_condition(node.children[0])
         first, second = self.type(node.children[1]), self.type(node.children[2])
         if not _agree(first, second):
             return self._fault(node.children[2], "F305", "The two results are of different types", "Make them alike.")
         return second if first == ANY else first
 
-    def _logic(self, node: Any) -> str:  # noqa: ANN401
+    def _logic(self, node: Part) -> str:
         for child in node.children:
             self._is_condition(child)
         return "bool"
 
-    def _relation(self, node: Any) -> str:  # noqa: ANN401
+    def _relation(self, node: Part) -> str:
         sign, right = node.children
         left = sign.children[0]
         one, other = self.type(left), self.type(right)
@@ -146,14 +164,14 @@ class _Walk:
         self._values(right, left)
         return "bool"
 
-    def _mixed(self, node: Any, one: str, other: str) -> str:  # noqa: ANN401
+    def _mixed(self, node: Part, one: str, other: str) -> str:
         what = f"{SAID[one].capitalize()} is compared with {SAID[other]}" if one != other else f"{SAID[one].capitalize()} has no order"
         cure = "Put texts between quotes and numbers without."
         at = next((t for t in _tokens(node) if t.type == "IDENT"), None)
         self.wrong.append(Wrong(at.start_pos if at is not None else _start(node), "F305", what, cure))
         return "bool"
 
-    def _within(self, node: Any, left: Any, right: Any, one: str, other: str) -> str:  # noqa: ANN401
+    def _within(self, node: Part, left: Part, right: Part, one: str, other: str) -> str:
         if other not in ("list", ANY):
             return self._fault(right, "F305", "Behind `in` should be a list", "Write it as ['KR', 'JP'].")
         items = list(right.find_data("literal"))
@@ -164,7 +182,7 @@ class _Walk:
             self._values(left, item)
         return "bool"
 
-    def _values(self, named: Any, given: Any) -> None:  # noqa: ANN401
+    def _values(self, named: Part, given: Part) -> None:
         """Note a comparison of a name that has few values with a text that is none of them."""
         name, text = _text_of(named), _tokens(given)
         allowed = self._known.values.get(name)
@@ -176,7 +194,7 @@ class _Walk:
             cure = f"Did you mean '{meant}'?" if meant else f"Use one of {', '.join(sorted(allowed))}."
             self.wrong.append(Wrong(text[0].start_pos, "F310", f"`{name}` is never '{value}' in this flow", cure))
 
-    def _arithmetic(self, node: Any) -> str:  # noqa: ANN401
+    def _arithmetic(self, node: Part) -> str:
         sign, right = node.children
         one, other = self.type(sign.children[0]), self.type(right)
         if ANY in (one, other):
@@ -186,7 +204,7 @@ class _Walk:
             return self._fault(node, "F305", what, "Write `30.0` where the other side is not whole.")
         return one
 
-    def _unary(self, node: Any) -> str:  # noqa: ANN401
+    def _unary(self, node: Part) -> str:
         sign, inner = node.children
         if sign.data == "unary_not":
             self._is_condition(inner)
@@ -196,7 +214,7 @@ class _Walk:
             return self._fault(inner, "F305", f"A minus stands before {SAID.get(kind, kind)}", "Delete it.")
         return kind
 
-    def _member(self, node: Any) -> str:  # noqa: ANN401
+    def _member(self, node: Part) -> str:
         owner, member = _text_of(node.children[0]), node.children[1]
         if owner in self._known.members:
             return self._known.members[owner].get(member.value) or self._no_member(owner, member)
@@ -205,7 +223,7 @@ class _Walk:
             return self._at(member, "F303", what, f"Write `{owner}`.")
         return self.type(node.children[0])
 
-    def _no_member(self, owner: str, member: Any) -> str:  # noqa: ANN401
+    def _no_member(self, owner: str, member: Part) -> str:
         of = self._known.members[owner]
         code = {"known": "F302", "signal": "F304", "strength": "F304"}.get(owner, "F303")
         noun = {"F302": "field", "F304": "signal", "F303": "member"}[code]
@@ -214,11 +232,11 @@ class _Walk:
         cure = f"Did you mean `{owner}.{meant}`?" if meant else f"Use one of {', '.join(of)}."
         return self._at(member, code, what, cure)
 
-    def _at(self, token: Any, code: str, what: str, cure: str) -> str:  # noqa: ANN401
+    def _at(self, token: Part, code: str, what: str, cure: str) -> str:
         self.wrong.append(Wrong(token.start_pos, code, what, cure))
         return ANY
 
-    def _name(self, node: Any) -> str:  # noqa: ANN401
+    def _name(self, node: Part) -> str:
         token = node.children[0]
         name = token.value
         if name in self._known.types:
@@ -235,28 +253,28 @@ class _Walk:
         cure = f"Did you mean `{meant}`?" if meant else "See docs/flows.md, Conditions, for all names."
         return self._at(token, "F302", f"There is no `{name}`", cure)
 
-    def _method(self, node: Any) -> str:  # noqa: ANN401
+    def _method(self, node: Part) -> str:
         owner, method = node.children[0], node.children[1]
         if method.value not in METHODS:
             cure = f"Use comparisons, or one of {', '.join(METHODS)}."
             return self._at(method, "F306", f"`{method.value}` is not allowed in a condition", cure)
-        arguments = [child for part in node.children[2:] if part for child in part.children]
+        arguments = [child for part in filter(None, node.children[2:]) for child in part.children]
         kinds = [self.type(owner), *(self.type(argument) for argument in arguments)]
         if len(kinds) != 2 or any(kind not in ("string", ANY) for kind in kinds):
             return self._fault(node, "F305", f"`{method.value}` takes a text on either side", f"Write `page.{method.value}('…')`.")
         return "bool"
 
-    def _call(self, node: Any) -> str:  # noqa: ANN401
+    def _call(self, node: Part) -> str:
         token = node.children[0]
         cure = "Write `known.<field>`." if token.value == "has" else f"Use comparisons, or one of {', '.join(METHODS)}."
         return self._at(token, "F306", f"`{token.value}` is not allowed in a condition", cure)
 
-    def _list(self, node: Any) -> str:  # noqa: ANN401
+    def _list(self, node: Part) -> str:
         if any(token.type == "IDENT" for token in _tokens(node)):
             return self._fault(node, "F306", "A list holds texts or numbers only", "Compare each name by itself.")
         return "list"
 
-    def _literal(self, node: Any) -> str:  # noqa: ANN401
+    def _literal(self, node: Part) -> str:
         kind = _LITERALS.get(node.children[0].type)
         if kind is None:
             return self._fault(node, "F306", "This sort of value is not used in conditions", "Use a text or a number.")
@@ -271,7 +289,7 @@ def _agree(one: str, other: str) -> bool:
     return one == other or ANY in (one, other) or {one, other} <= NUMBERS
 
 
-def _walk(node: Any) -> Iterator[Any]:  # noqa: ANN401
+def _walk(node: Part) -> Iterator[Part]:
     for child in node.children:
         if child is None:
             continue
@@ -281,14 +299,14 @@ def _walk(node: Any) -> Iterator[Any]:  # noqa: ANN401
             yield child
 
 
-def _tokens(node: Any) -> list[Any]:  # noqa: ANN401
+def _tokens(node: Part) -> list[Part]:
     return list(_walk(node))
 
 
-def _start(node: Any) -> int:  # noqa: ANN401
+def _start(node: Part) -> int:
     return min((token.start_pos for token in _tokens(node)), default=0)
 
 
-def _text_of(node: Any) -> str:  # noqa: ANN401
+def _text_of(node: Part) -> str:
     """Return `name` or `name.member` of a part that is nothing else."""
     return ".".join(token.value for token in _tokens(node) if token.type == "IDENT")
