@@ -10,20 +10,26 @@ from __future__ import annotations
 import asyncio
 import os
 import random
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import cast
 
 import pytest
 import uuid_utils
 
 from bot.bootstrap import House, house
 from bot.config import PlatformConfig, Rep, Team
-from bot.model import Conversation, Effect, Kind, Message, Owner, Scene, Turn, Visit, Who
+from bot.engine import PlayOf
+from bot.model import Conversation, Effect, Kind, Line, Message, Owner, Scene, Turn, Visit, Who
 from bot.playbook import Playbook
+from bot.ports import Decided, Talks
+from storage.statement import Transaction
 from storage.units import decisions, outbox, talks
+from storage.units.decisions import Rule
+from storage.units.held import Doors, Held
 from tests.talks import CONFIG, ROOT
 
 CONVERSATIONS = 100_000 if os.environ.get("HANDRAISER_LONG") else 5_000
@@ -66,19 +72,19 @@ def listening(monkeypatch: pytest.MonkeyPatch, log: Log) -> None:
     """Have each decision and each `sending` noted inside its own transaction."""
     decide, begin, write = decisions.decide, outbox.begin, talks._write
 
-    def noted_decide(tx, doors, message, rule):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    def noted_decide(tx: Transaction, doors: Doors, message: Message, rule: Rule) -> Decided:
         decided = decide(tx, doors, message, rule)
         if not decided.repeated and not decided.post.refused:
             log.note(message.conversation, f"owner {decided.post.owner.value} {decided.post.rep}")
         return decided
 
-    def noted_begin(tx, effect):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    def noted_begin(tx: Transaction, effect: Effect) -> Effect | None:
         begun = begin(tx, effect)
         if begun and effect.say is not None and effect.kind == "say" and effect.say.who is Who.BOT:
             log.note(effect.conversation, "bot sends")
         return begun
 
-    def noted_write(tx, doors, moved, turn, taken):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    def noted_write(tx: Transaction, doors: Doors, moved: tuple[Held, Held], turn: Turn, taken: tuple[int, ...]) -> tuple[Line, ...]:
         if any(say.who is Who.BOT for say in turn.says):
             log.note(turn.conversation, "bot says")
         log.note(turn.conversation, f"owner {moved[1].owner} {moved[1].rep}")
@@ -103,7 +109,7 @@ async def desk(folder: Path) -> AsyncIterator[House]:
         yield built
 
 
-def slowly(built: House, dice: random.Random) -> Callable[[str, int], object]:
+def slowly(built: House, dice: random.Random) -> PlayOf:
     """Have decisions take a moment, so that others get in between load and save."""
     play_of = built.engine.play_of
 
@@ -199,7 +205,7 @@ async def test_promise_2_one_owner_speaks_in_any_order_of_events(tmp_path: Path,
     log = Log()
     listening(monkeypatch, log)
     async with desk(tmp_path) as built:
-        built.engine.play_of = slowly(built, random.Random(SEED))  # type: ignore[assignment]
+        built.engine.play_of = slowly(built, random.Random(SEED))
         assert await broken(built, log, CONVERSATIONS) == []
         owners = {what.split()[1] for written in log.written.values() for what in written if what.startswith("owner")}
         assert owners == {"bot", "offered", "rep", "closed"}
@@ -212,7 +218,7 @@ async def test_without_the_owner_check_at_sending_the_same_orders_break_it(tmp_p
     monkeypatch.setattr(outbox, "_bot_may_say", lambda held, seq: True)
     monkeypatch.setattr(decisions, "hush", lambda tx, conversation, upto: None)
     async with desk(tmp_path) as built:
-        built.engine.play_of = slowly(built, random.Random(SEED))  # type: ignore[assignment]
+        built.engine.play_of = slowly(built, random.Random(SEED))
         assert await broken(built, log, 500)
 
 
@@ -220,8 +226,8 @@ async def test_without_the_version_check_at_save_the_same_orders_break_it(tmp_pa
     log = Log()
     listening(monkeypatch, log)
     async with desk(tmp_path) as built:
-        built.engine.play_of = slowly(built, random.Random(SEED))  # type: ignore[assignment]
-        built.engine.store = Careless(built)  # type: ignore[assignment]
+        built.engine.play_of = slowly(built, random.Random(SEED))
+        built.engine.store = cast("Talks", Careless(built))
         assert await broken(built, log, 500)
 
 
