@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.desk.card import lead, reachable
+from bot.desk import nurture
+from bot.desk.card import lead
 from bot.desk.hours import after_working, is_open, opens_at, polite
-from bot.desk.mailing import clock
 from bot.desk.meetings import Planned, meet, reminder, without_meeting
 from bot.desk.whereabouts import zones_of
 from bot.model import Beside, Event, Kind, Move, MoveKind, Owner, Reading, Scene, Talk, TimerSet, Turn, changed
 from bot.moves import Situation, choose, is_to_offer
+from bot.outreach import Rung, advertise, follow_up
 from bot.playbook import Playbook
 from bot.remember import News, remember
 from bot.ruling import FINAL, Ruling, rule
 from bot.screen import Verdict
-from bot.signals.intent import HOLDS
 
 
 def advance(scene: Scene, reading: Reading, play: Playbook, verdict: Verdict, now: datetime) -> Turn:
     """Decide on every waiting message. The sentences are made of `Turn.moves` by `compose`."""
-    if all(m.kind is Kind.FOLLOW_UP for m in scene.waiting):
-        return _follow_up(scene, reading, play, verdict, now)
+    if all(m.kind in UNASKED for m in scene.waiting):
+        return UNASKED[scene.waiting[-1].kind](Rung(scene=scene, reading=reading, play=play, speak=verdict.speak, now=now))
     if all(m.kind.speaks for m in scene.waiting):
         return _about_meeting(scene, reading, play, verdict, now)
+    if scene.talk.nurture is not None:
+        reading = nurture.refusal_alone(scene, reading)
     if scene.diary is not None:
         reading = without_meeting(reading, scene, play.team(scene.diary.team), play.flow.meeting, now)
     talk, news = remember(scene, reading, play.flow)
@@ -41,6 +43,8 @@ def advance(scene: Scene, reading: Reading, play: Playbook, verdict: Verdict, no
         bot_turns=verdict.turns,
         used=_remember_masked(scene, talk),
     )
+    if talk.nurture is not None:
+        talk = nurture.answered(scene, talk, reading, opted_out=ruling.opted_out, now=now)
     planned = _planned(scene, reading.language, play, ruling, now)
     if planned is not None:
         ruling = _booked(ruling, planned)
@@ -69,6 +73,10 @@ def advance(scene: Scene, reading: Reading, play: Playbook, verdict: Verdict, no
         diary=scene.diary,
         meets=talk.meeting != scene.talk.meeting,
     )
+
+
+UNASKED: Mapping[Kind, Callable[[Rung], Turn]] = {Kind.FOLLOW_UP: follow_up, Kind.NURTURE: advertise}
+"""Timers at which we write unasked. One that rings together with words of the prospect says nothing: the words are answered."""
 
 
 def _planned(scene: Scene, language: str, play: Playbook, ruling: Ruling, now: datetime) -> Planned | None:
@@ -126,6 +134,8 @@ def _events(scene: Scene, talk: Talk, news: News, ruling: Ruling) -> Iterator[Ev
         yield Event(kind="asked", data={"field": talk.asking, "times": talk.asked.get(talk.asking, 0)})
     if talk.meeting is not None and talk.meeting != before.meeting:
         yield Event(kind="meeting", data={"state": talk.meeting.state, "sequence": talk.meeting.sequence})
+    if talk.nurture is not None and talk.nurture != before.nurture:
+        yield Event(kind="consent", data={"state": talk.nurture.state, "seq": talk.nurture.message})
     if len(talk.questions) > len(before.questions):
         yield Event(kind="question", data={"number": talk.questions[-1].number, "team": talk.questions[-1].team})
 
@@ -142,7 +152,14 @@ def _timers(scene: Scene, talk: Talk, ruling: Ruling, play: Playbook, now: datet
         timers.append(TimerSet(kind=Kind.CLAIM_DEADLINE, due_at=after_working(team, now, team.claim_within)))
     elif ruling.owner is Owner.CLOSED and scene.conversation.owner is Owner.OFFERED:
         timers.append(TimerSet(kind=Kind.CLAIM_DEADLINE, due_at=None))
-    return (*timers, *_meeting_timers(scene, talk, ruling, play, now))
+    return (*timers, *_slow_timers(scene, talk, ruling, play, now), *_meeting_timers(scene, talk, ruling, play, now))
+
+
+def _slow_timers(scene: Scene, talk: Talk, ruling: Ruling, play: Playbook, now: datetime) -> tuple[TimerSet, ...]:
+    if play.flow.nurture is None or "nurture" not in (talk.outcome, scene.talk.outcome):
+        return ()
+    after = changed(scene.conversation, owner=ruling.owner, opted_out=ruling.opted_out)
+    return nurture.timers(after, talk, play.flow, play.config, now)
 
 
 def _meeting_timers(scene: Scene, talk: Talk, ruling: Ruling, play: Playbook, now: datetime) -> Iterator[TimerSet]:
@@ -206,35 +223,4 @@ def _about_meeting(scene: Scene, reading: Reading, play: Playbook, verdict: Verd
         lead=lead(conversation, talk, play.flow, team),
         diary=scene.diary,
         meets=talk.meeting != scene.talk.meeting,
-    )
-
-
-def _follow_up(scene: Scene, reading: Reading, play: Playbook, verdict: Verdict, now: datetime) -> Turn:
-    """Say the follow-up that came due, unless somebody else owns the talk by now; after the last one the prospect went quiet."""
-    conversation, flow, step = scene.conversation, play.flow, scene.waiting[-1].about
-    due = conversation.owner is Owner.BOT and not conversation.opted_out and scene.talk.outcome is None
-    may_say = due and verdict.speak and 1 <= step <= len(flow.follow_ups) and step > scene.talk.follow_ups
-    talk = changed(scene.talk, follow_ups=step) if may_say else scene.talk
-    is_last = step >= len(flow.follow_ups)
-    talk = changed(talk, quiet=due and is_last)
-    gap = flow.follow_ups[step].after - flow.follow_ups[step - 1].after if may_say and not is_last else timedelta()
-    again = TimerSet(kind=Kind.FOLLOW_UP, due_at=polite(now + gap, _zones(scene, play)) if gap else None, step=step + 1)
-    moves = (Move(kind=MoveKind.FOLLOW_UP, text=talk.topic, step=step),) if may_say else ()
-    look = clock(play.config, conversation, talk, now) if moves else ()
-    team = play.team(conversation.team or rule(conversation, talk, reading, play, now).team)
-    went_quiet = talk.quiet and talk.intent >= HOLDS and reachable(talk)
-    return Turn(
-        conversation=conversation.id,
-        on_version=conversation.version,
-        upto=scene.waiting[-1].seq,
-        now=now,
-        talk=talk,
-        owner=conversation.owner,
-        team=conversation.team,
-        opted_out=conversation.opted_out,
-        moves=moves,
-        events=(Event(kind="follow_up", data={"step": step, "said": bool(moves)}), *((Event(kind="went_quiet"),) if went_quiet else ())),
-        timers=(again, *look),
-        lead=lead(conversation, talk, flow, team),
-        reading=None,
     )

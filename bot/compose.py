@@ -11,6 +11,7 @@ from functools import cache
 from bot.desk.card import city, shown
 from bot.desk.hours import known_zone
 from bot.desk.meetings import OFFERS, buttons, zone_of
+from bot.desk.nurture import AGREE, DISAGREE
 from bot.desk.phrase import can_fill, clock, day_name, fill, listed, size, slots_of, variant, when, words_of
 from bot.desk.wishes import NONE, OTHER
 from bot.flow.shape import Flow, Question, Words
@@ -78,6 +79,11 @@ class _Pen:
             "team": team.shown or self.words.get("our_team", ("",))[0],
             "name": str(name.value) if name else "",
         }
+
+    def known(self, move: Move) -> dict[str, str]:
+        """Return what a text of the flow that comes unasked may name."""
+        standing = self._standing()
+        return {"topic": move.text, **{name: standing[name] for name in ("bot", "company", "name")}}
 
     def join(self, parts: Iterable[str]) -> str:
         """Join sentences as the language does; after an address a new line, so that a link ends where it ends."""
@@ -203,6 +209,8 @@ NAMED_DAYS = frozenset({"Christmas", "Diwali", "Easter", "Eid", "Thanksgiving"})
 
 def _choices(turn: Turn, pen: _Pen) -> tuple[tuple[str, str], ...]:
     last = turn.moves[-1]
+    if last.kind is MoveKind.ASK_CONSENT:
+        return ((AGREE, pen.words["yes"][0]), (DISAGREE, pen.words["no"][0]))
     if last.kind in OFFERS:
         return tuple((id, _slot(pen, slot) if slot else pen.words[f"meeting.{OTHERS[id]}"][0]) for id, slot in buttons(turn.talk.meeting))
     question = pen.flow.question(last.fields[0]) if last.kind is MoveKind.ASK else None
@@ -282,10 +290,38 @@ def _follow_up(pen: _Pen, move: Move) -> str:
     """The flow's own words where it has some for this step, else the stock ones."""
     own = pen.flow.follow_ups[move.step - 1].say if move.step <= len(pen.flow.follow_ups) else {}
     text = pen.flow.say(own, pen.language)
-    if text and (can_fill(text, {"topic": move.text})):
-        return fill(text, {"topic": move.text})
+    said = {pen.flow.say(one.say, pen.language) for one in pen.flow.follow_ups[: move.step - 1]}
+    if text and text not in said and can_fill(text, pen.known(move)):
+        return fill(text, pen.known(move))
     key = "follow_up.first" if move.step == 1 else "follow_up.second"
     return pen.phrase(key if move.text else f"{key}_plain", {"topic": move.text})
+
+
+def _advert(pen: _Pen, move: Move) -> str:
+    """A step of the slow sequence: the mark that a law wants, the flow's own words, and who sends it and how to refuse."""
+    sequence, (mark, source) = pen.flow.nurture, move.sources
+    if sequence is None:
+        return ""
+    pen.sources.append(source)
+    text = pen.flow.say(sequence.steps[move.step - 1].say, pen.language)
+    body = fill(text, pen.known(move)) if can_fill(text, pen.known(move)) else pen.phrase("advert.plain")
+    foot = pen.phrase("advert.foot", {"sender": pen.flow.say(sequence.sender, pen.language)})
+    return f"{mark} {body}\n\n{foot}".strip()
+
+
+def _ask_consent(pen: _Pen, move: Move) -> str:
+    return pen.turn.talk.nurture.question if pen.turn.talk.nurture else ""
+
+
+def _dated(key: str) -> Callable[[_Pen, Move], str]:
+    """A move that names the day on which something was decided, as the prospect's calendar has it."""
+
+    def write(pen: _Pen, move: Move) -> str:
+        zone = pen.scene.conversation.visit.timezone or pen.play.team(pen.turn.team).zone
+        local = (move.at or pen.turn.now).astimezone(known_zone(zone))
+        return pen.phrase(key, {"date": f"{local.year}-{local.month:02}-{local.day:02}"})
+
+    return write
 
 
 OTHERS = {OTHER: "other", NONE: "decline"}
@@ -349,6 +385,10 @@ WRITERS: Mapping[MoveKind, Callable[[_Pen, Move], str]] = {
     MoveKind.VENDOR_PITCH: _stock("not_a_buyer.vendor_pitch"),
     MoveKind.STUDENT: _stock("not_a_buyer.student"),
     MoveKind.FOLLOW_UP: _follow_up,
+    MoveKind.ASK_CONSENT: _ask_consent,
+    MoveKind.CONSENT_GIVEN: _dated("consent.given"),
+    MoveKind.CONSENT_REFUSED: _stock("consent.refused"),
+    MoveKind.ADVERT: _advert,
     MoveKind.ANYTHING_ELSE: _stock("anything_else"),
     MoveKind.BRIDGE: _stock("bridge"),
     MoveKind.ASK: _ask,

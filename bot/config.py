@@ -69,12 +69,21 @@ class Rep:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Attempts:
+    """How often one person may be written to unasked."""
+
+    most: int = 4
+    within: timedelta = timedelta(days=14)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlatformConfig:
     """One platform's settings; what only one platform knows is in `settings`, secrets resolved from the environment."""
 
     name: str
     flow: str
     origins: tuple[str, ...] = ()
+    window: timedelta | None = None  # how long after a prospect's last words we may write unasked; None: no end
     settings: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
@@ -132,6 +141,7 @@ class Config:
     public_url: str = ""  # where prospects and reps reach us, e.g. https://chat.shop.example; empty: the address that is served
     model: ModelConfig = field(default_factory=ModelConfig)
     mail: MailConfig = field(default_factory=MailConfig)
+    attempts: Attempts = field(default_factory=Attempts)
     webhook: WebhookConfig = field(default_factory=WebhookConfig)
     platforms: Mapping[str, PlatformConfig] = field(default_factory=dict)
     teams: Mapping[str, Team] = field(default_factory=dict)

@@ -7,10 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from bot.config import Config, MailConfig, ModelConfig, PlatformConfig, Rep, Team, WebhookConfig
+from bot.config import Attempts, Config, MailConfig, ModelConfig, PlatformConfig, Rep, Team, WebhookConfig
 from bot.errors import Fault, FaultyFiles
 from bot.settings.environment import Result, overlay, resolve
 from bot.settings.schema import (
+    ATTEMPTS,
     BRAIN_NEEDS,
     ENTRIES,
     IDENTITIES,
@@ -85,12 +86,12 @@ class _Book:
         values = self.section(root, TOP, "config.yaml", beside=SECTIONS)
         model = self.section(_section(root, "model"), MODEL, "model")
         mail = self.mail(root)
+        attempts = Attempts(**self.section(_section(root, "attempts"), ATTEMPTS, "attempts"))
         platforms = {key: _platform(key, v) for key, v in self.entries(root, "platforms")}
         teams = {key: Team(name=key, **values) for key, values in self.entries(root, "teams")}
         reps = {key: _rep(key, v) for key, v in self.entries(root, "reps")}
-        return replace(
-            Config(**values), model=ModelConfig(**model), mail=mail, webhook=self.webhook(root), platforms=platforms, teams=teams, reps=reps
-        )
+        known = replace(Config(**values), model=ModelConfig(**model), mail=mail, attempts=attempts, webhook=self.webhook(root))
+        return replace(known, platforms=platforms, teams=teams, reps=reps)
 
     def mail(self, root: Node) -> MailConfig:
         """Return the mail server; a section without what it needs is a fault."""
@@ -242,8 +243,9 @@ def _source(path: Path) -> str:
 
 
 def _platform(key: str, values: dict[str, Any]) -> PlatformConfig:
-    own = {k: ",".join(v) if isinstance(v, tuple) else v for k, v in values.items() if k not in ("flow", "origins")}
-    return PlatformConfig(name=key, flow=values.get("flow", ""), origins=values.get("origins", ()), settings=own)
+    own = {k: ",".join(v) if isinstance(v, tuple) else v for k, v in values.items() if k not in ("flow", "origins", "window")}
+    window = values.get("window")
+    return PlatformConfig(name=key, flow=values.get("flow", ""), origins=values.get("origins", ()), window=window, settings=own)
 
 
 def _rep(key: str, values: dict[str, Any]) -> Rep:

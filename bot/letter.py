@@ -19,6 +19,7 @@ class Letter:
     lasts: str = ""  # how long that link works
     why: str = ""  # why they get this mail
     stop: str = ""  # label of the link that ends all messages; "": no such link
+    advert: str | None = None  # advertising: the countries whose quiet hours it has to keep as it leaves; None: it is none
 
 
 Enclosed = tuple[str, str, bytes]

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.desk import nurture
 from bot.desk.card import reachable
 from bot.desk.hours import after_working, is_open, opens_at
 from bot.desk.meetings import OFFERS, Planned
@@ -166,10 +167,11 @@ def is_to_offer(ruling: Ruling, talk: Talk, flow: Flow) -> bool:
 def _usual(s: Situation) -> Plan:
     talk = s.talk
     hidden, heard = _hidden(s), _heard(s)
-    talk, replied = _reply(s, talk, quiet=bool(heard or hidden))
+    agreed = _consent(s)
+    talk, replied = _reply(s, talk, quiet=bool(heard or hidden or agreed))
     outcome = _outcome(s)
     talk, asked = _ask(s, talk, digressed=bool(replied))
-    parts = (*hidden, *heard, *replied, *outcome, *asked)
+    parts = (*hidden, *agreed, *heard, *replied, *outcome, *asked)
     if parts:
         return talk, parts
     goodbyes = sum(mark.startswith(MoveKind.ANYTHING_ELSE) for mark in talk.used)
@@ -204,6 +206,17 @@ def _heard(s: Situation) -> tuple[Move, ...]:
     if news.declined:
         parts.append(Move(kind=MoveKind.DECLINED, fields=news.declined))
     return tuple(parts)
+
+
+CONSENT = {"given": MoveKind.CONSENT_GIVEN, "refused": MoveKind.CONSENT_REFUSED}
+
+
+def _consent(s: Situation) -> tuple[Move, ...]:
+    """Say back what was decided on being written to later."""
+    before, held = s.scene.talk.nurture, s.talk.nurture
+    if before is None or held is None or before.state == held.state or held.state not in CONSENT:
+        return ()
+    return (Move(kind=CONSENT[held.state], at=held.at),)
 
 
 def _reply(s: Situation, talk: Talk, *, quiet: bool) -> Plan:
@@ -285,7 +298,16 @@ def _outcome(s: Situation) -> tuple[Move, ...]:
 
 
 def _ask(s: Situation, talk: Talk, *, digressed: bool) -> Plan:
-    """Ask for one field: the open one again in other words, else the flow's next one; nothing when enough was asked."""
+    """Ask for one field: the open one again in other words, else the flow's next one; nothing when enough was asked.
+
+    After the outcome nurture it is asked first, once, whether they may be written to later.
+    """
+    if (
+        s.ruling.outcome == "nurture"
+        and s.ruling.owner is Owner.BOT
+        and nurture.is_to_ask(s.scene.conversation, talk, s.play.flow, s.play.config)
+    ):
+        return nurture.asked(talk, s.play.flow), (Move(kind=MoveKind.ASK_CONSENT),)
     if sum(talk.asked.values()) >= ASKED_IN_ALL:
         return changed(talk, asking=None), ()
     if talk.signals.get("human", 0) >= HOLDS and not reachable(talk) and s.ruling.owner is Owner.OFFERED:

@@ -6,13 +6,14 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import cast
 
 import structlog
 
 from bot.errors import GivenUp, HandraiserError, PlatformError, RetryLater, StorageUnavailable
+from bot.flow.advertising import countries_of, sendable_at
 from bot.inbox import Told
 from bot.model import Effect
 from bot.pace import Pace
@@ -182,6 +183,8 @@ class Post:
             return await self._inside(effect, inside)
         if platform is None or (dressed := await self.dress(effect)) is None:
             return lambda: self.store.give_up(effect, "there is nothing to show any more")
+        if (morning := _morning(dressed, self.clock())) is not None:
+            return lambda: self.store.retry(effect, morning, "advertising waits for the end of the night")
         return await self._leave(dressed, platform)
 
     async def _surely(self, note: Then) -> None:
@@ -230,3 +233,10 @@ class Post:
         log.info("an effect is tried again", effect=effect.id, seconds=seconds, why=why)
         due = self.clock() + timedelta(seconds=seconds)
         return lambda: self.store.retry(effect, due, why)
+
+
+def _morning(effect: Effect, now: datetime) -> datetime | None:
+    """Return when advertising may leave that must not leave now, as it is night where it goes; None for all else."""
+    advert = effect.letter.advert if effect.letter else countries_of(effect.say.sources) if effect.say else None
+    at = sendable_at(advert, now) if advert else now
+    return at if at > now else None

@@ -16,7 +16,7 @@ from pydantic import TypeAdapter, ValidationError
 from bot.arrivals import Attachment, Button
 from bot.diary import Diary
 from bot.errors import HandraiserError, Refused
-from bot.model import Back, Beside, Card, Reading, Say, Talk, Thought, Visit
+from bot.model import Back, Beside, Card, Reached, Reading, Say, Talk, Thought, Visit
 from storage.seal import Seal
 
 T = TypeVar("T")
@@ -55,6 +55,7 @@ class Basis:
     beside: Beside | None = None
     thought: Thought | None = None  # what a model was asked, when there is one
     diary: Diary | None = None
+    reached: Reached | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

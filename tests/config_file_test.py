@@ -11,7 +11,7 @@ import pytest
 from bot.config import Config, Span
 from bot.config_file import MAX_BYTES, load_config
 from bot.errors import Fault, FaultyFiles
-from bot.settings.schema import CODES, ENTRIES, MAIL, MODEL, PLATFORMS, SECTIONS, TOP, WEBHOOK
+from bot.settings.schema import ATTEMPTS, CODES, ENTRIES, MAIL, MODEL, PLATFORMS, SECTIONS, TOP, WEBHOOK
 
 ROOT = Path(__file__).parent.parent
 DOCS = (ROOT / "docs" / "config.md").read_text("utf-8")
@@ -445,7 +445,8 @@ def test_the_page_has_every_key(key: str) -> None:
     + [f"{section}.NAME.{key}" for section, keys in ENTRIES.items() for key in keys]
     + [f"model.{key}" for key in MODEL]
     + [f"mail.{key}" for key in MAIL]
-    + [f"webhook.{key}" for key in WEBHOOK],
+    + [f"webhook.{key}" for key in WEBHOOK]
+    + [f"attempts.{key}" for key in ATTEMPTS],
 )
 def test_the_page_has_every_key_of_an_entry(key: str) -> None:
     assert key in _rows()
@@ -455,6 +456,7 @@ def test_the_page_has_no_key_that_does_not_exist() -> None:
     known = {*TOP, *SECTIONS, *(f"platforms.{name}.{key}" for name, keys in PLATFORMS.items() for key in keys)}
     known |= {f"{section}.NAME.{key}" for section, keys in ENTRIES.items() for key in keys} | set(CODES)
     known |= {f"model.{key}" for key in MODEL} | {f"mail.{key}" for key in MAIL} | {f"webhook.{key}" for key in WEBHOOK}
+    known |= {f"attempts.{key}" for key in ATTEMPTS}
     assert _rows() - known == set()
 
 

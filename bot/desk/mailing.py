@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from bot.config import Config
 from bot.desk.phrase import label, words_of
 from bot.desk.rules import Rules, refuse
+from bot.flow.advertising import countries_of, duty
 from bot.flow.phrases import PHRASES
 from bot.flow.shape import Flow
 from bot.letter import Letter
@@ -66,9 +67,14 @@ def unread(rules: Rules, message: Message, standing: Standing) -> Post:
     if not fresh:
         return refuse(standing, "seen")
     earlier = [line for line in standing.unread if line not in fresh]
-    if earlier and not _by_rep(fresh):
+    if earlier and not _by_rep(fresh) and _advert(fresh) is None:
         return refuse(standing, "one_a_silence")
-    if last is not None and _by_rep(earlier) and (wait := last.at + AGAIN.total_seconds() - standing.now.timestamp()) > 0:
+    if (
+        last is not None
+        and _by_rep(earlier)
+        and _by_rep(fresh)
+        and (wait := last.at + AGAIN.total_seconds() - standing.now.timestamp()) > 0
+    ):
         again = TimerSet(kind=Kind.UNREAD, due_at=standing.now + timedelta(seconds=wait))
         return Post(owner=conversation.owner, rep=conversation.rep, timers=(again,))
     return Post(
@@ -82,13 +88,18 @@ def _by_rep(lines: list[Line]) -> bool:
     return any(line.who is Who.REP for line in lines)
 
 
+def _advert(lines: list[Line]) -> str | None:
+    """Return the countries whose quiet hours the lines have to keep; None where none of them is advertising."""
+    return next((found for line in lines if (found := countries_of(line.sources)) is not None), None)
+
+
 def unread_of(sheet: Sheet) -> tuple[Line, ...]:
     """Return our lines that count for a mail and that the visitor's page has not shown, oldest first.
 
     A visitor who writes has the page before them: what was said until then is seen.
     """
     spoke = max((line.seq for line in sheet.lines if line.who is Who.PROSPECT), default=0)
-    asked = {at for at, event in sheet.events if event.kind == "follow_up" and event.data.get("said", True)}
+    asked = {at for at, event in sheet.events if event.kind in ("follow_up", "nurture") and event.data.get("said", True)}
     return tuple(
         line
         for line in sheet.lines
@@ -108,20 +119,24 @@ def letter(sheet: Sheet, upto: int, last: int, flow: Flow, config: Config) -> Le
     key = "line" if _by_rep(lines) else "line_bot" if author else "line_notice"
     values = {"colleague": author, "bot": author, "company": firm, "n": str(LASTS.days)}
 
+    advert = _advert(lines)
+    mark = duty(sheet.conversation.visit, language).mark if advert is not None else ""
+
     def say(name: str) -> str:
         return label(words, f"mail.{name}", **values)
 
     return Letter(
         sender=f"{author}, {firm}" if author else firm,
-        subject=say("subject"),
+        subject=say("subject") if advert is None else f"{mark} {say('subject_advert')}".strip(),
         language=language if language in flow.words else flow.languages[0],
         firm=firm,
         lead=say(key),
         lines=tuple((line.name, line.text) for line in lines),
         open=say("open"),
         lasts=say("lasts"),
-        why=say("why"),
+        why=say("why" if advert is None else "why_advert"),
         stop=say("stop"),
+        advert=advert,
     )
 
 

@@ -21,6 +21,7 @@ from bot.flow.shape import (
     Question,
     Route,
     ScoreLine,
+    Sequence,
     Support,
 )
 from bot.flow.valid import Source
@@ -98,6 +99,7 @@ class _Builder:
             signals=tuple(self._signal(name.value, node) for name, node in self._part("signals").pairs),
             score=tuple(self._score(node) for node in self._items("score")),
             follow_ups=tuple(self._follow_up(node) for node in self._items("follow_ups")),
+            nurture=self._nurture(),
             support=self._support(),
             meeting=self._meeting(),
             material=self._texts(self._root, "material"),
@@ -175,6 +177,17 @@ class _Builder:
 
     def _follow_up(self, node: Node) -> FollowUp:
         return FollowUp(after=duration(self._plain(node, "after", "")), say=self._texts(node, "say"))
+
+    def _nurture(self) -> Sequence | None:
+        node = self._root.get("nurture")
+        if node is None:
+            return None
+        steps = node.get("steps")
+        return Sequence(
+            steps=tuple(self._follow_up(step) for step in (steps.items if steps else ())),
+            sender=self._texts(node, "sender"),
+            consent=self._texts(node, "consent"),
+        )
 
     def _signal(self, name: str, node: Node) -> CustomSignal:
         given: dict[str, Any] = node.plain()

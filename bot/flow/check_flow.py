@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from bot.config import Config
 from bot.errors import Fault
 from bot.fields import BUILT_IN, FIELD_KINDS
+from bot.flow.advertising import needs_consent
 from bot.flow.build import duration, kind_of, kinds_in, languages_in, texts
 from bot.flow.check_texts import check_texts
 from bot.flow.names import Names, names
@@ -28,7 +29,8 @@ def check_flow(source: Source, config: Config | None) -> Iterator[Fault]:
     yield from _conditions(source)
     yield from _outcomes(source)
     yield from _routes(source, config)
-    yield from _follow_ups(source)
+    yield from _in_order(items(source, "follow_ups"), source)
+    yield from _nurture(source)
     yield from _meeting(source)
     yield from _score(source)
     yield from _signals(source)
@@ -237,9 +239,22 @@ def _team(source: Source, node: Node, team: str, config: Config) -> Iterator[Fau
         yield source.fault(node, "F408", what, "Add the team to a rep in config.yaml.")
 
 
-def _follow_ups(source: Source) -> Iterator[Fault]:
+def _nurture(source: Source) -> Iterator[Fault]:
+    """Advertising in a language of countries that ask for consent needs a question for it; what is not asked for is never sent there."""
+    node = source.root.get("nurture")
+    if node is None or node.kind != "mapping":
+        return
+    steps = node.get("steps")
+    yield from _in_order(steps.items if steps else (), source)
+    lacking = [language for language in languages_in(source.root) if needs_consent(language)] if node.get("consent") is None else []
+    if lacking:
+        what = f"Who writes in {', '.join(lacking)} has to agree to advertising first, and nobody is asked"
+        yield source.fault(source.root.key("nurture"), "F414", what, "Add `consent:`, the question, in every language.")
+
+
+def _in_order(lines: tuple[Node, ...], source: Source) -> Iterator[Fault]:
     longest = None
-    for line in items(source, "follow_ups"):
+    for line in lines:
         after = line.get("after")
         if after is None or not after.text or not re.search(DURATION, after.text):
             continue

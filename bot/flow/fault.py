@@ -58,6 +58,7 @@ CODES: dict[str, str] = {
     "F411": "signal that means nothing known",
     "F412": "destination that nothing can be sent to",
     "F413": "meeting that no time is left for",
+    "F414": "advertising that nobody agreed to",
     # words
     "F501": "words missing in a language",
     "F502": "words in a language that the flow does not speak",

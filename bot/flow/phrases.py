@@ -21,7 +21,9 @@ person: notice(colleague when) busy(colleague when) closed(colleague)
 relay: file voice
 not_a_buyer: job_seeker(source) vendor_pitch student(source)
 follow_up: first(topic) first_plain second(topic) second_plain
-mail: subject line(colleague) line_bot line_notice open lasts(n) why stop
+consent: given(date) refused
+advert: foot(sender) plain
+mail: subject subject_advert why_advert line(colleague) line_bot line_notice open lasts(n) why stop
 talk: title text opening expired(n) failed again begin script stop_title stop_text stop_button stopped stop_unknown
 meeting: offer(place colleague) again(place) move(place when) gone(place) booked(when place colleague link) moved(when place link)
 meeting: cancelled(when) declined no_time reminder(when place colleague)
@@ -53,7 +55,7 @@ desk.button: claim give_back hand_over snooze close won lost junk fix_answer ans
 desk.mark: sending(n) sent note failed
 desk: visitor visitor_from(place)
 desk: meeting(when name) meeting_of_team(when)
-desk: new_lead went_quiet asked_for_person not_asked declined masked unsure corrected(value) said entered_by(name) source_page
+desk: new_lead went_quiet asked_for_person not_asked declined masked unsure corrected(value) said entered_by(name) rejected_by(name) beside(value) source_page
 desk: campaign referrer language region platform local_time score why open_questions due(when) overdue escalated offered_to(name)
 desk: claimed_by(name) taken(name) claim_first perhaps_same known_contact transcript test undecided
 desk: site terminal prospect open score_of(n) both_times(theirs ours) claim_by(time)
@@ -63,6 +65,7 @@ desk.state: bot offered offered_by(time) late rep(name) closed closed_as(reason)
 desk.home: mine empty
 desk.form: fit why words snooze until hour hours tomorrow monday submit cancel
 desk.told: claimed given_back closed snoozed(time) undo(n) undone too_late sent offer(name text) failed no_file not_amended seen_later
+desk.told: too_large(text n)
 desk.told: not_claimed not_yours(name) is_closed opted_out nobody_has_it closed_already no_reason gone stranger other_team old_button
 desk.told: not_for_you try too_long
 desk.told: can_ask back away away_until(time) stands_in(name) passed_on(n) no_date(text) past own_deputy deputy_away

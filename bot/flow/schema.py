@@ -35,6 +35,7 @@ class Shape:
 LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 NAME = r"^[a-z][a-z0-9_]{0,39}$"
 DURATION = r"^[0-9]+(\.[0-9]+)?(s|m|h|d|w)$"
+DAYS = r"^[1-9][0-9]{0,3}(d|w)$"
 ADDRESS = r"^(mailto:[^@\s]+@[^@\s]+|https?://\S+|(slack|discord|telegram|desk)(:\S+)?)$"
 
 
@@ -142,6 +143,23 @@ FOLLOW_UP = _record(
     },
 )
 
+LATER = _record(
+    "One message of the slow sequence.",
+    {
+        "after": _text("How long after their last message.", required=True, pattern=DAYS, example="30d", wrong="F107"),
+        "say": _texts("What is said.", required=True, placeholders=("topic", "bot", "company", "name")),
+    },
+)
+
+NURTURE = _record(
+    "What somebody with the outcome nurture hears over the months. It is advertising: checks and laws in docs/nurture.md.",
+    {
+        "consent": _texts("Asked once after the outcome: whether they may be written to.", placeholders=("bot", "company")),
+        "sender": _texts("Who sends it: name, postal address, how to reach them. Stands at the foot of each.", required=True),
+        "steps": _list("What is said, and when.", LATER, required=True),
+    },
+)
+
 MEETING = _record(
     "Times for a meeting, offered after the handoff and when somebody asks for one.",
     {
@@ -181,6 +199,7 @@ FLOW = _record(
         ),
         "routes": _list("The first that holds; the last has no condition.", ROUTE, required=True),
         "follow_ups": _list("After how much silence what is said.", FOLLOW_UP),
+        "nurture": NURTURE,
         "meeting": MEETING,
         "links": Shape(
             type="map",

@@ -86,6 +86,15 @@ class FollowUp:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sequence:
+    """What somebody with the outcome nurture hears over the months, if they may: advertising."""
+
+    steps: tuple[FollowUp, ...]
+    sender: Texts  # who sends it and how they are reached, at the foot of each
+    consent: Texts = dataclasses.field(default_factory=dict)  # the question whether they may be written to; {}: nobody is asked
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Support:
     """Where an existing customer with a problem is sent."""
 
@@ -157,6 +166,7 @@ class Flow:
     signals: tuple[CustomSignal, ...] = ()
     score: tuple[ScoreLine, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
+    nurture: Sequence | None = None  # None: nobody is written to after the outcome nurture
     support: Support | None = None
     meeting: Meetings | None = None  # None: no times are offered
     material: Texts = dataclasses.field(default_factory=dict)  # file path or address per language

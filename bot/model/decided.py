@@ -11,7 +11,7 @@ from bot.diary import Diary
 from bot.letter import Letter
 from bot.model.lead import Card, Lead
 from bot.model.said import Move, Say
-from bot.model.talk import Back, Beside, Kind, Owner, Reading, Talk
+from bot.model.talk import Back, Beside, Kind, Owner, Reached, Reading, Talk
 from bot.rota import Assigned
 
 
@@ -90,6 +90,7 @@ class Turn:
     beside: Beside | None = None
     thought: Thought | None = None  # None: there is no model to ask
     diary: Diary | None = None
+    reached: Reached | None = None
     meets: bool = False  # the meeting is another one than before: what is held for it has to follow
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.arrivals import Attachment
 from bot.model.talk import Who
 
 
@@ -45,6 +46,10 @@ class MoveKind(StrEnum):
     VENDOR_PITCH = "vendor_pitch"
     STUDENT = "student"
     FOLLOW_UP = "follow_up"
+    ASK_CONSENT = "ask_consent"  # whether they may be written to later
+    CONSENT_GIVEN = "consent_given"
+    CONSENT_REFUSED = "consent_refused"
+    ADVERT = "advert"  # a step of the slow sequence; text: the topic, sources: the mark, and what `advertising.source_of` says
     ANYTHING_ELSE = "anything_else"
     BRIDGE = "bridge"
     ASK = "ask"  # fields: the one field asked for
@@ -82,3 +87,4 @@ class Say:
     name: str = ""
     choices: tuple[tuple[str, str], ...] = ()  # (id, label)
     sources: tuple[str, ...] = ()
+    files: tuple[Attachment, ...] = ()  # what goes with the words, named in them

@@ -54,6 +54,7 @@ class Kind(StrEnum):
     FOLLOW_UP = "follow_up"
     MEETING = "meeting"  # the timer that offers times for a meeting
     REMINDER = "reminder"  # the timer that reminds of one
+    NURTURE = "nurture"  # the timer of the slow sequence after the outcome nurture
     CLAIM = "claim"
     GIVE_BACK = "give_back"
     CLOSE = "close"
@@ -87,7 +88,7 @@ class Kind(StrEnum):
     @property
     def speaks(self) -> bool:
         """True for timers at which we speak by ourselves; they carry no words."""
-        return self in (Kind.FOLLOW_UP, Kind.MEETING, Kind.REMINDER)
+        return self in (Kind.FOLLOW_UP, Kind.MEETING, Kind.REMINDER, Kind.NURTURE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,6 +190,29 @@ class OpenQuestion:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Nurture:
+    """Whether somebody agreed to be written to later, with their own words as evidence, and what they were written since."""
+
+    state: str = ""  # "": not asked | asked: their next words answer it | given | refused | withdrawn
+    question: str = ""  # as it was put to them
+    quote: str = ""  # what they said to it
+    message: int = 0  # seq of the message that the quote stands in
+    at: datetime | None = None  # when that was
+    ended_at: datetime | None = None  # when they withdrew it
+    said: int = 0  # steps already said
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reached:
+    """What a person was written unasked, over all of their conversations, and whether they may be written to."""
+
+    at: tuple[float, ...] = ()  # epoch seconds, oldest first
+    heard_at: float = 0.0  # when they last wrote in this conversation
+    silenced: bool = False  # they asked for silence, here or in another conversation
+    held: bool = False  # a rep speaks with them in another conversation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Talk:
     """What a conversation remembers between turns; the after-state of its last turn."""
 
@@ -225,6 +249,7 @@ class Talk:
     beside: Mapping[str, Answer] = field(default_factory=dict)  # field → what the prospect said in so many words after a rep's entry
     opted_out_said: int = 0  # 1: confirmed; 2: said how to start again
     meeting: Meeting | None = None  # None: no time was offered yet
+    nurture: Nurture | None = None  # None: nothing was asked or said of it yet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -278,3 +303,4 @@ class Scene:
     waiting: tuple[Message, ...]  # oldest first
     beside: Beside | None = None  # while a rep owns it
     diary: Diary | None = None  # whose time may be offered; None where no meeting is in question
+    reached: Reached | None = None  # where a timer rang at which we would write unasked

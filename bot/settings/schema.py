@@ -89,7 +89,7 @@ TOP: Mapping[str, Reader] = {
     "flows": text,
     "public_url": origin,
 }
-SECTIONS = ("model", "mail", "webhook", "platforms", "teams", "reps")
+SECTIONS = ("model", "mail", "attempts", "webhook", "platforms", "teams", "reps")
 
 MODEL: Mapping[str, Reader] = {
     "id": text,
@@ -118,6 +118,8 @@ MAIL: Mapping[str, Reader] = {
 MAIL_NEEDS = ("host", "from")
 """Keys that a `mail:` section must have."""
 
+ATTEMPTS: Mapping[str, Reader] = {"most": whole(0, 100), "within": duration(timedelta(hours=1), timedelta(days=366))}
+
 WEBHOOK: Mapping[str, Reader] = {"url": receiver, "secret": shared_secret, "private": switch}
 WEBHOOK_NEEDS: Mapping[str, str] = {"url": "https://crm.firm.example/handraiser", "secret": "${NAME}"}
 """Keys that a `webhook:` section must have, with what to write."""
@@ -125,7 +127,7 @@ WEBHOOK_NEEDS: Mapping[str, str] = {"url": "https://crm.firm.example/handraiser"
 NOISE = ("person", "handoff", "question", "quiet", "nurture", "intent", "support")
 """Why sales looks at a card (`bot/desk/card.py`): what `post` and `ping` of a team may name."""
 
-_EVERY_PLATFORM: Mapping[str, Reader] = {"flow": name}
+_EVERY_PLATFORM: Mapping[str, Reader] = {"flow": name, "window": duration(_MINUTE, timedelta(days=366))}
 PLATFORMS: Mapping[str, Mapping[str, Reader]] = {
     "web": {**_EVERY_PLATFORM, "origins": many(origin)},
     "slack": {

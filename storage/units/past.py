@@ -51,7 +51,7 @@ def _past(tx: Transaction, held: Held, record: Record, before: Talk, messages: d
         version=version,
     )
     waiting = tuple(message_of(tx, held.id, messages[seq]) for seq in basis.waiting if seq in messages)
-    scene = Scene(conversation=conversation, talk=before, waiting=waiting, beside=basis.beside, diary=basis.diary)
+    scene = Scene(conversation=conversation, talk=before, waiting=waiting, beside=basis.beside, diary=basis.diary, reached=basis.reached)
     return Past(number=number, at=moment_out(at), upto=upto, scene=scene, reading=basis.reading, talk=kept.talk, thought=basis.thought)
 
 

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from bot.diary import places
 from bot.errors import NotFound
-from bot.model import Line, Message, Owner, Scene, Talk, Turn, changed
+from bot.model import Kind, Line, Message, Owner, Scene, Talk, Turn, changed
 from storage import statements as sql
 from storage.codec import Basis, Words
 from storage.recent import Recent, RecentTalks
 from storage.statement import Transaction, found
 from storage.types import moment_in
-from storage.units import bookings, changes, inbox, lines, offers, traces
+from storage.units import bookings, changes, inbox, lines, offers, reached, traces
 from storage.units.effects import hush, post_card, send_lines, sync_calendar
 from storage.units.held import Doors, Held, conversation_of, lock, move_on, origin_of, remembered
 
@@ -28,7 +28,12 @@ def load(tx: Transaction, id: str, recent: RecentTalks) -> Scene | None:
     held = Held(*record)
     kept = _recent(tx, held, recent)
     beside = offers.beside(tx, held, waiting[-1].at) if held.owner == Owner.REP else None
-    return Scene(conversation=conversation_of(held, kept.visit), talk=kept.talk, waiting=waiting, beside=beside)
+    unasked = reached.of(tx, held) if waiting[-1].kind in _UNASKED else None
+    return Scene(conversation=conversation_of(held, kept.visit), talk=kept.talk, waiting=waiting, beside=beside, reached=unasked)
+
+
+_UNASKED = (Kind.FOLLOW_UP, Kind.NURTURE)
+"""Timers at which we would write unasked: only then it is looked up how often we did."""
 
 
 def ahead(tx: Transaction, message: Message, recent: RecentTalks) -> Scene | None:
@@ -141,6 +146,7 @@ def _basis(held: Held, taken: tuple[int, ...], turn: Turn) -> Basis:
         reading=turn.reading,
         thought=turn.thought,
         diary=turn.diary,
+        reached=turn.reached,
     )
 
 
