@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from starlette.responses import RedirectResponse, Response
 
 from adapters.desk.here import Here
+from adapters.desk.mending import mending, unreadable
 from adapters.desk.pages import show_conversation
 from bot.errors import NotAllowed, NotFound, Refused
 from bot.model import Kind, Message, Owner
@@ -23,6 +24,9 @@ LONGEST_NOTE = 1000
 
 LONGEST_NAME = 200
 """Characters of a rep's id or a team's name."""
+
+LONGEST_ENTRY = 300
+"""Characters of an answer that a rep enters."""
 
 CLOSINGS = ("won", "lost", "junk")
 
@@ -74,6 +78,18 @@ def hand_over(form: Form) -> Press:
     return Press(Kind.HAND_OVER, note, choice=_named(form))
 
 
+def mend(kind: Kind) -> Callable[[Form], Press]:
+    """Return the press that enters, rejects or restores the answer of a field."""
+
+    def press(form: Form) -> Press:
+        field = form.get("field", "")
+        if not field or len(field) > LONGEST_NAME:
+            raise Refused("field")
+        return Press(kind, _text(form, LONGEST_ENTRY) if kind is Kind.CORRECT else "", choice=field)
+
+    return press
+
+
 ACTS: Mapping[str, Callable[[Form], Press]] = {
     "claim": lambda form: Press(Kind.CLAIM),
     "give_back": lambda form: Press(Kind.GIVE_BACK),
@@ -83,6 +99,9 @@ ACTS: Mapping[str, Callable[[Form], Press]] = {
     "hand_over": hand_over,
     "ask_in": lambda form: Press(Kind.ASK_IN, choice=_named(form)),
     "send_away": lambda form: Press(Kind.ASK_IN, choice=_named(form), done="send_away"),
+    "correct": mend(Kind.CORRECT),
+    "reject": mend(Kind.REJECT),
+    "restore": mend(Kind.RESTORE),
     "take_back": lambda form: Press(Kind.TAKE_BACK),
 }
 
@@ -133,9 +152,18 @@ def message(here: Here, conversation: str, press: Press) -> Message:
 
 async def _refused(here: Here, conversation: str, why: str) -> Response:
     reason, _, who = why.partition(":")
+    if reason == "unreadable":
+        return await _unread(here, conversation, who)
     told = here.t(f"refused.{reason}", name=here.name_of(who))
     sheet = await here.desk.pages.sheet(conversation)
     return await show_conversation(here, sheet, 409, refused=told, draft=here.form.get("text", ""))
+
+
+async def _unread(here: Here, conversation: str, what: str) -> Response:
+    """Show the card with the field's form open, what was typed in it, and why that could not be taken."""
+    sheet, told = await here.desk.pages.sheet(conversation), unreadable(here, what)
+    again = mending(here, sheet, may=True, field=here.form.get("field", ""), typed=here.form.get("text", ""), told=told)
+    return await show_conversation(here, sheet, 409, mend=again)
 
 
 def _text(form: Form, longest: int) -> str:

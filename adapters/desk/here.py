@@ -38,6 +38,12 @@ class Here:
         return self.user.rep if self.user else ""
 
     @property
+    def is_manager(self) -> bool:
+        """True for a rep who may change what others own."""
+        rep = self.desk.reps.get(self.rep)
+        return rep is not None and rep.manager
+
+    @property
     def partial(self) -> bool:
         """True when htmx asks for a part of the page and not for the whole."""
         headers = self.request.headers

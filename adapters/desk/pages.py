@@ -13,6 +13,7 @@ from adapters.desk import view
 from adapters.desk.handing import hands
 from adapters.desk.here import Here, render
 from adapters.desk.history import history
+from adapters.desk.mending import mending
 from bot.errors import NotFound
 from bot.model import Owner
 from bot.ports import Row, Sheet
@@ -63,8 +64,8 @@ async def why(here: Here) -> Response:
     return render(here, "why.html", **await counts(here), sheet=sheet, story=await here.desk.why(sheet.conversation.id))
 
 
-async def show_conversation(here: Here, sheet: Sheet, status: int = 200, **told: str) -> Response:
-    """Return the conversation's page or part. `told` may hold `done`, `refused` and `draft` after a press."""
+async def show_conversation(here: Here, sheet: Sheet, status: int = 200, **told: object) -> Response:
+    """Return the conversation's page or part. `told` may hold `done`, `refused`, `draft` and `mend` after a press."""
     values = open_context(here, sheet) | told
     if here.partial:
         return render(here, "open.html", status, **values)
@@ -159,7 +160,7 @@ async def list_context(here: Here) -> dict[str, Any]:
 def open_context(here: Here, sheet: Sheet) -> dict[str, Any]:
     """Return what an open conversation shows."""
     said, older = view.spoken(sheet, _number(here, "before"))
-    unseen = view.unseen(sheet)
+    unseen, rights = view.unseen(sheet), view.rights(sheet, here.rep, manager=here.is_manager)
     return {
         "sheet": sheet,
         "row": sheet.row,
@@ -171,7 +172,8 @@ def open_context(here: Here, sheet: Sheet) -> dict[str, Any]:
         "followed_up": view.followed_up(sheet),
         "reach": here.desk.reach(sheet),
         "terms": view.terms(sheet.card),
-        "rights": view.rights(sheet, here.rep),
+        "rights": rights,
+        "mend": mending(here, sheet, may=rights.may_mend),
         "hands": hands(here, sheet),
         "history": history(here, sheet),
         "place": view.place(sheet.card.region, here.t.language),

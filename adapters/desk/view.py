@@ -52,6 +52,7 @@ class Rights:
     may_reply: bool
     may_note: bool
     may_close: bool
+    may_mend: bool  # correct, add and reject answers
 
 
 def spoken(sheet: Sheet, upto: int = 0) -> tuple[tuple[Spoken, ...], int]:
@@ -91,12 +92,22 @@ def terms(card: Card) -> tuple[Term, ...]:
     return tuple(Term(points=points, reason=reason, share=round(100 * abs(points) / most)) for points, reason in ranked)
 
 
-def rights(sheet: Sheet, rep: str) -> Rights:
-    """Return what the reader may do: whoever sells may note and claim, only the owner speaks; an operator only reads."""
+def rights(sheet: Sheet, rep: str, *, manager: bool = False) -> Rights:
+    """Return what the reader may do: whoever sells may note and claim, only the owner speaks; an operator only reads.
+
+    Answers are for the owner and for a manager to change.
+    """
     owner, holder = sheet.conversation.owner, sheet.conversation.rep
     mine = bool(rep) and owner is Owner.REP and holder == rep
     free = bool(rep) and owner in (Owner.BOT, Owner.OFFERED, Owner.CLOSED)
-    return Rights(mine=mine, may_claim=free, may_reply=mine, may_note=bool(rep), may_close=mine or (free and owner != Owner.CLOSED))
+    return Rights(
+        mine=mine,
+        may_claim=free,
+        may_reply=mine,
+        may_note=bool(rep),
+        may_close=mine or (free and owner != Owner.CLOSED),
+        may_mend=mine or (bool(rep) and manager),
+    )
 
 
 def unseen(sheet: Sheet) -> Line | None:

@@ -118,10 +118,14 @@ def _colour(sheet: Sheet) -> str:
 
 
 def _row(fact: Fact, view: View) -> Row:
-    name = label(view.words, f"desk.field.{fact.field}")
+    name, by = label(view.words, f"desk.field.{fact.field}"), fact.source.removeprefix("rep:")
     if fact.state == "declined":
         return Row(label=name, value=view.say("declined"), declined=True)
-    return Row(label=name, value=fact.shown, quote=fact.quote, before=fact.before, unsure=fact.state == "unsure")
+    if fact.state == "rejected":
+        return Row(label=name, value=view.say("rejected_by", name=view.config.rep_name(by)), before=fact.before, declined=True)
+    entered = f"{fact.shown} ({view.say('entered_by', name=view.config.rep_name(by))})" if by != fact.source else fact.shown
+    value = f"{entered} · {view.say('beside', value=fact.beside)}" if fact.beside else entered
+    return Row(label=name, value=value, quote=fact.quote if by == fact.source else "", before=fact.before, unsure=fact.state == "unsure")
 
 
 def _not_asked(fields: Sequence[str], view: View) -> str:

@@ -29,13 +29,16 @@ OF_CONTACT = frozenset({"name", "email", "phone"})
 
 
 def correct(rules: Rules, message: Message, standing: Standing) -> Post:
-    """Put in what a rep typed (`message.text`) for a field (`message.choice`). Refused as "unreadable:<kind>" where it says no value."""
+    """Put in what a rep typed (`message.text`) for a field (`message.choice`).
+
+    Refused as "unreadable:<kind>" where it says no value; of a choice the labels stand behind another colon.
+    """
     field, talk = message.choice, standing.talk
     if refused := _refusal(rules, message, standing):
         return refused
     value = entered(field, message.text, rules, standing)
     if value is None:
-        return refuse(standing, f"unreadable:{kind_of(field, rules.flow)}")
+        return refuse(standing, _unreadable(field, rules, standing))
     typed = " ".join(message.text.split())[:LONGEST]
     answer = Answer(field=field, value=value, quote=typed, message=0, source=f"rep:{message.author}", at=standing.now)
     return _mended(rules, message, standing, _with(talk, answer))
@@ -100,6 +103,13 @@ def _read(kind: str, typed: str, language: str, standing: Standing) -> Value | N
     now: datetime = standing.now.astimezone(known_zone(visit.timezone)) if visit.timezone else standing.now
     found = FIELD_KINDS[kind].read(typed, Hearing(now=now, language=language, region=visit.region, asked=True))
     return found[-1].value if found else None
+
+
+def _unreadable(field: str, rules: Rules, standing: Standing) -> str:
+    question, language = rules.flow.question(field), rules.config.team(standing.conversation.team).language
+    kind = kind_of(field, rules.flow)
+    labels = ", ".join(rules.flow.say(choice.label, language) for choice in question.choices) if question and kind == "choice" else ""
+    return f"unreadable:{kind}:{labels}" if labels else f"unreadable:{kind}"
 
 
 def redrawn(rules: Rules, standing: Standing, talk: Talk, owner: Owner | None = None) -> Lead | None:

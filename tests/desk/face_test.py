@@ -202,3 +202,27 @@ def test_words_of_an_older_version_leave_no_card_without_labels() -> None:
     shown = seen(sheet(), words=old)
     assert shown.state
     assert shown.score
+
+
+@pytest.mark.parametrize(
+    ("fact", "value", "before", "quote"),
+    [
+        (Fact(field="company_size", value={}, shown="54", quote="54", source="rep:dana", before="4"), "54 (entered by Dana Cole)", "4", ""),
+        (
+            Fact(field="company_size", value={}, shown="54", quote="54", source="rep:dana", beside="60"),
+            "54 (entered by Dana Cole) · the prospect says 60",
+            "",
+            "",
+        ),
+        (
+            Fact(field="timeline", value=None, shown="", state="rejected", source="rep:dana", before="May"),
+            "rejected by Dana Cole",
+            "May",
+            "",
+        ),
+        (Fact(field="name", value="Theo", shown="Theo", quote="i'm theo", source="parser"), "Theo", "", "i'm theo"),
+    ],
+)
+def test_what_a_rep_entered_or_took_out_says_so_wherever_the_card_stands(fact: Fact, value: str, before: str, quote: str) -> None:
+    (row,) = seen(sheet(card=replace(CARD, facts=(fact,)))).rows
+    assert (row.value, row.before, row.quote) == (value, before, quote)

@@ -54,6 +54,29 @@ def test_each_press_enters_as_one_message_in_the_rep_s_name(
     assert message.at == world.clock.now
 
 
+MENDS = [
+    ("correct", {"field": "company_size", "text": " 54명 "}, (Kind.CORRECT, "54명", "company_size")),
+    ("reject", {"field": "email"}, (Kind.REJECT, "", "email")),
+    ("restore", {"field": "email"}, (Kind.RESTORE, "", "email")),
+]
+
+
+@pytest.mark.parametrize(("path", "fields", "entered"), MENDS)
+def test_what_is_done_to_an_answer_names_its_field(
+    world: World, sign_in: SignIn, path: str, fields: dict[str, str], entered: tuple[Kind, str, str]
+) -> None:
+    status, _ = press(sign_in("jisoo"), f"/desk/c/c-yuna/{path}", **fields)
+    assert status == 200
+    [message] = world.floor.presses.values()
+    assert (message.kind, message.text, message.choice) == entered
+
+
+@pytest.mark.parametrize("fields", [{"text": "54"}, {"field": "", "text": "54"}, {"field": "email"}, {"field": "email", "text": "x" * 301}])
+def test_an_entry_without_field_or_words_or_too_long_is_refused(world: World, sign_in: SignIn, fields: dict[str, str]) -> None:
+    assert press(sign_in("jisoo"), "/desk/c/c-yuna/correct", **fields)[0] == 400
+    assert world.floor.presses == {}
+
+
 def test_the_same_form_sent_twice_says_it_once(world: World, sign_in: SignIn) -> None:
     client = sign_in("jisoo")
     for _ in range(2):

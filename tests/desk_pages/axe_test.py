@@ -72,6 +72,14 @@ def test_axe_finds_no_violation_in_open_menus_and_on_a_phone(visit: Open) -> Non
     page.locator("#closing summary").click()
     assert violations(page) == []
     page.keyboard.press("Escape")
+    page.locator("#to-card").click()
+    page.locator("#mend-email summary").click()
+    page.locator("#mend-another summary").click()
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.keyboard.press("Escape")
+    expect(page.locator("#mend-another")).not_to_have_attribute("open", "")
+    page.locator("#to-talk").click()
     page.keyboard.press("Escape")
     page.keyboard.press("?")
     assert violations(page) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -33,7 +34,7 @@ def line(seq: int, who: Who, text: str, minutes: float, name: str = "", *choices
     return Line(seq=seq, who=who, text=text, at=NOW - timedelta(minutes=minutes), name=name, choices=labelled)
 
 
-def fact(field: str, shown: str, quote: str = "", message: int = 0, **more: str) -> Fact:
+def fact(field: str, shown: str, quote: str = "", message: int = 0, **more: Any) -> Fact:  # noqa: ANN401
     """Return a fact of the card."""
     return Fact(field=field, value=shown or None, shown=shown, quote=quote, message=message, **more)
 
@@ -207,6 +208,18 @@ def yuna() -> Sheet:
         ),
     )
     return sheet("c-yuna", own, lines, visit, owner="rep", rep="jisoo", team="seoul", urgency=92, events=events)
+
+
+def mended() -> Sheet:
+    """Jisoo's conversation after she worked on the card: one answer entered, one taken out, and the prospect says otherwise of one."""
+    base = yuna()
+    said = line(9, Who.PROSPECT, "직원은 이제 60명이에요", 2)
+    facts = (
+        fact("company_size", "54명", "54명", 0, source="rep:jisoo", before="30명", beside="60명", beside_quote="60명", beside_message=9),
+        fact("timeline", "", "내일 오전 10시", 5, state="rejected", source="rep:jisoo", before="내일"),
+    )
+    own = replace(base.card, facts=(*facts, *base.card.facts), not_asked=("role",))
+    return replace(base, card=own, lines=(*base.lines, said))
 
 
 def tanaka() -> Sheet:

@@ -60,6 +60,14 @@ WIDE = {"fact": ("/desk/c/c-theo?view=all", _hover('.fact[data-fact="timeline"]'
 NARROW = {"card": ("/desk/c/c-theo", _press("#to-card"))}
 
 
+def _mend(page: Page) -> None:
+    if page.locator("#to-card").is_visible():
+        page.locator("#to-card").click()
+    page.locator("#mend-company_size summary").click()
+    page.locator("#mend-role summary").click()
+
+
+MENDED: States = {"mended": ("/desk/c/c-yuna?view=all", _mend)}
 HANDED: States = {"handed": ("/desk/c/c-yuna?view=all", None)}
 EMPTY: States = {
     "empty-waiting": ("/desk?view=waiting", None),
@@ -116,6 +124,9 @@ def worlds() -> Iterator[tuple[World, States | None]]:
     busy.floor.sheets, busy.floor.open, busy.floor.aside = material.all_sheets(), [material.ticket()], [material.aside()]
     yield busy, None
     yield handed(), HANDED
+    mended = World()
+    mended.floor.sheets = {"c-yuna": material.mended()}
+    yield mended, MENDED
     yield World(), EMPTY
 
 

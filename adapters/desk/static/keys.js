@@ -46,7 +46,7 @@
   document.addEventListener("keydown", (event) => {
     if (event.isComposing || event.keyCode === 229) return; // an input method is choosing a word
     if (event.key === "Escape") {
-      for (const menu of document.querySelectorAll("details.menu[open]")) { menu.open = false; menu.querySelector("summary").focus(); }
+      for (const menu of document.querySelectorAll("details.menu[open], details.mend[open]")) { menu.open = false; menu.querySelector("summary").focus(); }
       if (event.target.id === "text") event.target.blur();
       return;
     }
@@ -104,7 +104,7 @@
   let pressed = null; // what had the focus when a form was sent
   document.addEventListener("htmx:before:request", (event) => {
     const { ctx } = event.detail;
-    if (ctx.request.method === "POST") pressed = { path: ctx.request.action, sent: $("#text")?.value };
+    if (ctx.request.method === "POST") pressed = { path: ctx.request.action, sent: $("#text")?.value, mend: ctx.sourceElement.closest("details.mend")?.id };
     else if (ctx.sourceElement.classList.contains("row")) stick = true;
   });
   document.addEventListener("htmx:after:request", (event) => {
@@ -132,6 +132,8 @@
       fade();
       document.body.dispatchEvent(new CustomEvent("desk:list"));
       if (/\/(say|claim)$/.test(pressed?.path ?? "") && matchMedia("(min-width: 641px)").matches) $("#text")?.focus();
+      const mend = pressed?.mend && document.getElementById(pressed.mend);
+      (mend?.querySelector("[aria-invalid]") ?? mend?.querySelector("summary"))?.focus(); // the field where the hand was
     }
     mark();
     hint();
