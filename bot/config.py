@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
+from functools import lru_cache
 from typing import ClassVar
 
 
@@ -34,6 +35,7 @@ class Team:
     holidays: str = ""  # ISO 3166 country whose public holidays are free
     closed: tuple[date, ...] = ()
     escalate: tuple[str, ...] = ()
+    second: tuple[tuple[str, str], ...] = ()  # (platform, place) or ("mail", address): where a card goes that did not arrive in time
     post: tuple[str, ...] = ("person", "handoff", "question", "quiet")  # why a card may be posted outside the desk
     ping: tuple[str, ...] = ("person", "handoff")  # …and which of them mention whom it is offered to
 
@@ -149,8 +151,13 @@ class Config:
 
     def team(self, name: str) -> Team:
         """Return the team, or one with defaults where config names none of that name."""
-        return self.teams.get(name) or Team(name=name)
+        return self.teams.get(name) or _unnamed(name)
 
     def rep_name(self, rep: str) -> str:
         """Return the name that prospects see for a rep's id."""
         return self.reps[rep].name if rep in self.reps else rep
+
+
+@lru_cache(maxsize=64)  # each turn asks for it several times
+def _unnamed(team: str) -> Team:
+    return Team(name=team)
