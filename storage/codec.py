@@ -16,7 +16,7 @@ from pydantic import TypeAdapter, ValidationError
 from bot.arrivals import Attachment, Button
 from bot.diary import Diary
 from bot.errors import HandraiserError, Refused
-from bot.model import Back, Beside, Card, Reached, Reading, Say, Talk, Thought, Visit
+from bot.model import Back, Beside, Card, Reached, Reading, Say, Talk, Thought, Visit, swift
 from storage.seal import Seal
 
 T = TypeVar("T")
@@ -26,6 +26,7 @@ class UnreadableRow(HandraiserError):
     """A stored row does not have the shape that this version of Handraiser can read."""
 
 
+@swift
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
     """The sealed part of a message or line."""
@@ -42,6 +43,7 @@ class Words:
     files: tuple[Attachment, ...] = ()
 
 
+@swift
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Basis:
     """What a turn was decided on, beside the talk before it (the turn before) and the flow: enough to take it again."""

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from bot.model import Value
+from bot.model import Value, swift
 
 
+@swift
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hearing:
     """What is known around a text when a value is read from it."""
@@ -22,6 +23,7 @@ class Hearing:
     names: frozenset[str] = frozenset()  # folded names that are nobody's but ours: the bot's in each language, our firm's
 
 
+@swift
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
     """A value with the words that it stands on: `text[start:end] == quote`."""

@@ -4,7 +4,7 @@ Everything here is plain data (str, int, float, bool, None, tuples, mappings, aw
 replayed and compared. Nothing here reads a clock or touches the world; values change only by `changed`.
 """
 
-from bot.model.changing import changed
+from bot.model.changing import changed, swift
 from bot.model.decided import Effect, Errand, Event, Post, Thought, TimerSet, Turn, Usage
 from bot.model.lead import Card, Fact, Lead
 from bot.model.said import Move, MoveKind, Say
@@ -67,4 +67,5 @@ __all__ = [
     "Visit",
     "Who",
     "changed",
+    "swift",
 ]

@@ -9,12 +9,14 @@ from datetime import datetime
 from bot.arrivals import Button, Face
 from bot.diary import Diary
 from bot.letter import Letter
+from bot.model.changing import swift
 from bot.model.lead import Card, Lead
 from bot.model.said import Move, Say
 from bot.model.talk import Back, Beside, Kind, Owner, Reached, Reading, Talk
 from bot.rota import Assigned
 
 
+@swift
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """Something that happened, for history and figures. Holds no personal data."""
@@ -23,6 +25,7 @@ class Event:
     data: Mapping[str, str | int | float | bool | None] = field(default_factory=dict)
 
 
+@swift
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimerSet:
     """Set, move or cancel the one timer of this kind in this conversation."""
@@ -69,6 +72,7 @@ class Thought:
     hides: Mapping[str, str] = field(default_factory=dict, repr=False)  # placeholder → what it stands for, all of the conversation
 
 
+@swift
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
     """What the bot decided on the messages that were waiting. Saved in one transaction, or not at all."""

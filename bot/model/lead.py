@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.diary import Meeting
+from bot.model.changing import swift
 from bot.model.talk import OpenQuestion, Value
 
 
+@swift
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
     """One row of the card."""
@@ -25,6 +27,7 @@ class Fact:
     beside_message: int = 0
 
 
+@swift
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
     """The handoff on the sales side: the same facts on every platform. Owner and rep stand beside it, not in it."""
@@ -49,6 +52,7 @@ class Card:
     meeting: Meeting | None = None
 
 
+@swift
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lead:
     """What of a conversation the sales side sees; written with the turn that changed it."""

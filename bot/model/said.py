@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.arrivals import Attachment
+from bot.model.changing import swift
 from bot.model.talk import Who
 
 
@@ -66,6 +67,7 @@ class MoveKind(StrEnum):
     MEETING_REMINDER = "meeting_reminder"  # a notice
 
 
+@swift
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Move:
     """One part of what the bot is going to say, before there are words."""
@@ -78,6 +80,7 @@ class Move:
     at: datetime | None = None  # the time named by {when}
 
 
+@swift
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Say:
     """One message to the prospect."""

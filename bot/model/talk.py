@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from bot.arrivals import Attachment
 from bot.diary import Diary, Meeting
+from bot.model.changing import swift
 
 Json = str | int | float | bool | None | list["Json"] | Mapping[str, "Json"]
 
@@ -106,6 +107,7 @@ class Back:
     send: str = ""  # the label of the button that sends them
 
 
+@swift
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
     """Anything that enters: a prospect's words, a button, a rep's words, a timer that came due."""
@@ -125,6 +127,7 @@ class Message:
     back: Back | None = None  # a rep's words under a card: where they stand
 
 
+@swift
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """One line of the transcript as it stands in the store; what the widget and the desk show."""
@@ -141,6 +144,7 @@ class Line:
     files: tuple[Attachment, ...] = ()
 
 
+@swift
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """A field's value with its source."""
@@ -163,6 +167,7 @@ class Rejected:
     at: datetime
 
 
+@swift
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """What we think the waiting messages mean."""
@@ -212,6 +217,7 @@ class Reached:
     held: bool = False  # a rep speaks with them in another conversation
 
 
+@swift
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Talk:
     """What a conversation remembers between turns; the after-state of its last turn."""
@@ -266,6 +272,7 @@ class Visit:
     name: str = ""  # what their platform shows them as; never an answer
 
 
+@swift
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conversation:
     """One thread on one platform, without its memory (`Talk`) and its lines."""
@@ -294,6 +301,7 @@ class Beside:
     spoke_at: datetime | None = None  # when they last wrote to the prospect
 
 
+@swift
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
     """Everything a turn is decided on, as loaded in one read."""
