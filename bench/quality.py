@@ -2,6 +2,7 @@
 
 python -m bench.quality                        everything, into the page
 python -m bench.quality kinds talks            these sections alone, printed
+python -m bench.quality --rejected FILE        what reps rejected (`handraiser report rejected --jsonl FILE`), printed
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from adapters.encoder import PACKAGE, installed, load
-from bench import quality_signals, quality_speed, quality_talks, quality_words
+from bench import quality_rejected, quality_signals, quality_speed, quality_talks, quality_words
 from bench.quality_figures import Section
 from bench.quality_page import PAGE, page
 from bot import logs
@@ -67,8 +68,12 @@ def main() -> int:
         prog="python -m bench.quality", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("sections", nargs="*", choices=[*SECTIONS, []], help="only these, printed and not kept")
-    wanted = parser.parse_args().sections
-    bench = set_up()
+    parser.add_argument("--rejected", type=Path, metavar="FILE", help="readings that reps rejected, read again; printed and not kept")
+    options = parser.parse_args()
+    wanted, bench = options.sections, set_up()
+    if options.rejected:
+        print(page([quality_rejected.rejected(options.rejected, bench.play)], encoder=None))
+        return 0
     found = []
     for name in wanted or SECTIONS:
         print(f"{name} …", file=sys.stderr, flush=True)

@@ -347,6 +347,21 @@ def report_quality(
     quality_report(team, config, as_json=as_json)
 
 
+@report_app.command("rejected")
+def report_rejected(
+    jsonl: Annotated[Path | None, typer.Option("--jsonl", metavar="FILE", help="The file to write; - for standard output.")] = None,
+    team: Annotated[str, typer.Option(help="Leads of this team alone.")] = "",
+    config: Config = None,
+) -> None:
+    """List readings that reps took out as not right.
+
+    It holds what prospects wrote, which is personal data.
+    """
+    from bot.commands.rejected import rejected as command
+
+    command(jsonl, team, config)
+
+
 def main() -> None:
     """Run the verb; an operator's mistake is a sentence and an exit code, never a traceback."""
     try:

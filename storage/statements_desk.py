@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import and_, delete, func, or_, select, update
+from sqlalchemy import and_, delete, exists, func, or_, select, update
 
 from storage import tables
 from storage.statement import Statement, add, lit, p, put, table
@@ -84,3 +84,12 @@ ALL_LEADS = Statement(
     .order_by(L.posted_at, C.id)
 )  # fmt: skip
 """Every lead, tests left out."""
+MENDED_IN = Statement(
+    select(C.id)
+    .where(
+        C.test == p("test", C.test),
+        exists().where(event.c.conversation == C.id, event.c.kind == lit("mended")),
+    )
+    .order_by(C.created_at, C.id)
+)
+"""Conversations in which a rep changed an answer, tests left out."""

@@ -9,6 +9,7 @@ from typing import Protocol, Self, TypeVar
 
 from bot.desk.assign import Assigned, Roster
 from bot.desk.noise import Noise
+from bot.desk.rejected import Mistaken
 from bot.desk.report import Recorded
 from bot.diary import Stretch
 from bot.model import Conversation, Effect, Line, Message, Post, Say, Scene, Talk, Thought, Turn
@@ -337,6 +338,10 @@ class Store(Sales):
     async def record(self) -> Sequence[Recorded]:
         """Return every lead as it stands, the oldest first; tests are left out."""
         return await self._database.read(reports.record)
+
+    async def mistaken(self) -> Sequence[Mistaken]:
+        """Return what reps took out as wrongly read, with the words it was read from; tests are left out."""
+        return await self._database.read(reports.mistaken)
 
     # People
 
