@@ -1,4 +1,7 @@
-"""Files that people sent on a platform, opened by a link that says which, is signed and expires. Nothing is kept: they are fetched."""
+"""Files that people sent on a platform: brought to another one, or opened by a link that says which, is signed and expires.
+
+Nothing is kept: they are fetched.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,7 @@ from starlette.routing import Route
 
 from bot.arrivals import Attachment
 from bot.errors import HandraiserError, NotFound, TooMuch
-from bot.ports import Clock, Guest
+from bot.ports import Brought, Clock, Guest
 
 KEPT = timedelta(days=7)
 """How long a link works; a card's links are made anew with each edit."""
@@ -46,6 +49,19 @@ class Files:
         until = int((self.clock() + KEPT).timestamp())
         body = urlsafe_b64encode(orjson.dumps([platform, file.ref, file.name[:120], until])).decode().rstrip("=")
         return f"{self.public_url}/files/{body}.{self._sign(body)}"
+
+    def carries(self, platform: str) -> int:
+        """Return the bytes of the largest file that a platform takes from us, 0 where it takes none."""
+        return int(getattr(self.guests.get(platform), "largest_file", 0))  # of a Carrier
+
+    async def bring(self, file: Attachment) -> Brought:
+        """Return a file with what it holds. Raise RetryLater or PlatformError where its platform cannot be asked now."""
+        guest = self.guests.get(file.platform)
+        try:
+            media, content = await guest.fetch(file.ref) if guest else ("", None)
+        except (NotFound, TooMuch):
+            media, content = "", None
+        return Brought(name=file.name, media=media, content=content, link=self.link(file.platform, file) if content else "")
 
     def route(self) -> Route:
         """Return the route that the links lead to."""

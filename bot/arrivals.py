@@ -36,6 +36,7 @@ class Attachment:
     kind: str  # file | image | voice | video
     size: int  # bytes; 0: unknown
     ref: str  # what the adapter's `fetch` needs to get it; never a secret
+    platform: str = ""  # whose `fetch` that is; "": of the platform that the prospect is on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

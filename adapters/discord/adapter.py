@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import discord
 import structlog
 
-from adapters.discord import Seen
+from adapters.discord import Seen, attached
 from adapters.discord.errors import INTENT, door
 from adapters.discord.examine import examine, may_read
 from adapters.discord.gateway import Gateway
@@ -23,7 +23,7 @@ from bot.arrivals import Heard, Left, Lodging, Reception
 from bot.config import PlatformConfig
 from bot.errors import GivenUp, HandraiserError, NotFound, RetryLater, TooMuch
 from bot.model import Effect, Say
-from bot.ports import Clock
+from bot.ports import Bring, Clock, nothing_brought
 
 LARGEST = 20_000_000
 """Bytes of a file that is fetched."""
@@ -43,6 +43,8 @@ class Discord:
     ready_timeout: float = 2.0
     name: str = NAME
     delivers_by_commit: bool = False
+    largest_file: int = attached.LARGEST
+    bring: Bring = nothing_brought
     gateway: Gateway = field(init=False)
     _sender: Sender = field(init=False)
 
@@ -60,7 +62,7 @@ class Discord:
             tell=self._tell,
             ready_timeout=self.ready_timeout,
         )
-        self._sender = Sender(client=self.client, whispers=whispers, unreachable=self._left)
+        self._sender = Sender(client=self.client, whispers=whispers, unreachable=self._left, bring=lambda file: self.bring(file))
 
     @property
     def listening(self) -> Listening:

@@ -16,6 +16,7 @@ PERMISSIONS: Mapping[str, str] = {
     "view_channel": "see the channels where prospects write and cards stand",
     "send_messages": "post cards",
     "embed_links": "the card's layout is an embed",
+    "attach_files": "hand on a file: a rep's to the prospect, a prospect's to the team",
     "create_public_threads": "the talk goes on under a mention, and the team talks under a card",
     "send_messages_in_threads": "answer there",
     "read_message_history": "read on after a gap, and look whether a message arrived",

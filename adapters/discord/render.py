@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,7 @@ from adapters.discord.places import is_id
 from adapters.discord.text import BLANK, LONGEST, cut, escape, length, pieces
 from bot.arrivals import Action, Button, Face, Row, pack
 from bot.model import Say, Who
+from bot.unseen import calm
 
 COLOURS: Mapping[str, int] = {"green": 0x2E7D32, "amber": 0xF59E0B, "red": 0xD92D20, "grey": 0x8A94A6}
 MARKS: Mapping[str, str] = {"waiting": "⏳", "sent": "✅", "note": "📝", "failed": "⚠️"}
@@ -50,6 +51,11 @@ def note(say: Say, *, ping: str = "") -> tuple[Draft, ...]:
     """Return what the team is told under a card: whom it mentions, who said it, the text without previews of links."""
     ping = ping if is_id(ping) else ""
     return _parts(_mention(ping) + _name(say), say.text, ping=ping)
+
+
+def links_of(files: Sequence[tuple[str, str]]) -> Draft:
+    """Return (name, address) of files as a message."""
+    return Draft(content=cut("\n".join(f"📎 {_file(name, link)}" for name, link in files), LONGEST), previews=False)
 
 
 def whisper(say: Say, buttons: Iterable[Button], *, to: str = "") -> Draft:
@@ -108,7 +114,7 @@ def _embed(face: Face) -> Mapping[str, Any]:
         "color": COLOURS.get(face.colour, COLOURS["grey"]),
     }
     if face.context:
-        embed["footer"] = {"text": cut(" · ".join(face.context), 500)}
+        embed["footer"] = {"text": cut(calm(" · ".join(face.context)), 500)}
     room = limits.ALL - limits.total(embed)
     return {**embed, "fields": _fitting(_fields(face), room)}
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import discord
 
-from adapters.discord import render
+from adapters.discord import attached, render
 from adapters.discord.errors import CHANNEL_GONE, EMOJI_GONE, MESSAGE_GONE, UNREACHABLE, door
 from adapters.discord.places import is_id, messages_of, ref, target_of
 from adapters.discord.render import Draft
@@ -17,9 +17,14 @@ from adapters.discord.vendor import nonce, parts
 from adapters.discord.whispers import Whispers
 from bot.errors import GivenUp
 from bot.model import Effect
+from bot.ports import Bring, Brought, nothing_brought
 
 Unreachable = Callable[[Effect], Awaitable[None]]
 """Told that the person at the effect's place takes nothing from us any more."""
+
+
+LINKS = 1_000
+"""The part, for its nonce, that the links of files are: behind all parts of the words."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -29,6 +34,7 @@ class Sender:
     client: Callable[[], discord.Client]
     whispers: Whispers
     unreachable: Unreachable
+    bring: Bring = nothing_brought
     _kinds: Mapping[str, Callable[[Effect], Awaitable[str]]] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -59,8 +65,26 @@ class Sender:
 
     async def _say(self, effect: Effect) -> str:
         place = effect.thread or effect.place
-        sent = [await self._post(place, draft, nonce(effect.id, at)) for at, draft in enumerate(drafts(effect))]
+        first, *others = drafts(effect)
+        sent = [await self._post_with_files(effect, place, first)]
+        sent += [await self._post(place, draft, nonce(effect.id, at)) for at, draft in enumerate(others, 1)]
         return ref(sent[0].channel.id, *(message.id for message in sent))
+
+    async def _post_with_files(self, effect: Effect, place: str, draft: Draft) -> discord.Message:
+        """Send the first message and with it the files; those that Discord does not take follow as links."""
+        brought = [await self.bring(file) for file in effect.say.files] if effect.say else []
+        taken = attached.taken(brought)
+        links = attached.links(effect, [one for one in brought if one not in taken])
+        try:
+            said = await self._post(place, draft, nonce(effect.id), files=taken)
+        except discord.HTTPException as error:
+            if not taken or not attached.refuses(error):
+                raise
+            links = attached.links(effect, brought)
+            said = await self._post(place, draft, nonce(effect.id))
+        if links:
+            await self._post(place, links, nonce(effect.id, LINKS))
+        return said
 
     async def _card(self, effect: Effect) -> str:
         """Post a card; one that takes the place of an older one answers it, which is Discord's own way to link to it."""
@@ -122,18 +146,18 @@ class Sender:
         draft = render.whisper(effect.say, effect.buttons, to=effect.to if effect.thread else "")
         return await self.whispers.say(effect.to, draft, nonce(effect.id), place=effect.place, thread=effect.thread)
 
-    async def _post(self, place: str, draft: Draft, key: str, *, answers: str = "") -> discord.Message:
+    async def _post(self, place: str, draft: Draft, key: str, *, answers: str = "", files: Sequence[Brought] = ()) -> discord.Message:
         """Send one message, and open the thread of the place first where it is not there yet."""
         channel, thread = target_of(place)
         target = self.client().get_partial_messageable(thread or channel)
         arguments: dict[str, Any] = {**parts(draft), "nonce": key, "suppress_embeds": not draft.previews, "reference": _older(answers)}
         try:
-            return await target.send(**_without_none(arguments))
+            return await target.send(**_without_none(arguments), **attached.arguments(files))
         except discord.NotFound as error:
             if error.code != CHANNEL_GONE or not thread:
                 raise
         await open_thread(self.client(), channel, thread)
-        return await target.send(**_without_none(arguments))
+        return await target.send(**_without_none(arguments), **attached.arguments(files))
 
     async def _remove(self, channel: int, message: int) -> None:
         try:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from bot.unseen import calm
+
 LONGEST = 2_000
 """Characters of a message, https://discord.com/developers/docs/resources/message#create-message"""
 
@@ -49,7 +51,7 @@ def escape(text: str) -> str:
             return f"@{BLANK}{found['all']}"
         return found["line"].replace("#", "\\#", 1).replace("-\\", "\\-") if found["line"] else f"\\{found['sign']}"
 
-    return _HOSTILE.sub(made_harmless, text)
+    return calm(_HOSTILE.sub(made_harmless, text))
 
 
 def unescape(text: str) -> str:

@@ -41,6 +41,9 @@ METHODS: Mapping[str, tuple[str, ...]] = {
     "reactions.add": ("reactions:write",),
     "reactions.remove": ("reactions:write",),
     "files.info": ("files:read",),
+    "files.getUploadURLExternal": ("files:write",),
+    "files.completeUploadExternal": ("files:write",),
+    "files.delete": ("files:write",),
     "views.open": (),
     "views.publish": (),
     "apps.connections.open": (),  # with the app's token, whose scope is connections:write
@@ -119,6 +122,12 @@ GIVEN_UP: Mapping[str, str] = {
     "too_many_reactions": "There are too many reactions on the message",
     "file_not_found": "The file was deleted",
     "file_deleted": "The file was deleted",
+    "cant_delete_file": "The file is not ours to delete",
+    "file_uploads_disabled": "The workspace does not take files",
+    "file_uploads_except_images_disabled": "The workspace takes no files but pictures",
+    "file_upload_size_restricted": "The workspace takes no files of this size",
+    "file_type_not_allowed": "The workspace takes no files of this kind",
+    "storage_limit_reached": "The workspace has no room for files left",
 }
 """What Slack answers → why trying again cannot help, and what can."""
 

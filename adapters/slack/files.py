@@ -23,7 +23,7 @@ async def fetch(api: Api, ref: str) -> tuple[str, bytes]:
             raise NotFound("the file is not in Slack any more") from refusal
         raise
     address = text_of(found.get("url_private_download")) or text_of(found.get("url_private"))
-    if not _is_slacks(address, api.base_url):
+    if not is_slacks(address, api.base_url):
         raise NotFound("the file is kept elsewhere than in Slack")
     try:
         return text_of(found.get("mimetype")) or "application/octet-stream", await _bytes(address, api.token)
@@ -31,7 +31,7 @@ async def fetch(api: Api, ref: str) -> tuple[str, bytes]:
         raise PlatformError(f"the file cannot be fetched: {type(error).__name__}") from error
 
 
-def _is_slacks(address: str, base_url: str) -> bool:
+def is_slacks(address: str, base_url: str) -> bool:
     """Tell whether our token may be sent there: to Slack's own hosts over https, and to where the Web API itself is."""
     try:
         parts, api = urlsplit(address), urlsplit(base_url)

@@ -21,12 +21,13 @@ from adapters.slack.receive import Door, LeadsOf, nobodys_leads
 from adapters.slack.send import Sender
 from adapters.slack.settings import Settings, settings_of
 from adapters.slack.threads import Threads
+from adapters.slack.upload import LARGEST, Uploads
 from adapters.slack.verify import Verifier
 from bot.arrivals import Lodging, Reception
 from bot.config import PlatformConfig
 from bot.errors import PlatformError
 from bot.model import Effect
-from bot.ports import Clock, Guest
+from bot.ports import Bring, Clock, Guest, nothing_brought
 
 PATH = "/slack/events"
 """Where Slack calls us in HTTP mode, for events and for interactivity."""
@@ -45,6 +46,8 @@ class Slack:
     verifier: Verifier | None = None
     name: str = PLATFORM
     delivers_by_commit: bool = False
+    largest_file: int = LARGEST
+    bring: Bring = nothing_brought
     _around: Around | None = None
     _workspace: str = ""
     _lost: Alarm | None = None
@@ -54,7 +57,8 @@ class Slack:
     _sender: Sender = field(init=False)
 
     def __post_init__(self) -> None:
-        self._sender = Sender(api=self.api, places=self.places, workspace=lambda: self._workspace)
+        uploads = Uploads(api=self.api, bring=lambda file: self.bring(file))
+        self._sender = Sender(api=self.api, places=self.places, workspace=lambda: self._workspace, uploads=uploads)
 
     @property
     def leads_of(self) -> LeadsOf:

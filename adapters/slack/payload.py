@@ -11,6 +11,9 @@ from bot.arrivals import Arrival, Author
 
 PLATFORM = "slack"
 
+METADATA = "handraiser_effect"
+"""`event_type` of the metadata that tells a message of ours again, https://docs.slack.dev/messaging/message-metadata"""
+
 Body = Mapping[str, Any]
 
 
@@ -79,6 +82,11 @@ def need(body: Body, *path: str) -> str:
 def mapping(value: object) -> Body:
     """Return the mapping, an empty one for anything else."""
     return value if isinstance(value, Mapping) else {}
+
+
+def mappings(value: object) -> list[Body]:
+    """Return the mappings of a list, none for anything else."""
+    return [mapping(one) for one in value] if isinstance(value, list) else []
 
 
 def is_id(value: object) -> TypeGuard[str]:

@@ -1,7 +1,7 @@
 """Where things stand in Slack: channels by name or id, threads in them, messages by channel and time.
 
 A place is `C0123`, `#name` (from config.yaml), `D0123` (a direct talk) or `C0123:1712.0001` (a thread); a ref is `C0123:1712.0001`,
-several joined by a comma where one sentence became several messages.
+several joined by a comma where one sentence became several messages. Files that went with it follow as `+F0123`.
 """
 
 from __future__ import annotations
@@ -90,7 +90,12 @@ def unfit(channel: Mapping[str, Any]) -> str:
 def parts(ref: str) -> list[tuple[str, str]]:
     """Return (channel, ts) of each message that a ref names."""
     channel, _, stamps = ref.partition(":")
-    return [(channel, ts) for ts in stamps.split(",")]
+    return [(channel, ts) for ts in stamps.partition("+")[0].split(",")]
+
+
+def files_of(ref: str) -> list[str]:
+    """Return the ids of the files that went with a message of ours."""
+    return ref.split("+")[1:]
 
 
 def link(workspace: str, ref: str) -> str:

@@ -15,6 +15,7 @@ from adapters.slack.plain import escaped
 from adapters.slack.presses import FORM
 from bot.arrivals import Action, Button, Face, Form, Input, Row, pack
 from bot.model import Effect, Say, Who
+from bot.unseen import calm
 
 Json = dict[str, Any]
 
@@ -53,7 +54,7 @@ def card(face: Face, older: str = "") -> Json:
     blocks.append({"type": "rich_text", "elements": body})
     blocks += [_context(lines) for lines in (face.terms, face.context) if any(line.strip() for line in lines)]
     blocks += _buttons(face, older)
-    return {"text": escaped(cut(face.summary or face.title, PIECE)), "blocks": blocks}
+    return {"text": escaped(calm(cut(face.summary or face.title, PIECE))), "blocks": blocks}
 
 
 def is_user(id: str) -> bool:
@@ -62,11 +63,13 @@ def is_user(id: str) -> bool:
 
 
 def _plain(text: str, longest: int) -> Json:
-    return {"type": "plain_text", "text": cut(" ".join(text.split()) or "·", longest), "emoji": False}
+    words = " ".join(text.split()) or "·"
+    shown = calm(cut(words, longest))
+    return {"type": "plain_text", "text": shown if len(shown) <= longest else calm(cut(words, longest - 2)), "emoji": False}
 
 
 def _say(text: str, **style: bool) -> Json:
-    return {"type": "text", "text": text or " ", **({"style": style} if style else {})}
+    return {"type": "text", "text": calm(text) or " ", **({"style": style} if style else {})}
 
 
 def _line(*elements: Json) -> Json:
@@ -107,7 +110,7 @@ def _link(text: str, address: str) -> Json:
     """Return a link of ours; an address that is none stays text."""
     if not address.startswith(("https://", "http://")) or len(address) > TEXT:
         return _say(text)
-    return {"type": "link", "url": address, "text": text or address}
+    return {"type": "link", "url": address, "text": calm(text) or address}
 
 
 def _context(lines: Sequence[str]) -> Json:
@@ -181,7 +184,7 @@ def _sentence(piece: str, say: Say, *, named: bool, links: bool, to: str) -> Jso
     name = [_say(f"{cut(say.name, 80)}\n", bold=True)] if named and say.name and say.who in (Who.REP, Who.PROSPECT) else []
     words = list(_linked(piece, style)) if links else [_say(piece, **style)]
     mention: list[Json] = [{"type": "section", "text": {"type": "mrkdwn", "text": f"<@{to}>", "verbatim": True}}] if is_user(to) else []
-    return {"text": escaped(piece), "blocks": [*mention, {"type": "rich_text", "elements": [_line(*name, *words)]}]}
+    return {"text": escaped(calm(piece)), "blocks": [*mention, {"type": "rich_text", "elements": [_line(*name, *words)]}]}
 
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"'()\[\]{}|]+[^\s<>\"'()\[\]{}|.,;:!?…。、！？]")
@@ -199,9 +202,9 @@ def _linked(text: str, style: Mapping[str, bool]) -> Iterator[Json]:
         yield _say(text[at:], **style)
 
 
-def sentence(text: str) -> Json:
-    """Return text and blocks of a few words of ours."""
-    return _sentence(cut(text.strip() or "·", PIECE), Say(text=text), named=False, links=False, to="")
+def sentence(text: str, *, links: bool = False) -> Json:
+    """Return text and blocks of a few words of ours; `links`: addresses in them can be followed."""
+    return _sentence(cut(text.strip() or "·", PIECE), Say(text=text), named=False, links=links, to="")
 
 
 # --- forms and the home

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -10,17 +10,15 @@ from typing import Any
 from adapters.slack import render
 from adapters.slack.api import Api
 from adapters.slack.blocks import faults
-from adapters.slack.payload import mapping, text_of
-from adapters.slack.places import Places, Spot, link, parts
+from adapters.slack.payload import METADATA, mapping, mappings, text_of
+from adapters.slack.places import Places, Spot, files_of, link, parts
+from adapters.slack.upload import Uploads
 from bot.arrivals import Face
 from bot.errors import GivenUp
 from bot.model import Effect, Say
 
 MARKS = {"waiting": "eyes", "sent": "white_check_mark", "note": "memo", "failed": "x"}
 """Our marks as reactions."""
-
-METADATA = "handraiser_effect"
-"""`event_type` of the metadata that tells a message of ours again, https://docs.slack.dev/messaging/message-metadata"""
 
 EARLIER = timedelta(minutes=30)
 """How long before an effect was due it is looked for: it was due earlier before each further try, and our clock and Slack's may differ."""
@@ -36,6 +34,7 @@ class Sender:
     api: Api
     places: Places
     workspace: Callable[[], str]
+    uploads: Uploads
 
     async def send(self, effect: Effect) -> str:
         """Do it and return the ref. Raise RetryLater, GivenUp or PlatformError."""
@@ -50,7 +49,11 @@ class Sender:
             return None
         found = await self._found(effect, await self._spot(effect))
         count = len(_messages(effect)) if effect.kind != "card" else 1
-        return _ref(found) if len(found) >= count else None
+        if len(found) < count:
+            return None
+        files = effect.say.files if effect.say else ()
+        shared = await self.uploads.there(effect, found[-1], await self._spot(effect)) if files else []
+        return _ref(found, shared) if len(shared) >= len(files) else None
 
     async def _spot(self, effect: Effect) -> Spot:
         """Return where it belongs: in the thread of a card, else at its place."""
@@ -94,7 +97,10 @@ class Sender:
         done = await self._found(effect, spot) if effect.attempts else []
         for part in range(len(done), len(messages)):
             done.append(await self._post(spot, messages[part], effect.id, part))
-        return _ref(done)
+        if not _say_of(effect).files:
+            return _ref(done)
+        there = await self.uploads.there(effect, done[-1], spot) if effect.attempts else []
+        return _ref(done, await self.uploads.share(effect, spot, there))
 
     async def card(self, effect: Effect) -> str:
         """Post the card, if it does not stand there from a try before."""
@@ -146,11 +152,13 @@ class Sender:
         for part in range(len(done), len(messages)):
             done.append(await self._post(spot, messages[part], effect.id, part))
         await self._delete(there[len(messages) :])
-        return _ref(done)
+        return _ref(done, files_of(effect.ref))
 
     async def withdraw(self, effect: Effect) -> str:
         """Take the message away."""
         await self._delete(parts(effect.ref))
+        for file in files_of(effect.ref):
+            await self.api.call("files.delete", {"file": file}, fine=frozenset({"file_not_found", "file_deleted"}))
         return effect.ref
 
     async def _delete(self, messages: list[tuple[str, str]]) -> None:
@@ -192,9 +200,8 @@ def _face_of(effect: Effect) -> Face:
 
 def _parts_of(messages: object, effect: str) -> list[tuple[int, str]]:
     """Return (part, ts) of each message that bears the effect's id."""
-    entries = [mapping(one) for one in messages] if isinstance(messages, list) else []
     found = []
-    for one in entries:
+    for one in mappings(messages):
         payload, ts = mapping(mapping(one.get("metadata")).get("event_payload")), text_of(one.get("ts"))
         if payload.get("effect") == effect and isinstance(part := payload.get("part"), int) and ts:
             found.append((part, ts))
@@ -203,10 +210,9 @@ def _parts_of(messages: object, effect: str) -> list[tuple[int, str]]:
 
 def _marks(found: object) -> set[str]:
     """Return those of our signs that stand on a message. A person may use the same: taking ours away leaves theirs (`no_reaction`)."""
-    entries = [mapping(one) for one in found] if isinstance(found, list) else []
-    return {text_of(one.get("name")) for one in entries} & set(MARKS.values())
+    return {text_of(one.get("name")) for one in mappings(found)} & set(MARKS.values())
 
 
-def _ref(messages: list[tuple[str, str]]) -> str:
-    """Return the ref of messages in one channel."""
-    return f"{messages[0][0]}:{','.join(ts for _, ts in messages)}"
+def _ref(messages: list[tuple[str, str]], files: Sequence[str] = ()) -> str:
+    """Return the ref of messages in one channel, and of the files that went with them."""
+    return "+".join((f"{messages[0][0]}:{','.join(ts for _, ts in messages)}", *files))

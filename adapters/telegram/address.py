@@ -3,7 +3,8 @@
     place   CHAT            a private chat, a group or a channel: its id, or @name as config.yaml may have it
             CHAT:TOPIC      a topic of a forum
             CHAT^ROOT       the replies under one message of a supergroup
-    ref     CHAT/ID         one message; CHAT:TOPIC/ID in a topic; CHAT/ID+ID where our words were too long for one message
+    ref     CHAT/ID         one message; CHAT:TOPIC/ID in a topic; CHAT/ID+ID where our words were too long for one message;
+            CHAT/ID*ID where files went with them, each a message of its own
 
 Telegram numbers messages within a chat, so the chat belongs to the ref.
 """
@@ -17,7 +18,7 @@ from bot.errors import GivenUp
 
 _CHAT = r"(?P<chat>-?[0-9]{1,20}|@[A-Za-z][A-Za-z0-9_]{3,31})"
 _PLACE = re.compile(rf"{_CHAT}(?::(?P<topic>[0-9]{{1,19}})|\^(?P<root>[0-9]{{1,19}}))?")
-_REF = re.compile(rf"{_CHAT}(?::(?P<topic>[0-9]{{1,19}}))?/(?P<ids>[0-9]{{1,19}}(?:\+[0-9]{{1,19}})*)")
+_REF = re.compile(rf"{_CHAT}(?::(?P<topic>[0-9]{{1,19}}))?/(?P<ids>[0-9]{{1,19}}(?:\+[0-9]{{1,19}})*)(?P<files>(?:\*[0-9]{{1,19}})*)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,10 +46,12 @@ class Ref:
     chat: int | str
     ids: tuple[int, ...]
     topic: int = 0
+    files: tuple[int, ...] = ()  # messages of files that went with the words
 
     def __str__(self) -> str:
         """Return the ref as it is stored."""
-        return f"{Place(chat=self.chat, topic=self.topic)}/{'+'.join(map(str, self.ids))}"
+        files = "".join(f"*{id}" for id in self.files)
+        return f"{Place(chat=self.chat, topic=self.topic)}/{'+'.join(map(str, self.ids))}{files}"
 
     @property
     def first(self) -> int:
@@ -67,7 +70,8 @@ def ref_of(written: str) -> Ref:
     """Read a ref. Raise GivenUp for one that is none."""
     if not (found := _REF.fullmatch(written)):
         raise GivenUp("this is no message on Telegram")
-    return Ref(chat=_chat(found["chat"]), topic=int(found["topic"] or 0), ids=tuple(map(int, found["ids"].split("+"))))
+    ids, files = found["ids"].split("+"), found["files"].split("*")[1:]
+    return Ref(chat=_chat(found["chat"]), topic=int(found["topic"] or 0), ids=tuple(map(int, ids)), files=tuple(map(int, files)))
 
 
 def link_to(ref: Ref) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from adapters.telegram.render import LONGEST, anchor, call, cut, inert, is_public, length, lines_of, plain
 from bot.arrivals import Face
 from bot.arrivals import Row as Fact
+from bot.unseen import calm
 
 COLOURS = {"green": "🟢", "amber": "🟡", "red": "🔴", "grey": "⚪"}
 TITLE = 120
@@ -42,7 +43,7 @@ def card(face: Face) -> str:
 
 def topic_name(face: Face) -> str:
     """Return the name of the card's topic: who it is."""
-    return cut(" ".join(face.title.split()), TITLE) or "…"
+    return calm(cut(" ".join(face.title.split()), TITLE)) or "…"
 
 
 def _text(face: Face, room: _Room) -> str:

@@ -21,11 +21,11 @@ from adapters.telegram.listen import Poll, register
 from adapters.telegram.parse import NAME, parse, ref_of_message
 from adapters.telegram.render import call, inert
 from adapters.telegram.send import HUSH, Sender
-from adapters.telegram.wire import Wire
+from adapters.telegram.wire import LARGEST_FILE, Wire
 from bot.arrivals import Action, Arrival, Heard, Left, Lodging, Pressed, Receipt, Reception, unpack
 from bot.errors import GivenUp, Refused, StorageUnavailable
 from bot.model import Effect
-from bot.ports import Clock
+from bot.ports import Bring, Clock
 
 MOST_TRIES = 3
 """Times that an update is taken that fails in a way nobody foresaw; then it is left out, so that it does not block the others."""
@@ -54,8 +54,18 @@ class Telegram:
     places: tuple[str, ...]
     name: str = NAME
     delivers_by_commit: bool = False
+    largest_file: int = LARGEST_FILE
     poll_pause: float = 1.0
     _failed: Counter[int] = field(default_factory=Counter)
+
+    @property
+    def bring(self) -> Bring:
+        """Return what fetches files from other platforms."""
+        return self.sender.bring
+
+    @bring.setter
+    def bring(self, bring: Bring) -> None:
+        self.sender.bring = bring
 
     async def run(self) -> None:
         """Listen until cancelled. Raise PlatformError where Telegram cannot be reached for a while: then it is run again."""

@@ -14,6 +14,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.arrivals import Action, Button, pack, unpack
 from bot.model import Effect, Say, Who
+from bot.unseen import calm
 
 LONGEST = 4096
 MOST_BUTTONS = 100
@@ -22,13 +23,13 @@ LABEL = 60
 
 _TAG = re.compile(r"<[^>]*>")
 _MENTION = re.compile(r"(?<!\w)@(?=\w)")
-_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _NO_BREAK = "\u2060"
 
 
 def safe(text: str) -> str:
     """Return somebody's words as HTML that shows them and does nothing, in a chat with one person."""
-    return html.escape(_UNSEEN.sub("", text), quote=True)
+    return html.escape(calm(_UNSEEN.sub("", text)), quote=True)
 
 
 def inert(text: str) -> str:
@@ -84,7 +85,7 @@ def say_parts(say: Say, *, private: bool, before: str = "", choices: bool = True
     write = safe if private else inert
     head = before + (_HEAD.get(say.who, "").format(name=write(cut(say.name, 80))) if say.name or say.who is Who.NOTICE else "")
     text = _with_choices(say) if choices else say.text
-    parts = split(text, LONGEST - length(plain(head)))
+    parts = split(calm(text), LONGEST - length(plain(head)) - 2)  # a line that is parted is isolated twice
     return [head + write(part) if number == 0 else write(part) for number, part in enumerate(parts)]
 
 

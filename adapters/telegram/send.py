@@ -12,12 +12,13 @@ from adapters.telegram import card as cards
 from adapters.telegram.address import Place, Ref, place_of, ref_of
 from adapters.telegram.parse import Book
 from adapters.telegram.refusal import holds, refused
-from adapters.telegram.render import buttons_of, call, choice_rows, inert, say_parts
-from adapters.telegram.wire import Markup, Wire
+from adapters.telegram.render import buttons_of, call, choice_rows, inert, safe, say_parts
+from adapters.telegram.wire import LARGEST_FILE, Markup, Wire
 from adapters.telegram.words import asks_phone, word
 from bot.errors import GivenUp
 from bot.language import detect
 from bot.model import Effect, Say, Who
+from bot.ports import Bring, Brought, nothing_brought
 
 MARKS = {"waiting": "👀", "sent": "👍", "note": "✍", "failed": "👎"}
 """Reactions that every chat has unless its owner chose others, https://core.telegram.org/bots/api#reactiontypeemoji"""
@@ -35,7 +36,8 @@ class Sender:
 
     wire: Wire
     book: Book
-    _begun: dict[str, tuple[int, ...]] = field(default_factory=dict)  # effect → what stands already: messages, or the topic
+    bring: Bring = nothing_brought
+    _begun: dict[str, tuple[int, ...]] = field(default_factory=dict)  # effect → what stands already: messages, files last, or the topic
     _offered: set[int | str] = field(default_factory=set)  # chats that show the phone's button
 
     async def send(self, effect: Effect) -> str:
@@ -58,7 +60,8 @@ class Sender:
         markup = choice_rows(effect)
         parts = say_parts(say, private=spot.place.is_private, choices=markup is None)
         ref = await self._post_parts(effect, parts, spot, markup or self._keyboard(say, spot.place))
-        return str(replace(ref, ids=ref.ids[:1]) if effect.thread else ref)
+        ref = await self._post_files(effect, ref, spot)
+        return str(replace(ref, ids=ref.ids[:1], files=()) if effect.thread else ref)
 
     def _keyboard(self, say: Say, place: Place) -> Markup:
         """Return the button that shares the phone number where it was asked for, and take it away afterwards."""
@@ -83,7 +86,31 @@ class Sender:
             message = await self.wire.post(spot.place, parts[number], markup=markup if last else None, under=spot.under)
             chat, sent = message.chat.id, (*sent, message.message_id)
             self._remember(effect, sent)
-        return Ref(chat=chat, topic=spot.place.topic, ids=sent)
+        return Ref(chat=chat, topic=spot.place.topic, ids=sent[: len(parts)])
+
+    async def _post_files(self, effect: Effect, ref: Ref, spot: _Spot) -> Ref:
+        """Send the files that go with the words, each as a message behind them; what a try before has sent stays."""
+        files = effect.say.files if effect.say else ()
+        sent = self._begun.get(effect.id, ref.ids)[len(ref.ids) :]
+        for file in files[len(sent) :]:
+            sent = (*sent, await self._post_file(effect, await self.bring(file), replace(spot.place, chat=ref.chat), spot.under))
+            self._remember(effect, (*ref.ids, *sent))
+        return replace(ref, files=tuple(id for id in sent if id))
+
+    async def _post_file(self, effect: Effect, file: Brought, place: Place, under: int) -> int:
+        """Send one file, or a link where Telegram does not take it; return the message, 0 where a note goes without it."""
+        try:
+            if file.content and len(file.content) <= LARGEST_FILE:
+                return (await self.wire.attach(place, file, under=under)).message_id
+        except BadRequest:
+            if effect.kind != "note" and not file.link:
+                raise
+        if effect.kind == "note":  # it names the file, and its card has the link
+            return 0
+        if not file.link:
+            raise GivenUp("a file is not there any more, and there is no address to link to")
+        write = safe if place.is_private else inert
+        return (await self.wire.post(place, write(file.line), under=under)).message_id
 
     def _remember(self, effect: Effect, stands: tuple[int, ...]) -> None:
         self._begun[effect.id] = stands
@@ -161,8 +188,10 @@ class Sender:
         """Write for the team under the card, calling at most one person."""
         before = f"{call(effect.to)} " if effect.to else ""
         parts = say_parts(_words(effect), private=False, before=before)
-        ref = await self._post_parts(effect, parts, _spot(effect), buttons_of(effect.buttons))
-        return str(replace(ref, ids=ref.ids[:1]))
+        spot = _spot(effect)
+        ref = await self._post_parts(effect, parts, spot, buttons_of(effect.buttons))
+        ref = await self._post_files(effect, ref, spot)
+        return str(replace(ref, ids=ref.ids[:1], files=()))
 
     async def mark(self, effect: Effect) -> str:
         """Put our reaction on the message instead of the one before; where the chat does not allow it, a sign below."""

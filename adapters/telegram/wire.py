@@ -22,6 +22,11 @@ from telegram.error import BadRequest, ChatMigrated, TelegramError
 from adapters.telegram.address import Place, Ref
 from adapters.telegram.parse import Book
 from adapters.telegram.refusal import HARMLESS, holds
+from bot.ports import Brought
+
+PICTURES = frozenset({"image/jpeg", "image/png", "image/webp"})
+LARGEST_PICTURE, LARGEST_FILE = 10_000_000, 50_000_000
+"""Bytes that a bot may send, https://core.telegram.org/bots/api#sending-files"""
 
 Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove | ForceReply | None
 
@@ -56,6 +61,21 @@ class Wire:
             self.book.moved[chat] = error.new_chat_id
             return await self.post(replace(place, topic=0, root=0), text, markup=markup, quiet=quiet)
 
+    async def attach(self, place: Place, file: Brought, *, under: int = 0) -> Message:
+        """Send one file: a picture as one where Telegram takes it for that, everything else as a document."""
+        content = file.content or b""
+        at = {
+            "message_thread_id": place.topic or None,
+            "reply_parameters": ReplyParameters(under or place.root, allow_sending_without_reply=True) if under or place.root else None,
+        }
+        if file.media in PICTURES and len(content) <= LARGEST_PICTURE:
+            try:
+                return await self.bot.send_photo(place.chat, content, filename=file.name, **at)  # type: ignore[arg-type]
+            except BadRequest as error:
+                if not holds(error, "photo", "image"):
+                    raise
+        return await self.bot.send_document(place.chat, content, filename=file.name, **at)  # type: ignore[arg-type]
+
     async def rewrite(self, ref: Ref, text: str, markup: InlineKeyboardMarkup | None = None) -> None:
         """Make a message of ours say this; that it does already is fine."""
         try:
@@ -73,7 +93,7 @@ class Wire:
 
     async def remove(self, ref: Ref) -> None:
         """Delete messages; those that are gone are fine."""
-        for id in ref.ids:
+        for id in (*ref.ids, *ref.files):
             try:
                 await self.bot.delete_message(ref.chat, id)
             except BadRequest as error:

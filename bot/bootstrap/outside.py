@@ -14,7 +14,7 @@ from bot.bootstrap.guests import Keeper, build, named
 from bot.bootstrap.sales import sales_desk
 from bot.config import Config
 from bot.inbox import Intake
-from bot.ports import Clock, Guest
+from bot.ports import Carrier, Clock, Guest
 from bot.reception import FrontDesk, Needs
 from bot.reception.dressing import Dresser
 from bot.reception.home import home_of
@@ -51,8 +51,14 @@ class Outside:
                 seen=self.seen,
                 home=partial(home_of, self.dresser),
             )
-            self.guests[name] = guest
+            self.take_in(name, guest)
             self.routes.extend(routes)
+
+    def take_in(self, name: str, guest: Guest) -> None:
+        """Have a guest known by its platform's name, and let it bring files from the others."""
+        self.guests[name] = guest
+        if isinstance(guest, Carrier):
+            guest.bring = self.files.bring
 
 
 def outside(*, config: Config, store: Store, intake: Intake, shelf: Shelf, clock: Clock, key: bytes, public_url: str) -> Outside:
@@ -68,6 +74,7 @@ def outside(*, config: Config, store: Store, intake: Intake, shelf: Shelf, clock
         clock=clock,
         key=purpose_key(key, "places"),
         file_link=files.link,
+        carries=files.carries,
         store_backed=STORE_BACKED,
         sales=sales,
     )

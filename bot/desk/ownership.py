@@ -93,7 +93,7 @@ def _close(rules: Rules, message: Message, standing: Standing) -> Post:
 def _reply(rules: Rules, message: Message, standing: Standing) -> Post:
     if refused := not_mine(message, standing, co_sellers=True):
         return relay.lost(message, standing) if message.back else refused
-    say = Say(text=message.text, who=Who.REP, name=rules.config.rep_name(message.author))
+    say = Say(text=message.text, who=Who.REP, name=rules.config.rep_name(message.author), files=message.files)
     return Post(owner=Owner.REP, rep=standing.conversation.rep, says=(say,), timers=deadlines.NO_DEADLINES[1:])
 
 

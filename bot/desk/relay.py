@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from enum import StrEnum
 
-from bot.arrivals import Action, Button, pack
+from bot.arrivals import Action, Attachment, Button, pack
 from bot.desk.rules import not_mine, refuse
 from bot.model import Back, Conversation, Errand, Event, Message, Owner, Post, Say, Who
 from bot.ports import Standing
@@ -54,12 +55,22 @@ def _waiting(message: Message, standing: Standing) -> tuple[Errand, ...]:
     back = message.back
     if back is None:
         return ()
-    say = Say(text=message.text, who=Who.REP, name=message.author)
+    say = Say(text=message.text, who=Who.REP, name=message.author, files=message.files)
     button = Button(label=back.undo, payload=pack(Action.UNDO, message.conversation, str(standing.seq)))
     relayed = Errand(
         kind="relay", platform=back.platform, place=back.place, thread=back.thread, ref=back.ref, say=say, wait=UNDO_SECONDS, back=back
     )
     return relayed, _mark(back, "waiting"), _whisper(back, "undo", (button,))
+
+
+def _with_files(message: Message, files: tuple[Attachment, ...]) -> Message:
+    """Return edited words with the files that came with them before: an edit changes words alone."""
+    return replace(message, text=with_names(message.text, files), files=files) if files else message
+
+
+def with_names(text: str, files: Sequence[Attachment]) -> str:
+    """Return words with the names of the files that go with them, so that they say it wherever only words are shown."""
+    return "\n".join((*([text] if text else []), *(f"📎 {file.name}" for file in files)))
 
 
 def _mark(back: Back, sign: str) -> Errand:
@@ -77,7 +88,7 @@ def undo(message: Message, standing: Standing) -> Post:
         return refuse(standing, "too_late")
     if refused := not_mine(message, standing):
         return refused
-    return replace(_as_it_stands(standing), undone=message.about, notes=(standing.pending[message.about],))
+    return replace(_as_it_stands(standing), undone=message.about, notes=(standing.pending[message.about].text,))
 
 
 def amend(message: Message, standing: Standing) -> Post:
@@ -87,7 +98,8 @@ def amend(message: Message, standing: Standing) -> Post:
         unknown = gone and not message.author  # not every platform says who deleted: what is gone there is not sent
         if not unknown and (refused := not_mine(message, standing)):
             return refused
-        return replace(_as_it_stands(standing, errands=() if gone else _waiting(message, standing)), undone=message.about)
+        again = message if gone else _with_files(message, standing.pending[message.about].files)
+        return replace(_as_it_stands(standing, errands=() if gone else _waiting(again, standing)), undone=message.about)
     if not standing.line:
         return refuse(standing, "nothing_to_amend")
     event = Event(kind="amended", data={"rep": message.author, "line": standing.line, "gone": gone})

@@ -9,14 +9,17 @@ from bot.ports.inbox import Accepted, Addresses, Clock, Decided, Inbox, Moved, S
 from bot.ports.library import FlowVersion, Library
 from bot.ports.models import Completion, LanguageModel, Prompt, Thoughts
 from bot.ports.turns import Outbox, Queue, Talks, Timers
-from bot.ports.world import Appointment, Calendar, Guest, Platform, Seats
+from bot.ports.world import Appointment, Bring, Brought, Calendar, Carrier, Guest, Platform, Seats, nothing_brought
 
 __all__ = [
     "Accepted",
     "Addresses",
     "Appointment",
     "Aside",
+    "Bring",
+    "Brought",
     "Calendar",
+    "Carrier",
     "Clock",
     "Completion",
     "Decided",
@@ -45,4 +48,5 @@ __all__ = [
     "Undelivered",
     "Under",
     "User",
+    "nothing_brought",
 ]

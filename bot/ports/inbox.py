@@ -41,7 +41,7 @@ class Standing:
     talk: Talk
     now: datetime
     seq: int = 0  # the place that the message has in the conversation
-    pending: Mapping[int, str] = field(default_factory=dict)  # reps' words that wait to be undone, by seq; for what undoes or amends only
+    pending: Mapping[int, Say] = field(default_factory=dict)  # reps' words that wait to be undone, by seq; for what undoes or amends only
     offered_to: str = ""  # the rep whose turn it is; for deadlines only
     team: Snapshot | None = None  # the team that it may be offered to next, as it stands; for deadlines and what hands over only
     last: Moved | None = None  # the last change of owner; for what takes it back only

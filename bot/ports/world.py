@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
-from bot.arrivals import Lodging
+from bot.arrivals import Attachment, Lodging
 from bot.model import Effect
 
 
@@ -62,6 +62,38 @@ class Seats(Protocol):
     async def taken(self, seat: str, but: str, now: datetime) -> Sequence[tuple[datetime, datetime]]:
         """Return what of a seat's time is booked, or held for another conversation than `but`."""
         ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brought:
+    """A file on its way from one platform to another."""
+
+    name: str
+    media: str  # its media type
+    content: bytes | None = field(repr=False)  # None: it is not there any more, or too large to be fetched
+    link: str  # where it can be opened for some days; "" where nobody outside reaches us
+
+    @property
+    def line(self) -> str:
+        """Return how it is named where it cannot be shown itself."""
+        return f"{self.name}: {self.link}" if self.link else self.name
+
+
+Bring = Callable[[Attachment], Awaitable[Brought]]
+"""Fetches a file from the platform that has it. Raises RetryLater or PlatformError where that cannot be asked now."""
+
+
+async def nothing_brought(file: Attachment) -> Brought:
+    """Bring no file: for a platform that nobody connected with the others."""
+    return Brought(name=file.name, media="", content=None, link="")
+
+
+@runtime_checkable
+class Carrier(Protocol):
+    """A guest that takes files from us, beside words. `bring` is set before it sends anything."""
+
+    largest_file: int  # bytes
+    bring: Bring
 
 
 class Guest(Platform, Protocol):

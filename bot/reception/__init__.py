@@ -35,7 +35,7 @@ class FrontDesk:
         return await form_of(self.needs, pressed)
 
     async def _heard(self, heard: Heard) -> Receipt:
-        heard = replace(heard, files=tuple(tidy(file) for file in heard.files)) if heard.files else heard
+        heard = replace(heard, files=tuple(tidy(file, heard.platform) for file in heard.files)) if heard.files else heard
         under = await self.needs.store.under(heard.platform, heard.thread) if heard.thread else None
         told = await from_rep(self.needs, heard, under)
         if told is not None:

@@ -24,6 +24,10 @@ LONGEST_NAME = 200
 """Characters of a file's name that are kept."""
 
 
+def _nothing(platform: str) -> int:
+    return 0
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Needs:
     """The ports behind the reception."""
@@ -37,6 +41,8 @@ class Needs:
     key: bytes = field(repr=False)  # makes the ids of conversations from where they are; for nothing else
     file_link: Callable[[str, Attachment], str]
     """(platform, file) → an expiring address where it can be opened; "" where we have none that is reached from outside."""
+    carries: Callable[[str], int] = _nothing
+    """Platform → bytes of the largest file that it takes from us; 0: it takes none, there are links."""
     store_backed: frozenset[str] = frozenset()  # platforms whose prospects read our own store
     sales: SalesDesk | None = None  # answers reps; None: they are told how to try the bot, and no more
 
@@ -86,9 +92,12 @@ class Voice:
         return Receipt(taken=False, whisper=self.told(key, **values))
 
 
-def tidy(file: Attachment) -> Attachment:
-    """Return a file with a name that can be stored, stands on one line and is read as it is: "\u202e" makes an .exe look like a .png."""
-    return replace(file, name=" ".join(_UNSEEN.sub(" ", plain(file.name)).split())[:LONGEST_NAME])
+def tidy(file: Attachment, platform: str) -> Attachment:
+    """Return a file of a platform with a name that can be stored, stands on one line and is read as it is.
+
+    "\u202e" would make an .exe look like a .png.
+    """
+    return replace(file, name=" ".join(_UNSEEN.sub(" ", plain(file.name)).split())[:LONGEST_NAME], platform=platform)
 
 
 def plain(text: str) -> str:

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from bot.arrivals import Changed, Heard, Receipt
 from bot.config import Rep
-from bot.desk.relay import UNDO_SECONDS, Fate, fate, without_sign
+from bot.desk.relay import UNDO_SECONDS, Fate, fate, with_names, without_sign
 from bot.errors import NotFound
 from bot.model import Back, Conversation, Effect, Kind, Message, Owner
 from bot.ports import Under
+from bot.reception.files import passed_on
 from bot.reception.needs import Needs, Voice, plain
 
 _TOLD_WHY = (Fate.NOT_CLAIMED, Fate.IS_CLOSED)
@@ -45,21 +46,20 @@ class _Case:
 
 
 async def _relay(needs: Needs, heard: Heard, rep: Rep, case: _Case) -> Receipt:
-    links = {file.name: needs.file_link(heard.platform, file) for file in heard.files}
-    lost = any(not link for link in links.values())
-    text = "\n".join((plain(heard.text), *(f"{name}: {link}" for name, link in links.items() if link))).strip()
+    goes = passed_on(needs, heard, case.conversation.platform, case.voice)
+    text = with_names("\n".join((plain(heard.text), *goes.links)).strip(), goes.files)
     if not text:
         if not heard.files:
             return Receipt(taken=False)
-        back = replace(case.back, whispers={**case.back.whispers, "note": case.voice.told("no_file")})
+        back = replace(case.back, whispers={**case.back.whispers, "note": goes.told})
         return await _note(needs, heard, case.conversation, back)
     message = _message(heard, case.conversation, case.back, Kind.RELAY, text)
-    decided = await needs.intake.decided(replace(message, author=rep.id))
+    decided = await needs.intake.decided(replace(message, author=rep.id, files=goes.files))
     if decided.post.refused:  # somebody else has it since we looked
         note = replace(heard, event_id=f"{heard.event_id}#note")
         told = case.voice.told("not_yours", name=needs.config.rep_name(decided.post.rep))
         await _note(needs, note, case.conversation, replace(case.back, whispers={**case.back.whispers, "note": told}))
-    return Receipt(repeated=decided.repeated, whisper=case.voice.told("no_file") if lost and not decided.repeated else "")
+    return Receipt(repeated=decided.repeated, whisper="" if decided.repeated else goes.told)
 
 
 async def _note(needs: Needs, heard: Heard, conversation: Conversation, back: Back) -> Receipt:
@@ -149,6 +149,7 @@ async def release(needs: Needs, effect: Effect) -> None:
         kind=Kind.REPLY,
         at=needs.clock(),
         text=effect.say.text,
+        files=effect.say.files,
         author=effect.say.name,
         about=effect.seq,
         back=effect.back,

@@ -52,7 +52,7 @@ def line_of_message(message: Message, seq: int) -> tuple[Line, ...]:
 def say_lines(says: Sequence[Say], *, after: int, now: datetime) -> tuple[Line, ...]:
     """Return what is said as the lines after `after`."""
     return tuple(
-        Line(seq=seq, who=say.who, text=say.text, at=now, name=say.name, choices=say.choices, sources=say.sources)
+        Line(seq=seq, who=say.who, text=say.text, at=now, name=say.name, choices=say.choices, sources=say.sources, files=say.files)
         for seq, say in enumerate(says, after + 1)
     )
 
@@ -60,7 +60,7 @@ def say_lines(says: Sequence[Say], *, after: int, now: datetime) -> tuple[Line, 
 def write_lines(tx: Transaction, conversation: str, platform: str, lines: Iterable[Line], kind: str = "said") -> None:
     """Write our own lines; `kind` tells a greeting from the rest."""
     for line in lines:
-        words = Words(text=line.text, name=line.name, choices=line.choices, sources=line.sources)
+        words = Words(text=line.text, name=line.name, choices=line.choices, sources=line.sources, files=line.files)
         row = _row(tx, conversation, line.seq, line.at, words)
         said = {"platform": platform, "event_id": None, "who": line.who.value, "kind": kind, "state": "said"}
         tx.run(sql.INSERT_LINE, **row | said)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
+from bot.arrivals import Attachment
 from bot.model import Back, Errand, Line, Owner, Say, Who
 from bot.ports import Under
 from storage import statements as sql
@@ -61,7 +62,8 @@ def tell(tx: Transaction, doors: Doors, held: Held, lines: Sequence[Line], now: 
 def _tell(tx: Transaction, held: Held, place: Place, lines: Sequence[Line], *, to: str, now: int) -> None:
     for (who, name), run in groupby(lines, key=lambda line: (line.who, line.name)):
         said = tuple(run)
-        say = Say(text="\n".join(words(line) for line in said), who=who, name=name)
+        files = tuple(_at_home(file, held) for line in said for file in line.files)
+        say = Say(text="\n".join(words(line) for line in said), who=who, name=name, files=files)
         if who is Who.PROSPECT and not to and _told_with_the_last(tx, held, place, say):
             continue
         parcel = Parcel(place=place.place, say=say, to=to if who is Who.PROSPECT else "")
@@ -77,13 +79,18 @@ def _told_with_the_last(tx: Transaction, held: Held, place: Place, say: Say) -> 
     parcel = parcel_of(tx, id, sealed)
     if parcel.say is None or parcel.say.who is not Who.PROSPECT or len(parcel.say.text) + len(say.text) > LONGEST_NOTE:
         return False
-    longer = replace(parcel, say=replace(parcel.say, text=f"{parcel.say.text}\n{say.text}"))
+    longer = replace(parcel, say=replace(parcel.say, text=f"{parcel.say.text}\n{say.text}", files=(*parcel.say.files, *say.files)))
     return bool(tx.run(sql.SET_PARCEL, p_id=id, p_sealed=tx.codec.shut("effect", id, longer)))
 
 
 def words(line: Line) -> str:
-    """Return a line's words and the names of its files."""
-    return "\n".join((line.text, *(file.name for file in line.files))).strip()
+    """Return a line's words and the names of its files, where it does not name them itself."""
+    return "\n".join((line.text, *(file.name for file in line.files if file.name not in line.text))).strip()
+
+
+def _at_home(file: Attachment, held: Held) -> Attachment:
+    """Return a file with the platform that has it: before that was noted, only prospects' files were kept."""
+    return file if file.platform else replace(file, platform=held.platform)
 
 
 def tell_so_far(tx: Transaction, held: Held, platform: str, place: str, now: int) -> None:
@@ -175,13 +182,9 @@ def lane_of(tx: Transaction, platform: str, ref: str) -> bytes:
     return next((lane for kind, *_, lane in records if kind in ("card", "note")), b"")
 
 
-def pending(tx: Transaction, conversation: str) -> dict[int, str]:
+def pending(tx: Transaction, conversation: str) -> dict[int, Say]:
     """Return the reps' words that wait to be undone, by their seq."""
-    found = {}
-    for id, seq, sealed in tx.all(outside.PENDING, p_id=conversation):
-        say = parcel_of(tx, id, sealed).say
-        found[seq] = say.text if say else ""
-    return found
+    return {seq: parcel_of(tx, id, sealed).say or Say(text="") for id, seq, sealed in tx.all(outside.PENDING, p_id=conversation)}
 
 
 class At(NamedTuple):

@@ -101,7 +101,7 @@ async def test_a_file_with_half_a_sign_in_its_name_is_taken_and_shown(stage: Sta
 @pytest.mark.parametrize("sign", ["\u202e", "\u2067", "\u200f", "\u061c", "\n", "\x85"])
 def test_a_files_name_is_read_as_it_is(sign: str) -> None:
     """With U+202E "plan\u202egnp.exe" looks like planexe.png."""
-    assert tidy(Attachment(name=f"plan{sign}gnp.exe", kind="file", size=9, ref="f1")).name == "plan gnp.exe"
+    assert tidy(Attachment(name=f"plan{sign}gnp.exe", kind="file", size=9, ref="f1"), "plain").name == "plan gnp.exe"
 
 
 async def test_a_name_with_half_a_sign_under_a_card_is_taken(stage: Stage, double: PlainDouble) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -85,7 +86,7 @@ async def test_a_message_that_is_only_a_file_gets_a_kind_answer(stage: Stage, fi
     await stage.until(lambda: len(stage.replies()) == 2, "an answer")
     assert "AI assistant" in stage.replies()[1].text
     lines = (await stage.built.store.sheet(await talk(stage))).lines
-    assert [line.files for line in lines if line.who is Who.PROSPECT] == [(file,)]
+    assert [line.files for line in lines if line.who is Who.PROSPECT] == [(replace(file, platform="plain"),)]
 
 
 async def test_files_stand_on_the_card_with_a_link_that_opens_them(stage: Stage) -> None:

@@ -20,6 +20,7 @@ class Shown:
     thread: str = ""  # ref of the message under which it stands
     marks: tuple[str, ...] = ()  # reactions on it
     only_for: str = ""  # a whisper: the id of who sees it
+    files: tuple[str, ...] = ()  # names of what can be opened in it
 
 
 class Double(Protocol):

@@ -131,7 +131,7 @@ async def staged(
         for double in {id(one): one for one in (prospects, sales)}.values():
             guest: Guest = await double.connect(through(built.outside.reception))
             platforms[double.platform] = guest
-            built.outside.guests[double.platform] = guest
+            built.outside.take_in(double.platform, guest)
         try:
             yield Stage(built, prospects, sales, clock, platforms)
         finally:

@@ -81,7 +81,7 @@ class DiscordDouble:
         """Open the port and point the vendor's library at it; `connect` does so too."""
         if self._runner:
             return
-        app = web.Application()
+        app = web.Application(client_max_size=40_000_000)
         app.router.add_get("/gw/", self.gateway.handle)
         app.router.add_get("/gw", self.gateway.handle)
         app.router.add_get("/files/{name}", self._file)
@@ -282,4 +282,5 @@ def look(message: J, *, thread: str = "", only_for: str = "") -> Shown:
         thread=thread,
         marks=tuple(one["emoji"]["name"] for one in message["reactions"]),
         only_for=only_for,
+        files=tuple(one["filename"] for one in message.get("attachments", ())),
     )

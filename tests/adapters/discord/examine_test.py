@@ -102,7 +102,7 @@ async def test_a_server_that_does_not_answer_is_no_traceback(reception: FakeRece
 
 def test_the_link_that_invites_it_has_exactly_the_permissions_that_it_uses() -> None:
     asked = parse_qs(urlsplit(invite(42)).query)
-    documented = w.VIEW | w.SEND | w.EMBED | w.HISTORY | w.REACT | w.THREADS | w.IN_THREADS
+    documented = w.VIEW | w.SEND | w.EMBED | w.ATTACH | w.HISTORY | w.REACT | w.THREADS | w.IN_THREADS
     assert all(getattr(discord.Permissions(documented), name) for name in PERMISSIONS)
     assert len(PERMISSIONS) == documented.bit_count()
     assert int(asked["permissions"][0]) == documented

@@ -50,7 +50,7 @@ class Rest:
     async def handle(self, request: web.Request) -> web.Response:
         """Answer one call."""
         path = unquote(request.path.removeprefix("/api/v10"))
-        body = await request.json() if request.can_read_body else None
+        body = await _read(request)
         self.calls.append((request.method, path, body))
         is_interaction = path.startswith(("/interactions/", "/webhooks/"))
         if not is_interaction and request.headers.get("Authorization") != f"Bot {self.token}":
@@ -72,6 +72,18 @@ class Rest:
         except Refusal as refusal:
             return answer({"message": str(refusal), "code": refusal.code}, refusal.status)
         return web.Response(status=204) if result is None else answer(result)
+
+
+async def _read(request: web.Request) -> J | None:
+    """Return the body: JSON, or a form whose `payload_json` it is and whose other parts are files."""
+    if not request.can_read_body:
+        return None
+    if not request.content_type.startswith("multipart/"):
+        return dict(await request.json())
+    form = await request.post()
+    files = [value for key, value in form.items() if isinstance(value, web.FileField)]
+    sent = [(file.filename, file.content_type, file.file.read()) for file in files]
+    return {**json.loads(str(form["payload_json"])), "files": sent}
 
 
 Act = Callable[..., Awaitable[Any]]
@@ -100,6 +112,11 @@ async def post(rest: Rest, body: J, channel: str) -> J:
         raise Refusal(403, 50007, "Cannot send messages to this user")
     if body.get("embeds"):
         world.may(channel, w.EMBED)
+    sent: list[tuple[str, str, bytes]] = body.get("files", [])
+    if sent:
+        world.may(channel, w.ATTACH)
+    if len(sent) > 10 or any(len(content) > 10 * 1024 * 1024 for _, _, content in sent):
+        raise Refusal(413, 40005, "Request entity too large")
     w.check(body)
     key = str(body.get("nonce", ""))
     if body.get("enforce_nonce") and key in world.nonces:
@@ -108,6 +125,10 @@ async def post(rest: Rest, body: J, channel: str) -> J:
         world.threads[channel]["thread_metadata"]["archived"] = False
     kept = {key: body[key] for key in ("embeds", "components", "flags", "allowed_mentions", "message_reference") if key in body}
     message = world.written(w.BOT, channel, (body.get("content") or "").strip(), **kept)
+    message["attachments"] = [
+        {"id": world.snowflake(), "filename": name, "size": len(content), "url": "", "proxy_url": "", "content_type": kind}
+        for name, kind, content in sent
+    ]
     if world.stored_nonce:
         message["nonce"] = key
     answered = {**message, "nonce": key}

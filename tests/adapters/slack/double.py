@@ -32,6 +32,7 @@ SCOPES = frozenset(
         "channels:read",
         "chat:write",
         "files:read",
+        "files:write",
         "groups:history",
         "groups:read",
         "im:history",
@@ -278,6 +279,7 @@ def _shown(channel: str, message: Json) -> Shown:
         thread=f"{channel}:{thread}" if thread and thread != message["ts"] else "",
         marks=tuple(sorted(message["reactions"])),
         only_for=message.get("only_for", ""),
+        files=tuple(one["name"] for one in message.get("files", ())),
     )
 
 

@@ -57,6 +57,7 @@ class Workspace:
     homes: dict[str, Json] = field(default_factory=dict)  # by user
     calls: list[tuple[str, Json]] = field(default_factory=list)
     files: dict[str, Json] = field(default_factory=dict)
+    slots: dict[str, Json] = field(default_factory=dict)  # by id: what was uploaded, or is going to be
     revoked: bool = False
     _ts: Any = field(default_factory=lambda: count(1))
 
@@ -88,6 +89,11 @@ class Workspace:
         if do is None:
             raise Refused("unknown_method")
         return do(self, arguments)
+
+    def needs(self, scope: str) -> None:
+        """Refuse what the token may not do."""
+        if scope not in self.scopes:
+            raise Refused("missing_scope")
 
     def channel(self, id: str, *, writes: bool = False) -> Channel:
         """Return a channel by id. Raise Refused as Slack does."""
@@ -265,6 +271,41 @@ def _file(workspace: Workspace, arguments: Mapping[str, str]) -> Json:
     return {"file": workspace.files[arguments["file"]]}
 
 
+def _upload_slot(workspace: Workspace, arguments: Mapping[str, str]) -> Json:
+    workspace.needs("files:write")
+    if int(arguments["length"]) < 1:
+        raise Refused("invalid_arguments")
+    id = f"F{len(workspace.slots):08d}"
+    workspace.slots[id] = {"name": arguments["filename"], "length": int(arguments["length"]), "content": b""}
+    return {"file_id": id, "upload_url": ""}  # the server fills it in
+
+
+def _complete(workspace: Workspace, arguments: Mapping[str, str]) -> Json:
+    """Share what was uploaded; the message appears beside the answer, and bears no metadata."""
+    workspace.needs("files:write")
+    channel, thread = workspace.channel(arguments["channel_id"], writes=True), arguments.get("thread_ts", "")
+    shared: list[Json] = []
+    for one in json.loads(arguments["files"]):
+        slot = workspace.slots.get(one["id"], {})
+        if len(slot.get("content", b"")) != slot.get("length"):
+            raise Refused("file_not_found")
+        shared.append({"id": one["id"], "name": slot["name"], "title": one.get("title", slot["name"]), "size": slot["length"]})
+    under = {"thread_ts": thread} if thread else {}
+    if thread:
+        workspace.find(channel.id, thread)
+    workspace.add(channel.id, user=BOT, bot_id=BOT_ID, text="", files=shared, upload=True, **under)
+    return {"files": [{"id": one["id"], "title": one["title"]} for one in shared]}
+
+
+def _delete_file(workspace: Workspace, arguments: Mapping[str, str]) -> Json:
+    workspace.needs("files:write")
+    if workspace.slots.pop(arguments["file"], None) is None:
+        raise Refused("file_not_found")
+    for messages in workspace.messages.values():
+        messages[:] = [one for one in messages if arguments["file"] not in [file["id"] for file in one.get("files", ())]]
+    return {}
+
+
 METHODS: Mapping[str, Callable[[Workspace, Json], Json]] = {
     "auth.test": _auth,
     "chat.postMessage": _post,
@@ -280,6 +321,9 @@ METHODS: Mapping[str, Callable[[Workspace, Json], Json]] = {
     "reactions.add": _react,
     "reactions.remove": _unreact,
     "files.info": _file,
+    "files.getUploadURLExternal": _upload_slot,
+    "files.completeUploadExternal": _complete,
+    "files.delete": _delete_file,
     "views.open": _open,
     "views.publish": _publish,
     "apps.connections.open": _connections,

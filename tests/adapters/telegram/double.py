@@ -5,14 +5,15 @@ from __future__ import annotations
 import asyncio
 import json
 import socket
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 import httpx
 import uvicorn
 from starlette.applications import Starlette
+from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
@@ -33,6 +34,29 @@ from tests.adapters.telegram.methods import ADMIN, answer
 PROSPECT, REP, COLLEAGUE, GROUP = 42, 778899, 778800, -1001234567890
 NAMES = {PROSPECT: "Jiwon Park", REP: "Dana Cole", COLLEAGUE: "Jun Sato"}
 LOCALES = {PROSPECT: "ko", REP: "en", COLLEAGUE: "ja"}
+
+
+class Sent(NamedTuple):
+    """A file as it came with a call."""
+
+    filename: str
+    content: bytes
+
+
+async def _read(value: object) -> Any:  # noqa: ANN401 - a text or a file
+    if not isinstance(value, UploadFile):
+        return value
+    content = await value.read()
+    await value.close()
+    return Sent(value.filename or "", content)
+
+
+def _files(message: Data) -> Iterator[str]:
+    """Yield the names under which somebody could open what stands there."""
+    if message.get("photo"):
+        yield "photo"
+    if named := message.get("document"):
+        yield named.get("file_name", "")
 
 
 class Front:
@@ -143,7 +167,7 @@ class TelegramDouble:
         if request.path_params["token"] != TOKEN:
             return JSONResponse({"ok": False, "error_code": 401, "description": "Unauthorized"}, 401)
         await self._reachable.wait()
-        form = dict((await request.form()).items())
+        form = {name: await _read(value) for name, value in (await request.form()).items()}
         status, body = await answer(self.cloud, request.path_params["method"].lower(), form)
         return JSONResponse(body, status)
 
@@ -272,7 +296,11 @@ class TelegramDouble:
     def shown(self, place: str) -> Sequence[Shown]:
         """Return what stands at the place, and the alerts that a press there was answered with."""
         spot = place_of(place)
-        messages = [one for (chat, _), one in sorted(self.cloud.messages.items()) if chat == spot.chat and "text" in one]
+        messages = [
+            one
+            for (chat, _), one in sorted(self.cloud.messages.items())
+            if chat == spot.chat and {"text", "document", "photo"} & one.keys()
+        ]
         alerts = [(*self._presses[query], text) for query, text in self.cloud.alerts]
         heard = [Shown(ref=f"{chat}/{id}", text=text, only_for=user) for chat, id, user, text in alerts if chat == spot.chat]
         return [*(self._shown(one) for one in messages), *heard]
@@ -289,12 +317,14 @@ class TelegramDouble:
         thread = str(Ref(chat=chat, topic=topic, ids=(under,))) if under else ""
         inline, below = message.get("reply_markup", {}), message.get("keyboard", {})
         keys = [one["text"] for row in (*inline.get("inline_keyboard", ()), *below.get("keyboard", ())) for one in row]
-        whispered = message["from"]["id"] == BOT["id"] and message["text"].startswith(HUSH)
+        text = message.get("text", "")
+        whispered = message["from"]["id"] == BOT["id"] and text.startswith(HUSH)
         return Shown(
             ref=str(self._ref(message)),
-            text=message["text"].replace("\u2060", ""),
+            text=text.replace("\u2060", ""),
             buttons=tuple(keys),
             thread=thread,
             marks=tuple(self.cloud.marks[chat, message["message_id"]]),
             only_for=message["entities"][0]["url"].rpartition("=")[2] if whispered else "",
+            files=tuple(_files(message)),
         )

@@ -57,6 +57,27 @@ def _send(cloud: Cloud, data: Data) -> Data:
     return cloud.place(message, data, answers)
 
 
+def _send_file(cloud: Cloud, data: Data, kind: str, most: int) -> Data:
+    """Take a file that came with the call; the words that name it stand in the caption, if any."""
+    chat, sent = cloud.chat(data), data[kind]
+    if len(sent.content) > most:
+        raise Refusal(413, "Request Entity Too Large")
+    if not sent.content:
+        raise bad("file must be non-empty")
+    if kind == "photo" and not sent.content.startswith((b"\x89PNG", b"\xff\xd8")):
+        raise bad("IMAGE_PROCESS_FAILED")
+    id = f"sent-{len(cloud.files)}"
+    cloud.files[id] = sent.content
+    known = {"file_id": id, "file_unique_id": id, "file_size": len(sent.content)}
+    shown: Data = (
+        {"photo": [{**known, "width": 8, "height": 8}]} if kind == "photo" else {"document": {**known, "file_name": sent.filename}}
+    )
+    answers = int(json.loads(data.get("reply_parameters", "{}")).get("message_id", 0))
+    message = {"message_id": 0, "date": 1, "chat": _short(chat), "from": BOT, **shown}
+    message["message_id"] = cloud.next_id(chat["id"])
+    return cloud.place(message, data, answers)
+
+
 def _short(chat: Data) -> Data:
     return {key: chat[key] for key in ("id", "type", "title", "is_forum", "first_name", "username") if key in chat}
 
@@ -165,6 +186,8 @@ ADMIN = {
 METHODS: Mapping[str, Callable[[Cloud, Data], Any]] = {
     "getme": lambda cloud, data: {**BOT, "can_read_all_group_messages": cloud.reads_all},
     "sendmessage": _send,
+    "senddocument": lambda cloud, data: _send_file(cloud, data, "document", 50_000_000),
+    "sendphoto": lambda cloud, data: _send_file(cloud, data, "photo", 10_000_000),
     "editmessagetext": _edit,
     "editmessagereplymarkup": _edit_markup,
     "deletemessage": _delete,

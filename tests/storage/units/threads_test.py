@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -106,7 +107,7 @@ async def test_words_that_were_undone_are_never_due(store: Store) -> None:
 
     press = a_message(conversation.id, "", kind=Kind.UNDO, author="dana", about=found.seq)
     await store.decide(press, undo)
-    assert [standing.pending for standing in seen] == [{found.seq: "Hello"}]  # type: ignore[attr-defined]
+    assert [{seq: say.text for seq, say in standing.pending.items()} for standing in seen] == [{found.seq: "Hello"}]  # type: ignore[attr-defined]
     assert [effect.mark for effect in await store.due(LATER, 10)] == ["waiting"]
     await sent(store, "")
     assert [effect.mark for effect in await store.due(LATER, 10)] == ["note"]
@@ -161,7 +162,7 @@ async def test_a_file_without_words_is_a_line_and_is_told(store: Store) -> None:
     message = a_message(conversation.id, "", kind=Kind.FILE, files=(file,))
     await store.decide(message, lambda standing: Post(owner=Owner.REP, rep="dana"))
     kinds = {effect.kind: effect for effect in await store.due(LATER, 10)}
-    assert kinds["note"].say == Say(text="plan.png", who=Who.PROSPECT)
+    assert kinds["note"].say == Say(text="plan.png", who=Who.PROSPECT, files=(replace(file, platform="telegram"),))
     assert (await store.lines(conversation.id, 0))[-1].files == (file,)
 
 
