@@ -10,6 +10,8 @@ from datetime import datetime
 from bot.fields import BUILT_IN, FIELD_KINDS
 from bot.fields.decline import declined
 from bot.fields.kind import Found, Hearing
+from bot.fields.refusal import tells_of_declining
+from bot.fields.utterance import utterance
 from bot.flow.shape import Flow
 from bot.language.fold import fold
 from bot.model import changed
@@ -39,6 +41,9 @@ OUT_OF_PLACE = ("company_size", "budget", "timeline")
 TOLD_KINDS = frozenset({"need", "goal", "text"})
 """Kinds that a whole sentence may be the value of; one that only says who is writing, or why a question was asked, is none."""
 
+WORDED = TOLD_KINDS | {"solution"}
+"""Kinds that are answered in whole sentences, in which a "who" or a "don't know" may be what is told."""
+
 PIECE = {"en": 14, "ko": 8, "ja": 8}
 """Characters that may stand around an amount in a part of a sentence that is nothing but that amount."""
 
@@ -49,7 +54,8 @@ MUSED = 8
 """Characters that may stand around the answer in a question that is but the answer in doubt."""
 
 _PAST = re.compile(
-    r"\b(?:last|ago|since|was|were|told|said|yesterday|moved|changed|rescheduled)\b|지난|어제|[했됐왔갔]|先週|先月|昨日|去年|昨年|前回|した",
+    r"\b(?:last|ago|since|was|were|told|said|yesterday|moved|changed|rescheduled)\b|지난|어제|[했됐왔갔]|先週|先月|昨日|去年|昨年"
+    r"|前回|した",
     re.IGNORECASE,
 )
 _SENTENCES = re.compile(r"(?<=[!?。！？])\s*|(?<=[^\s.]{2}\.)\s+|(?<=[가-힣ぁ-んァ-ヺ一-鿿]\.)|\n+")
@@ -61,6 +67,18 @@ _ONES_OWN = re.compile(
 )
 _ASKS_WHY = re.compile(r"\bwhy\b[^.!]*\?|왜[^.!]*(?:\?|나요|까요|세요)|(?:なぜ|なんで|どうして)[^。!！]*(?:[?？]|か[。\s]*$)")
 """Asked back why it is asked: no refusal, they may tell once they know."""
+_ASKS: Mapping[str, re.Pattern[str]] = {
+    "en": re.compile(
+        r"[?？]|^\W*(?:(?:and|but|so|also|ok|okay|well|hi|hello|hey|wait|sorry|btw)\b\W*)*(?:what|how|when|which|who|where|why|do|does|did"
+        r"|can|could|is|are|will|would|should|may|any chance|wondering|tell me|let me know)\b",
+        re.IGNORECASE,
+    ),
+    "ko": re.compile(
+        r"[?？]|(?:나|까|가|는지|은지|죠|지|니|냐|디|데|래|대|어때|돼|되|있어|없어|해|줘|줄래)요?[\s.!~ㅎㅋㅠ]*$|(?:알려|보내|설명해|궁금)"
+    ),
+    "ja": re.compile(r"[?？]|(?:か|かな|かね|かしら|の)[\s。.!！笑]*$|教え|知りたい|伺い|聞きたい|気にな"),
+}
+"""How a sentence asks, beyond a word such as "who" in it."""
 _FIGURE = re.compile(r"\d")
 _I_AM = re.compile(r"\s*(?:(?:私|わたし|僕)は|(?:저는|전)\s)[^\s、。,.]{1,8}(?:です|이에요|예요|입니다)[。.\s]*")
 """Who they are, by a name or a title that nothing reads as one."""
@@ -92,7 +110,9 @@ def hear(text: str, setting: Setting) -> Heard:
     """Read one message."""
     play = setting.play
     signals = classify(text, setting.language, asking=setting.asking, custom=play.custom, encoder=play.encoder)
-    question = counter_question(text, setting.language) if text else ""
+    if _tells_of_declining(text, setting):
+        signals = {name: strength for name, strength in signals.items() if name != "decline"}
+    question = _asked_back(text, setting)
     refused = declined(text, setting.language, setting.asking) if text else ()
     hearing = Hearing(now=setting.now, language=setting.language, region=setting.region, names=_our_names(play.flow))
     kinds = _kinds(play.flow, setting.asking)
@@ -114,6 +134,23 @@ def hear(text: str, setting: Setting) -> Heard:
     if asking and not refused and asking not in found and not question and _only_declines(signals) and not _ASKS_WHY.search(text):
         refused = (asking,)
     return Heard(signals=signals, found=_without_doubles(found, asking), declined=refused, question=question)
+
+
+def _tells_of_declining(text: str, setting: Setting) -> bool:
+    """Tell whether what sounds like declining is the trouble that they were asked for: nobody knows who answered."""
+    return bool(text) and _kind_asked(setting) in WORDED and tells_of_declining(utterance(text, setting.language))
+
+
+def _kind_asked(setting: Setting) -> str:
+    return _kinds(setting.play.flow, setting.asking)[setting.asking] if setting.asking else ""
+
+
+def _asked_back(text: str, setting: Setting) -> str:
+    """Return what the message asks us; a reply in their own words that only holds a "who" or a "when" asks nothing."""
+    question = counter_question(text, setting.language) if text else ""
+    if question and _kind_asked(setting) in WORDED and not _ASKS[utterance(text, setting.language).tongue].search(question):
+        return ""
+    return question
 
 
 def _only_muses(question: str, answer: Found) -> bool:

@@ -34,7 +34,7 @@ _UNIT_KO = r"(?:\s?(?:만\s?)?(?:원|명|달러|불|분|인|유로|사람|개월
 _UNIT_JA = r"(?:\s?(?:円|名|人|ドル|ユーロ|ヶ月|か月|カ月|週間?))?"
 
 _GAP: Mapping[str, re.Pattern[str]] = {
-    "en": re.compile(rf"{_UNIT_EN}\s?(?P<by>-+|~|to|and|or|through|thru|up to|maybe)\s?(?:maybe )?{_SIGN}\s?"),
+    "en": re.compile(rf"{_UNIT_EN}\s?(?P<by>-+|~|to|and|or|through|thru|up to|maybe|,)\s?(?:maybe )?{_SIGN}\s?"),
     "ko": re.compile(rf"{_UNIT_KO}\s?(?P<by>-|~|에서|내지|또는|이나|부터|,)\s?(?:₩|\$)?\s?"),
     "ja": re.compile(rf"{_UNIT_JA}\s?(?P<by>-|~|から|ないし|または|か|,|､|・)\s?(?:¥|\$)?\s?"),
 }
@@ -54,7 +54,8 @@ _BEFORE: Mapping[str, re.Pattern[str]] = {
         rf"\s*(?:{_ABOUT_EN}\s+)?{_SIGN}\s*$"
     ),
     "ko": re.compile(
-        r"(?:(?P<most>최대|많아야|많아도|많으면|길어야|비싸도|맥스|max)|(?P<least>최소|적어도|못해도))\s*(?:한|약|대략|월|연|₩)?\s*$"
+        r"(?:(?P<most>최대|상한(?:선)?[은이]?|한도[는가]?|많아야|많아도|많으면|길어야|비싸도|맥스|max)|(?P<least>최소|적어도"
+        r"|못해도))\s*(?:한|약|대략|월|연|₩)?\s*$"
     ),
     "ja": re.compile(
         r"(?:(?P<most>最大|多くても?|高くても|上限は?|最高|せいぜい|頑張っても|max|マックス)(?:で|は|でも)?(?:月額?|年間?|年額"
@@ -78,7 +79,8 @@ _AFTER: Mapping[str, re.Pattern[str]] = {
     "ko": re.compile(
         r"\s?(?:여\s?)?(?:만\s?)?(?:원|명|달러|불|분|인|유로|사람|엔|곳)?\s?(?:정도|쯤|가량)?(?:은|는|을|를|이"
         r"|가)?\s?(?:(?:조금|좀|살짝|약간)\s)?"
-        r"(?:(?P<strict>미만|안 되|안되)|(?P<most>이하|이내|안 ?넘|안쪽|안으로|까지|까진|내로|내에서|안에서|한도|을? ?넘지|를 넘지|최대"
+        r"(?:(?P<strict>미만|(?:채 )?(?:안|못) ?(?:되|돼|됩|됨))|(?P<most>이하|이내|안 ?넘|안쪽|안으로|까지|까진|내로|내에서|안에서"
+        r"|한도|을? ?넘지|를 넘지|최대"
         r"|맥스|max|상한|언더"
         r"|밑으로|밑에서|밑(?=이|$|[\s,.])|아래로|아래(?=여|이|$|[\s,.])|(?:을|를)? ?넘(?:으면|어가면|기면|기지|길|지)"
         r"|이상(?:은|으로는|이면)\s?(?:좀 )?(?:힘들|어렵|무리|안|못|곤란|부담))"
@@ -123,24 +125,33 @@ def _is_range(folded: str, tongue: str, low: Numeral, high: Numeral) -> bool:
     if by == "and":
         return bool(_BETWEEN.search(folded[max(0, low.start - 28) : low.start]))
     if by in (",", "､", "か", "・", "이나"):
-        return (
-            _shared(low, high) is not None
-            or _lower(low, high) + 1 == high.value / max(1, high.scale) * max(1, high.scale)
-            or high.value - low.value == high.scale
-        )
+        return _shared(low, high) is not None or _are_neighbours(folded, low, high)
     return True
+
+
+_COUNTED = re.compile(r"\s?[a-z%]")
+
+
+def _are_neighbours(folded: str, low: Numeral, high: Numeral) -> bool:
+    """True for two numbers one after the other, as one guesses: "twelve, thirteen", 3、4万, "thirty, forty"."""
+    lower, step = _lower(low, high, between=","), max(1.0, high.scale)
+    if high.value - lower == step:
+        return True
+    tens = 10 * step
+    return high.value - lower == tens and lower % tens == 0 and not _COUNTED.match(folded, low.end)
 
 
 def _shared(low: Numeral, high: Numeral) -> float | None:
     """The lower end where only the higher one has its zeros: 4、50人 is from 40 to 50."""
-    if low.scale == 1 and 1 <= low.value <= 8 and len(low.digits) == 1:
-        return next((low.value * tens for tens in (10, 100) if high.scale == 1 and high.value == (low.value + 1) * tens), None)
+    if low.scale == 1 and 1 <= low.value <= 8 and len(low.digits) <= 1:
+        scales = (10 * high.scale, 100 * high.scale)
+        return next((low.value * tens for tens in scales if high.value == (low.value + 1) * tens), None)
     return None
 
 
 def _lower(low: Numeral, high: Numeral, *, between: str = "") -> float:
     """The lower end, which takes the scale said once: 5-6k, 5~6백만."""
-    if between in (",", "､") and (shared := _shared(low, high)):
+    if between in (",", "､", "、") and (shared := _shared(low, high)):
         return shared
     scaled = low.value * high.scale
     return scaled if high.scale > 1 and low.scale == 1 and scaled <= high.value else low.value

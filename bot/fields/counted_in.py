@@ -17,8 +17,10 @@ _SMALL_EN = "|".join(word for word, value in _EN.items() if value <= 20)
 _N_EN = rf"(?P<n>\d{{1,2}}|{_SMALL_EN})"
 _ME_EN = r"(?:just |only )?(?P<me>me|myself|i)\b"
 _KIN_EN = (
-    r"(?P<kin>(?:my|the) (?:business |life |work )?(?:wife|husband|partner|brother|sister|mum|mom|dad|mother|father|son|daughter|missus"
-    r"|co-?founder|other half|girlfriend|boyfriend|cousin|friend|mate|assistant|apprentice|colleague))\b"
+    r"(?P<kin>(?:my|the|our|his|her) (?:business |life |work )?(?:wife|husband|partner|brother|sister|mum|mom|dad|mother|father|son"
+    r"|daughter|missus"
+    r"|co-?founder|other half|girlfriend|boyfriend|cousin|friend|mate|lad|boy|girl|kid|niece|nephew|uncle|aunt|assistant|apprentice"
+    r"|colleague))\b"
 )
 _STAFF_EN = (
     rf"{_N_EN} (?:other |part-?time |full-?time |junior |casual |seasonal |more |young )*(?:others?|part-?timers?|full-?timers?"
@@ -33,7 +35,8 @@ _RUN_EN = re.compile(
     r"(?!\s(?:will|would|can|could|want|need|talk|decide|discuss|think|are (?:going|trying|looking)|were|was)\b)"
 )
 _BESIDES_EN = re.compile(
-    rf"\b{_N_EN}(?: (?:others?|people|staff|employees?|more))?,? (?:besides|apart from|excluding|not counting|aside from|on top of"
+    rf"\b(?:just |only )?(?:me|myself),? (?:plus|\+|and|&) an? (?:[a-z]+[- ]){{0,3}}?(?P<one>[a-z]+)(?=[\s.,!]*$)"
+    rf"|\b{_N_EN}(?: (?:others?|people|staff|employees?|more))?,? (?:besides|apart from|excluding|not counting|aside from|on top of"
     rf"|other than) (?:me|myself)\b"
     rf"|\b(?:just |only )?(?:me|myself) (?:plus|\+|and) (?P<k>\d{{1,2}}|{_SMALL_EN})(?=[\s.,!]*$)"
     rf"|\b(?:besides|apart from|not counting|aside from|other than) (?:me|myself),? (?:there(?:'s|'re| are| is) )?(?P<m>\d{{1,2}}"
@@ -46,7 +49,10 @@ _STAFF_KO = (
     rf"|막내|주방|홀)(?:분)?\s?(?P<n>{_N_KO})"
     r"\s?(?:명|분|사람)?"
 )
-_KIN_KO = r"(?P<kin>남편|아내|와이프|집사람|동업자|친구|동생|형|언니|누나|오빠|엄마|아빠|어머니|아버지|배우자)"
+_KIN_KO = (
+    r"(?P<kin>남편|아내|와이프|집사람|동업자|친구|동생|형|언니|누나|오빠|엄마|아빠|어머니|아버지|배우자|(?:사무장|실장|부원장"
+    r"|원장|대표|사장|점장|매니저|팀장|과장|부장|이사|간사)님)"
+)
 _ITEM_KO = re.compile(rf"(?P<me>(?<![가-힣])[저나](?=랑|하고|와|,|\s|요|예요|입니다|$))|(?P<pair>부부)|{_KIN_KO}|{_STAFF_KO}")
 _NAMELESS_KO = re.sub(r"\?P<\w+>", "?:", _ITEM_KO.pattern)
 _RUN_KO = re.compile(
@@ -58,7 +64,8 @@ _BESIDES_KO = re.compile(
 )
 
 _TOGETHER_KO = re.compile(
-    r"(?<![가-힣])(?P<n>둘|셋|넷|다섯|여섯|일곱|여덟|아홉)이(?:서|\s(?:같이|함께|다))\s?(?:만\s?)?(?:다\s?)?(?:해|하(?!다)|합"
+    r"(?<![가-힣])(?P<n>둘|셋|넷|다섯|여섯|일곱|여덟|아홉)이(?:서|\s(?:같이|함께|다)|(?=\s(?:합니다|해요|하고|운영"
+    r"|꾸)))\s?(?:만\s?)?(?:다\s?)?(?:해|하(?!다)|합"
     r"|꾸|운영|일|이요|요|예요|이에요|입니다)"
     r"|(?<![가-힣])(?:(?P<alone>혼자|나 혼자)(?:서)?\s(?:다\s)?(?:해요|하고 있|하는|합니다|해먹|운영|꾸려|일해|일하|봐요"
     r"|보고 있어)|(?P<couple>부부)(?:가|끼리"
@@ -123,7 +130,8 @@ def counted_in(said: Utterance) -> Counted | None:
     run, item, besides, number = _GRAMMAR[said.tongue]
     beside = besides.search(said.folded)
     if beside:
-        words = next(part for part in beside.groups() if part)
+        groups = beside.groupdict()
+        words = next(part for name, part in groups.items() if part and name != "one") if not groups.get("one") else "1"
         return (*beside.span(), number(words) + 1)
     found = run.search(said.folded)
     if found is None:

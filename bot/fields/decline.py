@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from bot.fields.headcount import HeadcountKind
 from bot.fields.kind import FieldKind, Hearing
 from bot.fields.money import MoneyKind
-from bot.fields.refusal import BARE_NO, DEFERS, NO_HURRY, ONLY_LOOKING, REFUSES, UNKNOWN, has_no_firm, may_decline
+from bot.fields.refusal import BARE_NO, DEFERS, NO_HURRY, ONLY_LOOKING, REFUSES, UNKNOWN, belongs, has_no_firm, may_decline
 from bot.fields.timeline import TimelineKind
 from bot.fields.utterance import Utterance, clause, sentence, utterance
 from bot.language import cue
@@ -17,8 +17,10 @@ from bot.language import cue
 _FIELDS = ("budget", "timeline", "phone", "email", "name", "company", "company_size", "role", "current_solution", "need")
 _NAMED: Mapping[str, Mapping[str, re.Pattern[str]]] = {name: cue(f"names.{name}") for name in _FIELDS}
 _QUESTION = re.compile(
-    r"[?？]\s*$|^\s*(?:why|what|how|when|who|which|where)\b|(?:ですか|ますか|でしょうか|나요|까요|는지요|왜요)[\s.?！!]*$"
+    r"[?？]\s*$|^\s*(?:why|what|how|when|who|which|where)\b|(?:ですか|ますか|でしょうか|(?<!때)나요|까요|는지요|왜요)[\s.?！!]*$"
 )
+_TOLD = ("need", "goal", "current_solution")
+"""Fields whose answer may speak of somebody who does not know or will not: the trouble that they have."""
 _VALUES: Mapping[str, FieldKind] = {"budget": MoneyKind(), "company_size": HeadcountKind(), "timeline": TimelineKind()}
 _ANY_DAY = datetime(2026, 1, 15, tzinfo=UTC)  # whether there is a time in a text does not hang on the day
 
@@ -38,6 +40,8 @@ def declined(text: str, language: str, asking: str | None) -> tuple[str, ...]:
         fields["timeline"] = None
     for pattern in (REFUSES[said.tongue], UNKNOWN[said.tongue]):
         for one in pattern.finditer(said.folded):
+            if asking in _TOLD and belongs(said, *one.span()):
+                continue
             fields.update(dict.fromkeys(_meant(said, one.start(), one.end(), asking)))
     for one in DEFERS[said.tongue].finditer(said.folded):
         fields.update(dict.fromkeys(_put_off(said, one.start(), one.end(), asking)))

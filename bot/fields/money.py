@@ -36,7 +36,7 @@ _PERIODS: Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
             r"|(?<![\d월]) 월(?:에|로)?[\s.!요]*$")),
         ("year", re.compile(
             r"(?<![가-힣])연(?=\s?[\d약최]|\s?[일이삼사오육칠팔구십백천만]|\s?예산|\s?미화)|연간|매년|일 년|일년|1년|한 해|한해|년에"
-            r"|/년|년간|연 단위")),
+            r"|/년|년간|연 단위|(?<![가-힣])연(?:으로|에|기준)")),
         ("once", re.compile(
             r"일시불|일회성|한 ?번에|한 ?번만|한방에|일괄|완납|선불|초기 ?비용|구축 ?비용|도입 ?비용|1회(?!선)|총액|총 예산")),
     ),
@@ -142,6 +142,8 @@ def _read_one(said: Utterance, one: Amount, hearing: Hearing) -> Found | None:
     currency = coin.currency if coin else None
     if currency is None or len(currency) < 3:
         currency = home_currency(said.tongue, hearing.region, sign=currency)
+    if _THOUSANDS.fullmatch(one.digits) and one.max == float(one.digits):  # €12.000: nobody budgets in thousandths
+        one = one._replace(min=one.min and one.min * 1000, max=one.max and one.max * 1000)
     if coin is None and currency and currency == _BY_TENS.get(said.tongue) and (scale := _left_out(said, one, period)):
         one = one._replace(min=one.min and one.min * scale, max=one.max and one.max * scale)
     start = min(one.bound_start, coin.start if coin else one.start)
@@ -156,6 +158,8 @@ def _is_anothers(said: Utterance, around: str, left: int, right: int) -> bool:
     return bool(_OTHER[said.tongue].search(around)) or (names_product(said, left, right) and not _OWN[said.tongue].search(around))
 
 
+_THOUSANDS = re.compile(r"\d{1,3}\.\d{3}")
+_LEAST_IN_WORDS = 5  # "that one", "a couple of options": a word for so little is no sum
 _WHOLE = 80  # characters of a reply all of which speaks of the one amount
 _HEDGE = re.compile(r"(?:でしょうか|ですかね?|かな|인가요|일까요|이려나요)[\s.!~…]*$")
 _SAID_BY = re.compile(r"\b(?:he|she|they)(?:'d|'ll|'s| would| will| can| could| said| says)?\b|주인은|主人は")
@@ -177,7 +181,7 @@ def _budget_word(around: str) -> bool:
 
 def _bare(said: Utterance, one: Amount, hearing: Hearing, period: str | None) -> bool:
     """True when a number without a currency may be money: asked, if it counts nothing else; unasked, if a budget is named with it."""
-    if _OTHER_UNIT.match(said.folded, one.end):
+    if _OTHER_UNIT.match(said.folded, one.end) or (not one.digits and (one.max or one.min or 0) < _LEAST_IN_WORDS and not period):
         return False
     if hearing.asked:
         return True

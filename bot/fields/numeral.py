@@ -52,7 +52,8 @@ _ANY = "|".join(sorted([*_PLAIN, *_SCALE_WORDS], key=len, reverse=True))
 _EN_WORDS = re.compile(
     rf"\b(?:(?<!not )(?<!no )(?<!half )an?(?=\s(?:dollar|buck|pound|euro)\b)|(?:half\s+a|an?\s+(?:good\s+)?(?:couple(?:\s+of)?"
     rf"|few)|couple(?:\s+of)?|few|an?)\s+(?:{'|'.join(_SCALE_WORDS)})\b|(?:{_ANY})\b)"
-    rf"(?:(?:\s+and\s+(?=(?:{_ANY})\b)(?!(?:{'|'.join(_PLAIN[:10])})\s+of\b)|\s+point\s+(?=(?:{_ANY})\b)"
+    rf"(?:(?:(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=grand)|(?<=lakh)|(?<=lakhs)"
+    rf"|(?<=crore))\s+and\s+(?=(?:{_ANY})\b)(?!(?:{'|'.join(_PLAIN[:10])})\s+of\b)|\s+point\s+(?=(?:{_ANY})\b)"
     rf"|[\s-]+)(?:{_ANY})\b)*(?:\s+and\s+a\s+half)?"
 )
 _COINS = ("dollar", "buck", "pound", "euro")  # "a dollar" is one

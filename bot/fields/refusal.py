@@ -31,8 +31,8 @@ BARE_NO: Mapping[str, re.Pattern[str]] = {
     "ja": re.compile(
         r"\s*(?:いいえ|いえ|いや|んー+|ん~+|(?:ちょっと|ただ)?(?:見て(?:い)?る|眺めて(?:い)?る)だけ(?:です)?"
         r"|情報収集(?:中)?(?:です)?|それも(?:ちょっと|です)?"
-        r"|(?:あ[,、]?)?(?:自己)?解決(?:しました|できました|したので.*)|なし|ない(?:です)?|特に(?:な|何も).*|何も(?:使|な"
-        r"|あり).*|パス|スキップ|後で|あとで|さあ|うーん"
+        r"|(?:あ[,、]?)?(?:自己)?解決(?:しました|できました|したので.*)|なし|ない(?:です)?|特に(?:な|何も)[^,]{0,14}|何も(?:使|な"
+        r"|あり)[^,]{0,14}|パス|スキップ|後で|あとで|さあ|うーん"
         r"|秘密(?:です)?|内緒(?:です)?"
         r"|結構です|未定(?:です)?)[\s.,!…]*"
     ),
@@ -74,15 +74,55 @@ def _stalls(said: Utterance) -> bool:
     return len(said.folded) <= _SHORT and bool(_STALLS[said.tongue].fullmatch(said.folded.strip()))
 
 
-def is_declined(said: Utterance) -> bool:
-    """True when a reply says that its writer will not, or cannot, say, or not now."""
+_BELONGS: Mapping[str, re.Pattern[str]] = {
+    "en": re.compile(
+        r"\s(?:who(?:se|m)?|where|whether|which|when|how (?:many|much|long|often))\b(?=(?:\s[\w']+){2})|\s(?:what|how)\s"
+        r"(?!(?:we|i|you|it|they|your|this|that|is|are|else|the|to|exactly)\b)(?=[\w'])"
+    ),
+    "ko": re.compile(
+        r"[가-힣]{0,3}?(?:(?:는|은|던|기|을)\s?(?!상태|상황|단계|것 같|거 같|편|중|어렵|곤란|좀|힘들|그렇)(?=[가-힣]{1,6})"
+        r"|[는은](?:게|거|걸|건)(?=\s\S))"
+    ),
+    "ja": re.compile(
+        r"(?:な(?:い|く)|ず|ません|て(?:い)?な(?:い|く))?(?:の(?=[がはを])|(?:という)?(?:点|こと|ところ|問題|状態|場合|お客|人|方|件"
+        r"|もの|まま"
+        r"|時|とき|ケース)|まま)"
+    ),
+}
+"""What makes the words of declining part of what is told: 누가 답했는지 모르는 게, わからないのが, "we don't know who answered"."""
+_NOT_THEY = re.compile(
+    r"(?:^|[.,;:!?-]\s*|\b(?:i|we|really|honestly|still|just|but|sorry|and|well|so|yet|simply|i'd|we'd|to|is|are|am|was|be"
+    r"|my|it|that|this|there)\s+)$"
+)
+_DO_NOT = re.compile(r"(?:don't|do not|won't|can't|cannot|can not|couldn't|not|never)\b")
+
+
+def belongs(said: Utterance, start: int, end: int) -> bool:
+    """True where words of declining at `start:end` are part of what is told: somebody does not know, something is skipped."""
+    if said.tongue != "en":
+        return bool(_BELONGS[said.tongue].match(said.folded, end))
+    theirs = _DO_NOT.match(said.folded, start, end) and not _NOT_THEY.search(said.folded[max(0, start - 24) : start])
+    return bool(theirs or _BELONGS["en"].match(said.folded, end))
+
+
+def tells_of_declining(said: Utterance) -> bool:
+    """True where words of declining stand in a text and none of them declines: they are part of what is told."""
+    if not may_decline(said) or is_declined(said, told=True):
+        return False
+    return any(table[said.tongue].search(said.folded) for table in (REFUSES, UNKNOWN, DEFERS))
+
+
+def is_declined(said: Utterance, *, told: bool = False) -> bool:
+    """True when a reply says that its writer will not, or cannot, say, or not now; `told`: such words may be part of what is told."""
     if _stalls(said):
         return True
     if not may_decline(said):
         return False
-    return any(table[said.tongue].search(said.folded) for table in (REFUSES, UNKNOWN, DEFERS)) or bool(
-        BARE_NO[said.tongue].fullmatch(said.folded)
-    )
+    for table in (REFUSES, UNKNOWN, DEFERS):
+        ways = table[said.tongue].finditer(said.folded)
+        if any(not (told and belongs(said, *one.span())) for one in ways):
+            return True
+    return bool(BARE_NO[said.tongue].fullmatch(said.folded))
 
 
 _FIRMLESS: Mapping[str, re.Pattern[str]] = {

@@ -39,7 +39,7 @@ class SolutionKind(PlainText):
             now = _NOW.search(said.folded)
             one = next((one for one in used if now and one.start() > now.end()), used[0])
             return [found(said, _NAMED[one.group()], *one.span())]
-        if not hearing.asked or is_declined(said) or _NOTHING.match(said.folded) or said.text.rstrip().endswith(("?", "？")):
+        if not hearing.asked or is_declined(said, told=True) or _NOTHING.match(said.folded) or said.text.rstrip().endswith(("?", "？")):
             return []
         if _BESIDE[said.tongue].search(said.folded) and not _USED[said.tongue].search(said.folded):
             return []

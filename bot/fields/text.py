@@ -41,7 +41,7 @@ class TextKind(PlainText):
         start, end = bare(said)
         if end - start > _SHORT and (stated := self._stated(said)):
             return stated
-        if end - start < 2 or said.text.rstrip().endswith(("?", "？")) or is_declined(said):
+        if end - start < 2 or said.text.rstrip().endswith(("?", "？")) or is_declined(said, told=True):
             return self._stated(said)
         return start, min(end, start + _LONGEST)
 

@@ -46,6 +46,7 @@ class TimelineKind:
         """The time by which, in which or from which the prospect wants it; nothing where they are in no hurry."""
         said = utterance(text, hearing.language)
         named = GRAMMARS[said.tongue](said, Scene(hearing.now.date(), hearing.region, hearing.asked))
+        named = [_before_that(said, one, named) for one in named]
         times = [one for one in standing(said, named) if not denied(said, one.start, one.end) and not _is_over(said, one)]
         if not times:
             return _fallback(said, hearing) if hearing.asked else []
@@ -121,9 +122,47 @@ def _chosen(said: Utterance, times: Sequence[When], hearing: Hearing) -> When | 
             - 4 * other
             + bool(_CONCLUDES[said.tongue].search(said.folded, max(0, one.start - 24), one.start))
         )
-        if best is None or rank > best[0] or (rank == best[0] and replans):
+        if best is None or rank > best[0] or (rank == best[0] and (replans or _is_closer(one, best[1]))):
             best = rank, one
     return best[1] if best else None
+
+
+_THEN: Mapping[str, re.Pattern[str]] = {
+    "en": re.compile(r"\b(?<!not )(?<!n't )(?:before (?:then|that)|by then)\b"),
+    "ko": re.compile(r"그 ?(?:이)?전(?:에(?!는)|까지)|그 ?전(?=[\s.,!?]|$)|그때까지(?!는)|그 ?안에"),
+    "ja": re.compile(r"その(?:日)?前(?!に?は)|それまで(?!に?は)|それより前|それに間に合"),
+}
+"""A deadline that a time named before it gives: 9월에 오픈이라 그 전까지."""
+_WHY = 48
+"""Characters between a time and the words that make it the deadline."""
+
+
+def _before_that(said: Utterance, one: When, named: Sequence[When]) -> When:
+    """The time as a deadline where later words of the message say "before that"; of the times named the last before those words."""
+    then = _THEN[said.tongue].search(said.folded, one.end, one.end + _WHY)
+    first, last = one.span
+    if then is None or one.binds not in ("", "from") or first is None:
+        return one
+    if any(one.end <= other.start < then.start() for other in named):
+        return one
+    until = last if last and last - first <= _PART_OF_MONTH else first - DAY
+    return one._replace(end=then.end(), span=Span(None, until), binds="before")
+
+
+_PART_OF_MONTH = timedelta(days=11)
+_FINENESS = {"day": 0, "late": 1, "week": 1, "month": 1, "quarter": 2, "season": 3, "year": 4}
+
+
+def _is_closer(one: When, other: When) -> bool:
+    """True for a time that says more exactly what the one before it said: before the summer, by 5 June; next year, in March."""
+    if one.start < other.end:
+        return False
+    if one.binds in _DEADLINE and other.binds in _DEADLINE:
+        return _FINENESS.get(one.grain, 0) < _FINENESS.get(other.grain, 0)
+    (first, last), (since, until) = one.span, other.span
+    if first is None or last is None or since is None or until is None:
+        return False
+    return since <= first and last <= until and last - first < until - since
 
 
 _SOON = timedelta(days=14)

@@ -6,11 +6,17 @@ import pytest
 
 from tests.fields.said.said import Row, faults, rows
 
-KEPT = 118
+KEPT = 161
 """Rows that nobody tunes on."""
-KEPT_RIGHT = 95
+KEPT_RIGHT = 134
 """How many of them are read right; only ever raised."""
-KEPT_INVENTED = 8
+KEPT_INVENTED = 2
+"""Values in them that were never said; only ever lowered."""
+FRESH = 508
+"""Rows of many trades and registers that are tuned on; what is not yet read right is to be mended."""
+FRESH_RIGHT = 450
+"""How many of them are read right; only ever raised."""
+FRESH_INVENTED = 5
 """Values in them that were never said; only ever lowered."""
 
 
@@ -28,8 +34,11 @@ def test_what_only_looks_like_an_answer_fills_nothing(row: Row) -> None:
     assert faults(row) == []
 
 
-def test_what_was_tuned_holds_for_rows_that_were_kept_aside() -> None:
-    found = [faults(row) for row in rows("kept")]
-    assert len(found) == KEPT
-    assert sum(not wrong for wrong in found) >= KEPT_RIGHT
-    assert sum("invented" in line for wrong in found for line in wrong) <= KEPT_INVENTED
+@pytest.mark.parametrize(
+    ("part", "of", "right", "invented"), [("fresh", FRESH, FRESH_RIGHT, FRESH_INVENTED), ("kept", KEPT, KEPT_RIGHT, KEPT_INVENTED)]
+)
+def test_no_more_rows_of_many_kinds_are_misread_than_before(part: str, of: int, right: int, invented: int) -> None:
+    found = [faults(row) for row in rows(part)]
+    assert len(found) == of
+    assert sum(not wrong for wrong in found) >= right
+    assert sum("invented" in line for wrong in found for line in wrong) <= invented

@@ -41,6 +41,13 @@ _BINDS = re.compile(
     r"|(?P<by>by|until|till|til|no later than|not later than|at the latest|latest|deadline(?: is| of| would be|:)?|due|up to"
     r"|through|on or before|within))\s+(?:the\s+|about\s+|around\s+|say\s+|roughly\s+|maybe\s+|mid-?)*$"
 )
+_BEFORE_EVENT = re.compile(
+    r"\b(?:before|by the time|ahead of when|until)\s+(?:[\w'’-]+\s){1,6}?(?:starts?|begins?|opens?|opening|kicks? (?:off|in)"
+    r"|comes? (?:round|around)"
+    r"|(?:'s|is|are|gets?) back|launch(?:es)?|goes? live|ends?|expires?|runs? out|(?:is|are) (?:up|over|due))(?: (?:again|back))?"
+    r"(?:\s(?:in|on|at|around|by|from))?\s+(?:the\s+)?$"
+)
+"""Before something that is on then: "before the new season starts in April"."""
 _BOUND = {"frm": "from", "aft": "after", "bef": "before", "by": "by"}
 _TRAILS = re.compile(
     r"\s*(?:,\s*)?(?:(?P<by>at the (?:very )?latest|latest|or (?:sooner|earlier|before)|tops|if not (?:sooner|earlier|before)"
@@ -62,6 +69,8 @@ def _around(said: Utterance, named: Named, at: Scene) -> When:
         if binds == "before" and ends_late:
             binds = "by"  # before the end of May is by the end of May
         start = before.start()
+    elif event := _BEFORE_EVENT.search(said.folded, max(0, start - 70), start):
+        binds, start = "before", event.start()
     end = named.end
     after = _TRAILS.match(said.folded, end)
     if after and not binds:

@@ -39,12 +39,14 @@ def _gate(words: str) -> frozenset[str]:
 _MONTHS_GATE = frozenset(_EN.months)
 PHRASES: tuple[Phrase, ...] = (
     Phrase(
-        _gate("asap immediately urgently urgent straight right soon sooner quickly yesterday once possible promptly"),
+        _gate("now effect effective asap immediately urgently urgent straight right soon sooner quickly yesterday once possible promptly"),
         re.compile(
             r"\b(?:asap|a\.s\.a\.p|as soon as (?:possible|we can|you can|practical|humanly possible|feasible)|as (?:quickly|fast"
             r"|early) as (?:possible|we can|you can)|immediately|right (?:away|now)|straight ?away|at once|(?:it's |this is "
             r"|pretty |very |quite |super )?urgent(?:ly)?|(?:like |literally |by )?yesterday"
-            r"|sooner the better|the sooner,? the better)\b"
+            r"|sooner the better|the sooner,? the better|now (?:is|would be|works)(?: \w+)? ?(?:good|fine|great|ideal|best|perfect"
+            r"|ok|okay)?"
+            r"|with immediate effect|effective immediately|any day now|^now(?=\W*$))\b"
         ),
         spans.at_once,
         "asap",
@@ -241,7 +243,7 @@ PHRASES: tuple[Phrase, ...] = (
             r"|close) of (?:the )?(?P<of2>month|quarter|year|week|fy|fiscal year)\b)".replace("(?P<of2>", "(?:")
         ),
         lambda found, at: spans.end_of_phrase(found, at),
-        "month",
+        "late",
     ),
     Phrase(
         _gate("1 2"),

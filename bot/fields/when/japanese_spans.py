@@ -234,6 +234,12 @@ def season(found: re.Match[str], at: Scene) -> Span | None:
     return dates.season(date(year, 2, 1), name, "JP") if year and year != at.now.year else dates.season(at.now, name, "JP")
 
 
+def coming_season(found: re.Match[str], at: Scene) -> Span | None:
+    """来春 is the spring of next year, 今秋 the autumn of this one."""
+    ahead = {"今": 0, "来": 1, "再来": 2}[found.group("which")]
+    return dates.season(date(at.now.year + ahead, 2, 1), _SEASONS[found.group("season")], "JP")
+
+
 _UNITS = {"日": "day", "週": "week", "年": "year", "四": "quarter"}
 
 

@@ -2,7 +2,7 @@
 
 A row is [field asked for or null, message, {…}]. The mapping names what is told: sz (people, or [least, most]), bd (least, most,
 currency, period), tl (earliest, latest; null is not looked at), nm, co, em, ph (equal), ro, so, need (contained); `declined`
-(a field), `free` (what is not looked at). Every other field has to stay empty, save need and goal, which are looked at where
+(a field), `free` (what is not looked at), `region` (the prospect's country). Every other field has to stay empty, save need and goal, which are looked at where
 the row names them.
 """
 
@@ -42,7 +42,7 @@ class Row(NamedTuple):
 
 
 def rows(part: str) -> Iterator[Row]:
-    """The rows of one set, "more", "kept" or "never"."""
+    """The rows of one set: "more", "ways", "fresh", "never", or "kept", which nobody tunes on."""
     for language in _REGION:
         for asking, text, told in YAML(typ="safe").load((_HERE / f"{part}-{language}.yaml").read_text(encoding="utf-8")):
             yield Row(language, asking, text, told)
@@ -50,7 +50,7 @@ def rows(part: str) -> Iterator[Row]:
 
 def listen(row: Row) -> Heard:
     """What is heard in a row's message."""
-    setting = Setting(play=_PLAY, language=row.language, now=_NOW, region=_REGION[row.language], asking=row.asking)
+    setting = Setting(play=_PLAY, language=row.language, now=_NOW, region=row.told.get("region", _REGION[row.language]), asking=row.asking)
     return hear(row.text, setting)
 
 

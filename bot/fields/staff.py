@@ -1,0 +1,84 @@
+"""How each language speaks of people who work somewhere: what stands behind and before their number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+
+class Words(NamedTuple):
+    """How one language speaks of people who work somewhere."""
+
+    staff: re.Pattern[str]  # behind the number: can only be staff
+    people: re.Pattern[str]  # behind the number: people of any sort
+    other_after: re.Pattern[str]  # behind the unit: something else is counted
+    bare: re.Pattern[str]  # behind a number without a unit: nothing that makes it count something else
+    before: re.Pattern[str]  # right before a number without a unit: it counts staff
+
+
+_ROLE_EN = (
+    r"(?:full[- ]?time |part[- ]?time |ft |active |total |permanent |support |sales |service |customer |office |field |warehouse |paid )*"
+)
+_EN = Words(
+    staff=re.compile(
+        rf"(?:ish|[- ]odd|[- ]something)?\s?\+?-?\s?{_ROLE_EN}(?:employees?|staff(?:ers)?\b|headcount|heads\b|fte'?s?\b|of us\b"
+        rf"|co-?workers|colleagues"
+        rf"|team ?members|workers|(?:person|people|man|strong|member|employee|seat)\b"
+        r"(?=[\s-](?:team|company|shop|firm|business|startup|studio|agency|operation|outfit|organi[sz]ation|crew|practice|clinic"
+        r"|dev|nonprofit|charity|school|law|family|nation|org))|[- ]strong\b|-(?:person|man|people)\b|hands\b|souls|ourselves\b"
+        r"|pax\b|bodies\b)"
+    ),
+    people=re.compile(
+        rf"(?:ish|[- ]odd|[- ]something)?\s?\+?\s?{_ROLE_EN}(?:people|ppl|persons?\b|folks|guys\b|lads\b|users|seats|agents|reps\b"
+        rf"|humans|members"
+        rf"|developers|engineers"
+        rf"|teachers|nurses|drivers|technicians|lawyers|licen[cs]es)"
+    ),
+    other_after=re.compile(
+        r"\s(?:a|per|every|each)\s(?:day|week|month|year)|\s(?:in|on) (?:the )?(?:waiting|queue|mailing|list)|\s?(?:who"
+        r"|that) (?:buy|visit|write|ask|contact|call)|\s(?:asked|left|quit|complained|came|off sick|on leave|short)"
+    ),
+    bare=re.compile(
+        r"(?:-?ish|k\b|\s?\+|-plus|[- ]odd|-something)?\s{0,4}(?:$|[,.;!?()\n]|-\s|w/|(?:in|mark|across|and|but|at|or|right"
+        r"|now|total|give|plus"
+        r"|including|incl|with|on|between|as|if|i|we|this|so|maybe|today|currently|spread|by|roughly|ish"
+        r"|approx|i'd|i'm|i|probably|all|max|tops|for|counting|last|the|depending|altogether|overall|thanks|thx|please|just|not"
+        r"|instead|sorry|actually|lol|haha|from|up|down|since|these|globally|worldwide|nationwide|after"
+        r"|each way|full[- ]?time|part[- ]?time)\b)"
+    ),
+    before=re.compile(
+        r"(?:\b(?:headcount(?: is| of|:)?|employees:|staff:|team size:?|company size:?|size:|(?:team|company|firm|staff|crew|group"
+        r"|shop|startup|business|agency|outfit) of)\s*(?:about |around |roughly |some |like |just |only )*$)"
+    ),
+)
+_KO = Words(
+    staff=re.compile(r"(?:여)?\s?(?:인\s?(?:규모|기업|회사|팀)|명\s?규모|명의? (?:직원|임직원|사원|팀원))"),
+    people=re.compile(
+        r"(?:여|몇)?\s?(?:명|분(?![기야석위들류산간당만]|\s?(?:뒤|후|안에|있다|전))|인(?![터데])|사람|석|좌석|시트|계정|유저"
+        r"|사용자)"
+    ),
+    other_after=re.compile(
+        r"\s?(?:이|가|은|는)?\s?(?:문의|방문|가입|퇴사|지원|왔(?!다)|오|기다|불만|나가|나갔|그만|줄[었어]|빠[졌져])|\s?(?:의"
+        r"|인)?\s?(?:고객|손님|회원|환자)"
+    ),
+    bare=re.compile(
+        r"(?:여)?\s*(?:$|[,.!?~]|정도|쯤|가량|안팎|내외|입니다|이에요|예요|이요|요|됩니다|돼요|이고|이며|인데|남짓|이상|이하"
+        r"|미만|으로|로 |에서|넘|아니|이네|이라|라네|래요|이죠|이서|\s?사이)"
+    ),
+    before=re.compile(r"(?:직원|인원|임직원|사원|팀원|규모|총원)\s?(?:수|은|는|이)?\s?(?:약|대략|한|총)?\s*$"),
+)
+_JA = Words(
+    staff=re.compile(
+        r"(?:名|人)(?:くらい|ぐらい|ほど|程度|前後)?(?:の[一-鿿]{1,6}(?:屋|業|店|所|社|院|館|園|塾|校|局|組合)(?![のがはを])"
+        r"|規模|体制|の会社|の企業|の組織|の従業員|の社員|のチーム|のスタッフ)"
+    ),
+    people=re.compile(r"(?:数)?(?:名様?|人(?![気材事工間数])|(?<=ひと|ふた)り|席|アカウント|ユーザー|ライセンス)"),
+    other_after=re.compile(r"(?:の|ほど|くらい)?(?:お客|顧客|会員|患者|生徒|学生|来|参加|応募|問い合わせ|宿泊|辞め|やめ|退職|減|抜け)"),
+    bare=re.compile(
+        r"\s*(?:$|[,.!?…]|くらい|ぐらい|程度|ほど|です|でございます|前後|弱|強|以上|以下|未満|規模|に|で|から|になり|ちょっと"
+        r"|かな|ですね|になる)"
+    ),
+    before=re.compile(r"(?:従業員|社員|人数|スタッフ|規模|職員)(?:数|は|が|の数は)*(?:約|およそ|だいたい|ざっと)?\s*$"),
+)
+STAFF: Mapping[str, Words] = {"en": _EN, "ko": _KO, "ja": _JA}

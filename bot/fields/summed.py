@@ -1,0 +1,138 @@
+"""Sizes told in several numbers: 9 partners and 31 associates, 정규직 40에 계약직 12, 3 sites with ten each, "40, 42 with the bar"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from bot.fields.amount import Amount
+from bot.fields.utterance import Utterance
+from bot.language import cue
+
+Summed = tuple[int, int, float]  # start, end, people
+
+_TOTAL = cue("headcount.total")
+_GROUP = cue("headcount.group")
+_NOT_BESIDE = cue("headcount.not beside")  # a part of the other number, another time, other people's
+_NO_STAFF = cue("headcount.no staff")  # right behind a number: it counts something else
+_PLACES: Mapping[str, re.Pattern[str]] = {
+    "en": re.compile(r"\s(?:\w+\s)?(?:sites?|shops?|stores?|branch(?:es)?|locations?|offices?|clinics?|schools?|restaurants?|depots?"
+    r"|salons?|studios?"
+                     r"|teams?|crews?|practices?|centres?|centers?|departments?|hotels?|kitchens?|vans?)\b"),
+    "ko": re.compile(r"\s?(?:개\s?)?(?:매장|지점|점포|지사|센터|학원|병원|가게|군데|곳|팀|개 ?점|호점)"),
+    "ja": re.compile(r"(?:つ|か所|ヶ所|カ所|箇所)?の?(?:店舗?|拠点|支店|営業所|院|校|チーム|施設|か所|ヶ所|カ所|箇所|つ)"),
+}  # fmt: skip
+_EACH: Mapping[str, re.Pattern[str]] = {
+    "en": re.compile(r"\b(?:each|apiece|per (?:site|shop|store|branch|location|office|clinic|school|team|crew|van)|in every)\b"),
+    "ko": re.compile(r"씩|각각|각 |당 "),
+    "ja": re.compile(r"ずつ|あたり|当たり|それぞれ|各"),
+}
+_INCLUDING: Mapping[str, re.Pattern[str]] = {
+    "en": re.compile(r"\b(?:with|including|incl|counting|if (?:you|we|i) (?:count|include|add)|once (?:you|we) (?:count|include|add))\b"),
+    "ko": re.compile(r"까지|포함|넣으면|치면|더하면|합치면|합하면"),
+    "ja": re.compile(r"入れ|含め|含む|込み|いれ|足す|合わせ|加え"),
+}
+_ME_TOO = re.compile(
+    r"(?:\s(?:people|staff|employees|others?|of them))?\s?(?:,|plus|\+|and|with)+\s?(?:plus\s)?(?:me|myself|the (?:owner|boss|missus"
+    r"|wife))\b[\s.!,]*$"
+)
+_LABEL: Mapping[str, re.Pattern[str]] = {
+    "ko": re.compile(r"(?P<it>[가-힣A-Za-z]{1,8}(?:점|님|직|생|사|원|자|팀|부|실|장|들|진|조|층|동|임|트|턴|서|정|무|술|업|관|객|근"
+    r"|역|스|공장|본사|현장|행정|사무실|알바|인턴)?)"
+                     r"(?:이|가|은|는|에|만)?\s?(?:약|한|대략|총)?\s?$"),
+    "ja": re.compile(r"(?P<it>[一-鿿々ァ-ヺーA-Za-z]{1,10})(?:の方|さん)?(?:が|は|に|で)?(?:約|およそ|だいたい)?\s?$"),
+}  # fmt: skip
+_WHOLE: Mapping[str, re.Pattern[str]] = {
+    "ko": re.compile(r"^(?:직원|전체|전부|총|회사|전사|인원|전 ?직원|임직원|사원|모두|합쳐|합해|한|약|대략|정도|그중|중|지금|현재"
+    r"|작년|올해|규모|저희|우리|저|법인|본인|직원수)$"),
+    "ja": re.compile(r"^(?:従業員|社員|職員|スタッフ|全社|全体|会社|合計|総勢|弊社|当社|人数|現在|今|昨年|去年|約|規模|総数|全員"
+    r"|在籍|全部|数)$"),
+}  # fmt: skip
+_HIRED: Mapping[str, re.Pattern[str]] = {
+    "ko": re.compile(r"알바|아르바이트|파트|계약직|인턴|비정규|일용|단기|시간제|용역|파견"),
+    "ja": re.compile(r"アルバイト|バイト|パート|派遣|契約|嘱託|業務委託|インターン|非常勤|役員"),
+}
+_GROUP_EN = re.compile(
+    r"(?:\s(?:of us|people|staff|guys|lads))?\s(?:(?:are |work )?(?:in|at|on|out on) (?:the |our )?[a-z]+|full[- ]?time(?:rs?)?"
+    r"|part[- ]?time(?:rs?)?"
+    r"|(?:[a-z-]+\s){0,2}?(?P<noun>[a-z-]{3,}s\b|staff\b|crew\b))"
+)
+_GENERAL_EN = frozenset(("people", "employees", "staff", "persons", "heads", "folks", "workers", "users", "seats", "agents"))
+_LINK: Mapping[str, re.Pattern[str]] = {
+    "en": re.compile(r"[^.!?;\d]{1,40}"),
+    "ko": re.compile(r"[^.!?;\d]{0,20}"),
+    "ja": re.compile(r"[^。.!?;\d]{0,20}"),
+}
+
+
+def summed(said: Utterance, made: Sequence[Amount]) -> Summed | None:
+    """The people of an answer that counts them in parts; None where one number says it all, or what a number counts is not clear."""
+    own = [one for one in made if one.min == one.max and one.min is not None and not one.strict]
+    if not own or len(own) != len(made) or _NOT_BESIDE[said.tongue].search(said.folded):
+        return None
+    if len(own) == 1:
+        me_too = said.tongue == "en" and _ME_TOO.match(said.folded, own[0].end)
+        return (own[0].start, own[0].end, _people(own[0]) + 1) if me_too else None
+    both = (_times(said, *own) or _including(said, *own)) if len(own) == 2 else None
+    return both or _added_up(said, own)
+
+
+def _added_up(said: Utterance, own: Sequence[Amount]) -> Summed | None:
+    """The numbers of people together, or the last where it is the sum of those before."""
+    if _TOTAL[said.tongue].search(said.folded) or _GROUP[said.tongue].search(said.folded):
+        return None
+    parts = [one for one in own if not _NO_STAFF[said.tongue].match(said.folded, one.end)]
+    if len(parts) > 2 and sum(map(_people, parts[:-1])) == _people(parts[-1]):
+        return parts[-1].start, parts[-1].end, _people(parts[-1])
+    if len(parts) < 2 or not _are_linked(said, parts) or not _are_groups(said, parts):
+        return None
+    return parts[0].start, parts[-1].end, sum(map(_people, parts))
+
+
+def _people(one: Amount) -> float:
+    return one.min or 0
+
+
+def _times(said: Utterance, places: Amount, people: Amount) -> Summed | None:
+    """So many in each of so many places: "three sites with ten people each"."""
+    if _PLACES[said.tongue].match(said.folded, places.end) is None or not _EACH[said.tongue].search(said.folded, places.end):
+        return None
+    between = said.folded[places.end : people.start]
+    if said.tongue != "en" and _TOTAL[said.tongue].search(said.folded):
+        return None
+    return (places.start, people.end, _people(places) * _people(people)) if len(between) <= 40 else None
+
+
+def _including(said: Utterance, less: Amount, more: Amount) -> Summed | None:
+    """The larger number where it counts in what the smaller left out: "40, 42 with the bar"; 40, 바까지 42."""
+    if _people(more) <= _people(less) or _people(more) > 3 * _people(less):
+        return None
+    start, end = (more.end, more.end + 32) if said.tongue == "en" else (less.end, more.start)
+    behind = said.tongue != "en" and _INCLUDING[said.tongue].search(said.folded, more.end, more.end + 16)
+    found = _INCLUDING[said.tongue].search(said.folded, start, end) or behind
+    return (more.start, more.end, _people(more)) if found else None
+
+
+def _are_linked(said: Utterance, parts: Sequence[Amount]) -> bool:
+    return all(_LINK[said.tongue].fullmatch(said.folded, left.end, right.start) for left, right in pairwise(parts))
+
+
+def _are_groups(said: Utterance, parts: Sequence[Amount]) -> bool:
+    """True where each number counts a group with a name of its own: drivers, 계약직, 看護師."""
+    if said.tongue == "en":
+        return _are_english_groups(said, parts)
+    labels = [_LABEL[said.tongue].search(said.folded, max(0, one.start - 14), one.start) for one in parts]
+    names = [one.group("it") if one else "" for one in labels]
+    if not all(names) or len(set(names)) < len(names):
+        return False
+    hired = any(_HIRED[said.tongue].search(name) for name in names)
+    return hired or not any(_WHOLE[said.tongue].match(name) for name in names)
+
+
+def _are_english_groups(said: Utterance, parts: Sequence[Amount]) -> bool:
+    for one in parts:
+        group = _GROUP_EN.match(said.folded, one.end)
+        if group is None or group.group("noun") in _GENERAL_EN:
+            return False
+    return True
