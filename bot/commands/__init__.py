@@ -1,1 +1,1 @@
-"""What the verbs of the command line do: each verb in `bot/cli.py` calls one function here, and imports it only then."""
+"""What the verbs of the command line do: each verb in `bot/cli` calls one function here, and imports it only then."""
