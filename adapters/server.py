@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import orjson
@@ -33,7 +33,7 @@ class Server:
     metrics: Metrics
     ping: Callable[[], Awaitable[None]]
     """Commit a write that changes nothing. Raise StorageUnavailable."""
-    down: Mapping[str, str] = field(default_factory=dict)  # platforms that do not run now, and why
+    down: Callable[[], Mapping[str, str]] = dict  # platform → why, of those that do not run or take no cards now
     material: Path  # the folder of the flows' files
     words: Words  # the widget's texts per language
     lifespan: Callable[[Starlette], AbstractAsyncContextManager[None]] | None = None
@@ -115,7 +115,7 @@ async def _live(request: Request) -> Response:
     return JSONResponse({"live": True})
 
 
-def _ready(ping: Callable[[], Awaitable[None]], down: Mapping[str, str]) -> Endpoint:
+def _ready(ping: Callable[[], Awaitable[None]], down: Callable[[], Mapping[str, str]]) -> Endpoint:
     """Say whether the database commits, and name platforms that are down: those alone do not make us unready for all others."""
 
     async def ready(request: Request) -> Response:
@@ -123,7 +123,8 @@ def _ready(ping: Callable[[], Awaitable[None]], down: Mapping[str, str]) -> Endp
             await ping()
         except StorageUnavailable as error:
             return JSONResponse({"ready": False, "database": str(error)}, 503)
-        return JSONResponse({"ready": True, "database": "commits"} | ({"platforms": dict(down)} if down else {}))
+        dead = dict(down())
+        return JSONResponse({"ready": True, "database": "commits"} | ({"platforms": dead} if dead else {}))
 
     return ready
 

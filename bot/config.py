@@ -153,6 +153,11 @@ class Config:
         """Return the team, or one with defaults where config names none of that name."""
         return self.teams.get(name) or _unnamed(name)
 
+    @property
+    def has_second(self) -> bool:
+        """Tell whether a team has a second way for its cards."""
+        return any(team.second for team in self.teams.values())
+
     def rep_name(self, rep: str) -> str:
         """Return the name that prospects see for a rep's id."""
         return self.reps[rep].name if rep in self.reps else rep

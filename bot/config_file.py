@@ -208,8 +208,10 @@ class _Book:
             self.wrong(root.get("brain") or root, Wrong("C406", what, f"Write `model: {{{lacking}: …}}`, or `brain: rules`."))
 
     def places(self, root: Node, config: Config) -> None:
-        for node, written in _named(root, "teams", "cards"):
+        for node, written in (*_named(root, "teams", "cards"), *_named(root, "teams", "second")):
             platform = written.partition(":")[0]
+            if platform == "mail" and not config.mail.host:
+                self.wrong(node, Wrong("C405", "Cards go by mail, and no mail server is set up", "Add `mail:` with `host` and `from`."))
             if platform in PLATFORMS and platform not in config.platforms and root.get("platforms") is not None:
                 self.wrong(node, Wrong("C405", f"Cards go to {platform}, which is not set up", f"Add `{platform}:` under `platforms:`."))
 

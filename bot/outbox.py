@@ -19,9 +19,13 @@ from bot.model import Effect
 from bot.pace import Pace
 from bot.ports import Clock, Guest, Platform
 from bot.ports import Outbox as OutboxPort
+from bot.ways import Ways
 
 BACKOFF = (1.0, 5.0, 30.0, 120.0, 600.0)
 """Seconds before each further try of an effect that failed without a word from the platform; then it is given up."""
+
+CARD_TRIES = 150
+"""Tries of a card: a day. Its team has it on the desk and by its second way meanwhile, and finds it where it belongs afterwards."""
 
 BATCH = 200
 """Effects read at a time, and on their way at a time."""
@@ -64,6 +68,7 @@ class Post:
     dress: Dress = as_it_is
     within: Mapping[str, Within] = field(default_factory=dict)  # by kind: effects that never leave the house
     pace: Pace = field(default_factory=Pace)
+    ways: Ways = field(default_factory=Ways)  # how each place of the sales side answers
     _wake: asyncio.Event = field(default_factory=asyncio.Event)
     _leaving: dict[str, asyncio.Task[None]] = field(default_factory=dict)  # by effect
     _asking: set[asyncio.Task[None]] = field(default_factory=set)  # of platforms, whether something arrived before we died
@@ -210,12 +215,16 @@ class Post:
         try:
             ref = await platform.send(effect)
         except RetryLater as later:
+            self.ways.failed(effect, str(later), self.clock(), for_good=False)
             self.pace.hold(effect, self.clock() + timedelta(seconds=later.seconds))
             return self._again(effect, later.seconds, str(later))
         except GivenUp as error:
+            self.ways.failed(effect, str(error), self.clock(), for_good=True)
             return partial(self._given_up, effect, str(error))
         except (PlatformError, OSError, TimeoutError) as error:
+            self.ways.failed(effect, str(error) or type(error).__name__, self.clock(), for_good=False)
             return self._failed(effect, error)
+        self.ways.arrived(effect)
         return lambda: self.store.finish(effect, effect.ref if effect.kind == "mark" else ref)
 
     async def _given_up(self, effect: Effect, why: str) -> None:
@@ -224,10 +233,10 @@ class Post:
             await self.store.repost(effect, self.clock())
 
     def _failed(self, effect: Effect, error: Exception) -> Then:
-        if effect.attempts >= len(BACKOFF):
+        if effect.attempts >= (CARD_TRIES if effect.kind == "card" else len(BACKOFF)):
             why = f"{type(error).__name__}: {error}"
             return lambda: self.store.give_up(effect, why)
-        return self._again(effect, BACKOFF[effect.attempts], type(error).__name__)
+        return self._again(effect, BACKOFF[min(effect.attempts, len(BACKOFF) - 1)], type(error).__name__)
 
     def _again(self, effect: Effect, seconds: float, why: str) -> Then:
         log.info("an effect is tried again", effect=effect.id, seconds=seconds, why=why)

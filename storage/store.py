@@ -37,7 +37,10 @@ from storage.units import (
     threads,
     timers,
 )
-from storage.units.held import CardPlaces, Doors, Identity, no_identity, no_roster
+from storage.units import (
+    second as second_way,
+)
+from storage.units.held import CardPlaces, Doors, Identity, no_identity, no_roster, nowhere
 from storage.units.key import check_key
 from storage.units.past import Past, past, spent, thoughts
 from storage.writer import Sqlite
@@ -90,6 +93,7 @@ class Store(Sales):
         master_key: bytes,
         store_backed: frozenset[str] = STORE_BACKED,
         cards: CardPlaces = no_cards,
+        second: CardPlaces = nowhere,
         identity: Identity = no_identity,
         roster: Callable[[str], Roster] = no_roster,
         noise: Noise = Noise(),  # noqa: B008 - frozen
@@ -98,7 +102,8 @@ class Store(Sales):
     ) -> Self:
         """Open the database, making it when it is new. Raise WrongRevision, StorageUnavailable, or NoMasterKey for another key.
 
-        `cards` names the places, as (platform, place), where a team's cards are posted; `identity` a rep's id on a platform,
+        `cards` names the places, as (platform, place), where a team's cards are posted, `second` where one goes that did
+        not arrive; `identity` a rep's id on a platform,
         `roster` who can be offered a team's leads, `noise` which cards are posted and who is mentioned when.
         `calendars` names the reps whose calendar is written.
         `webhook`: every change of a lead is sent to the configured webhook.
@@ -121,6 +126,7 @@ class Store(Sales):
         doors = Doors(
             store_backed=store_backed,
             cards=cards,
+            second=second,
             identity=identity,
             roster=roster,
             noise=noise,
@@ -277,6 +283,14 @@ class Store(Sales):
 
     async def unsure(self) -> Sequence[Effect]:
         return await self._database.read(outbox.unsure)
+
+    async def divert(self, now: datetime) -> int:
+        """Give cards that did not arrive in time their team's second way; return how many."""
+        return await self._database.write(lambda tx: second_way.divert(tx, self._doors, now))
+
+    async def hushed(self, effect: Effect, now: datetime) -> bool:
+        """Tell whether an effect mentions nobody, because the same was told on the team's other way."""
+        return await self._database.read(lambda tx: second_way.hushed(tx, self._doors, effect, now))
 
     async def told_after(self, effect: Effect) -> int:
         """Return the line after which a mail begins: what an earlier mail carried is not sent again."""

@@ -15,7 +15,7 @@ from bot.bootstrap import House, house, open_store
 from bot.config import PlatformConfig, Team
 from bot.errors import GivenUp, RetryLater
 from bot.model import Conversation, Effect, Kind, Message, Visit
-from bot.outbox import BACKOFF
+from bot.outbox import BACKOFF, CARD_TRIES
 from tests.talks import CONFIG, Clock
 
 
@@ -108,10 +108,11 @@ async def test_what_will_never_be_taken_is_given_up_and_does_not_hold_the_rest_b
 
 
 async def test_a_failure_without_a_word_is_tried_again_with_growing_pauses_and_then_given_up(tmp_path: Path) -> None:
-    pager = Pager(trouble=[OSError("unreachable") for _ in range(2 * (len(BACKOFF) + 1))])
+    """A sentence for a quarter of an hour, as its time passes; a card for a day, as its team finds it where it belongs afterwards."""
+    pager = Pager(trouble=[OSError("unreachable") for _ in range((len(BACKOFF) + 1) + (CARD_TRIES + 1))])
     async with paged(tmp_path, pager) as (built, clock, conversation):
         await say(built, clock, conversation, "we want to buy a shared inbox")
-        for _ in range(40):
+        for _ in range(CARD_TRIES + 20):
             await built.outbox.perform()
             clock.forward("10m")
         assert pager.trouble == []

@@ -21,6 +21,7 @@ from adapters import desk as desk_pages
 from adapters import talk as talk_pages
 from adapters import web as web_platform
 from adapters.demo import Demo
+from adapters.desk import ways
 from adapters.server import Server, app
 from adapters.talk import Hosted
 from adapters.web.gate import Gate
@@ -134,7 +135,7 @@ async def make_server(built: House, *, demo: bool = False) -> Server:
         pages=[*await _pages(built, demo=demo), *built.outside.routes, *talk_pages.routes(_hosted(built, web))],
         metrics=built.metrics,
         ping=built.store.ping,
-        down=built.outside.keeper.down,
+        down=lambda: {**built.outbox.ways.dead(built.clock()), **built.outside.keeper.down},
         material=built.shelf.root,
         words={language: _section(words, "ui.") for language, words in play.flow.words.items()},
     )
@@ -197,7 +198,7 @@ async def _pages(built: House, *, demo: bool) -> list[BaseRoute]:
         sign_in=demo_rep(built.store) if demo else None,
         key=_purpose(built.key, "desk"),
     )
-    routes = list(desk_pages.routes(desk))
+    routes = [*desk_pages.routes(desk), *ways.routes(desk, built.outbox.ways.troubles, lambda: built.outside.keeper.down)]
     if not demo:
         return routes
     required = frozenset(q.field for q in play.flow.questions if q.required)

@@ -84,6 +84,7 @@ async def open_store(config: Config, root: Path, environ: Mapping[str, str] = os
         database_url(config, root),
         master_key=master_key(key_file(root), environ),
         cards=_card_places(config),
+        second=lambda team: config.team(team).second,
         identity=partial(_identity, config),
         roster=partial(roster, config),
         noise=Noise(config),
@@ -175,6 +176,11 @@ def _build(  # noqa: PLR0913 - the one place where everything meets
     def changed(conversation: str, line: int) -> None:
         hub.publish(conversation, "edit", str(line))
 
+    async def beside() -> None:
+        await out.morning.ring()
+        if config.has_second and await store.divert(clock()):
+            outbox.wake()
+
     def put_off(conversation: str) -> None:
         queue.put(conversation, settle=PUT_OFF)
 
@@ -202,12 +208,10 @@ def _build(  # noqa: PLR0913 - the one place where everything meets
         clock=clock,
         told=lambda conversation: hub.publish(DESK, "card", conversation),
         count=metrics.effects,
-        dress=Writer(store=store, shelf=shelf, config=config, otherwise=out.dresser.dress).dress,
+        dress=Writer(store=store, shelf=shelf, config=config, clock=clock, otherwise=out.dresser.dress, face=out.dresser.face_of).dress,
         within={"relay": partial(release, out.reception.needs)},
     )
-    ticker = Ticker(
-        beside=out.morning.ring, timers=store, intake=inbox, clock=clock, late=metrics.late, has_room=lambda: len(queue) < CROWD
-    )
+    ticker = Ticker(beside=beside, timers=store, intake=inbox, clock=clock, late=metrics.late, has_room=lambda: len(queue) < CROWD)
     metrics.gauge("handraiser_queue", "Conversations that wait for a turn or take one", lambda: len(queue))
     return House(
         config=config,

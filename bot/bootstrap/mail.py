@@ -6,19 +6,26 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 
 from adapters.mail.links import Links
+from bot.arrivals import Face
 from bot.bootstrap.outside import purpose_key
 from bot.config import Config
-from bot.desk import mailing
+from bot.desk import cardmail, mailing
+from bot.desk.phrase import words_of
 from bot.errors import NotFound
 from bot.letter import Letter
-from bot.model import Effect
+from bot.model import Effect, Owner
 from bot.outbox import Dress
 from bot.ports import Clock, Platform
 from bot.shelf import Shelf
 from storage.store import Store
+from storage.units.second import CARD
 
 Compose = Callable[[Effect], Awaitable[Letter | None]]
 """Writes the letter of an effect as it leaves; None: there is nothing to tell any more."""
+
+
+FaceOf = Callable[[str, str], Awaitable[Face | None]]
+"""(conversation, platform) → the card as it would be posted there now; None where it was erased."""
 
 
 def links_of(key: bytes, clock: Clock, public_url: str) -> Links:
@@ -44,16 +51,41 @@ class Writer:
     config: Config
     otherwise: Dress
     """Dresses what is no mail."""
+    face: FaceOf
+    """Makes a card as it would be posted now."""
+    clock: Clock
     sorts: dict[str, Compose] = field(default_factory=dict)
-    """By `Effect.mark`: mails of other sorts."""
+    """By `Effect.mark`: mails of other sorts than those about lines that were not seen."""
 
     async def dress(self, effect: Effect) -> Effect | None:
         """Return the effect as it can be sent; None where there is nothing to tell."""
         if effect.kind != "mail":
-            return await self.otherwise(effect)
-        compose = self.sorts.get(effect.mark, self._unread)
+            return await self._calmed(await self.otherwise(effect))
+        compose = {CARD: self.card, **self.sorts}.get(effect.mark, self._unread)
         letter = await compose(effect)
         return None if letter is None else replace(effect, letter=letter)
+
+    async def _calmed(self, effect: Effect | None) -> Effect | None:
+        """Return what leaves for the sales side, mentioning nobody where the same was told on the team's other way."""
+        if effect is None or not self.config.has_second:
+            return effect
+        calls = effect.to if effect.kind == "note" else effect.face and effect.face.ping
+        if not calls or not await self.store.hushed(effect, self.clock()):
+            return effect
+        return replace(effect, to="", face=replace(effect.face, ping="") if effect.face else None)
+
+    async def card(self, effect: Effect) -> Letter | None:
+        """Write the mail that stands for a card; None where somebody has the lead by now."""
+        try:
+            sheet = await self.store.sheet(effect.conversation)
+            flow = (await self.shelf.live(sheet.conversation.flow)).flow
+        except NotFound:
+            return None
+        shown = await self.face(effect.conversation, "mail") if sheet.conversation.owner not in (Owner.REP, Owner.CLOSED) else None
+        if shown is None:
+            return None
+        language = self.config.team(sheet.row.team).language
+        return cardmail.letter(shown, words_of(flow, language), self.config.mail.name or flow.company, language)
 
     async def _unread(self, effect: Effect) -> Letter | None:
         try:

@@ -53,9 +53,11 @@ desk.outcome: handoff nurture support disqualified opted_out unfinished
 desk.owner: bot offered rep closed
 desk.button: claim give_back hand_over snooze close won lost junk fix_answer answer_question send_to_prospect undo
 desk.mark: sending(n) sent note failed
+desk.reason: price timing competitor no_need no_answer spam student vendor job_seeker test other
 desk: visitor visitor_from(place)
 desk: meeting(when name) meeting_of_team(when)
-desk: new_lead went_quiet asked_for_person not_asked declined masked unsure corrected(value) said entered_by(name) rejected_by(name) beside(value) source_page
+desk: new_lead went_quiet asked_for_person not_asked declined masked unsure corrected(value) said entered_by(name)
+desk: rejected_by(name) beside(value) source_page
 desk: campaign referrer language region platform local_time score why open_questions due(when) overdue escalated offered_to(name)
 desk: claimed_by(name) taken(name) claim_first perhaps_same known_contact transcript test undecided
 desk: site terminal prospect open score_of(n) both_times(theirs ours) claim_by(time)
@@ -70,6 +72,7 @@ desk.told: not_claimed not_yours(name) is_closed opted_out nobody_has_it closed_
 desk.told: not_for_you try too_long
 desk.told: can_ask back away away_until(time) stands_in(name) passed_on(n) no_date(text) past own_deputy deputy_away
 desk.ask: overview today waiting overdue reps firm(name) more(n)
+desk.mail: second
 desk.digest: title(team) new waiting overdue won lost first_reply questions nurture hours(h m) minutes(m)
 desk.told: taken_back no_rep no_team is_yours nothing_to_undo done
 desk.thread: so_far deleted left snooze_over file(name)

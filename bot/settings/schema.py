@@ -23,6 +23,7 @@ from bot.settings.values import (
     name,
     one_of,
     origin,
+    second_way,
     secret,
     switch,
     text,
@@ -160,6 +161,7 @@ TEAM: Mapping[str, Reader] = {
     "holidays": country,
     "closed": many(day),
     "escalate": many(name),
+    "second": many(second_way),
     "post": none_or(one_of(*NOISE)),
     "ping": none_or(one_of(*NOISE)),
 }

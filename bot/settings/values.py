@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
@@ -205,6 +206,16 @@ def card(node: Node) -> tuple[str, str]:
     if not pattern.fullmatch(place):
         raise Wrong("C305", f"`{shortened(written)}` names no place on {platform}", f"Write {cure}.")
     return platform, place
+
+
+def second_way(node: Node) -> tuple[str, str]:
+    """Read where a card goes that did not arrive: a place as `card` reads it, or "mail:leads@firm.example" → ("mail", address)."""
+    written = text(node)
+    if written == "desk":
+        raise Wrong("C305", "The desk has every card anyway", "Write another platform's place, or `mail:leads@firm.example`.")
+    if not written.startswith("mail:"):
+        return card(node)
+    return "mail", email(replace(node, value=written.removeprefix("mail:")))
 
 
 def origin(node: Node) -> str:

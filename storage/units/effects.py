@@ -51,6 +51,8 @@ def post_card(tx: Transaction, doors: Doors, held: Held, lead: Lead, now: int) -
     new = doors.noise.posts(lead.team, lead.urgency, Owner(held.owner))
     for platform, place in _places(doors, held, lead.team):
         _show(tx, held, platform, Parcel(place=place, card=lead.card, standing=_standing(held)), now, new=new)
+    for platform, place in _second_places(doors, held, lead.team):
+        _show(tx, held, platform, Parcel(place=place, card=lead.card, standing=_standing(held)), now, new=False)
 
 
 def show_owner(tx: Transaction, doors: Doors, held: Held, now: int) -> None:
@@ -63,6 +65,8 @@ def show_owner(tx: Transaction, doors: Doors, held: Held, now: int) -> None:
     new = doors.noise.posts(record[0], urgency[0] if urgency else 0, Owner(held.owner))
     for platform, place in places:
         _show(tx, held, platform, Parcel(place=place, card=card, standing=_standing(held)), now, anew=True, new=new)
+    for platform, place in _second_places(doors, held, record[0]):
+        _show(tx, held, platform, Parcel(place=place, card=card, standing=_standing(held)), now, anew=True, new=False)
 
 
 def _standing(held: Held) -> str:
@@ -73,6 +77,11 @@ def _places(doors: Doors, held: Held, team: str) -> list[tuple[str, str]]:
     if held.test:  # a rep's own try goes to the desk alone
         return []
     return [(platform, place) for platform, place in doors.cards(team) if platform not in doors.store_backed]
+
+
+def _second_places(doors: Doors, held: Held, team: str) -> list[tuple[str, str]]:
+    """Return the places of the team's second way: a card that came there is kept up to date, a new one does not begin there."""
+    return [] if held.test else [(platform, place) for platform, place in doors.second(team) if platform != "mail"]
 
 
 def _show(tx: Transaction, held: Held, platform: str, parcel: Parcel, now: int, *, anew: bool = False, new: bool = True) -> None:

@@ -26,6 +26,11 @@ def no_roster(team: str) -> Roster:
     return Roster()
 
 
+def nowhere(team: str) -> tuple[tuple[str, str], ...]:
+    """Say that a team has no second way."""
+    return ()
+
+
 def no_identity(rep: str, platform: str) -> str:
     """Say that a rep is on no platform."""
     return ""
@@ -37,6 +42,7 @@ class Doors:
 
     store_backed: frozenset[str]  # platforms whose other side reads our store: a committed line is delivered
     cards: CardPlaces
+    second: CardPlaces = nowhere  # where a team's card goes that did not arrive in time; ("mail", address) among them
     identity: Identity = no_identity
     roster: Callable[[str], Roster] = no_roster
     noise: Noise = Noise()  # noqa: RUF009 - frozen: which cards are posted outside the desk, and who may be mentioned when

@@ -12,7 +12,7 @@ from storage import statements_outside as outside
 from storage.codec import Parcel
 from storage.statement import Transaction
 from storage.types import moment_in
-from storage.units import changes, deliveries, mails, threads
+from storage.units import changes, deliveries, mails, second, threads
 from storage.units.figures import TEAM
 from storage.units.held import Doors, Held
 from storage.units.parcels import Draft, effect_of, parcel_of, put
@@ -88,6 +88,8 @@ def give_up(tx: Transaction, doors: Doors, effect: Effect, error: str) -> None:
         return
     if effect.platform == changes.PLATFORM:
         deliveries.failed(tx, effect)
+    if effect.kind == "card":
+        second.take(tx, doors, effect.conversation, moment_in(effect.due_at))
     if effect.kind in _TOLD:
         event = Event(kind="not_reached", data={"effect": effect.kind, "platform": effect.platform})
         write_events(tx, effect.conversation, moment_in(effect.due_at), (event,))
