@@ -14,6 +14,7 @@ from bot.flow.condition import note_names
 from bot.flow.page import read_page
 from bot.flow.schema import FLOW
 from bot.flow.shape import Flow, KnowledgePage, Words
+from bot.flow.stock import completed
 from bot.flow.valid import Source, open_source, validate
 from bot.flow.words import read_words
 from bot.yaml_file import MAX_CHARACTERS, Node
@@ -48,7 +49,7 @@ def load_files(files: Mapping[str, str], name: str, *, version: int = 0, field_k
     flow, faults = build(drafts.flow, field_kinds)
     if faults or flow is None:
         raise FaultyFiles(faults)
-    words = {language: words for language, (words, _) in drafts.words.items()}
+    words = {language: completed(words, language) for language, (words, _) in drafts.words.items()}
     pages = tuple(page for page, _ in drafts.pages.values())
     return note_names(replace(flow, version=version, words=words, pages=pages))
 
