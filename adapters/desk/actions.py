@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from starlette.responses import RedirectResponse, Response
 
 from adapters.desk.here import Here
 from adapters.desk.mending import mending, unreadable
 from adapters.desk.pages import show_conversation
+from bot.desk.closing import closing, is_offered
 from bot.errors import NotAllowed, NotFound, Refused
 from bot.model import Kind, Message, Owner
 
@@ -27,8 +28,6 @@ LONGEST_NAME = 200
 
 LONGEST_ENTRY = 300
 """Characters of an answer that a rep enters."""
-
-CLOSINGS = ("won", "lost", "junk")
 
 ONCE = re.compile(r"[A-Za-z0-9_-]{8,64}")
 """The form's own id: the same form sent twice is the same press."""
@@ -55,11 +54,11 @@ def say(form: Form) -> Press:
 
 
 def close(form: Form) -> Press:
-    """The end of a conversation: "won", "lost" or "junk", and after a colon the rep's words if there are any."""
+    """The end of a conversation: won, lost or junk, a reason of the list, and the rep's words if there are any."""
     reason, words = form.get("reason", ""), form.get("words", "").strip()[:LONGEST_REASON]
-    if reason not in CLOSINGS:
+    if not is_offered(reason) or ":" in reason:
         raise Refused("reason")
-    return Press(Kind.CLOSE, f"{reason}: {words}" if words else reason)
+    return Press(Kind.CLOSE, replace(closing(reason), words=words).text())
 
 
 def settle(form: Form) -> Press:

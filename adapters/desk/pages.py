@@ -14,6 +14,7 @@ from adapters.desk.handing import hands
 from adapters.desk.here import Here, render
 from adapters.desk.history import history
 from adapters.desk.mending import mending
+from bot.desk.closing import REASONS, closing
 from bot.errors import NotFound
 from bot.model import Owner
 from bot.ports import Row, Sheet
@@ -176,6 +177,8 @@ def open_context(here: Here, sheet: Sheet) -> dict[str, Any]:
         "mend": mending(here, sheet, may=rights.may_mend),
         "hands": hands(here, sheet),
         "history": history(here, sheet),
+        "closing": closing(sheet.close_reason),
+        "closings": REASONS,
         "place": view.place(sheet.card.region, here.t.language),
         "tongue": view.tongue(sheet.card.language, here.t.language),
         "done": "",

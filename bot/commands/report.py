@@ -31,6 +31,9 @@ def _print(found: Quality) -> None:
     for title, counted in (("line of the score", found.lines), ("signal", found.signals)):
         if counted:
             out.print(_table(title, counted))
+    for name, chosen in found.codes.items():
+        if chosen:
+            out.print(f"{name} for: {', '.join(f'{code} ({leads})' for code, leads in chosen)}")
     for name, told in found.reasons.items():
         if told:
             out.print(f"{name}: {', '.join(f'{words} ({leads})' for words, leads in told)}")

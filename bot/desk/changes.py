@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from bot.desk.closing import closing
 from bot.model import Card, Json, Owner
 
 VERSION = 1
@@ -16,9 +17,6 @@ VERSION = 1
 
 KINDS = ("opened", "updated", "reopened", "offered", "claimed", "handed_over", "given_back", "closed", "opted_out")
 """Everything that can happen to a lead, in the order in which one transaction tells it."""
-
-CLOSED_AS = ("won", "lost", "junk")
-"""What a rep may close a lead as; before a colon in the reason."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +33,7 @@ class Seen:
     created_at: datetime
     card: Card | None = None  # None: it is no lead yet
     offered_to: str = ""  # the rep whose turn it is
-    close_reason: str = ""  # "won", "lost", "junk", and after a colon the rep's words
+    close_reason: str = ""  # as `bot.desk.closing` keeps it
 
 
 def changes(before: Seen, after: Seen) -> tuple[str, ...]:
@@ -140,6 +138,6 @@ def _lead(seen: Seen) -> dict[str, Json]:
 
 
 def closed(reason: str) -> Mapping[str, Json]:
-    """Return a close reason in its parts: won, lost, junk, or what closed it without a rep; and the rep's words."""
-    kind, _, words = reason.partition(":")
-    return {"as": kind.strip() or "bot", "words": words.strip()}
+    """Return a close reason in its parts: won, lost, junk, or what closed it without a rep; the reason of the list; the rep's words."""
+    found = closing(reason)
+    return {"as": found.kind or "bot", "reason": found.code, "words": found.words}

@@ -17,7 +17,23 @@ MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """What a cell may not begin with, or a spreadsheet may run it (OWASP, "CSV injection"); a Japanese Excel takes the full-width signs too."""
 
-FIXED = ("id", "posted", "changed", "zone", "team", "owner", "rep", "outcome", "score", "result", "words", "title", "language", "region")
+FIXED = (
+    "id",
+    "posted",
+    "changed",
+    "zone",
+    "team",
+    "owner",
+    "rep",
+    "outcome",
+    "score",
+    "result",
+    "reason",
+    "words",
+    "title",
+    "language",
+    "region",
+)
 AFTER = ("platform", "page", "referrer", "campaign")
 
 
@@ -54,6 +70,7 @@ def _row(lead: Recorded, fields: Sequence[str], config: Config) -> list[str | in
         card.outcome or "",
         card.score,
         lead.result,
+        lead.code,
         *map(harmless, texts),
         *(harmless(shown.get(name, "")) for name in fields),
         *map(harmless, (lead.platform, card.page, card.referrer, card.campaign)),

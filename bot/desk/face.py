@@ -9,6 +9,7 @@ from datetime import datetime
 from bot.arrivals import Action, Attachment, Button, Face, Row, pack
 from bot.config import Config, Team
 from bot.desk.card import country
+from bot.desk.closing import closing
 from bot.desk.hours import known_zone
 from bot.desk.mailing import reach
 from bot.desk.noise import Noise
@@ -88,11 +89,12 @@ def _state(sheet: Sheet, view: View) -> str:
 
 
 def _closed(reason: str, view: View) -> str:
-    kind, _, words = reason.partition(":")
-    if not kind:
+    found = closing(reason)
+    if not found.kind:
         return view.say("state.closed")
-    named = view.say("state.left") if kind == "left" else view.say(f"button.{kind.strip()}")
-    return view.say("state.closed_as", reason=f"{named}, {words.strip()}" if words.strip() else named)
+    named = view.say("state.left") if found.kind == "left" else view.say(f"button.{found.kind}")
+    parts = (named, view.say(f"reason.{found.code}") if found.code else "", found.words)
+    return view.say("state.closed_as", reason=", ".join(part for part in parts if part))
 
 
 def _snoozed(sheet: Sheet, view: View) -> str:

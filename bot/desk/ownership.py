@@ -11,14 +11,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from bot.desk import absence, deadlines, gestures, handover, mailing, mend, relay, snooze
+from bot.desk.closing import REASONS as CLOSINGS
+from bot.desk.closing import closing, is_offered
 from bot.desk.rules import Rules, language_of, not_mine, notice, refuse
 from bot.model import Event, Kind, Message, Owner, Post, Say, TimerSet, Who, changed
 from bot.ports import Standing
 
 __all__ = ["Rules", "ownership"]
 
-REASONS = ("won", "lost", "junk")
-"""Why a rep closes; free words may follow after a colon."""
+REASONS = tuple(CLOSINGS)
+"""What a rep closes a lead as."""
 
 
 _CLAIMED = (TimerSet(kind=Kind.CLAIM_DEADLINE, due_at=None), TimerSet(kind=Kind.FOLLOW_UP, due_at=None))
@@ -78,14 +80,14 @@ def _close(rules: Rules, message: Message, standing: Standing) -> Post:
         return refused
     if conversation.owner is Owner.CLOSED:
         return refuse(standing, "closed")
-    reason = message.text if message.text.split(":")[0].strip() in REASONS else ""
-    if not reason:
+    if not is_offered(message.text):
         return refuse(standing, "no_reason")
+    why = closing(message.text)
     return Post(
         owner=Owner.CLOSED,
         rep=message.author,
-        close_reason=reason,
-        events=(Event(kind="owner", data=_move(message, standing, Owner.CLOSED) | {"reason": reason.split(":")[0]}),),
+        close_reason=why.text(),
+        events=(Event(kind="owner", data=_move(message, standing, Owner.CLOSED) | {"reason": why.kind, "code": why.code}),),
         timers=(*_CLAIMED, *deadlines.NO_DEADLINES),
     )
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.desk.changes import CLOSED_AS
+from bot.desk.closing import REASONS, closing
 from bot.model import Card, Json, Owner
 
 LEAST_DECIDED = 20
@@ -40,17 +40,22 @@ class Recorded:
     @property
     def result(self) -> str:
         """won, lost or junk as a rep said; "" while it is open, or was closed by nobody."""
-        return self.close_reason.partition(":")[0].strip() if self.is_closed else ""
+        return closing(self.close_reason).kind if self.is_closed else ""
+
+    @property
+    def code(self) -> str:
+        """The reason that the rep chose from the list, "" for none."""
+        return closing(self.close_reason).code if self.is_closed else ""
 
     @property
     def words(self) -> str:
         """What the rep said of it."""
-        return self.close_reason.partition(":")[2].strip() if self.is_closed else ""
+        return closing(self.close_reason).words if self.is_closed else ""
 
     @property
     def is_closed(self) -> bool:
         """True where a rep closed it as won, lost or junk."""
-        return self.owner is Owner.CLOSED and self.close_reason.partition(":")[0].strip() in CLOSED_AS
+        return self.owner is Owner.CLOSED and closing(self.close_reason).by_rep
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +92,7 @@ class Quality:
     total: Counted
     lines: tuple[Counted, ...]  # of the score, the most frequent first
     signals: tuple[Counted, ...]
+    codes: Mapping[str, Sequence[tuple[str, int]]] = field(default_factory=dict)  # lost, junk → (a reason of the list, how often)
     reasons: Mapping[str, Sequence[tuple[str, int]]] = field(default_factory=dict)  # won, lost, junk → (the reps' words, how often)
 
     @property
@@ -105,6 +111,7 @@ class Quality:
             "total": self.total.json(),
             "lines": [one.json() for one in self.lines],
             "signals": [one.json() for one in self.signals],
+            "codes": {name: [{"reason": code, "leads": leads} for code, leads in told] for name, told in self.codes.items()},
             "reasons": {name: [{"words": words, "leads": leads} for words, leads in told] for name, told in self.reasons.items()},
             "least": {"decided": LEAST_DECIDED, "with_and_without": LEAST_WITH},
             "caution": self.caution,
@@ -118,7 +125,8 @@ def quality(leads: Iterable[Recorded]) -> Quality:
         total=_counted("all", known, known),
         lines=_each(known, {lead.conversation: tuple(dict.fromkeys(why for _, why in lead.card.reasons)) for lead in known}),
         signals=_each(known, {lead.conversation: lead.signals for lead in known}),
-        reasons={name: _words(lead.words for lead in known if lead.result == name) for name in CLOSED_AS},
+        codes={name: _codes(lead.code for lead in known if lead.result == name) for name, codes in REASONS.items() if codes},
+        reasons={name: _words(lead.words for lead in known if lead.result == name) for name in REASONS},
     )
 
 
@@ -149,6 +157,11 @@ def _lift(won: int, lost: int, other_won: int, other_lost: int) -> float | None:
     if having + without < LEAST_DECIDED or min(having, without) < LEAST_WITH or not other_won:
         return None
     return round((won / having) / (other_won / without), 2)
+
+
+def _codes(chosen: Iterable[str]) -> Sequence[tuple[str, int]]:
+    """Return the reasons of the list, the most frequent first; leads closed without one are left out."""
+    return Counter(code for code in chosen if code).most_common()
 
 
 def _words(said: Iterable[str]) -> Sequence[tuple[str, int]]:

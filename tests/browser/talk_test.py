@@ -33,7 +33,7 @@ def test_a_talk_goes_from_the_first_word_to_a_person_and_its_end(visit: Visit, l
     a_person_takes_over(prospect, rep, talk)
     the_bot_is_silent(prospect, rep, talk)
     the_bot_gets_it_back(prospect, rep, talk)
-    rep.close("lost", "no budget")
+    rep.close("lost/price", "no budget")
     expect(prospect.shop.locator(".end")).to_contain_text(talk.ended)
 
 

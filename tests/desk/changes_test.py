@@ -56,9 +56,15 @@ def test_a_difference_has_what_it_was_and_what_it_is() -> None:
 
 @pytest.mark.parametrize(
     ("reason", "parts"),
-    [("won", ("won", "")), ("lost: 예산: 없음", ("lost", "예산: 없음")), ("", ("bot", "")), ("left", ("left", ""))],
+    [
+        ("won", ("won", "", "")),
+        ("lost: 예산: 없음", ("lost", "", "예산: 없음")),
+        ("lost/price: 예산", ("lost", "price", "예산")),
+        ("", ("bot", "", "")),
+        ("left", ("left", "", "")),
+    ],
 )
-def test_a_close_reason_has_two_parts(reason: str, parts: tuple[str, str]) -> None:
+def test_a_close_reason_has_three_parts(reason: str, parts: tuple[str, str, str]) -> None:
     assert tuple(closed(reason).values()) == parts
 
 

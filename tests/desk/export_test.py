@@ -46,11 +46,11 @@ def read(text: str) -> list[dict[str, str]]:
 def test_what_is_written_is_what_is_read_in_korean_and_japanese() -> None:
     title = '佐藤, "太郎"\n髙﨑'
     card = a_card(title=title, facts=(Fact(field="need", value="받은편지함", shown="공유 받은편지함; 도입"),))
-    text = as_csv([a_record(card=card, owner=Owner.CLOSED, close_reason="lost: 예산 없음")], CONFIG)
+    text = as_csv([a_record(card=card, owner=Owner.CLOSED, close_reason="lost/price: 예산 없음")], CONFIG)
     assert text.encode().startswith(b"\xef\xbb\xbf")
     (row,) = read(text)
     assert (row["title"], row["need"], row["rep"]) == (title, "공유 받은편지함; 도입", "오세린")
-    assert (row["result"], row["words"], row["owner"]) == ("lost", "예산 없음", "closed")
+    assert (row["result"], row["reason"], row["words"], row["owner"]) == ("lost", "price", "예산 없음", "closed")
 
 
 def test_lines_end_with_cr_lf() -> None:

@@ -156,6 +156,7 @@ def test_a_face_in_japanese() -> None:
         (Owner.REP, {}, "With Dana Cole", "green", ["gb", "sn", "nf"]),
         (Owner.CLOSED, {"close_reason": "won"}, "Closed: Won", "green", ["cl"]),
         (Owner.CLOSED, {"close_reason": "junk: a student"}, "Closed: Junk, a student", "grey", ["cl"]),
+        (Owner.CLOSED, {"close_reason": "lost/no_need: 지금은"}, "Closed: Lost, No need, 지금은", "grey", ["cl"]),
         (Owner.CLOSED, {"close_reason": "left"}, "Closed: left or blocked us", "grey", ["cl"]),
         (Owner.CLOSED, {}, "Closed", "grey", ["cl"]),
     ],

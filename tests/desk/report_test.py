@@ -72,3 +72,12 @@ def test_reasons_are_gathered_however_they_are_written_and_it_is_json() -> None:
     told = quality(closed)
     assert told.reasons["lost"] == [("no budget", 2), ("예산 없음", 1)]
     assert json.loads(json.dumps(told.json()))["total"]["lost"] == 3
+
+
+def test_the_reasons_of_the_list_are_counted_beside_what_older_rows_say() -> None:
+    closed = ["lost/price: no budget", "lost/price", "lost/timing", "lost: no budget", "junk/student", "won: fast"]
+    told = quality([a_record(conversation=str(n), owner=Owner.CLOSED, close_reason=why) for n, why in enumerate(closed)])
+    assert (told.total.lost, told.total.junk, told.total.won) == (4, 1, 1)
+    assert told.codes == {"lost": [("price", 2), ("timing", 1)], "junk": [("student", 1)]}
+    assert told.reasons["lost"] == [("no budget", 2)]
+    assert json.loads(json.dumps(told.json()))["codes"]["junk"] == [{"reason": "student", "leads": 1}]

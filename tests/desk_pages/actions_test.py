@@ -37,6 +37,8 @@ PRESSES = [
     ("say", {"kind": "note", "text": "見積もりは金曜まで"}, (Kind.NOTE, "見積もりは金曜まで", 0)),
     ("close", {"reason": "won"}, (Kind.CLOSE, "won", 0)),
     ("close", {"reason": "lost", "words": " went with a rival "}, (Kind.CLOSE, "lost: went with a rival", 0)),
+    ("close", {"reason": "lost/price", "words": "예산 초과"}, (Kind.CLOSE, "lost/price: 예산 초과", 0)),
+    ("close", {"reason": "junk/student"}, (Kind.CLOSE, "junk/student", 0)),
     ("give_back", {}, (Kind.GIVE_BACK, "", 0)),
     ("settle", {"number": "1", "text": "네, 서울에 저장돼요."}, (Kind.SETTLE_QUESTION, "네, 서울에 저장돼요.", 1)),
 ]

@@ -79,7 +79,7 @@ def test_e_closes_with_a_reason_by_keyboard_alone(world: World, visit: Open) -> 
     world.hub.tell("card", "c-yuna")  # news do not take the word away before it was read
     page.wait_for_timeout(400)
     expect(page.locator(".told")).to_have_text("Closed.")
-    assert world.floor.sheets["c-yuna"].close_reason == "lost: no budget"
+    assert world.floor.sheets["c-yuna"].close_reason == "lost/price: no budget"
 
 
 def test_letters_in_a_field_are_letters(world: World, visit: Open) -> None:

@@ -25,17 +25,17 @@ def test_news_leave_an_open_menu_and_a_half_written_answer_as_they_are(world: Wo
     page.locator(".question textarea").fill("금요일까지 드")
     page.locator(".history summary").click()
     page.locator("#closing summary").click()
-    page.locator("#closing input[value=lost]").check()
+    page.locator("#closing input[value='lost/price']").check()
     page.locator("#closing [name=words]").fill("no bud")
     hear(world, "c-yuna", "거기 계세요?")
     expect(page.locator(".line.prospect").last).to_contain_text("거기 계세요?")
-    assert page.evaluate("[...document.querySelectorAll('#open details')].map((each) => each.open)") == [
+    assert page.evaluate("[...document.querySelectorAll('#open details:not(.mend)')].map((each) => each.open)") == [
         False,
         True,
         True,
         True,
     ]  # colleagues
-    assert page.locator("#closing input[value=lost]").is_checked()
+    assert page.locator("#closing input[value='lost/price']").is_checked()
     assert page.locator("#closing [name=words]").input_value() == "no bud"
     assert page.locator(".question textarea").input_value() == "금요일까지 드"
 

@@ -72,7 +72,7 @@ async def test_every_change_of_a_lead_is_told_in_order_in_the_documented_form(tm
         await talk.press(Kind.CLAIM, "dana")
         await talk.press(Kind.GIVE_BACK, "dana")
         await talk.press(Kind.CLAIM, "dana")
-        await talk.press(Kind.CLOSE, "dana", "lost: 예산이 없대요")
+        await talk.press(Kind.CLOSE, "dana", "lost/price: 예산이 없대요")
         await talk.say("we changed our mind, are you there?")
         await talk.say("stop writing to me, unsubscribe")
         told = await delivered(talk, receiver, 9)
@@ -86,7 +86,7 @@ async def test_every_change_of_a_lead_is_told_in_order_in_the_documented_form(tm
     assert versions == sorted(versions)
     assert len({one["id"] for one in told}) == len(told)
     lost = told[names.index("closed")]["lead"]
-    assert (lost["owner"], lost["closed"]) == ("closed", {"as": "lost", "words": "예산이 없대요"})
+    assert (lost["owner"], lost["closed"]) == ("closed", {"as": "lost", "reason": "price", "words": "예산이 없대요"})
     last = told[-1]["lead"]
     assert last["fields"]["email"] == "jo@brightloaf.example"
     assert (last["opted_out"], last["fields"]["company_size"]) == (True, {"min": 60, "max": 60})
