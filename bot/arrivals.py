@@ -101,7 +101,19 @@ class Left:
     within: str = ""  # how all places begin that are gone with this one, such as the threads of a channel; "": none
 
 
-Arrival = Heard | Pressed | Changed | Left
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commanded:
+    """Somebody typed a command of ours that the platform shows to nobody else, as it does with what answers it. Nothing is stored."""
+
+    platform: str
+    event_id: str
+    place: str
+    author: Author
+    text: str  # the whole of it: "/leads waiting"
+    at: datetime
+
+
+Arrival = Heard | Pressed | Changed | Left | Commanded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

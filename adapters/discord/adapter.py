@@ -9,6 +9,7 @@ import discord
 import structlog
 
 from adapters.discord import Seen, attached
+from adapters.discord.commands import Commands
 from adapters.discord.errors import INTENT, door
 from adapters.discord.examine import examine, may_read
 from adapters.discord.gateway import Gateway
@@ -60,6 +61,7 @@ class Discord:
             clock=self.clock,
             seen=self._seen,
             tell=self._tell,
+            commands=Commands(reception=self.reception, listening=where, places=self.places, clock=self.clock),
             ready_timeout=self.ready_timeout,
         )
         self._sender = Sender(client=self.client, whispers=whispers, unreachable=self._left, bring=lambda file: self.bring(file))

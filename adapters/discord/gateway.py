@@ -12,6 +12,7 @@ import discord
 import structlog
 
 from adapters.discord import Seen
+from adapters.discord.commands import Commands
 from adapters.discord.few import Few
 from adapters.discord.history import since
 from adapters.discord.lanes import Lanes
@@ -57,6 +58,7 @@ class Gateway:
     clock: Clock
     seen: Seen
     tell: Tell
+    commands: Commands
     ready_timeout: float = 2.0  # seconds without another server after which Discord's list of servers is taken for complete
     client: discord.Client = field(init=False)
     _ours: Few = field(default_factory=lambda: Few(OURS))
@@ -78,6 +80,7 @@ class Gateway:
             guild_ready_timeout=self.ready_timeout,
             max_ratelimit_timeout=30.0,
         )
+        self.commands.attach(self.client)
         handlers: tuple[Callable[..., Awaitable[None]], ...] = (
             self.on_connect,
             self.on_ready,
@@ -103,13 +106,14 @@ class Gateway:
         self.lanes.hold()
 
     async def on_ready(self) -> None:
-        """Read what was missed, then let live events pass."""
+        """Read what was missed, then let live events pass, and tell of our command where cards stand."""
         try:
             await self._catch_up()
         except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
             log.warning("what was missed on Discord cannot be read now", why=type(error).__name__)
         finally:
             self.lanes.go()
+        await self.commands.announce(self.client)
 
     async def on_message(self, message: discord.Message) -> None:
         """Take what somebody wrote."""

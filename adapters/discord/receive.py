@@ -10,7 +10,7 @@ import discord
 
 from adapters.discord.places import Listening, Spot, ref
 from adapters.discord.text import plain
-from bot.arrivals import Attachment, Author, Changed, Heard, Left, Pressed
+from bot.arrivals import Attachment, Author, Changed, Commanded, Heard, Left, Pressed
 
 NAME = "discord"
 
@@ -100,6 +100,12 @@ def pressed(interaction: discord.Interaction, spot: Spot, *, at: datetime) -> Pr
         at=at,
         form=dict(_typed(sent.get("components", ()))) if forms[kind] else None,
     )
+
+
+def commanded(interaction: discord.Interaction, text: str, *, at: datetime) -> Commanded:
+    """Return a command of ours that somebody typed."""
+    author = _author(interaction.user, locale=str(interaction.locale))
+    return Commanded(platform=NAME, event_id=str(interaction.id), place=str(interaction.channel_id or ""), author=author, text=text, at=at)
 
 
 def _changed(spot: Spot, message: int, event: str, *, author: Author, text: str | None, at: datetime) -> Changed:

@@ -69,7 +69,7 @@ EVENTS: Mapping[str, tuple[str, ...]] = {
 }
 """Every event that we subscribe to → the bot scopes that Slack wants for it."""
 
-SCOPES = frozenset(scope for scopes in (*METHODS.values(), *EVENTS.values()) for scope in scopes)
+SCOPES = frozenset(scope for scopes in (*METHODS.values(), *EVENTS.values(), ("commands",)) for scope in scopes)
 """All bot scopes of the app."""
 
 _REINSTALL = "install the app in the workspace again and put its new bot token into the environment"

@@ -45,7 +45,7 @@ log = structlog.get_logger()
 
 
 async def endpoint(request: Request, verifier: Verifier, take: Take) -> Response:
-    """Answer POST /slack/events: events, buttons and forms. 401 where it is not Slack's, 503 where nothing was committed."""
+    """Answer POST /slack/events: events, buttons, forms and commands. 401 where it is not Slack's, 503 where nothing was committed."""
     try:
         body = await _body(request)
         signature = verifier.check(request.headers, body)
@@ -81,11 +81,16 @@ async def _body(request: Request) -> bytes:
 
 
 def _read(body: bytes, kind: str) -> Body:
-    """Return the payload of a signed body: JSON, or a form whose field `payload` is JSON. An empty one where it cannot be read."""
+    """Return the payload of a signed body, which is JSON, a form whose field `payload` is JSON, or a command's form.
+
+    An empty one where it cannot be read.
+    """
     try:
         if "json" not in kind:
-            fields = parse_qs(body.decode(), max_num_fields=20)
-            body = fields.get("payload", [""])[0].encode()
+            fields = {name: values[0] for name, values in parse_qs(body.decode(), max_num_fields=20).items()}
+            if "command" in fields:
+                return fields
+            body = fields.get("payload", "").encode()
         return mapping(orjson.loads(body))
     except ValueError:
         log.warning("Slack sent what cannot be read", bytes=len(body))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from adapters.slack import plain, presses
+from adapters.slack.commands import commanded
 from adapters.slack.payload import (
     PLATFORM,
     Alarm,
@@ -28,8 +29,8 @@ from bot.arrivals import Attachment, Changed, Heard, Left
 
 
 def parse(body: Body, around: Around) -> Parsed:
-    """Return what a payload means: of the Events API, of a button, of a form."""
-    read = _KINDS.get(str(body.get("type", "")))
+    """Return what a payload means: of the Events API, of a button, of a form, of a command."""
+    read = commanded if "command" in body else _KINDS.get(str(body.get("type", "")))
     if read is None:
         return Ignored(why="unknown kind of payload")
     try:

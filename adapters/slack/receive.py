@@ -23,11 +23,14 @@ from adapters.slack.people import People
 from adapters.slack.places import parts
 from adapters.slack.presses import chosen, keep
 from adapters.slack.threads import Threads
-from bot.arrivals import Action, Arrival, Changed, Form, Heard, Home, Left, Pressed, Receipt, Reception, unpack
+from bot.arrivals import Action, Arrival, Changed, Commanded, Form, Heard, Home, Left, Pressed, Receipt, Reception, unpack
 from bot.errors import PlatformError, Refused, StorageUnavailable
 
 Answered = Mapping[str, Any]
 """What is sent with the acknowledgement, mostly nothing."""
+
+ANSWER_WITHIN = 2.0
+"""Seconds that the answer to a command may take; Slack waits 3, https://docs.slack.dev/interactivity/implementing-slash-commands"""
 
 log = structlog.get_logger()
 
@@ -93,6 +96,18 @@ class Door:
             channel, thread = parts(heard.thread or heard.place + ":")[0]
             self._soon(self._whisper(heard.author.id, channel, thread, receipt.whisper))
         return {}
+
+    async def _commanded(self, commanded: Commanded, body: Body) -> Answered:
+        """Answer a command with the acknowledgement, which the one who typed it sees alone; where that takes long, behind it."""
+        answering = asyncio.create_task(self._arrived(commanded))
+        await asyncio.wait({answering}, timeout=ANSWER_WITHIN)
+        if not answering.done():
+            self._soon(self._late(answering, commanded))
+            return {}
+        return {"response_type": "ephemeral", **render.sentence((await answering).whisper, links=True)}
+
+    async def _late(self, answering: asyncio.Task[Receipt], commanded: Commanded) -> None:
+        await self._whisper(commanded.author.id, commanded.place, "", (await answering).whisper)
 
     async def _left(self, left: Left, body: Body) -> Answered:
         await self._arrived(left)
@@ -188,6 +203,7 @@ _TAKEN: Mapping[type[Parsed], _Take] = {
     Changed: Door._heard,
     Left: Door._left,
     Pressed: Door._pressed,
+    Commanded: Door._commanded,
     HomeOpened: Door._home,
     Alarm: Door._alarmed,
     Ignored: Door._ignored,
@@ -198,6 +214,6 @@ def _lane(body: Body) -> str:
     """Return what a payload has to wait its turn in: the talk, or who pressed."""
     event = mapping(body.get("event"))
     message = mapping(event.get("message")) or event
-    channel = text_of(event.get("channel")) or text_of(mapping(body.get("user")).get("id"))
+    channel = text_of(event.get("channel")) or text_of(mapping(body.get("user")).get("id")) or text_of(body.get("user_id"))
     thread = text_of(message.get("thread_ts")) or text_of(message.get("ts"))
     return channel if channel.startswith("D") else f"{channel}:{thread}"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from bot.arrivals import Arrival, Changed, Form, Heard, Left, Pressed, Receipt
-from bot.reception.commands import from_rep
+from bot.arrivals import Arrival, Changed, Commanded, Form, Heard, Left, Pressed, Receipt
+from bot.reception.commands import commanded, from_rep
 from bot.reception.needs import Needs, tidy
 from bot.reception.presses import form_of, pressed
 from bot.reception.prospects import changed_by_prospect, heard_from_prospect, left
@@ -26,6 +26,8 @@ class FrontDesk:
             return await self._heard(arrival)
         if isinstance(arrival, Pressed):
             return await pressed(self.needs, arrival)
+        if isinstance(arrival, Commanded):
+            return await commanded(self.needs, arrival)
         if isinstance(arrival, Left):
             return await left(self.needs, arrival)
         return await self._changed(arrival)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.config import Config
 from bot.desk.absence import hindrance
@@ -21,6 +21,9 @@ class CannotLeave(Refused):
         super().__init__(_WHY[why])
         self.why = why
 
+
+TODAY = timedelta(days=1)
+"""A first day that has begun already is today's; one further back is a mistake."""
 
 _WHY = {
     "no_rep": "config.yaml names no such rep",
@@ -39,18 +42,34 @@ class Attendance:
     config: Config
     clock: Clock
 
-    async def leave(self, rep: str, until: datetime | None, deputy: str) -> int:
+    async def leave(self, rep: str, until: datetime | None, deputy: str, since: datetime | None = None) -> int:
         """Note that a rep is away until then (None: until they are back), and pass on what they have; return how many leads moved.
+
+        With `since` in the future it is planned, in place of any other absence of theirs, and nothing moves before it begins.
 
         What they own goes to the deputy; without one it stays theirs, and prospects are told when to expect them. What they are
         offered is offered again, to the deputy first. Raise CannotLeave.
         """
         now = self.clock()
-        why = hindrance(rep, deputy, until, away=await self.store.away(now), config=self.config, now=now)
+        begins = max(since or now, now)
+        if since is not None and since < now - TODAY:
+            raise CannotLeave("past")
+        why = hindrance(rep, deputy, until, away=await self.store.away(begins), config=self.config, now=begins)
         if why:
             raise CannotLeave(why)
-        await self.store.set_away(rep, now, until, deputy)
-        return await self._pass_on(rep, deputy)
+        await self.store.set_away(rep, begins, until, deputy)
+        return await self._begin(Away(rep=rep, since=begins, until=until, deputy=deputy)) if begins == now else 0
+
+    async def begin(self) -> int:
+        """Pass on what reps have whose planned absence has begun; return how many leads moved. A deputy who is away gets nothing."""
+        begun = await self.store.beginning(self.clock())
+        return sum([await self._begin(one) for one in begun])
+
+    async def _begin(self, away: Away) -> int:
+        absent = await self.store.away(self.clock()) if away.deputy else {}
+        moved = await self._pass_on(away.rep, "" if away.deputy in absent else away.deputy)
+        await self.store.note_begun(away)
+        return moved
 
     async def back(self, rep: str) -> None:
         """Note that a rep is there again. What was passed on stays where it is."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.arrivals import Heard, Receipt
+from bot.arrivals import Commanded, Heard, Receipt
 from bot.config import Rep
-from bot.desk.absence import Leave, Return, rep_named, told_presence, until_of
+from bot.desk.absence import Leave, Return, rep_named, since_of, told_presence, until_of
 from bot.desk.answered import may_see, text_of
 from bot.desk.asked import Ask, asked, is_command
 from bot.desk.hours import known_zone
@@ -15,7 +15,7 @@ from bot.desk.phrase import clock
 from bot.language.detect import detect
 from bot.ports import Under
 from bot.reception.attendance import CannotLeave
-from bot.reception.needs import Needs, Voice
+from bot.reception.needs import Needs, Voice, plain
 from bot.reception.prospects import TRY
 from bot.reception.sales import SalesDesk
 
@@ -26,7 +26,8 @@ async def from_rep(needs: Needs, heard: Heard, under: Under | None) -> Receipt |
     Under a card, whose thread reaches a prospect, words count as the bot's only where they name it or are a command.
     """
     rep = needs.rep(heard.platform, heard.author)
-    if needs.sales is None or rep is None or not (heard.addressed or under):
+    among = is_command(heard.text) and bool(_teams_that_read_on(needs, heard, under))  # nobody else's bot is asked where our cards stand
+    if needs.sales is None or rep is None or not (heard.addressed or under or among):
         return None
     meant = told_presence(heard.text) or asked(heard.text)
     clear = _is_clear(heard)
@@ -37,6 +38,16 @@ async def from_rep(needs: Needs, heard: Heard, under: Under | None) -> Receipt |
     shared = _teams_that_read_on(needs, heard, under)
     asker = _among_colleagues(rep, shared) if shared and isinstance(meant, Ask) else rep
     return await _answer(needs.sales, meant, asker, await _voice(needs, heard, rep), heard)
+
+
+async def commanded(needs: Needs, event: Commanded) -> Receipt:
+    """Return what a rep is told who typed a command that nobody else sees: all that they may see. Who is no rep is told so."""
+    rep = needs.rep(event.platform, event.author)
+    if needs.sales is None or rep is None:
+        return (await needs.voice(event.platform, author=event.author)).whisper("stranger")
+    text = plain(event.text)
+    heard = Heard(platform=event.platform, event_id=event.event_id, place=event.place, ref="", author=event.author, text=text, at=event.at)
+    return await _answer(needs.sales, told_presence(text) or asked(text), rep, await _voice(needs, heard, rep), heard)
 
 
 def _teams_that_read_on(needs: Needs, heard: Heard, under: Under | None) -> tuple[str, ...]:
@@ -94,18 +105,24 @@ async def _answer(sales: SalesDesk, meant: Leave | Return | Ask | None, rep: Rep
 
 async def _leave(sales: SalesDesk, leave: Leave, rep: Rep, voice: Voice, heard: Heard) -> Receipt:
     team = sales.config.team(rep.teams[0] if rep.teams else "")
-    until = until_of(leave, heard.at, team.zone, team.holidays) if leave.when else None
+    since = since_of(leave, heard.at, team.zone, team.holidays)
+    if since is None:
+        return voice.whisper("no_date", text=leave.since[:60])
+    until = until_of(leave, since, team.zone, team.holidays) if leave.when else None
     if leave.when and until is None:
         return voice.whisper("no_date", text=leave.when[:60])
     deputy = rep_named(sales.config, leave.deputy) if leave.deputy else None
     if leave.deputy and deputy is None:
         return voice.whisper("no_rep")
     try:
-        moved = await sales.attendance.leave(rep.id, until, deputy.id if deputy else "")
+        moved = await sales.attendance.leave(rep.id, until, deputy.id if deputy else "", since)
     except CannotLeave as refused:
         return voice.whisper(refused.why)
     local = until.astimezone(known_zone(team.zone)) if until else None
-    said = voice.told("away_until", time=f"{local:%Y-%m-%d} {clock(voice.words, local)}") if local else voice.told("away")
+    time = f"{local:%Y-%m-%d} {clock(voice.words, local)}" if local else ""
+    begins = f"{since.astimezone(known_zone(team.zone)):%Y-%m-%d}" if since > heard.at else ""
+    key = ("away_from_until" if time else "away_from") if begins else "away_until" if time else "away"
+    said = voice.told(key, time=time, day=begins)
     stands_in = (voice.told("stands_in", name=deputy.name),) if deputy else ()
     passed_on = (voice.told("passed_on", n=str(moved)),) if moved else ()
     return Receipt(whisper=" ".join((said, *stands_in, *passed_on)))

@@ -190,6 +190,17 @@ class DiscordDouble:
                 user, channel, message, 5, {"custom_id": opened["custom_id"], "components": filled(opened, form)}, times=times
             )
 
+    async def commands(self, user: str, channel: str, text: str) -> str:
+        """Type `/leads`, and return what only they see in answer to it."""
+        options = [{"name": "about", "type": 3, "value": text}] if text else []
+        [known] = [one for one in self.world.commands.get(w.GUILD, ()) if one["name"] == "leads"]
+        data = {"id": known["id"], "name": "leads", "type": 1, "options": options, "guild_id": w.GUILD}
+        before = len(self.world.whispers)
+        await self.interacts(user, channel, {}, 2, data)
+        await self.until(lambda: len(self.world.whispers) > before)
+        (who, said), *_ = self.world.whispers[before:]
+        return str(said["content"]) if who == user else ""
+
     async def interacts(self, user: str, channel: str, message: J, kind: int, data: J, *, times: int = 1) -> Interaction:
         """Send an interaction and wait for its answer, 3 s at most, as Discord does."""
         id = self.world.snowflake()
@@ -197,7 +208,14 @@ class DiscordDouble:
         home = self._home(channel, user)
         event = {"id": id, "application_id": w.APP, "type": kind, "token": press.token, "version": 1, "channel_id": channel}
         who: J = {"member": {**home.pop("member"), "user": w.user(user), "permissions": "0"}} if home else {"user": w.user(user)}
-        event |= {**home, **who, "data": data, "message": message, "channel": self.world.channel(channel), "locale": "ko"}
+        event |= {
+            **home,
+            **who,
+            "data": data,
+            **({"message": message} if message else {}),
+            "channel": self.world.channel(channel),
+            "locale": "ko",
+        }
         event |= {"entitlements": [], "authorizing_integration_owners": {}, "attachment_size_limit": 1, "app_permissions": "0"}
         for _ in range(times):
             await self.gateway.emit("INTERACTION_CREATE", event)

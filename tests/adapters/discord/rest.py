@@ -79,7 +79,8 @@ async def _read(request: web.Request) -> J | None:
     if not request.can_read_body:
         return None
     if not request.content_type.startswith("multipart/"):
-        return dict(await request.json())
+        sent = await request.json()
+        return {"list": sent} if isinstance(sent, list) else sent
     form = await request.post()
     files = [value for key, value in form.items() if isinstance(value, web.FileField)]
     sent = [(file.filename, file.content_type, file.file.read()) for file in files]
@@ -214,6 +215,19 @@ async def member(rest: Rest, body: J, guild: str, id: str) -> J:
     return {"user": w.user(id), "roles": [], "joined_at": w.now(), "deaf": False, "mute": False, "flags": 0, "nick": None}
 
 
+async def commands(rest: Rest, body: J, application: str, guild: str) -> list[J]:
+    return rest.world.commands.get(guild, [])
+
+
+async def announce(rest: Rest, body: J, application: str, guild: str) -> list[J]:
+    given = body["list"]
+    if any(not re.fullmatch(r"[-_\w]{1,32}", one["name"]) or not 1 <= len(one["description"]) <= 100 for one in given):
+        raise Refusal(400, 50035, "Invalid Form Body")
+    more = {"application_id": application, "guild_id": guild, "version": "1", "default_member_permissions": None}
+    rest.world.commands[guild] = [{"id": rest.world.snowflake(), **more, **one} for one in given]
+    return rest.world.commands[guild]
+
+
 async def callback(rest: Rest, body: J, id: str, token: str) -> J | None:
     interaction = rest.interactions.get(token)
     if interaction is None:
@@ -274,6 +288,8 @@ ROUTES: tuple[tuple[str, str, Act], ...] = (
     ("GET", f"/guilds/{_ID}", guild),
     ("GET", f"/guilds/{_ID}/channels", guild_channels),
     ("GET", f"/guilds/{_ID}/members/{_ID}", member),
+    ("GET", f"/applications/{_ID}/guilds/{_ID}/commands", commands),
+    ("PUT", f"/applications/{_ID}/guilds/{_ID}/commands", announce),
     ("POST", f"/interactions/{_ID}/([^/]+)/callback", callback),
     ("POST", f"/webhooks/{_ID}/([^/]+)", follow_up),
     ("DELETE", f"/webhooks/{_ID}/([^/]+)/messages/{_ID}", take_back),

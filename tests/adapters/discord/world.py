@@ -54,6 +54,7 @@ class World:
     denied: dict[str, int] = field(default_factory=dict)  # channel → permissions that the bot lacks there
     blocking: set[str] = field(default_factory=set)  # people who take no direct messages
     deleted: set[str] = field(default_factory=set)  # channels that are gone
+    commands: dict[str, list[J]] = field(default_factory=dict)  # server → what the bot offers there
     flags: int = 1 << 19  # of the application: Message Content Intent, limited
     public: bool = False
     stored_nonce: bool = False  # whether a history tells nonces; the documentation leaves it open

@@ -31,6 +31,7 @@ SCOPES = frozenset(
         "channels:history",
         "channels:read",
         "chat:write",
+        "commands",
         "files:read",
         "files:write",
         "groups:history",
@@ -203,6 +204,14 @@ class SlackDouble:
     def _message(self, channel: str, ts: str) -> Json:
         whispers = [one for one in self.workspace.whispers if one["channel"] == channel and one["ts"] == ts]
         return whispers[0] if whispers else self.workspace.find(channel, ts)
+
+    async def commands(self, user: str, place: str, text: str, command: str = "/leads") -> str:
+        """Type a slash command, and return what only they see in answer to it."""
+        payload: Json = {"command": command, "text": text, "user_id": user, "user_name": PEOPLE[user].lower(), "team_id": TEAM}
+        payload |= {"channel_id": self.id_of(place), "trigger_id": f"{next(self._ids)}.trigger", "api_app_id": APP, "token": "unused"}
+        self.last = await self._deliver("slash_commands", payload)
+        answer = self.last.answer
+        return _shown("", {"ts": "", "reactions": {}, **answer}).text if answer.get("response_type") == "ephemeral" else ""
 
     async def event(self, event: Json, times: int = 1, **around: Any) -> None:  # noqa: ANN401 - parts of the envelope
         """Have Slack tell of something else."""

@@ -11,6 +11,7 @@ import yaml
 
 from adapters.slack import parse
 from adapters.slack.api import EVENTS, METHODS, SCOPES
+from adapters.slack.commands import COMMANDS
 
 ROOT = Path(__file__).parents[3]
 MANIFEST: dict[str, Any] = yaml.safe_load((ROOT / "docs/connect/slack-manifest.yaml").read_text("utf-8"))
@@ -34,6 +35,12 @@ def test_the_manifest_switches_on_what_is_used() -> None:
     assert MANIFEST["features"]["app_home"]["messages_tab_read_only_enabled"] is False
 
 
+def test_the_manifest_announces_exactly_the_commands_that_are_answered() -> None:
+    announced = MANIFEST["features"]["slash_commands"]
+    assert [one["command"] for one in announced] == list(COMMANDS)
+    assert all(len(one["description"]) <= 100 and not one["should_escape"] for one in announced)  # its limit, and plain words for us
+
+
 def called() -> set[str]:
     """Return every method that the drawer's code calls."""
     found: set[str] = set()
@@ -51,4 +58,4 @@ def test_every_method_in_the_table_is_called_and_no_other() -> None:
 def test_the_page_gives_a_reason_for_each_scope_and_event() -> None:
     reasons = dict(re.findall(r"^\| `([a-z_.:]+)` \| (.{5,}) \|$", PAGE, re.MULTILINE))
     assert set(SCOPES | set(EVENTS)) <= set(reasons)
-    assert {name for name in reasons if ":" in name} == SCOPES
+    assert {name for name in reasons if ":" in name or name == "commands"} == SCOPES

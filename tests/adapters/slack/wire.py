@@ -146,7 +146,7 @@ class Wire:
             async with asyncio.timeout(15):
                 await self._connected.wait()
             id = str(uuid.uuid4())
-            envelope: Json = {"type": kind, "envelope_id": id, "payload": payload, "accepts_response_payload": kind == "interactive"}
+            envelope: Json = {"type": kind, "envelope_id": id, "payload": payload, "accepts_response_payload": kind != "events_api"}
             envelope |= {"retry_attempt": attempt, "retry_reason": "timeout" if attempt else ""} if kind == "events_api" else {}
             future = self._acks[id] = asyncio.get_running_loop().create_future()
             began = time.perf_counter()
@@ -193,7 +193,8 @@ def body_of(kind: str, payload: Json) -> tuple[bytes, str]:
     """Return a payload's body and content type: events are JSON, all else a form."""
     if kind == "events_api":
         return json.dumps(payload).encode(), "application/json"
-    return urlencode({"payload": json.dumps(payload)}).encode(), "application/x-www-form-urlencoded"
+    fields = payload if kind == "slash_commands" else {"payload": json.dumps(payload)}
+    return urlencode(fields).encode(), "application/x-www-form-urlencoded"
 
 
 async def _arguments(request: web.Request) -> dict[str, Any]:
