@@ -11,6 +11,7 @@ from bot.fields import BUILT_IN, FIELD_KINDS
 from bot.fields.decline import declined
 from bot.fields.kind import Found, Hearing
 from bot.fields.refusal import tells_of_declining
+from bot.fields.role import is_duty
 from bot.fields.utterance import utterance
 from bot.flow.shape import Flow
 from bot.language.fold import fold
@@ -67,6 +68,11 @@ _ONES_OWN = re.compile(
 )
 _ASKS_WHY = re.compile(r"\bwhy\b[^.!]*\?|왜[^.!]*(?:\?|나요|까요|세요)|(?:なぜ|なんで|どうして)[^。!！]*(?:[?？]|か[。\s]*$)")
 """Asked back why it is asked: no refusal, they may tell once they know."""
+_FIGURES = frozenset(("headcount", "money", "timeline"))
+_I = re.compile(
+    r"\b(?:i|i'm|im|me|my)\b|저(?=는|도|를|만|예|희|\s)|제[가 ]|나는|[?？]|私|僕|自分|자소서|이력서|논문|졸업|과제|취업"
+    r"|채용|卒論|論文|求人|応募|就活"
+)
 _ASKS: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(
         r"[?？]|^\W*(?:(?:and|but|so|also|ok|okay|well|hi|hello|hey|wait|sorry|btw)\b\W*)*(?:what|how|when|which|who|where|why|do|does|did"
@@ -110,8 +116,8 @@ def hear(text: str, setting: Setting) -> Heard:
     """Read one message."""
     play = setting.play
     signals = classify(text, setting.language, asking=setting.asking, custom=play.custom, encoder=play.encoder)
-    if _tells_of_declining(text, setting):
-        signals = {name: strength for name, strength in signals.items() if name != "decline"}
+    if beside := _beside_the_answer(text, setting):
+        signals = {name: strength for name, strength in signals.items() if name not in beside}
     question = _asked_back(text, setting)
     refused = declined(text, setting.language, setting.asking) if text else ()
     hearing = Hearing(now=setting.now, language=setting.language, region=setting.region, names=_our_names(play.flow))
@@ -136,9 +142,17 @@ def hear(text: str, setting: Setting) -> Heard:
     return Heard(signals=signals, found=_without_doubles(found, asking), declined=refused, question=question)
 
 
-def _tells_of_declining(text: str, setting: Setting) -> bool:
-    """Tell whether what sounds like declining is the trouble that they were asked for: nobody knows who answered."""
-    return bool(text) and _kind_asked(setting) in WORDED and tells_of_declining(utterance(text, setting.language))
+def _beside_the_answer(text: str, setting: Setting) -> frozenset[str]:
+    """Return the signals that an answer only seems to give: somebody there does not know, their duty is "sales", a school has pupils."""
+    kind = _kind_asked(setting)
+    if not text or not kind:
+        return frozenset()
+    said = utterance(text, setting.language)
+    if kind in WORDED and tells_of_declining(said):
+        return frozenset(("decline",))
+    if kind == "role" and is_duty(said):
+        return frozenset(("human", "support", *NOT_A_BUYER))
+    return frozenset(("student", "job_seeker")) if kind in _FIGURES and not _I.search(said.folded) else frozenset()
 
 
 def _kind_asked(setting: Setting) -> str:

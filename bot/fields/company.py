@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.fields.card import card
 from bot.fields.eastern import introduced
 from bot.fields.kind import Found, Hearing
 from bot.fields.name import may_write
@@ -50,6 +51,8 @@ _SUFFIX_EN = re.compile(
 _FORM_THEN_PLACE = re.compile(
     rf"[\s,]+(?:{'|'.join(re.escape(one) for one in sorted(_EN.suffixes, key=len, reverse=True))})\.?,\s.*$"
     r"|(?:株式会社|有限会社|合同会社|\(株\)|㈱)?\s?[^\s]{1,8}(?:支店|支社|営業所|事業所)$|\s[^\s]{1,8}(?:지점|지사|본사|영업소)$"
+    r"|(?<=[가-힣a-z]{2})\s(?:[가-힣a-z]{1,8}(?:팀|과|부서|파트)|(?:고객|영업|총무|구매|관리|운영|인사|기획|전산|상담|경영|마케팅"
+    r"|개발|생산)[가-힣]{0,4}(?:부|실|본부|센터))$"
 )
 _FORMS = "|".join(re.escape(one.lower()).replace(r"\)", r"\)?") for one in sorted((*_KO.suffixes, *_JA.suffixes), key=len, reverse=True))
 _FORM = re.compile(rf"^(?:{_FORMS})\s?|\s?(?:{_FORMS})$")
@@ -61,6 +64,8 @@ _LEAD = re.compile(
     r"|that would be)\s+)+)",
     re.IGNORECASE,
 )
+_DESCRIBED = re.compile(r"(?:an?|the|our|my|small|just)\s[a-z '-]{2,40},\s(?:it's\s|we're\s)?(?:called\s|named\s)?(?P<it>[A-Z0-9])")
+"""What it is, before its name: "a small studio, Otter & Oak"."""
 _TAIL = re.compile(
     r"(?:,\s+(?!(?:inc|ltd|llc|gmbh|corp|co|plc|limited|pty)\b)(?-i:[a-z0-9]).*|\s+(?:here|please|thanks)"
     r"|(?<!\bst)(?<!\bdr)(?<!\bmt)\.\s+\w.*|\s+-\s+.*|\s+\(.*)$",
@@ -80,7 +85,7 @@ _CLAUSE_KO = re.compile(
 )
 _CLAUSE_JA = re.compile(
     r"(?:^|[,.､\s]|(?:です|ます)が|けど)(?P<own>(?:うち|弊社|当社|会社|社名|会社名|屋号|店名"
-    r"|名前)(?:の名前)?は,?)?(?P<it>[^\s,.､!?はをがで]{2,20}?)(?:です(?!が)"
+    r"|名前)(?:の名前)?は,?)?(?P<it>(?!(?:屋号|社名|会社名?|店名|名前)(?:です|と|って))[^\s,.､!?はをがで]{2,20}?)(?:です(?!が|けど)"
     r"|でございます|(?P<called>といいます|と言います|と申します|(?:と|って)(?:いう|言う|ゆう)))"
 )
 _PLACE = re.compile(r"(?:곳|데|회사|업체|가게|매장|쪽|거|것|중|편|분|명|개|군데|者|会社|屋|ところ|店|とこ|方)$")
@@ -110,9 +115,10 @@ class CompanyKind(PlainText):
     def read(self, text: str, hearing: Hearing) -> Sequence[Found]:
         """The firm that the prospect names as theirs; asked, also a bare name."""
         said = utterance(text, hearing.language)
-        if hearing.asked and has_no_firm(said):
+        quoted = _IN_QUOTES.search(said.text) if hearing.asked and not said.text.rstrip().endswith(("?", "？")) else None
+        if hearing.asked and not quoted and has_no_firm(said):
             return []
-        span = _stated(said, hearing.asked)
+        span = quoted.span("it") if quoted else _stated(said, hearing.asked)
         if span is None and hearing.asked and not is_declined(said) and not said.text.rstrip().endswith(("?", "？")):
             span = _bare(said)
         if span is None:
@@ -122,16 +128,20 @@ class CompanyKind(PlainText):
         return [found(said, said.text[start:end], start, end, replaces=corrects(said))] if is_theirs else []
 
 
+_IN_QUOTES = re.compile(r"[「『](?P<it>[^」』\n]{2,24})[」』]")
 _GATE = listed("firm cues", "en")
 
 
 def _stated(said: Utterance, asked: bool) -> tuple[int, int] | None:
     """The firm of a statement, whether it was asked for or not."""
+    if on_card := card(said).get("company"):
+        return on_card
     if said.tongue == "en":
         return None if _GATE.isdisjoint(said.words) else _stated_english(said)
-    span = introduced(said, asked=False).get("company")
-    if span:
-        return span
+    return introduced(said, asked=False).get("company") or _stated_eastern(said, asked)
+
+
+def _stated_eastern(said: Utterance, asked: bool) -> tuple[int, int] | None:
     pattern, marks = (
         (_STATED_KO, ("회사", "㈜", "(주)", "상호", "소속"))
         if said.tongue == "ko"
@@ -143,7 +153,7 @@ def _stated(said: Utterance, asked: bool) -> tuple[int, int] | None:
     if one is None or (one.group("weak") and not asked):
         return None
     name = one.group("it") or one.group("form")
-    if _PREDICATE.search(name) or _COUNTED.match(name):
+    if _PREDICATE.search(name) or _COUNTED.match(name) or name.endswith(("さん", "様", "さま", "님")):
         return None
     return one.span("it" if one.group("it") else "form")
 
@@ -178,6 +188,8 @@ def _bare(said: Utterance) -> tuple[int, int] | None:
     start, end = bare(said) if said.tongue != "en" else trimmed(said.text, 0, len(said.text))
     lead = _LEAD.match(said.text[start:end]) if said.tongue == "en" else None
     start += lead.end() if lead else 0
+    described = _DESCRIBED.match(said.text[start:end]) if said.tongue == "en" else None
+    start += described.start("it") if described else 0
     named = _named(said) if said.tongue != "en" else None
     if named:
         return named

@@ -32,7 +32,7 @@ def declined(text: str, language: str, asking: str | None) -> tuple[str, ...]:
     neither is a field of which the same text tells a value ("no idea yet, maybe 15k").
     """
     said = utterance(text, language)
-    fields: dict[str, None] = {"company": None} if asking == "company" and has_no_firm(said) else {}
+    fields: dict[str, None] = {"company": None} if asking == "company" and "「" not in text and has_no_firm(said) else {}
     if not may_decline(said):
         return tuple(fields)
     looks = asking == "timeline" and ONLY_LOOKING[said.tongue].search(said.folded)
@@ -67,6 +67,8 @@ def _meant(said: Utterance, start: int, end: int, asking: str | None) -> list[st
         named = [name for name, pattern in _NAMED.items() if pattern[said.tongue].search(said.folded, *span)]
         if named:
             return _without_alternative(said, named, *span)
+        if not asking:  # what nobody asked for is declined only in the very words that name it
+            break
     return [asking] if asking else []
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from bot.fields.bodies import DEPT_KO, FIRM_MARK, is_department
 from bot.fields.refusal import is_declined
 from bot.fields.utterance import Utterance
 from bot.language import lexicon, listed
@@ -41,24 +42,27 @@ _SELF_KO = re.compile(
     rf"|에서 일하는|에 다니는"
     rf"|에서)?\s)?(?P<it>[가-힣]{{2,4}}?)\s?(?P<title>{_TITLE_KO})?(?:님|씨)?{_COPULA_KO}"
 )
-_DUTY_KO = (
-    r"(?:영업|마케팅|개발|기획|운영|관리|구매|총무|인사|재무|회계|경리|고객지원|고객|상담|물류|생산|품질|디자인|전산|정보"
-    r"|경영지원|홍보|법무|시설|예약|배송|교육|기술"
-    r"|상품|콘텐츠|cs|cx|it|hr|md|pr|qa)"
-)
-_DEPT_KO = rf"(?:[가-힣A-Za-z]{{2,8}}팀|[가-힣]{{2,8}}부|{_DUTY_KO}[가-힣]{{0,4}}(?:그룹|실|센터|파트|본부|과|담당))"
 _FULL_KO = re.compile(
     rf"(?:^|[\s.,!~])(?P<company>(?:주식회사\s?|㈜\s?|\(주\)\s?)?[가-힣A-Za-z0-9]{{2,20}}?(?:㈜"
-    rf"|\(주\))?)(?:의)?\s(?:(?P<dept>{_DEPT_KO})\s)?(?P<it>[가-힣]{{2,4}})\s?(?P<title>{_TITLE_KO})(?:{_COPULA_KO}|[.,]|$)"
+    rf"|\(주\))?)(?:의)?\s(?:(?P<dept>{DEPT_KO})\s)?(?P<it>[가-힣]{{2,4}})\s?(?P<title>{_TITLE_KO})(?:{_COPULA_KO}|[.,]|$)"
 )
 _IN_DEPT_KO = re.compile(
-    rf"(?:^|[\s.,!~])(?:(?P<company>(?:주식회사\s?|㈜\s?|\(주\)\s?)?[가-힣A-Za-z0-9]{{2,20}}(?:㈜|\(주\))?)\s)?(?P<dept>{_DEPT_KO})\s"
+    rf"(?:^|[\s.,!~])(?:(?P<company>(?:주식회사\s?|㈜\s?|\(주\)\s?)?[가-힣A-Za-z0-9]{{2,20}}(?:㈜|\(주\))?)\s)?(?P<dept>{DEPT_KO})\s"
     rf"(?P<it>[가-힣]{{3,4}}?)(?:입니다만?|이에요|예요|이라고 (?:합니다|해요)|라고 (?:합니다|해요)|인데요)(?=[\s.,!~]|$)"
 )
-_DEPT_ALONE_KO = re.compile(rf"(?:{_DUTY_KO}[가-힣]{{0,4}}(?:팀|부|그룹|실|센터|파트|본부|과|담당)|[가-힣A-Za-z]{{1,8}}팀)")
 _NO_FIRM_KO = frozenset(
     ("우리", "내", "제", "저는", "저희", "제가", "안녕하세요", "담당자", "혹시", "네", "아니", "수고하십니다", "반갑습니다")
 )
+_TITLED_KO = re.compile(
+    rf"(?:^|[.!?,~]\s)(?:(?:네|아"
+    rf"|안녕하세요)[,.!~\s]+)?(?:저는\s)?(?!남편|아내|와이프|친구|동생|아버|어머|오빠|언니"
+    rf"|누나)(?P<it>[가-힣]{{3}})\s(?P<title>{_TITLE_KO}){_COPULA_KO}"
+)
+_FIRST_KO = re.compile(
+    r"(?:(?:네|아|예|음|안녕하세요)[,.!~\s]+)?(?:저는\s|제 이름은\s|이름은\s)?(?P<it>[가-힣]{3})(?:이고요?|이요|입니다|이에요|예요"
+    r"|요|고요|라고 (?:합니다|해요))[,.!~]?\s"
+)
+"""A name first and more behind it: 한서희요 메일은 ….."""
 _BARE_KO = re.compile(
     rf"\s*(?:(?:네|아|예|음|안녕하세요|반갑습니다)[,.!~\s]+){{0,3}}(?:저는\s|제 이름은\s|이름은\s|성함은\s|담당자는?\s"
     rf"|담당은\s)?(?P<it>[가-힣]{{2,5}}?"
@@ -93,7 +97,7 @@ def _name_ko(said: Utterance, start: int, end: int, *, strict: bool) -> Span | N
 def _firm_ko(one: re.Match[str]) -> dict[str, Span]:
     """The firm of an introduction, unless what stands there is only a department or a greeting."""
     company = one.group("company")
-    return {} if company is None or company in _NO_FIRM_KO or _DEPT_ALONE_KO.fullmatch(company) else {"company": one.span("company")}
+    return {} if company is None or company in _NO_FIRM_KO or is_department(company) else {"company": one.span("company")}
 
 
 def _korean(said: Utterance, asked: bool) -> dict[str, Span]:
@@ -103,6 +107,9 @@ def _korean(said: Utterance, asked: bool) -> dict[str, Span]:
     within = _IN_DEPT_KO.search(said.folded)
     if within and (name := _name_ko(said, *within.span("it"), strict=True)):
         return {"name": name} | _firm_ko(within)
+    titled = _TITLED_KO.search(said.folded)
+    if titled and (name := _name_ko(said, *titled.span("it"), strict=True)):
+        return {"name": name, "role": titled.span("title")}
     for pattern in (_SELF_KO, _CALLED_KO):
         one = pattern.search(said.folded)
         if one and (name := _name_ko(said, *one.span("it"), strict=True)):
@@ -124,6 +131,9 @@ def _bare_ko(said: Utterance) -> Span | None:
     called = _CALL_ME_KO.fullmatch(said.folded)
     if called:
         return None if called.group("it") in _NO_CALL_KO else called.span("it")
+    first = _FIRST_KO.match(said.folded)
+    if first and (name := _name_ko(said, *first.span("it"), strict=True)):
+        return name
     with_job = _WITH_JOB_KO.fullmatch(said.folded)
     if with_job and (name := _name_ko(said, *with_job.span("it"), strict=True)):
         return name
@@ -151,13 +161,7 @@ def _bare_ko(said: Utterance) -> Span | None:
 
 _TITLE_JA = "|".join(sorted(_JA.titles, key=len, reverse=True))
 _DEPT_JA = "|".join(sorted(_JA.departments, key=len, reverse=True))
-_FIRM_MARK = (
-    r"(?:物流|商事|出版|工業|製作所|商店|商会|電機|電気|電子|建設|工務店|産業|運輸|運送|不動産|銀行|病院|医院|クリニック|歯科"
-    r"|学園|大学|旅館|ホテル|製菓|食品|酒造|堂|屋|社|館|園|店|局|堂|会|組合|事務所|企画|システムズ?"
-    r"|テック|ラボ|ソフト|サービス|ホールディングス|グループ|デザイン|フーズ|薬局|薬品|化学|製薬|印刷|繊維|鉄工|精機|興業|通商"
-    r"|交通|観光|農園|水産|書店|文庫|の里)"
-)
-_MARKED = re.compile(rf"{_FIRM_MARK}$")
+_MARKED = re.compile(rf"{FIRM_MARK}$")
 _CALLED_JA = re.compile(
     rf"(?:(?P<company>(?:株式会社|有限会社|合同会社|\(株\)|㈱)?[^\s,.!?の\"]{{1,20}}(?:株式会社|有限会社|合同会社|\(株\)"
     rf"|㈱)?)の)?(?:(?P<role>(?:{_DEPT_JA})(?:部"
@@ -166,7 +170,7 @@ _CALLED_JA = re.compile(
 )
 _FULL_JA = re.compile(
     rf"(?P<company>(?:株式会社|有限会社|合同会社|医療法人|学校法人|\(株\)|㈱)[^\s,.!?の\"]{{1,20}}"
-    rf"|[^\s,.!?の\"]{{1,20}}(?:株式会社|有限会社|\(株\)|㈱|{_FIRM_MARK}))の"
+    rf"|[^\s,.!?の\"]{{1,20}}(?:株式会社|有限会社|\(株\)|㈱|{FIRM_MARK}))の"
     rf"(?:(?P<role>(?:{_DEPT_JA})(?:部|課|室|担当)?(?:の?(?:{_TITLE_JA}))?|{_TITLE_JA}|[^\s,.!?の]{{1,10}}(?:部|課|室"
     rf"|担当))の)?(?P<it>[一-鿿々]{{1,4}}(?:[\s　]?[一-鿿々ぁ-ゖ]{{1,3}})?|[ァ-ヺー]{{2,8}})(?:と申|です|でございます|といい|と言い)"
 )
@@ -176,19 +180,35 @@ _DESK_OF_JA = re.compile(
     r"(?P<it>[一-鿿々]{1,4}(?:[\s　]?[一-鿿々ぁ-ゖ]{1,3})?|[ァ-ヺー]{2,8})(?:と申|です|でございます|といい|と言い)"
 )
 _BARE_JA = re.compile(
-    r"\s*(?:はい[,.\s]*|ええと[,\s]*|えっと[,\s]*)?(?:(?:私は|私、|名前は|氏名は|名は"
+    r"\s*(?:(?:はい|ええと|えーと|えっと|あの|ああ?|どうも|すみません|失礼しました|申し遅れました)[,.\s]*)?(?:(?:私は|私、|名前は"
+    r"|氏名は|名は"
     r"|わたしは),?\s?)?(?P<it>[一-鿿々ァ-ヺーぁ-ゖ]{1,12}?(?:[\s　・][一-鿿々ァ-ヺーぁ-ゖ]{1,8}?)?"
     r"|[a-z][a-z .'-]{0,30}?)\s?(?:\([ぁ-ゖァ-ヺー\s　]{1,12}\))?(?P<hon>様|さん|氏)?"
     r"(?:と申します|と言います|といいます|と申す者です|でございます|です|っす|だよ|だ)?(?:で(?:お願い.{0,8}|大丈夫です"
     r"|結構です)|と呼んで.{0,6})?(?:[,.\s]*(?:どうぞ)?(?:よろしく|宜しく).*)?[\s.,!]*"
 )
+_DOING_JA = re.compile(
+    r"(?:^|[.,;!?\s])(?P<company>[^\s,.;!?のはをがで]{2,20})で[^\s,.;!?は]{1,16}(?:を(?:して|担当して|務めて|やって)(?:い|お)?(?:る"
+    r"|ます|ります)?|(?:担当|勤務)の)"
+    r"(?P<it>[一-鿿々]{1,4}(?:\s?[一-鿿々ぁ-ゖ]{1,3})?|[ァ-ヺー]{2,8})(?:と申|です|でございます|といい|と言い)"
+)
+"""Who does what where: 紙凧デザインで顧客窓口をしている民谷です."""
+_SPELT_JA = re.compile(r"(?P<it>[一-鿿々]{1,4}(?:\s?[一-鿿々]{1,3})?)と書(?:いて|き)")
 _LAST_JA = re.compile(
-    r"(?:が|けど|ので|は|た|ん|す)[,.]\s?(?P<it>[一-鿿々]{1,4}|[ァ-ヺー]{2,8})(?:です|と申します|といいます|と言います)[\s.!]*$"
+    r"(?:が|けど|ので|は|た|ん|す)[,.]\s?(?:(?:私|わたし|僕)は)?(?P<it>[一-鿿々]{1,4}|[ァ-ヺー]{2,8})(?:です|と申します|といいます"
+    r"|と言います)[\s.!]*$"
 )
 """What comes last in a reply that begins with something else: 先ほど名乗りましたが、藤井です."""
 _NOT_NAME_JA = listed("not names", "ja")
 _I_AM_JA = re.compile(r"(?:私|わたし|僕|名前|氏名)(?:は|､|,)\s?(?=.)")
 _DUTY_JA = re.compile(rf".*(?:担当|担当者|責任者|係)|(?:{_DEPT_JA})(?:部|課|室|係|担当)?|(?:{_TITLE_JA})")
+
+
+_BODY_JA = re.compile(
+    r".(?:財団|法人|会社|団体|協会|組合|委員会|学校|病院|商店|商会|事務所|事業所?|センター|チーム|グループ"
+    r"|.[課局係])$"
+)
+"""A body of people, not one of them."""
 
 
 def _name_ja(said: Utterance, span: Span) -> Span | None:
@@ -210,6 +230,7 @@ def _name_ja(said: Utterance, span: Span) -> Span | None:
         not run
         or run.rstrip("でには") in _NOT_NAME_JA
         or _DUTY_JA.fullmatch(run)
+        or _BODY_JA.search(run)
         or any(mark in run for mark in ("です", "ます", "会社", "ません", "くだ", "ので", "から", "たい"))
     ):
         return None
@@ -239,8 +260,11 @@ def _japanese(said: Utterance, asked: bool) -> dict[str, Span]:
             if "company" in made and said.folded[slice(*made["company"])] in ("私", "わたし", "僕", "弊社", "当社", "担当"):
                 del made["company"]
             return made
+    doing = _DOING_JA.search(said.folded)
+    if doing and (name := _name_ja(said, doing.span("it"))):
+        return {"name": name, "company": doing.span("company")}
     if asked and not is_declined(said):
-        bare = _BARE_JA.fullmatch(said.folded) or _LAST_JA.search(said.folded)
+        bare = _SPELT_JA.match(said.folded) or _BARE_JA.fullmatch(said.folded) or _LAST_JA.search(said.folded)
         if bare and (name := _name_ja(said, bare.span("it"))):
             return {"name": name}
     return {}

@@ -142,7 +142,7 @@ def _ranked(said: Utterance, made: Sequence[Amount], asked: bool) -> Iterator[tu
     """Every amount that counts the prospect's people, with how much of the firm it stands for."""
     words = STAFF[said.tongue]
     for one in made:
-        if denied(said, one.start, one.end):
+        if denied(said, one.start, one.end) or _counts_else(said, one, words):
             continue
         if asked and len(made) > 2 and _counts_people(said, one) and _is_sum(one, made):
             yield _SUMMED, (one, one.end)
@@ -166,6 +166,12 @@ def _ranked(said: Utterance, made: Sequence[Amount], asked: bool) -> Iterator[tu
             if asked and not _PART[said.tongue].search(around) and _NOW.search(said.folded, max(0, one.start - 24), one.start):
                 rank += 4
             yield 1 if _GROUP[said.tongue].search(around) else rank, (one, people.end())
+
+
+def _counts_else(said: Utterance, one: Amount, words: Words) -> bool:
+    """True for sites, vans, years: whatever has a unit that is nobody."""
+    is_people = words.staff.match(said.folded, one.end) or words.people.match(said.folded, one.end)
+    return not is_people and bool(_COUNTS_ELSE[said.tongue].match(said.folded, one.end))
 
 
 _RATE = re.compile(r"^\s?\w+\s(?:a|per|every|each)\s\w+")

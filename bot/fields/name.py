@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.fields.card import card
 from bot.fields.eastern import introduced
 from bot.fields.kind import Found, Hearing
 from bot.fields.plain import PlainText, found, trimmed
@@ -82,7 +83,8 @@ _CLOSING = re.compile(r"(?i:regards|cheers|best|thanks|signed)")
 _LOWER = re.compile(
     r"^(?:(?:hi|hello|hey|sure|yes|yeah|ok|okay)[\s,.!]+)?(?:i'm|i am|it's|it is|this is|my name is|my name's|name's|name is"
     r"|call me|just call me|just|(?:you're )?(?:speaking|talking) (?:with|to)|put me down as|(?:everyone|people|folks) calls? me"
-    r"|you can (?:call me|put|write|use)|the name's|i go by|that's|that is|that would be|i'm called|i am called"
+    r"|you can (?:call me|put(?: me)? down(?: as)?|put|write|use)|put(?: me)? down(?: as)?|myself|the name's|i go by|that's|that is"
+    r"|that would be|i'm called|i am called"
     r"|put)\s+(?P<it>[^\W\d_][\w'-]*(?:\s[^\W\d_][\w'-]*){0,2}?)(?:\s(?:is (?:fine|ok|okay|good"
     r"|enough)|works|will do|btw|by the way|please|thanks|lol))?[\s.!,]*$"
 )
@@ -110,10 +112,13 @@ class NameKind(PlainText):
     def read(self, text: str, hearing: Hearing) -> Sequence[Found]:
         """The name by which the prospect introduces themselves; asked, also a bare one."""
         said = utterance(text, hearing.language)
-        span = _english(said, hearing.asked) if said.tongue == "en" else introduced(said, asked=hearing.asked).get("name")
+        span = card(said).get("name") or self._told(said, hearing.asked)
         if span is None or _is_ours(said, span, hearing.names):
             return []
         return [found(said, said.text[span[0] : span[1]], *span, replaces=corrects(said))]
+
+    def _told(self, said: Utterance, asked: bool) -> tuple[int, int] | None:
+        return _english(said, asked) if said.tongue == "en" else introduced(said, asked=asked).get("name")
 
 
 _OWN = re.compile(r"\b(?:i'm|i am|im|my name|name is|name's|call me|i go by)\b|저는|제 이름|제가|私は|私、|名前は|と申し")
@@ -153,6 +158,8 @@ def _english(said: Utterance, asked: bool) -> tuple[int, int] | None:
 def _may_stand_unasked(said: Utterance, one: re.Match[str], span: tuple[int, int]) -> bool:
     """ "it's Monday" and "this is Google's fault" are no introductions; a closing needs a line of its own."""
     cue = said.folded[one.start() : span[0]]
+    if "name" in cue and said.folded[: one.start()].endswith(_FIRMS_OWN):
+        return False
     if _CLOSING.match(cue):
         between = said.text[one.start() : span[0]]
         if "\n" in said.text[max(0, one.start() - 1) : span[0]]:
@@ -190,6 +197,7 @@ def _cut(text: str, start: int, end: int) -> tuple[int, int] | None:
     return trimmed(text, start, end)
 
 
+_FIRMS_OWN = ("our ", "our own ", "company ", "firm ", "business ", "shop ", "brand ", "trading ")
 _CALLED_SO = frozenset(("Will", "April", "June", "August"))
 _BODY = 15  # letters of a message before its signature; "Thanks, Sarah" alone thanks Sarah
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+")
@@ -197,7 +205,9 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.)+")
 
 def _is_no_name(word: str) -> bool:
     """True for a word that nobody is called; "A." is an initial, "a" is none; some are called Will."""
-    return word not in _CALLED_SO and word.strip(".,").lower() in _NOT_NAMES and not _INITIALS.fullmatch(word)
+    return (
+        (word.islower() or word.capitalize() not in _CALLED_SO) and word.strip(".,").lower() in _NOT_NAMES and not _INITIALS.fullmatch(word)
+    )
 
 
 _AND_YOURS = re.compile(r"[\s,.!]+(?:and )?(?:what(?:'s| is) )?(?:your name|yours|you)\s?\?\s*$")
@@ -217,6 +227,11 @@ def _bare(said: Utterance, end: int) -> tuple[int, int] | None:
     start += lead.end() if lead else 0
     start, end = trimmed(said.text, start, end)
     words = said.folded[start:end].split()
-    if not words or len(words) > _MOST_WORDS or not _BARE.match(said.text[start:end]) or any(_is_no_name(word) for word in words):
+    if (
+        not words
+        or len(words) > _MOST_WORDS
+        or not _BARE.match(said.text[start:end])
+        or any(_is_no_name(word) for word in said.text[start:end].split())
+    ):
         return None
     return start, end

@@ -59,7 +59,12 @@ class PhoneKind(PlainText):
             return made
         for start, end in _runs(said.folded):
             if not _counts_something(said, start, end):
-                certain = hearing.asked or "+" in said.folded[start:end] or bool(_PHONE_WORD.search(said.folded))
+                certain = (
+                    hearing.asked
+                    or _stands_alone(said.folded, start, end)
+                    or "+" in said.folded[start:end]
+                    or bool(_PHONE_WORD.search(said.folded))
+                )
                 number = _number(said.folded[start:end], region, lenient=certain)
                 if number:
                     made.append(found(said, number, start, end, replaces=corrects(said)))
@@ -73,6 +78,16 @@ class PhoneKind(PlainText):
             return phonenumbers.format_number(phonenumbers.parse(str(value)), phonenumbers.PhoneNumberFormat.INTERNATIONAL)
         except phonenumbers.NumberParseException:
             return str(value)
+
+
+_BAR_BEFORE, _BAR_BEHIND = re.compile(r"(?:^|[|\n])\s*$"), re.compile(r"\s*(?:$|[|\n])")
+
+
+def _stands_alone(folded: str, start: int, end: int) -> bool:
+    """True for digits with a leading zero that are a line, or a part between bars, of their own, as below a mail."""
+    if not folded.startswith(("0", "(0"), start) or (start == 0 and end == len(folded)):
+        return False
+    return bool(_BAR_BEFORE.search(folded, 0, start) or "|" in folded[:start]) and bool(_BAR_BEHIND.match(folded, end))
 
 
 def _runs(folded: str) -> Iterator[tuple[int, int]]:

@@ -97,8 +97,13 @@ _NOT_THEY = re.compile(
 _DO_NOT = re.compile(r"(?:don't|do not|won't|can't|cannot|can not|couldn't|not|never)\b")
 
 
+_CHANNEL = re.compile(r"just (?:reply|e?mail|write)|(?:메일|이메일|채팅|문자|톡)[^\s]*(?: ?만)|メール(?:の方|のほう|で|だけ|のみ).*")
+
+
 def belongs(said: Utterance, start: int, end: int) -> bool:
     """True where words of declining at `start:end` are part of what is told: somebody does not know, something is skipped."""
+    if _CHANNEL.fullmatch(said.folded, start, end):
+        return True
     if said.tongue != "en":
         return bool(_BELONGS[said.tongue].match(said.folded, end))
     theirs = _DO_NOT.match(said.folded, start, end) and not _NOT_THEY.search(said.folded[max(0, start - 24) : start])

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.fields.card import card
 from bot.fields.eastern import introduced
 from bot.fields.kind import Found, Hearing
 from bot.fields.plain import PlainText, found, trimmed
 from bot.fields.refusal import is_declined
 from bot.fields.text import bare
 from bot.fields.utterance import Utterance, utterance
-from bot.language import lexicon
+from bot.language import lexicon, listed
 
 _EN, _KO, _JA = lexicon("en"), lexicon("ko"), lexicon("ja")
 _NOUN = "|".join(sorted((re.escape(one) for one in _EN.roles), key=len, reverse=True))
@@ -29,7 +30,7 @@ _RUN_EN = re.compile(
 )
 _ONE = r"[A-ZÀ-ÖØ-Þ][\w'’-]+"
 _AFTER_NAME = re.compile(
-    rf"(?:^|[.!?\n]\s*)(?:(?i:hi|hello|hey|good (?:morning|afternoon|evening))[\s,.!]+)?{_ONE}\s{_ONE},\s+"
+    rf"(?:^|[.!?\n]\s*)(?:(?i:hi|hello|hey|good (?:morning|afternoon|evening))[\s,.!]+)?{_ONE}\s{_ONE}(?:\shere)?,\s+"
     rf"(?P<it>(?i:(?:[\w&/-]+\s){{0,3}}(?:{_NOUN})))(?=\s(?:with|at|for|from)\b|[,.\n]|$)"
 )
 """Behind the name that a message begins with: "Priya Nair, operations director with Castle Foods"."""
@@ -40,7 +41,11 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"(?:\s+(?:here|at|for the company|in the company|by day|these days)\b.*|,.*|\.\s.*|;.*|\s+-\s.*)$", re.IGNORECASE | re.DOTALL
+    r"(?:\s+(?:here|at|for the company|in the company|by day|these days)\b.*|,(?!\s(?-i:[A-Z])[\w&]+(?:\s(?:and\s"
+    r"|&\s)?(?-i:[A-Z])[\w&]+)?\s*$).*"
+    r"|(?<!\bsr)(?<!\bjr)(?<!\basst)(?<!\bdy)(?<!\bvp)\.\s.*|;.*|\s+-\s(?!(?-i:[A-Z])[\w&]+(?:\s(?:and\s"
+    r"|&\s)?(?-i:[A-Z])[\w&]+)?\s*$).*)$",
+    re.IGNORECASE | re.DOTALL,
 )
 _TITLES_KO = "|".join(sorted(_KO.titles, key=len, reverse=True))
 _STATED_KO = re.compile(
@@ -94,16 +99,21 @@ class RoleKind(PlainText):
 
 
 def _stated(said: Utterance) -> tuple[int, int] | None:
-    if said.tongue == "en":
-        if "," in said.folded and (named := _AFTER_NAME.search(said.text)):
-            return trimmed(said.text, *named.span("it"))
-        if _GATE.isdisjoint(said.words) or _NOT_ASKED.search(said.folded):
-            return None
-        one = _STATED.search(said.folded) or _RUN_EN.search(said.folded)
-        return trimmed(said.text, *one.span("it")) if one else None
-    span = introduced(said, asked=False).get("role")
-    if span:
-        return span
+    if on_card := card(said).get("role"):
+        return on_card
+    return _stated_english(said) if said.tongue == "en" else introduced(said, asked=False).get("role") or _stated_eastern(said)
+
+
+def _stated_english(said: Utterance) -> tuple[int, int] | None:
+    if "," in said.folded and (named := _AFTER_NAME.search(said.text)):
+        return trimmed(said.text, *named.span("it"))
+    if _GATE.isdisjoint(said.words) or _NOT_ASKED.search(said.folded):
+        return None
+    one = _STATED.search(said.folded) or _RUN_EN.search(said.folded)
+    return trimmed(said.text, *one.span("it")) if one else None
+
+
+def _stated_eastern(said: Utterance) -> tuple[int, int] | None:
     pattern = _STATED_KO if said.tongue == "ko" else _STATED_JA
     marks = (
         ("저는", "제가", "직책", "직급", "역할", "담당하", "맡고", "총괄")
@@ -114,6 +124,15 @@ def _stated(said: Utterance) -> tuple[int, int] | None:
         return None
     one = (said.tongue == "ko" and _HELD_KO.search(said.folded)) or pattern.search(said.folded)
     return trimmed(said.text, *one.span(one.lastgroup or 0)) if one else None
+
+
+_DUTIES = {code: listed("duties", code) for code in ("en", "ko", "ja")}
+
+
+def is_duty(said: Utterance) -> bool:
+    """True for a reply that is nothing but what somebody does at work: "sales", 영업이요, 受付です."""
+    start, end = bare(said)
+    return said.folded[start:end].removeprefix("in ") in _DUTIES[said.tongue]
 
 
 def _bare(said: Utterance) -> tuple[int, int] | None:

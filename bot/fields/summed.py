@@ -15,6 +15,7 @@ Summed = tuple[int, int, float]  # start, end, people
 _TOTAL = cue("headcount.total")
 _GROUP = cue("headcount.group")
 _NOT_BESIDE = cue("headcount.not beside")  # a part of the other number, another time, other people's
+_OTHER = cue("headcount.other")
 _NO_STAFF = cue("headcount.no staff")  # right behind a number: it counts something else
 _PLACES: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(r"\s(?:\w+\s)?(?:sites?|shops?|stores?|branch(?:es)?|locations?|offices?|clinics?|schools?|restaurants?|depots?"
@@ -82,10 +83,12 @@ def _added_up(said: Utterance, own: Sequence[Amount]) -> Summed | None:
     """The numbers of people together, or the last where it is the sum of those before."""
     if _TOTAL[said.tongue].search(said.folded) or _GROUP[said.tongue].search(said.folded):
         return None
+    if _people(own[-1]) in map(_people, own[:-1]):  # said again: that one
+        return own[-1].start, own[-1].end, _people(own[-1])
     parts = [one for one in own if not _NO_STAFF[said.tongue].match(said.folded, one.end)]
     if len(parts) > 2 and sum(map(_people, parts[:-1])) == _people(parts[-1]):
         return parts[-1].start, parts[-1].end, _people(parts[-1])
-    if len(parts) < 2 or not _are_linked(said, parts) or not _are_groups(said, parts):
+    if len(parts) < 2 or _are_others(said, parts) or not _are_linked(said, parts) or not _are_groups(said, parts):
         return None
     return parts[0].start, parts[-1].end, sum(map(_people, parts))
 
@@ -112,6 +115,11 @@ def _including(said: Utterance, less: Amount, more: Amount) -> Summed | None:
     behind = said.tongue != "en" and _INCLUDING[said.tongue].search(said.folded, more.end, more.end + 16)
     found = _INCLUDING[said.tongue].search(said.folded, start, end) or behind
     return (more.start, more.end, _people(more)) if found else None
+
+
+def _are_others(said: Utterance, parts: Sequence[Amount]) -> bool:
+    """True where one of the numbers counts pupils, customers or anybody else who does not work there."""
+    return any(_OTHER[said.tongue].search(said.folded, max(0, one.start - 8), one.end + 12) for one in parts)
 
 
 def _are_linked(said: Utterance, parts: Sequence[Amount]) -> bool:

@@ -12,6 +12,12 @@ from bot.fields.refusal import is_declined
 from bot.fields.utterance import Utterance, sentence, utterance
 
 _LONGEST = 300
+_NOTHING_YET = re.compile(
+    r"(?:something|anything|some|one|it|this|that|smth|stuff|(?:a|some|your|the) (?:tool|system|software|solution|product|service"
+    r"|help|thing)s?)"
+    r"(?: (?:like (?:that|this)|good|new|better|else|soon|now))?|(?:.*\s)?(?:뭐 ?좀|뭔가|무언가|뭐라도|이거|그거)|何か|なにか|これ|それ"
+)
+"""What is wanted, without a word of what it is for."""
 _SHORT = 160
 
 
@@ -55,7 +61,7 @@ class TextKind(PlainText):
                 if self._never and self._never.search(said.folded, left, right):
                     continue
                 start, end = trimmed(said.text, *one.span("it"))
-                if end - start >= 2:
+                if end - start >= 2 and not _NOTHING_YET.fullmatch(said.folded, start, end):
                     return start, min(end, start + _LONGEST)
         return None
 

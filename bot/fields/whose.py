@@ -73,6 +73,8 @@ def taken_back(said: Utterance, end: int, start: int, after: int) -> bool:
     if start - end > _APART or (said.tongue == "en" and _CUES_EN.isdisjoint(said.words)):
         return False
     between = said.folded[end:start]
+    if between.startswith(" actually,"):  # "we're 21 actually, two started": it puts right what was said before
+        return False
     if _NEGATED.search(between) or not _TAKES_BACK[said.tongue].fullmatch(between):
         return False
     return not _PART_OF_IT.match(said.folded, after)

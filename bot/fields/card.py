@@ -1,0 +1,168 @@
+"""What somebody tells of themselves as on a card: "Name: Lakshmi Rao", 氏名：藤井 遥, or the lines below a mail."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from bot.fields.bodies import FIRM_MARK, is_department
+from bot.fields.plain import trimmed
+from bot.fields.utterance import Utterance
+from bot.language import lexicon
+
+Span = tuple[int, int]
+_EN, _KO, _JA = lexicon("en"), lexicon("ko"), lexicon("ja")
+
+# --- labels
+
+_LABELS: Mapping[str, str] = {
+    "name": r"(?:(?:full |contact |my )?name|contact(?: person)?|이름|성명|성함|담당자(?:명|님)?|お?名前|氏名|ご?担当者?(?:名|様)?)",
+    "company": r"(?:company(?: name)?|organi[sz]ation|firm|employer|business(?: name)?|회사(?:명|이름)?|업체(?:명)?|기관명?"
+    r"|상호(?:명)?|소속"
+    r"|会社名?|[御貴]?社名|法人名|団体名|所属|屋号|店名)",
+    "role": r"(?:role|(?:job )?title|position|designation|직책|직급|직함|직위|役職|肩書き?|立場)",
+}
+_ANY_LABEL = "|".join(
+    (
+        *_LABELS.values(),
+        r"e-?mail|phone|tel|mobile|contact|메일|이메일|연락처|전화(?:번호)?|핸드폰|メール(?:アドレス)?|電話(?:番号)?"
+        r"|連絡先",
+    )
+)
+_LABELLED = {
+    field: re.compile(
+        rf"(?:^|[\n/|,;､·・-]\s{{0,3}}|(?<=[.!?])\s|\s)(?<![a-z가-힣]){label}\s?[:=]\s{{0,3}}(?P<it>[^\n/|,;､:]{{1,48}}?)"
+        rf"(?=\s{{0,3}}(?:[\n/|,;､]|\.(?:\s|$)|$)|\s+(?:{_ANY_LABEL})\s?[:=])"
+    )
+    for field, label in _LABELS.items()
+}
+
+
+def _labelled(said: Utterance) -> dict[str, Span]:
+    if ":" not in said.folded and "=" not in said.folded:
+        return {}
+    made = {}
+    for field, pattern in _LABELLED.items():
+        one = pattern.search(said.folded)
+        if one:
+            start, end = trimmed(said.text, *one.span("it"))
+            if end - start > 1 and not said.folded[start:end].isdigit() and "@" not in said.folded[start:end]:
+                made[field] = (start, end)
+    return made
+
+
+# --- signatures
+
+_CLOSING = re.compile(
+    r"(?:^|[\n.!?,]\s{0,3}|\s)(?:(?:kind |best |warm |many )?regards|yours (?:sincerely|faithfully|truly)|sincerely|best wishes"
+    r"|all the best"
+    r"|best|many thanks|thanks(?: and regards)?|thank you|cheers|warmly|respectfully)\s?[,.!\n-]?\s{1,4}"
+)
+_ONE = r"[A-ZÀ-ÖØ-Þ][\w'’.-]*"
+_ROLE_NOUN = "|".join(
+    sorted((re.escape(one) for one in (*_EN.roles, "gm", "md", "agm", "dgm", "avp", "exec", "executive")), key=len, reverse=True)
+)
+_IS_ROLE = re.compile(rf"(?:^|[\s,/-])(?:{_ROLE_NOUN})\b", re.IGNORECASE)
+_NAME_EN = re.compile(rf"{_ONE}(?:\s{_ONE}){{1,3}}$")
+_FIRM_EN = re.compile(r"(?:The\s)?[A-Z0-9][\w'’&.-]*(?:\s(?:(?:and|of|&|the|for)\s)?[A-Z0-9&][\w'’&.-]*){0,5}$")
+_RUN_ON = re.compile(
+    rf"(?P<name>{_ONE}\s{_ONE})[\s,]+(?P<role>(?:{_ONE}\s|of\s|and\s){{0,4}}?(?i:{_ROLE_NOUN})(?:\sof(?:\s{_ONE}){{1,2}})?)\b"
+    rf"(?:(?:\s?[,|-]\s?|\sat\s|\s)(?P<company>{_ONE}(?:\s(?:&\s|and\s)?{_ONE}){{0,4}}))?\s*$"
+)
+_SEGMENT = re.compile(r"\s?[\n|]\s?|\s{3,}|\s-\s(?=\S+@)|\s/\s")
+_NO_SEGMENT = re.compile(
+    r"@|https?:|www\.|^\W*(?:tel|phone|mobile|m|t|e|email|e-mail|direct|whatsapp|cell)\b\s?[:.]"
+    r"|^[\d+(][\d\s().+-]{6,}$",
+    re.IGNORECASE,
+)
+_DIGITS_BEHIND = re.compile(r"\s[+(]?\d[\d\s().+-]{5,}$")
+_MOST_SEGMENTS = 7
+
+
+def _segments(text: str, start: int) -> Iterator[Span]:
+    """The parts of a signature, each a line or what stands between bars; a telephone number behind a firm is cut off."""
+    at = start
+    for cut in [*(one.span() for one in _SEGMENT.finditer(text, start)), (len(text), len(text))]:
+        left, right = trimmed(text, at, cut[0])
+        at = cut[1]
+        if left < right and not _NO_SEGMENT.search(text[left:right]):
+            digits = _DIGITS_BEHIND.search(text, left, right)
+            yield trimmed(text, left, digits.start() if digits else right)
+
+
+def _signed(said: Utterance) -> dict[str, Span]:
+    """Name, role and firm below the last closing of an English mail."""
+    closing = max(_CLOSING.finditer(said.folded), key=re.Match.start, default=None)
+    if closing is None or len(said.text) - closing.end() > 240:
+        return {}
+    parts = list(_segments(said.text, closing.end()))[:_MOST_SEGMENTS]
+    if not parts:
+        return {}
+    if len(parts) == 1 or not _NAME_EN.match(said.text[slice(*parts[0])]):
+        run_on = _RUN_ON.match(said.text, closing.end(), parts[0][1])
+        return {field: run_on.span(field) for field in ("name", "role", "company") if run_on.group(field)} if run_on else {}
+    return {"name": parts[0], **_of_parts(said.text, parts[1:])} if len(parts) > 1 else {}
+
+
+def _of_parts(text: str, parts: list[Span]) -> dict[str, Span]:
+    """Role and firm among the lines behind the name; "Procurement Lead, Hollow Oak" is both."""
+    made: dict[str, Span] = {}
+    for start, end in parts:
+        comma = text.find(", ", start, end)
+        if _IS_ROLE.search(text[start:end]):
+            made.setdefault("role", (start, comma if comma > 0 else end))
+            if comma > 0 and _FIRM_EN.match(text[comma + 2 : end]):
+                made.setdefault("company", (comma + 2, end))
+        elif _FIRM_EN.match(text[start:end]):
+            made.setdefault("company", (start, end))
+    return made
+
+
+_TITLE_KO = "|".join(sorted(_KO.titles, key=len, reverse=True))
+_FIRM_KO = r"(?:주식회사\s?|㈜\s?|\(주\)\s?)?[가-힣a-z0-9&]{2,20}(?:㈜|\(주\))?"
+_DEPT_KO = r"(?:[가-힣a-z]{1,8}(?:팀|부|실|과|본부|센터|그룹|파트|사업부)\s)?"
+_END_KO = (
+    r"(?=\s?(?:드림|올림|배상|입니다|이라고|이에요|예요|인데요)|\s*(?:[\n|/]|$|[(]|(?:t|e|m|tel|전화|메일|휴대폰)\b\s?[.:]|0\d"
+    r"|[a-z0-9._-]+@))"
+)
+_CARD_KO = re.compile(
+    rf"(?:^|[.!?\n~|]\s{{0,3}}|안녕하세요[.,!~]?\s{{0,3}}|감사합니다[.,!~]?\s{{0,3}}|[가-힣]요\s)(?P<company>{_FIRM_KO})\s{_DEPT_KO}(?:"
+    rf"(?P<role>(?:{_TITLE_KO}))\s(?P<name>[가-힣]{{3}})|(?P<name2>[가-힣]{{3}})\s?(?P<role2>(?:{_TITLE_KO})))(?:님)?{_END_KO}"
+)
+_BARS_KO = re.compile(
+    rf"(?:^|[.!?\n]\s{{0,3}}"
+    rf"|\s)(?P<name>[가-힣]{{3}})\s?[|/]\s?(?P<role>[^|/\n]{{0,16}}(?:{_TITLE_KO}))\s?[|/]\s?(?P<company>{_FIRM_KO})(?=\s|$|[|/])"
+)
+_TITLE_JA = "|".join(sorted(_JA.titles, key=len, reverse=True))
+_FORM_JA = r"(?:株式会社|有限会社|合同会社|医療法人|学校法人|一般社団法人|\(株\)|㈱)"
+_CARD_JA = re.compile(
+    rf"(?:^|[\n。;.]\s{{0,3}}|\s)(?P<company>{_FORM_JA}\s?[^\s,.;、。]{{1,16}}|[^\s,.;、。]{{1,16}}(?:{_FORM_JA}"
+    rf"|{FIRM_MARK}))[\s\n]+(?:本部[\s\n]+)?"
+    rf"(?:(?P<dept>[^\s,.;、。@]{{1,12}}(?:部|課|室|係|本部|局|グループ|チーム|センター|事業部))[\s\n]+)?(?:(?P<role>{_TITLE_JA})[\s\n]+)?"
+    r"(?P<name>[一-鿿々]{1,4}(?:[\s　][一-鿿々ぁ-ゖ]{1,4})?)(?=\s*(?:$|\n|tel|電話|携帯|e-?mail|mail|メール|〒|0\d|[a-z0-9._-]+@|\())"
+)
+
+
+def _eastern(said: Utterance) -> dict[str, Span]:
+    for pattern in (_CARD_KO, _BARS_KO) if said.tongue == "ko" else (_CARD_JA,):
+        one = pattern.search(said.folded)
+        if one and (said.tongue == "ja" or _is_name_ko(one)):
+            groups = one.groupdict()
+            if pattern is _CARD_JA and not (groups["dept"] or groups["role"]):
+                return {}
+            return {field: one.span(key) for key in groups if groups[key] and (field := key.rstrip("2")) != "dept"}
+    return {}
+
+
+def _is_name_ko(one: re.Match[str]) -> bool:
+    name = one.group("name") or one.group("name2")
+    company = one.group("company")
+    return name[0] in _KO.surnames and company not in ("저희", "우리", "저는", "제가", "담당자") and not is_department(company)
+
+
+@lru_cache(maxsize=8)
+def card(said: Utterance) -> Mapping[str, Span]:
+    """The spans of name, company and role of whoever writes, as far as labels or a signature give them."""
+    signed = _signed(said) if said.tongue == "en" else _eastern(said)
+    return {**signed, **_labelled(said)}
