@@ -12,7 +12,6 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import uvicorn
 import uvloop
 from starlette.routing import BaseRoute
 
@@ -28,6 +27,7 @@ from adapters.web.gate import Gate
 from bot.bootstrap.demo import demo_config, demo_rep, publish_shipped
 from bot.bootstrap.encoder import use_encoder
 from bot.bootstrap.house import House, house
+from bot.bootstrap.lean import uvicorn
 from bot.bootstrap.mail import links_of
 from bot.bootstrap.mind import warm
 from bot.config import Config
