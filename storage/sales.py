@@ -42,6 +42,12 @@ class Sales:
     async def away(self, now: datetime) -> Mapping[str, Away]:
         return await self._database.read(lambda tx: figures.away(tx, now))
 
+    async def beginning(self, now: datetime) -> Sequence[Away]:
+        return await self._database.read(lambda tx: figures.beginning(tx, now))
+
+    async def note_begun(self, away: Away) -> None:
+        await self._database.write(lambda tx: figures.note_begun(tx, away))
+
     async def held_by(self, rep: str) -> Sequence[tuple[str, Owner, int]]:
         return await self._database.read(lambda tx: figures.held_by(tx, rep))
 

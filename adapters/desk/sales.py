@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from adapters.desk.here import Here, render
 from adapters.desk.pages import counts
 from bot.config import Rep
-from bot.desk.absence import Leave, until_of
+from bot.desk.absence import Leave, since_of, until_of
 from bot.desk.answered import Answer
 from bot.desk.asked import Ask, Topic, asked
 from bot.desk.digest import lines
@@ -81,10 +81,12 @@ async def presence(here: Here) -> Response:
 async def _leave(here: Here, sales: SalesDesk, rep: Rep) -> None:
     """Raise CannotLeave for a time that is none, or that has passed."""
     when = here.form.get("until", "").strip()[:40]
-    until = until_of(Leave(when=when), here.now, here.zone) if when else None
-    if when and until is None:
+    leave = Leave(when=when, since=here.form.get("since", "").strip()[:40])
+    since = since_of(leave, here.now, here.zone)
+    until = until_of(leave, here.now, here.zone) if when else None
+    if since is None or (when and until is None):
         raise CannotLeave("past")
-    await sales.attendance.leave(rep.id, until, here.form.get("deputy", ""))
+    await sales.attendance.leave(rep.id, until, here.form.get("deputy", ""), since)
 
 
 async def _show_me(here: Here, status: int = 200, **told: str) -> Response:

@@ -178,6 +178,7 @@ def _build(  # noqa: PLR0913 - the one place where everything meets
 
     async def beside() -> None:
         await out.morning.ring()
+        await out.sales.attendance.begin()
         if config.has_second and await store.divert(clock()):
             outbox.wake()
 

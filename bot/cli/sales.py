@@ -44,12 +44,13 @@ def away(
     rep: Annotated[str, typer.Argument(help="The rep's id in config.yaml.")],
     until: Annotated[str, typer.Option(help="Until when, as 2026-12-01 or 2026-12-01T13:00; else until `handraiser back`.")] = "",
     deputy: Annotated[str, typer.Option(help="The rep who stands in.")] = "",
+    since: Annotated[str, typer.Option("--from", help="The first day away, where it is a later one.")] = "",
     config: Config = None,
 ) -> None:
     """Note that a rep is away: leads pass them over, the deputy gets what is theirs."""
     from bot.commands import route as command
 
-    command.away(rep, config, until=until, deputy=deputy)
+    command.away(rep, config, until=until, deputy=deputy, since=since)
 
 
 @verbs.command()

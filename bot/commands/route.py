@@ -65,17 +65,17 @@ async def _next(place: Place, team: str, language: str) -> Assigned:
         return await store.who_is_next(team, language, datetime.now(UTC))
 
 
-def away(rep: str, config: Path | None, *, until: str, deputy: str) -> None:
+def away(rep: str, config: Path | None, *, until: str, deputy: str, since: str = "") -> None:
     """Note that a rep is away and pass on what they have. Raise NotFound for an unknown rep or deputy, Refused for what cannot be."""
     place = find_place(config)
     for one in filter(None, (rep, deputy)):
         _known(place, one)
-    at = _time(until, place, rep)
-    moved = asyncio.run(_set(place, rep, at, deputy))
-    said = f" until {until}" if until else " until they are back"
+    at, begins = _time(until, place, rep), _time(since, place, rep)
+    moved = asyncio.run(_set(place, rep, at, deputy, begins))
+    said = (f" from {since}" if since else "") + (f" until {until}" if until else " until they are back")
     stands_in = f"; {place.config.rep_name(deputy)} stands in" if deputy else ""
     passed_on = f" Leads passed on: {moved}." if moved else ""
-    console().print(f"{place.config.rep_name(rep)} is away{said}{stands_in}.{passed_on}")
+    console().print(f"{place.config.rep_name(rep)} {'will be' if since else 'is'} away{said}{stands_in}.{passed_on}")
 
 
 def back(rep: str, config: Path | None) -> None:
@@ -107,11 +107,11 @@ def _time(until: str, place: Place, rep: str) -> datetime | None:
     return at
 
 
-async def _set(place: Place, rep: str, until: datetime | None, deputy: str) -> int:
+async def _set(place: Place, rep: str, until: datetime | None, deputy: str, since: datetime | None) -> int:
     from bot import bootstrap
 
     async with bootstrap.open_attendance(place.config, place.root) as attendance:
-        return await attendance.leave(rep, until, deputy)
+        return await attendance.leave(rep, until, deputy, since)
 
 
 async def _back(place: Place, rep: str) -> None:

@@ -27,6 +27,7 @@ class Leave:
 
     when: str = ""  # until when, in their words; "": until they are back
     deputy: str = ""  # who stands in, in their words
+    since: str = ""  # from when, in their words; "": from now on
     inclusive: bool = False  # the day that is named is away too: 까지 and まで count it in, "until" does not
 
 
@@ -41,6 +42,7 @@ class _Tongue:
     back: re.Pattern[str]
     deputy: re.Pattern[str]
     until: re.Pattern[str]  # what stands around the time and is no part of it
+    since: re.Pattern[str]  # a beginning, and what comes behind it
     inclusive: bool
 
 
@@ -50,6 +52,11 @@ _TONGUES = (
         back=re.compile(r"/?(?:i'?m |i am )?back(?: again| now)?", re.IGNORECASE),
         deputy=re.compile(r",?\s*\b(?:(?:my )?deputy(?: is)?|cover(?:ed)? by|covering)\b:?\s*(?P<who>.+)$", re.IGNORECASE),
         until=re.compile(r"^(?:until|till|til|to)\b", re.IGNORECASE),
+        since=re.compile(
+            r"^(?:from|starting|as of)\s+(?P<from>.+?)(?:\s+(?P<through>to|through|thru|until|till|-|–)\s+(?P<rest>.+))?$"
+            r"|^(?P<first>(?!until|till|til|to\b).+?)\s+(?:to|through|thru|-|–)\s+(?P<last>.+)$",
+            re.IGNORECASE,
+        ),
         inclusive=False,
     ),
     _Tongue(
@@ -57,6 +64,7 @@ _TONGUES = (
         back=re.compile(r"/?(?:복귀|돌아왔|다녀왔)(?:했)?(?:어요|습니다|요)?"),
         deputy=re.compile(r",?\s*대리(?:인|자)?(?:는|은)?\s*:?\s*(?P<who>\S+?)(?:님|이에요|예요|입니다)?(?=[\s,.]|$)"),
         until=re.compile(r"까지(?:는)?"),
+        since=re.compile(r"^(?P<from>.+?)\s*부터(?:\s*(?P<rest>.*))?$"),
         inclusive=True,
     ),
     _Tongue(
@@ -64,6 +72,7 @@ _TONGUES = (
         back=re.compile(r"/?(?:戻りました|戻った|復帰(?:しました|です)?)"),
         deputy=re.compile(r"[,、]?\s*代理(?:は|者は)?\s*:?\s*(?P<who>\S+?)(?:さん|です)*(?=[\s,、。]|$)"),
         until=re.compile(r"まで(?:は)?"),
+        since=re.compile(r"^(?P<from>.+?)\s*から(?:[、\s]*(?P<rest>.*))?$"),
         inclusive=True,
     ),
 )
@@ -92,10 +101,37 @@ def _leave(tongue: _Tongue, rest: str) -> Leave | None:
     deputy = tongue.deputy.search(rest)
     if deputy:
         rest = f"{rest[: deputy.start()]} {rest[deputy.end() :]}".strip(_EDGES)
-    if tongue.inclusive and rest and not tongue.until.search(rest):
+    begins = tongue.since.search(rest)
+    if tongue.inclusive and rest and not tongue.until.search(rest) and not begins:
         return None  # a sentence in which the word stands
-    when = tongue.until.sub("", rest).strip(_EDGES)
-    return Leave(when=when, deputy=deputy["who"].strip(_EDGES).removeprefix("@") if deputy else "", inclusive=tongue.inclusive)
+    since, rest, through = _parts(begins) if begins else ("", rest, False)
+    return Leave(
+        when=tongue.until.sub("", rest).strip(_EDGES),
+        deputy=deputy["who"].strip(_EDGES).removeprefix("@") if deputy else "",
+        since=since.strip(_EDGES),
+        inclusive=tongue.inclusive or through,
+    )
+
+
+def _parts(begins: re.Match[str]) -> tuple[str, str, bool]:
+    """Return the first day in words, the last, and whether the last is away too: "to Friday" counts it in, "until Friday" does not."""
+    found = begins.groupdict()
+    if found.get("first"):
+        return found["first"], found["last"], True
+    return found["from"], found["rest"] or "", (found.get("through") or "").lower() not in ("", "until", "till")
+
+
+def since_of(leave: Leave, now: datetime, zone: str, region: str = "") -> datetime | None:
+    """Return when somebody leaves: `now` where they name no time or today, else that day's beginning; None for what is no time."""
+    if not leave.since:
+        return now
+    day = until_of(replace(leave, when=leave.since, inclusive=False), now, zone, region)
+    return None if day is None else max(day, now) if _same_day(day, now, zone) else day
+
+
+def _same_day(at: datetime, now: datetime, zone: str) -> bool:
+    here = known_zone(zone)
+    return at.astimezone(here).date() == now.astimezone(here).date()
 
 
 _ISO = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2})(?:[T ](?P<time>\d{2}:\d{2}))?")
@@ -155,7 +191,7 @@ def rep_named(config: Config, name: str) -> Rep | None:
 
 
 def hindrance(rep: str, deputy: str, until: datetime | None, *, away: Mapping[str, Away], config: Config, now: datetime) -> str:
-    """Return why somebody cannot leave like this, "" where they can: no_rep, past, own_deputy or deputy_away."""
+    """Return why somebody cannot leave like this, "" where they can: no_rep, past, own_deputy or deputy_away. `now` is when they leave."""
     if rep not in config.reps or (deputy and deputy not in config.reps):
         return "no_rep"
     if until is not None and until <= now:

@@ -43,6 +43,7 @@ class Away:
     rep: str
     until: datetime | None  # None: until they say that they are back
     deputy: str = ""
+    since: datetime | None = None  # None: not known
 
 
 class Figures(Protocol):
@@ -70,6 +71,14 @@ class Presences(Protocol):
 
     async def set_away(self, rep: str, since: datetime, until: datetime | None, deputy: str = "") -> None:
         """Note that a rep is away."""
+        ...
+
+    async def beginning(self, now: datetime) -> Sequence[Away]:
+        """Return absences that have begun and of which nobody noted yet that what the rep had was passed on."""
+        ...
+
+    async def note_begun(self, away: Away) -> None:
+        """Note that it was."""
         ...
 
     async def set_back(self, rep: str) -> None:

@@ -19,6 +19,7 @@ ask_again: need goal company_size timeline budget email phone name company role 
 person: called called_ask_contact out_of_hours(colleague when) tell_more with_you joined(colleague) left(colleague)
 person: notice(colleague when) busy(colleague when) closed(colleague)
 relay: file voice
+opening: hello(me) hello_plain(me) need(need) need_long next_question(question) next_question_long next_meeting(when) next_person next
 not_a_buyer: job_seeker(source) vendor_pitch student(source)
 follow_up: first(topic) first_plain second(topic) second_plain
 consent: given(date) refused
@@ -70,7 +71,7 @@ desk.told: claimed given_back closed snoozed(time) undo(n) undone too_late sent 
 desk.told: too_large(text n)
 desk.told: not_claimed not_yours(name) is_closed opted_out nobody_has_it closed_already no_reason gone stranger other_team old_button
 desk.told: not_for_you try too_long
-desk.told: can_ask back away away_until(time) stands_in(name) passed_on(n) no_date(text) past own_deputy deputy_away
+desk.told: can_ask back away away_until(time) away_from(day) away_from_until(day time) stands_in(name) passed_on(n) no_date(text) past own_deputy deputy_away
 desk.ask: overview today waiting overdue reps firm(name) more(n)
 desk.mail: second
 desk.digest: title(team) new waiting overdue won lost first_reply questions nurture hours(h m) minutes(m)

@@ -7,12 +7,14 @@ from typing import NamedTuple
 
 from bot.desk.figures import Away, Happened, Tally
 from bot.model import Owner, Say, Who
+from storage import statements
 from storage import statements_figures as sql
 from storage.codec import EVENT_DATA, Parcel, parsed
 from storage.statement import Record, Transaction
 from storage.types import moment_in, moment_out
 from storage.units.held import Doors
 from storage.units.parcels import Draft, put
+from storage.units.readable import readable
 
 DIGEST = "digest"
 """The kind of a team's timer. It belongs to no conversation, so nothing else rings it."""
@@ -23,7 +25,7 @@ TEAM = "team:"
 
 def tallies(tx: Transaction, since: datetime) -> list[Tally]:
     """Return leads that are waiting or with a rep, and those posted since; no tests."""
-    return [_tally(record) for record in tx.all(sql.TALLIES, p_since=moment_in(since), p_test=False)]
+    return readable(tx.all(sql.TALLIES, p_since=moment_in(since), p_test=False), _tally)
 
 
 def _tally(record: Record) -> Tally:
@@ -44,7 +46,7 @@ def _tally(record: Record) -> Tally:
 def happened(tx: Transaction, since: datetime, until: datetime) -> list[Happened]:
     """Return changes of owner and outcome of leads in that time, oldest first; no tests."""
     records = tx.all(sql.HAPPENED, p_since=moment_in(since), p_until=moment_in(until), p_test=False)
-    return [_happened(record) for record in records]
+    return readable(records, _happened)
 
 
 def _happened(record: Record) -> Happened:
@@ -56,12 +58,32 @@ def _happened(record: Record) -> Happened:
 def away(tx: Transaction, now: datetime) -> dict[str, Away]:
     """Return who is away, by rep."""
     records = tx.all(sql.AWAY, p_now=moment_in(now))
-    return {rep: Away(rep=rep, until=None if until is None else moment_out(until), deputy=deputy) for rep, _, until, deputy in records}
+    return {record[0]: _away(record) for record in records}
+
+
+def _away(record: Record) -> Away:
+    rep, since, until, deputy = record
+    return Away(rep=rep, since=moment_out(since), until=None if until is None else moment_out(until), deputy=deputy)
+
+
+def beginning(tx: Transaction, now: datetime) -> list[Away]:
+    """Return absences that have begun and were not noted as such."""
+    found = (_away(record) for record in tx.all(sql.AWAY, p_now=moment_in(now)))
+    return [one for one in found if tx.one(statements.MARK, p_name=_begun(one)) is None]
+
+
+def note_begun(tx: Transaction, away: Away) -> None:
+    """Note that an absence has begun."""
+    tx.run(statements.ADD_MARK, name=_begun(away), value=b"")
+
+
+def _begun(away: Away) -> str:
+    return f"away:{away.rep}:{moment_in(away.since) if away.since else 0}"
 
 
 def held_by(tx: Transaction, rep: str) -> list[tuple[str, Owner, int]]:
     """Return (conversation, owner, version) of what a rep owns or is offered."""
-    return [(id, Owner(owner), version) for id, owner, version in tx.all(sql.HELD_BY, p_rep=rep)]
+    return readable(tx.all(sql.HELD_BY, p_rep=rep), lambda record: (record[0], Owner(record[1]), record[2]))
 
 
 def holders(tx: Transaction) -> list[str]:

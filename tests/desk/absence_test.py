@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.config import Config, Rep
-from bot.desk.absence import Leave, Return, hindrance, rep_named, told_presence, until_of
+from bot.desk.absence import Leave, Return, hindrance, rep_named, since_of, told_presence, until_of
 from bot.desk.figures import Away
 
 NOW = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)  # Sunday noon in Seoul and Tokyo
@@ -100,3 +100,52 @@ def test_a_name_that_fits_nobody_or_several_is_nobodys(name: str) -> None:
 )
 def test_a_leave_that_cannot_be_is_told_why(rep: str, deputy: str, until: datetime | None, why: str) -> None:
     assert hindrance(rep, deputy, until, away={"ren": Away(rep="ren", until=None)}, config=CONFIG, now=NOW) == why
+
+
+@pytest.mark.parametrize(
+    ("words", "since", "until"),
+    [
+        # NOW is Sunday 22 November, noon in Seoul: days begin at 15:00 UTC the day before. "to", 까지 and まで count the last day in
+        ("away from Monday to Friday", "2026-11-22T15:00", "2026-11-27T15:00"),
+        ("away from Monday until Friday", "2026-11-22T15:00", "2026-11-26T15:00"),
+        ("away Wednesday through Friday", "2026-11-24T15:00", "2026-11-27T15:00"),
+        ("away from 2026-12-21 to 2026-12-31 deputy jun", "2026-12-20T15:00", "2026-12-31T15:00"),
+        ("I'll be away from tomorrow until 2026-12-01", "2026-11-22T15:00", "2026-11-30T15:00"),
+        ("away from today to Friday", "2026-11-22T03:00", "2026-11-27T15:00"),
+        ("월요일부터 금요일까지 자리 비움", "2026-11-22T15:00", "2026-11-27T15:00"),
+        ("12월 21일부터 12월 31일까지 휴가, 대리는 김준님", "2026-12-20T15:00", "2026-12-31T15:00"),
+        ("月曜日から金曜日まで不在です", "2026-11-22T15:00", "2026-11-27T15:00"),
+        ("12月21日から12月31日まで休暇、代理は佐藤さん", "2026-12-20T15:00", "2026-12-31T15:00"),
+    ],
+)
+def test_a_leave_that_begins_later_is_read_with_both_its_days(words: str, since: str, until: str) -> None:
+    leave = told_presence(words)
+    assert isinstance(leave, Leave)
+    begins = since_of(leave, NOW, "Asia/Seoul")
+    assert begins == datetime.fromisoformat(since).replace(tzinfo=UTC)
+    assert begins is not None
+    assert until_of(leave, begins, "Asia/Seoul") == datetime.fromisoformat(until).replace(tzinfo=UTC)
+
+
+@pytest.mark.parametrize("words", ["away from Monday", "월요일부터 휴가", "月曜日から不在です"])
+def test_a_leave_may_begin_later_and_have_no_end(words: str) -> None:
+    leave = told_presence(words)
+    assert isinstance(leave, Leave)
+    assert not leave.when
+    assert since_of(leave, NOW, "Asia/Seoul") == datetime(2026, 11, 22, 15, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("words", ["away from the red door to Friday", "away from my desk to blue", "빨간 문부터 금요일까지 자리 비움"])
+def test_a_beginning_that_is_no_time_is_none(words: str) -> None:
+    leave = told_presence(words)
+    assert isinstance(leave, Leave)
+    assert since_of(leave, NOW, "Asia/Seoul") is None
+
+
+@pytest.mark.parametrize("words", ["月曜日から担当が不在と聞きました、見積もりをください", "다음 주부터 휴가라고 하셨는데 견적 부탁드려요"])
+def test_what_a_rep_writes_of_others_is_not_their_own_leave(words: str) -> None:
+    leave = told_presence(words)
+    if isinstance(leave, Leave):
+        assert since_of(leave, NOW, "Asia/Seoul") is None or until_of(leave, NOW, "Asia/Seoul") is None
+    else:
+        assert leave is None

@@ -62,6 +62,12 @@ class Numbers:
     async def set_away(self, rep: str, since: datetime, until: datetime | None, deputy: str = "") -> None:
         self.absent[rep] = Away(rep=rep, until=until, deputy=deputy)
 
+    async def beginning(self, now: datetime) -> Sequence[Away]:
+        return []
+
+    async def note_begun(self, away: Away) -> None:
+        """Keep nothing: nothing is planned here."""
+
     async def set_back(self, rep: str) -> None:
         self.absent.pop(rep, None)
 
