@@ -46,6 +46,8 @@ class Desk:
     """Labels that replace the built-in ones: language → key of the `desk:` section in flows/words, dotted ("button.claim") → text."""
     secure_cookies: bool = True  # False on plain http only
     why: Callable[[str], Awaitable[Story]] | None = None  # the turns of a conversation as they went; raises NotFound
+    opening: Callable[[Sheet], Awaitable[str]] | None = None
+    """What its owner may begin with after a claim, in the prospect's language; "" where there is nothing to suggest."""
     sales: SalesDesk | None = None  # numbers, and who is there; None: the pages of both are not there
     reach: Callable[[Sheet], str] = lambda sheet: ""
     """Where a visitor can be reached: here, left, mailed, bounced, no_address, no_server; "" where that is no question."""

@@ -67,7 +67,9 @@ async def why(here: Here) -> Response:
 
 async def show_conversation(here: Here, sheet: Sheet, status: int = 200, **told: object) -> Response:
     """Return the conversation's page or part. `told` may hold `done`, `refused`, `draft` and `mend` after a press."""
-    values = open_context(here, sheet) | told
+    values = open_context(here, sheet) | {"opening": await _opening(here, sheet)} | told
+    if here.request.query_params.get("draft") == "opening" and not values["draft"]:  # without a script the link does it
+        values["draft"] = values["opening"]
     if here.partial:
         return render(here, "open.html", status, **values)
     return render(here, "desk.html", status, **await list_context(here), **await counts(here), **values)
@@ -185,6 +187,13 @@ def open_context(here: Here, sheet: Sheet) -> dict[str, Any]:
         "refused": "",
         "draft": "",
     }
+
+
+async def _opening(here: Here, sheet: Sheet) -> str:
+    """Return what the reader may begin with, where the conversation is theirs and they have not written yet."""
+    talk = sheet.conversation
+    mine = here.rep and talk.owner is Owner.REP and talk.rep == here.rep
+    return await here.desk.opening(sheet) if mine and here.desk.opening else ""
 
 
 async def _note_seen(here: Here, sheet: Sheet) -> None:

@@ -34,8 +34,9 @@ from bot.config import Config
 from bot.desk import mailing
 from bot.desk.export import as_csv
 from bot.desk.hours import is_open, opens_at
+from bot.desk.opening import opening
 from bot.model import Conversation, Owner
-from bot.ports import Deliveries, Undelivered
+from bot.ports import Deliveries, Sheet, Undelivered
 from bot.signals import classify
 
 if TYPE_CHECKING:
@@ -194,6 +195,7 @@ async def _pages(built: House, *, demo: bool) -> list[BaseRoute]:
         export=partial(_export, built),
         secure_cookies=built.config.public_url.startswith("https:"),
         why=_why(built),
+        opening=partial(_opening, built),
         sales=built.outside.sales,
         sign_in=demo_rep(built.store) if demo else None,
         key=_purpose(built.key, "desk"),
@@ -255,6 +257,11 @@ def _why(built: House) -> Callable[[str], Awaitable[Story]]:
         return story(await built.store.past(conversation))
 
     return why
+
+
+async def _opening(built: House, sheet: Sheet) -> str:
+    flow = await built.shelf.flow(sheet.conversation.flow, sheet.conversation.flow_version)
+    return opening(sheet, flow, built.config, built.clock())
 
 
 def _section(words: Mapping[str, tuple[str, ...]], prefix: str) -> dict[str, str]:

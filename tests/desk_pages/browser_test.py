@@ -290,3 +290,17 @@ def test_a_refresh_leaves_what_is_being_typed_for_an_answer(world: World, visit:
     hear(world, "c-yuna", "잠시만요")
     expect(page.locator("#lines")).to_contain_text("잠시만요")
     expect(page.locator("#correct-email input[name=text]")).to_have_value("half an addr")
+
+
+def test_the_suggested_opening_goes_into_the_field_and_waits_there(world: World, visit: Open) -> None:
+    yuna = world.floor.sheets["c-yuna"]
+    world.floor.sheets["c-yuna"] = replace(yuna, lines=yuna.lines[:-1])
+    page = visit("/desk/c/c-yuna")
+    page.locator("#text").fill("덧붙여서")
+    page.locator("#use-opening").click()
+    expect(page.locator("#text")).to_be_focused()
+    expect(page.locator("#text")).to_have_value(f"{material.OPENINGS['c-yuna']} 덧붙여서")
+    assert world.floor.presses == {}
+    page.keyboard.press("Enter")
+    expect(page.locator("#told")).to_contain_text("Sent.")
+    expect(page.locator("#use-opening")).to_have_count(0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import httpx
@@ -12,7 +13,8 @@ from starlette.applications import Starlette
 
 from adapters.desk import Desk, routes
 from bot.bootstrap import House
-from bot.ports import User
+from bot.desk.opening import opening
+from bot.ports import Sheet, User
 from tests.desk_pages.conftest import hidden
 from tests.talks import CONFIG, REPS, Clock, Talk
 
@@ -48,7 +50,13 @@ def desk_of(built: House, clock: Clock, rep: str) -> Desk:
         teams=SALES.teams,
         secure_cookies=False,
         sign_in=sign_in,
+        opening=partial(_opening, built),
     )
+
+
+async def _opening(built: House, sheet: Sheet) -> str:
+    flow = await built.shelf.flow(sheet.conversation.flow, sheet.conversation.flow_version)
+    return opening(sheet, flow, SALES, built.clock())
 
 
 @asynccontextmanager

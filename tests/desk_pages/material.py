@@ -301,6 +301,19 @@ def users() -> tuple[User, ...]:
     return (*sellers, User(name="olga", rep="", shown="Olga", password=password))
 
 
+OPENINGS = {
+    "c-theo": "Hello Theo, this is Dana Cole from Northdesk. You wrote “something with SLAs”, so let me pick that up. "
+    "Would a short call suit you, or shall we go on here?",
+    "c-yuna": "최유나님, 안녕하세요. Northdesk 담당자 한지수, 인사드려요. 먼저 ‘데이터는 국내 서버에 저장되나요?’ 질문에 답해 드릴게요:",
+}
+
+
+async def opening(sheet: Sheet) -> str:
+    """Return what its owner may begin with, as `bot.desk.opening` would, until they have written."""
+    written = sheet.lines[-1].who is Who.REP
+    return "" if written else OPENINGS.get(sheet.conversation.id, "")
+
+
 def make_desk(floor: Floor, people: People, hub: Hub, clock: Clock, **more: object) -> Desk:
     """Return a desk over the fakes, on plain http."""
     settings: dict[str, Any] = {
@@ -310,6 +323,7 @@ def make_desk(floor: Floor, people: People, hub: Hub, clock: Clock, **more: obje
         "secure_cookies": False,
         "key": b"a key for tests, 32 bytes at least",
         "flows": ("b2b_saas",),
+        "opening": opening,
     }
     return Desk(pages=floor, people=people, hub=hub, clock=clock, reps=REPS, teams=TEAMS, **{**settings, **more})
 

@@ -67,6 +67,7 @@ def _mend(page: Page) -> None:
     page.locator("#mend-role summary").click()
 
 
+OPENING: States = {"opening": ("/desk/c/c-yuna?view=all", None)}
 MENDED: States = {"mended": ("/desk/c/c-yuna?view=all", _mend)}
 HANDED: States = {"handed": ("/desk/c/c-yuna?view=all", None)}
 EMPTY: States = {
@@ -124,6 +125,9 @@ def worlds() -> Iterator[tuple[World, States | None]]:
     busy.floor.sheets, busy.floor.open, busy.floor.aside = material.all_sheets(), [material.ticket()], [material.aside()]
     yield busy, None
     yield handed(), HANDED
+    fresh, yuna = World(), material.yuna()
+    fresh.floor.sheets = {"c-yuna": replace(yuna, lines=yuna.lines[:-1])}
+    yield fresh, OPENING
     mended = World()
     mended.floor.sheets = {"c-yuna": material.mended()}
     yield mended, MENDED

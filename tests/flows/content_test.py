@@ -23,7 +23,8 @@ PLACEHOLDERS = set(
     re.findall(
         r"\w+",
         "bot company place name need current_solution topic size budget timeline value facts answer title source team colleague"
-        " link ask theirs ours reason text when email phone n time day date h hh h12 m mm d month min max amount from to who absent sender",
+        " link ask theirs ours reason text when email phone n time day date h hh h12 m mm d month min max amount from to who absent sender"
+        " me question",
     )
 )
 

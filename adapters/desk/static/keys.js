@@ -63,6 +63,15 @@
   $("#keys").addEventListener("click", () => $("#help").showModal());
   document.addEventListener("click", (event) => {
     for (const menu of document.querySelectorAll("details.menu[open]")) if (!menu.contains(event.target)) menu.open = false;
+    const filling = event.target.closest("[data-fill]");
+    if (filling && $("#text")) { // put, never sent: what was written already stays behind it
+      event.preventDefault();
+      write("reply");
+      const text = $("#text");
+      text.value = [filling.dataset.fill, text.value.trim()].filter(Boolean).join(" ");
+      text.dispatchEvent(new Event("input", { bubbles: true }));
+      filling.closest(".opening").hidden = true;
+    }
     if (event.target.closest("#to-card")) $("#open").dataset.pane = "card";
     if (event.target.closest("#to-talk, .fact a, .row")) $("#open").dataset.pane = "talk";
   });
