@@ -41,6 +41,7 @@ class Meeting:
     start: datetime | None = None  # what is booked; while another time is looked for it stays booked
     sequence: int = 0  # how often the booking changed; SEQUENCE of its invitation (RFC 5545, 3.8.7.4)
     number: int = 0  # of the booking in its conversation; grows with each that is made anew
+    was: datetime | None = None  # when the one would have begun that was cancelled last
 
     @property
     def seat(self) -> str:

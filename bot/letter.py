@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+Enclosed = tuple[str, str, bytes]
+"""A file that goes with a mail: name, media type ("text/calendar; method=REQUEST"), content."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
@@ -19,11 +22,9 @@ class Letter:
     lasts: str = ""  # how long that link works
     why: str = ""  # why they get this mail
     stop: str = ""  # label of the link that ends all messages; "": no such link
+    reply_to: str = ""  # whom an answer goes to; "": to us
     advert: str | None = None  # advertising: the countries whose quiet hours it has to keep as it leaves; None: it is none
-
-
-Enclosed = tuple[str, str, bytes]
-"""A file that goes with a mail: name, media type ("text/calendar; method=REQUEST"), content."""
+    attachments: tuple[Enclosed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -101,6 +101,7 @@ class Store(Sales):
         calendars: frozenset[str] = frozenset(),
     ) -> Self:
         """Open the database, making it when it is new. Raise WrongRevision, StorageUnavailable, or NoMasterKey for another key.
+        mails: bool = False,
 
         `cards` names the places, as (platform, place), where a team's cards are posted, `second` where one goes that did
         not arrive; `identity` a rep's id on a platform,
@@ -134,6 +135,7 @@ class Store(Sales):
             calendars=calendars,
             outside=cards is not no_cards,
         )
+            mails=mails,
         return cls(database, doors)
 
     async def close(self) -> None:

@@ -51,6 +51,7 @@ class Mail:
             at=self.clock(),
             resume=self.links.resume(effect.conversation, effect.place, letter.language) if letter.open else "",
             stop=self.links.stop(effect.conversation, letter.language) if letter.stop else "",
+            attachments=letter.attachments,
         )
 
     async def _sent(self, message: EmailMessage, effect: Effect) -> None:

@@ -21,6 +21,7 @@ from bot.bootstrap.mind import close, leashed, make_model
 from bot.bootstrap.outside import Outside, outside
 from bot.config import Config
 from bot.desk.assign import roster
+from bot.desk.invited import INVITED
 from bot.desk.noise import Noise
 from bot.engine import Engine
 from bot.inbox import Intake
@@ -90,6 +91,7 @@ async def open_store(config: Config, root: Path, environ: Mapping[str, str] = os
         noise=Noise(config),
         webhook=bool(config.webhook.url),
         calendars=frozenset(rep.id for rep in config.reps.values() if rep.calendar is not None),
+        mails=bool(config.mail.host),
     )
     try:
         yield store
@@ -209,7 +211,15 @@ def _build(  # noqa: PLR0913 - the one place where everything meets
         clock=clock,
         told=lambda conversation: hub.publish(DESK, "card", conversation),
         count=metrics.effects,
-        dress=Writer(store=store, shelf=shelf, config=config, clock=clock, otherwise=out.dresser.dress, face=out.dresser.face_of).dress,
+        dress=Writer(
+            store=store,
+            shelf=shelf,
+            config=config,
+            clock=clock,
+            otherwise=out.dresser.dress,
+            face=out.dresser.face_of,
+            sorts={INVITED: meets.invitation},
+        ).dress,
         within={"relay": partial(release, out.reception.needs)},
     )
     ticker = Ticker(beside=beside, timers=store, intake=inbox, clock=clock, late=metrics.late, has_room=lambda: len(queue) < CROWD)

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from functools import partial
 
 from adapters.calendar.entries import Calendars, Entries
 from bot.bootstrap.outside import purpose_key
 from bot.config import Config
+from bot.desk.invited import Occasion, letter
+from bot.desk.meetings import zone_of
 from bot.desk.phrase import label, words_of
 from bot.diaries import Diaries
+from bot.diary import Meeting
+from bot.errors import NotFound
+from bot.flow.shape import Flow
+from bot.letter import Letter
+from bot.model import Effect, Talk
+from bot.playbook import Playbook
 from bot.ports import Appointment, Calendar, Clock
 from bot.shelf import Shelf
 from storage.store import Store
@@ -22,6 +32,8 @@ class Meetings:
     diaries: Diaries
     entries: Entries
     platform: Calendars
+    invitation: Callable[[Effect], Awaitable[Letter | None]]
+    """Writes the mail about a meeting as it leaves; None where nobody may be written to any more."""
 
 
 def meetings(*, config: Config, store: Store, shelf: Shelf, clock: Clock, key: bytes, public_url: str) -> Meetings:
@@ -32,6 +44,7 @@ def meetings(*, config: Config, store: Store, shelf: Shelf, clock: Clock, key: b
         diaries=Diaries(seats=store, calendars=calendars),
         entries=Entries(key=purpose_key(key, "meeting"), public_url=public_url, booked=bookings.booked, clock=clock),
         platform=Calendars(calendars=calendars, booked=bookings.booked),
+        invitation=partial(invitation, bookings, clock),
     )
 
 
@@ -46,6 +59,21 @@ def calendars_of(config: Config) -> Mapping[str, Calendar]:
     return {id: calendar_of(rep.calendar, zones[id]) for id, rep in connected.items() if rep.calendar is not None}
 
 
+async def invitation(bookings: Bookings, clock: Clock, effect: Effect) -> Letter | None:
+    """Return the mail that brings a booking into a calendar as it stands now, or takes one out that does not stand any more."""
+    try:
+        told = await bookings.told(effect)
+    except NotFound:
+        return None
+    if told is None:
+        return None
+    from adapters.calendar.invitation import invitation as written
+
+    occasion, appointment, organizer = told
+    method = "REQUEST" if occasion.stands else "CANCEL"
+    return letter(occasion, written(appointment, organizer=organizer, now=clock(), method=method))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bookings:
     """Reads what is booked in a conversation from the store, as it stands now."""
@@ -58,21 +86,60 @@ class Bookings:
         """Return the booking and its organizer; None where nothing is booked. Raise NotFound."""
         talk = await self.store.talk(conversation)
         meeting = talk.meeting
-        if meeting is None or meeting.start is None or meeting.end is None:
+        if meeting is None or meeting.start is None:
             return None
+        flow = (await self._flow(conversation)).flow
+        host, address = self._host(meeting, flow)
+        return self._appointment(conversation, talk, meeting.start, flow), (host, address)
+
+    async def told(self, effect: Effect) -> tuple[Occasion, Appointment, tuple[str, str]] | None:
+        """Return what a mail about the booking `effect.to` tells, with its calendar entry and organizer; None after an opt-out.
+
+        One that was cancelled, or made anew under another number, is taken out.
+        """
+        talk, known = await self.store.talk(effect.conversation), await self.store.conversation(effect.conversation)
+        meeting = talk.meeting
+        if known.opted_out or meeting is None:
+            return None
+        flow, words = (await self._flow(effect.conversation)).flow, talk.language
+        stands = meeting.start is not None and meeting.uid(effect.conversation) == effect.to
+        at = meeting.start if stands else meeting.was
+        host, address = self._host(meeting, flow)
+        occasion = Occasion(
+            words=words_of(flow, words),
+            language=words if words in flow.words else flow.languages[0],
+            firm=flow.company,
+            host=host if host != flow.company else "",
+            subject=label(words_of(flow, words), "meeting.title", who=" · ".join(dict.fromkeys((flow.company, host)))),
+            at=at,
+            zone=zone_of(known.visit, self.config.team(meeting.team)),
+            stands=stands,
+            moved=meeting.sequence > 0,
+        )
+        # who is told that a meeting is off may not be told when it was: an entry has to name a time all the same
+        entry = self._appointment(effect.conversation, talk, at or effect.due_at, flow)
+        entry = entry if stands else replace(entry, uid=effect.to, sequence=max(meeting.sequence, 1))
+        return occasion, replace(entry, attendee=effect.place), (host, address or self.config.mail.sender)
+
+    async def _flow(self, conversation: str) -> Playbook:
         known = await self.store.conversation(conversation)
-        flow = (await self.shelf.version(known.flow, known.flow_version)).flow
-        team, rep = self.config.team(meeting.team), self.config.reps.get(meeting.rep)
-        host = rep.name if rep else team.shown or flow.company
-        guest = talk.answers.get("name") or talk.answers.get("company")
-        parties = " · ".join(part for part in (flow.company, host, str(guest.value) if guest else "") if part)
-        address = talk.answers.get("email")
-        appointment = Appointment(
+        return await self.shelf.version(known.flow, known.flow_version)
+
+    def _host(self, meeting: Meeting, flow: Flow) -> tuple[str, str]:
+        """Return who they meet: the shown name, and an e-mail address, "" where none is known."""
+        rep = self.config.reps.get(meeting.rep)
+        return (rep.name, rep.email) if rep else (self.config.team(meeting.team).shown or flow.company, "")
+
+    def _appointment(self, conversation: str, talk: Talk, begins: datetime, flow: Flow) -> Appointment:
+        meeting, guest, address = talk.meeting, talk.answers.get("name") or talk.answers.get("company"), talk.answers.get("email")
+        if meeting is None:
+            raise NotFound("there is no meeting")
+        parties = " · ".join(part for part in (flow.company, self._host(meeting, flow)[0], str(guest.value) if guest else "") if part)
+        return Appointment(
             uid=meeting.uid(conversation),
             sequence=meeting.sequence,
-            begins=meeting.start,
-            ends=meeting.end,
+            begins=begins,
+            ends=begins + timedelta(minutes=meeting.minutes),
             title=label(words_of(flow, talk.language), "meeting.title", who=parties),
             attendee=str(address.value) if address else "",
         )
-        return appointment, (host, rep.email if rep else "")

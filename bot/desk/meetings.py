@@ -175,7 +175,7 @@ def _cancel(case: Case) -> Planned:
     meeting = case.meeting or Meeting(state=DECLINED)
     if meeting.start is None:
         return _decline(case)
-    over = replace(meeting, state=CANCELLED, slots=(), until=None, start=None, sequence=meeting.sequence + 1)
+    over = replace(meeting, state=CANCELLED, slots=(), until=None, start=None, sequence=meeting.sequence + 1, was=meeting.start)
     return Planned(meeting=over, moves=(Move(kind=MoveKind.MEETING_CANCELLED, text=meeting.rep, at=meeting.start),))
 
 

@@ -39,6 +39,7 @@ _OTHER_KEYS = """
 when: minute minutes(n) hour hours(n) at(time) by(time) tomorrow_at(time) tomorrow_by(time) day_at(day time) day_by(day time)
 when: date_at(date time) date_by(date time) unknown
 meeting: slot(day date time) title(who) other decline
+meeting: invited(when place) now_at(when place) called_off(when place) why(company)
 clock: am(h hh h12) am_minutes(h hh h12 m mm) pm(h hh h12) pm_minutes(h hh h12 m mm) noon midnight
 list: between last
 size: one exact(n) about(n) between(min max) at_least(min) at_most(max)

@@ -48,6 +48,7 @@ class Doors:
     noise: Noise = Noise()  # noqa: RUF009 - frozen: which cards are posted outside the desk, and who may be mentioned when
     webhook: bool = False  # every change of a lead is sent to the configured webhook
     calendars: frozenset[str] = frozenset()  # reps whose calendar is written
+    mails: bool = False  # mail leaves: a server is configured
     outside: bool = True  # False where every team's cards stand on the desk alone: then no thread has to be told anything
 
 

@@ -12,7 +12,7 @@ from storage.codec import Basis, Words
 from storage.recent import Recent, RecentTalks
 from storage.statement import Transaction, found
 from storage.types import moment_in
-from storage.units import bookings, changes, inbox, lines, offers, reached, traces
+from storage.units import bookings, changes, inbox, invites, lines, offers, reached, threads, traces
 from storage.units.effects import hush, post_card, send_lines, sync_calendar
 from storage.units.held import Doors, Held, conversation_of, lock, move_on, origin_of, remembered
 
@@ -134,6 +134,7 @@ def _write(tx: Transaction, doors: Doors, moved: tuple[Held, Held], turn: Turn, 
     changes.tell(tx, doors, before, after, now)
     return said
 
+    invites.invite(tx, doors, after, turn, now)
 
 def _basis(held: Held, taken: tuple[int, ...], turn: Turn) -> Basis:
     return Basis(
