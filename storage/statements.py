@@ -229,6 +229,12 @@ TICKETS = Statement(
     .order_by(Q.due_at, Q.conversation, Q.number)
 )
 
+QUESTIONS = Statement(
+    select(Q.number, Q.team, Q.answered_at, Q.answered_by, Q.sealed)
+    .where(Q.conversation == p("id"), Q.answered_at.is_not(None))
+    .order_by(Q.answered_at.desc(), Q.number)
+)
+
 # pages
 
 _unread = (

@@ -9,6 +9,7 @@ from typing import Protocol, Self, TypeVar
 
 from bot.desk.assign import Assigned, Roster
 from bot.desk.noise import Noise
+from bot.desk.drafted import Settled
 from bot.desk.rejected import Mistaken
 from bot.desk.report import Recorded
 from bot.diary import Stretch
@@ -43,6 +44,8 @@ from storage.units import (
 from storage.units.held import CardPlaces, Doors, Identity, no_identity, no_roster, nowhere
 from storage.units.key import check_key
 from storage.units.past import Past, past, spent, thoughts
+from storage.units.settled import settled
+from storage.units.readable import UNREADABLE
 from storage.writer import Sqlite
 
 T = TypeVar("T")
@@ -339,6 +342,10 @@ class Store(Sales):
 
     async def tickets(self) -> Sequence[Ticket]:
         return await self._database.read(pages.tickets)
+
+    async def settled(self, conversation: str) -> Sequence[Settled]:
+        """Return the open questions of a conversation that were answered, the last one first."""
+        return await self._database.read(lambda tx: settled(tx, conversation))
 
     async def asides(self) -> Sequence[Aside]:
         return await self._database.read(pages.asides)

@@ -32,6 +32,7 @@ SHOWN: dict[str, Page] = {
     "/desk/me": sales.me,
     "/desk/c/{id}": pages.conversation,
     "/desk/c/{id}/why": pages.why,
+    "/desk/c/{id}/draft/{number:int}": pages.drafted,
 }
 
 POSTED: dict[str, Page] = {

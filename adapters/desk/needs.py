@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from bot.config import Rep, Team
+from bot.desk.drafted import Settled
 from bot.model import Message, Post
 from bot.ports import Clock, Deliveries, Library, Pages, People, Sheet, User
 
@@ -48,6 +49,8 @@ class Desk:
     why: Callable[[str], Awaitable[Story]] | None = None  # the turns of a conversation as they went; raises NotFound
     opening: Callable[[Sheet], Awaitable[str]] | None = None
     """What its owner may begin with after a claim, in the prospect's language; "" where there is nothing to suggest."""
+    settled: Callable[[str], Awaitable[Sequence[Settled]]] | None = None
+    """The open questions of a conversation that were answered, the last one first; each can be made a draft page."""
     sales: SalesDesk | None = None  # numbers, and who is there; None: the pages of both are not there
     reach: Callable[[Sheet], str] = lambda sheet: ""
     """Where a visitor can be reached: here, left, mailed, bounced, no_address, no_server; "" where that is no question."""

@@ -15,6 +15,7 @@ from adapters.desk.here import Here, render
 from adapters.desk.history import history
 from adapters.desk.mending import mending
 from bot.desk.closing import REASONS, closing
+from bot.desk.drafted import Settled, draft
 from bot.errors import NotFound
 from bot.model import Owner
 from bot.ports import Row, Sheet
@@ -67,7 +68,7 @@ async def why(here: Here) -> Response:
 
 async def show_conversation(here: Here, sheet: Sheet, status: int = 200, **told: object) -> Response:
     """Return the conversation's page or part. `told` may hold `done`, `refused`, `draft` and `mend` after a press."""
-    values = open_context(here, sheet) | {"opening": await _opening(here, sheet)} | told
+    values = open_context(here, sheet) | {"opening": await _opening(here, sheet), "settled": await _settled(here, sheet)} | told
     if here.request.query_params.get("draft") == "opening" and not values["draft"]:  # without a script the link does it
         values["draft"] = values["opening"]
     if here.partial:
@@ -194,6 +195,24 @@ async def _opening(here: Here, sheet: Sheet) -> str:
     talk = sheet.conversation
     mine = here.rep and talk.owner is Owner.REP and talk.rep == here.rep
     return await here.desk.opening(sheet) if mine and here.desk.opening else ""
+
+
+async def _settled(here: Here, sheet: Sheet) -> Sequence[Settled]:
+    return await here.desk.settled(sheet.conversation.id) if here.desk.settled else ()
+
+
+async def drafted(here: Here) -> Response:
+    """Show an answered question as the draft of a knowledge page; `?file` gives the file."""
+    sheet = await here.desk.pages.sheet(here.request.path_params["id"])
+    number = here.request.path_params["number"]
+    one = next((one for one in await _settled(here, sheet) if one.number == number), None)
+    if one is None:
+        raise NotFound("question")
+    made = draft(one, sheet.conversation.id, sheet.card.language)
+    if "file" not in here.request.query_params:
+        return render(here, "draft.html", **await counts(here), sheet=sheet, settled=one, draft=made)
+    name = made.path.rpartition("/")[2]
+    return Response(made.text, media_type="text/markdown; charset=utf-8", headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
 async def _note_seen(here: Here, sheet: Sheet) -> None:

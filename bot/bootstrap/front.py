@@ -196,6 +196,7 @@ async def _pages(built: House, *, demo: bool) -> list[BaseRoute]:
         secure_cookies=built.config.public_url.startswith("https:"),
         why=_why(built),
         opening=partial(_opening, built),
+        settled=built.store.settled,
         sales=built.outside.sales,
         sign_in=demo_rep(built.store) if demo else None,
         key=_purpose(built.key, "desk"),

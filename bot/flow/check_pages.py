@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -20,9 +21,10 @@ def check_pages(drafts: Drafts, root: Path, today: date) -> Iterator[Fault]:
     if flow is None:
         return
     languages = languages_in(flow.root)
+    said = replace(drafts, pages={path: found for path, found in drafts.pages.items() if not found[0].draft})
     yield from _folder(flow, drafts, root)
-    yield from _each(drafts, languages, today)
-    yield from _languages(drafts, languages)
+    yield from _each(said, languages, today)
+    yield from _languages(said, languages)
     yield from _material(flow, root)
 
 

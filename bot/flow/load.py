@@ -50,7 +50,7 @@ def load_files(files: Mapping[str, str], name: str, *, version: int = 0, field_k
     if faults or flow is None:
         raise FaultyFiles(faults)
     words = {language: completed(words, language) for language, (words, _) in drafts.words.items()}
-    pages = tuple(page for page, _ in drafts.pages.values())
+    pages = tuple(page for page, _ in drafts.pages.values() if not page.draft)
     return note_names(replace(flow, version=version, words=words, pages=pages))
 
 

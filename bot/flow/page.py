@@ -53,6 +53,7 @@ def _build(source: Source, sections: tuple[Section, ...]) -> tuple[KnowledgePage
         source=given.get("source", ""),
         region=given.get("region", ""),
         keywords=tuple(given.get("keywords", ())),
+        draft=given.get("draft") is True,
         sections=sections,
     )
     return page, source, ()

@@ -134,7 +134,7 @@ def _pages(old: Files, new: Files) -> Iterator[str]:
 
 
 def _page(path: str, old: KnowledgePage, new: KnowledgePage) -> Iterator[str]:
-    for name in ("id", "title", "language", "owner", "valid_until", "source", "region", "keywords"):
+    for name in ("id", "title", "language", "owner", "valid_until", "source", "region", "keywords", "draft"):
         was, now = getattr(old, name), getattr(new, name)
         if was != now:
             yield f"page {path} {name}: {_value(was)} → {_value(now)}"

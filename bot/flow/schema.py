@@ -227,6 +227,7 @@ PAGE = _record(
         ),
         "source": _text("The public address, where there is one."),
         "region": _text("Said only to prospects of this country.", pattern=r"^[A-Z]{2}$", example="KR", wrong="F110"),
+        "draft": _flag("Not said to anybody until this line is gone, or says false."),
         "keywords": _list("Words that prospects use for it.", _text("A word."), minimum=0),
     },
 )

@@ -141,6 +141,7 @@ class KnowledgePage:
     source: str  # public address named to the prospect
     region: str = ""
     keywords: tuple[str, ...] = ()
+    draft: bool = False  # checked like the others, and never said
     sections: tuple[Section, ...] = ()
 
 

@@ -34,6 +34,7 @@ AXE_PAGES = [
     "/desk/c/c-theo",
     "/desk/c/c-yuna",
     "/desk/c/c-tanaka",
+    "/desk/c/c-yuna/draft/2",
     "/desk/open-questions",
     "/desk/set-aside",
     "/desk/flows",

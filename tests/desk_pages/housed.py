@@ -51,6 +51,7 @@ def desk_of(built: House, clock: Clock, rep: str) -> Desk:
         secure_cookies=False,
         sign_in=sign_in,
         opening=partial(_opening, built),
+        settled=built.store.settled,
     )
 
 

@@ -11,6 +11,7 @@ from pwdlib.hashers.argon2 import Argon2Hasher
 
 from adapters.desk import Desk
 from bot.config import Rep, Team
+from bot.desk.drafted import Settled
 from bot.model import Card, Conversation, Event, Fact, Line, OpenQuestion, Owner, Visit, Who
 from bot.ports import Aside, FlowVersion, Row, Sheet, Ticket, User
 from tests.desk_pages.fakes import NOW, Clock, Floor, Hub, People, Shelf
@@ -314,6 +315,21 @@ async def opening(sheet: Sheet) -> str:
     return "" if written else OPENINGS.get(sheet.conversation.id, "")
 
 
+SETTLED = Settled(
+    number=2,
+    text="비영리 단체 할인이 있나요?",
+    team="seoul",
+    answer="네, 등록된 비영리 단체는 연간 요금제에서 20% 할인돼요.",
+    by="jisoo",
+    at=NOW - timedelta(minutes=20),
+)
+
+
+async def settled(conversation: str) -> tuple[Settled, ...]:
+    """Return what was answered in Yuna's conversation."""
+    return (SETTLED,) if conversation == "c-yuna" else ()
+
+
 def make_desk(floor: Floor, people: People, hub: Hub, clock: Clock, **more: object) -> Desk:
     """Return a desk over the fakes, on plain http."""
     settings: dict[str, Any] = {
@@ -324,6 +340,7 @@ def make_desk(floor: Floor, people: People, hub: Hub, clock: Clock, **more: obje
         "key": b"a key for tests, 32 bytes at least",
         "flows": ("b2b_saas",),
         "opening": opening,
+        "settled": settled,
     }
     return Desk(pages=floor, people=people, hub=hub, clock=clock, reps=REPS, teams=TEAMS, **{**settings, **more})
 

@@ -50,6 +50,7 @@ STATES: States = {
     "keys": ("/desk", lambda page: page.keyboard.press("?")),
     "account": ("/desk", _press(".tools summary")),
     "questions": ("/desk/open-questions", _press("summary.button")),
+    "draft": ("/desk/c/c-yuna/draft/2", None),
     "aside": ("/desk/set-aside", None),
     "flows": ("/desk/flows", None),
     "version": ("/desk/flows/b2b_saas/2", None),
