@@ -80,12 +80,20 @@ _ASKS: Mapping[str, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
     "ko": re.compile(
-        r"[?？]|(?:나|까|가|는지|은지|죠|지|니|냐|디|데|래|대|어때|돼|되|있어|없어|해|줘|줄래)요?[\s.!~ㅎㅋㅠ]*$|(?:알려|보내|설명해|궁금)"
+        r"[?？]|^\s*왜|(?:나|까|가|는지|은지|죠|지|니|냐|디|데|래|대|어때|돼|되|있어|없어|해|줘|줄래)요?[\s.!~ㅎㅋㅠ]*$|(?:알려|보내"
+        r"|설명해|궁금)"
     ),
-    "ja": re.compile(r"[?？]|(?:か|かな|かね|かしら|の)[\s。.!！笑]*$|教え|知りたい|伺い|聞きたい|気にな"),
+    "ja": re.compile(r"[?？]|^\s*(?:なぜ|なんで|どうして)|(?:か|かな|かね|かしら|の)[\s。.!！笑]*$|教え|知りたい|伺い|聞きたい|気にな"),
 }
 """How a sentence asks, beyond a word such as "who" in it."""
 _FIGURE = re.compile(r"\d")
+_TELLS_ENOUGH = 8
+"""Characters that a need has, at the least, when more follows in its sentence."""
+_REQUESTS = re.compile(
+    r"\b(?:please|pls|can|could|may|want|wanna|need|let|get|put|give|talk|speak|call|ring|connect|transfer|someone|somebody|human|person)\b"
+    r"|연결|바꿔|부탁|주세요|주실|통화|상담원|사람|担当|お願い|つな|話し|話せ|電話を|人間|人と|ください"
+)
+"""Words without which nobody asks for a person, however much of telephones they tell."""
 _I_AM = re.compile(r"\s*(?:(?:私|わたし|僕)は|(?:저는|전)\s)[^\s、。,.]{1,8}(?:です|이에요|예요|입니다)[。.\s]*")
 """Who they are, by a name or a title that nothing reads as one."""
 _WHO = ("name", "company", "company_size", "role")
@@ -149,7 +157,9 @@ def _beside_the_answer(text: str, setting: Setting) -> frozenset[str]:
         return frozenset()
     said = utterance(text, setting.language)
     if kind in WORDED and tells_of_declining(said):
-        return frozenset(("decline",))
+        return frozenset(("decline", "human"))
+    if kind == "solution" and not _REQUESTS.search(said.folded):
+        return frozenset(("human",))
     if kind == "role" and is_duty(said):
         return frozenset(("human", "support", *NOT_A_BUYER))
     return frozenset(("student", "job_seeker")) if kind in _FIGURES and not _I.search(said.folded) else frozenset()
@@ -220,8 +230,21 @@ def _without_asides(kind: str, reply: _Reply) -> str:
         return text.replace(reply.question, " ") if reply.question else text
     if reply.question and reply.question in text:
         text = text[: text.index(reply.question)]
-    told = [part for part in _sentences(text) or (text,) if not _says_who(part, reply.found)]
-    return text if len(told) == len(_sentences(text) or (text,)) else " ".join(told)
+    parts = _sentences(text) or (text,)
+    told = [part for part in parts if not _says_who(part, reply.found)]
+    if not told and (pieces := _first_pieces(text, reply.found)):
+        return pieces
+    return text if len(told) == len(parts) else " ".join(told)
+
+
+def _first_pieces(text: str, found: Mapping[str, Found]) -> str:
+    """Return a sentence up to the piece that says who writes: "adoption mails pile up, we're 15 people by the way"."""
+    end = 0
+    for cut in [*(one.span() for one in _PIECES.finditer(text)), (len(text), len(text))]:
+        if _says_who(text[end : cut[0]], found):
+            break
+        end = cut[0]
+    return text[:end] if end >= _TELLS_ENOUGH else ""
 
 
 def _says_who(part: str, found: Mapping[str, Found]) -> bool:

@@ -39,11 +39,12 @@ _GROUP = cue("headcount.group")  # a parent firm or a group of firms; one's own 
 _WE_ARE = re.compile(r"\b(?:we're|we are)(?: now| currently)?(?: about| around| roughly| like| only| just| at)*\s*$")
 _ALONE: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(
-        r"\b(?:(?:just|only)(?: poor| little| old)* me|it's me|myself only|(?:just|only) (?:myself|yours truly)|one[- ](?:man"
+        r"\b(?:(?:just|only)(?: poor| little| old)* me|it'?s (?:just |only )?me|me alone|myself only|(?:just|only) (?:myself"
+        r"|yours truly)|one[- ](?:man"
         r"|woman|person) (?:band|show|shop"
         r"|team|business|operation"
         r"|company)|solo(?:preneur)?(?: founder| business| shop)?|a sole trader|sole trader|sole proprietor|i work alone)\b"),
-    "ko": re.compile(r"(?:저 )?혼자(?:예요|입니다|서|에요|요|뿐)|1인 ?(?:기업|회사|사업|창업)|저뿐|저 하나"),
+    "ko": re.compile(r"(?:저 )?혼자(?:예요|입니다|서|에요|요|뿐|고|인데|이고|라|임|해|하|일)|1인 ?(?:기업|회사|사업|창업)|저뿐|저 하나"),
     "ja": re.compile(r"個人で(?:や|営|活動|経営|運営|店)|(?:私|自分)?(?:一人|ひとり|1人)(?:で(?:す|やって|運営|経営|営)|だけ)"
     r"|個人事業|私だけ"),
 }  # fmt: skip
@@ -161,6 +162,8 @@ def _ranked(said: Utterance, made: Sequence[Amount], asked: bool) -> Iterator[tu
         around = _without_others(said, made, one, left, right)
         if words.other_after.match(said.folded, people.end()) or _OTHER[said.tongue].search(around):
             continue
+        if not asked and not staff and _MEMBERS.match(said.folded, one.end) and not _OWN[said.tongue].search(around):
+            continue
         if asked or staff or _OWN[said.tongue].search(around) or _stands_alone(said, left, one, people.end(), right):
             rank = _rank(said.tongue, around, bool(staff))
             if asked and not _PART[said.tongue].search(around) and _NOW.search(said.folded, max(0, one.start - 24), one.start):
@@ -174,6 +177,13 @@ def _counts_else(said: Utterance, one: Amount, words: Words) -> bool:
     return not is_people and bool(_COUNTS_ELSE[said.tongue].match(said.folded, one.end))
 
 
+_COUNTED_IN = re.compile(r"\bif (?:you|we|i) (?:count|include|add)\b")  # no supposition
+_NEXT_CLAUSE = re.compile(r"\s(?:we|they|i|it's|because|cause|since|and we)\b")
+_OF_A_SORT = re.compile(
+    r"\s(?:[a-z-]+\s)?(?:[a-z]{2,}(?:ers|ors|ists|ians|ants|men|women)|girls|boys|guards|cooks|chefs|interns|apprentices|associates"
+    r"|nurses|clerks"
+    r"|aides|pilots|midwives|coaches|temps|juniors|seniors|hands)\b(?!\s(?:a|per|each|every)\b)"
+)  # 220 guards, 17 girls
 _RATE = re.compile(r"^\s?\w+\s(?:a|per|every|each)\s\w+")
 
 
@@ -184,7 +194,11 @@ def _without_others(said: Utterance, made: Sequence[Amount], one: Amount, left: 
         for other in made
         if left <= other.start and other.end <= one.start and _COUNTS_ELSE[said.tongue].match(said.folded, other.end)
     ]
-    return _RATE.sub("", said.folded[before[-1].end : right]) if before else said.folded[left:right]
+    around = _RATE.sub("", said.folded[before[-1].end : right]) if before else said.folded[left:right]
+    return _COUNTED_IN.sub("", around)
+
+
+_MEMBERS = re.compile(r"\s(?:members|users|seats|licen[cs]es|agents|drivers|teachers)\b")  # whose, nobody says
 
 
 _NO_STAFF = re.compile(r"\s?(?:freelance\w*|contractors?|volunteers?|agency|seasonal|interns?|advisors?|consultants?)\b")
@@ -226,14 +240,16 @@ def _unitless(said: Utterance, one: Amount, words: Words, asked: bool) -> int:
     if words.before.search(before):
         left, right = clause(said.folded, one.start, one.end)
         return 0 if _OTHER[said.tongue].search(said.folded[left:right]) and not asked else 2
-    if not words.bare.match(said.folded, one.end) and not words.bare.match(said.folded, one.bound_end):
+    of_a_sort = asked and said.tongue == "en" and _OF_A_SORT.match(said.folded, one.end)
+    if not (of_a_sort or words.bare.match(said.folded, one.end) or words.bare.match(said.folded, one.bound_end)):
         return 0
     if not asked and not _WE_ARE.search(before):
         return 0
     if _NO_PEOPLE_BEFORE.search(before) and (said.tongue == "en" or before.rstrip().endswith(_SIGNS)):
         return 0
     left, right = clause(said.folded, one.start, one.end)
-    around = said.folded[left:right]
+    next_one = _NEXT_CLAUSE.search(said.folded, one.end, right)
+    around = _COUNTED_IN.sub("", said.folded[left : next_one.start() if asked and next_one else right])
     if _GROUP[said.tongue].search(around):
         return 1
     return 0 if _OTHER[said.tongue].search(around) else _rank(said.tongue, around, False)

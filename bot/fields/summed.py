@@ -55,7 +55,8 @@ _HIRED: Mapping[str, re.Pattern[str]] = {
     "ja": re.compile(r"アルバイト|バイト|パート|派遣|契約|嘱託|業務委託|インターン|非常勤|役員"),
 }
 _GROUP_EN = re.compile(
-    r"(?:\s(?:of us|people|staff|guys|lads))?\s(?:(?:are |work )?(?:in|at|on|out on) (?:the |our )?[a-z]+|full[- ]?time(?:rs?)?"
+    r"(?:\s(?:of us|people|staff|guys|lads))?\s(?:(?:are |work )?(?:in|at|on|out on) (?:the |our )?[a-z]+|(?:in )?(?:office|admin"
+    r"|reception|ashore|onshore|offshore|warehouse|field|floor|permanent|perm|temps?|casual|kitchen|front of house)\b|full[- ]?time(?:rs?)?"
     r"|part[- ]?time(?:rs?)?"
     r"|(?:[a-z-]+\s){0,2}?(?P<noun>[a-z-]{3,}s\b|staff\b|crew\b))"
 )
@@ -69,6 +70,9 @@ _LINK: Mapping[str, re.Pattern[str]] = {
 
 def summed(said: Utterance, made: Sequence[Amount]) -> Summed | None:
     """The people of an answer that counts them in parts; None where one number says it all, or what a number counts is not clear."""
+    for one in made:
+        if one.min == one.max and one.min is not None and _says_which(said, one):
+            return one.start, one.end, _people(one)
     own = [one for one in made if one.min == one.max and one.min is not None and not one.strict]
     if not own or len(own) != len(made) or _NOT_BESIDE[said.tongue].search(said.folded):
         return None
@@ -91,6 +95,20 @@ def _added_up(said: Utterance, own: Sequence[Amount]) -> Summed | None:
     if len(parts) < 2 or _are_others(said, parts) or not _are_linked(said, parts) or not _are_groups(said, parts):
         return None
     return parts[0].start, parts[-1].end, sum(map(_people, parts))
+
+
+_WHICH_BEFORE = re.compile(r"\b(?:call it|put(?: down)?|go with|let's say|let's go with|use)\s+$")
+_WHICH_BEHIND: Mapping[str, re.Pattern[str]] = {
+    "ko": re.compile(r"\s?(?:명|분|인)?(?:으)?로\s?(?:적어|해|잡아|써|기록|보시면|봐)"),
+    "ja": re.compile(r"(?:名|人)?(?:で(?:お願い|いい|よい|結構|登録|数え)|として)"),
+}
+
+
+def _says_which(said: Utterance, one: Amount) -> bool:
+    """True for the number that they settle on: "up to 30 at harvest, call it 12", 12명으로 적어주세요."""
+    if said.tongue == "en":
+        return bool(_WHICH_BEFORE.search(said.folded, max(0, one.start - 20), one.start))
+    return bool(_WHICH_BEHIND[said.tongue].match(said.folded, one.end))
 
 
 def _people(one: Amount) -> float:
