@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import gc
 import sqlite3
 import sys
 import tempfile
@@ -17,14 +18,23 @@ import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
+import aiohttp
 import uvloop
 
 from bot.arrivals import Arrival, Form, Pressed, Receipt
+from tests.adapters.discord import world
+from tests.adapters.discord.double import DiscordDouble
+from tests.adapters.discord.rest import Interaction
 from tests.adapters.slack.double import SlackDouble
+from tests.adapters.telegram.double import TelegramDouble
 
 LATEST = 100.0
 """Milliseconds within which 99 of 100 events are acknowledged."""
+
+NEVER = 3_000.0
+"""Milliseconds that no event may wait: Slack's and Discord's own limit."""
 
 MODEL = 30.0
 """Seconds that the turn behind each message takes."""
@@ -96,12 +106,18 @@ class Measured:
     taken: int
     p50: float  # milliseconds from the event to its acknowledgement
     p99: float
+    worst: float
     a_second: float
+
+    @property
+    def kept(self) -> bool:
+        """Tell whether none was lost and none waited."""
+        return self.taken == self.events and self.p99 <= LATEST and self.worst <= NEVER
 
     def line(self) -> str:
         """Return the line of the table."""
-        kept = "kept" if self.taken == self.events and self.p99 <= LATEST else "NOT KEPT"
-        return f"{self.name:<14} {self.events:>7} {self.p50:>8.1f} {self.p99:>8.1f} {self.a_second:>9.0f}   {kept}"
+        kept = "kept" if self.kept else "NOT KEPT"
+        return f"{self.name:<22} {self.events:>7} {self.p50:>8.1f} {self.p99:>8.1f} {self.worst:>8.1f} {self.a_second:>9.0f}   {kept}"
 
 
 async def slack(mode: str, events: int, at_once: int) -> Measured:
@@ -122,6 +138,63 @@ async def slack(mode: str, events: int, at_once: int) -> Measured:
     return measured
 
 
+async def telegram(events: int, at_once: int) -> Measured:
+    """Measure private messages of fifty people, as Telegram's webhook brings them."""
+    double = TelegramDouble(mode="webhook")
+    people = [str(5_000 + number) for number in range(50)]
+    double.cloud.chats |= {int(one): {"id": int(one), "type": "private", "first_name": "Robin"} for one in people}
+    with tempfile.TemporaryDirectory() as folder:
+        reception = CommittingReception(file=Path(folder) / "arrived.db")
+        await double.connect(reception)
+        headers = {"X-Telegram-Bot-Api-Secret-Token": double.cloud.webhook["secret_token"]}
+        async with aiohttp.ClientSession(headers=headers) as session:
+
+            async def one(number: int) -> None:
+                message = double.written(people[number % 50], people[number % 50], f"message {number}")
+                update = {"update_id": 700_000 + number, "message": message}
+                async with session.post(double.cloud.webhook["url"], json=update) as answer:
+                    answer.raise_for_status()
+
+            measured = await _measure("telegram webhook", one, reception, events, at_once)
+        await double.close()
+        reception.close()
+    return measured
+
+
+class _Answers(list[dict[str, Any]]):
+    """What an interaction was answered with, and a way to wait for the first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.came = asyncio.Event()
+
+    def append(self, answer: dict[str, Any]) -> None:
+        super().append(answer)
+        self.came.set()
+
+
+async def discord(events: int, at_once: int) -> Measured:
+    """Measure presses of fifty people in Discord: each is answered by a call of ours. Messages have no acknowledgement there."""
+    double = DiscordDouble()
+    await double.open()
+    with tempfile.TemporaryDirectory() as folder:
+        reception = CommittingReception(file=Path(folder) / "arrived.db")
+        await double.connect(reception)
+        message = double.world.written(world.BOT, world.CARDS, "a card")
+
+        async def one(number: int) -> None:
+            id, person = double.world.snowflake(), str(200_000_000_000_100_000 + number % 50)
+            press = Interaction(id=id, token=f"t{id}", user=person, channel=world.CARDS, answers=(answers := _Answers()), message=message)
+            double.rest.interactions[press.token] = press
+            await double.gateway.emit("INTERACTION_CREATE", double.interaction(press, 3, {"component_type": 2, "custom_id": "cl:c1:"}))
+            await answers.came.wait()
+
+        measured = await _measure("discord interactions", one, reception, events, at_once)
+        await double.close()
+        reception.close()
+    return measured
+
+
 async def _measure(name: str, one: Callable[[int], Awaitable[None]], reception: CommittingReception, events: int, at_once: int) -> Measured:
     """Deliver events, so many at once; each is timed from its sending to its acknowledgement."""
     room, times = asyncio.Semaphore(at_once), list[float]()
@@ -134,6 +207,10 @@ async def _measure(name: str, one: Callable[[int], Awaitable[None]], reception: 
 
     for number in range(50):  # everybody's name is looked up once
         await one(number)
+    await asyncio.gather(*(timed(number) for number in range(50 + events, 50 + events + 10 * at_once)))  # connections are opened once
+    times.clear()
+    gc.collect()
+    gc.freeze()  # as the server does
     before, began = reception.taken, time.perf_counter()
     await asyncio.gather(*(timed(number) for number in range(50, 50 + events)))
     seconds = time.perf_counter() - began
@@ -144,12 +221,14 @@ async def _measure(name: str, one: Callable[[int], Awaitable[None]], reception: 
         taken=reception.taken - before,
         p50=times[len(times) // 2] * 1000,
         p99=times[len(times) * 99 // 100] * 1000,
+        worst=times[-1] * 1000,
         a_second=events / seconds,
     )
 
 
 async def _all(events: int, at_once: int) -> list[Measured]:
-    return [await slack(mode, events, at_once) for mode in ("socket", "http")]
+    found = [await slack(mode, events, at_once) for mode in ("socket", "http")]
+    return [*found, await telegram(events, at_once), await discord(events, at_once)]
 
 
 def main() -> int:
@@ -159,9 +238,10 @@ def main() -> int:
     parser.add_argument("--at-once", type=int, default=16)
     given = parser.parse_args()
     measured = uvloop.run(_all(given.events, given.at_once))
-    print(f"{'way in':<14} {'events':>7} {'p50 ms':>8} {'p99 ms':>8} {'a second':>9}   p99 within {LATEST:.0f} ms, none lost")
+    head = f"{'way in':<22} {'events':>7} {'p50 ms':>8} {'p99 ms':>8} {'worst':>8} {'a second':>9}"
+    print(f"{head}   p99 within {LATEST:.0f} ms, none over {NEVER:.0f}, none lost")
     print("\n".join(one.line() for one in measured))
-    return 0 if all(one.taken == one.events and one.p99 <= LATEST for one in measured) else 1
+    return 0 if all(one.kept for one in measured) else 1
 
 
 if __name__ == "__main__":

@@ -205,24 +205,23 @@ class DiscordDouble:
         """Send an interaction and wait for its answer, 3 s at most, as Discord does."""
         id = self.world.snowflake()
         press = self.rest.interactions[f"t{id}"] = Interaction(id=id, token=f"t{id}", user=user, channel=channel, message=message)
-        home = self._home(channel, user)
-        event = {"id": id, "application_id": w.APP, "type": kind, "token": press.token, "version": 1, "channel_id": channel}
-        who: J = {"member": {**home.pop("member"), "user": w.user(user), "permissions": "0"}} if home else {"user": w.user(user)}
-        event |= {
-            **home,
-            **who,
-            "data": data,
-            **({"message": message} if message else {}),
-            "channel": self.world.channel(channel),
-            "locale": "ko",
-        }
-        event |= {"entitlements": [], "authorizing_integration_owners": {}, "attachment_size_limit": 1, "app_permissions": "0"}
+        event = self.interaction(press, kind, data)
         for _ in range(times):
             await self.gateway.emit("INTERACTION_CREATE", event)
         with suppress(TimeoutError):
             await self.until(lambda: bool(press.answers), self.patience)
         await self._taken(id, times, grace=0.1)
         return press
+
+    def interaction(self, press: Interaction, kind: int, data: J) -> J:
+        """Return an interaction as the gateway tells of it."""
+        home = self._home(press.channel, press.user)
+        event = {"id": press.id, "application_id": w.APP, "type": kind, "token": press.token, "version": 1, "channel_id": press.channel}
+        person = w.user(press.user)
+        who: J = {"member": {**home.pop("member"), "user": person, "permissions": "0"}} if home else {"user": person}
+        event |= {**home, **who, "data": data, "channel": self.world.channel(press.channel), "locale": "ko"}
+        event |= {"message": press.message} if press.message else {}
+        return event | {"entitlements": [], "authorizing_integration_owners": {}, "attachment_size_limit": 1, "app_permissions": "0"}
 
     # --- what they see
 
