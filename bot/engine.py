@@ -14,7 +14,7 @@ import structlog
 
 from bot.advance import advance
 from bot.compose import compose
-from bot.errors import HandraiserError, StorageUnavailable
+from bot.errors import HandraiserError, Refused, StorageUnavailable
 from bot.inbox import Told
 from bot.model import Line, Message, Scene, Thought, Turn
 from bot.playbook import Playbook
@@ -133,7 +133,7 @@ class Engine:
         if self.mind is not None:
             return None  # whoever waits for this commit must not wait for a model
         began = perf_counter()
-        scene = await self.store.ahead(message)
+        scene = await self._ahead(message)
         if scene is None:
             return None
         loaded = perf_counter()
@@ -144,7 +144,7 @@ class Engine:
             log.exception("a turn failed", conversation=message.conversation, attempt=1)
             return None
         decided = perf_counter()
-        lines = await self.store.answer(message, turn)
+        lines = await self._written(message, turn)
         if lines is None:
             return None
         self._measure(began, loaded, decided)
@@ -152,6 +152,27 @@ class Engine:
         self._done(turn.conversation, turn.upto, turn.upto, Result(lines=lines, asking=turn.talk.asking))
         self.told(turn.conversation)
         return Accepted(seq=turn.upto, repeated=False)
+
+    async def _ahead(self, message: Message) -> Scene | None:
+        """Return the scene ahead; None as well where it cannot be read: then the message is accepted first, and nothing of it is lost."""
+        try:
+            return await self.store.ahead(message)
+        except (Refused, StorageUnavailable):
+            raise
+        except Exception:
+            log.exception("a scene cannot be read", conversation=message.conversation)
+            return None
+
+    async def _written(self, message: Message, turn: Turn) -> tuple[Line, ...] | None:
+        """Commit message and turn; None where the turn cannot be written: it has its tries once the message is accepted."""
+        try:
+            return await self.store.answer(message, turn)
+        except (Refused, StorageUnavailable):
+            raise
+        except Exception:
+            self._failed[message.conversation] = 1
+            log.exception("a turn cannot be written", conversation=message.conversation)
+            return None
 
     async def turn_of(self, conversation: str, seq: int, timeout: float) -> Result | None:
         """Return what the turn that took message `seq` said; None when it has not ended after `timeout` seconds."""
@@ -240,14 +261,12 @@ class Engine:
         """Put the waiting messages where a person sees them; those of other conversations were never delayed."""
         self._thoughts.pop(conversation, None)
         try:
-            scene = await self.store.load(conversation)
-            for message in scene.waiting if scene else ():
-                await self.store.set_aside(conversation, message.seq, "its turn failed three times")
+            aside = await self.store.set_aside_all(conversation, "its turn failed three times")
         except HandraiserError as error:
             log.error("messages could not be set aside", conversation=conversation, error=str(error))
             return
-        if scene:
-            self._done(conversation, scene.waiting[0].seq, scene.waiting[-1].seq, Result(lines=(), asking=None))
+        if aside:
+            self._done(conversation, aside[0], aside[-1], Result(lines=(), asking=None))
         self.told(conversation)
 
     def _done(self, conversation: str, first: int, upto: int, result: Result) -> None:

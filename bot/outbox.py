@@ -186,7 +186,14 @@ class Post:
         """Do it, and return what has to be noted of it."""
         if inside is not None:
             return await self._inside(effect, inside)
-        if platform is None or (dressed := await self.dress(effect)) is None:
+        try:
+            dressed = await self.dress(effect) if platform is not None else None
+        except StorageUnavailable:
+            return self._again(effect, BACKOFF[0], "the database did not answer")
+        except Exception as error:  # a row that cannot be read, a flow that is gone: what stands behind it must not wait for ever
+            log.error("an effect cannot be made ready", effect=effect.id, why=type(error).__name__)
+            return self._failed(effect, error)
+        if platform is None or dressed is None:
             return lambda: self.store.give_up(effect, "there is nothing to show any more")
         if (morning := _morning(dressed, self.clock())) is not None:
             return lambda: self.store.retry(effect, morning, "advertising waits for the end of the night")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import TypeVar
 
 import orjson
@@ -20,6 +21,7 @@ from bot.model import Back, Beside, Card, Reached, Reading, Say, Talk, Thought, 
 from storage.seal import Seal
 
 T = TypeVar("T")
+Word = TypeVar("Word", bound=StrEnum)
 
 
 class UnreadableRow(HandraiserError):
@@ -190,6 +192,14 @@ class Codec:
     def lane(self, platform: str, place: str) -> bytes:
         """Return the keyed hash of a place on a platform."""
         return self._seal.lookup("place", f"{platform}\0{place}")
+
+
+def one_of(kind: type[Word], word: str, table: str, row: str) -> Word:
+    """Return the word of a column. Raise UnreadableRow for one that another version wrote."""
+    try:
+        return kind(word)
+    except ValueError:
+        raise UnreadableRow(f"{table} {row}: no {kind.__name__}") from None
 
 
 def encoded(value: object) -> bytes:

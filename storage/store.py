@@ -8,8 +8,9 @@ from datetime import date, datetime
 from typing import Protocol, Self, TypeVar
 
 from bot.desk.assign import Assigned, Roster
-from bot.desk.noise import Noise
 from bot.desk.drafted import Settled
+from bot.desk.likeness import Alike
+from bot.desk.noise import Noise
 from bot.desk.rejected import Mistaken
 from bot.desk.report import Recorded
 from bot.diary import Stretch
@@ -27,6 +28,7 @@ from storage.units import (
     decisions,
     deliveries,
     inbox,
+    kin,
     library,
     mails,
     offers,
@@ -44,8 +46,8 @@ from storage.units import (
 from storage.units.held import CardPlaces, Doors, Identity, no_identity, no_roster, nowhere
 from storage.units.key import check_key
 from storage.units.past import Past, past, spent, thoughts
-from storage.units.settled import settled
 from storage.units.readable import UNREADABLE
+from storage.units.settled import settled
 from storage.writer import Sqlite
 
 T = TypeVar("T")
@@ -102,9 +104,9 @@ class Store(Sales):
         noise: Noise = Noise(),  # noqa: B008 - frozen
         webhook: bool = False,
         calendars: frozenset[str] = frozenset(),
+        mails: bool = False,
     ) -> Self:
         """Open the database, making it when it is new. Raise WrongRevision, StorageUnavailable, or NoMasterKey for another key.
-        mails: bool = False,
 
         `cards` names the places, as (platform, place), where a team's cards are posted, `second` where one goes that did
         not arrive; `identity` a rep's id on a platform,
@@ -136,9 +138,9 @@ class Store(Sales):
             noise=noise,
             webhook=webhook,
             calendars=calendars,
+            mails=mails,
             outside=cards is not no_cards,
         )
-            mails=mails,
         return cls(database, doors)
 
     async def close(self) -> None:
@@ -188,7 +190,12 @@ class Store(Sales):
     # Talks
 
     async def load(self, conversation: str) -> Scene | None:
-        return await self._database.read(lambda tx: talks.load(tx, conversation, self._recent))
+        try:
+            return await self._database.read(lambda tx: talks.load(tx, conversation, self._recent))
+        except UNREADABLE:
+            if not await self._database.write(lambda tx: talks.set_spoilt_aside(tx, conversation)):
+                raise
+            return await self._database.read(lambda tx: talks.load(tx, conversation, self._recent))
 
     async def save(self, turn: Turn) -> tuple[Line, ...] | None:
         try:
@@ -219,6 +226,9 @@ class Store(Sales):
 
     async def set_aside(self, conversation: str, seq: int, error: str) -> None:
         await self._database.write(lambda tx: talks.set_aside(tx, conversation, seq, error))
+
+    async def set_aside_all(self, conversation: str, error: str) -> Sequence[int]:
+        return await self._database.write(lambda tx: talks.set_aside_all(tx, conversation, error))
 
     async def replay(self, conversation: str, seq: int) -> None:
         await self._database.write(lambda tx: talks.replay(tx, conversation, seq))
@@ -266,7 +276,10 @@ class Store(Sales):
     # Outbox
 
     async def due(self, now: datetime, limit: int) -> Sequence[Effect]:
-        return await self._database.read(lambda tx: outbox.due(tx, now, limit))
+        due, spoilt = await self._database.read(lambda tx: outbox.due(tx, now, limit))
+        if spoilt:
+            await self._database.write(lambda tx: outbox.set_aside(tx, spoilt))
+        return due
 
     async def begin(self, effect: Effect, now: datetime) -> Effect | None:
         return await self._database.write(lambda tx: outbox.begin(tx, effect))
@@ -342,6 +355,10 @@ class Store(Sales):
 
     async def tickets(self) -> Sequence[Ticket]:
         return await self._database.read(pages.tickets)
+
+    async def alike(self, conversation: str) -> Sequence[Alike]:
+        """Return other conversations of perhaps the same person or firm, joined ones first. Raise NotFound."""
+        return await self._database.read(lambda tx: kin.alike_of(tx, conversation))
 
     async def settled(self, conversation: str) -> Sequence[Settled]:
         """Return the open questions of a conversation that were answered, the last one first."""

@@ -51,6 +51,9 @@ class Store:
     async def set_aside(self, conversation: str, seq: int, error: str) -> None:
         await self.real.set_aside(conversation, seq, error)
 
+    async def set_aside_all(self, conversation: str, error: str) -> Any:  # noqa: ANN401 - as the store has it
+        return await self.real.set_aside_all(conversation, error)
+
     async def replay(self, conversation: str, seq: int) -> None:
         await self.real.replay(conversation, seq)
 

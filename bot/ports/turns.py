@@ -39,6 +39,10 @@ class Talks(Protocol):
         """Take one message out of the waiting ones because its turn failed; it stays visible with its error."""
         ...
 
+    async def set_aside_all(self, conversation: str, error: str) -> Sequence[int]:
+        """Take out all that wait, also what cannot be read; return their places in the conversation."""
+        ...
+
     async def replay(self, conversation: str, seq: int) -> None:
         """Let a message that was set aside wait for a turn again."""
         ...

@@ -13,6 +13,7 @@ from storage.statement import Transaction
 from storage.types import moment_out
 from storage.units.held import Doors, Held, origin_of
 from storage.units.parcels import Draft, put
+from storage.units.readable import legible
 
 PLATFORM = "webhook"
 
@@ -32,7 +33,7 @@ def seen(tx: Transaction, doors: Doors, held: Held) -> Seen | None:
         team=held.team,
         opted_out=bool(held.opted_out),
         created_at=moment_out(held.created_at),
-        card=tx.codec.open("lead", held.id, lead[1], BOARD).card if lead else None,
+        card=legible(lambda: tx.codec.open("lead", held.id, lead[1], BOARD).card, None) if lead else None,
         offered_to=offered[0] if offered else "",
         close_reason=origin_of(tx, Held(*record)).close_reason if record else "",
     )

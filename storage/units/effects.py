@@ -14,6 +14,7 @@ from storage.statement import Transaction
 from storage.units import threads
 from storage.units.held import Doors, Held, origin_of
 from storage.units.parcels import Draft, parcel_of, put
+from storage.units.readable import legible
 
 
 def send_lines(tx: Transaction, doors: Doors, held: Held, lines: Sequence[Line], now: int) -> None:
@@ -60,7 +61,9 @@ def show_owner(tx: Transaction, doors: Doors, held: Held, now: int) -> None:
     record = tx.one(sql.LEAD, p_id=held.id) if doors.outside else None
     if record is None or not (places := _places(doors, held, record[0])):
         return
-    card = tx.codec.open("lead", held.id, record[1], BOARD).card
+    card = legible(lambda: tx.codec.open("lead", held.id, record[1], BOARD).card, None)
+    if card is None:
+        return
     urgency = tx.one(desk.URGENCY, p_id=held.id)
     new = doors.noise.posts(record[0], urgency[0] if urgency else 0, Owner(held.owner))
     for platform, place in places:
@@ -93,7 +96,7 @@ def _show(tx: Transaction, held: Held, platform: str, parcel: Parcel, now: int, 
         threads.tell_so_far(tx, held, platform, parcel.place, now + 1)  # later than the card, which its id says
         return
     id, state, sealed = there
-    before = parcel_of(tx, id, sealed)
+    before = legible(lambda: parcel_of(tx, id, sealed), Parcel(place=parcel.place))
     if not anew and (before.card, before.standing) == (parcel.card, parcel.standing):
         return
     if state == "queued":  # nobody has seen it yet; what it shows is made as it leaves

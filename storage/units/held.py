@@ -10,7 +10,7 @@ from bot.desk.assign import Roster
 from bot.desk.noise import Noise
 from bot.model import Conversation, Owner, Talk, Visit
 from storage import statements as sql
-from storage.codec import KEPT_TALK, ORIGIN, Origin
+from storage.codec import KEPT_TALK, ORIGIN, Origin, one_of
 from storage.statement import Transaction, found
 from storage.types import moment_out
 
@@ -93,7 +93,7 @@ def conversation_of(held: Held, visit: Visit) -> Conversation:
         contact=held.contact,
         visit=visit,
         created_at=moment_out(held.created_at),
-        owner=Owner(held.owner),
+        owner=one_of(Owner, held.owner, "conversation", held.id),
         rep=held.rep,
         team=held.team,
         version=held.version,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from bot.model import Conversation, Line, Message, Say
 from bot.ports import Accepted
 from storage import statements as sql
@@ -12,6 +14,7 @@ from storage.types import moment_in
 from storage.units import lines, threads
 from storage.units.effects import send_lines
 from storage.units.held import Doors, Held, conversation_of, origin_of
+from storage.units.readable import legible, readable
 
 
 def open_conversation(tx: Transaction, doors: Doors, conversation: Conversation, greeting: Say | None, place: str) -> tuple[Line, ...]:
@@ -103,8 +106,8 @@ def find(tx: Transaction, platform: str, place: str) -> str | None:
 
 def within(tx: Transaction, platform: str, prefix: str) -> list[str]:
     """Return the ids of open conversations whose place begins so. Places are sealed, so each of the platform's open ones is looked into."""
-    open_ones = (Held(*record) for record in tx.all(outside.OPEN_ON, p_platform=platform))
-    return [held.id for held in open_ones if origin_of(tx, held).place.startswith(prefix)]
+    open_ones = readable(tx.all(outside.OPEN_ON, p_platform=platform), lambda record: (record[0], origin_of(tx, Held(*record)).place))
+    return [id for id, place in open_ones if place.startswith(prefix)]
 
 
 def heard_until(tx: Transaction, platform: str, limit: int) -> dict[str, str]:
@@ -116,6 +119,12 @@ def heard_until(tx: Transaction, platform: str, limit: int) -> dict[str, str]:
     for *columns, newest in tx.all(outside.HEARD_UNTIL, p_platform=platform, p_limit=limit):
         held = Held(*columns)
         if newest is not None:
-            place = origin_of(tx, held).place if held.platform == platform else ""
+            place = legible(partial(_place, tx, held), None) if held.platform == platform else ""
+            if place is None:
+                continue
             heard[place] = max(heard.get(place, ""), newest, key=lambda event: (len(event), event))
     return heard
+
+
+def _place(tx: Transaction, held: Held) -> str | None:
+    return origin_of(tx, held).place

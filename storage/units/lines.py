@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.model import Kind, Line, Message, Say, Who
 from storage import statements as sql
-from storage.codec import WORDS, Words
+from storage.codec import WORDS, Words, one_of
 from storage.statement import Primitive, Record, Transaction
 from storage.types import moment_in, moment_out
 
@@ -87,7 +87,7 @@ def line_of(tx: Transaction, conversation: str, record: Record) -> Line:
     words = words_of(tx, conversation, seq, sealed)
     return Line(
         seq=seq,
-        who=Who(who),
+        who=one_of(Who, who, "message", f"{conversation}:{seq}"),
         text=words.text,
         at=moment_out(at),
         name=words.name,
@@ -107,7 +107,7 @@ def message_of(tx: Transaction, conversation: str, record: Record) -> Message:
         conversation=conversation,
         platform=platform,
         event_id=event_id,
-        kind=Kind(kind),
+        kind=one_of(Kind, kind, "message", f"{conversation}:{seq}"),
         at=moment_out(at),
         text=words.text,
         author=words.author,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -10,7 +11,7 @@ from bot.model import Effect, Event, Owner
 from storage import statements as sql
 from storage import statements_outside as outside
 from storage.codec import Parcel
-from storage.statement import Transaction
+from storage.statement import Record, Transaction
 from storage.types import moment_in
 from storage.units import changes, deliveries, mails, second, threads
 from storage.units.figures import TEAM
@@ -23,9 +24,19 @@ _TOLD = frozenset({"say", "card", "edit", "note", "amend"})
 """Effects whose failure a person has to know: something did not reach the prospect, or does not stand before the team."""
 
 
-def due(tx: Transaction, now: datetime, limit: int) -> list[Effect]:
-    """Return what is due: of each conversation and place the oldest that is not over, if it is queued."""
-    return readable(tx.all(sql.DUE, p_now=moment_in(now), p_limit=limit), partial(effect_of, tx))
+def due(tx: Transaction, now: datetime, limit: int) -> tuple[list[Effect], list[Record]]:
+    """Return what is due: of each conversation and place the oldest that is not over, if it is queued; and rows that cannot be read."""
+    records = tx.all(sql.DUE, p_now=moment_in(now), p_limit=limit)
+    effects = readable(records, partial(effect_of, tx))
+    read = {effect.id for effect in effects}
+    return effects, [record for record in records if record[0] not in read]
+
+
+def set_aside(tx: Transaction, spoilt: Sequence[Record]) -> None:
+    """Give up what cannot be read, so that what stands behind it leaves, and tell the desk."""
+    for id, conversation, kind, platform, _, due_at, *_ in spoilt:
+        if tx.run(sql.SET_STATE, p_id=id, p_was="queued", p_state="failed") and kind in _TOLD:
+            write_events(tx, conversation, due_at, (Event(kind="not_reached", data={"effect": kind, "platform": platform}),))
 
 
 def unsure(tx: Transaction) -> list[Effect]:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import partial
 
 from bot.errors import NotFound
 from bot.model import Card, Event, Line, OpenQuestion, Owner, Talk
 from bot.ports import Aside, Row, Sheet, Ticket
 from storage import statements as sql
-from storage.codec import ASKED, BOARD, EVENT_DATA, parsed
+from storage.codec import ASKED, BOARD, EVENT_DATA, Words, one_of, parsed
 from storage.statement import Record, Transaction, found
 from storage.types import moment_out
 from storage.units import lines as rows_of_lines
 from storage.units.held import Held, conversation_of, origin_of, remembered
-from storage.units.readable import readable
+from storage.units.readable import UNREADABLE, legible, readable, tell
 
 
 def rows(tx: Transaction, view: str, rep: str, limit: int) -> list[Row]:
@@ -35,7 +36,7 @@ def _row(tx: Transaction, record: Record) -> Row:
         reason=card.reason,
         outcome=outcome,
         score=score,
-        owner=Owner(owner),
+        owner=one_of(Owner, owner, "conversation", id),
         rep=rep,
         team=team,
         urgency=urgency,
@@ -58,21 +59,32 @@ def sheet(tx: Transaction, id: str) -> Sheet:
     held = Held(*found(tx.one(sql.CONVERSATION, p_id=id), "conversation"))
     unread, reached, updated = found(tx.one(sql.UNREAD, p_id=id), "conversation")
     lead = tx.one(sql.LEAD, p_id=id)
-    row = tx.one(sql.ROW, p_id=id)
+    row, blank = tx.one(sql.ROW, p_id=id), _blank_row(held, unread, updated)
     return Sheet(
-        row=_row(tx, row) if row else _blank_row(held, unread, updated),
+        row=legible(lambda: _row(tx, row), blank) if row else blank,
         conversation=conversation_of(held, origin_of(tx, held).visit),
-        card=_card(tx, id, lead[1]) if lead else _blank_card(tx, held, remembered(tx, held)),
+        card=_card_of(tx, held, lead[1] if lead else None),
         lines=tuple(readable(tx.all(sql.LINES_AND_NOTES, p_id=id), partial(rows_of_lines.line_of, tx, id))),
-        events=tuple((moment_out(at), _event(id, kind, data)) for at, kind, data in tx.all(sql.EVENTS, p_id=id)),
+        events=tuple(readable(tx.all(sql.EVENTS, p_id=id), partial(_event, id))),
         reached_seq=reached,
         close_reason=origin_of(tx, held).close_reason,
     )
 
 
-def _event(conversation: str, kind: str, text: str) -> Event:
+def _card_of(tx: Transaction, held: Held, sealed: bytes | None) -> Card:
+    """Return the card; a blank one where there is none, or where it cannot be read."""
+    if sealed is not None:
+        try:
+            return _card(tx, held.id, sealed)
+        except UNREADABLE as error:
+            tell(error, held.id)
+    return _blank_card(tx, held, legible(lambda: remembered(tx, held), Talk()))
+
+
+def _event(conversation: str, record: Record) -> tuple[datetime, Event]:
+    at, kind, text = record
     data = parsed(text, EVENT_DATA, "event", conversation)
-    return Event(kind=kind, data=data)
+    return moment_out(at), Event(kind=kind, data=data)
 
 
 def _blank_row(held: Held, unread: int, updated: int) -> Row:
@@ -84,7 +96,7 @@ def _blank_row(held: Held, unread: int, updated: int) -> Row:
         reason="",
         outcome=None,
         score=0,
-        owner=Owner(held.owner),
+        owner=one_of(Owner, held.owner, "conversation", held.id),
         rep=held.rep,
         team=held.team,
         urgency=0,
@@ -156,5 +168,6 @@ def asides(tx: Transaction) -> list[Aside]:
 
 def _aside(tx: Transaction, record: Record) -> Aside:
     id, seq, at, sealed = record
-    words = rows_of_lines.words_of(tx, id, seq, sealed)
+    spoilt = Words(error="its row cannot be read")
+    words = legible(lambda: rows_of_lines.words_of(tx, id, seq, sealed), spoilt)
     return Aside(conversation=id, seq=seq, text=words.text, error=words.error, at=moment_out(at))

@@ -8,13 +8,14 @@ from bot.diary import places
 from bot.errors import NotFound
 from bot.model import Kind, Line, Message, Owner, Scene, Talk, Turn, changed
 from storage import statements as sql
-from storage.codec import Basis, Words
+from storage.codec import Basis
 from storage.recent import Recent, RecentTalks
 from storage.statement import Transaction, found
 from storage.types import moment_in
 from storage.units import bookings, changes, inbox, invites, lines, offers, reached, threads, traces
 from storage.units.effects import hush, post_card, send_lines, sync_calendar
 from storage.units.held import Doors, Held, conversation_of, lock, move_on, origin_of, remembered
+from storage.units.readable import UNREADABLE, legible, tell
 
 
 def load(tx: Transaction, id: str, recent: RecentTalks) -> Scene | None:
@@ -131,10 +132,10 @@ def _write(tx: Transaction, doors: Doors, moved: tuple[Held, Held], turn: Turn, 
     if turn.meets:
         bookings.keep(tx, held.id, places(turn.talk.meeting), now)
         sync_calendar(tx, doors, after, turn.talk.meeting, now)
+    invites.invite(tx, doors, after, turn, now)
     changes.tell(tx, doors, before, after, now)
     return said
 
-    invites.invite(tx, doors, after, turn, now)
 
 def _basis(held: Held, taken: tuple[int, ...], turn: Turn) -> Basis:
     return Basis(
@@ -162,16 +163,31 @@ def set_aside(tx: Transaction, id: str, seq: int, error: str) -> None:
     state, _, sealed = found(tx.one(sql.ONE_MESSAGE, p_id=id, p_seq=seq), "message")
     if state != "waiting":
         return
-    words = lines.words_of(tx, id, seq, sealed)
-    with_error = Words(
-        text=words.text,
-        masked=words.masked,
-        author=words.author,
-        choice=words.choice,
-        about=words.about,
-        error=error,
-    )
-    tx.run(sql.SET_ASIDE, p_id=id, p_seq=seq, p_sealed=tx.codec.shut("message", f"{id}:{seq}", with_error))
+    words = legible(lambda: lines.words_of(tx, id, seq, sealed), None)
+    kept = sealed if words is None else tx.codec.shut("message", f"{id}:{seq}", replace(words, error=error))
+    tx.run(sql.SET_ASIDE, p_id=id, p_seq=seq, p_sealed=kept)
+
+
+def set_aside_all(tx: Transaction, id: str, error: str) -> tuple[int, ...]:
+    """Take out all that wait, whether they can be read or not; return them."""
+    waiting = tuple(record[0] for record in tx.all(sql.WAITING, p_id=id))
+    for seq in waiting:
+        set_aside(tx, id, seq, error)
+    return waiting
+
+
+def set_spoilt_aside(tx: Transaction, id: str) -> bool:
+    """Take out those of the waiting messages that cannot be read; tell whether there were any."""
+    spoilt = []
+    for record in tx.all(sql.WAITING, p_id=id):
+        try:
+            lines.message_of(tx, id, record)
+        except UNREADABLE as error:
+            tell(error, f"message {id}:{record[0]}")
+            spoilt.append(record[0])
+    for seq in spoilt:
+        set_aside(tx, id, seq, "its row cannot be read")
+    return bool(spoilt)
 
 
 def replay(tx: Transaction, id: str, seq: int) -> None:

@@ -19,6 +19,7 @@ from storage.types import moment_out
 from storage.units import lines as rows
 from storage.units.held import Doors, Held
 from storage.units.parcels import Draft, parcel_of, put
+from storage.units.readable import legible, readable
 
 SILENCE = 600_000_000
 """Microseconds of an owner's silence after which what the prospect says mentions them again."""
@@ -41,7 +42,8 @@ class Place(NamedTuple):
 def standing(tx: Transaction, conversation: str) -> list[Place]:
     """Return the places of the conversation's cards."""
     records = tx.all(outside.CARDS, p_id=conversation)
-    return list({lane: Place(platform, parcel_of(tx, id, sealed).place, lane) for id, platform, lane, sealed in records}.values())
+    places = readable(records, lambda record: Place(record[1], parcel_of(tx, record[0], record[3]).place, record[2]))
+    return list({place.lane: place for place in places}.values())
 
 
 def tell(tx: Transaction, doors: Doors, held: Held, lines: Sequence[Line], now: int, *, but: bytes = b"") -> None:
@@ -76,7 +78,7 @@ def _told_with_the_last(tx: Transaction, held: Held, place: Place, say: Say) -> 
     if last is None:
         return False
     id, sealed = last
-    parcel = parcel_of(tx, id, sealed)
+    parcel = legible(lambda: parcel_of(tx, id, sealed), Parcel(place=""))
     if parcel.say is None or parcel.say.who is not Who.PROSPECT or len(parcel.say.text) + len(say.text) > LONGEST_NOTE:
         return False
     longer = replace(parcel, say=replace(parcel.say, text=f"{parcel.say.text}\n{say.text}", files=(*parcel.say.files, *say.files)))

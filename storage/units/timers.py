@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+import structlog
+
 from bot.model import Kind, Message
 from storage import statements as sql
 from storage.statement import Record, Transaction
@@ -14,15 +16,29 @@ from storage.units import lines
 UNDECIDED = timedelta(seconds=60)
 """A timer that a rule decides on stays until that decision commits, and rings again after this time if none did."""
 
+UNKNOWN = timedelta(hours=1)
+"""How long a timer of a kind that nobody here knows is left alone."""
+
+_KINDS = frozenset(kind.value for kind in Kind)
+_log = structlog.get_logger(__name__)
+
 
 def ring(tx: Transaction, now: datetime, limit: int) -> list[Message]:
     """Turn what is due into messages. Those that wait for a turn are written here and their timer is gone with the commit;
     the others keep theirs until `decide` commits, which drops it, so that a crash between loses no deadline."""
     rung = []
     for record in tx.all(sql.RINGING, p_now=moment_in(now), p_limit=limit):
-        if (message := _ring(tx, record, now)) is not None:
+        if record[1] not in _KINDS:
+            _put_off(tx, record, now)
+        elif (message := _ring(tx, record, now)) is not None:
             rung.append(message)
     return rung
+
+
+def _put_off(tx: Transaction, record: Record, now: datetime) -> None:
+    """Let a timer of another version's kind stand in nobody's way; it is kept for the version that knows it."""
+    _log.error("timer_of_unknown_kind", conversation=record[0], kind=record[1])
+    tx.run(sql.RING_AGAIN, p_id=record[0], p_kind=record[1], p_now=moment_in(now), p_ring_at=moment_in(now + UNKNOWN))
 
 
 def _ring(tx: Transaction, record: Record, now: datetime) -> Message | None:
