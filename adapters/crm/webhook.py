@@ -56,7 +56,7 @@ class Webhook:
         body, at = message(effect)
         try:
             async with asyncio.timeout(LIMIT):
-                status, after = await self._post(body, self._headers(effect, body))
+                status, after = await self._post(body, self._headers(effect.id, effect.attempts, body))
         except TimeoutError:
             raise self._later(effect, at, f"no answer within {LIMIT:g} s") from None
         except OSError as error:
@@ -75,12 +75,8 @@ class Webhook:
         raise self._later(effect, at, f"the receiver answered {status}")
 
     def _unreached(self, effect: Effect, at: datetime, error: OSError) -> PlatformError:
-        from adapters.crm.reach import Barred
-
-        cause: BaseException | None = error
-        while cause is not None and not isinstance(cause, Barred):
-            cause = cause.__cause__ or cause.__context__
-        return GivenUp(str(cause)) if cause is not None else self._later(effect, at, f"not reached: {str(error) or type(error).__name__}")
+        why = barred(error)
+        return GivenUp(why) if why is not None else self._later(effect, at, f"not reached: {str(error) or type(error).__name__}")
 
     def _later(self, effect: Effect, at: datetime, why: str, seconds: float | None = None) -> PlatformError:
         """Return what has it tried again after a pause; the end of it where it has been tried for a day."""
@@ -88,13 +84,19 @@ class Webhook:
             return GivenUp(f"{why}; given up after {effect.attempts + 1} tries")
         return RetryLater(PAUSES[min(effect.attempts, len(PAUSES) - 1)] if seconds is None else seconds, why)
 
-    def _headers(self, effect: Effect, body: bytes) -> Mapping[str, str]:
+    async def tried(self, event: str, what: Mapping[str, str | int]) -> int:
+        """Deliver something that is no change of a lead, once, and return the answer's status. Raise OSError where it was not reached."""
+        body = orjson.dumps(dict(what))
+        async with asyncio.timeout(LIMIT):
+            return (await self._post(body, self._headers(event, 0, body)))[0]
+
+    def _headers(self, event: str, attempts: int, body: bytes) -> Mapping[str, str]:
         now = int(self._clock().timestamp())
         return {
             "Content-Type": "application/json",
             "User-Agent": "Handraiser",
-            EVENT: effect.id,
-            ATTEMPT: str(effect.attempts + 1),
+            EVENT: event,
+            ATTEMPT: str(attempts + 1),
             TIME: str(now),
             SIGNATURE: sign(self._settings.secret, now, body),
         }
@@ -129,6 +131,16 @@ class Webhook:
         """Close the connections."""
         if self._session is not None:
             await self._session.close()
+
+
+def barred(error: BaseException) -> str | None:
+    """Return why an address may not be called, None where that is not what went wrong."""
+    from adapters.crm.reach import Barred
+
+    cause: BaseException | None = error
+    while cause is not None and not isinstance(cause, Barred):
+        cause = cause.__cause__ or cause.__context__
+    return str(cause) if cause is not None else None
 
 
 def message(effect: Effect) -> tuple[bytes, datetime]:

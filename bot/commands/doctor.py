@@ -13,6 +13,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from adapters import encoder
+from bot.arrivals import Lodging
 from bot.commands import database
 from bot.commands.check import counted, look
 from bot.commands.console import console, styled
@@ -236,12 +237,26 @@ def _mail(patient: Patient) -> Iterator[Found]:
         return
     from adapters.mail.examine import examine
 
-    found = asyncio.run(examine(mail))
-    what = found.what or ", ".join(f"{key} {value}" for key, value in found.checked.items())
-    yield Found(about="mail", what=what, cure="" if found.ok else found.cure)
+    yield _tried("mail", asyncio.run(examine(mail)))
     if not patient.place.config.public_url:
         cure = "Write `public_url`: the links in mails begin with it."
         yield Found(about="mail", what="nobody outside can open the links in mails", cure=cure)
+
+
+def _webhook(patient: Patient) -> Iterator[Found]:
+    """Send the webhook one signed test event."""
+    config = patient.place.config
+    if not config.webhook.url:
+        return
+    from adapters.crm.examine import examine
+    from bot import bootstrap
+
+    yield _tried("webhook", asyncio.run(examine(config.webhook, bootstrap.utc_now)))
+
+
+def _tried(about: str, found: Lodging) -> Found:
+    what = found.what or ", ".join(f"{key} {value}" for key, value in found.checked.items())
+    return Found(about=about, what=what, cure="" if found.ok else found.cure)
 
 
 def _brain(patient: Patient) -> Iterator[Found]:
@@ -290,6 +305,7 @@ CHECKS: Mapping[str, Check] = {
     "desk": _users,
     "platforms": _platforms,
     "mail": _mail,
+    "webhook": _webhook,
     "brain": _brain,
     "encoder": _encoder,
 }
