@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.desk import nurture
+from bot.desk import nurture, support
 from bot.desk.card import lead
 from bot.desk.hours import after_working, is_open, opens_at, polite
 from bot.desk.meetings import Planned, meet, reminder, without_meeting
 from bot.desk.whereabouts import zones_of
 from bot.model import Beside, Event, Kind, Move, MoveKind, Owner, Reading, Scene, Talk, TimerSet, Turn, changed
-from bot.moves import Situation, choose, is_to_offer
+from bot.moves import Situation, choose, hands_on, is_to_offer
 from bot.outreach import Rung, advertise, follow_up
 from bot.playbook import Playbook
 from bot.remember import News, remember
@@ -71,6 +71,7 @@ def advance(scene: Scene, reading: Reading, play: Playbook, verdict: Verdict, no
         reading=reading,
         beside=scene.beside,
         diary=scene.diary,
+        errands=support.handed_on(play.flow, play.config, scene.conversation) if hands_on(ruling) else (),
         meets=talk.meeting != scene.talk.meeting,
     )
 

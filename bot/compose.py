@@ -282,8 +282,15 @@ def _why(pen: _Pen, question: Question, move: Move) -> str:
 def _support(pen: _Pen, move: Move) -> str:
     support = pen.flow.support
     own = pen.flow.say(support.say, pen.language) if support and move.step == 0 else ""
+    if own and can_fill(own, pen.known(move) | _reached_at(pen)):
+        return fill(own, pen.known(move) | _reached_at(pen))
+    stays = not move.text and "support_desk" in pen.words  # which a version published earlier does not have
+    return pen.phrase("support_desk") if stays else pen.phrase("support", _reached_at(pen))
+
+
+def _reached_at(pen: _Pen) -> dict[str, str]:
     email = pen.turn.talk.answers.get("email")
-    return own or pen.phrase("support", {"email": str(email.value) if email else ""})
+    return {"email": str(email.value) if email else ""}
 
 
 def _follow_up(pen: _Pen, move: Move) -> str:

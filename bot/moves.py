@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.desk import nurture
+from bot.desk import nurture, support
 from bot.desk.card import reachable
 from bot.desk.hours import after_working, is_open, opens_at
 from bot.desk.meetings import OFFERS, Planned
@@ -118,12 +118,17 @@ def _not_a_buyer(s: Situation) -> Plan:
     return talk, (Move(kind=kind, text=s.play.flow.links.get(link, "")),)
 
 
+def hands_on(ruling: Ruling) -> bool:
+    """Tell whether a problem goes to support now: once a request, and not where a colleague is coming anyway."""
+    return ruling.is_new and ruling.outcome == "support" and ruling.owner is Owner.CLOSED
+
+
 def _support(s: Situation) -> Plan:
     """A problem goes to support with what they wrote, once, without a sales question; later messages go to the same place."""
     talk = changed(s.talk, asking=None)
     answer = _from_pages(s)
-    if s.ruling.is_new:
-        return talk, (Move(kind=MoveKind.SUPPORT),)
+    if hands_on(s.ruling):
+        return talk, (Move(kind=MoveKind.SUPPORT, text=support.address(s.play.flow, s.play.config, s.scene.conversation)),)
     if answer:
         return talk, (answer,)
     return changed(talk, lost=talk.lost + 1), ((Move(kind=MoveKind.SUPPORT, step=1),) if talk.lost == 0 else ())

@@ -45,7 +45,7 @@ def render(
     receiver = _address("", to)
     message = EmailMessage(policy=SMTP if receiver.addr_spec.isascii() else SMTPUTF8)
     message["From"] = _address(letter.sender, sender)
-    message["Reply-To"] = _address(letter.firm, sender)
+    message["Reply-To"] = _address("", letter.reply_to) if _can_answer(letter.reply_to) else _address(letter.firm, sender)
     message["To"] = receiver
     message["Subject"] = plain(letter.subject)
     message["Date"] = format_datetime(at)
@@ -95,6 +95,14 @@ def _html(letter: Letter, resume: str, stop: str) -> str:
 def environment() -> Environment:
     """Return the template of a mail; everything in it is escaped."""
     return Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
+
+
+def _can_answer(address: str) -> bool:
+    """Tell whether an address that a stranger gave may stand in a header: of letters of ours, so that no server has to take others."""
+    try:
+        return bool(address) and address.isascii() and bool(_address("", address))
+    except GivenUp:
+        return False
 
 
 def _address(name: str, address: str) -> Address:

@@ -9,8 +9,9 @@ from adapters.mail.links import Links
 from bot.arrivals import Face
 from bot.bootstrap.outside import purpose_key
 from bot.config import Config
-from bot.desk import cardmail, mailing
+from bot.desk import cardmail, mailing, support
 from bot.desk.phrase import words_of
+from bot.desk.support import SUPPORT
 from bot.errors import NotFound
 from bot.letter import Letter
 from bot.model import Effect, Owner
@@ -61,7 +62,7 @@ class Writer:
         """Return the effect as it can be sent; None where there is nothing to tell."""
         if effect.kind != "mail":
             return await self._calmed(await self.otherwise(effect))
-        compose = {CARD: self.card, **self.sorts}.get(effect.mark, self._unread)
+        compose = {CARD: self.card, SUPPORT: self.support, **self.sorts}.get(effect.mark, self._unread)
         letter = await compose(effect)
         return None if letter is None else replace(effect, letter=letter)
 
@@ -86,6 +87,16 @@ class Writer:
             return None
         language = self.config.team(sheet.row.team).language
         return cardmail.letter(shown, words_of(flow, language), self.config.mail.name or flow.company, language)
+
+    async def support(self, effect: Effect) -> Letter | None:
+        """Write the mail that hands a request to support; None where the conversation was erased."""
+        try:
+            sheet = await self.store.sheet(effect.conversation)
+            flow = (await self.shelf.live(sheet.conversation.flow)).flow
+        except NotFound:
+            return None
+        shown = await self.face(effect.conversation, "mail")
+        return support.letter(sheet, effect.seq, flow, self.config, shown.link if shown else "")
 
     async def _unread(self, effect: Effect) -> Letter | None:
         try:

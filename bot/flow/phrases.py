@@ -30,7 +30,7 @@ meeting: offer(place colleague) again(place) move(place when) gone(place) booked
 meeting: cancelled(when) declined no_time reminder(when place colleague)
 -: corrected_many(facts) question_first bridge declined declined_many from_knowledge(answer source) from_page(answer title)
 -: not_known(when) not_known_alone open_question no_price(source) material(link) no_material yes_ai handoff(when)
--: nurture nurture_later nurture_small(source) anything_else opted_out start_again support(email) abuse injection
+-: nurture nurture_later nurture_small(source) anything_else opted_out start_again support(email) support_desk abuse injection
 -: greeting_back small_talk lost privacy privacy_request masked too_long slow_down
 """
 
@@ -72,9 +72,10 @@ desk.told: claimed given_back closed snoozed(time) undo(n) undone too_late sent 
 desk.told: too_large(text n)
 desk.told: not_claimed not_yours(name) is_closed opted_out nobody_has_it closed_already no_reason gone stranger other_team old_button
 desk.told: not_for_you try too_long
-desk.told: can_ask back away away_until(time) away_from(day) away_from_until(day time) stands_in(name) passed_on(n) no_date(text) past own_deputy deputy_away
+desk.told: can_ask back away away_until(time) away_from(day) away_from_until(day time) stands_in(name) passed_on(n)
+desk.told: no_date(text) past own_deputy deputy_away
 desk.ask: overview today waiting overdue reps firm(name) more(n)
-desk.mail: second
+desk.mail: second support_subject support_why support_no_address
 desk.digest: title(team) new waiting overdue won lost first_reply questions nurture hours(h m) minutes(m)
 desk.told: taken_back no_rep no_team is_yours nothing_to_undo done
 desk.thread: so_far deleted left snooze_over file(name)

@@ -74,6 +74,23 @@ class Thought:
 
 @swift
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Errand:
+    """One thing to be done on the sales side because of a decision; `kind` and the fields as in `Effect`."""
+
+    kind: str  # relay | mark | whisper | note | amend | withdraw | mail
+    platform: str
+    place: str
+    say: Say | None = None
+    ref: str = ""
+    thread: str = ""
+    to: str = ""
+    mark: str = ""
+    buttons: tuple[Button, ...] = ()
+    wait: float = 0.0  # seconds until it is due
+    back: Back | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
     """What the bot decided on the messages that were waiting. Saved in one transaction, or not at all."""
 
@@ -95,24 +112,8 @@ class Turn:
     thought: Thought | None = None  # None: there is no model to ask
     diary: Diary | None = None
     reached: Reached | None = None
+    errands: tuple[Errand, ...] = ()
     meets: bool = False  # the meeting is another one than before: what is held for it has to follow
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Errand:
-    """One thing to be done on the sales side because of a decision; `kind` and the fields as in `Effect`."""
-
-    kind: str  # relay | mark | whisper | note | amend | withdraw | mail
-    platform: str
-    place: str
-    say: Say | None = None
-    ref: str = ""
-    thread: str = ""
-    to: str = ""
-    mark: str = ""
-    buttons: tuple[Button, ...] = ()
-    wait: float = 0.0  # seconds until it is due
-    back: Back | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,6 +138,8 @@ class Post:
     team: str = ""  # the team it belongs to from now on; "": as before
     offers: Assigned | None = None  # to whom it is offered now
     lead: Lead | None = None  # what sales sees from now on; None: as before
+    kin: str = ""  # the conversation whose person is, or is not, the same as this one's
+    joins: bool = False  # …is; else what was joined is taken apart
     contact: bool = False  # `talk` tells another name, address or number of the person
 
 

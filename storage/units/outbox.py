@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
+from bot.desk import support
 from bot.model import Effect, Event, Owner
 from storage import statements as sql
 from storage import statements_outside as outside
@@ -101,7 +102,7 @@ def give_up(tx: Transaction, doors: Doors, effect: Effect, error: str) -> None:
         deliveries.failed(tx, effect)
     if effect.kind == "card":
         second.take(tx, doors, effect.conversation, moment_in(effect.due_at))
-    if effect.kind in _TOLD:
+    if effect.kind in _TOLD or (effect.kind == "mail" and effect.mark == support.SUPPORT):
         event = Event(kind="not_reached", data={"effect": effect.kind, "platform": effect.platform})
         write_events(tx, effect.conversation, moment_in(effect.due_at), (event,))
     if effect.kind == "say":

@@ -129,6 +129,8 @@ def _write(tx: Transaction, doors: Doors, moved: tuple[Held, Held], turn: Turn, 
             offers.offer(tx, doors, after, turn.talk.language, now)
         post_card(tx, doors, after, turn.lead, now)
     traces.write_timers(tx, held.id, turn.timers)
+    if turn.errands:
+        threads.run(tx, after, turn.errands, now)
     if turn.meets:
         bookings.keep(tx, held.id, places(turn.talk.meeting), now)
         sync_calendar(tx, doors, after, turn.talk.meeting, now)
