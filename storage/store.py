@@ -62,6 +62,298 @@ class Database(Protocol):
         """What the last commit failed of, "" when it did not fail."""
         ...
 
+    async def write(self, unit: Callable[[Transaction], T]) -> T:
+        """Run the unit in a transaction; return once it is committed. Raise StorageUnavailable when it was not."""
+        ...
+
+    async def read(self, unit: Callable[[Transaction], T]) -> T:
+        """Run a unit that only reads."""
+        ...
+
+    async def close(self) -> None:
+        """Finish what was begun and close."""
+        ...
+
+
+def no_cards(team: str) -> tuple[tuple[str, str], ...]:
+    """Say that a team's cards stand on the desk alone."""
+    return ()
+
+
+class Store(Sales):
+    """Implements `Inbox`, `Talks`, `Outbox`, `Timers`, `Library`, `Pages` and `People` of `bot/ports`."""
+
+    def __init__(self, database: Database, doors: Doors) -> None:
+        self._database: Database = database
+        self._doors = doors
+        self._recent = RecentTalks()
+
+    @classmethod
+    async def connect(  # noqa: PLR0913 - the address, the key, and what the units know of the world, each with its default
+        cls,
+        url: str,
+        *,
+        master_key: bytes,
+        store_backed: frozenset[str] = STORE_BACKED,
+        cards: CardPlaces = no_cards,
+        second: CardPlaces = nowhere,
+        identity: Identity = no_identity,
+        roster: Callable[[str], Roster] = no_roster,
+        noise: Noise = Noise(),  # noqa: B008 - frozen
+        webhook: bool = False,
+        calendars: frozenset[str] = frozenset(),
+        mails: bool = False,
+    ) -> Self:
+        """Open the database, making it when it is new. Raise WrongRevision, StorageUnavailable, or NoMasterKey for another key.
+
+        `cards` names the places, as (platform, place), where a team's cards are posted, `second` where one goes that did
+        not arrive; `identity` a rep's id on a platform,
+        `roster` who can be offered a team's leads, `noise` which cards are posted and who is mentioned when.
+        `calendars` names the reps whose calendar is written.
+        `webhook`: every change of a lead is sent to the configured webhook.
+        """
+        codec = Codec(Seal(master_key))
+        await asyncio.to_thread(ready, url)
+        where = parsed_url(url)
+        database: Database
+        if where.get_backend_name() == "sqlite":
+            database = Sqlite(sqlite_path(where), codec)
+        else:
+            from storage.postgres import Postgres  # its driver is 9 MB that a file database does not need
+
+            database = await Postgres.connected(where.set(drivername="postgresql"), codec)
+        try:
+            await database.write(check_key)
+        except BaseException:
+            await database.close()
+            raise
+        doors = Doors(
+            store_backed=store_backed,
+            cards=cards,
+            second=second,
+            identity=identity,
+            roster=roster,
+            noise=noise,
+            webhook=webhook,
+            calendars=calendars,
+            mails=mails,
+            outside=cards is not no_cards,
+        )
+        return cls(database, doors)
+
+    async def close(self) -> None:
+        """Commit what waits and close."""
+        await self._database.close()
+
+    @property
+    def last_failure(self) -> str:
+        """What the last commit failed of, "" when it did not fail."""
+        return self._database.last_failure
+
+    async def ping(self) -> None:
+        """Commit a write that changes nothing. Raise StorageUnavailable when that cannot be done now."""
+        await self._database.write(lambda tx: tx.run(sql.TOUCH_REVISION))
+
+    # Inbox
+
+    async def open(self, conversation: Conversation, greeting: Say | None, *, place: str = "") -> tuple[Line, ...]:
+        return await self._database.write(lambda tx: inbox.open_conversation(tx, self._doors, conversation, greeting, place))
+
+    async def accept(self, message: Message) -> Accepted:
+        self._recent.touched(message.conversation)
+        return await self._database.write(lambda tx: inbox.accept(tx, self._doors, message))
+
+    async def decide(self, message: Message, rule: Callable[[Standing], Post]) -> Decided:
+        self._recent.touched(message.conversation)
+        return await self._database.write(lambda tx: decisions.decide(tx, self._doors, message, rule))
+
+    async def conversation(self, conversation: str) -> Conversation:
+        return await self._database.read(lambda tx: inbox.conversation(tx, conversation))
+
+    async def find(self, platform: str, place: str) -> str | None:
+        """Return the id of the newest conversation at a place of a platform, None when there is none."""
+        return await self._database.read(lambda tx: inbox.find(tx, platform, place))
+
+    async def within(self, platform: str, prefix: str) -> Sequence[str]:
+        return await self._database.read(lambda tx: inbox.within(tx, platform, prefix))
+
+    async def heard_until(self, platform: str, limit: int = 300) -> Mapping[str, str]:
+        """Return place → event id of the last thing that people said there; "" for what stands under cards. For reading on after a gap."""
+        return await self._database.read(lambda tx: inbox.heard_until(tx, platform, limit))
+
+    async def under(self, platform: str, ref: str) -> Under | None:
+        """Return what a message on the sales side belongs to; None for any other."""
+        return await self._database.read(lambda tx: threads.under(tx, platform, ref))
+
+    # Talks
+
+    async def load(self, conversation: str) -> Scene | None:
+        try:
+            return await self._database.read(lambda tx: talks.load(tx, conversation, self._recent))
+        except UNREADABLE:
+            if not await self._database.write(lambda tx: talks.set_spoilt_aside(tx, conversation)):
+                raise
+            return await self._database.read(lambda tx: talks.load(tx, conversation, self._recent))
+
+    async def save(self, turn: Turn) -> tuple[Line, ...] | None:
+        try:
+            said = await self._database.write(lambda tx: talks.save(tx, self._doors, turn))
+        except bookings.Taken:
+            return None
+        if said is not None:
+            self._recent.advance(turn.conversation, turn.talk, version=turn.on_version + 1)
+        return said
+
+    async def ahead(self, message: Message) -> Scene | None:
+        if kept := self._recent.row(message.conversation):
+            return talks.ahead_of(kept, message)
+        return await self._database.read(lambda tx: talks.ahead(tx, message, self._recent))
+
+    async def answer(self, message: Message, turn: Turn) -> tuple[Line, ...] | None:
+        kept = self._recent.row(message.conversation)
+        if kept is None or kept.held is None:  # something was written since the scene was read
+            return None
+        held = kept.held
+        try:
+            said, after = await self._database.write(lambda tx: talks.answer(tx, self._doors, held, message, turn))
+        except (talks.Overtaken, bookings.Taken):
+            self._recent.touched(message.conversation)
+            return None
+        self._recent.advance(turn.conversation, turn.talk, version=after.version, held=after)
+        return said
+
+    async def set_aside(self, conversation: str, seq: int, error: str) -> None:
+        await self._database.write(lambda tx: talks.set_aside(tx, conversation, seq, error))
+
+    async def set_aside_all(self, conversation: str, error: str) -> Sequence[int]:
+        return await self._database.write(lambda tx: talks.set_aside_all(tx, conversation, error))
+
+    async def replay(self, conversation: str, seq: int) -> None:
+        await self._database.write(lambda tx: talks.replay(tx, conversation, seq))
+
+    async def talk(self, conversation: str) -> Talk:
+        return await self._database.read(lambda tx: talks.talk(tx, conversation))
+
+    async def past(self, conversation: str) -> Sequence[Past]:
+        """Return every turn with what it was decided on, oldest first, to take it again. Raise NotFound."""
+        return await self._database.read(lambda tx: past(tx, conversation))
+
+    # Thoughts
+
+    async def thoughts(self, conversation: str) -> Sequence[Thought]:
+        return await self._database.read(lambda tx: thoughts(tx, conversation))
+
+    async def spent(self, day: date) -> int:
+        return await self._database.read(lambda tx: spent(tx, day))
+
+    async def waiting(self) -> Sequence[str]:
+        return await self._database.read(talks.waiting)
+
+    # who gets a lead
+
+    async def set_away(self, rep: str, since: datetime, until: datetime | None, deputy: str = "") -> None:
+        await self._database.write(lambda tx: offers.set_presence(tx, rep, since, until, deputy))
+
+    async def set_back(self, rep: str) -> None:
+        await self._database.write(lambda tx: offers.back(tx, rep))
+
+    async def who_is_next(self, team: str, language: str, now: datetime) -> Assigned:
+        return await self._database.write(lambda tx: offers.who_is_next(tx, self._doors, team, language, now))
+
+    async def assignments(self, conversation: str) -> Sequence[Mapping[str, str | int | float | bool | None]]:
+        return await self._database.read(lambda tx: offers.explained(tx, conversation))
+
+    # Seats
+
+    async def rep_of(self, conversation: str) -> tuple[str, str]:
+        return await self._database.read(lambda tx: bookings.rep_of(tx, conversation))
+
+    async def taken(self, seat: str, but: str, now: datetime) -> Sequence[Stretch]:
+        return await self._database.read(lambda tx: bookings.taken(tx, seat, but, now))
+
+    # Outbox
+
+    async def due(self, now: datetime, limit: int) -> Sequence[Effect]:
+        due, spoilt = await self._database.read(lambda tx: outbox.due(tx, now, limit))
+        if spoilt:
+            await self._database.write(lambda tx: outbox.set_aside(tx, spoilt))
+        return due
+
+    async def begin(self, effect: Effect, now: datetime) -> Effect | None:
+        return await self._database.write(lambda tx: outbox.begin(tx, effect))
+
+    async def finish(self, effect: Effect, ref: str) -> None:
+        await self._database.write(lambda tx: outbox.finish(tx, self._doors, effect, ref))
+
+    async def postpone(self, effect: Effect, due_at: datetime) -> None:
+        await self._database.write(lambda tx: outbox.postpone(tx, effect, due_at))
+
+    async def repost(self, effect: Effect, now: datetime) -> None:
+        await self._database.write(lambda tx: outbox.repost(tx, effect, now))
+
+    async def retry(self, effect: Effect, due_at: datetime, error: str) -> None:
+        await self._database.write(lambda tx: outbox.retry(tx, effect, due_at, error))
+
+    async def give_up(self, effect: Effect, error: str) -> None:
+        await self._database.write(lambda tx: outbox.give_up(tx, self._doors, effect, error))
+
+    async def unsure(self) -> Sequence[Effect]:
+        return await self._database.read(outbox.unsure)
+
+    async def divert(self, now: datetime) -> int:
+        """Give cards that did not arrive in time their team's second way; return how many."""
+        return await self._database.write(lambda tx: second_way.divert(tx, self._doors, now))
+
+    async def hushed(self, effect: Effect, now: datetime) -> bool:
+        """Tell whether an effect mentions nobody, because the same was told on the team's other way."""
+        return await self._database.read(lambda tx: second_way.hushed(tx, self._doors, effect, now))
+
+    async def told_after(self, effect: Effect) -> int:
+        """Return the line after which a mail begins: what an earlier mail carried is not sent again."""
+        return await self._database.read(lambda tx: mails.told_after(tx, effect))
+
+    # Timers
+
+    async def ring(self, now: datetime, limit: int) -> Sequence[Message]:
+        return await self._database.write(lambda tx: timers.ring(tx, now, limit))
+
+    async def next_due(self) -> datetime | None:
+        return await self._database.read(timers.next_due)
+
+    # Library
+
+    async def live(self, flow: str) -> FlowVersion | None:
+        return await self._database.read(lambda tx: library.live(tx, flow))
+
+    async def version(self, flow: str, version: int) -> FlowVersion:
+        return await self._database.read(lambda tx: library.version(tx, flow, version))
+
+    async def publish(self, flow: str, files: Mapping[str, str], note: str, by: str, now: datetime) -> FlowVersion:
+        return await self._database.write(lambda tx: library.publish(tx, flow, files, note=note, by=by, now=now))
+
+    async def back(self, flow: str, by: str, now: datetime) -> FlowVersion:
+        return await self._database.write(lambda tx: library.back(tx, flow))
+
+    async def history(self, flow: str) -> Sequence[FlowVersion]:
+        return await self._database.read(lambda tx: library.history(tx, flow))
+
+    # Pages
+
+    async def rows(self, view: str, rep: str, limit: int) -> Sequence[Row]:
+        return await self._database.read(lambda tx: pages.rows(tx, view, rep, limit))
+
+    async def sheet(self, conversation: str) -> Sheet:
+        return await self._database.read(lambda tx: pages.sheet(tx, conversation))
+
+    async def lines(self, conversation: str, after: int) -> Sequence[Line]:
+        return await self._database.read(lambda tx: pages.lines(tx, conversation, after))
+
+    async def mark(self, conversation: str, *, seen: int | None = None, reached: int | None = None) -> None:
+        await self._database.write(lambda tx: pages.mark(tx, conversation, seen, reached))
+
+    async def tickets(self) -> Sequence[Ticket]:
+        return await self._database.read(pages.tickets)
+
     async def settled(self, conversation: str) -> Sequence[Settled]:
         """Return the open questions of a conversation that were answered, the last one first."""
         return await self._database.read(lambda tx: settled(tx, conversation))
