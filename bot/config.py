@@ -50,6 +50,10 @@ class CalendarConfig:
     password: str = field(default="", repr=False)
     token: str = field(default="", repr=False)
     id: str = "primary"  # of the calendar, at Google
+    refresh_token: str = field(default="", repr=False)  # with which `token` is renewed, at Google; "": it is kept fresh elsewhere
+    client_id: str = ""
+    client_secret: str = field(default="", repr=False)
+    token_url: str = "https://oauth2.googleapis.com/token"  # noqa: S105 - where tokens are renewed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,9 +13,10 @@ from urllib.parse import quote
 import httpx2
 import orjson
 
-from adapters.calendar.answers import read, write
+from adapters.calendar.access import Access
+from adapters.calendar.answers import LATER, read, write
 from bot.config import CalendarConfig
-from bot.errors import CalendarTrouble
+from bot.errors import CalendarTrouble, GivenUp, RetryLater
 from bot.ports import Appointment
 
 MOST = 5_000
@@ -28,12 +29,12 @@ class Google:
         self._url = config.url.rstrip("/")
         self._id = config.id
         self._client = client
-        self._headers = {"Authorization": f"Bearer {config.token}", "Content-Type": "application/json"}
+        self._access = Access(config=config, client=client)
 
     async def busy(self, begins: datetime, ends: datetime) -> list[tuple[datetime, datetime]]:
         """Return when they are not free."""
         asked = {"timeMin": _written(begins), "timeMax": _written(ends), "items": [{"id": self._id}]}
-        answer = await read(self._client, self._request("POST", "freeBusy", asked))
+        answer = await self._read("POST", "freeBusy", asked)
         try:
             return _busy(orjson.loads(answer), self._id)
         except (ValueError, TypeError, KeyError, AttributeError, OverflowError) as error:
@@ -43,18 +44,48 @@ class Google:
         """Write the appointment under an id that its uid decides; one that is there already is changed."""
         id, event = event_id(appointment.uid), _event(appointment)
         path = f"calendars/{quote(self._id, safe='')}/events"
-        made = await write(self._client, self._request("POST", path, {"id": id, **event}), fine=frozenset({409}))
+        made = await self._write("POST", path, {"id": id, **event}, fine=frozenset({409}))
         if made == 409:
-            await write(self._client, self._request("PUT", f"{path}/{id}", event))
+            await self._write("PUT", f"{path}/{id}", event)
 
     async def drop(self, uid: str) -> None:
         """Take it out; gone already is fine."""
         path = f"calendars/{quote(self._id, safe='')}/events/{event_id(uid)}"
-        await write(self._client, self._request("DELETE", path), fine=frozenset({404, 410}))
+        await self._write("DELETE", path, fine=frozenset({404, 410}))
 
-    def _request(self, method: str, path: str, body: Mapping[str, object] | None = None) -> httpx2.Request:
+    async def _read(self, method: str, path: str, body: Mapping[str, object]) -> bytes:
+        """Return an answer; a token that is refused before its time is renewed once."""
+        token = await self._access.token()
+        try:
+            return await read(self._client, self._request(token, method, path, body))
+        except CalendarTrouble as trouble:
+            if trouble.why != "refused" or not self._access.renews:
+                raise
+        self._access.refused(token)
+        return await read(self._client, self._request(await self._access.token(), method, path, body))
+
+    async def _write(self, method: str, path: str, body: Mapping[str, object] | None = None, fine: frozenset[int] = frozenset()) -> int:
+        """Return the status of an answer, likewise. Raise RetryLater or GivenUp."""
+        try:
+            token = await self._access.token()
+            status = await write(self._client, self._request(token, method, path, body), fine=fine | self._expired)
+            if status in fine or status not in self._expired:
+                return status
+            self._access.refused(token)
+            return await write(self._client, self._request(await self._access.token(), method, path, body), fine=fine)
+        except CalendarTrouble as trouble:
+            if trouble.why == "refused":
+                raise GivenUp("Google does not renew the access to this calendar: connect it again") from trouble
+            raise RetryLater(LATER, f"the access could not be renewed: {trouble.why}") from trouble
+
+    @property
+    def _expired(self) -> frozenset[int]:
+        return frozenset({401}) if self._access.renews else frozenset()
+
+    def _request(self, token: str, method: str, path: str, body: Mapping[str, object] | None = None) -> httpx2.Request:
         content = b"" if body is None else orjson.dumps(body)
-        return self._client.build_request(method, f"{self._url}/{path}", headers=self._headers, content=content)
+        headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
+        return self._client.build_request(method, f"{self._url}/{path}", headers=headers, content=content)
 
 
 def event_id(uid: str) -> str:

@@ -17,8 +17,14 @@ KEYS: Mapping[str, Reader] = {
     "password": secret,
     "token": secret,
     "id": text,
+    "refresh_token": secret,
+    "client_id": text,
+    "client_secret": secret,
+    "token_url": address,
 }
 NEEDS: Mapping[str, tuple[str, ...]] = {"caldav": ("url",), "google": ("token",)}
+RENEWED = ("refresh_token", "client_id", "client_secret")
+"""With these there is no need of a token: it is renewed. Each needs the others."""
 
 
 def calendar(node: Node) -> CalendarConfig:
@@ -30,7 +36,8 @@ def calendar(node: Node) -> CalendarConfig:
         known = _known(key)
         values[known] = _read(known, value)
     kind = values.get("kind", "caldav")
-    for lacking in (name for name in NEEDS[kind] if name not in values):
+    needs = RENEWED if any(name in values for name in RENEWED) else NEEDS[kind]
+    for lacking in (name for name in needs if name not in values):
         raise Wrong("C103", f"A calendar of the kind {kind} has no `{lacking}`", f"Write `{lacking}: …`.")
     return CalendarConfig(**{"kind": kind, "url": GOOGLE, **values})
 

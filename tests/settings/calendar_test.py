@@ -31,12 +31,21 @@ def test_googles_address_is_known(tmp_path: Path) -> None:
     assert (read.url, read.id) == ("https://www.googleapis.com/calendar/v3", "primary")
 
 
+def test_googles_token_is_renewed_where_it_is_said_how(tmp_path: Path) -> None:
+    read = _read(tmp_path, '{kind: google, refresh_token: "${SECRET}", client_id: 42.apps, client_secret: "${SECRET}"}')
+    assert read is not None
+    assert (read.refresh_token, read.client_id, read.token_url) == ("s3cret", "42.apps", "https://oauth2.googleapis.com/token")
+    assert "s3cret" not in repr(read)
+
+
 @pytest.mark.parametrize(
     ("calendar", "code"),
     [
         ("work", "C104"),
         ("{user: dana}", "C103"),
         ("{kind: google}", "C103"),
+        ('{kind: google, refresh_token: "${SECRET}"}', "C103"),
+        ('{kind: google, refresh_token: "${SECRET}", client_id: a, client_secret: plain}', "C201"),
         ("{kind: outlook}", "C105"),
         ('{url: "https://cal.example", pasword: x}', "C101"),
         ('{url: "https://cal.example", password: plain}', "C201"),
