@@ -312,7 +312,7 @@ def _ask(s: Situation, talk: Talk, *, digressed: bool) -> Plan:
         and s.ruling.owner is Owner.BOT
         and nurture.is_to_ask(s.scene.conversation, talk, s.play.flow, s.play.config)
     ):
-        return nurture.asked(talk, s.play.flow), (Move(kind=MoveKind.ASK_CONSENT),)
+        return nurture.asked(s.scene.conversation, talk, s.play.flow), (Move(kind=MoveKind.ASK_CONSENT),)
     if sum(talk.asked.values()) >= ASKED_IN_ALL:
         return changed(talk, asking=None), ()
     if talk.signals.get("human", 0) >= HOLDS and not reachable(talk) and s.ruling.owner is Owner.OFFERED:

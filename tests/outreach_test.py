@@ -117,6 +117,18 @@ async def test_a_yes_with_a_condition_or_a_doubt_is_no_consent(language: str, wo
         assert kept.state != "given"
 
 
+async def test_a_yes_to_a_rep_who_came_in_between_is_no_consent(tmp_path: Path) -> None:
+    async with later(tmp_path, SCRIPTS["en"]) as (talk, _):
+        await talk.press(Kind.CLAIM, "dana")
+        await talk.press(Kind.REPLY, "dana", "Shall I send you the price list?")
+        await talk.say("Yes, please do")
+        kept = await nurture(talk)
+        assert kept is not None
+        assert kept.state == "unanswered"
+        await talk.press(Kind.GIVE_BACK, "dana")
+        assert await adverts(talk, 60) == []
+
+
 async def test_the_buttons_answer_too_and_later_as_well(tmp_path: Path) -> None:
     async with later(tmp_path, SCRIPTS["ko"]) as (talk, said):
         await talk.say("아이패드 앱도 있어요?")

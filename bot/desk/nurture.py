@@ -72,11 +72,11 @@ def is_to_ask(conversation: Conversation, talk: Talk, flow: Flow, config: Config
     return may_reach(conversation, talk, config) and owed(conversation, talk).consent
 
 
-def asked(talk: Talk, flow: Flow) -> Talk:
-    """Return the talk with the question put."""
+def asked(conversation: Conversation, talk: Talk, flow: Flow) -> Talk:
+    """Return the talk with the question put in the turn on that conversation."""
     question = flow.say(flow.nurture.consent, talk.language) if flow.nurture else ""
     values = {"bot": flow.say(flow.bot_name, talk.language), "company": flow.company}
-    return changed(talk, asking=None, nurture=Nurture(state="asked", question=fill(question, values)))
+    return changed(talk, asking=None, nurture=Nurture(state="asked", question=fill(question, values), on_version=conversation.version + 1))
 
 
 def refusal_alone(scene: Scene, reading: Reading) -> Reading:
@@ -108,7 +108,9 @@ def _verdict(scene: Scene, held: Nurture, reading: Reading) -> tuple[str, Messag
     pressed = [m for m in scene.waiting if m.choice in (AGREE, DISAGREE)]
     if pressed and held.state in ("asked", "unanswered", "refused"):
         return ("given" if pressed[-1].choice == AGREE else "refused"), pressed[-1]
-    if held.state != "asked" or reading.signals.get("opt_out", 0) >= HOLDS:
+    if held.state != "asked" or scene.conversation.version != held.on_version:  # a "yes" to a rep who came in between is none to us
+        return None
+    if reading.signals.get("opt_out", 0) >= HOLDS:
         return None
     judged = [(verdict, m) for m in scene.waiting if not m.kind.speaks and (verdict := _said(m.text, reading.language))]
     return judged[-1] if judged else None

@@ -80,6 +80,8 @@ class Kind(StrEnum):
     CORRECT = "correct"  # a rep enters an answer on the card
     REJECT = "reject"  # …says that one is not right
     RESTORE = "restore"  # …takes the prospect's own words after all
+    JOIN = "join"  # …says that another conversation is of the same person
+    PART = "part"  # …takes that back
 
     @property
     def waits_for_turn(self) -> bool:
@@ -119,7 +121,7 @@ class Message:
     at: datetime  # when we received it, UTC
     text: str = ""  # what was said, after masking; for a close the reason
     author: str = ""  # the rep's id for what a rep does, else empty
-    choice: str = ""  # the id of the choice that was pressed; for what a rep does to an answer its field
+    choice: str = ""  # the id of the choice that was pressed; for what a rep does to an answer its field; for a join the other one
     about: int = 0  # the line (seq) whose choices were pressed, the follow-up step, the open question's number
     masked: tuple[str, ...] = ()  # what kinds of numbers were hidden in the text: "card", "resident_number", …
     seq: int = 0  # its place in the conversation, given by the store; 0 before
@@ -198,8 +200,9 @@ class OpenQuestion:
 class Nurture:
     """Whether somebody agreed to be written to later, with their own words as evidence, and what they were written since."""
 
-    state: str = ""  # "": not asked | asked: their next words answer it | given | refused | withdrawn
+    state: str = ""  # "": not asked | asked: their next words answer it | unanswered | given | refused | withdrawn
     question: str = ""  # as it was put to them
+    on_version: int = 0  # the conversation's version since then: with another one somebody else spoke or decided meanwhile
     quote: str = ""  # what they said to it
     message: int = 0  # seq of the message that the quote stands in
     at: datetime | None = None  # when that was
