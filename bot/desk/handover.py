@@ -71,15 +71,24 @@ def _to_team(rules: Rules, message: Message, standing: Standing, name: str) -> P
     )
 
 
+IN, OUT = "in", "out"
+
+
 def ask_in(rules: Rules, message: Message, standing: Standing) -> Post:
-    """Let a colleague write to the prospect beside the owner, or no more. `message.choice` is the colleague."""
+    """Let a colleague write to the prospect beside the owner, or no more. `message.choice` is the colleague.
+
+    `message.text` says which, "in" or "out": what is so already stays, however often it is pressed. A press of an earlier version says
+    neither, and means the other one than it is.
+    """
     if refused := not_mine(message, standing):
         return refused
     rep, now = message.choice, standing.talk.co_sellers
     if rep not in rules.config.reps or rep == standing.conversation.rep:
         return refuse(standing, "no_rep")
-    after = tuple(r for r in now if r != rep) if rep in now else (*now, rep)
-    said = rep in after
+    said = message.text == IN if message.text in (IN, OUT) else rep not in now
+    if said == (rep in now):
+        return Post(owner=Owner.REP, rep=standing.conversation.rep)
+    after = (*now, rep) if said else tuple(r for r in now if r != rep)
     values = {"colleague": rules.config.rep_name(rep), "company": rules.flow.company}
     return Post(
         owner=Owner.REP,

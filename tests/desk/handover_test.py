@@ -10,7 +10,7 @@ import pytest
 from bot.config import Config, Rep, Team
 from bot.desk.assign import Candidate, Snapshot
 from bot.desk.ownership import Rules, ownership
-from bot.model import Kind, Message, Owner, Post, Who
+from bot.model import Kind, Message, Owner, Post, Who, changed
 from bot.ports import Moved, Standing
 from tests.desk.ownership_test import FLOW, NOW, press, standing
 
@@ -69,6 +69,17 @@ def test_a_colleague_who_is_asked_in_writes_to_the_prospect_until_sent_away() ->
     assert gone.talk is not None
     assert gone.talk.co_sellers == ()
     assert decided(Kind.REPLY, replace(OWNED, talk=gone.talk), author="eli", text="?").refused == "claimed_by:dana"
+
+
+@pytest.mark.parametrize(
+    ("word", "there", "changes"), [("in", False, True), ("in", True, False), ("out", True, True), ("out", False, False)]
+)
+def test_two_tabs_that_press_the_same_do_it_once(word: str, there: bool, changes: bool) -> None:
+    before = replace(OWNED, talk=changed(OWNED.talk, co_sellers=("eli",))) if there else OWNED
+    post = decided(Kind.ASK_IN, before, choice="eli", text=word)
+    assert (post.refused, post.owner, post.rep) == ("", Owner.REP, "dana")
+    assert (post.talk is not None, bool(post.events)) == (changes, changes)
+    assert post.talk is None or post.talk.co_sellers == (("eli",) if word == "in" else ())
 
 
 def moved(after: Post, minutes: float, now_owner: Owner, now_rep: str) -> Standing:

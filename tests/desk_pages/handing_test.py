@@ -24,8 +24,8 @@ PRESSES = [
     # path, fields, what enters: kind, note, to whom
     ("hand_over", {"to": "dana", "note": " 견적은 금요일까지\r\n부탁해요 "}, (Kind.HAND_OVER, "견적은 금요일까지\n부탁해요", "dana")),
     ("hand_over", {"to": "team:tokyo"}, (Kind.HAND_OVER, "", "team:tokyo")),
-    ("ask_in", {"to": "sato"}, (Kind.ASK_IN, "", "sato")),
-    ("send_away", {"to": "sato"}, (Kind.ASK_IN, "", "sato")),
+    ("ask_in", {"to": "sato"}, (Kind.ASK_IN, "in", "sato")),
+    ("send_away", {"to": "sato"}, (Kind.ASK_IN, "out", "sato")),
     ("take_back", {}, (Kind.TAKE_BACK, "", "")),
 ]
 

@@ -65,7 +65,7 @@ class Google:
 
     def calendar(self, **settings: str) -> Calendar:
         """Return a calendar that asks here."""
-        made = calendar_of(replace(self.config, **settings), "UTC", httpx2.AsyncHTTPTransport())  # type: ignore[arg-type]
+        made = calendar_of(replace(self.config, **settings), "UTC", httpx2.AsyncHTTPTransport())
         self.made.append(made)
         return made
 
