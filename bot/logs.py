@@ -55,6 +55,8 @@ def masked(text: str) -> str:
 
 def mask(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
     """Hide personal data in an event: by key first, then by what values look like. A structlog processor."""
+    if event.get("logger") == "asyncio":  # below its first line it shows the task, with what its error said
+        event = {**event, "event": str(event.get("event", "")).partition("\n")[0]}
     return {key: value if key in _OURS else _hide(key, value) for key, value in event.items()}
 
 
@@ -140,7 +142,16 @@ QUIETER = {
     "alembic": logging.WARNING,
     "httpx": logging.WARNING,
     "httpcore": logging.WARNING,
-    "telegram": logging.WARNING,  # its debug lines hold whole messages
+    "httpx2": logging.WARNING,  # a calendar's address may hold a secret
+    "httpcore2": logging.WARNING,
+    "telegram": logging.WARNING,  # its debug lines hold whole messages, as do those of the next ones
+    "discord": logging.WARNING,
+    "slack_sdk": logging.WARNING,
+    "aiohttp": logging.WARNING,
+    "websockets": logging.WARNING,
+    "anthropic": logging.WARNING,
+    "openai": logging.WARNING,
+    "aiosmtplib": logging.WARNING,
 }
 """Loggers of others that speak at every step, or write addresses and bodies → the level from which on they are heard."""
 
