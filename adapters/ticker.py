@@ -94,3 +94,5 @@ class Ticker:
             await self.intake.take(message)
         except HandraiserError as error:
             log.warning("a timer could not be taken", kind=message.kind, error=str(error))
+        except Exception:  # a rule that fails on one conversation must not keep others from their deadlines
+            log.exception("a timer failed", kind=message.kind, conversation=message.conversation)

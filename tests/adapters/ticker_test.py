@@ -43,6 +43,7 @@ class Slow:
 
     seconds: float = 0.01
     refuses: str = ""
+    defect: str = ""
     began: list[tuple[str, Kind]] = field(default_factory=list)
     running: int = 0
     most: int = 0
@@ -57,6 +58,8 @@ class Slow:
         await asyncio.sleep(self.seconds)
         self.running -= 1
         self.busy.discard(message.conversation)
+        if message.conversation == self.defect:
+            raise KeyError("a defect, on purpose")
         if message.conversation == self.refuses:
             raise StorageUnavailable("not now")
 
@@ -84,6 +87,12 @@ async def test_those_of_one_conversation_keep_their_order_and_never_run_together
 async def test_one_that_cannot_be_taken_holds_no_other_up() -> None:
     intake = Slow(refuses="c1")
     await ticking([due(f"c{n}") for n in range(5)], intake).tick()
+    assert len(intake.began) == 5
+
+
+async def test_one_on_which_a_rule_fails_holds_no_other_up() -> None:
+    intake = Slow(defect="c1")
+    await ticking([due("c1"), due("c1", Kind.SNOOZE_OVER), *(due(f"c{n}") for n in range(2, 5))], intake).tick()
     assert len(intake.began) == 5
 
 
