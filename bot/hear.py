@@ -10,16 +10,13 @@ from datetime import datetime
 from bot.fields import BUILT_IN, FIELD_KINDS
 from bot.fields.decline import declined
 from bot.fields.kind import Found, Hearing
-from bot.fields.refusal import tells_of_declining
-from bot.fields.role import is_duty
-from bot.fields.utterance import utterance
 from bot.flow.shape import Flow
 from bot.language.fold import fold
 from bot.model import changed
 from bot.playbook import Playbook
+from bot.reply import TOLD_KINDS, asked_back, beside_the_answer
 from bot.signals import NOT_A_BUYER, classify
 from bot.signals.intent import HOLDS
-from bot.signals.question import counter_question
 
 OPEN_KINDS = frozenset({"need", "goal", "text", "role", "company", "name", "solution"})
 """Kinds that take a bare reply as it stands; a counter-question or a refusal in it is not their value."""
@@ -38,12 +35,6 @@ NOT_BARE = ("support", "opt_out", *NOT_A_BUYER)
 
 OUT_OF_PLACE = ("company_size", "budget", "timeline")
 """Figures that mean something else where somebody looks for a job, sells, studies or complains: unasked they are no answers."""
-
-TOLD_KINDS = frozenset({"need", "goal", "text"})
-"""Kinds that a whole sentence may be the value of; one that only says who is writing, or why a question was asked, is none."""
-
-WORDED = TOLD_KINDS | {"solution"}
-"""Kinds that are answered in whole sentences, in which a "who" or a "don't know" may be what is told."""
 
 PIECE = {"en": 14, "ko": 8, "ja": 8}
 """Characters that may stand around an amount in a part of a sentence that is nothing but that amount."""
@@ -68,32 +59,9 @@ _ONES_OWN = re.compile(
 )
 _ASKS_WHY = re.compile(r"\bwhy\b[^.!]*\?|왜[^.!]*(?:\?|나요|까요|세요)|(?:なぜ|なんで|どうして)[^。!！]*(?:[?？]|か[。\s]*$)")
 """Asked back why it is asked: no refusal, they may tell once they know."""
-_FIGURES = frozenset(("headcount", "money", "timeline"))
-_I = re.compile(
-    r"\b(?:i|i'm|im|me|my)\b|저(?=는|도|를|만|예|희|\s)|제[가 ]|나는|[?？]|私|僕|自分|자소서|이력서|논문|졸업|과제|취업"
-    r"|채용|卒論|論文|求人|応募|就活"
-)
-_ASKS: Mapping[str, re.Pattern[str]] = {
-    "en": re.compile(
-        r"[?？]|^\W*(?:(?:and|but|so|also|ok|okay|well|hi|hello|hey|wait|sorry|btw)\b\W*)*(?:what|how|when|which|who|where|why|do|does|did"
-        r"|can|could|is|are|will|would|should|may|any chance|wondering|tell me|let me know)\b",
-        re.IGNORECASE,
-    ),
-    "ko": re.compile(
-        r"[?？]|^\s*왜|(?:나|까|가|는지|은지|죠|지|니|냐|디|데|래|대|어때|돼|되|있어|없어|해|줘|줄래)요?[\s.!~ㅎㅋㅠ]*$|(?:알려|보내"
-        r"|설명해|궁금)"
-    ),
-    "ja": re.compile(r"[?？]|^\s*(?:なぜ|なんで|どうして)|(?:か|かな|かね|かしら|の)[\s。.!！笑]*$|教え|知りたい|伺い|聞きたい|気にな"),
-}
-"""How a sentence asks, beyond a word such as "who" in it."""
 _FIGURE = re.compile(r"\d")
 _TELLS_ENOUGH = 8
 """Characters that a need has, at the least, when more follows in its sentence."""
-_REQUESTS = re.compile(
-    r"\b(?:please|pls|can|could|may|want|wanna|need|let|get|put|give|talk|speak|call|ring|connect|transfer|someone|somebody|human|person)\b"
-    r"|연결|바꿔|부탁|주세요|주실|통화|상담원|사람|担当|お願い|つな|話し|話せ|電話を|人間|人と|ください"
-)
-"""Words without which nobody asks for a person, however much of telephones they tell."""
 _I_AM = re.compile(r"\s*(?:(?:私|わたし|僕)は|(?:저는|전)\s)[^\s、。,.]{1,8}(?:です|이에요|예요|입니다)[。.\s]*")
 """Who they are, by a name or a title that nothing reads as one."""
 _WHO = ("name", "company", "company_size", "role")
@@ -124,9 +92,10 @@ def hear(text: str, setting: Setting) -> Heard:
     """Read one message."""
     play = setting.play
     signals = classify(text, setting.language, asking=setting.asking, custom=play.custom, encoder=play.encoder)
-    if beside := _beside_the_answer(text, setting):
+    asked_kind = _kind_asked(setting)
+    if beside := beside_the_answer(text, asked_kind, setting.language):
         signals = {name: strength for name, strength in signals.items() if name not in beside}
-    question = _asked_back(text, setting)
+    question = asked_back(text, asked_kind, setting.language)
     refused = declined(text, setting.language, setting.asking) if text else ()
     hearing = Hearing(now=setting.now, language=setting.language, region=setting.region, names=_our_names(play.flow))
     kinds = _kinds(play.flow, setting.asking)
@@ -150,31 +119,8 @@ def hear(text: str, setting: Setting) -> Heard:
     return Heard(signals=signals, found=_without_doubles(found, asking), declined=refused, question=question)
 
 
-def _beside_the_answer(text: str, setting: Setting) -> frozenset[str]:
-    """Return the signals that an answer only seems to give: somebody there does not know, their duty is "sales", a school has pupils."""
-    kind = _kind_asked(setting)
-    if not text or not kind:
-        return frozenset()
-    said = utterance(text, setting.language)
-    if kind in WORDED and tells_of_declining(said):
-        return frozenset(("decline", "human"))
-    if kind == "solution" and not _REQUESTS.search(said.folded):
-        return frozenset(("human",))
-    if kind == "role" and is_duty(said):
-        return frozenset(("human", "support", *NOT_A_BUYER))
-    return frozenset(("student", "job_seeker")) if kind in _FIGURES and not _I.search(said.folded) else frozenset()
-
-
 def _kind_asked(setting: Setting) -> str:
     return _kinds(setting.play.flow, setting.asking)[setting.asking] if setting.asking else ""
-
-
-def _asked_back(text: str, setting: Setting) -> str:
-    """Return what the message asks us; a reply in their own words that only holds a "who" or a "when" asks nothing."""
-    question = counter_question(text, setting.language) if text else ""
-    if question and _kind_asked(setting) in WORDED and not _ASKS[utterance(text, setting.language).tongue].search(question):
-        return ""
-    return question
 
 
 def _only_muses(question: str, answer: Found) -> bool:

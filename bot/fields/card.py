@@ -99,10 +99,18 @@ def _signed(said: Utterance) -> dict[str, Span]:
     parts = list(_segments(said.text, closing.end()))[:_MOST_SEGMENTS]
     if not parts:
         return {}
+    if len(parts) == 1 and said.text.count(",", *parts[0]) > 1:
+        parts = [trimmed(said.text, *span) for span in _by_commas(said.text, *parts[0])]
     if len(parts) == 1 or not _NAME_EN.match(said.text[slice(*parts[0])]):
         run_on = _RUN_ON.match(said.text, closing.end(), parts[0][1])
         return {field: run_on.span(field) for field in ("name", "role", "company") if run_on.group(field)} if run_on else {}
     return {"name": parts[0], **_of_parts(said.text, parts[1:])} if len(parts) > 1 else {}
+
+
+def _by_commas(text: str, start: int, end: int) -> Iterator[Span]:
+    for cut in [*(one.span() for one in re.finditer(r",\s", text[:end]) if one.start() >= start), (end, end)]:
+        yield start, cut[0]
+        start = cut[1]
 
 
 def _of_parts(text: str, parts: list[Span]) -> dict[str, Span]:
@@ -140,7 +148,8 @@ _CARD_JA = re.compile(
     rf"(?:^|[\n。;.]\s{{0,3}}|\s)(?P<company>{_FORM_JA}\s?[^\s,.;、。]{{1,16}}|[^\s,.;、。]{{1,16}}(?:{_FORM_JA}"
     rf"|{FIRM_MARK}))[\s\n]+(?:本部[\s\n]+)?"
     rf"(?:(?P<dept>[^\s,.;、。@]{{1,12}}(?:部|課|室|係|本部|局|グループ|チーム|センター|事業部))[\s\n]+)?(?:(?P<role>{_TITLE_JA})[\s\n]+)?"
-    r"(?P<name>[一-鿿々]{1,4}(?:[\s　][一-鿿々ぁ-ゖ]{1,4})?)(?=\s*(?:$|\n|tel|電話|携帯|e-?mail|mail|メール|〒|0\d|[a-z0-9._-]+@|\())"
+    rf"(?P<name>(?!(?:{_TITLE_JA})\s)[一-鿿々]{{1,4}}(?:[\s　]?[一-鿿々ぁ-ゖ]{{1,4}})?)(?=\s*(?:$|\n|tel|電話|携帯|e-?mail|mail"
+    rf"|メール|〒|0\d|[a-z0-9._-]+@|\())"
 )
 
 

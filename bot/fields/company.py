@@ -67,7 +67,8 @@ _LEAD = re.compile(
 _DESCRIBED = re.compile(r"(?:an?|the|our|my|small|just)\s[a-z '-]{2,40},\s(?:it's\s|we're\s)?(?:called\s|named\s)?(?P<it>[A-Z0-9])")
 """What it is, before its name: "a small studio, Otter & Oak"."""
 _TAIL = re.compile(
-    r"(?:,\s+(?!(?:inc|ltd|llc|gmbh|corp|co|plc|limited|pty)\b)(?-i:[a-z0-9]).*|\s+(?:here|please|thanks)"
+    r"(?:\s(?:it's|its|that's|all one|one word|spel[lt]\w*|in one)\b.*|,\s+(?!(?:inc|ltd|llc|gmbh|corp|co|plc|limited"
+    r"|pty)\b)(?-i:[a-z0-9]).*|\s+(?:here|please|thanks)"
     r"|(?<!\bst)(?<!\bdr)(?<!\bmt)\.\s+\w.*|\s+-\s+.*|\s+\(.*)$",
     re.IGNORECASE | re.DOTALL,
 )

@@ -13,7 +13,7 @@ from bot.fields.number import label_amount
 from bot.fields.plain import counted, ends, found, range_facts, range_text
 from bot.fields.staff import STAFF, Words
 from bot.fields.summed import summed
-from bot.fields.utterance import Utterance, clause, utterance
+from bot.fields.utterance import Utterance, clause, sentence, utterance
 from bot.fields.whose import corrects, denied, standing
 from bot.language import cue
 from bot.model import Value
@@ -143,7 +143,7 @@ def _ranked(said: Utterance, made: Sequence[Amount], asked: bool) -> Iterator[tu
     """Every amount that counts the prospect's people, with how much of the firm it stands for."""
     words = STAFF[said.tongue]
     for one in made:
-        if denied(said, one.start, one.end) or _counts_else(said, one, words):
+        if denied(said, one.start, one.end) or _counts_else(said, one, words) or _is_told_of_others(said, one, made):
             continue
         if asked and len(made) > 2 and _counts_people(said, one) and _is_sum(one, made):
             yield _SUMMED, (one, one.end)
@@ -162,13 +162,26 @@ def _ranked(said: Utterance, made: Sequence[Amount], asked: bool) -> Iterator[tu
         around = _without_others(said, made, one, left, right)
         if words.other_after.match(said.folded, people.end()) or _OTHER[said.tongue].search(around):
             continue
-        if not asked and not staff and _MEMBERS.match(said.folded, one.end) and not _OWN[said.tongue].search(around):
-            continue
-        if asked or staff or _OWN[said.tongue].search(around) or _stands_alone(said, left, one, people.end(), right):
+        by_itself = not _MEMBERS.match(said.folded, one.end) and _stands_alone(said, left, one, people.end(), right)
+        if asked or staff or by_itself or _OWN[said.tongue].search(around):
             rank = _rank(said.tongue, around, bool(staff))
             if asked and not _PART[said.tongue].search(around) and _NOW.search(said.folded, max(0, one.start - 24), one.start):
                 rank += 4
             yield 1 if _GROUP[said.tongue].search(around) else rank, (one, people.end())
+
+
+def _is_told_of_others(said: Utterance, one: Amount, made: Sequence[Amount]) -> bool:
+    """True for a number by itself behind a comma that counts whom the words before it name: "interpreters are freelancers, some 300"."""
+    left, _ = clause(said.folded, one.start, one.end)
+    if left < 2 or STAFF[said.tongue].people.match(said.folded, one.end) or len(made) < 2 or len(said.folded[left : one.start].strip()) > _AN_ABOUT:
+        return False
+    before, _ = clause(said.folded, left - 2, left - 1)
+    if before < sentence(said.folded, one.start)[0]:
+        return False
+    return not any(before <= other.start < left for other in made) and bool(_OTHER[said.tongue].search(said.folded, before, left))
+
+
+_AN_ABOUT = 8
 
 
 def _counts_else(said: Utterance, one: Amount, words: Words) -> bool:
@@ -178,7 +191,7 @@ def _counts_else(said: Utterance, one: Amount, words: Words) -> bool:
 
 
 _COUNTED_IN = re.compile(r"\bif (?:you|we|i) (?:count|include|add)\b")  # no supposition
-_NEXT_CLAUSE = re.compile(r"\s(?:we|they|i|it's|because|cause|since|and we)\b")
+_NEXT_CLAUSE = re.compile(r"\s(?:we|they|i|it's|because|cause|since|and we|if (?:you|we))\b")
 _OF_A_SORT = re.compile(
     r"\s(?:[a-z-]+\s)?(?:[a-z]{2,}(?:ers|ors|ists|ians|ants|men|women)|girls|boys|guards|cooks|chefs|interns|apprentices|associates"
     r"|nurses|clerks"

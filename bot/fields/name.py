@@ -92,7 +92,7 @@ _BARE = re.compile(r"^[^\W\d_][\w'.-]*(?:\s+[^\W\d_][\w'.-]*){0,3}$")
 _HONORIFIC = re.compile(rf"^(?:{'|'.join(_EN.honorifics)})\.?\s+", re.IGNORECASE)
 _FROM = re.compile(
     r"\s{1,8}(?:from|at|with|of|here|and|but|from the|-)\s.*$|\s{0,8}[,(;].*$|\s+here$|\s+@\s.*$|\s+(?:is (?:fine|ok|okay|good|enough)"
-    r"|works|will do|btw|by the way|please|lol)\b.*$",
+    r"|works|will do|btw|by the way|please|lol)\b.*$|\s+x{1,3}$",
     re.IGNORECASE | re.DOTALL,
 )
 _GREETING = re.compile(

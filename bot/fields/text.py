@@ -15,7 +15,14 @@ _LONGEST = 300
 _NOTHING_YET = re.compile(
     r"(?:something|anything|some|one|it|this|that|smth|stuff|(?:a|some|your|the) (?:tool|system|software|solution|product|service"
     r"|help|thing)s?)"
-    r"(?: (?:like (?:that|this)|good|new|better|else|soon|now))?|(?:.*\s)?(?:뭐 ?좀|뭔가|무언가|뭐라도|이거|그거)|何か|なにか|これ|それ"
+    r"(?: (?:like (?:that|this)|good|new|better|else|soon|now|(?:which|that) (?:helps?|works?|does)(?: (?:us"
+    r"|me))?(?: (?:with )?(?:this|that|it))?))?"
+    r"|(?:an? |the )?(?:(?:robust|suitable|good|proper|better|new|simple|cheap|reliable|decent|different|modern|stable|right|paid"
+    r"|free) )+(?:tool|system|software"
+    r"|solution|product|service|platform|app|program|one)s?|(?:an? )?(?:pilot|trial|quote|demo)"
+    r"|(?:(?:안정적인|적당한|적절한|좋은|괜찮은|간단한|저렴한|도와줄|쓸만한|새로운|확실한)\s?)*(?:툴|도구|시스템|프로그램|솔루션|서비스)"
+    r"|(?:(?:助けになる|確実な|適した|適切な|良い|いい|よい|簡単な|安い|安価な|新しい|便利な))*(?:ツール|システム|仕組み|ソフト"
+    r"|サービス|もの)|(?:.*\s)?(?:뭐 ?좀|뭔가|무언가|뭐라도|이거|그거)|何か|なにか|これ|それ"
 )
 """What is wanted, without a word of what it is for."""
 _SHORT = 160
@@ -73,10 +80,11 @@ _POLITE_BEFORE = re.compile(
     r"|弊社は|現在は|今は|いまは)[\s,、]*"
 )
 _POLITE_AFTER = re.compile(
-    r"(?:\s{0,3}[,.]?\s{0,3}(?:please|thanks|thank you|cheers|lol|haha|really|i think|i guess)){1,5}[\s.!]*$|(?:이라고 합니다|라고 합니다"
+    r"(?:\s{0,3}[,.]?\s{0,3}(?:please|thanks|thank you|cheers|lol|haha|really|i think|i guess)){1,5}[\s.!]*$|(?:이라고 합니다"
+    r"|라고 합니다|이에용|예용|에용|입니당|이에여|예여|임당|임다"
     r"|입니다|이에요|예요|이예요"
-    r"|이요|인데요|에요|거든요|요)[\s.!~^ㅎㅋ]*$"
-    r"|(?:でございます|になります|ですね|ですかね|です|だと思います|かなと思います|でしょうか|ですが)[\s.!。]*$"
+    r"|이요|인데요|에요|거든요|요)(?:[^\w)\]]|[ㅎㅋㅠㅜ])*$"
+    r"|(?:でございます|になります|ですね|ですかね|です|だと思います|かなと思います|でしょうか|ですが)(?:[^\w)\]]|ー|笑|w)*$"
 )
 
 

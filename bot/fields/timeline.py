@@ -128,7 +128,7 @@ def _chosen(said: Utterance, times: Sequence[When], hearing: Hearing) -> When | 
 
 
 _THEN: Mapping[str, re.Pattern[str]] = {
-    "en": re.compile(r"\b(?<!not )(?<!n't )(?:before (?:then|that)|by then)\b"),
+    "en": re.compile(r"\b(?<!not )(?<!n't )(?:before (?:then|that)|by then|ahead of (?:it|that|then))\b|\bbefore(?: it)?(?=\W*$)"),
     "ko": re.compile(r"그 ?(?:이)?전(?:에(?!는)|까지)|그 ?전(?=[\s.,!?]|$)|그때까지(?!는)|그 ?안에"),
     "ja": re.compile(r"その(?:日)?前(?!に?は)|それまで(?!に?は)|それより前|それに間に合"),
 }

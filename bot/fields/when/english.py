@@ -48,9 +48,16 @@ _BEFORE_EVENT = re.compile(
     r"(?:\s(?:in|on|at|around|by|from))?\s+(?:the\s+)?$"
 )
 """Before something that is on then: "before the new season starts in April"."""
+_FOR_EVENT = re.compile(
+    r"\b(?:for|in time for|ready for)\s+(?:the|our|my)\s+(?:[\w'’-]+\s){0,3}?(?:start|opening|launch|kick-?off|fair|event|release"
+    r"|premiere|go-live)\s+(?:on|in|at)"
+    r"\s+(?:the\s+)?$"
+)
+"""For something that is on then: "for the season start on 5 September"."""
 _BOUND = {"frm": "from", "aft": "after", "bef": "before", "by": "by"}
 _TRAILS = re.compile(
-    r"\s*(?:,\s*)?(?:(?P<by>at the (?:very )?latest|latest|or (?:sooner|earlier|before)|tops|if not (?:sooner|earlier|before)"
+    r"\s*(?:,\s*)?(?:(?P<by>at the (?:very )?latest|latest(?!\s+(?:early|mid|late|end|q\d|in|by|next|this|the|[a-z]{3,9}(?:ary|ber"
+    r"|ch|il|ay|ne|ly|st))\b)|or (?:sooner|earlier|before)|tops|if not (?:sooner|earlier|before)"
     r"|is (?:the|our|a hard) deadline|deadline)|(?P<frm>or later|onwards?|and (?:later|beyond|after)|at the (?:very )?earliest"
     r"|earliest|or after|on\b(?=\s*[.,!]?$)))"
 )
@@ -62,13 +69,15 @@ def _around(said: Utterance, named: Named, at: Scene) -> When:
     span, start, ends_late = _parted(said.folded, named)
     binds = ""
     before = _BINDS.search(said.folded, max(0, start - 34), start)
-    if before and before.end() == start:
+    if before and before.end() == start and not _FOR_EVENT.search(said.folded, max(0, start - 60), start):
         binds = _BOUND[before.lastgroup or "by"]
         if binds == "from" and named.grain == "day" and span.first != span.last:
             binds = ""  # "from July 13-15" names both ends
         if binds == "before" and ends_late:
             binds = "by"  # before the end of May is by the end of May
         start = before.start()
+    elif event := _FOR_EVENT.search(said.folded, max(0, start - 60), start):
+        binds, start = "by", event.start()
     elif event := _BEFORE_EVENT.search(said.folded, max(0, start - 70), start):
         binds, start = "before", event.start()
     end = named.end

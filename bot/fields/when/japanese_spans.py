@@ -234,6 +234,9 @@ def season(found: re.Match[str], at: Scene) -> Span | None:
     return dates.season(date(year, 2, 1), name, "JP") if year and year != at.now.year else dates.season(at.now, name, "JP")
 
 
+_PLANNED_YEARS = 20
+
+
 def coming_season(found: re.Match[str], at: Scene) -> Span | None:
     """来春 is the spring of next year, 今秋 the autumn of this one."""
     ahead = {"今": 0, "来": 1, "再来": 2}[found.group("which")]
@@ -247,6 +250,8 @@ def later(found: re.Match[str], at: Scene) -> Span | None:
     unit = _UNITS.get(found.group("unit")[0], "month")
     least = number(found.group("n"))
     most = number(found.group("m") or found.group("n"))
+    if unit == "year" and most > _PLANNED_YEARS:
+        return None  # 94年: the year in which something was
     if found.group("half"):
         least, most = least + 0.5, most + 0.5
     how = found.group("how") or ""

@@ -207,6 +207,7 @@ def season(found: re.Match[str], at: Scene) -> Span | None:
 _UNITS = {"일": "day", "주": "week", "달": "month", "개": "month", "년": "year", "분": "quarter", "해": "year"}
 
 
+_PLANNED_YEARS = 20
 _QUARTERS = frozenset("1234일이삼사")
 
 
@@ -221,6 +222,8 @@ def later(found: re.Match[str], at: Scene) -> Span | None:
     ):
         return None  # 3분기 안에 is within the third quarter, 두 분기 안에 within two of them
     least, most = PAIRS[words] if words in PAIRS else (number(words), number(found.group("m") or words))
+    if unit == "year" and most > _PLANNED_YEARS:
+        return None  # 94년에: the year in which something was
     if found.group("half"):
         least, most = least + 0.5, most + 0.5
     if found.group("ahead") == "다음" and least == most == int(most) and not found.group("how"):

@@ -1,0 +1,64 @@
+"""What the words of a reply only seem to say, where it is known what was asked: signals and questions that are part of the answer. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from bot.fields.refusal import tells_of_declining
+from bot.fields.role import is_duty
+from bot.fields.utterance import utterance
+from bot.signals import NOT_A_BUYER
+from bot.signals.question import counter_question
+
+TOLD_KINDS = frozenset({"need", "goal", "text"})
+"""Kinds that a whole sentence may be the value of; one that only says who is writing, or why a question was asked, is none."""
+
+WORDED = TOLD_KINDS | {"solution"}
+"""Kinds that are answered in whole sentences, in which a "who" or a "don't know" may be what is told."""
+
+_FIGURES = frozenset(("headcount", "money", "timeline"))
+_I = re.compile(
+    r"\b(?:i|i'm|im|me|my)\b|저(?=는|도|를|만|예|희|\s)|제[가 ]|나는|[?？]|私|僕|自分|자소서|이력서|논문|졸업|과제|취업"
+    r"|채용|卒論|論文|求人|応募|就活"
+)
+_ASKS: Mapping[str, re.Pattern[str]] = {
+    "en": re.compile(
+        r"[?？]|^\W*(?:(?:and|but|so|also|ok|okay|well|hi|hello|hey|wait|sorry|btw)\b\W*)*(?:what|how|when|which|who|where|why|do|does|did"
+        r"|can|could|is|are|will|would|should|may|any chance|wondering|tell me|let me know)\b",
+        re.IGNORECASE,
+    ),
+    "ko": re.compile(
+        r"[?？]|^\s*왜|(?:나|까|가|는지|은지|죠|지|니|냐|디|데|래|대|어때|돼|되|있어|없어|해|줘|줄래)요?[\s.!~ㅎㅋㅠ]*$|(?:알려|보내"
+        r"|설명해|궁금)"
+    ),
+    "ja": re.compile(r"[?？]|^\s*(?:なぜ|なんで|どうして)|(?:か|かな|かね|かしら|の)[\s。.!！笑]*$|教え|知りたい|伺い|聞きたい|気にな"),
+}
+"""How a sentence asks, beyond a word such as "who" in it."""
+_REQUESTS = re.compile(
+    r"\b(?:please|pls|can|could|may|want|wanna|need|let|get|put|give|talk|speak|call|ring|connect|transfer|someone|somebody|human|person)\b"
+    r"|연결|바꿔|부탁|주세요|주실|통화|상담원|사람|担当|お願い|つな|話し|話せ|電話を|人間|人と|ください"
+)
+"""Words without which nobody asks for a person, however much of telephones they tell."""
+
+
+def beside_the_answer(text: str, kind: str, language: str) -> frozenset[str]:
+    """Return the signals that an answer only seems to give: somebody there does not know, their duty is "sales", a school has pupils."""
+    if not text or not kind:
+        return frozenset()
+    said = utterance(text, language)
+    if kind in WORDED and tells_of_declining(said):
+        return frozenset(("decline", "human"))
+    if kind == "solution" and not _REQUESTS.search(said.folded):
+        return frozenset(("human",))
+    if kind == "role" and is_duty(said):
+        return frozenset(("human", "support", *NOT_A_BUYER))
+    return frozenset(("student", "job_seeker")) if kind in _FIGURES and not _I.search(said.folded) else frozenset()
+
+
+def asked_back(text: str, kind: str, language: str) -> str:
+    """Return what the message asks us; a reply in their own words that only holds a "who" or a "when" asks nothing."""
+    question = counter_question(text, language) if text else ""
+    if question and kind in WORDED and not _ASKS[utterance(text, language).tongue].search(question):
+        return ""
+    return question
