@@ -14,8 +14,8 @@ from bot.flow.valid import Source, open_source, validate
 from bot.yaml_file import Node
 
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\n(.*?\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
-_HEADING = re.compile(r"^##[ \t]+(.+?)[ \t#]*$", re.MULTILINE)
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_HEADING = re.compile(r"^##[ \t]+(\S.*)$", re.MULTILINE)
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)  # one that nobody closed goes to the end, as in HTML: it is not said
 
 
 def read_page(text: str, file: str) -> tuple[KnowledgePage | None, Source | None, tuple[Fault, ...]]:
@@ -70,4 +70,4 @@ def _sections(body: str) -> Iterator[Section]:
     parts = _HEADING.split(_COMMENT.sub("", body))
     for heading, answer in zip(parts[1::2], parts[2::2], strict=True):
         if answer.strip():
-            yield Section(heading=heading.strip(), answer=" ".join(answer.split()))
+            yield Section(heading=heading.rstrip(" \t#") or heading.strip(), answer=" ".join(answer.split()))
