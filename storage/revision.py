@@ -18,7 +18,7 @@ from storage.tables import for_postgresql, metadata
 
 T = TypeVar("T")
 
-HEAD = "0004"
+HEAD = "0005"
 """The revision that this version of Handraiser works with; the newest in migrations/versions."""
 
 _MAKING = 0x68616E64  # the advisory lock under which one process makes the tables

@@ -9,6 +9,7 @@ from typing import Protocol, Self, TypeVar
 
 from bot.desk.assign import Assigned, Roster
 from bot.desk.drafted import Settled
+from bot.desk.likeness import Alike
 from bot.desk.noise import Noise
 from bot.desk.rejected import Mistaken
 from bot.desk.report import Recorded
@@ -27,6 +28,7 @@ from storage.units import (
     decisions,
     deliveries,
     inbox,
+    kin,
     library,
     mails,
     offers,
@@ -353,6 +355,10 @@ class Store(Sales):
 
     async def tickets(self) -> Sequence[Ticket]:
         return await self._database.read(pages.tickets)
+
+    async def alike(self, conversation: str) -> Sequence[Alike]:
+        """Return other conversations of perhaps the same person or firm, joined ones first. Raise NotFound."""
+        return await self._database.read(lambda tx: kin.alike_of(tx, conversation))
 
     async def settled(self, conversation: str) -> Sequence[Settled]:
         """Return the open questions of a conversation that were answered, the last one first."""

@@ -253,6 +253,26 @@ class QuestionRow(Row, table=True):
     sealed: bytes
 
 
+class LikenessRow(Row, table=True):
+    """By what a conversation may be found again: a keyed hash of an address, a number, a firm's domain or its name."""
+
+    __tablename__ = "likeness"
+    __table_args__ = (Index("ix_likeness_kind", "kind", "hash"),)
+    conversation: str = Field(primary_key=True)
+    kind: str = Field(primary_key=True)  # email | phone | domain | company
+    hash: bytes
+
+
+class KinshipRow(Row, table=True):
+    """Two contacts of whom a rep said that they are the same person; a row each way."""
+
+    __tablename__ = "kinship"
+    contact: str = Field(primary_key=True)
+    other: str = Field(primary_key=True)
+    by: str  # the rep's id
+    at: datetime = Field(sa_type=Moment)
+
+
 class BookingRow(Row, table=True):
     """A quarter of an hour of somebody's time, held or booked for a conversation. The key is what keeps two from having it."""
 

@@ -109,22 +109,27 @@ async def talking(folder: Path, script: Mapping[str, Any], config: Config = CONF
     """Open the conversation of a script in a house of its own."""
     clock = Clock(datetime.fromisoformat(str(script["now"])).astimezone(UTC))
     async with house(config, folder, clock=clock, watch=True) as built:
-        play = await built.shelf.live("b2b_saas")
-        visit = Visit(region=script.get("region", ""), timezone=script.get("timezone", ""), locale=script["language"])
-        conversation = Conversation(
-            id=uuid_utils.UUID(int=uuid_of(script["talk"])).hex,
-            platform="web",
-            flow="b2b_saas",
-            flow_version=0,
-            contact=uuid_utils.uuid7().hex,
-            visit=visit,
-            created_at=clock(),
-        )
-        greets = script.get("greeting", True)
-        await built.inbox.open(conversation, greeting(play, script["language"]) if greets else None)
-        talk = Talk(built, clock, conversation.id)
-        await talk.news()
-        yield talk
+        yield await opened_talk(built, clock, script, uuid_utils.UUID(int=uuid_of(script["talk"])).hex)
+
+
+async def opened_talk(built: House, clock: Clock, script: Mapping[str, Any], id: str = "") -> Talk:
+    """Open the conversation of a script in a house that is there; without an id as another one."""
+    play = await built.shelf.live("b2b_saas")
+    visit = Visit(region=script.get("region", ""), timezone=script.get("timezone", ""), locale=script["language"])
+    conversation = Conversation(
+        id=id or uuid_utils.uuid7().hex,
+        platform="web",
+        flow="b2b_saas",
+        flow_version=0,
+        contact=uuid_utils.uuid7().hex,
+        visit=visit,
+        created_at=clock(),
+    )
+    greets = script.get("greeting", True)
+    await built.inbox.open(conversation, greeting(play, script["language"]) if greets else None)
+    talk = Talk(built, clock, conversation.id)
+    await talk.news()
+    return talk
 
 
 def uuid_of(name: str) -> int:

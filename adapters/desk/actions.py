@@ -101,6 +101,8 @@ ACTS: Mapping[str, Callable[[Form], Press]] = {
     "correct": mend(Kind.CORRECT),
     "reject": mend(Kind.REJECT),
     "restore": mend(Kind.RESTORE),
+    "join": lambda form: Press(Kind.JOIN, choice=_named(form)),
+    "part": lambda form: Press(Kind.PART, choice=_named(form)),
     "take_back": lambda form: Press(Kind.TAKE_BACK),
 }
 

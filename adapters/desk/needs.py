@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from bot.config import Rep, Team
 from bot.desk.drafted import Settled
+from bot.desk.likeness import Alike
 from bot.model import Message, Post
 from bot.ports import Clock, Deliveries, Library, Pages, People, Sheet, User
 
@@ -51,6 +52,8 @@ class Desk:
     """What its owner may begin with after a claim, in the prospect's language; "" where there is nothing to suggest."""
     settled: Callable[[str], Awaitable[Sequence[Settled]]] | None = None
     """The open questions of a conversation that were answered, the last one first; each can be made a draft page."""
+    alike: Callable[[str], Awaitable[Sequence[Alike]]] | None = None
+    """Other conversations of perhaps the same person or firm, joined ones first."""
     sales: SalesDesk | None = None  # numbers, and who is there; None: the pages of both are not there
     reach: Callable[[Sheet], str] = lambda sheet: ""
     """Where a visitor can be reached: here, left, mailed, bounced, no_address, no_server; "" where that is no question."""

@@ -16,6 +16,7 @@ from adapters.desk.history import history
 from adapters.desk.mending import mending
 from bot.desk.closing import REASONS, closing
 from bot.desk.drafted import Settled, draft
+from bot.desk.likeness import Alike
 from bot.errors import NotFound
 from bot.model import Owner
 from bot.ports import Row, Sheet
@@ -23,6 +24,9 @@ from bot.ports import Row, Sheet
 VIEWS = ("mine", "waiting", "all")
 MOST_ROWS = 25
 """Cards on one page of the list; with the transcript beside them the page stays under 60 KB."""
+
+MOST_ALIKE = 8
+"""Conversations of perhaps the same person or firm that a card lists."""
 
 MOST_COUNTED = 50
 """Cards that are counted per view; beyond, "50+" says enough."""
@@ -68,7 +72,8 @@ async def why(here: Here) -> Response:
 
 async def show_conversation(here: Here, sheet: Sheet, status: int = 200, **told: object) -> Response:
     """Return the conversation's page or part. `told` may hold `done`, `refused`, `draft` and `mend` after a press."""
-    values = open_context(here, sheet) | {"opening": await _opening(here, sheet), "settled": await _settled(here, sheet)} | told
+    beside = {"opening": await _opening(here, sheet), "settled": await _settled(here, sheet), "alike": await _alike(here, sheet)}
+    values = open_context(here, sheet) | beside | told
     if here.request.query_params.get("draft") == "opening" and not values["draft"]:  # without a script the link does it
         values["draft"] = values["opening"]
     if here.partial:
@@ -199,6 +204,10 @@ async def _opening(here: Here, sheet: Sheet) -> str:
 
 async def _settled(here: Here, sheet: Sheet) -> Sequence[Settled]:
     return await here.desk.settled(sheet.conversation.id) if here.desk.settled else ()
+
+
+async def _alike(here: Here, sheet: Sheet) -> Sequence[Alike]:
+    return (await here.desk.alike(sheet.conversation.id))[:MOST_ALIKE] if here.desk.alike else ()
 
 
 async def drafted(here: Here) -> Response:

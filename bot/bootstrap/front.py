@@ -197,6 +197,7 @@ async def _pages(built: House, *, demo: bool) -> list[BaseRoute]:
         why=_why(built),
         opening=partial(_opening, built),
         settled=built.store.settled,
+        alike=built.store.alike,
         sales=built.outside.sales,
         sign_in=demo_rep(built.store) if demo else None,
         key=_purpose(built.key, "desk"),

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from bot.desk import absence, deadlines, gestures, handover, mailing, mend, relay, snooze
+from bot.desk import absence, deadlines, gestures, handover, kin, mailing, mend, relay, snooze
 from bot.desk.closing import REASONS as CLOSINGS
 from bot.desk.closing import closing, is_offered
 from bot.desk.rules import Rules, language_of, not_mine, notice, refuse
@@ -143,4 +143,6 @@ _RULES: Mapping[Kind, Callable[[Rules, Message, Standing], Post]] = {
     Kind.CORRECT: mend.correct,
     Kind.REJECT: mend.reject,
     Kind.RESTORE: mend.restore,
+    Kind.JOIN: kin.join,
+    Kind.PART: kin.part,
 }

@@ -47,6 +47,8 @@ class Standing:
     last: Moved | None = None  # the last change of owner; for what takes it back only
     line: int = 0  # seq of the line that an amended message of a rep has become
     unread: tuple[Line, ...] = ()  # what counts for a mail and the visitor's page has not shown; for the look after it only
+    alike: frozenset[str] = frozenset()  # conversations of perhaps the same person; for joining and taking apart only
+    joined: frozenset[str] = frozenset()  # those that a rep joined with just this one; likewise
     mailed: Mailed | None = None  # the last mail about such lines; likewise
 
 

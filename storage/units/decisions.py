@@ -6,13 +6,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
 
+from bot.desk.likeness import FIELDS as LIKE
 from bot.model import Kind, Line, Message, Owner, Post, Say, Who
 from bot.ports import Decided, Standing
 from storage import statements as sql
 from storage.codec import Basis
 from storage.statement import Transaction
 from storage.types import moment_in
-from storage.units import changes, lines, mails, offers, threads, timers, traces
+from storage.units import changes, kin, likeness, lines, mails, offers, threads, timers, traces
 from storage.units.effects import carry, hush, post_card, show_owner
 from storage.units.held import Doors, Held, conversation_of, lock, move_on, origin_of, remembered
 
@@ -65,6 +66,9 @@ def _standing(tx: Transaction, doors: Doors, held: Held, message: Message) -> St
         return replace(standing, team=seen, offered_to=offers.offered_to(tx, held.id))
     if message.kind is Kind.TAKE_BACK:
         return replace(standing, last=traces.last_move(tx, held.id))
+    if message.kind in (Kind.JOIN, Kind.PART):
+        alike, joined = kin.names(kin.alike(tx, held))
+        return replace(standing, alike=alike, joined=joined)
     if message.kind is Kind.UNREAD:
         return replace(standing, unread=mails.unread(tx, held.id), mailed=mails.last(tx, held.id))
     if message.kind not in (Kind.UNDO, Kind.AMEND):
@@ -95,6 +99,10 @@ def _write(tx: Transaction, doors: Doors, held: Held, message: Message, post: Po
     _write_face(tx, doors, (held, after), post, now)
     if post.contact and post.talk is not None:
         traces.write_person(tx, held, post.talk, forget=(message.choice,))
+    if post.talk is not None and message.choice in LIKE:
+        likeness.write(tx, held.id, post.talk)
+    if post.kin:
+        kin.write_kin(tx, held, message, post)
     traces.write_timers(tx, held.id, post.timers)
     _write_threads(tx, doors, _Moved(held, after, message, said), post)
     _write_lead(tx, doors, held, after, message)

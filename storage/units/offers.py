@@ -14,6 +14,7 @@ from storage import statements_outside as outside
 from storage.codec import EVENT_DATA, parsed
 from storage.statement import Transaction
 from storage.types import moment_in, moment_out
+from storage.units import kin
 from storage.units.held import Doors, Held
 from storage.units.traces import write_events
 
@@ -72,7 +73,11 @@ def _text(value: object) -> str:
 
 
 def _known_by(tx: Transaction, held: Held) -> str:
-    """Return the rep who last spoke with somebody of the same e-mail address or phone number, "" where there is none."""
+    """Return the rep who last spoke with the same person by what reps joined, else with somebody of the same e-mail address or phone
+    number; "" where there is none.
+    """
+    if rep := kin.last_rep(tx, held):
+        return rep
     hashes = tx.one(desk.HASHES, p_id=held.contact)
     for known_by, hashed in zip(desk.KNOWN_BY.values(), hashes or (), strict=False):
         if hashed is not None and (record := tx.one(known_by, p_hash=hashed, p_id=held.id)):

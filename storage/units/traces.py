@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
+from bot.desk.likeness import FIELDS as LIKE
 from bot.model import Event, Kind, Lead, OpenQuestion, Talk, TimerSet, Turn
 from bot.ports import Moved
 from storage import statements as sql
@@ -12,6 +13,7 @@ from storage import statements_desk as desk
 from storage.codec import EVENT_DATA, PERSON, Asked, Basis, Board, Kept, Person, parsed
 from storage.statement import Transaction
 from storage.types import json_in, moment_in, moment_out
+from storage.units import likeness
 from storage.units.held import Held
 
 _CONTACT_FIELDS = frozenset({"name", "email", "phone"})
@@ -106,7 +108,10 @@ def write_contact(tx: Transaction, held: Held, turn: Turn) -> None:
     """Write what the turn learned about the person, and whether they want to hear from us."""
     if turn.opted_out != bool(held.opted_out):
         tx.run(sql.SET_CONTACT_OPTED_OUT, p_id=held.contact, p_opted_out=turn.opted_out)
-    if turn.reading is None or not any(a.field in _CONTACT_FIELDS for a in turn.reading.answers):
+    told = frozenset(a.field for a in turn.reading.answers) if turn.reading else frozenset()
+    if told & LIKE:
+        likeness.write(tx, held.id, turn.talk)
+    if not told & _CONTACT_FIELDS:
         return
     write_person(tx, held, turn.talk, forget=())
 

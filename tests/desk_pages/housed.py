@@ -52,6 +52,7 @@ def desk_of(built: House, clock: Clock, rep: str) -> Desk:
         sign_in=sign_in,
         opening=partial(_opening, built),
         settled=built.store.settled,
+        alike=built.store.alike,
     )
 
 

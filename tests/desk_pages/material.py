@@ -12,6 +12,7 @@ from pwdlib.hashers.argon2 import Argon2Hasher
 from adapters.desk import Desk
 from bot.config import Rep, Team
 from bot.desk.drafted import Settled
+from bot.desk.likeness import Alike
 from bot.model import Card, Conversation, Event, Fact, Line, OpenQuestion, Owner, Visit, Who
 from bot.ports import Aside, FlowVersion, Row, Sheet, Ticket, User
 from tests.desk_pages.fakes import NOW, Clock, Floor, Hub, People, Shelf
@@ -330,6 +331,23 @@ async def settled(conversation: str) -> tuple[Settled, ...]:
     return (SETTLED,) if conversation == "c-yuna" else ()
 
 
+ALIKE = (
+    Alike(
+        conversation="c-theo", title="최유나", company="㈜마루웍스", owner=Owner.CLOSED, rep="jisoo", updated_at=NOW - timedelta(days=40),
+        opted_out=False, by=("email",), joined=True, direct=True,
+    ),
+    Alike(
+        conversation="c-tanaka", title="박준", company="(주) 마루웍스", owner=Owner.REP, rep="sato",
+        updated_at=NOW - timedelta(hours=5), opted_out=True, by=("domain", "company"), joined=False,
+    ),
+)  # fmt: skip
+
+
+async def alike(conversation: str) -> tuple[Alike, ...]:
+    """Return who is perhaps the same as Yuna."""
+    return ALIKE if conversation == "c-yuna" else ()
+
+
 def make_desk(floor: Floor, people: People, hub: Hub, clock: Clock, **more: object) -> Desk:
     """Return a desk over the fakes, on plain http."""
     settings: dict[str, Any] = {
@@ -341,6 +359,7 @@ def make_desk(floor: Floor, people: People, hub: Hub, clock: Clock, **more: obje
         "flows": ("b2b_saas",),
         "opening": opening,
         "settled": settled,
+        "alike": alike,
     }
     return Desk(pages=floor, people=people, hub=hub, clock=clock, reps=REPS, teams=TEAMS, **{**settings, **more})
 

@@ -69,6 +69,15 @@ def _mend(page: Page) -> None:
 
 
 OPENING: States = {"opening": ("/desk/c/c-yuna?view=all", None)}
+
+
+def _alike(page: Page) -> None:
+    if page.locator("#to-card").is_visible():
+        page.locator("#to-card").click()
+    page.locator("#alike").scroll_into_view_if_needed()
+
+
+ALIKE: States = {"alike": ("/desk/c/c-yuna?view=all", _alike)}
 MENDED: States = {"mended": ("/desk/c/c-yuna?view=all", _mend)}
 HANDED: States = {"handed": ("/desk/c/c-yuna?view=all", None)}
 EMPTY: States = {
@@ -129,6 +138,7 @@ def worlds() -> Iterator[tuple[World, States | None]]:
     fresh, yuna = World(), material.yuna()
     fresh.floor.sheets = {"c-yuna": replace(yuna, lines=yuna.lines[:-1])}
     yield fresh, OPENING
+    yield fresh, ALIKE
     mended = World()
     mended.floor.sheets = {"c-yuna": material.mended()}
     yield mended, MENDED

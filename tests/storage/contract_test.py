@@ -65,14 +65,16 @@ def test_the_types_say_so_too(store: Store) -> None:
 
 
 async def lived(store: Store) -> str:
-    """Write a row into every table but `identity` and `booking` , and return the conversation's id."""
+    """Write a row into every table but `identity`, `kinship` and `booking`, and return the conversation's id."""
     conversation = a_conversation(platform="slack")
     await store.open(conversation, Say(text="안녕하세요", choices=(("c1", "데모"),)), place="D042")
     await store.accept(a_message(conversation.id, masked=("card",)))
+    company = an_answer("company", value="㈜한빛소프트")
     turn = a_turn(
         conversation.id,
         owner=Owner.OFFERED,
-        talk=a_talk(questions=(a_question(),)),
+        talk=a_talk(questions=(a_question(),), answers={"company": company}),
+        reading=Reading(language="ko", answers=(company,)),
         events=(Event(kind="outcome", data={"outcome": "handoff", "score": 70, "first": True, "was": None}),),
         timers=(TimerSet(kind=Kind.CLAIM_DEADLINE, due_at=NOW + timedelta(minutes=10)),),
         lead=a_lead(),
@@ -132,7 +134,7 @@ async def test_a_database_copied_by_the_orm_is_the_same_to_the_byte_and_reads_th
         to_there.commit()
     rows = raw(url)
     assert raw(copied) == rows
-    assert [name for name, found in rows.items() if not found] == ["identity", "booking"]
+    assert [name for name, found in rows.items() if not found] == ["identity", "kinship", "booking"]
     copy = await Store.connect(copied, master_key=KEY)
     assert await views(copy, conversation) == await views(store, conversation)
     await copy.close()

@@ -1,0 +1,43 @@
+"""The statements behind "perhaps the same": what is alike, and what a rep joined."""
+
+from __future__ import annotations
+
+from sqlalchemy import and_, delete, select
+
+from storage import tables
+from storage.statement import Statement, add, lit, p, table
+from storage.statements import C, L, conversation, lead
+
+likeness = table(tables.LikenessRow)
+kinship = table(tables.KinshipRow)
+K, S = kinship.c, likeness.c
+mine = likeness.alias("mine")
+
+FORGET = Statement(delete(likeness).where(S.conversation == p("id")))
+ADD = add(likeness)
+ALIKE = Statement(
+    select(S.conversation, S.kind)
+    .select_from(mine.join(likeness, and_(S.kind == mine.c.kind, S.hash == mine.c.hash)))
+    .where(mine.c.conversation == p("id"), S.conversation != p("id"))
+    .order_by(S.conversation.desc())
+    .limit(p("limit"))
+    .offset(lit(0))
+)
+"""Newer conversations have greater ids, so the newest are found first."""
+
+OTHER = Statement(
+    select(C.id, C.contact, C.owner, C.rep, C.opted_out, C.test, C.updated_at, L.sealed)
+    .select_from(conversation.outerjoin(lead, L.conversation == C.id))
+    .where(C.id == p("id"))
+)
+OF_CONTACT = Statement(select(C.id).where(C.contact == p("contact")).order_by(C.updated_at.desc(), C.id).limit(p("limit")).offset(lit(0)))
+JOIN = add(kinship)
+PART = Statement(delete(kinship).where(K.contact == p("contact"), K.other == p("other", K.other)))
+JOINED = Statement(select(K.other).where(K.contact == p("contact")).order_by(K.other))
+LAST_REP = Statement(
+    select(C.rep, C.updated_at)
+    .where(C.contact == p("contact"), C.id != p("id"), C.rep != lit(""))
+    .order_by(C.updated_at.desc())
+    .limit(lit(1))
+    .offset(lit(0))
+)

@@ -1,0 +1,70 @@
+"""Perhaps the same, on both databases: by keyed hashes alone, without tests, transitive where reps joined, and exactly undone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sqlalchemy import select
+
+from bot.model import Event, Kind, Owner, Post, Reading
+from storage.statement import Statement
+from storage.statements_kin import likeness
+from storage.store import Store
+from tests.storage.making import a_conversation, a_lead, a_message, a_talk, a_turn, an_answer
+
+
+async def told(store: Store, *, test: bool = False, **answers: str) -> str:
+    """Open a conversation in which these answers were given; return its id."""
+    conversation = a_conversation(test=test)
+    await store.open(conversation, None)
+    await store.accept(a_message(conversation.id))
+    given = {name: an_answer(name, value=value, quote=value) for name, value in answers.items()}
+    talk = a_talk(answers=given, questions=())
+    turn = a_turn(conversation.id, upto=1, talk=talk, lead=a_lead(), reading=Reading(language="ko", answers=tuple(given.values())))
+    assert await store.save(turn) is not None
+    return conversation.id
+
+
+async def press(store: Store, kind: Kind, one: str, two: str) -> None:
+    message = replace(a_message(one, ""), kind=kind, author="dana", choice=two)
+    events = (Event(kind="joined" if kind is Kind.JOIN else "parted", data={"rep": "dana", "with": two}),)
+    await store.decide(message, lambda standing: Post(owner=Owner.BOT, rep="", kin=two, joins=kind is Kind.JOIN, events=events))
+
+
+async def test_each_is_found_by_what_is_alike_and_tests_are_not(store: Store) -> None:
+    first = await told(store, email="kim@hanbit.example", company="㈜한빛소프트", phone="+821012345678")
+    await told(store, email="park@other.example", company="다른 회사")
+    await told(store, test=True, email="kim@hanbit.example")
+    same = await told(store, phone="+821012345678")
+    firm = await told(store, company="한빛소프트 주식회사", email="lee@hanbit.example")
+    assert [(one.conversation, one.by) for one in await store.alike(first)] == [(same, ("phone",)), (firm, ("domain", "company"))]
+    assert [one.conversation for one in await store.alike(same)] == [first]
+
+
+async def test_what_is_corrected_is_found_by_what_it_is_now(store: Store) -> None:
+    first, second = await told(store, email="kim@hanbit.example"), await told(store, email="kim@hanbit.example")
+    talk = a_talk(answers={"email": an_answer("email", value="jo@elsewhere.example")}, questions=())
+    message = replace(a_message(second, ""), kind=Kind.CORRECT, author="dana", choice="email")
+    await store.decide(message, lambda standing: Post(owner=Owner.BOT, rep="", talk=talk, contact=True))
+    assert await store.alike(first) == []
+
+
+async def test_three_are_one_person_over_two_joins_and_taking_one_apart_leaves_the_other(store: Store) -> None:
+    one, two, three = [await told(store, company=name) for name in ("Acme", "Brightloaf", "Cocoa")]
+    assert await store.alike(one) == []
+    await press(store, Kind.JOIN, one, two)
+    await press(store, Kind.JOIN, two, three)
+    assert {(a.conversation, a.joined, a.direct) for a in await store.alike(one)} == {(two, True, True), (three, True, False)}
+    await press(store, Kind.PART, two, one)
+    assert await store.alike(one) == []
+    assert [a.conversation for a in await store.alike(three)] == [two]
+    assert [event.kind for _, event in (await store.sheet(one)).events] == ["joined", "parted"]
+    contacts = [(await store.conversation(id)).contact for id in (one, two, three)]
+    assert len(set(contacts)) == 3  # nothing was merged
+
+
+async def test_nothing_of_it_can_be_read_without_the_key(store: Store) -> None:
+    await told(store, email="kim@hanbit.example", company="한빛소프트")
+    rows = await store._database.read(lambda tx: tx.all(Statement(select(likeness.c.kind, likeness.c.hash))))
+    assert {kind for kind, _ in rows} == {"email", "domain", "company"}
+    assert all(len(bytes(hashed)) >= 16 and b"hanbit" not in bytes(hashed) for _, hashed in rows)
