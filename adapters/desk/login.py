@@ -7,9 +7,6 @@ import secrets
 from functools import cache
 
 from itsdangerous import BadData, URLSafeTimedSerializer
-from limits import RateLimitItem, parse
-from limits.storage import MemoryStorage
-from limits.strategies import MovingWindowRateLimiter
 from pwdlib import PasswordHash
 from pwdlib.exceptions import PwdlibError
 from starlette.responses import RedirectResponse, Response
@@ -18,9 +15,10 @@ from adapters.desk import sessions
 from adapters.desk.guard import Page
 from adapters.desk.here import Here, render
 from adapters.desk.needs import Desk
+from adapters.rates import Rate, Rates
 from bot.ports import User
 
-PER_NAME, PER_ADDRESS = parse("5/minute"), parse("20/minute")
+PER_NAME, PER_ADDRESS = Rate(5, 60), Rate(20, 60)
 LONGEST_PASSWORD = 1000
 FORM_LASTS = 3600  # seconds that a login form may stand open
 
@@ -32,12 +30,12 @@ class Attempts:
     """How often a name or an address tried lately; kept in memory, per process."""
 
     def __init__(self) -> None:
-        self._rates = MovingWindowRateLimiter(MemoryStorage())
+        self._rates = Rates()
 
     def may(self, name: str, address: str) -> bool:
         """Count a try and tell whether it may go on."""
-        tries: tuple[tuple[RateLimitItem, str], ...] = (PER_ADDRESS, address), (PER_NAME, name.casefold())
-        return all([self._rates.hit(rate, kind, key) for kind, (rate, key) in zip("an", tries, strict=True)])
+        tries = (PER_ADDRESS, f"address:{address}"), (PER_NAME, f"name:{name.casefold()}")
+        return not any([self._rates.take(rate, key) for rate, key in tries])
 
 
 def login_pages(desk: Desk) -> tuple[Page, Page]:

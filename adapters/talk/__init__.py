@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Annotated
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from limits import RateLimitItem, RateLimitItemPerMinute
 from pydantic import StringConstraints
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -21,6 +20,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from adapters.mail.links import LONGEST, Links
+from adapters.rates import Rate
 from adapters.web import render, shapes
 from adapters.web.receive import Web, answer, body_of, refusal
 from bot.errors import HandraiserError, NotAllowed, NotFound
@@ -30,7 +30,7 @@ __all__ = ["Hosted", "routes"]
 
 HERE = Path(__file__).parent
 
-OPENINGS: tuple[RateLimitItem, ...] = (RateLimitItemPerMinute(30, 1),)
+OPENINGS = (Rate(30, 60),)
 """How often one address may try tokens."""
 
 POLICY = (

@@ -10,11 +10,9 @@ from time import time
 from urllib.parse import urlsplit
 
 from itsdangerous import BadSignature, TimestampSigner
-from limits import RateLimitItem, RateLimitItemPerMinute, RateLimitItemPerSecond
-from limits.storage import MemoryStorage
-from limits.strategies import MovingWindowRateLimiter
 from starlette.requests import Request
 
+from adapters.rates import Rate, Rates
 from bot.errors import NotAllowed, TooMuch
 
 LIFETIME = timedelta(days=30)
@@ -23,9 +21,9 @@ LIFETIME = timedelta(days=30)
 RENEW_AFTER = timedelta(days=1)
 """A token older than this is answered with a new one (header `X-Handraiser-Token`)."""
 
-MESSAGES: tuple[RateLimitItem, ...] = (RateLimitItemPerSecond(8, 4), RateLimitItemPerMinute(60, 1))
-OPENINGS: tuple[RateLimitItem, ...] = (RateLimitItemPerMinute(20, 1),)
-TYPING: tuple[RateLimitItem, ...] = (RateLimitItemPerSecond(10, 5),)
+MESSAGES = (Rate(8, 4), Rate(60, 60))
+OPENINGS = (Rate(20, 60),)
+TYPING = (Rate(10, 5),)
 """How often one visitor may write, open conversations (by address) and type."""
 
 
@@ -36,7 +34,7 @@ class Gate:
     key: bytes = field(repr=False)
     origins: Collection[str] = ()
     limits: bool = True
-    _limiter: MovingWindowRateLimiter = field(default_factory=lambda: MovingWindowRateLimiter(MemoryStorage()))
+    _rates: Rates = field(default_factory=Rates)
 
     def token(self, conversation: str) -> tuple[str, datetime]:
         """Return a token for the conversation and when it ends."""
@@ -60,14 +58,13 @@ class Gate:
             raise NotAllowed("this page may not talk to us: add its origin to platforms.web.origins")
         return origin
 
-    def pace(self, items: tuple[RateLimitItem, ...], who: str) -> None:
+    def pace(self, rates: tuple[Rate, ...], who: str) -> None:
         """Count one use. Raise TooMuch with the seconds to wait."""
         if not self.limits:
             return
-        for item in items:
-            if not self._limiter.hit(item, who):
-                reset = self._limiter.get_window_stats(item, who).reset_time
-                raise TooMuch("too many requests, please slow down", seconds=max(1.0, reset - datetime.now(UTC).timestamp()))
+        for rate in rates:
+            if wait := self._rates.take(rate, who):
+                raise TooMuch("too many requests, please slow down", seconds=wait)
 
     def _signed(self, request: Request) -> tuple[str, float]:
         scheme, _, token = (header(request, b"authorization") or "").partition(" ")
