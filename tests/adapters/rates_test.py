@@ -18,7 +18,7 @@ def test_what_is_over_the_rate_waits_until_the_window_has_moved_on() -> None:
         assert [rates.take(THREE, "a") for _ in range(3)] == [0, 0, 0]
         clock.shift(4)
         assert rates.take(THREE, "a") == 6
-        clock.shift(6)
+        clock.shift(6.1)
         assert rates.take(THREE, "a") == 0
 
 
