@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -35,6 +35,9 @@ from bot.desk import mailing
 from bot.desk.export import as_csv
 from bot.desk.hours import is_open, opens_at
 from bot.desk.opening import opening
+from bot.engine import decide
+from bot.flow.load import collect
+from bot.flow.places import places
 from bot.model import Conversation, Owner
 from bot.ports import Deliveries, Sheet, Undelivered
 from bot.signals import classify
@@ -254,9 +257,18 @@ def _replay(built: House) -> Callable[[str, int], Awaitable[None]]:
 
 def _why(built: House) -> Callable[[str], Awaitable[Story]]:
     async def why(conversation: str) -> Story:
-        from bot.brain.story import story  # only who asks why needs it
+        from bot.brain.because import because  # only who asks why needs these
+        from bot.brain.story import Turned, story
 
-        return story(await built.store.past(conversation))
+        held = await built.store.conversation(conversation)
+        play = await built.shelf.version(held.flow, held.flow_version)
+        where = places(await _files(built, held), held.flow)
+
+        def taken_again(turn: Turned) -> Iterable[tuple[str, str]]:
+            again = decide(turn.scene, play, lambda: turn.at, limits=built.config.limits, thought=turn.thought)
+            return because(again, turn.scene, play, where) if again.talk == turn.talk else ()
+
+        return story(await built.store.past(conversation), taken_again)
 
     return why
 
@@ -264,6 +276,13 @@ def _why(built: House) -> Callable[[str], Awaitable[Story]]:
 async def _opening(built: House, sheet: Sheet) -> str:
     flow = await built.shelf.flow(sheet.conversation.flow, sheet.conversation.flow_version)
     return opening(sheet, flow, built.config, built.clock())
+
+
+async def _files(built: House, conversation: Conversation) -> Mapping[str, str]:
+    """Return the flow's files of the conversation's version; of version 0 those that stand there now."""
+    if conversation.flow_version:
+        return (await built.store.version(conversation.flow, conversation.flow_version)).files
+    return collect(built.shelf.root, conversation.flow)[0]
 
 
 def _section(words: Mapping[str, tuple[str, ...]], prefix: str) -> dict[str, str]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
@@ -12,7 +12,7 @@ from bot.brain.ledger import dollars
 from bot.brain.output import NOTHING
 from bot.brain.redact import Redaction
 from bot.brain.trouble import TROUBLES
-from bot.model import Answer, Message, Reading, Scene, Thought, Value
+from bot.model import Answer, Message, Reading, Scene, Talk, Thought, Value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,20 +57,43 @@ class Turned(Protocol):
         ...
 
     @property
+    def talk(self) -> Talk:
+        """What was remembered after it."""
+        ...
+
+    @property
     def thought(self) -> Thought | None:
         """What came of asking a model."""
         ...
 
 
-def story(past: Iterable[Turned]) -> Story:
+Because = Callable[[Turned], Iterable[tuple[str, str]]]
+"""Returns what else can be said of a turn by taking it again: by which rules and pages it came out so."""
+
+
+def nothing_more(turn: Turned) -> Iterable[tuple[str, str]]:
+    """Say nothing beyond what is kept."""
+    return ()
+
+
+def story(past: Iterable[Turned], because: Because = nothing_more) -> Story:
     """Return the turns of a conversation as they went; presses and a rep's words are none."""
     turns = [one for one in past if one.scene.waiting]
     calls = [one.thought for one in turns if one.thought and not one.thought.skipped]
     steps = (step(number, one.at, one.scene.waiting, one.reading, one.thought) for number, one in enumerate(turns, 1))
-    return Story(steps=tuple(steps), calls=len(calls), micros=sum(call.usage.micros for call in calls))
+    told = (_with(each, because(one)) for each, one in zip(steps, turns, strict=True))
+    return Story(steps=tuple(told), calls=len(calls), micros=sum(call.usage.micros for call in calls))
 
 
-ROWS = ("prospect", "read", "model", "proposed", "kept", "dropped", "guard", "said")
+def _with(one: Step, more: Iterable[tuple[str, str]]) -> Step:
+    """Put the reasons before what was said, which is told once."""
+    reasons = tuple(more)
+    said = tuple(row for row in reasons if row[0] == "said") or tuple(row for row in one.rows if row[0] == "said")
+    plain = tuple(row for row in (*one.rows, *reasons) if row[0] != "said")
+    return replace(one, rows=(*plain, *said))
+
+
+ROWS = ("prospect", "read", "model", "proposed", "kept", "dropped", "guard", "score", "outcome", "page", "asked", "said")
 """What a row tells; docs/model.md and the desk's words name each."""
 
 MOST_SIGNALS = 6

@@ -9,7 +9,7 @@ from bot.desk.hours import known_zone
 from bot.flow.condition import Circumstances, Context, Defect, context, ignore
 from bot.flow.outcome import outcome, route
 from bot.flow.score import score
-from bot.flow.shape import Flow, Question
+from bot.flow.shape import Flow, OutcomeLine, Question
 from bot.model import Conversation, Talk, Texts
 
 REACHED = frozenset({"handoff", "nurture"})
@@ -29,6 +29,7 @@ class Weighed:
     score: int
     reasons: tuple[tuple[int, Texts], ...]  # (points, reason in each language)
     outcome: str | None  # of the first line that holds; None: none does
+    line: OutcomeLine | None  # that line
     to: str  # the team of the first route that holds
     open: tuple[Question, ...]  # questions that may be asked and have no answer yet, required ones first
     settled: bool  # each required question is answered or declined
@@ -46,6 +47,7 @@ def weigh(conversation: Conversation, talk: Talk, flow: Flow, now: datetime, on_
         score=points,
         reasons=reasons,
         outcome=holds.outcome if holds else None,
+        line=holds,
         to=route(flow, seen).to,
         open=asked,
         settled=settled,
