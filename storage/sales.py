@@ -42,6 +42,9 @@ class Sales:
     async def away(self, now: datetime) -> Mapping[str, Away]:
         return await self._database.read(lambda tx: figures.away(tx, now))
 
+    async def planned(self, now: datetime) -> Mapping[str, Away]:
+        return await self._database.read(lambda tx: figures.leaving(tx, now))
+
     async def beginning(self, now: datetime) -> Sequence[Away]:
         return await self._database.read(lambda tx: figures.beginning(tx, now))
 

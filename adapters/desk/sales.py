@@ -93,9 +93,18 @@ async def _show_me(here: Here, status: int = 200, **told: str) -> Response:
     rep = here.desk.reps.get(here.rep)
     if rep is None:
         raise NotAllowed("operators only read")
-    away = await _sales(here).attendance.away()
+    away, planned = await _sales(here).attendance.away(), await _sales(here).attendance.planned()
     others = [other for other in here.desk.reps.values() if other.id != rep.id and other.id not in away]
-    return render(here, "me.html", status, **await counts(here), away=away.get(rep.id), others=others, **{"refused": "", **told})
+    return render(
+        here,
+        "me.html",
+        status,
+        **await counts(here),
+        away=away.get(rep.id),
+        planned=planned.get(rep.id),
+        others=others,
+        **{"refused": "", **told},
+    )
 
 
 def _sales(here: Here) -> SalesDesk:

@@ -73,6 +73,10 @@ class Presences(Protocol):
         """Note that a rep is away."""
         ...
 
+    async def planned(self, now: datetime) -> Mapping[str, Away]:
+        """Return absences that have not begun yet, by rep."""
+        ...
+
     async def beginning(self, now: datetime) -> Sequence[Away]:
         """Return absences that have begun and of which nobody noted yet that what the rep had was passed on."""
         ...

@@ -81,6 +81,10 @@ class Attendance:
         """Return who is away now, by rep."""
         return dict(await self.store.away(self.clock()))
 
+    async def planned(self) -> dict[str, Away]:
+        """Return who will be away, by rep."""
+        return dict(await self.store.planned(self.clock()))
+
     async def pass_on_what_is_nobodys(self) -> int:
         """Offer again what reps have whom config.yaml does not name any more; return how many leads moved. For the start."""
         gone = [rep for rep in await self.store.holders() if rep not in self.config.reps] if self.config.reps else []

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from bot.desk.figures import Away, Happened, Tally
 from bot.model import Owner, Say, Who
 from storage import statements
+from storage import statements_desk as desk
 from storage import statements_figures as sql
 from storage.codec import EVENT_DATA, Parcel, parsed
 from storage.statement import Record, Transaction
@@ -64,6 +65,12 @@ def away(tx: Transaction, now: datetime) -> dict[str, Away]:
 def _away(record: Record) -> Away:
     rep, since, until, deputy = record
     return Away(rep=rep, since=moment_out(since), until=None if until is None else moment_out(until), deputy=deputy)
+
+
+def leaving(tx: Transaction, now: datetime) -> dict[str, Away]:
+    """Return absences that have not begun yet, by rep."""
+    found = (_away(record) for record in tx.all(desk.PRESENCES))
+    return {one.rep: one for one in found if one.since is not None and one.since > now}
 
 
 def beginning(tx: Transaction, now: datetime) -> list[Away]:

@@ -32,6 +32,7 @@ class Numbers:
 
     world: World
     absent: dict[str, Away] = field(default_factory=dict)
+    plans: dict[str, Away] = field(default_factory=dict)
 
     async def tallies(self, since: datetime) -> Sequence[Tally]:
         rows = [sheet.row for sheet in self.world.floor.sheets.values()]
@@ -60,7 +61,13 @@ class Numbers:
         return await self.world.floor.tickets()
 
     async def set_away(self, rep: str, since: datetime, until: datetime | None, deputy: str = "") -> None:
-        self.absent[rep] = Away(rep=rep, until=until, deputy=deputy)
+        if since > NOW:
+            self.plans[rep] = Away(rep=rep, since=since, until=until, deputy=deputy)
+        else:
+            self.absent[rep] = Away(rep=rep, until=until, deputy=deputy)
+
+    async def planned(self, now: datetime) -> Mapping[str, Away]:
+        return self.plans
 
     async def beginning(self, now: datetime) -> Sequence[Away]:
         return []
@@ -70,6 +77,7 @@ class Numbers:
 
     async def set_back(self, rep: str) -> None:
         self.absent.pop(rep, None)
+        self.plans.pop(rep, None)
 
     async def away(self, now: datetime) -> Mapping[str, Away]:
         return self.absent
@@ -167,9 +175,24 @@ def test_a_rep_leaves_and_comes_back(desk: Desk) -> None:
     assert not desk.numbers.absent
 
 
+def test_a_rep_plans_an_absence_sees_it_and_stays_after_all(desk: Desk) -> None:
+    desk.signed_in("jisoo")
+    assert desk.send(act="away", since="2026-12-21", until="2027-01-04", deputy="dana").status_code == 303
+    plan = desk.numbers.plans["jisoo"]
+    assert (plan.since, plan.until) == (datetime(2026, 12, 20, 15, tzinfo=UTC), datetime(2027, 1, 3, 15, tzinfo=UTC))
+    assert not desk.numbers.absent
+    page = desk.client.get("/desk/me").text
+    assert "2026-12-20T15:00:00+00:00" in page
+    assert "Dana Cole" in page
+    assert desk.send(act="back").status_code == 303
+    assert not desk.numbers.plans
+
+
 @pytest.mark.parametrize(
     ("form", "told"),
     [
+        ({"since": "of purple"}, "That time has passed, or is no date."),
+        ({"since": "2026-12-21", "until": "2026-12-20"}, "That time has passed, or is no date."),
         ({"until": "2020-01-01"}, "That time has passed, or is no date."),
         ({"until": "of purple"}, "That time has passed, or is no date."),
         ({"deputy": "jisoo"}, "Nobody stands in for themselves."),

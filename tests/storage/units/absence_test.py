@@ -14,6 +14,8 @@ async def test_a_planned_absence_is_none_before_it_begins_and_begins_once(store:
     await store.set_away("dana", MONDAY, FRIDAY, "jun")
     assert await store.away(NOW) == {}
     assert await store.beginning(NOW) == []
+    assert set(await store.planned(NOW)) == {"dana"}
+    assert await store.planned(MONDAY) == {}
     (begun,) = await store.beginning(MONDAY)
     assert (begun.rep, begun.since, begun.until, begun.deputy) == ("dana", MONDAY, FRIDAY, "jun")
     await store.note_begun(begun)
