@@ -135,8 +135,9 @@ _END_KO = (
     r"|[a-z0-9._-]+@))"
 )
 _CARD_KO = re.compile(
-    rf"(?:^|[.!?\n~|]\s{{0,3}}|안녕하세요[.,!~]?\s{{0,3}}|감사합니다[.,!~]?\s{{0,3}}|[가-힣]요\s)(?P<company>{_FIRM_KO})\s{_DEPT_KO}(?:"
-    rf"(?P<role>(?:{_TITLE_KO}))\s(?P<name>[가-힣]{{3}})|(?P<name2>[가-힣]{{3}})\s?(?P<role2>(?:{_TITLE_KO})))(?:님)?{_END_KO}"
+    rf"(?:^|[.!?\n~|]\s{{0,3}}|안녕하세요[.,!~]?\s{{0,3}}|감사합니다[.,!~]?\s{{0,3}}|[가-힣]요\s|(?:회사|업체|대행사|대리점"
+    rf"|전문)\s)(?P<company>{_FIRM_KO})\s{_DEPT_KO}(?:"
+    rf"(?P<role>[a-z]{{0,4}}(?:{_TITLE_KO}))\s(?P<name>[가-힣]{{3}})|(?P<name2>[가-힣]{{3}})\s?(?P<role2>(?:{_TITLE_KO})))(?:님)?{_END_KO}"
 )
 _BARS_KO = re.compile(
     rf"(?:^|[.!?\n]\s{{0,3}}"
@@ -167,7 +168,11 @@ def _eastern(said: Utterance) -> dict[str, Span]:
 def _is_name_ko(one: re.Match[str]) -> bool:
     name = one.group("name") or one.group("name2")
     company = one.group("company")
-    return name[0] in _KO.surnames and company not in ("저희", "우리", "저는", "제가", "담당자") and not is_department(company)
+    return (
+        name[0] in _KO.surnames
+        and company not in ("저희", "우리", "저는", "제가", "담당자", "데스크", "매장", "본사", "지점", "사무실", "상담실")
+        and not is_department(company)
+    )
 
 
 @lru_cache(maxsize=8)

@@ -45,7 +45,8 @@ _BESIDES_EN = re.compile(
 
 _N_KO = r"(?:열)?(?:하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉|한|두|세|네)|열|\d{1,2}"
 _STAFF_KO = (
-    rf"(?:직원|알바생?|아르바이트생?|사원|팀원|스태프|디자이너|기사님?|강사|선생님|인턴|실장님?|보조|매니저|동료|파트타이머"
+    rf"(?:직원|가족|식구|이모님?|알바생?|아르바이트생?|사원|팀원|스태프|디자이너|기사님?|강사|선생님|인턴|실장님?|보조|매니저|동료"
+    rf"|파트타이머"
     rf"|막내|주방|홀)(?:분)?\s?(?P<n>{_N_KO})"
     r"\s?(?:명|분|사람)?"
 )
@@ -138,7 +139,8 @@ def counted_in(said: Utterance) -> Counted | None:
     if found is None:
         return _together(said, number)
     parts = [one.groupdict() for one in item.finditer(found.group())]
-    if not any(part["me"] or part.get("pair") for part in parts):
+    counted = len(parts) > 1 and all(part["n"] for part in parts)  # every one of them with a number
+    if not counted and not any(part["me"] or part.get("pair") for part in parts):
         return _together(said, number)
     return (*found.span(), sum(number(part["n"]) if part["n"] else 1 + bool(part.get("pair")) for part in parts))
 

@@ -173,7 +173,12 @@ def _ranked(said: Utterance, made: Sequence[Amount], asked: bool) -> Iterator[tu
 def _is_told_of_others(said: Utterance, one: Amount, made: Sequence[Amount]) -> bool:
     """True for a number by itself behind a comma that counts whom the words before it name: "interpreters are freelancers, some 300"."""
     left, _ = clause(said.folded, one.start, one.end)
-    if left < 2 or STAFF[said.tongue].people.match(said.folded, one.end) or len(made) < 2 or len(said.folded[left : one.start].strip()) > _AN_ABOUT:
+    if (
+        left < 2
+        or STAFF[said.tongue].people.match(said.folded, one.end)
+        or len(made) < 2
+        or len(said.folded[left : one.start].strip()) > _AN_ABOUT
+    ):
         return False
     before, _ = clause(said.folded, left - 2, left - 1)
     if before < sentence(said.folded, one.start)[0]:

@@ -51,8 +51,8 @@ _WHOLE: Mapping[str, re.Pattern[str]] = {
     r"|在籍|全部|数)$"),
 }  # fmt: skip
 _HIRED: Mapping[str, re.Pattern[str]] = {
-    "ko": re.compile(r"알바|아르바이트|파트|계약직|인턴|비정규|일용|단기|시간제|용역|파견"),
-    "ja": re.compile(r"アルバイト|バイト|パート|派遣|契約|嘱託|業務委託|インターン|非常勤|役員"),
+    "ko": re.compile(r"원장|대표|사장|의사|가족|알바|아르바이트|파트|계약직|인턴|비정규|일용|단기|시간제|용역|파견"),
+    "ja": re.compile(r"院長|社長|代表|医師|家族|アルバイト|バイト|パート|派遣|契約|嘱託|業務委託|インターン|非常勤|役員"),
 }
 _GROUP_EN = re.compile(
     r"(?:\s(?:of us|people|staff|guys|lads))?\s(?:(?:are |work )?(?:in|at|on|out on) (?:the |our )?[a-z]+|(?:in )?(?:office|admin"
@@ -79,6 +79,7 @@ def summed(said: Utterance, made: Sequence[Amount]) -> Summed | None:
     if len(own) == 1:
         me_too = said.tongue == "en" and _ME_TOO.match(said.folded, own[0].end)
         return (own[0].start, own[0].end, _people(own[0]) + 1) if me_too else None
+    own = [one for one in own if not (_people(one) == 1 and _PLACES[said.tongue].match(said.folded, one.end))]  # per place
     both = (_times(said, *own) or _including(said, *own)) if len(own) == 2 else None
     return both or _added_up(said, own)
 

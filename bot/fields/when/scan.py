@@ -110,6 +110,8 @@ def _joined(said: Utterance, left: When, right: Named, particles: Particles) -> 
     """Two times that are the ends of one; the particle of a beginning belongs to the first already."""
     if left.span.first is None or right.span.last is None or left.binds not in ("", "from"):
         return None
+    if right.grain == "asap":
+        return None  # from January, straight away
     if left.span.last and right.span.first and left.span.first <= right.span.first and right.span.last <= left.span.last:
         return None  # the second says more exactly what the first said: next year, in March
     last = dates.not_before(left.span.first, right.span.last)

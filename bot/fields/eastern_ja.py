@@ -1,0 +1,145 @@
+"""How people introduce themselves in Japanese: firm, department, name and title, each stripped of its particle."""
+
+from __future__ import annotations
+
+import re
+
+from bot.fields.bodies import FIRM_MARK
+from bot.fields.refusal import is_declined
+from bot.fields.utterance import Utterance
+from bot.language import lexicon, listed
+
+Span = tuple[int, int]
+_JA = lexicon("ja")
+
+_TITLE_JA = "|".join(sorted(_JA.titles, key=len, reverse=True))
+_DEPT_JA = "|".join(sorted(_JA.departments, key=len, reverse=True))
+_MARKED = re.compile(rf"{FIRM_MARK}$")
+_CALLED_JA = re.compile(
+    rf"(?:(?P<company>(?:株式会社|有限会社|合同会社|\(株\)|㈱)?[^\s,.!?の\"]{{1,20}}(?:株式会社|有限会社|合同会社|\(株\)"
+    rf"|㈱)?)の)?(?:(?P<role>(?:{_DEPT_JA})(?:部"
+    rf"|課|室|担当)?(?:の?(?:{_TITLE_JA}))?|{_TITLE_JA}|[^\s,.!?の]{{1,10}}(?:部|課|室|担当))の)?"
+    r"(?P<it>(?:[一-鿿々]{1,4}[\s　])?[一-鿿々ァ-ヺーぁ-ゖa-z]{1,10}?)(?:と申し|と言います(?!と)|といいます(?!と))"
+)
+_FULL_JA = re.compile(
+    rf"(?P<company>(?:株式会社|有限会社|合同会社|医療法人|学校法人|\(株\)|㈱)[^\s,.!?の\"]{{1,20}}"
+    rf"|[^\s,.!?の\"]{{1,20}}(?:株式会社|有限会社|\(株\)|㈱|{FIRM_MARK}))の"
+    rf"(?:(?P<role>(?:{_DEPT_JA})(?:部|課|室|担当)?(?:の?(?:{_TITLE_JA}))?|{_TITLE_JA}|[^\s,.!?の]{{1,10}}(?:部|課|室"
+    rf"|担当))の)?(?P<it>[一-鿿々]{{1,4}}(?:[\s　]?[一-鿿々ぁ-ゖ]{{1,3}})?|[ァ-ヺー]{{2,8}})(?:と申|です|でございます|といい|と言い)"
+)
+_DESK_OF_JA = re.compile(
+    rf"(?:^|[.,!?\s\"])(?P<company>[^\s,.!?の\"]{{2,20}})[\s　](?P<role>(?:{_DEPT_JA})(?:部|課|室|係|担当)"
+    rf"|[^\s,.!?の]{{1,8}}(?:部|課|室|係))の"
+    r"(?P<it>[一-鿿々]{1,4}(?:[\s　]?[一-鿿々ぁ-ゖ]{1,3})?|[ァ-ヺー]{2,8})(?:と申|です|でございます|といい|と言い)"
+)
+_BARE_JA = re.compile(
+    r"\s*(?:(?:はい|ええと|えーと|えっと|あの|ああ?|どうも|すみません|失礼しました|申し遅れました)[,.\s]*)?(?:(?:私は|私、|名前は"
+    r"|氏名は|名は"
+    r"|わたしは),?\s?)?(?P<it>[一-鿿々ァ-ヺーぁ-ゖ]{1,12}?(?:[\s　・][一-鿿々ァ-ヺーぁ-ゖ]{1,8}?)?"
+    r"|[a-z][a-z .'-]{0,30}?)\s?(?:\([ぁ-ゖァ-ヺー\s　]{1,12}\))?(?P<hon>様|さん|氏)?"
+    r"(?:と申します|と言います|といいます|と申す者です|でございます|です|っす|だよ|(?<![ぁ-ん])だ)?(?:で(?:お願い.{0,8}|大丈夫です"
+    r"|結構です)|と呼んで.{0,6})?(?:[,.\s]*(?:どうぞ)?(?:よろしく|宜しく).*)?(?:[^\w?？]|ー|笑|w){0,12}"
+)
+_DOING_JA = re.compile(
+    r"(?:^|[.,;!?\s])(?P<company>[^\s,.;!?のはをがで]{2,20})で[^\s,.;!?は]{1,16}(?:を(?:して|担当して|務めて|やって)(?:い|お)?(?:る"
+    r"|ます|ります)?|(?:担当|勤務)の)"
+    r"(?P<it>[一-鿿々]{1,4}(?:\s?[一-鿿々ぁ-ゖ]{1,3})?|[ァ-ヺー]{2,8})(?:と申|です|でございます|といい|と言い)"
+)
+"""Who does what where: 紙凧デザインで顧客窓口をしている民谷です."""
+_SPELT_JA = re.compile(r"(?P<it>[一-鿿々]{1,4}(?:\s?[一-鿿々]{1,3})?)と書(?:いて|き)")
+_LAST_JA = re.compile(
+    r"(?:が|けど|ので|は|た|ん|す)[,.]\s?(?:(?:私|わたし|僕)は)?(?P<it>[一-鿿々]{1,4}|[ァ-ヺー]{2,8})(?:です|と申します|といいます"
+    r"|と言います)[\s.!]*$"
+)
+"""What comes last in a reply that begins with something else: 先ほど名乗りましたが、藤井です."""
+_NOT_NAME_JA = listed("not names", "ja")
+_I_AM_JA = re.compile(r"(?:私|わたし|僕|名前|氏名)(?:は|､|,)\s?(?=.)")
+_DUTY_JA = re.compile(rf".*(?:担当|担当者|責任者|係)|(?:{_DEPT_JA})(?:部|課|室|係|担当)?|(?:{_TITLE_JA})")
+
+
+_BODY_JA = re.compile(
+    r"(?:支部|支社|支店|本部|本社"
+    r"|.(?:財団|法人|会社|団体|協会|組合|委員会|学校|病院|商店|商会|事務所|事業所?|センター|チーム|グループ|.[課局係]))$"
+)
+"""A body of people, not one of them."""
+
+
+_COMMON_JA = listed("common words", "ja")
+
+
+def _name_ja(said: Utterance, span: Span) -> Span | None:
+    start, end = span
+    run = said.folded[start:end].strip()
+    lead = _I_AM_JA.match(run)
+    if lead:
+        start += said.folded[start:end].index(run) + lead.end()
+        run = said.folded[start:end].strip()
+    if "の" in run[1:-1]:  # 総務の如月: what stands before is where they work
+        start += said.folded[start:end].rindex("の") + 1
+        run = said.folded[start:end].strip()
+    for honorific in _JA.honorifics:
+        if run.endswith(honorific) and len(run) > len(honorific) and honorific not in ("君", "氏"):
+            end -= len(honorific)
+            run = said.folded[start:end].strip()
+            break
+    if (
+        not run
+        or run.rstrip("でには") in _NOT_NAME_JA
+        or run in _COMMON_JA
+        or _DUTY_JA.fullmatch(run)
+        or _BODY_JA.search(run)
+        or any(mark in run for mark in ("です", "ます", "会社", "ません", "くだ", "ので", "から", "たい"))
+    ):
+        return None
+    return start, end
+
+
+_DESK_JA = frozenset(("受付", "事務", "窓口", "事務局", "スタッフ", "フロント", "担当"))
+_POETIC = frozenset("里森家湯杜館郷宿蔵丘園台国街庭木風音色詩花空海山川星月虹灯")
+_FORM_FIRST = ("株式会社", "有限会社", "合同会社", "(株)", "㈱")
+
+
+def _is_firm_alone(said: Utterance, one: re.Match[str]) -> bool:
+    """True for a firm such as （株）湯けむりの里, whose last word could pass for a person."""
+    company = one.group("company") or ""
+    return one.group("it") in _POETIC and company.startswith(_FORM_FIRST) and not _MARKED.search(company) and not one.group("role")
+
+
+_DUTY_END_JA = re.compile(rf".*(?:リード|リーダー|担当|マネージャー|ディレクター|{_TITLE_JA}|[部課室係])$")
+_FIRM_BEFORE_JA = re.compile(
+    r"(?P<it>(?:株式会社|有限会社|合同会社)[^\s,.;、]{1,20}|[^\s,.;、の]{1,20}(?:株式会社|有限会社"
+    r"|合同会社))[,､、\s]\s?$"
+)
+
+
+def _duty_for_firm(said: Utterance, span: Span) -> dict[str, Span]:
+    """The role that stands where a firm would, and the firm before it: セロンペイ株式会社、CSリードの早見."""
+    if not _DUTY_END_JA.fullmatch(said.folded, *span):
+        return {}
+    firm = _FIRM_BEFORE_JA.search(said.folded, 0, span[0])
+    return {"role": span} | ({"company": firm.span("it")} if firm else {})
+
+
+def japanese(said: Utterance, asked: bool) -> dict[str, Span]:
+    for pattern in (_DESK_OF_JA, _FULL_JA, _CALLED_JA):
+        one = pattern.search(said.folded)
+        if one and _is_firm_alone(said, one):
+            return {"company": (one.start("company"), one.end("it"))}
+        if one and pattern is _FULL_JA and one.group("it") in _DESK_JA:
+            return {"company": one.span("company")}
+        if one and (name := _name_ja(said, one.span("it"))):
+            made = {"name": name} | {key: one.span(key) for key in ("company", "role") if one.group(key)}
+            if "company" in made and (duty := _duty_for_firm(said, made["company"])):
+                del made["company"]
+                made |= duty
+            if "company" in made and said.folded[slice(*made["company"])] in ("私", "わたし", "僕", "弊社", "当社", "担当"):
+                del made["company"]
+            return made
+    doing = _DOING_JA.search(said.folded)
+    if doing and (name := _name_ja(said, doing.span("it"))):
+        return {"name": name, "company": doing.span("company")}
+    if asked and not is_declined(said):
+        bare = _SPELT_JA.match(said.folded) or _BARE_JA.fullmatch(said.folded) or _LAST_JA.search(said.folded)
+        if bare and (name := _name_ja(said, bare.span("it"))):
+            return {"name": name}
+    return {}

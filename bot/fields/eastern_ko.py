@@ -1,0 +1,153 @@
+"""How people introduce themselves in Korean: firm, department, name and title, each stripped of its particle."""
+
+from __future__ import annotations
+
+import re
+
+from bot.fields.bodies import DEPT_KO, is_department
+from bot.fields.refusal import is_declined
+from bot.fields.utterance import Utterance
+from bot.language import lexicon, listed
+
+Span = tuple[int, int]
+_KO = lexicon("ko")
+
+_TITLE_KO = "|".join(sorted(_KO.titles, key=len, reverse=True))
+_COPULA_KO = (
+    r"(?:이라고 합니다|라고 합니다|이라고 해요|라고 해요|이라고 하는데요|라고 하는데요|라고 하고요|이라고 불러 ?주세요"
+    r"|라고 불러 ?주세요|입니다만?|이에요|예요|이예요|이요|인데요|이고요|이고|고요|이에용|예용|에용|입니당|임당|이에여|예여|에여|요"
+    r"|이야|야)"
+)
+_CALLED_KO = re.compile(
+    r"(?:(?:^|[\s.,!~])(?:저는|제 이름은|이름은|성함은|성명은|저 )\s?)?(?P<it>[가-힣]{2,5}?)(?:이라고|라고) (?:합니다|해요"
+    r"|하는데요|하고요|불러)"
+)
+_CALL_ME_KO = re.compile(
+    r"\s*(?:(?:네|음|아|그냥|저는|편하게|그럼)[\s,]*)?(?:그냥 |편하게 )?(?:별명으로"
+    r"|닉네임으로)?\s?(?P<it>[A-Za-z][A-Za-z .'-]{0,30}?|[가-힣]{1,5}?)\s?(?:씨"
+    r"|님)?(?:이?라고|으?로)\s?"
+    r"(?:불러|부르|하시면|하면|해 ?주|적어)[^.!?]{0,12}[\s.!~^ㅎㅋ]*"
+)
+_NO_CALL_KO = frozenset(
+    ("편한 대", "편하신 대", "대", "마음대", "뭐", "아무렇게", "이름", "닉네임", "나중", "그대", "메일", "전화", "문자", "회사", "익명")
+)
+_WITH_JOB_KO = re.compile(
+    rf"\s*(?:네[,.\s]+)?(?:저는\s)?(?:[가-힣A-Za-z]{{1,10}}\s){{1,3}}(?P<it>[가-힣]{{3,4}}?)(?:\s?(?P<title>{_TITLE_KO}))?(?:{_COPULA_KO})[\s.!~]*"
+)
+_SELF_KO = re.compile(
+    rf"(?:^|[\s.,!~])(?:저는|제 이름은|이름은|성함은|성명:|이름:)\s?(?:(?P<company>[가-힣A-Za-z0-9㈜()]{{2,20}}?)(?:의"
+    rf"|에서 일하는|에 다니는"
+    rf"|에서)?\s)?(?P<it>[가-힣]{{2,4}}?)\s?(?P<title>{_TITLE_KO})?(?:님|씨)?{_COPULA_KO}"
+)
+_FULL_KO = re.compile(
+    rf"(?:^|[\s.,!~])(?P<company>(?:주식회사\s?|㈜\s?|\(주\)\s?)?[가-힣A-Za-z0-9]{{2,20}}?(?:㈜"
+    rf"|\(주\))?)(?:의)?\s(?:(?P<dept>{DEPT_KO})\s)?(?P<it>[가-힣]{{2,4}})\s?(?P<title>{_TITLE_KO})(?:{_COPULA_KO}|[.,]|$)"
+)
+_IN_DEPT_KO = re.compile(
+    rf"(?:^|[\s.,!~])(?:(?P<company>(?:주식회사\s?|㈜\s?|\(주\)\s?)?[가-힣A-Za-z0-9]{{2,20}}(?:㈜|\(주\))?)\s)?(?P<dept>{DEPT_KO})\s"
+    rf"(?P<it>[가-힣]{{3,4}}?)(?:입니다만?|이에요|예요|이라고 (?:합니다|해요)|라고 (?:합니다|해요)|인데요)(?=[\s.,!~]|$)"
+)
+_NO_FIRM_KO = frozenset(
+    ("우리", "내", "제", "저는", "저희", "제가", "안녕하세요", "담당자", "혹시", "네", "아니", "수고하십니다", "반갑습니다")
+)
+_TITLED_KO = re.compile(
+    rf"(?:^|[.!?,~]\s)(?:(?:네|아"
+    rf"|안녕하세요)[,.!~\s]+)?(?:저는\s)?(?!남편|아내|와이프|친구|동생|아버|어머|오빠|언니"
+    rf"|누나)(?P<it>[가-힣]{{3}})(?:이?고|,)?\s(?P<title>{_TITLE_KO}){_COPULA_KO}"
+)
+_NAME_LAST_KO = re.compile(r"(?:^|\s)이름은\s(?P<it>[가-힣]{3,4})\s*[.!~]*$")
+_FIRST_KO = re.compile(
+    r"(?:(?:네|아|예|음|안녕하세요)[,.!~\s]+)?(?:저는\s|제 이름은\s|이름은\s)?(?P<it>[가-힣]{3})(?:이고요?|이요|입니다|이에요|예요"
+    r"|요|고요|라고 (?:합니다|해요))[,.!~]?\s"
+)
+"""A name first and more behind it: 한서희요 메일은 ….."""
+_BARE_KO = re.compile(
+    rf"\s{{0,4}}(?:(?:네|아|예|음|안녕하세요|반갑습니다)[,.!~\s]{{1,4}}){{0,3}}(?:저는\s|제 이름은\s|이름은\s|성함은\s|담당자는?\s"
+    rf"|담당은\s|(?:{_TITLE_KO})\s)?(?P<it>[가-힣]{{2,5}}?"
+    rf"|[A-Za-z][A-Za-z .'-]{{0,30}}?)\s?(?:(?P<title>{_TITLE_KO})\s?)?(?:님|씨)?\s?(?:\([^()]{{1,12}}\)\s?)?(?P<cop>{_COPULA_KO})?"
+    r"(?:(?<=고요)\s[^.!?]{1,24}|[\s,.!~]+(?:반갑습니다|반가워요|(?:잘 )?부탁(?:드려요|드립니다|해요|합니다)|감사합니다|드림|올림"
+    r"|배상))?(?:[^\w?？]|[ㅎㅋㅠㅜ]){0,12}"
+)
+_NOT_NAME_KO = listed("not names", "ko")
+_NOT_LAST_KO = ("팀", "부서", "실", "센터", "담당", "파트", "본부", "지점", "매장", "회사", "업체", "점", "층")
+_LONG_NAME = 4
+
+
+def _batchim(letter: str) -> bool:
+    """True for a syllable that ends on a consonant, after which the copula is 이에요 and not 예요."""
+    return "가" <= letter <= "힣" and (ord(letter) - 0xAC00) % 28 != 0
+
+
+def _name_ko(said: Utterance, start: int, end: int, *, strict: bool) -> Span | None:
+    """A Korean name at the span: a known surname and two to four syllables, no common word."""
+    run = said.folded[start:end]
+    if run.endswith(("님", "씨")) and len(run) > 2:
+        end, run = end - 1, run[:-1]
+    if run in _NOT_NAME_KO or not 2 <= len(run) <= _LONG_NAME + (0 if strict else 1):
+        return None
+    if "가" <= run[0] <= "힣":
+        surname = run[0] in _KO.surnames or run[:2] in ("남궁", "황보", "제갈", "선우", "독고", "사공", "서문")
+        usual = len(run) == (3 if len(run) < 4 else 4)
+        if strict and not (surname and usual and not run.endswith(_NOT_LAST_KO)):
+            return None
+    return start, end
+
+
+def _firm_ko(one: re.Match[str]) -> dict[str, Span]:
+    """The firm of an introduction, unless what stands there is only a department or a greeting."""
+    company = one.group("company")
+    return {} if company is None or company in _NO_FIRM_KO or is_department(company) else {"company": one.span("company")}
+
+
+def korean(said: Utterance, asked: bool) -> dict[str, Span]:
+    full = _FULL_KO.search(said.folded)
+    if full and (name := _name_ko(said, *full.span("it"), strict=True)) and full.group("company") not in _NO_FIRM_KO:
+        return {"name": name, "role": full.span("title")} | _firm_ko(full)
+    within = _IN_DEPT_KO.search(said.folded)
+    if within and (name := _name_ko(said, *within.span("it"), strict=True)):
+        return {"name": name} | _firm_ko(within)
+    titled = _TITLED_KO.search(said.folded)
+    if titled and (name := _name_ko(said, *titled.span("it"), strict=True)):
+        return {"name": name, "role": titled.span("title")}
+    for pattern in (_SELF_KO, _CALLED_KO):
+        one = pattern.search(said.folded)
+        if one and (name := _name_ko(said, *one.span("it"), strict=True)):
+            parts = {key: one.span(key) for key in ("company", "title") if key in one.groupdict() and one.group(key)}
+            return {
+                "name": name,
+                **({"company": parts["company"]} if "company" in parts else {}),
+                **({"role": parts["title"]} if "title" in parts else {}),
+            }
+    if asked and (name := _bare_ko(said)):
+        return {"name": name}
+    return {}
+
+
+def _bare_ko(said: Utterance) -> Span | None:
+    """A reply that is a name with its copula: 최유나요, 정하은이에요, 구본아예요."""
+    if is_declined(said):
+        return None
+    called = _CALL_ME_KO.fullmatch(said.folded)
+    if called:
+        return None if called.group("it") in _NO_CALL_KO else called.span("it")
+    for way in (_NAME_LAST_KO.search(said.folded), _FIRST_KO.match(said.folded), _WITH_JOB_KO.fullmatch(said.folded)):
+        if way and (name := _name_ko(said, *way.span("it"), strict=True)):
+            return name
+    one = _BARE_KO.fullmatch(said.folded)
+    if one is None:
+        return None
+    start, end = one.span("it")
+    while end > start and said.folded[end - 1] == " ":
+        end -= 1
+    cop = one.group("cop") or ""
+    if (
+        cop
+        and cop[0] == "이"
+        and cop not in ("이라고 합니다",)
+        and start < end
+        and not _batchim(said.folded[end - 1])
+        and "가" <= said.folded[end - 1] <= "힣"
+        and len(said.folded[start:end]) == 2
+    ):
+        end += 1  # 유나이에요 is rare; 김나이요 keeps its last syllable
+    return _name_ko(said, start, end, strict=False)

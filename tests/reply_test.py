@@ -1,0 +1,49 @@
+"""What a reply only seems to say, where it is known what was asked."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.reply import asked_back, beside_the_answer
+
+
+@pytest.mark.parametrize(
+    ("kind", "language", "text", "signal"),
+    [
+        ("need", "en", "nobody knows, and customers don't know who answered their mail", "decline"),
+        ("need", "ko", "건너뛰기 요청 안 놓치는 거요", "decline"),
+        ("need", "ja", "誰が何を返したかわからないのが困っています", "decline"),
+        ("role", "en", "sales", "human"),
+        ("role", "ko", "영업이요", "human"),
+        ("role", "ja", "営業です", "human"),
+        ("headcount", "en", "410 staff, 3,100 pupils", "student"),
+        ("solution", "en", "A phone line and a spreadsheet", "human"),
+    ],
+)
+def test_the_words_of_an_answer_give_no_signal(kind: str, language: str, text: str, signal: str) -> None:
+    assert signal in beside_the_answer(text, kind, language)
+
+
+@pytest.mark.parametrize(
+    ("kind", "language", "text", "signal"),
+    [
+        ("need", "en", "I'd rather not say", "decline"),
+        ("need", "ko", "그건 잘 모르겠어요", "decline"),
+        ("need", "ja", "まだわかりません", "decline"),
+        ("role", "en", "can I talk to sales", "human"),
+        ("headcount", "en", "just me, I'm a student", "student"),
+        ("solution", "en", "can I talk to somebody", "human"),
+        ("", "en", "sales", "human"),
+    ],
+)
+def test_what_is_meant_so_stays(kind: str, language: str, text: str, signal: str) -> None:
+    assert signal not in beside_the_answer(text, kind, language)
+
+
+def test_a_who_in_what_is_told_asks_nothing() -> None:
+    assert asked_back("누가 처리하는지 언제 끝났는지 불만 건 추적이요", "need", "ko") == ""
+
+
+@pytest.mark.parametrize(("language", "text"), [("en", "what does it cost?"), ("ko", "가격이 얼마인가요"), ("ja", "料金はいくらですか")])
+def test_a_question_stays_one(language: str, text: str) -> None:
+    assert asked_back(text, "need", language) == text
