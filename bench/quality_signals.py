@@ -12,8 +12,7 @@ from bench.quality_figures import Failure, Figure, Section, interval
 from bench.sentence_head import trained
 from bench.signals import Count, measure, seen
 from bench.signals_head import folds, train
-from bench.signals_source import LANGUAGES, SIGNALS, Example, examples
-from bench.train_signals import SURE
+from bench.signals_source import LANGUAGES, Example, examples, labelled
 from bot.signals import Encoder
 from bot.signals.head import HEAD, HEAD_SIGNALS, NO_HEAD
 from bot.signals.sentence import LONGEST, Sentences, SentenceWeights, VectorOf
@@ -65,7 +64,7 @@ Heads = Mapping[str, Sequence[Mapping[str, Encoder]]]
 
 def crossed(vector_of: VectorOf | None) -> Section:
     """Train on four fifths of the examples, judge the fifth, five times; with the small head, and with the encoder."""
-    parts = {language: folds(examples(SIGNALS / "examples" / f"{language}.yaml"), PARTS) for language in LANGUAGES}
+    parts = {language: folds(labelled(language), PARTS) for language in LANGUAGES}
     judged: dict[tuple[str, str], Judged] = {}
     failures: list[Failure] = []
     for name, heads in _heads(parts, vector_of).items():
@@ -83,7 +82,7 @@ def crossed(vector_of: VectorOf | None) -> Section:
 
 
 def _heads(parts: Mapping[str, Sequence[tuple[list[Example], list[Example]]]], vector_of: VectorOf | None) -> Heads:
-    small = [{language: train(cut[part][0], language, SURE) for language, cut in parts.items()} for part in range(PARTS)]
+    small = [{language: train(cut[part][0], language) for language, cut in parts.items()} for part in range(PARTS)]
     if vector_of is None:
         return {"no encoder": small}
     once = cache(vector_of)

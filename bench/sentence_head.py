@@ -12,13 +12,12 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.signals_source import LANGUAGES, SIGNALS, Example, examples
+from bench.signals_source import LANGUAGES, Example, labelled
 from bot.signals.head import HEAD_SIGNALS
 from bot.signals.normalise import normalise
 from bot.signals.sentence import LONGEST, UNIT, SentenceWeights, VectorOf
 
 PENALTY = 0.1
-SURE = 0.7
 """Chosen by cross-validation with patterns that had not seen the examples (docs/decisions/006-sentence-encoder.md)."""
 
 Array = NDArray[np.float64]
@@ -27,11 +26,13 @@ Array = NDArray[np.float64]
 def trained(rows: Sequence[Example], vector_of: VectorOf, signals: Sequence[str] = HEAD_SIGNALS) -> SentenceWeights:
     """Return the model for these examples; each signal is learned by itself, so `signals` may be some of them."""
     vectors = np.array([vector_of(normalise(row.text)[:LONGEST]) for row in rows], dtype=np.float64)
-    columns = [_newton(vectors, np.array([signal in row.shows for row in rows], dtype=np.float64)) for signal in signals]
+    columns = []
+    for signal in signals:
+        sure = [at for at, row in enumerate(rows) if signal not in row.perhaps]
+        columns.append(_newton(vectors[sure], np.array([signal in rows[at].shows for at in sure], dtype=np.float64)))
     return SentenceWeights(
         bias=[round(float(column[-1]) * UNIT) for column in columns],
         columns=[[round(float(weight) * UNIT) for weight in column[:-1]] for column in columns],
-        sure=SURE,
     )
 
 
@@ -55,10 +56,10 @@ def _newton(vectors: Array, shows: Array) -> Array:
 def all_examples() -> Iterable[Example]:
     """Yield the labelled messages of every language."""
     for language in LANGUAGES:
-        yield from examples(SIGNALS / "examples" / f"{language}.yaml")
+        yield from labelled(language)
 
 
 def written(model: SentenceWeights) -> str:
     """Return the text of the model's file."""
-    held = {"bias": model.bias, "columns": model.columns, "sure": model.sure}
+    held = {"bias": model.bias, "columns": model.columns}
     return json.dumps(held, separators=(",", ":")).replace("],[", "],\n[") + "\n"

@@ -50,18 +50,33 @@ class Example:
     text: str
     shows: frozenset[str]  # signals that it shows
     looks_like: frozenset[str] = frozenset()  # signals that it could be mistaken for
+    perhaps: frozenset[str] = frozenset()  # signals on which careful people differ: neither learned nor judged
 
 
 def examples(path: Path) -> list[Example]:
-    """Return the labelled messages of a file: each key names the signals, after `not` what they could be mistaken for."""
+    """Return the labelled messages of a file.
+
+    Each key names the signals, after `not` what they could be mistaken for, after `perhaps` those that may be there or not.
+    """
     return list(_examples(_load(path)))
+
+
+def batches(language: str) -> dict[str, list[Example]]:
+    """Return what was written at one time, by the name of its file: messages of one batch are more alike than those of two."""
+    return {path.stem: examples(path) for path in sorted((SIGNALS / "examples" / language).glob("*.yaml"))}
+
+
+def labelled(language: str) -> list[Example]:
+    """Return all messages from which the models learn."""
+    return [row for rows in batches(language).values() for row in rows]
 
 
 def _examples(loaded: Mapping[str, str]) -> Iterator[Example]:
     for key, block in loaded.items():
-        shows, _, friends = f" {key} ".partition(" not ")
+        said, _, perhaps = f" {key} ".partition(" perhaps ")
+        shows, _, friends = f"{said} ".partition(" not ")
         for entry in _entries(block):
-            yield Example(entry, frozenset(shows.split()) - {"none"}, frozenset(friends.split()))
+            yield Example(entry, frozenset(shows.split()) - {"none"}, frozenset(friends.split()), frozenset(perhaps.split()))
 
 
 def _load(path: Path) -> Any:  # noqa: ANN401 - the two kinds of files differ in shape

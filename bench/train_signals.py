@@ -10,18 +10,15 @@ import json
 from adapters.encoder import load
 from bench.sentence_head import all_examples, trained, written
 from bench.signals_head import train
-from bench.signals_source import LANGUAGES, SIGNALS, WIDTH, examples, lines
+from bench.signals_source import LANGUAGES, SIGNALS, WIDTH, labelled, lines
 from bot.signals.sentence import BUILT
-
-SURE = 0.7
-"""Probability from which on the model speaks up; docs/decisions says what was measured."""
 
 
 def built(language: str) -> str:
     """Return the text of the language's file; the same sources give the same bytes."""
     rows = [[line.signal, line.strength, line.source, list(line.literals)] for line in lines(language)]
-    model = train(examples(SIGNALS / "examples" / f"{language}.yaml"), language, SURE)
-    head = {"bias": model.bias, "rows": {piece: row.hex() for piece, row in model.rows.items()}, "sure": model.sure}
+    model = train(labelled(language), language)
+    head = {"bias": model.bias, "rows": {piece: row.hex() for piece, row in model.rows.items()}}
     return json.dumps({"width": WIDTH[language], "lines": rows, "head": head}, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 

@@ -8,7 +8,7 @@ from math import prod
 from typing import Protocol
 
 from bot.signals.custom import NO_CUSTOM, Custom, prepare
-from bot.signals.head import HEAD, HEAD_SIGNALS
+from bot.signals.head import HEAD, HEAD_SIGNALS, evidence, probability
 from bot.signals.kind import FACTS, NOT_A_BUYER, SIGNALS, SignalKind, carry
 from bot.signals.normalise import normalise, scripts
 from bot.signals.patterns import table
@@ -19,13 +19,18 @@ __all__ = ["FACTS", "NOT_A_BUYER", "SIGNALS", "Custom", "Encoder", "SignalKind",
 _NAMES = frozenset({"company", "name"})
 _PARTS = frozenset({"asks", "asks_nothing"})  # what `counter_question` alone is made of
 _ADDRESSES = frozenset({"email", "phone"})
-_SURE_OF_ANSWER = 0.8  # what follows a question is mostly its answer
+_ALONE = 0.6  # how sure the model must be of what no pattern half hears
+_ALONE_BUYING = 0.7  # who is taken for a buyer is asked questions; hints below it add up
+_SURE = 0.8  # what follows a question is mostly its answer, and what has one aim seldom has another
+_TRUST = 3.0
+"""What a pattern at full strength adds to the logarithm of the odds; chosen on a batch that neither patterns nor model had seen."""
 _NO_CUSTOMERS = ("vendor_pitch", "job_seeker", "student")
 _STRANDS = ("setting", "pain", "wish", "topic")
 _ABOUT_THEM = frozenset({"setting", "pain", "wish"})
 _ASKS = 0.2  # what any question to us tells of buying
 _PLAIN = 0.9  # the strength of words that leave no doubt
 _WEAK = 0.3
+_HINT = 0.15  # what any message to a seller tells of buying
 _HOLDS = 0.5
 _OTHER_AIMS = (*NOT_A_BUYER, "support", "opt_out", "privacy", "not_buying")
 _SENTENCES = re.compile(r"[.?!\n]+")
@@ -36,12 +41,12 @@ _BY_THE_WAY = 0.6  # up to here buying is told from sales or the product being s
 
 
 class Encoder(Protocol):
-    """What may judge a message where the patterns settle nothing: the trained head, or a sentence encoder in its place."""
+    """What judges a message beside the patterns: the trained head, or it and a sentence encoder together."""
 
     def strengths(self, text: str, language: str, *, awaited: bool = False) -> Mapping[str, float]:
-        """Return signal → 0 to 1 for the normalised `text`; {} when it cannot tell. Must not raise.
+        """Return signal → its probability for the normalised `text`; {} when it cannot tell. Must not raise.
 
-        `awaited`: an answer is awaited, so that the text mostly is one.
+        `awaited`: an answer is awaited, so that the text mostly is one, or its words are plain: no costly judge is wanted.
         """
         ...
 
@@ -52,7 +57,7 @@ def classify(
     """Return the strength, over 0 up to 1, of each signal and fact that `text` shows; what is not there is left out.
 
     `asking` is the field whose answer is awaited: a bare "no" then declines. `custom` is what `prepare` made of a flow's
-    own signals. `encoder` is asked only where the patterns settle nothing.
+    own signals. What `encoder` thinks is weighed with the patterns: it raises what they half hear and doubts what they mishear.
     """
     plain = normalise(text)
     if not plain:
@@ -63,10 +68,9 @@ def classify(
     if counter_question(text, language):
         found["question"] = 1.0
     _add_up(found, plain, language)
-    if not any(found.get(name, 0.0) >= SIGNALS[name].threshold for name in HEAD_SIGNALS) and not _TELLING & found.keys():
-        least = _SURE_OF_ANSWER if asking else 0.0
-        guessed = encoder.strengths(plain, language, awaited=asking is not None)
-        _join(found, {name: value for name, value in guessed.items() if value >= least and name not in friends})
+    plainly = any(found.get(name, 0.0) >= _PLAIN for name in HEAD_SIGNALS)
+    guessed = encoder.strengths(plain, language, awaited=asking is not None or plainly)
+    _weigh(found, {name: chance for name, chance in guessed.items() if name not in friends}, asking)
     _join(found, custom.strengths(plain, language))
     return _settle(found, asking)
 
@@ -100,6 +104,36 @@ def _add_up(found: dict[str, float], plain: str, language: str) -> None:
         joined = 1.0 - (1.0 - asked) * prod(1.0 - part for part in strands.values())
     if joined >= _HOLDS:
         found["buy"] = joined
+
+
+def _weigh(found: dict[str, float], guessed: Mapping[str, float], asking: str | None) -> None:
+    """Add up what the patterns say and what the model thinks of each signal: odds multiply, as of two witnesses.
+
+    A pattern's strength stands unless the model doubts it, save for a refusal of what was just asked. What no pattern says takes
+    a surer model where an answer is awaited or another aim is plain, and counts for nothing where a fact settles what the message
+    is about. Who rather has another aim does not buy; else a hint of buying is kept, since hints add up over a conversation.
+    """
+    told = bool(_TELLING & found.keys())
+    least = _SURE if asking or any(found.get(name, 0.0) >= _HOLDS for name in HEAD_SIGNALS) else _ALONE
+    another = max((guessed.get(name, 0.0) for name in _OTHER_AIMS), default=0.0)
+    for name, chance in guessed.items():
+        said = found.get(name, 0.0)
+        enough = _HOLDS if said else max(least, _ALONE_BUYING) if name == "buy" else least
+        both = round(probability(evidence(chance) + _TRUST * said), 3)
+        if said >= _HOLDS:
+            found[name] = said if both >= _HOLDS or _beyond_doubt(name, found, asking) else max(both, _WEAK)
+        elif not told and both >= enough and (name != "buy" or chance > another):
+            found[name] = both
+    if found.get("support", 0.0) >= _HOLDS and found.get("buy", 0.0) < _PLAIN and guessed.get("buy", 0.0) < another:
+        _weaken(found, ("buy",))  # "we pay for 100 seats and nothing loads" names what was bought
+    hint = round(min(guessed.get("buy", 0.0), _HOLDS) - _HINT, 3)
+    if hint > 0.0 and not told and not asking and guessed["buy"] > another:
+        _join(found, {"buy": hint})
+
+
+def _beyond_doubt(name: str, found: Mapping[str, float], asking: str | None) -> bool:
+    """Tell whether the words stand whatever the model thinks: a refusal of what was asked, and a wish for sales."""
+    return (name == "decline" and asking is not None) or (name == "buy" and found.get("human", 0.0) >= _PLAIN)
 
 
 def _repeated(buy: float, plain: str, language: str) -> float:

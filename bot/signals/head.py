@@ -1,4 +1,4 @@
-"""A small linear model over pieces of words, asked where the patterns settle nothing; trained by `make train`."""
+"""A small linear model over pieces of words, weighed with what the patterns found; trained by `make train`."""
 
 from __future__ import annotations
 
@@ -23,13 +23,19 @@ HEAD_SIGNALS = (
     "injection",
     "decline",
 )
-"""What the model knows, in the order of its weights. Where a pattern already says one of these, it is not asked."""
+"""What the model knows, in the order of its weights."""
 
 UNIT = 10
 """Weights are stored in whole tenths, so that the same examples give the same file on every machine and each fits a byte."""
 
 ZERO = 128
 """The byte of a weight that tells nothing."""
+
+_SELDOM = 0.06
+"""The model's last percents are not counted: what it has never seen it calls unlikely."""
+
+_FEW = 6
+"""Pieces of a word or two in English, of one syllable elsewhere: a greeting, a name, a yes."""
 
 _SIGNS = str.maketrans(dict.fromkeys('.,!?"()[]{}:;~/|', " "))
 
@@ -41,7 +47,18 @@ def features(text: str, language: str) -> frozenset[str]:
         pairs = (f"{one} {two}" for one, two in zip(["^", *words], [*words, "$"], strict=True))
         return frozenset([*words, *pairs, *(word[:5] + "-" for word in words if len(word) > 5)])
     line = "^" + " ".join(words) + "$"
-    return frozenset(line[at : at + n] for n in (2, 3) for at in range(len(line) - n + 1))
+    return frozenset(line[at : at + n] for n in (1, 2, 3) for at in range(len(line) - n + 1))
+
+
+def probability(evidence: float) -> float:
+    """Return the probability of this evidence, in logarithms of odds."""
+    return 1.0 / (1.0 + math.exp(-min(30.0, max(-30.0, evidence))))
+
+
+def evidence(chance: float) -> float:
+    """Return the logarithm of the odds, within what a model of so few examples can know: too little to outweigh the plainest patterns."""
+    bounded = max(_SELDOM, min(1.0 - _SELDOM, chance))
+    return math.log(bounded / (1.0 - bounded))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,22 +69,18 @@ class Weights:
     rows: Mapping[str, bytes] = field(
         default_factory=dict
     )  # piece → a weight for each signal, `ZERO` more: a byte each is a tenth of a list
-    sure: float = 1.0  # probability from which on it speaks up
 
     def strengths(self, text: str, language: str, *, awaited: bool = False) -> dict[str, float]:
-        """Return the signals of which the model is sure enough."""
+        """Return the probability of each signal; {} where nothing of the text is known, or too little is there to judge by."""
         del awaited  # who asks wants it surer then
-        if not self.rows:
-            return {}
-        pieces = features(text, language)
+        pieces = features(text, language) if self.rows else frozenset()
         known = [row for piece in pieces if (row := self.rows.get(piece)) is not None]
+        if not known or len(pieces) <= _FEW:
+            return {}
         scale = 1.0 / (UNIT * math.sqrt(len(pieces) or 1))
         none = ZERO * len(known)
-        totals = [(sum(column) - none) * scale for column in zip(*known, strict=True)] if known else [0.0] * len(self.bias)
-        chances = (
-            1.0 / (1.0 + math.exp(-min(30.0, max(-30.0, total + bias / UNIT)))) for total, bias in zip(totals, self.bias, strict=True)
-        )
-        return {name: round(chance, 3) for name, chance in zip(HEAD_SIGNALS, chances, strict=True) if chance >= self.sure}
+        totals = ((sum(column) - none) * scale + bias / UNIT for column, bias in zip(zip(*known, strict=True), self.bias, strict=True))
+        return {name: round(probability(total), 3) for name, total in zip(HEAD_SIGNALS, totals, strict=True)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +88,7 @@ class Head:
     """The shipped models, one a language."""
 
     def strengths(self, text: str, language: str, *, awaited: bool = False) -> dict[str, float]:
-        """Return what the model of the text's script is sure of."""
+        """Return the probability of each signal by the model of the text's script."""
         del awaited
         name = scripts(text, language)[0]
         return _weights(name).strengths(text, name)
@@ -84,7 +97,7 @@ class Head:
 @cache
 def _weights(language: str) -> Weights:
     head = built(language)["head"]
-    return Weights(bias=head["bias"], rows={piece: bytes.fromhex(row) for piece, row in head["rows"].items()}, sure=head["sure"])
+    return Weights(bias=head["bias"], rows={piece: bytes.fromhex(row) for piece, row in head["rows"].items()})
 
 
 HEAD = Head()

@@ -23,8 +23,10 @@ _CONTRARY: Mapping[str, float] = {
 """How much of the intent a signal at full strength takes away."""
 
 
-ANSWERED: Mapping[str, float] = {"need": 0.2, "company_size": 0.2, "timeline": 0.25, "budget": 0.35}
-"""What an answer tells of buying by being given: who is idle does not say by when and for how many people. All but one of them hold."""
+ANSWERED: Mapping[str, float] = {"need": 0.36, "company_size": 0.22, "timeline": 0.3, "budget": 0.35}
+"""What an answer tells of buying by being given: who is idle does not say for what, for how many people and by when.
+
+The need and one more hold; a question about the product and the size do not."""
 
 
 def accumulate(previous: float, signals: Mapping[str, float], answered: Iterable[str] = ()) -> float:

@@ -6,7 +6,6 @@ The encoder itself is the world's (`adapters/encoder.py`) and optional; until it
 from __future__ import annotations
 
 import json
-import math
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,7 +14,7 @@ from hashlib import blake2b
 from operator import mul
 from pathlib import Path
 
-from bot.signals.head import HEAD, HEAD_SIGNALS, Head
+from bot.signals.head import HEAD, HEAD_SIGNALS, Head, evidence, probability
 
 BUILT = Path(__file__).parent / "built" / "sentence.json"
 
@@ -41,19 +40,22 @@ class SentenceWeights:
 
     bias: Sequence[int]
     columns: Sequence[Sequence[int]]  # per signal a weight for each figure of the vector
-    sure: float  # probability from which on it speaks up
 
     def strengths(self, vector: Sequence[float]) -> dict[str, float]:
-        """Return the signals of which the model is sure enough."""
+        """Return the probability of each signal."""
         totals = ((bias + sum(map(mul, column, vector))) / UNIT for bias, column in zip(self.bias, self.columns, strict=True))
-        chances = (1.0 / (1.0 + math.exp(-min(30.0, max(-30.0, total)))) for total in totals)
-        return {name: round(chance, 3) for name, chance in zip(HEAD_SIGNALS, chances, strict=True) if chance >= self.sure}
+        return {name: round(probability(total), 3) for name, total in zip(HEAD_SIGNALS, totals, strict=True)}
 
 
 @cache
 def weights() -> SentenceWeights:
     """Return the shipped model."""
     return SentenceWeights(**json.loads(BUILT.read_text(encoding="utf-8")))
+
+
+def _between(one: Mapping[str, float], other: Mapping[str, float]) -> dict[str, float]:
+    """Return the probabilities in the middle between two judges', by odds; `one` alone where the other knows nothing."""
+    return {name: round(probability((evidence(mine) + evidence(other.get(name, mine))) / 2), 3) for name, mine in one.items()}
 
 
 @dataclass(slots=True)
@@ -75,17 +77,18 @@ class Sentences:
         self._vector_of = vector_of
 
     def strengths(self, text: str, language: str, *, awaited: bool = False) -> Mapping[str, float]:
-        """Return what the model is sure of; asks the small head while there is no encoder.
+        """Return the probabilities in the middle between the encoder's and the small head's; the head's alone while there is no encoder.
 
         And while an answer is awaited: to a vector a bare name or the name of a tool is near to anything, an insult or an opt-out.
         """
+        pieces = self.otherwise.strengths(text, language)
         if self._vector_of is None or awaited:
-            return self.otherwise.strengths(text, language)
+            return pieces
         key = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
         if key in self._kept:
             self._kept.move_to_end(key)
             return self._kept[key]
-        found = weights().strengths(self._vector_of(text[:LONGEST]))
+        found = _between(weights().strengths(self._vector_of(text[:LONGEST])), pieces)
         self._kept[key] = found
         if len(self._kept) > KEPT:
             self._kept.popitem(last=False)

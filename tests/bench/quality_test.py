@@ -14,7 +14,7 @@ from bench.quality_page import FAILURES, HEAD, PAGE, cell, page, table
 from bench.quality_signals import MESSAGES
 from bench.quality_talks import SEEN, UNSEEN
 from bench.quality_words import CASES, TARGETS, rows_of
-from bench.signals_source import LANGUAGES, SIGNALS, examples
+from bench.signals_source import LANGUAGES, examples, labelled
 
 TEXT = PAGE.read_text("utf-8")
 ROOT = Path(__file__).parents[2]
@@ -133,7 +133,7 @@ def test_every_file_of_cases_is_described_with_its_licence() -> None:
 
 def test_messages_kept_aside_are_trained_on_nowhere() -> None:
     for language in LANGUAGES:
-        trained = {row.text for row in examples(SIGNALS / "examples" / f"{language}.yaml")}
+        trained = {row.text for row in labelled(language)}
         assert [row.text for row in examples(MESSAGES / f"{language}.yaml") if len(row.text) > 12 and row.text in trained] == []
 
 

@@ -6,14 +6,14 @@ import pytest
 
 from bench.signals import measure, seen
 from bench.signals_alike import same
-from bench.signals_source import LANGUAGES, SIGNALS, Example, examples
+from bench.signals_source import LANGUAGES, Example, batches, examples, labelled
 
 HERE = Path(__file__).parent
 ORDINARY = [pytest.param(language, row, id=row.text) for language in LANGUAGES for row in examples(HERE / "ordinary" / f"{language}.yaml")]
 GRAVE = frozenset({"opt_out", "abuse", "injection", "job_seeker", "vendor_pitch", "student", "privacy", "support", "human"})
 """What ends a talk, closes it to sales or calls somebody."""
 
-KNOWN_MISSES = frozenset({"추후에 연락 주시면 됩니다", "レンタルサーバーの会社です"})
+KNOWN_MISSES = frozenset({"추후에 연락 주시면 됩니다", "レンタルサーバーの会社です", "we sell coffee machines online"})
 """What is judged wrongly; a line that is mended leaves."""
 
 UNSPOKEN = {"en": 2, "ko": 0, "ja": 1}
@@ -28,7 +28,7 @@ def test_ordinary_words_show_no_grave_signal(language: str, row: Example) -> Non
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_situations_tell_of_buying_without_the_word(language: str) -> None:
-    buy = measure(examples(HERE / "indirect" / f"{language}.yaml"), lambda text: seen(text, language))[0]["buy"]
+    buy = measure(batches(language)["indirect"], lambda text: seen(text, language))[0]["buy"]
     assert buy.precision >= 0.95
     assert buy.recall >= 0.9
 
@@ -42,8 +42,8 @@ def test_who_only_sounds_like_a_buyer_is_none_and_what_is_missed_is_recorded(lan
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_kept_aside_is_trained_on_not_even_nearly(language: str) -> None:
-    trained = {row.text for row in examples(SIGNALS / "examples" / f"{language}.yaml")}
-    aside = [row.text for folder in ("ordinary", "indirect", "unspoken") for row in examples(HERE / folder / f"{language}.yaml")]
+    trained = {row.text for row in labelled(language)}
+    aside = [row.text for folder in ("ordinary", "unspoken", "kept") for row in examples(HERE / folder / f"{language}.yaml")]
     assert len(aside) > 80
     both = same([Example(text, frozenset()) for text in [*trained, *aside]])
     assert [pair for pair in both if set(pair) & trained and set(pair) & set(aside)] == []

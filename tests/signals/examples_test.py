@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from bench.signals_alike import SAME, groups, pairs, same
-from bench.signals_source import LANGUAGES, SIGNALS, Example, examples
+from bench.signals_source import LANGUAGES, Example, labelled
 from bot.signals import SIGNALS as KINDS
 
 LEAST = dict.fromkeys(KINDS, 100) | {"opt_out": 300}
@@ -16,7 +16,7 @@ FRIENDS = dict.fromkeys(KINDS, 10) | {"small_talk": 0}
 
 
 def _rows(language: str) -> list[Example]:
-    return examples(SIGNALS / "examples" / f"{language}.yaml")
+    return labelled(language)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

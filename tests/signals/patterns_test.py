@@ -2,21 +2,21 @@ from pathlib import Path
 
 import pytest
 
-from bench.signals_source import LANGUAGES, SIGNALS, examples, lines
+from bench.signals_source import LANGUAGES, SIGNALS, examples, labelled, lines
 from bench.train_signals import built
 from bot.signals import FACTS
 from bot.signals import SIGNALS as KINDS
 from bot.signals.normalise import normalise
 from bot.signals.patterns import Table, compiled, index, table
 
-HELD_OUT = Path(__file__).parent / "held_out"
+KEPT = Path(__file__).parent / "kept"
 PARTS = {"asks", "asks_nothing", "injection_like_name", "contact_me", "setting", "pain", "wish", "topic"}
 TRIED = 36
 """Lines that may be tried on the median message; more means that literals got too short."""
 
 
 def _texts(language: str) -> list[str]:
-    rows = [*examples(HELD_OUT / f"{language}.yaml"), *examples(SIGNALS / "examples" / f"{language}.yaml")]
+    rows = [*examples(KEPT / f"{language}.yaml"), *labelled(language)]
     return [normalise(row.text) for row in rows]
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from adapters.encoder import load
 from bench.sentence_head import all_examples, trained, written
-from bench.signals_source import SIGNALS, Example, examples
+from bench.signals_source import Example, labelled
 from bot.signals import classify
 from bot.signals.head import HEAD, HEAD_SIGNALS
 from bot.signals.sentence import BUILT, KEPT, LONGEST, SIZE, Sentences, SentenceWeights, weights
@@ -86,12 +86,13 @@ def test_while_an_answer_is_awaited_the_small_head_judges() -> None:
 
 
 def test_a_vector_far_from_everything_shows_nothing() -> None:
-    assert weights().strengths((0.0,) * SIZE) == {}
+    assert max(weights().strengths((0.0,) * SIZE).values()) < 0.5
 
 
 def test_a_vector_along_a_signals_weights_shows_it() -> None:
-    model = SentenceWeights(bias=[0] * 11, columns=[[64 if at == row else 0 for at in range(SIZE)] for row in range(11)], sure=0.7)
-    assert model.strengths([8.0, *(0.0,) * (SIZE - 1)]) == {"buy": 1.0}
+    model = SentenceWeights(bias=[0] * 11, columns=[[64 if at == row else 0 for at in range(SIZE)] for row in range(11)])
+    found = model.strengths([8.0, *(0.0,) * (SIZE - 1)])
+    assert [name for name, chance in found.items() if chance > 0.9] == ["buy"]
 
 
 def test_the_shipped_model_has_a_weight_for_each_figure_and_signal() -> None:
@@ -104,7 +105,6 @@ def test_the_shipped_model_is_what_the_examples_give() -> None:
     is enough to see examples that were changed without `make train`, and all of them in the long form."""
     signals = HEAD_SIGNALS if os.environ.get("HANDRAISER_LONG") else ("opt_out",)
     ours, again = json.loads(BUILT.read_text("utf-8")), trained(list(all_examples()), load(), signals)
-    assert ours["sure"] == again.sure
     for number, signal in enumerate(signals):
         at = HEAD_SIGNALS.index(signal)
         assert abs(ours["bias"][at] - again.bias[number]) <= 1, "run `make train`"
@@ -113,15 +113,15 @@ def test_the_shipped_model_is_what_the_examples_give() -> None:
 
 
 def test_the_same_examples_give_the_same_bytes() -> None:
-    rows = examples(SIGNALS / "examples" / "ko.yaml")[::10]
+    rows = labelled("ko")[::10]
     assert written(trained(rows, load())) == written(trained(rows, load()))
 
 
 def test_each_language_learns_from_the_others() -> None:
-    rows = [row for row in examples(SIGNALS / "examples" / "en.yaml") if len(row.shows) <= 1][::4]
+    rows = [row for row in labelled("en") if len(row.shows) <= 1][::4]
     model, vector_of = trained(rows, load()), load()
-    assert "opt_out" in model.strengths(vector_of("저한테 다시는 메일 보내지 마세요"))
-    assert "opt_out" in model.strengths(vector_of("もうメールを送らないでください"))
+    assert model.strengths(vector_of("저한테 다시는 메일 보내지 마세요"))["opt_out"] > 0.5
+    assert model.strengths(vector_of("もうメールを送らないでください"))["opt_out"] > 0.5
 
 
 @pytest.mark.parametrize("text", ["", "\x00", "\ud83d", "🙂" * 600, "ｱ" * 600, "\u200b", "a\u0301" * 300, "\U0010ffff"])
@@ -132,5 +132,5 @@ def test_no_text_makes_it_raise(sentences: Sentences, text: str) -> None:
 def test_labels_are_what_is_learned() -> None:
     rows = [Example("alpha beta", frozenset({"buy"})), Example("gamma delta", frozenset())] * 40
     model, vector_of = trained(rows, load()), load()
-    assert set(model.strengths(vector_of("alpha beta"))) == {"buy"}
-    assert model.strengths(vector_of("gamma delta")) == {}
+    assert model.strengths(vector_of("alpha beta"))["buy"] > 0.5
+    assert max(model.strengths(vector_of("gamma delta")).values()) < 0.5
