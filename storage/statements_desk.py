@@ -12,9 +12,6 @@ rota = table(tables.RotaRow)
 presence = table(tables.PresenceRow)
 R, P = rota.c, presence.c
 
-OWNED = Statement(
-    select(C.rep, func.count()).select_from(conversation).where(C.owner == lit("rep"), C.test == p("test", C.test)).group_by(C.rep)
-)
 OFFERED = Statement(
     select(L.offered_to, func.count())
     .select_from(lead.join(conversation, C.id == L.conversation))

@@ -6,7 +6,7 @@ from sqlalchemy import and_, delete, select
 
 from storage import tables
 from storage.statement import Statement, add, lit, p, table
-from storage.statements import C, L, conversation, lead
+from storage.statements import C, L, contact, conversation, lead
 
 likeness = table(tables.LikenessRow)
 kinship = table(tables.KinshipRow)
@@ -34,6 +34,15 @@ OF_CONTACT = Statement(select(C.id).where(C.contact == p("contact")).order_by(C.
 JOIN = add(kinship)
 PART = Statement(delete(kinship).where(K.contact == p("contact"), K.other == p("other", K.other)))
 JOINED = Statement(select(K.other).where(K.contact == p("contact")).order_by(K.other))
+OPEN = Statement(
+    select(C.rep, C.contact, contact.c.email_hash, contact.c.phone_hash)
+    .select_from(conversation.outerjoin(contact, C.contact == contact.c.id))
+    .where(C.owner == lit("rep"), C.test == p("test", C.test))
+)
+"""Open leads with what their people are known by."""
+
+KIN = Statement(select(K.contact).distinct())
+
 LAST_REP = Statement(
     select(C.rep, C.updated_at)
     .where(C.contact == p("contact"), C.id != p("id"), C.rep != lit(""))

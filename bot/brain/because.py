@@ -33,7 +33,7 @@ def _score(turn: Turn, scene: Scene, flow: Flow, where: Places) -> Rows:
         if any(texts is known for _, known in before):
             continue
         number, line = next((n, line) for n, line in enumerate(flow.score) if line.reason is texts)
-        yield "score", _at(f"{line.add:+d} {flow.say(texts, flow.languages[0])}: {_source(line.when)}", where.score, number)
+        yield "score", _at(f"{line.add:+d} {flow.say(texts, flow.languages[0])}: {line.when.source}", where.score, number)
 
 
 def _outcome(turn: Turn, scene: Scene, play: Playbook, where: Places) -> Rows:
@@ -42,7 +42,7 @@ def _outcome(turn: Turn, scene: Scene, play: Playbook, where: Places) -> Rows:
     held = weigh(scene.conversation, turn.talk, play.flow, turn.now).line
     if held is not None:
         number = next(n for n, line in enumerate(play.flow.outcomes) if line is held)
-        yield "outcome", _at(f"{turn.talk.outcome}: {_source(held.when)}", where.outcomes, number)
+        yield "outcome", _at(f"{turn.talk.outcome}: {held.when.source}", where.outcomes, number)
 
 
 def _page(move: Move, flow: Flow, language: str, where: Places) -> str:
@@ -65,7 +65,3 @@ def _question(field: str, flow: Flow, where: Places) -> str:
 
 def _at(text: str, places: tuple[str, ...], number: int) -> str:
     return f"{text} · {places[number]}" if number < len(places) else text
-
-
-def _source(condition: object) -> str:
-    return str(getattr(condition, "source", ""))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import partial
 
@@ -96,6 +96,36 @@ def write_kin(tx: Transaction, held: Held, message: Message, post: Post) -> None
             tx.run(sql.PART, p_contact=one, p_other=two)
     event = Event(kind="joined" if post.joins else "parted", data={"rep": message.author, "with": held.id})
     write_events(tx, post.kin, moment_in(message.at), (event,))
+
+
+def open_leads(tx: Transaction) -> Counter[str]:
+    """Return how many people each rep has open leads of: two conversations of one person count once.
+
+    The same person is who a rep joined, or who has the same e-mail address or phone number.
+    """
+    found = tx.all(sql.OPEN, p_test=False)
+    often = Counter(hashed for _, _, email, phone in found for hashed in (email, phone) if hashed is not None)
+    kin = {contact for (contact,) in tx.all(sql.KIN)}
+    many: Counter[str] = Counter()
+    perhaps: dict[str, list[set[object]]] = defaultdict(list)  # by rep: what those are known by of whom there may be another
+    for rep, contact, email, phone in found:
+        marks = {hashed for hashed in (email, phone) if hashed is not None and often[hashed] > 1}
+        if marks or contact in kin:
+            perhaps[rep].append({*marks, *(group(tx, contact) if contact in kin else (contact,))})
+        else:
+            many[rep] += 1
+    for rep, marked in perhaps.items():
+        many[rep] += len(_people(marked))
+    return many
+
+
+def _people(marked: Iterable[set[object]]) -> list[set[object]]:
+    """Put those together that have anything in common."""
+    people: list[set[object]] = []
+    for marks in marked:
+        same = [person for person in people if person & marks]
+        people = [person for person in people if person not in same] + [marks.union(*same)]
+    return people
 
 
 def last_rep(tx: Transaction, held: Held) -> str:

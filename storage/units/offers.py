@@ -109,7 +109,7 @@ class _Facts:
     """Loads, turns and presence of all reps."""
 
     def __init__(self, tx: Transaction, team: str, now: int) -> None:
-        self.open: dict[str, int] = dict(tx.all(desk.OWNED, p_test=False))
+        self.open: dict[str, int] = dict(kin.open_leads(tx))
         for rep, count in tx.all(desk.OFFERED):
             self.open[rep] = self.open.get(rep, 0) + count
         self.marks: dict[str, float] = dict(tx.all(desk.MARKS, p_team=team))

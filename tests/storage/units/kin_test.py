@@ -6,14 +6,17 @@ from dataclasses import replace
 
 from sqlalchemy import select
 
+from bot.config import Config, Rep, Team
+from bot.desk.assign import roster
 from bot.model import Event, Kind, Owner, Post, Reading
 from storage.statement import Statement
 from storage.statements_kin import likeness
 from storage.store import Store
+from tests.storage.conftest import Opener
 from tests.storage.making import a_conversation, a_lead, a_message, a_talk, a_turn, an_answer
 
 
-async def told(store: Store, *, test: bool = False, **answers: str) -> str:
+async def told(store: Store, test: bool = False, /, **answers: str) -> str:
     """Open a conversation in which these answers were given; return its id."""
     conversation = a_conversation(test=test)
     await store.open(conversation, None)
@@ -28,13 +31,15 @@ async def told(store: Store, *, test: bool = False, **answers: str) -> str:
 async def press(store: Store, kind: Kind, one: str, two: str) -> None:
     message = replace(a_message(one, ""), kind=kind, author="dana", choice=two)
     events = (Event(kind="joined" if kind is Kind.JOIN else "parted", data={"rep": "dana", "with": two}),)
-    await store.decide(message, lambda standing: Post(owner=Owner.BOT, rep="", kin=two, joins=kind is Kind.JOIN, events=events))
+    await store.decide(
+        message, lambda s: Post(owner=s.conversation.owner, rep=s.conversation.rep, kin=two, joins=kind is Kind.JOIN, events=events)
+    )
 
 
 async def test_each_is_found_by_what_is_alike_and_tests_are_not(store: Store) -> None:
     first = await told(store, email="kim@hanbit.example", company="㈜한빛소프트", phone="+821012345678")
     await told(store, email="park@other.example", company="다른 회사")
-    await told(store, test=True, email="kim@hanbit.example")
+    await told(store, True, email="kim@hanbit.example")
     same = await told(store, phone="+821012345678")
     firm = await told(store, company="한빛소프트 주식회사", email="lee@hanbit.example")
     assert [(one.conversation, one.by) for one in await store.alike(first)] == [(same, ("phone",)), (firm, ("domain", "company"))]
@@ -68,3 +73,46 @@ async def test_nothing_of_it_can_be_read_without_the_key(store: Store) -> None:
     rows = await store._database.read(lambda tx: tx.all(Statement(select(likeness.c.kind, likeness.c.hash))))
     assert {kind for kind, _ in rows} == {"email", "domain", "company"}
     assert all(len(bytes(hashed)) >= 16 and b"hanbit" not in bytes(hashed) for _, hashed in rows)
+
+
+CONFIG = Config(
+    teams={"seoul": Team(name="seoul", assign="least_loaded")}, reps={"mina": Rep(id="mina", name="이미나", teams=("seoul",), capacity=2)}
+)
+
+
+async def claimed(store: Store, **answers: str) -> str:
+    """Have Mina own a conversation in which these answers were given."""
+    id = await told(store, False, **answers)
+    await store.decide(replace(a_message(id, ""), kind=Kind.CLAIM, author="mina"), lambda standing: Post(owner=Owner.REP, rep="mina"))
+    return id
+
+
+async def offered_to(store: Store) -> str:
+    """Have another lead offered to the team; return to whom."""
+    conversation = a_conversation()
+    await store.open(conversation, None)
+    await store.accept(a_message(conversation.id, "we want to buy"))
+    assert (
+        await store.save(a_turn(conversation.id, upto=1, owner=Owner.OFFERED, team="seoul", lead=a_lead("seoul"), reading=None)) is not None
+    )
+    found = (await store.sheet(conversation.id)).row.offered_to
+    await store.decide(
+        replace(a_message(conversation.id, "won"), kind=Kind.CLOSE, author="mina"), lambda standing: Post(owner=Owner.CLOSED, rep="")
+    )
+    return found
+
+
+async def test_two_leads_of_one_person_take_one_place_of_a_rep(opener: Opener) -> None:
+    store = await opener(roster=lambda team: roster(CONFIG, team))
+    one = await claimed(store, email="kim@hanbit.example")
+    assert await offered_to(store) == "mina"
+    await claimed(store, email="kim@hanbit.example", phone="+821012345678")
+    assert await offered_to(store) == "mina"  # two conversations, one person
+    await claimed(store, phone="+821012345678")
+    assert await offered_to(store) == "mina"  # the same over the number
+    other = await claimed(store, email="park@other.example")
+    assert await offered_to(store) == ""  # two people: full
+    await press(store, Kind.JOIN, one, other)
+    assert await offered_to(store) == "mina"
+    await press(store, Kind.PART, one, other)
+    assert await offered_to(store) == ""
