@@ -62,6 +62,8 @@ def classify(
     plain = normalise(text)
     if not plain:
         return {}
+    if plain in GESTURES:
+        return dict(GESTURES[plain])
     found = _patterns(plain, language, asking)
     friends = {name for name, value in found.items() if not value}  # said, but of something else: the encoder knows no better
     found = {name: value for name, value in found.items() if value}
@@ -73,6 +75,10 @@ def classify(
     _weigh(found, {name: chance for name, chance in guessed.items() if name not in friends}, asking)
     _join(found, custom.strengths(plain, language))
     return _settle(found, asking)
+
+
+GESTURES: Mapping[str, Mapping[str, float]] = {"/stop": {"opt_out": 1.0}}
+"""What stands for a gesture without words, such as the link of a mail that ends messages: nothing is weighed."""
 
 
 def _patterns(plain: str, language: str, asking: str | None) -> dict[str, float]:
