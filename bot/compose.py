@@ -157,6 +157,7 @@ def compose(turn: Turn, scene: Scene, play: Playbook, thought: Thought | None = 
         name=pen.flow.say(pen.flow.bot_name, pen.language),
         choices=_choices(turn, pen),
         sources=tuple(pen.sources),
+        asks=_asks(turn, pen),
     )
     turns = (*turn.talk.bot_turns, turn.now.timestamp())
     return changed(turn, says=(say,), talk=changed(turn.talk, used=(*turn.talk.used, *pen.used), bot_turns=turns))
@@ -215,6 +216,14 @@ def _choices(turn: Turn, pen: _Pen) -> tuple[tuple[str, str], ...]:
         return tuple((id, _slot(pen, slot) if slot else pen.words[f"meeting.{OTHERS[id]}"][0]) for id, slot in buttons(turn.talk.meeting))
     question = pen.flow.question(last.fields[0]) if last.kind is MoveKind.ASK else None
     return tuple((c.id, pen.flow.say(c.label, pen.language)) for c in question.choices) if question else ()
+
+
+def _asks(turn: Turn, pen: _Pen) -> str:
+    """Return what kind of answer the message waits for, so that a platform can offer its own way to give it."""
+    last = turn.moves[-1]
+    if last.kind is MoveKind.ASK_CONTACT:
+        return "contact"
+    return kind_of(last.fields[0], pen.flow) if last.kind is MoveKind.ASK and last.fields else ""
 
 
 def _stock(key: str) -> Callable[[_Pen, Move], str]:

@@ -14,7 +14,7 @@ from adapters.telegram.parse import Book
 from adapters.telegram.refusal import holds, refused
 from adapters.telegram.render import buttons_of, call, choice_rows, inert, safe, say_parts
 from adapters.telegram.wire import LARGEST_FILE, Markup, Wire
-from adapters.telegram.words import asks_phone, word
+from adapters.telegram.words import word
 from bot.errors import GivenUp
 from bot.language import detect
 from bot.model import Effect, Say, Who
@@ -24,6 +24,8 @@ MARKS = {"waiting": "👀", "sent": "👍", "note": "✍", "failed": "👎"}
 """Reactions that every chat has unless its owner chose others, https://core.telegram.org/bots/api#reactiontypeemoji"""
 SIGNS = {"sent": "✓", "note": "📝", "failed": "⚠️"}
 """What is written where a reaction cannot be put; waiting needs no word, as it is over in seconds."""
+PHONE = frozenset({"phone", "contact"})
+"""What is asked for where the phone's own number would be an answer."""
 HUSH = "🤫"
 REMEMBERED = 500
 """Effects of several calls whose first calls we remember, so that a second try goes on behind them."""
@@ -67,7 +69,7 @@ class Sender:
         """Return the button that shares the phone number where it was asked for, and take it away afterwards."""
         if say.who is not Who.BOT or not place.is_private:
             return None
-        if asks_phone(say.text):
+        if say.asks in PHONE:
             self._offered.add(place.chat)
             button = KeyboardButton(word("share_phone", detect(say.text) or "en"), request_contact=True)
             return ReplyKeyboardMarkup([[button]], resize_keyboard=True, one_time_keyboard=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 WORDS: Mapping[str, Mapping[str, str]] = {
@@ -19,24 +18,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     },
 }
 
-_PHONE = re.compile(
-    r"\b(?:phone|number to call|called on|call(?:ed)? back|reach you|write or call)\b"
-    r"|전화|연락처|연락드리|휴대폰|電話|連絡先|どちらへ.{0,4}連絡|携帯",
-    re.IGNORECASE,
-)
-_QUESTION = re.compile(r".*(?:[?？]|(?:か|ください|ませ)。?$)")
-_SENTENCE = re.compile(r"[^.!?。！？\n]+[.!?。！？]*")
-
 
 def word(key: str, language: str) -> str:
     """Return one of our words in a language, by its tag's first part ("ko-KR"); English where we have none."""
     texts = WORDS[key]
     return texts.get(language.lower().partition("-")[0], texts["en"])
-
-
-def asks_phone(text: str) -> bool:
-    """True where one of the sentences is a question that a phone number would answer: then sharing it is offered.
-
-    Read from the words, because an effect does not say what it asks for; a wrong guess shows one button too many or too few.
-    """
-    return any(_PHONE.search(one) and _QUESTION.match(one) for one in _SENTENCE.findall(text))

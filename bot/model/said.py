@@ -91,3 +91,4 @@ class Say:
     choices: tuple[tuple[str, str], ...] = ()  # (id, label)
     sources: tuple[str, ...] = ()
     files: tuple[Attachment, ...] = ()  # what goes with the words, named in them
+    asks: str = ""  # the kind of field whose answer it waits for: phone, email, …; "contact": any way to be reached; "": none

@@ -144,6 +144,7 @@ class Line:
     masked: tuple[str, ...] = ()
     ref: str = ""  # the platform's event id of what a prospect said
     files: tuple[Attachment, ...] = ()
+    asks: str = ""  # as in `Say`; not kept in the transcript
 
 
 @swift

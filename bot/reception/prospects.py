@@ -11,7 +11,7 @@ from bot.reception.needs import Needs, plain
 TRY = "/try"
 """What a rep writes to talk with the bot as a prospect would. Tests are marked, and their cards stand on the desk alone."""
 
-STOP = "/stop"
+STOP = "stop"
 """What is read where a platform's own gesture says "leave me alone" without a word."""
 
 

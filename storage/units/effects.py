@@ -29,7 +29,9 @@ def carry(tx: Transaction, doors: Doors, held: Held, lines: Sequence[Line], now:
         return
     place = origin_of(tx, held).place
     for line in lines:
-        say = Say(text=line.text, who=line.who, name=line.name, choices=line.choices, sources=line.sources, files=line.files)
+        say = Say(
+            text=line.text, who=line.who, name=line.name, choices=line.choices, sources=line.sources, files=line.files, asks=line.asks
+        )
         parcel = Parcel(place=place, say=say, back=back)
         put(tx, Draft(held.id, line.seq, "say", held.platform, parcel, by_bot=line.who is Who.BOT), now)
 

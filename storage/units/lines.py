@@ -52,7 +52,17 @@ def line_of_message(message: Message, seq: int) -> tuple[Line, ...]:
 def say_lines(says: Sequence[Say], *, after: int, now: datetime) -> tuple[Line, ...]:
     """Return what is said as the lines after `after`."""
     return tuple(
-        Line(seq=seq, who=say.who, text=say.text, at=now, name=say.name, choices=say.choices, sources=say.sources, files=say.files)
+        Line(
+            seq=seq,
+            who=say.who,
+            text=say.text,
+            at=now,
+            name=say.name,
+            choices=say.choices,
+            sources=say.sources,
+            files=say.files,
+            asks=say.asks,
+        )
         for seq, say in enumerate(says, after + 1)
     )
 

@@ -83,6 +83,11 @@ async def test_a_deep_link_greets_and_its_campaign_stands_on_the_card(stage: Sta
     assert "autumn_26" in card.text
 
 
+async def test_who_wants_a_person_is_offered_to_share_their_number(stage: Stage) -> None:
+    await stage.asked("We need a shared inbox for 60 people, can I talk to someone in sales?")
+    await stage.until(lambda: any(one.buttons == ("📱 Share my phone number",) for one in stage.replies()), "the button")
+
+
 async def test_a_contact_that_telegram_vouches_for_is_the_phone_on_the_card(stage: Stage, double: TelegramDouble) -> None:
     await stage.asked()
     contact = {"phone_number": "821012345678", "first_name": "Jiwon", "user_id": PROSPECT}

@@ -62,6 +62,7 @@ async def test_an_answer_of_a_shape_that_we_do_not_know_is_not_tried_again(polle
         await polled.guest.send(effect(text="hi"))
 
 
+@pytest.mark.parametrize("asks", ["phone", "contact"])
 @pytest.mark.parametrize(
     ("text", "label"),
     [
@@ -71,14 +72,20 @@ async def test_an_answer_of_a_shape_that_we_do_not_know_is_not_tried_again(polle
     ],
 )
 async def test_where_a_phone_number_is_asked_for_it_can_be_shared_by_a_button_that_goes_away_again(
-    polled: Met, text: str, label: str
+    polled: Met, text: str, label: str, asks: str
 ) -> None:
-    await polled.guest.send(effect(text=text))
+    await polled.guest.send(effect(say=Say(text=text, asks=asks)))
     assert polled.double.shown("42")[-1].buttons == (label,)
     await polled.guest.send(effect(text="Thanks."))
     assert polled.double.cloud.calls[-1][1]["reply_markup"] == '{"remove_keyboard": true}'
     await polled.guest.send(effect(text="Which plan?"))
     assert "reply_markup" not in polled.double.cloud.calls[-1][1]
+
+
+async def test_words_about_a_phone_that_ask_for_something_else_offer_no_button(polled: Met) -> None:
+    await polled.guest.send(effect(say=Say(text="Do you take calls by phone, and how many people are you?", asks="headcount")))
+    await polled.guest.send(effect(say=Say(text="Call me back, what is your number?", who=Who.REP, name="Dana Cole", asks="phone")))
+    assert [one.buttons for one in polled.double.shown("42")] == [(), ()]
 
 
 async def test_a_card_is_a_message_whose_replies_are_heard_under_it(polled: Met) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from adapters.telegram.address import Place, Ref, link_to, place_of, ref_of
 from adapters.telegram.verify import is_telegram, is_writable, secret_for
-from adapters.telegram.words import WORDS, asks_phone, word
+from adapters.telegram.words import WORDS, word
 from bot.errors import GivenUp, NotFound, PlatformError, TooMuch
 from tests.adapters.telegram.cloud import Refusal
 from tests.adapters.telegram.conftest import Met
@@ -67,29 +67,6 @@ def test_our_words_are_there_in_three_languages() -> None:
     assert {frozenset(texts) for texts in WORDS.values()} == {frozenset({"en", "ko", "ja"})}
     assert word("share_phone", "ko-KR") == "📱 내 전화번호 보내기"
     assert word("share_phone", "fi") == "📱 Share my phone number"
-
-
-@pytest.mark.parametrize(
-    ("text", "asked"),
-    [
-        ("Is there a number you'd like to be called on?", True),
-        ("In case we get cut off, how can they reach you?", True),
-        ("If you have to go, where should they write or call?", True),
-        ("전화 받기 편하신 번호가 있으세요?", True),
-        ("혹시 대화가 끊기면 어디로 연락드리면 될까요?", True),
-        ("자리를 비우셔도 답을 받으실 수 있게, 메일이나 전화번호를 남겨 주시겠어요?", True),
-        ("お電話をご希望でしたら、番号をお聞かせいただけますか。", True),
-        ("途中で切れた場合に備え、ご連絡先を伺えますか。", True),
-        ("席を外される場合は、どちらへご連絡すればよろしいでしょうか。", True),
-        ("Got the number. How many people would use it?", False),
-        ("{phone} 번호로 적어 둘게요. 인원은 몇 명인가요?", False),
-        ("お電話は03-1234-5678ですね。ご予算はございますか。", False),
-        ("Which company is this for?", False),
-        ("", False),
-    ],
-)
-def test_a_question_for_the_phone_is_known_by_its_words(text: str, asked: bool) -> None:
-    assert asks_phone(text) is asked
 
 
 async def test_a_file_is_fetched_with_its_type(polled: Met) -> None:
