@@ -7,6 +7,7 @@ from storage import statements_desk as desk
 from storage import statements_reached as sql
 from storage.codec import EVENT_DATA, parsed
 from storage.statement import Transaction
+from storage.units import kin
 from storage.units.held import Held
 
 MOST = 50
@@ -28,11 +29,13 @@ def of(tx: Transaction, held: Held) -> Reached:
 
 
 def _theirs(tx: Transaction, held: Held) -> list[tuple[str, str, bool]]:
-    hashes = tx.one(desk.HASHES, p_id=held.contact) or (None, None)
-    found = {record[0]: tuple(record) for record in tx.all(sql.OF_CONTACT, p_contact=held.contact, p_limit=MOST)}
-    for statement, value in zip((sql.OF_EMAIL, sql.OF_PHONE), hashes, strict=True):
-        if value is not None:
-            found |= {record[0]: tuple(record) for record in tx.all(statement, p_hash=value, p_limit=MOST)}
+    found: dict[str, tuple[str, str, bool]] = {}
+    for contact in kin.group(tx, held.contact):  # and whom a rep joined
+        found |= {record[0]: tuple(record) for record in tx.all(sql.OF_CONTACT, p_contact=contact, p_limit=MOST)}
+        hashes = tx.one(desk.HASHES, p_id=contact) or (None, None)
+        for statement, value in zip((sql.OF_EMAIL, sql.OF_PHONE), hashes, strict=True):
+            if value is not None:
+                found |= {record[0]: tuple(record) for record in tx.all(statement, p_hash=value, p_limit=MOST)}
     return [(id, owner, bool(opted_out)) for id, owner, opted_out in found.values() if id != held.id]
 
 

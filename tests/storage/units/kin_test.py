@@ -10,8 +10,11 @@ from bot.config import Config, Rep, Team
 from bot.desk.assign import roster
 from bot.model import Event, Kind, Owner, Post, Reading
 from storage.statement import Statement
+from storage.statements import CONVERSATION
 from storage.statements_kin import likeness
 from storage.store import Store
+from storage.units.held import Held
+from storage.units.reached import of
 from tests.storage.conftest import Opener
 from tests.storage.making import a_conversation, a_lead, a_message, a_talk, a_turn, an_answer
 
@@ -116,3 +119,19 @@ async def test_two_leads_of_one_person_take_one_place_of_a_rep(opener: Opener) -
     assert await offered_to(store) == "mina"
     await press(store, Kind.PART, one, other)
     assert await offered_to(store) == ""
+
+
+async def test_whoever_wants_to_be_left_alone_is_left_alone_in_what_a_rep_joined_too(store: Store) -> None:
+    one, two = await told(store, company="Acme"), await told(store, company="Acme GmbH")
+    await store.accept(a_message(two, "stop"))
+    turn = a_turn(two, on_version=1, upto=2, opted_out=True, talk=a_talk(questions=()), reading=None)
+    assert await store.save(turn) is not None
+
+    async def silenced() -> bool:
+        return await store._database.read(lambda tx: of(tx, Held(*(tx.one(CONVERSATION, p_id=one) or ()))).silenced)
+
+    assert not await silenced()  # the same firm is not the same person
+    await press(store, Kind.JOIN, one, two)
+    assert await silenced()
+    await press(store, Kind.PART, one, two)
+    assert not await silenced()
