@@ -155,7 +155,7 @@ class Post:
                 return await cast(Guest, platform).arrived(effect)
             except RetryLater as later:  # sending it would have to wait as well
                 await asyncio.sleep(min(later.seconds, LONGEST_ASKING))
-            except (PlatformError, OSError, TimeoutError) as error:
+            except Exception as error:  # the platform's trouble, or a defect of ours: it is sent again rather than never
                 log.info("whether an effect arrived is not known", effect=effect.id, why=type(error).__name__)
                 return None
 
@@ -213,7 +213,9 @@ class Post:
             await act(effect)
         except StorageUnavailable:
             return self._again(effect, BACKOFF[0], "the database did not answer")
-        except HandraiserError as error:
+        except Exception as error:
+            if not isinstance(error, HandraiserError):
+                log.exception("an effect within the house failed", effect=effect.id)
             why = f"{type(error).__name__}: {error}"
             return lambda: self.store.give_up(effect, why)
         return lambda: self.store.finish(effect, effect.ref)
@@ -228,7 +230,9 @@ class Post:
         except GivenUp as error:
             self.ways.failed(effect, str(error), self.clock(), for_good=True)
             return partial(self._given_up, effect, str(error))
-        except (PlatformError, OSError, TimeoutError) as error:
+        except Exception as error:  # as the port promises: it stands in nobody's way, whatever the adapter did not expect
+            if not isinstance(error, PlatformError | OSError | TimeoutError):
+                log.exception("an adapter failed", effect=effect.id, platform=effect.platform)
             self.ways.failed(effect, str(error) or type(error).__name__, self.clock(), for_good=False)
             return self._failed(effect, error)
         self.ways.arrived(effect)

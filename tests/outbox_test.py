@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
 import uuid_utils
 
 from bot.bootstrap import House, house, open_store
@@ -175,3 +176,54 @@ async def test_what_is_on_its_way_when_we_end_arrives_and_is_noted(tmp_path: Pat
     async with open_store(built.config, tmp_path) as store:
         assert await store.unsure() == []
     assert pager.sent
+
+
+@pytest.mark.parametrize(
+    "defect", [ValueError("a header of two lines"), KeyError("ts"), AttributeError("'NoneType'"), RuntimeError("loop")]
+)
+async def test_what_no_adapter_expected_is_tried_again_and_holds_nothing_up(tmp_path: Path, defect: Exception) -> None:
+    """As the port promises; else it would be being sent for ever, with everything behind it."""
+    pager = Pager(trouble=[defect, defect])
+    async with paged(tmp_path, pager) as (built, clock, conversation):
+        await say(built, clock, conversation, "we want to buy a shared inbox")
+        async with asyncio.timeout(20):
+            while len(pager.sent) < 2:
+                clock.forward("1m")
+                await built.outbox.perform()
+                await asyncio.sleep(0.01)
+        assert "card" in pager.sent
+
+
+async def test_words_of_a_rep_on_which_a_rule_fails_are_given_up_and_hold_nothing_up(tmp_path: Path) -> None:
+    async def fails(effect: Effect) -> None:
+        raise KeyError(effect.kind)
+
+    pager = Pager()
+    async with paged(tmp_path, pager) as (built, clock, conversation):
+        built.outbox.within = {"card": fails}
+        await say(built, clock, conversation, "we want to buy a shared inbox")
+        await settled(built, pager, 1)
+        async with asyncio.timeout(20):
+            while await built.store.unsure() or await built.store.due(clock(), 10):
+                await asyncio.sleep(0.01)
+        assert "card" not in pager.sent
+
+
+@dataclass(slots=True)
+class Forgetful(Pager):
+    """A pager that fails when it is asked what arrived."""
+
+    async def arrived(self, effect: Effect) -> str | None:
+        raise KeyError("messages")
+
+
+async def test_what_was_being_sent_is_sent_again_where_asking_for_it_fails(tmp_path: Path) -> None:
+    pager = Forgetful(hold=asyncio.Event())
+    async with paged(tmp_path, pager) as (built, clock, conversation):
+        await say(built, clock, conversation, "we want to buy a shared inbox")
+        async with asyncio.timeout(20):
+            while not await built.store.unsure():
+                await asyncio.sleep(0.01)
+        effect = (await built.store.unsure())[0]
+        await built.outbox._settle(effect)
+        assert effect.id not in {one.id for one in await built.store.unsure()}
