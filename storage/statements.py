@@ -150,6 +150,14 @@ DUE = Statement(
     .offset(lit(0))
 )
 UNSURE = Statement(select(*EFFECT_COLUMNS).where(E.state == lit("sending")).order_by(E.id))
+LEFT_BEFORE = Statement(
+    select(E.ref)
+    .where(E.conversation == p("id"), E.lane == p("lane"), E.id < p("than", E.id), E.state == lit("sent"), E.ref != lit(""))
+    .order_by(E.id.desc())
+    .limit(lit(1))
+    .offset(lit(0))
+)
+"""What left before an effect at its place."""
 CARD_REF = Statement(
     select(E.ref)
     .where(E.conversation == p("id"), E.lane == p("lane"), E.kind == lit("card"), E.state == lit("sent"))

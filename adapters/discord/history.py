@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import discord
 
-from adapters.discord.places import ref, target_of
+from adapters.discord.places import messages_of, ref, target_of
 from adapters.discord.render import Draft
 from adapters.discord.send import drafts
 from adapters.discord.vendor import nonce
@@ -27,7 +27,7 @@ async def find(client: discord.Client, effect: Effect) -> str | None:
     """Return the ref of an effect that arrived before we died, None where nothing of it is found.
 
     Discord gives back the nonce only for some minutes and not in every history, so what is ours, was written since and reads the
-    same is taken for it too: effects of a place leave in order, so no later one can be meant.
+    same is taken for it too, behind what left before it: effects of a place leave in order, so no other one can be meant.
     """
     if effect.kind not in _FOUND_BY_WORDS:
         return None
@@ -36,12 +36,21 @@ async def find(client: discord.Client, effect: Effect) -> str | None:
     found: list[discord.Message] = []
     try:
         wanted = drafts(effect)
-        async for message in target.history(limit=LOOK, after=effect.due_at - SLACK, oldest_first=True):
+        async for message in target.history(limit=LOOK, after=discord.Object(_since(effect, thread or channel)), oldest_first=True):
             if len(found) < len(wanted) and _is(message, wanted[len(found)], nonce(effect.id, len(found)), client):
                 found.append(message)
     except discord.NotFound:
         return None
     return ref(found[0].channel.id, *(message.id for message in found)) if len(found) == len(wanted) else None
+
+
+def _since(effect: Effect, place: int) -> int:
+    """Return the message behind which an effect stands: by its time, and behind what left before it, which may have read the same."""
+    earliest = discord.utils.time_snowflake(effect.due_at - SLACK)
+    if not effect.after:
+        return earliest
+    channel, ids = messages_of(effect.after)
+    return max(earliest, *ids) if channel == place else earliest
 
 
 def _is(message: discord.Message, draft: Draft, key: str, client: discord.Client) -> bool:

@@ -178,3 +178,4 @@ class Effect:
     buttons: tuple[Button, ...] = ()  # under a whisper: undo, send
     back: Back | None = None  # a say: the rep's message that these words come from, marked when they arrived or did not
     letter: Letter | None = None  # for a mail, put in as it leaves
+    after: str = ""  # for what was being sent when we died: the ref of what left before it at the same place; "": nothing

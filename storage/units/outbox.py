@@ -42,7 +42,14 @@ def set_aside(tx: Transaction, spoilt: Sequence[Record]) -> None:
 
 def unsure(tx: Transaction) -> list[Effect]:
     """Return what was being sent."""
-    return readable(tx.all(sql.UNSURE), partial(effect_of, tx))
+    return readable(tx.all(sql.UNSURE), partial(_with_before, tx))
+
+
+def _with_before(tx: Transaction, record: Record) -> Effect:
+    """Return an effect with what left before it, behind which it has to be looked for: the same may have been said just then."""
+    id, conversation, *_, lane, _ = record
+    before = tx.one(sql.LEFT_BEFORE, p_id=conversation, p_lane=lane, p_than=id)
+    return replace(effect_of(tx, record), after=before[0] if before else "")
 
 
 def begin(tx: Transaction, effect: Effect) -> Effect | None:

@@ -43,6 +43,16 @@ async def test_what_another_said_or_what_was_said_long_before_is_not_taken_for_i
     assert await guest.arrived(later) is None
 
 
+async def test_the_same_words_said_a_moment_before_are_not_taken_for_it(guest: Discord, double: DiscordDouble) -> None:
+    before = await guest.send(effect("say", w.DM, "Nobody has picked it up yet.", id="before"))
+    again = effect("say", w.DM, "Nobody has picked it up yet.", id="again", due_at=datetime.now(UTC) + timedelta(seconds=2))
+    assert await guest.arrived(again) == before  # all that the history tells
+    assert await guest.arrived(replace(again, after=before)) is None
+    double.world.nonces.clear()
+    sent = await guest.send(again)
+    assert await guest.arrived(replace(again, after=before)) == sent
+
+
 async def test_half_of_a_long_text_is_not_the_whole(guest: Discord, double: DiscordDouble) -> None:
     due = effect("say", w.DM, "long and longer. " * 200)
     await guest.send(due)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -87,6 +88,16 @@ async def test_of_many_who_begin_an_effect_at_once_one_may_send(store: Store) ->
     (effect,) = await store.due(NOW, 10)
     begun = await asyncio.gather(*(store.begin(effect, NOW) for _ in range(8)))
     assert [one for one in begun if one is not None] == [effect]
+
+
+async def test_what_was_being_sent_knows_what_left_before_it_at_its_place(store: Store) -> None:
+    await said(store, await opened(store), 0, "Nobody has it yet.", "Nobody has it yet.")
+    (first,) = await store.due(NOW, 10)
+    assert await store.begin(first, NOW)
+    await store.finish(first, "42/1")
+    (second,) = await store.due(NOW, 10)
+    assert await store.begin(second, NOW)
+    assert await store.unsure() == [replace(second, after="42/1")]
 
 
 async def test_what_was_being_sent_in_a_crash_is_returned_as_unsure(opener: Opener) -> None:
