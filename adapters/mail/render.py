@@ -51,7 +51,7 @@ def render(
     message["Date"] = format_datetime(at)
     message["Message-ID"] = id
     message["Auto-Submitted"] = "auto-generated"
-    message["Content-Language"] = letter.language
+    message["Content-Language"] = plain(letter.language)
     if stop:
         message["List-Unsubscribe"] = f"<{stop}>"
         message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
@@ -71,10 +71,13 @@ def render(
 
 
 def plain(value: str) -> str:
-    """Return text for a header: one line, without control characters and what turns the direction of writing."""
+    """Return text for a header: one line, without control characters and what turns the direction of writing.
+
+    What looks like an encoded word (RFC 2047) is broken up: the standard library would decode it, with the line ends that it hides.
+    """
     kept = "".join(" " if unicodedata.category(letter) in ("Zl", "Zp", "Cc") else letter for letter in value)
     visible = "".join(letter for letter in kept if unicodedata.category(letter)[0] != "C")
-    return " ".join(visible.split())[:LONGEST_HEADER]
+    return " ".join(visible.replace("=?", "= ?").split())[:LONGEST_HEADER]
 
 
 def text(letter: Letter, resume: str, stop: str) -> str:
@@ -109,7 +112,7 @@ def _address(name: str, address: str) -> Address:
     """Return an address with its shown name; a domain of other letters as its ASCII form (RFC 5891)."""
     local, _, domain = address.rpartition("@")
     try:
-        if not _USUAL.fullmatch(address) or not address.isprintable():
+        if not _USUAL.fullmatch(address) or not address.isprintable() or "=?" in address:
             raise ValueError("of no usual shape")
         return Address(display_name=plain(name), username=local, domain=domain.encode("idna").decode("ascii"))
     except (ValueError, IndexError, UnicodeError):  # the parser of the standard library raises all of these
