@@ -60,6 +60,11 @@ _ONES_OWN = re.compile(
 _ASKS_WHY = re.compile(r"\bwhy\b[^.!]*\?|왜[^.!]*(?:\?|나요|까요|세요)|(?:なぜ|なんで|どうして)[^。!！]*(?:[?？]|か[。\s]*$)")
 """Asked back why it is asked: no refusal, they may tell once they know."""
 _FIGURE = re.compile(r"\d")
+_INTRODUCES = re.compile(
+    r"\b(?:we're|we are|i'm|i am) an?\b|(?:업체|회사|가게|매장|병원|학원|점|집)(?:입니다|이에요|예요|인데요)"
+    r"|(?:会社|店|屋|院|園|業|社|団体|メーカー)(?:です|でございます|をや|を営)",
+    re.IGNORECASE,
+)
 _TELLS_ENOUGH = 8
 """Characters that a need has, at the least, when more follows in its sentence."""
 _I_AM = re.compile(r"\s*(?:(?:私|わたし|僕)は|(?:저는|전)\s)[^\s、。,.]{1,8}(?:です|이에요|예요|입니다)[。.\s]*")
@@ -187,10 +192,12 @@ def _first_pieces(text: str, found: Mapping[str, Found]) -> str:
     """Return a sentence up to the piece that says who writes: "adoption mails pile up, we're 15 people by the way"."""
     end = 0
     for cut in [*(one.span() for one in _PIECES.finditer(text)), (len(text), len(text))]:
-        if _says_who(text[end : cut[0]], found):
+        if any(hit.quote in text[end : cut[0]] for field, hit in found.items() if field in _WHO):
             break
         end = cut[0]
-    return text[:end] if end >= _TELLS_ENOUGH else ""
+    else:
+        return ""
+    return text[:end] if end >= _TELLS_ENOUGH and not _INTRODUCES.search(text, 0, end) else ""
 
 
 def _says_who(part: str, found: Mapping[str, Found]) -> bool:

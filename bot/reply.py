@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from bot.fields.refusal import tells_of_declining
 from bot.fields.role import is_duty
-from bot.fields.utterance import utterance
+from bot.fields.utterance import Utterance, utterance
 from bot.signals import NOT_A_BUYER
 from bot.signals.question import counter_question
 
@@ -35,6 +35,13 @@ _ASKS: Mapping[str, re.Pattern[str]] = {
     "ja": re.compile(r"[?？]|^\s*(?:なぜ|なんで|どうして)|(?:か|かな|かね|かしら|の)[\s。.!！笑]*$|教え|知りたい|伺い|聞きたい|気にな"),
 }
 """How a sentence asks, beyond a word such as "who" in it."""
+_DESCRIBES = {"en": 24, "ko": 12, "ja": 12}
+"""Characters from which on a reply to "what should it do" is no mere thank-you."""
+_TO_US = re.compile(
+    r"\b(?:you|your|stop|unsubscribe|remove|opt|list|spam|leave|sending|forget|contact|no more|message me|text me|mail me|me alone)\b"
+    r"|그만|보내|연락|수신|거부|삭제|구독|해지|차단|됐어|됐습|필요 ?없|말아|마세요|やめ|停止|解除|不要|送|配信|連絡|削除|退会|結構|いいです"
+)
+"""Words without which nobody tells us to leave them alone."""
 _REQUESTS = re.compile(
     r"\b(?:please|pls|can|could|may|want|wanna|need|let|get|put|give|talk|speak|call|ring|connect|transfer|someone|somebody|human|person)\b"
     r"|연결|바꿔|부탁|주세요|주실|통화|상담원|사람|担当|お願い|つな|話し|話せ|電話を|人間|人と|ください"
@@ -47,13 +54,20 @@ def beside_the_answer(text: str, kind: str, language: str) -> frozenset[str]:
     if not text or not kind:
         return frozenset()
     said = utterance(text, language)
-    if kind in WORDED and tells_of_declining(said):
-        return frozenset(("decline", "human"))
-    if kind == "solution" and not _REQUESTS.search(said.folded):
-        return frozenset(("human",))
+    if kind in WORDED:
+        asks_nobody = kind == "solution" and not _REQUESTS.search(said.folded)
+        return _in_their_own_words(said) | (frozenset(("human",)) if asks_nobody else frozenset())
     if kind == "role" and is_duty(said):
         return frozenset(("human", "support", *NOT_A_BUYER))
     return frozenset(("student", "job_seeker")) if kind in _FIGURES and not _I.search(said.folded) else frozenset()
+
+
+def _in_their_own_words(said: Utterance) -> frozenset[str]:
+    """Return the signals that a description gives by the way: too many e-mails, what would be a help, who does not know."""
+    talk = ("thanks", "greeting", "small_talk") if len(said.folded) >= _DESCRIBES[said.tongue] else ()
+    declining = ("decline", "human") if tells_of_declining(said) else ()
+    leaving = () if _TO_US.search(said.folded) else ("opt_out",)
+    return frozenset((*talk, *declining, *leaving))
 
 
 def asked_back(text: str, kind: str, language: str) -> str:

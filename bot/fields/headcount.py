@@ -94,10 +94,12 @@ class HeadcountKind:
 _AND_ALSO: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(r"(?:\s[a-z]+){0,3}?,? (?:plus|and another|and a further|and then another|\+)(?: about| around| roughly| like)?\s"),
     "ko": re.compile(
-        r"\s?(?:명|분)(?:에|이랑|하고|과|와|이고|,)?\s?(?:알바생?|아르바이트|파트(?:타임)?|계약직|인턴|프리랜서|단기|일용직)(?:이|가)?\s?"
+        r"\s?(?:명|분)(?:에|이랑|하고|과|와|이고|,)?\s?(?:알바생?|아르바이트|파트(?:타임)?|계약직|수습|견습|신입|실습생|인턴"
+        r"|프리랜서|단기|일용직)(?:이|가)?\s?"
     ),
     "ja": re.compile(
-        r"(?:名|人)(?:と|に|,|､|、)?(?:アルバイト|バイト|パート|派遣|契約社員|嘱託|業務委託|インターン)(?:さん|が|の方)?(?:約)?"
+        r"(?:名|人)(?:と|に|,|､|、)?(?:アルバイト|バイト|パート|見習い|研修生|実習生|新人|派遣|契約社員|嘱託|業務委託"
+        r"|インターン)(?:さん|が|の方)?(?:約)?"
     ),
 }
 """Between two numbers of people that are counted together."""

@@ -97,11 +97,14 @@ _NOT_THEY = re.compile(
 _DO_NOT = re.compile(r"(?:don't|do not|won't|can't|cannot|can not|couldn't|not|never)\b")
 
 
+_LACKS = re.compile(r"(?:사람|인력|일손|시간|직원|담당자|여유|손|기록|답|연락)[은는이가도]\s?$")  # what they lack is the trouble
 _CHANNEL = re.compile(r"just (?:reply|e?mail|write)|(?:메일|이메일|채팅|문자|톡)[^\s]*(?: ?만)|メール(?:の方|のほう|で|だけ|のみ).*")
 
 
 def belongs(said: Utterance, start: int, end: int) -> bool:
     """True where words of declining at `start:end` are part of what is told: somebody does not know, something is skipped."""
+    if said.folded.startswith("없", start) and _LACKS.search(said.folded, 0, start):
+        return True
     if _CHANNEL.fullmatch(said.folded, start, end):
         return True
     if said.tongue != "en":

@@ -35,8 +35,9 @@ _INCLUDING: Mapping[str, re.Pattern[str]] = {
     "ja": re.compile(r"入れ|含め|含む|込み|いれ|足す|合わせ|加え"),
 }
 _ME_TOO = re.compile(
-    r"(?:\s(?:people|staff|employees|others?|of them))?\s?(?:,|plus|\+|and|with)+\s?(?:plus\s)?(?:me|myself|the (?:owner|boss|missus"
-    r"|wife))\b[\s.!,]*$"
+    r"(?:\s(?:people|staff|employees|others?|of them|of us))?\s?(?:,|plus|\+|and|with)+\s?(?:plus\s)?(?:me|myself|the (?:owner|boss|missus"
+    r"|wife)|an? (?:[a-z-]+\s)?(?:apprentice|intern|trainee|assistant|part-?timer|secretary|receptionist|bookkeeper|helper"
+    r"|temp))\b[\s.!,]*$"
 )
 _LABEL: Mapping[str, re.Pattern[str]] = {
     "ko": re.compile(r"(?P<it>[가-힣A-Za-z]{1,8}(?:점|님|직|생|사|원|자|팀|부|실|장|들|진|조|층|동|임|트|턴|서|정|무|술|업|관|객|근"
