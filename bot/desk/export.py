@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from unicodedata import category, normalize
 
 from bot.config import Config
 from bot.desk.hours import known_zone
@@ -14,8 +15,13 @@ from bot.model import Owner
 MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 """The byte order mark: without it Excel takes UTF-8 for the code page of the machine, and Korean and Japanese are lost."""
 
-RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-"""What a cell may not begin with, or a spreadsheet may run it (OWASP, "CSV injection"); a Japanese Excel takes the full-width signs too."""
+RISKY = ("=", "+", "-", "@")
+"""What a cell may not begin with, or a spreadsheet may run it (OWASP, "CSV injection"); a Japanese Excel takes the full-width signs too.
+
+What cannot be seen before it (zero width, control, direction) does not count as a beginning: some spreadsheets leave it out as they read.
+"""
+
+BREAKS = ("\t", "\r", "\n")
 
 FIXED = (
     "id",
@@ -40,7 +46,8 @@ AFTER = ("platform", "page", "referrer", "campaign")
 def harmless(text: str) -> str:
     """Return a cell that no spreadsheet takes for a formula: an apostrophe before one that might be. NUL is taken out."""
     text = text.replace("\0", "")
-    return f"'{text}" if text.startswith(RISKY) or text.lstrip().startswith(RISKY) else text
+    seen = next((sign for sign in text if category(sign)[0] not in "CZ"), "")
+    return f"'{text}" if text.startswith(BREAKS) or normalize("NFKC", seen).startswith(RISKY) else text
 
 
 def as_csv(leads: Iterable[Recorded], config: Config) -> str:

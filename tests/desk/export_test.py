@@ -102,3 +102,14 @@ def test_each_field_of_any_lead_has_a_column_and_no_lead_still_has_headings() ->
     rows = read(as_csv([a_record(), a_record(card=other)], CONFIG))
     assert [(row["company_size"], row["budget"], row["tickets"]) for row in rows] == [("80명", "", ""), ("", "", "5")]
     assert as_csv([], CONFIG).startswith("\ufeffid,posted,")
+
+
+@pytest.mark.parametrize("before", ["\u200b", "\ufeff", "\u2060", "\u202e", "\x01", "\x7f", "\x1b", "\u200b \u00a0", "\u3000\u200d"])
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "＝", "﹦", "﹢", "﹣", "﹫"])
+def test_what_cannot_be_seen_hides_no_formula(before: str, sign: str) -> None:
+    assert harmless(f"{before}{sign}1+1").startswith("'")
+
+
+@pytest.mark.parametrize("text", ["", "80명", "佐藤", "we are 5 - 10", "a=b", "1+1", "\u200b김민지", "'=1"])
+def test_a_cell_that_begins_with_something_else_is_left_as_it_is(text: str) -> None:
+    assert harmless(text) == text
