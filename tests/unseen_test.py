@@ -13,9 +13,9 @@ from adapters.discord import render as discord
 from adapters.slack import render as slack
 from adapters.telegram import card as telegram_card
 from adapters.telegram import render as telegram
-from bot.arrivals import Face, Row
 from bot.model import Effect, Say, Who
 from bot.unseen import calm
+from tests.adapters.contract.faces import saying
 from tests.adapters.telegram.fakes import NOW
 
 TURNING = [chr(code) for code in (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))]
@@ -38,22 +38,6 @@ def test_a_name_that_is_written_from_the_right_is_isolated_line_by_line_once(nam
     assert calm(calm(name)) == calm(name)
 
 
-def face(words: str) -> Face:
-    """Return a card on which everything that a prospect can have written says this."""
-    return Face(
-        title=words,
-        state="waiting",
-        colour="red",
-        reason=words,
-        score="50 of 100",
-        rows=(Row(label="Need", value=words, quote=words, before=words),),
-        questions=(words,),
-        context=(words,),
-        files=((words, "https://chat.example/files/1"),),
-        summary=words,
-    )
-
-
 def said(words: str) -> Effect:
     """Return a prospect's words under a card."""
     say = Say(text=words, who=Who.PROSPECT, name=words)
@@ -62,17 +46,21 @@ def said(words: str) -> Effect:
 
 def of_slack(words: str) -> Any:  # noqa: ANN401 - a layout
     effect = said(words)
-    return [slack.card(face(words)), slack.sentences(effect, effect.say or Say(text=""), links=False), slack.home("", "", [face(words)])]
+    return [
+        slack.card(saying(words)),
+        slack.sentences(effect, effect.say or Say(text=""), links=False),
+        slack.home("", "", [saying(words)]),
+    ]
 
 
 def of_discord(words: str) -> Any:  # noqa: ANN401 - a layout
-    card, notes = discord.card(face(words)), discord.note(said(words).say or Say(text=""))
+    card, notes = discord.card(saying(words)), discord.note(said(words).say or Say(text=""))
     return [card.content, dict(card.embed or {}), [note.content for note in notes]]
 
 
 def of_telegram(words: str) -> Any:  # noqa: ANN401 - a layout
     parts = telegram.say_parts(said(words).say or Say(text=""), private=False)
-    return [telegram_card.card(face(words)), telegram_card.topic_name(face(words)), parts]
+    return [telegram_card.card(saying(words)), telegram_card.topic_name(saying(words)), parts]
 
 
 SHOWN: dict[str, Callable[[str], Any]] = {"slack": of_slack, "discord": of_discord, "telegram": of_telegram}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bot.arrivals import Face, Row
-from tests.adapters.discord.fakes import buttons
+from tests.adapters.contract.faces import buttons
+from tests.adapters.discord.fakes import TALK
 
 FACES: dict[str, Face] = {
     "en": Face(
@@ -24,7 +25,7 @@ FACES: dict[str, Face] = {
         questions=("Can it be hosted in Korea?",),
         context=("Discord", "14:02 in Seoul, 00:02 in New York", "masked: card number"),
         files=(("plan_2027.png", "https://chat.northdesk.example/files/1"),),
-        buttons=buttons("Claim", "Not a fit", "Snooze"),
+        buttons=buttons(TALK, ("Claim", "Not a fit", "Snooze")),
         link="https://chat.northdesk.example/desk/c/1",
         link_label="Open on the desk",
         ping="200000000000000002",
@@ -46,7 +47,7 @@ FACES: dict[str, Face] = {
         not_asked="묻지 않은 것: 직책",
         questions=("국내 서버에 설치할 수 있나요?",),
         context=("디스코드", "서울 14:02", "가린 것: 카드 번호"),
-        buttons=buttons("맡기", "대상 아님", "나중에"),
+        buttons=buttons(TALK, ("맡기", "대상 아님", "나중에")),
         link="https://chat.northdesk.example/desk/c/1",
         link_label="데스크에서 열기",
         summary="한빛로지스틱스 박미나 님이 상담을 원합니다: 60명, 1월",
@@ -67,7 +68,7 @@ FACES: dict[str, Face] = {
         not_asked="未確認：役職",
         questions=("国内サーバーに設置できますか？",),
         context=("Discord", "ソウル 14:02", "伏せた情報：カード番号"),
-        buttons=buttons("担当する", "対象外", "後で"),
+        buttons=buttons(TALK, ("担当する", "対象外", "後で")),
         link="https://chat.northdesk.example/desk/c/1",
         link_label="デスクで開く",
         summary="ハンビットロジスティクスのパク・ミナ様が会話を希望：60名、1月",

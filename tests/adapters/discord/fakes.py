@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.arrivals import Action, Arrival, Button, Face, Form, Input, Pressed, Receipt, Row, pack
+from bot.arrivals import Arrival, Face, Form, Input, Pressed, Receipt, Row
 from bot.errors import StorageUnavailable
 from bot.model import Effect, Say
+from tests.adapters.contract.faces import buttons
 
 TALK = "0198d7f2-6f5e-7c3a-9d1b-2f4e6a8c0b1d"
 
@@ -68,13 +69,6 @@ REASONS = Form(
 )
 
 
-def buttons(*labels: str) -> tuple[Button, ...]:
-    """Return the buttons of a card: claim, not a fit, snooze."""
-    acts = (Action.CLAIM, Action.NOT_A_FIT, Action.SNOOZE)
-    styles = ("primary", "danger", "")
-    return tuple(Button(label=label, payload=pack(act, TALK), style=style) for label, act, style in zip(labels, acts, styles, strict=False))
-
-
 CARD = Face(
     title="Mina Park, Hanbit Logistics",
     state="waiting, claim by 14:05",
@@ -84,7 +78,7 @@ CARD = Face(
     terms=("+25 50 people or more",),
     rows=(Row(label="Team size", value="60", quote="we are about 60"),),
     not_asked="Not asked: budget, role",
-    buttons=buttons("Claim", "Not a fit", "Snooze"),
+    buttons=buttons(TALK, ("Claim", "Not a fit", "Snooze")),
     link="https://chat.northdesk.example/desk/c/1",
     link_label="Open on the desk",
     summary="Mina Park wants to talk: 60 people",

@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-from bot.arrivals import Action, Button, Face, Row, pack
+from bot.arrivals import Button, Face, Row
+from tests.adapters.contract.faces import buttons, saying
 
 CONVERSATION = "0193c5a2f0007aa0b0a0c0d0e0f00102"
-
-
-def buttons(*labels: str) -> tuple[Button, ...]:
-    """Return the four buttons of a card that somebody holds or may take."""
-    kinds = (Action.CLAIM, Action.NOT_A_FIT, Action.SNOOZE, Action.GIVE_BACK)
-    styles = ("primary", "danger", "", "")
-    return tuple(
-        Button(label=label, payload=pack(kind, CONVERSATION), style=style) for label, kind, style in zip(labels, kinds, styles, strict=True)
-    )
 
 
 FACES = {
@@ -35,7 +27,7 @@ FACES = {
         questions=("Do you have a data centre in Frankfurt?",),
         context=("Slack #ask-sales", "10:05 there, 09:05 here", "masked: card number"),
         files=(("requirements.pdf", "https://desk.northdesk.example/files/abc"),),
-        buttons=buttons("Claim", "Not a fit", "Snooze", "Give back"),
+        buttons=buttons(CONVERSATION, ("Claim", "Not a fit", "Snooze", "Give back")),
         link="https://desk.northdesk.example/desk/c/1",
         link_label="Open on the desk",
         ping="U0DANA",
@@ -57,7 +49,7 @@ FACES = {
         not_asked="묻지 않은 항목: 직책, 현재 도구",
         questions=("서울 리전에 데이터를 둘 수 있나요?",),
         context=("Slack DM", "고객 18:05 · 우리 18:05"),
-        buttons=buttons("맡기", "부적합", "나중에", "반납"),
+        buttons=buttons(CONVERSATION, ("맡기", "부적합", "나중에", "반납")),
         link="https://desk.northdesk.example/desk/c/2",
         link_label="데스크에서 열기",
         ping="U0DANA",
@@ -79,7 +71,7 @@ FACES = {
         not_asked="未確認: 役職、現在のツール",
         questions=("東京リージョンにデータを置けますか？",),
         context=("Slack DM", "先方 18:05 · 当方 18:05"),
-        buttons=buttons("担当する", "対象外", "後で", "返す"),
+        buttons=buttons(CONVERSATION, ("担当する", "対象外", "後で", "返す")),
         link="https://desk.northdesk.example/desk/c/3",
         link_label="デスクで開く",
         summary="田中 陽子様（あおぞら株式会社）がご相談をご希望です：78点",
@@ -91,21 +83,10 @@ ACTS = (
 )
 """What acts in Slack where it is taken for markup."""
 
-HOSTILE = Face(
-    title=ACTS,
-    state=ACTS,
+HOSTILE = saying(
+    ACTS,
     colour="purple",
-    reason=ACTS,
-    score=ACTS,
-    terms=(ACTS,),
-    rows=(Row(label=ACTS, value=ACTS, quote=ACTS, before=ACTS, unsure=True),),
-    not_asked=ACTS,
-    questions=(ACTS,),
-    context=(ACTS,),
     files=((ACTS, "javascript:alert(1)"), (ACTS, "https://desk.northdesk.example/f")),
     buttons=(Button(label=ACTS, payload="cl:c:", style="glowing"),),
-    link="javascript:alert(1)",
-    link_label=ACTS,
     ping="U0DANA> <!channel",
-    summary=ACTS,
 )

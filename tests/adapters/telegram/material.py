@@ -4,18 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.arrivals import Action, Button, Face, Form, Input, Row, pack
+from bot.arrivals import Action, Face, Form, Input, Row, pack
+from tests.adapters.contract.faces import buttons, saying
 from tests.adapters.telegram.fakes import TALK
-
-
-def buttons(claim: str, not_a_fit: str, snooze: str) -> tuple[Button, ...]:
-    """Return a card's buttons."""
-    return (
-        Button(label=claim, payload=pack(Action.CLAIM, TALK), style="primary"),
-        Button(label=not_a_fit, payload=pack(Action.NOT_A_FIT, TALK)),
-        Button(label=snooze, payload=pack(Action.SNOOZE, TALK)),
-    )
-
 
 ENGLISH = Face(
     title="Jiwon Park · Hanbit Logistics",
@@ -34,7 +25,7 @@ ENGLISH = Face(
     questions=("Do you sign a DPA?",),
     context=("Telegram, campaign autumn", "14:00 in Seoul, 00:00 in New York"),
     files=(("requirements.pdf", "https://chat.shop.example/files/1"),),
-    buttons=buttons("Claim", "Not a fit", "Snooze"),
+    buttons=buttons(TALK, ("Claim", "Not a fit", "Snooze")),
     link="https://chat.shop.example/desk/cards/1",
     link_label="Open on the desk",
     ping="778899",
@@ -57,7 +48,7 @@ KOREAN = replace(
     questions=("개인정보 처리 위탁 계약도 되나요?",),
     context=("텔레그램, 캠페인 autumn", "서울 14:00, 뉴욕 00:00"),
     files=(("요구사항.pdf", "https://chat.shop.example/files/1"),),
-    buttons=buttons("담당하기", "대상 아님", "나중에"),
+    buttons=buttons(TALK, ("담당하기", "대상 아님", "나중에")),
     link_label="데스크에서 열기",
     summary="박지원, 한빛물류: 78점",
 )
@@ -78,31 +69,14 @@ JAPANESE = replace(
     questions=("個人情報の委託契約は結べますか。",),
     context=("Telegram、キャンペーン autumn", "東京 14:00、ニューヨーク 00:00"),
     files=(("要件.pdf", "https://chat.shop.example/files/1"),),
-    buttons=buttons("担当する", "対象外", "あとで"),
+    buttons=buttons(TALK, ("担当する", "対象外", "あとで")),
     link_label="デスクで開く",
     summary="佐藤健、ひかり物流: 78点",
 )
 FACES = {"en": ENGLISH, "ko": KOREAN, "ja": JAPANESE}
 
 EVIL = "<b>bold</b> [x](javascript:alert(1)) @everyone @dana_cole <a href='tg://user?id=1'>me</a> & \u202egnp.exe"
-HOSTILE = Face(
-    title=EVIL,
-    state=EVIL,
-    colour=EVIL,
-    reason=EVIL,
-    score=EVIL,
-    terms=(EVIL,),
-    rows=(Row(label=EVIL, value=EVIL, quote=EVIL, before=EVIL, unsure=True),),
-    not_asked=EVIL,
-    questions=(EVIL,),
-    context=(EVIL,),
-    files=((EVIL, "javascript:alert(1)"),),
-    buttons=(Button(label=EVIL, payload=pack(Action.CLAIM, TALK)),),
-    link="javascript:alert(1)",
-    link_label=EVIL,
-    ping='1"><b>',
-    summary=EVIL,
-)
+HOSTILE = saying(EVIL, colour=EVIL, buttons=buttons(TALK, (EVIL,)), ping='1"><b>')
 
 REASON = Form(
     title="Not a fit",
