@@ -112,6 +112,7 @@ async def test_a_failure_without_a_word_is_tried_again_with_growing_pauses_and_t
     """A sentence for a quarter of an hour, as its time passes; a card for a day, as its team finds it where it belongs afterwards."""
     pager = Pager(trouble=[OSError("unreachable") for _ in range((len(BACKOFF) + 1) + (CARD_TRIES + 1))])
     async with paged(tmp_path, pager) as (built, clock, conversation):
+        built.ticker.stop()  # a day passes here, and follow-ups would be sent as well
         await say(built, clock, conversation, "we want to buy a shared inbox")
         for _ in range(CARD_TRIES + 20):
             await built.outbox.perform()
