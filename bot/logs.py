@@ -26,15 +26,18 @@ PERSONAL = re.compile(
 )
 """Keys whose values are never written, whatever they hold; `rep_name` and `bot_token` are such keys too."""
 
-_MASKS = (
+_MASKS = (  # each begins where nothing like it stands before, or is bounded: a long line must not hold the loop up
     # secrets
     (re.compile(r"(?i)\b(bearer|basic)\s+[A-Za-z0-9._~+/=-]{6,}"), r"\1 [token]"),
     (re.compile(r"\bxox[a-z]-[A-Za-z0-9-]{6,}|\bxapp-[A-Za-z0-9-]{6,}|\bsk-[A-Za-z0-9_-]{8,}|\b\d{6,12}:[A-Za-z0-9_-]{30,}"), "[token]"),
     (re.compile(r"\beyJ[A-Za-z0-9_-]{8,}(\.[A-Za-z0-9_-]+){1,2}"), "[token]"),
     (re.compile(r"(?i)((?:token|secret|password|passwd|api[_-]?key|csrf)[\"']?\s*[=:]\s*)(?!\[)[\"']?[^\s\"',;&}\])]+"), r"\1[token]"),
-    (re.compile(r"(?i)\b([a-z][a-z0-9+.-]*://[^\s:/@]*):[^\s/@]+@"), r"\1:[password]@"),
+    (re.compile(r"(?i)\b([a-z][a-z0-9+.-]{0,30}://[^\s:/@]*):[^\s/@]+@"), r"\1:[password]@"),
     # people
-    (re.compile(r"[^\s@<>\"'(),;:=\[\]{}]+[@＠][^\s@<>\"'(),;:\[\]{}]+[.．][^\s@<>\"'(),;:\[\]{}]{2,}"), "[email]"),
+    (
+        re.compile(r"(?<![^\s@<>\"'(),;:=\[\]{}])[^\s@<>\"'(),;:=\[\]{}]+[@＠][^\s@<>\"'(),;:\[\]{}]+[.．][^\s@<>\"'(),;:\[\]{}]{2,}"),
+        "[email]",
+    ),
     (re.compile(r"(?<![\w.:-])(?:\d[ -]?){12,18}\d(?![\w:-])"), "[card]"),
     (re.compile(r"(?<!\w)\+\d[\d ().-]{6,18}\d(?!\w)"), "[phone]"),
     (re.compile(r"(?<![\w.:/-])\(?0\d{1,4}\)?[ .-]?\d{2,4}[ .-]?\d{3,4}(?![\w:-])"), "[phone]"),

@@ -9,6 +9,7 @@ import random
 import sqlite3
 import warnings
 from collections.abc import Callable, Iterator
+from time import process_time
 from typing import Any
 
 import pytest
@@ -290,3 +291,35 @@ def test_a_terminal_gets_readable_lines_and_no_color_is_obeyed(environ: dict[str
     assert "turn taken" in line
     assert "kim@" not in line
     assert ("\x1b[" in line) is coloured
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "a",
+        "1",
+        "1-",
+        "-",
+        "가",
+        "は",
+        "a.",
+        "a.a@",
+        "?",
+        "\u200b",
+        "eyJ",
+        "0",
+        "+1 ",
+        " ",
+        "token=",
+        "token ",
+        "://a:",
+        "x://",
+        "Bearer ",
+        "(",
+    ],
+)
+def test_a_line_of_a_quarter_of_a_megabyte_is_masked_in_time(piece: str) -> None:
+    text = (piece * 250_000)[:250_000]
+    began = process_time()
+    masked(text)
+    assert process_time() - began < 2.5
