@@ -1,19 +1,20 @@
 """Cross-validates the signals on the labelled examples: a head learns all parts but one, and is measured behind the patterns on that one.
 
 The patterns are the same in all parts, and who wrote them has read the examples: what is new to both stands in tests/signals.
+`--batches` leaves out what was written at one time instead, whose messages are more alike than those of two: nearer to new ones.
 """
 
 from __future__ import annotations
 
 import argparse
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from statistics import fmean
 
 from bench.quality_figures import interval
 from bench.signals import LOOSE, Count, seen
 from bench.signals_head import folds, train
-from bench.signals_source import LANGUAGES, Example, labelled
+from bench.signals_source import LANGUAGES, Example, batches, labelled
 from bot.signals.kind import SIGNALS as KINDS
 
 RESAMPLES = 300
@@ -25,11 +26,19 @@ Judged = tuple[Example, frozenset[str]]
 
 def judged(language: str, parts: int) -> list[Judged]:
     """Return every example with what was seen in it by a model that did not learn from it, nor from one much like it."""
-    found: list[Judged] = []
-    for learned, measured in folds(labelled(language), parts):
-        head = train(learned, language)
-        found += [(row, seen(row.text, language, head)) for row in measured]
-    return found
+    return [one for cut in folds(labelled(language), parts) for one in _judged(language, *cut)]
+
+
+def left_out(language: str) -> dict[str, list[Judged]]:
+    """Return per batch its examples with what was seen in them by a model that learned from the other batches."""
+    cut = batches(language)
+    others = {name: [row for other, rows in cut.items() if other != name for row in rows] for name in cut}
+    return {name: list(_judged(language, others[name], rows)) for name, rows in cut.items()}
+
+
+def _judged(language: str, learned: Sequence[Example], measured: Sequence[Example]) -> Iterator[Judged]:
+    head = train(learned, language)
+    return ((row, seen(row.text, language, head)) for row in measured)
 
 
 def count(rows: Sequence[Judged], name: str) -> Count:
@@ -52,8 +61,9 @@ def f1(total: Count) -> float:
 
 
 def macro(rows: Sequence[Judged]) -> float:
-    """Return the mean F1 of all signals."""
-    return fmean(f1(count(rows, name)) for name in KINDS)
+    """Return the mean F1 of the signals that were there or seen."""
+    totals = [count(rows, name) for name in KINDS]
+    return fmean(f1(total) for total in totals if total.right or total.wrong or total.missed)
 
 
 def spread(rows: Sequence[Judged]) -> tuple[float, float]:
@@ -79,7 +89,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--parts", type=int, default=5)
     parser.add_argument("--mistakes", action="store_true", help="list every mistake")
+    parser.add_argument("--batches", action="store_true", help="leave out one batch after another")
     options = parser.parse_args()
+    if options.batches:
+        for language in LANGUAGES:
+            for name, rows in left_out(language).items():
+                buy = count(rows, "buy")
+                print(
+                    f"{language} {name:10} {len(rows):5} messages, macro F1 {macro(rows):.3f}, buy {buy.precision:.2f} / {buy.recall:.2f}"
+                )
+        return
     for language in LANGUAGES:
         rows = judged(language, options.parts)
         _print(language, rows)

@@ -1,0 +1,106 @@
+"""Patterns and model are two witnesses: what both say stands, what one half hears the other may raise or doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pytest
+
+from bench.signals_source import LANGUAGES, batches, labelled
+from bot.signals import classify
+from bot.signals.head import NO_HEAD, evidence, probability
+from bot.signals.intent import HOLDS
+
+
+@dataclass(frozen=True)
+class _Thinks:
+    """A model with its mind made up."""
+
+    chances: Mapping[str, float]
+
+    def strengths(self, text: str, language: str, *, awaited: bool = False) -> Mapping[str, float]:
+        del text, language, awaited
+        return self.chances
+
+
+def _buy(text: str, chance: float, *, asking: str | None = None, **others: float) -> float:
+    return classify(text, "en", asking=asking, encoder=_Thinks({"buy": chance, **others})).get("buy", 0.0)
+
+
+def test_a_model_raises_what_no_pattern_hears_only_when_it_is_sure() -> None:
+    assert _buy("the monks pick up whoever walks past", 0.9) >= HOLDS
+    assert 0.0 < _buy("the monks pick up whoever walks past", 0.55) < HOLDS
+
+
+def test_where_an_answer_is_awaited_hints_count_for_nothing() -> None:
+    assert _buy("the monks pick up whoever walks past", 0.55, asking="need") == 0.0
+
+
+def test_who_rather_has_another_aim_gives_no_hint_of_buying() -> None:
+    assert _buy("the monks pick up whoever walks past", 0.55, vendor_pitch=0.58) == 0.0
+
+
+def test_a_model_doubts_a_weaker_pattern_and_leaves_a_trace() -> None:
+    text = "do you support Slack? is there an API?"
+    assert classify(text, "en", encoder=NO_HEAD)["buy"] >= HOLDS
+    assert 0.0 < _buy(text, 0.01) < HOLDS
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "signal"),
+    [
+        ("en", "stop contacting me", "opt_out"),
+        ("ko", "앞으로 연락하지 말아 주세요", "opt_out"),
+        ("ja", "今後は連絡しないでください", "opt_out"),
+        ("en", "can I just talk to a human please", "human"),
+        ("ko", "상담원 연결해 주세요", "human"),
+        ("ja", "担当の方と話したいです", "human"),
+    ],
+)
+def test_a_plain_opt_out_or_wish_for_a_person_is_never_doubted(language: str, text: str, signal: str) -> None:
+    assert classify(text, language, encoder=_Thinks({signal: 0.0}))[signal] >= 0.9
+
+
+def test_a_refusal_of_what_was_asked_is_not_doubted() -> None:
+    assert classify("I'd rather not say", "en", asking="budget", encoder=_Thinks({"decline": 0.0}))["decline"] >= 0.8
+
+
+def test_a_greeting_or_a_name_is_too_little_for_a_model() -> None:
+    for language, text in [("en", "hey"), ("en", "Kiln Sisters"), ("ko", "네"), ("ja", "は")]:
+        assert not {name for name, value in classify(text, language).items() if value >= HOLDS} & {"abuse", "opt_out", "support", "buy"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ko", "고객 문의 메일이 너무 많아서 한곳에서 보고 싶어요"),
+        ("en", "we get far too many customer emails and want them in one place"),
+        ("ja", "お客様のメールが多すぎるので、まとめて見たいです"),
+    ],
+)
+def test_too_many_mails_from_customers_are_a_reason_to_buy(language: str, text: str) -> None:
+    found = classify(text, language)
+    assert found.get("opt_out", 0.0) < HOLDS
+    assert found["buy"] >= HOLDS
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("en", "why do you need my budget"), ("ko", "그건 왜 물어보세요"), ("ja", "なぜ予算が必要ですか")]
+)
+def test_asking_why_is_no_refusal(language: str, text: str) -> None:
+    assert classify(text, language, asking="budget").get("decline", 0.0) < HOLDS
+
+
+def test_odds_multiply() -> None:
+    assert probability(evidence(0.5)) == 0.5
+    assert probability(evidence(0.8) + evidence(0.2)) == pytest.approx(0.5)
+    assert evidence(0.0) == evidence(0.01)  # the last percents are not counted
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_batches_are_told_apart_and_each_is_learned(language: str) -> None:
+    cut = batches(language)
+    assert {"plain", "hard", "prospects", "openings"} <= cut.keys()
+    assert sum(map(len, cut.values())) == len(labelled(language)) > 3000
+    assert any(row.perhaps for row in labelled(language))
