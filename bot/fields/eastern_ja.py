@@ -105,7 +105,7 @@ def _is_firm_alone(said: Utterance, one: re.Match[str]) -> bool:
     return one.group("it") in _POETIC and company.startswith(_FORM_FIRST) and not _MARKED.search(company) and not one.group("role")
 
 
-_DUTY_END_JA = re.compile(rf".*(?:リード|リーダー|担当|マネージャー|ディレクター|{_TITLE_JA}|[部課室係])$")
+_DUTY_END_JA = re.compile(rf"[^\s]{{0,12}}(?:リード|リーダー|担当|マネージャー|ディレクター|{_TITLE_JA}|[部課室係])$")
 _FIRM_BEFORE_JA = re.compile(
     r"(?P<it>(?:株式会社|有限会社|合同会社)[^\s,.;、]{1,20}|[^\s,.;、の]{1,20}(?:株式会社|有限会社"
     r"|合同会社))[,､、\s]\s?$"

@@ -17,7 +17,7 @@ _NOTHING_YET = re.compile(
     r"|help|thing)s?)"
     r"(?: (?:like (?:that|this)|good|new|better|else|soon|now|(?:which|that) (?:helps?|works?|does)(?: (?:us"
     r"|me))?(?: (?:with )?(?:this|that|it))?))?"
-    r"|(?:an? |the )?(?:(?:robust|suitable|good|proper|better|new|simple|cheap|reliable|decent|different|modern|stable|right|paid"
+    r"|(?:an? |the |one |1 )?(?:(?:robust|suitable|good|proper|better|new|simple|cheap|reliable|decent|different|modern|stable|right|paid"
     r"|free) )+(?:tool|system|software"
     r"|solution|product|service|platform|app|program|one)s?|(?:an? )?(?:pilot|trial|quote|demo)"
     r"|(?:(?:안정적인|적당한|적절한|좋은|괜찮은|간단한|저렴한|도와줄|쓸만한|새로운|확실한)\s?)*(?:툴|도구|시스템|프로그램|솔루션|서비스)"
