@@ -11,10 +11,9 @@ from pwdlib.hashers.argon2 import Argon2Hasher
 
 from adapters.desk import Desk
 from bot.config import Rep, Team
-from bot.desk.drafted import Settled
-from bot.desk.likeness import Alike
 from bot.model import Card, Conversation, Event, Fact, Line, OpenQuestion, Owner, Visit, Who
 from bot.ports import Aside, FlowVersion, Row, Sheet, Ticket, User
+from tests.desk_pages.beside import alike, opening, settled
 from tests.desk_pages.fakes import NOW, Clock, Floor, Hub, People, Shelf
 
 PASSWORD = "correct horse battery"
@@ -301,51 +300,6 @@ def users() -> tuple[User, ...]:
     password = Argon2Hasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
     sellers = tuple(User(name=rep.id, rep=rep.id, shown=rep.name, password=password) for rep in REPS.values())
     return (*sellers, User(name="olga", rep="", shown="Olga", password=password))
-
-
-OPENINGS = {
-    "c-theo": "Hello Theo, this is Dana Cole from Northdesk. You wrote “something with SLAs”, so let me pick that up. "
-    "Would a short call suit you, or shall we go on here?",
-    "c-yuna": "최유나님, 안녕하세요. Northdesk 담당자 한지수, 인사드려요. 먼저 ‘데이터는 국내 서버에 저장되나요?’ 질문에 답해 드릴게요:",
-}
-
-
-async def opening(sheet: Sheet) -> str:
-    """Return what its owner may begin with, as `bot.desk.opening` would, until they have written."""
-    written = sheet.lines[-1].who is Who.REP
-    return "" if written else OPENINGS.get(sheet.conversation.id, "")
-
-
-SETTLED = Settled(
-    number=2,
-    text="비영리 단체 할인이 있나요?",
-    team="seoul",
-    answer="네, 등록된 비영리 단체는 연간 요금제에서 20% 할인돼요.",
-    by="jisoo",
-    at=NOW - timedelta(minutes=20),
-)
-
-
-async def settled(conversation: str) -> tuple[Settled, ...]:
-    """Return what was answered in Yuna's conversation."""
-    return (SETTLED,) if conversation == "c-yuna" else ()
-
-
-ALIKE = (
-    Alike(
-        conversation="c-theo", title="최유나", company="㈜마루웍스", owner=Owner.CLOSED, rep="jisoo", updated_at=NOW - timedelta(days=40),
-        opted_out=False, by=("email",), joined=True, direct=True,
-    ),
-    Alike(
-        conversation="c-tanaka", title="박준", company="(주) 마루웍스", owner=Owner.REP, rep="sato",
-        updated_at=NOW - timedelta(hours=5), opted_out=True, by=("domain", "company"), joined=False,
-    ),
-)  # fmt: skip
-
-
-async def alike(conversation: str) -> tuple[Alike, ...]:
-    """Return who is perhaps the same as Yuna."""
-    return ALIKE if conversation == "c-yuna" else ()
 
 
 def make_desk(floor: Floor, people: People, hub: Hub, clock: Clock, **more: object) -> Desk:
