@@ -6,18 +6,20 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.asking import is_to_offer
 from bot.desk import nurture, support
 from bot.desk.card import lead
 from bot.desk.hours import after_working, is_open, opens_at, polite
 from bot.desk.meetings import Planned, meet, reminder, without_meeting
 from bot.desk.whereabouts import zones_of
 from bot.model import Beside, Event, Kind, Move, MoveKind, Owner, Reading, Scene, Talk, TimerSet, Turn, changed
-from bot.moves import Situation, choose, hands_on, is_to_offer
+from bot.moves import choose, hands_on
 from bot.outreach import Rung, advertise, follow_up
 from bot.playbook import Playbook
 from bot.remember import News, remember
 from bot.ruling import FINAL, Ruling, rule
 from bot.screen import Verdict
+from bot.situation import Situation
 
 
 def advance(scene: Scene, reading: Reading, play: Playbook, verdict: Verdict, now: datetime) -> Turn:
@@ -26,23 +28,10 @@ def advance(scene: Scene, reading: Reading, play: Playbook, verdict: Verdict, no
         return UNASKED[scene.waiting[-1].kind](Rung(scene=scene, reading=reading, play=play, speak=verdict.speak, now=now))
     if all(m.kind.speaks for m in scene.waiting):
         return _about_meeting(scene, reading, play, verdict, now)
-    if scene.talk.nurture is not None:
-        reading = nurture.refusal_alone(scene, reading)
-    if scene.diary is not None:
-        reading = without_meeting(reading, scene, play.team(scene.diary.team), play.flow.meeting, now)
+    reading = _of_nothing_else(scene, reading, play, now)
     talk, news = remember(scene, reading, play.flow)
     ruling = rule(scene.conversation, talk, reading, play, now)
-    talk = changed(
-        talk,
-        outcome=ruling.outcome,
-        score=ruling.score,
-        reasons=ruling.reasons,
-        quiet=False,
-        last_texts=verdict.texts,
-        throttled=verdict.throttled,
-        bot_turns=verdict.turns,
-        used=_remember_masked(scene, talk),
-    )
+    talk = _ruled(scene, talk, ruling, verdict)
     if talk.nurture is not None:
         talk = nurture.answered(scene, talk, reading, opted_out=ruling.opted_out, now=now)
     planned = _planned(scene, reading.language, play, ruling, now)
@@ -73,6 +62,29 @@ def advance(scene: Scene, reading: Reading, play: Playbook, verdict: Verdict, no
         diary=scene.diary,
         errands=support.handed_on(play.flow, play.config, scene.conversation) if hands_on(ruling) else (),
         meets=talk.meeting != scene.talk.meeting,
+    )
+
+
+def _of_nothing_else(scene: Scene, reading: Reading, play: Playbook, now: datetime) -> Reading:
+    """Return the reading without what was said of being written to later, and of a meeting: neither is an answer of the flow's."""
+    if scene.talk.nurture is not None:
+        reading = nurture.refusal_alone(scene, reading)
+    if scene.diary is not None:
+        reading = without_meeting(reading, scene, play.team(scene.diary.team), play.flow.meeting, now)
+    return reading
+
+
+def _ruled(scene: Scene, talk: Talk, ruling: Ruling, verdict: Verdict) -> Talk:
+    return changed(
+        talk,
+        outcome=ruling.outcome,
+        score=ruling.score,
+        reasons=ruling.reasons,
+        quiet=False,
+        last_texts=verdict.texts,
+        throttled=verdict.throttled,
+        bot_turns=verdict.turns,
+        used=_remember_masked(scene, talk),
     )
 
 

@@ -2,141 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
-from functools import cache
 
-from bot.desk.card import city, shown
+from bot.desk.card import city
 from bot.desk.hours import known_zone
-from bot.desk.meetings import OFFERS, buttons, zone_of
+from bot.desk.meetings import OFFERS, buttons
 from bot.desk.nurture import AGREE, DISAGREE
-from bot.desk.phrase import can_fill, clock, day_name, fill, listed, size, slots_of, variant, when, words_of
+from bot.desk.phrase import can_fill, clock, day_name, fill, listed, words_of
 from bot.desk.wishes import NONE, OTHER
-from bot.flow.shape import Flow, Question, Words
+from bot.flow.shape import Question
 from bot.model import Move, MoveKind, Owner, Say, Scene, Thought, Turn, Who, changed
+from bot.pen import NEED, Pen, begun
 from bot.playbook import Playbook
 from bot.remember import kind_of
-
-UNSPACED = frozenset({"ja"})
-"""Languages that put no space between sentences."""
-
-OWN_WORDS = 32
-"""A time or an amount up to so many characters is repeated as the prospect put it; a longer one as the kind shows it."""
-
-AS_SAID = frozenset({"timeline", "money", "phone", "need", "goal", "text", "solution"})
-"""Kinds that are repeated in the prospect's own words."""
-
-NEED = 60
-"""Characters of a need that are repeated; a longer one is acknowledged without repeating it."""
-
-
-@dataclass(slots=True)
-class _Pen:
-    """One message in the making: its words, and which phrases were used for it."""
-
-    turn: Turn
-    scene: Scene
-    play: Playbook
-    words: Words
-    used: list[str] = field(default_factory=list)
-    sources: list[str] = field(default_factory=list)
-    begun: set[str] = field(default_factory=set)  # how the sentences of this talk began; alike openers sound like a machine
-
-    @property
-    def flow(self) -> Flow:
-        return self.play.flow
-
-    @property
-    def language(self) -> str:
-        return self.turn.talk.language or self.flow.languages[0]
-
-    def phrase(self, key: str, values: Mapping[str, str] | None = None) -> str:
-        """Return the next variant of a stock phrase whose slots can all be filled."""
-        slots = {**self._standing(), **(values or {})}
-        phrases = self.words[key]
-        fitting = [n for n, p in enumerate(phrases) if can_fill(p, slots)] or [0]
-        telling = {name for name, value in (values or {}).items() if value}
-        fitting = [n for n in fitting if slots_of(phrases[n]) & telling] or fitting  # a link that is there is given
-        fitting = [n for n in fitting if opener(phrases[n]) not in self.begun] or fitting
-        pick = fitting[variant([phrases[n] for n in fitting], key, self._said(key, fitting), self.turn.conversation)]
-        self.used.append(f"{key}#{pick}")
-        self.begun.add(opener(phrases[pick]))
-        return fill(phrases[pick], slots)
-
-    def _said(self, key: str, fitting: Sequence[int]) -> list[str]:
-        """Return what was used of this key, with indexes among the fitting variants."""
-        index = {f"{key}#{n}": f"{key}#{i}" for i, n in enumerate(fitting)}
-        return [index[u] for u in (*self.turn.talk.used, *self.used) if u in index]
-
-    def _standing(self) -> dict[str, str]:
-        team = self.play.team(self.turn.team or self.scene.conversation.team)
-        name = self.turn.talk.answers.get("name")
-        return {
-            "company": self.flow.company,
-            "bot": self.flow.say(self.flow.bot_name, self.language),
-            "team": team.shown or self.words.get("our_team", ("",))[0],
-            "name": str(name.value) if name else "",
-        }
-
-    def known(self, move: Move) -> dict[str, str]:
-        """Return what a text of the flow that comes unasked may name."""
-        standing = self._standing()
-        return {"topic": move.text, **{name: standing[name] for name in ("bot", "company", "name")}}
-
-    def join(self, parts: Iterable[str]) -> str:
-        """Join sentences as the language does; after an address a new line, so that a link ends where it ends."""
-        space = "" if self.language in UNSPACED else " "
-        sentences = [part for part in parts if part]
-        return "".join(part + ("" if last else "\n" if _LINK_AT_END.search(part) else space) for part, last in _with_last(sentences))
-
-    def value(self, name: str) -> str:
-        """Return an answer as it is repeated to the prospect."""
-        answer = self.turn.talk.answers[name]
-        kind = kind_of(name, self.flow)
-        if kind == "headcount":
-            return size(self.words, answer.value)
-        own = answer.quote.strip(" .,!?。、！？")
-        if kind in AS_SAID and len(own) <= OWN_WORDS:
-            return _within(own, self.words["months"]) if kind in ("timeline", "money") else own
-        return shown(name, answer.value, self.flow, self.language)
-
-    @property
-    def meeting_zone(self) -> str:
-        """The zone in which times to meet are named."""
-        return zone_of(self.scene.conversation.visit, self.play.team(self.turn.team or self.scene.conversation.team))
-
-    def when(self, move: Move, *, deadline: bool = True) -> str:
-        """Name the move's time in the team's zone."""
-        if move.at is None:
-            return self.words["when.unknown"][0]
-        zone = self.play.team(self.turn.team or self.scene.conversation.team).zone
-        return when(self.words, move.at, self.turn.now, zone, deadline=deadline)
-
-
-def _begun(turn: Turn, flow: Flow, words: Words) -> set[str]:
-    """Return how what was said in this talk began."""
-    said = (used.rpartition("#") for used in turn.talk.used)
-    phrases = [words[key][int(n)] for key, _, n in said if key in words and int(n) < len(words[key])]
-    own = (flow.say(texts, turn.talk.language) for texts in (flow.disclosure, flow.greeting))
-    return {opener(phrase) for phrase in (*phrases, *own) if phrase}
-
-
-_OPENER = re.compile(r"[^.,:、。{“「‘]*")
-
-
-@cache
-def opener(phrase: str) -> str:
-    """Return how a phrase begins, up to its first sign or slot; "" where it begins with a slot."""
-    return _OPENER.match(phrase)[0].strip() if phrase[:1] not in "{“「‘" else phrase  # type: ignore[index]
-
-
-_LINK_AT_END = re.compile(r"(?:https?:/)?/\S+$")
-
-
-def _with_last(items: Sequence[str]) -> Iterator[tuple[str, bool]]:
-    return ((item, n == len(items)) for n, item in enumerate(items, 1))
 
 
 def compose(turn: Turn, scene: Scene, play: Playbook, thought: Thought | None = None) -> Turn:
@@ -150,7 +29,7 @@ def compose(turn: Turn, scene: Scene, play: Playbook, thought: Thought | None = 
     if turn.owner is Owner.REP or turn.moves[0].kind in NOTICES:
         return _noticed(turn, scene, play)
     words = words_of(play.flow, turn.talk.language)
-    pen = _Pen(turn=turn, scene=scene, play=play, words=words, begun=_begun(turn, play.flow, words))
+    pen = Pen(turn=turn, scene=scene, play=play, words=words, begun=begun(turn, play.flow, words))
     turn, parts = (turn, _written(pen, turn.moves)) if thought is None else _drafted(pen, scene, thought)
     say = Say(
         text=pen.join(parts),
@@ -163,11 +42,11 @@ def compose(turn: Turn, scene: Scene, play: Playbook, thought: Thought | None = 
     return changed(turn, says=(say,), talk=changed(turn.talk, used=(*turn.talk.used, *pen.used), bot_turns=turns))
 
 
-def _written(pen: _Pen, moves: Iterable[Move]) -> list[str]:
+def _written(pen: Pen, moves: Iterable[Move]) -> list[str]:
     return [text for move in moves if (text := WRITERS[move.kind](pen, move))]
 
 
-def _drafted(pen: _Pen, scene: Scene, thought: Thought) -> tuple[Turn, list[str]]:
+def _drafted(pen: Pen, scene: Scene, thought: Thought) -> tuple[Turn, list[str]]:
     """Return the turn with what the guard said of the model's draft, and the parts of the message: with the draft where it may be said."""
     from bot.brain.draft import cited, spoken  # 2 MB that a house without a model does not need
     from bot.brain.need import LEADING
@@ -189,26 +68,12 @@ NOTICES = frozenset({MoveKind.OWNER_AWAY, MoveKind.MEETING_REMINDER})
 def _noticed(turn: Turn, scene: Scene, play: Playbook) -> Turn:
     """Return the turn with its notice: a fixed sentence, marked automatic, that is not the bot's."""
     words = words_of(play.flow, turn.talk.language)
-    pen = _Pen(turn=turn, scene=scene, play=play, words=words)
+    pen = Pen(turn=turn, scene=scene, play=play, words=words)
     move = turn.moves[0]
     return changed(turn, says=(Say(text=WRITERS[move.kind](pen, move), who=Who.NOTICE, name=play.flow.company),))
 
 
-_FIRST_WORD = re.compile(r"[A-Z](?=[a-z]* )")
-
-
-def _within(own: str, months: Sequence[str]) -> str:
-    """Return a time or an amount as it stands inside a sentence: "By the end of May" began one, "May" is a name."""
-    first = own.partition(" ")[0]
-    is_name = first in NAMED_DAYS or first[:3] in {month[:3] for month in months}
-    return own if is_name or not _FIRST_WORD.match(own) else own[0].lower() + own[1:]
-
-
-NAMED_DAYS = frozenset({"Christmas", "Diwali", "Easter", "Eid", "Thanksgiving"})
-"""English words that keep their capital, besides the months."""
-
-
-def _choices(turn: Turn, pen: _Pen) -> tuple[tuple[str, str], ...]:
+def _choices(turn: Turn, pen: Pen) -> tuple[tuple[str, str], ...]:
     last = turn.moves[-1]
     if last.kind is MoveKind.ASK_CONSENT:
         return ((AGREE, pen.words["yes"][0]), (DISAGREE, pen.words["no"][0]))
@@ -218,7 +83,7 @@ def _choices(turn: Turn, pen: _Pen) -> tuple[tuple[str, str], ...]:
     return tuple((c.id, pen.flow.say(c.label, pen.language)) for c in question.choices) if question else ()
 
 
-def _asks(turn: Turn, pen: _Pen) -> str:
+def _asks(turn: Turn, pen: Pen) -> str:
     """Return what kind of answer the message waits for, so that a platform can offer its own way to give it."""
     last = turn.moves[-1]
     if last.kind is MoveKind.ASK_CONTACT:
@@ -226,20 +91,20 @@ def _asks(turn: Turn, pen: _Pen) -> str:
     return kind_of(last.fields[0], pen.flow) if last.kind is MoveKind.ASK and last.fields else ""
 
 
-def _stock(key: str) -> Callable[[_Pen, Move], str]:
+def _stock(key: str) -> Callable[[Pen, Move], str]:
     """A move that is one stock phrase; {source} and {link} are the move's text, {topic} too."""
     return lambda pen, move: pen.phrase(key, {"source": move.text, "link": move.text, "topic": move.text})
 
 
-def _timed(key: str, *, deadline: bool = True) -> Callable[[_Pen, Move], str]:
+def _timed(key: str, *, deadline: bool = True) -> Callable[[Pen, Move], str]:
     return lambda pen, move: pen.phrase(key, {"when": pen.when(move, deadline=deadline)})
 
 
-def _disclose(pen: _Pen, move: Move) -> str:
+def _disclose(pen: Pen, move: Move) -> str:
     return pen.flow.say(pen.flow.disclosure, pen.language)
 
 
-def _heard(pen: _Pen, move: Move) -> str:
+def _heard(pen: Pen, move: Move) -> str:
     """Name the thing itself; a person is greeted by name; after several at once one breath for all, with at most three of them named."""
     if len(move.fields) > 1 and "name" not in move.fields:
         facts = [pen.value(f) for f in move.fields if kind_of(f, pen.flow) not in ("need", "goal", "text", "role", "solution")]
@@ -255,25 +120,25 @@ def _heard(pen: _Pen, move: Move) -> str:
     return pen.phrase(key, {slot: value, "value": value})
 
 
-def _corrected(pen: _Pen, move: Move) -> str:
+def _corrected(pen: Pen, move: Move) -> str:
     values = [pen.value(f) for f in move.fields]
     if len(values) > 1:
         return pen.phrase("corrected_many", {"facts": listed(pen.words, values)})
     return pen.phrase("heard.correction", {"value": values[0]})
 
 
-def _declined(pen: _Pen, move: Move) -> str:
+def _declined(pen: Pen, move: Move) -> str:
     return pen.phrase("declined_many" if len(move.fields) > 1 else "declined")
 
 
-def _answer(pen: _Pen, move: Move) -> str:
+def _answer(pen: Pen, move: Move) -> str:
     source, title, page = move.sources
     pen.sources.append(page)
     key = "from_knowledge" if source else "from_page"
     return pen.phrase(key, {"answer": move.text, "source": source, "title": title})
 
 
-def _ask(pen: _Pen, move: Move) -> str:
+def _ask(pen: Pen, move: Move) -> str:
     question = pen.flow.question(move.fields[0])
     if question is None:
         return ""
@@ -284,11 +149,11 @@ def _ask(pen: _Pen, move: Move) -> str:
     return pen.phrase(key if key in pen.words else "ask_again.default", {"ask": ask})
 
 
-def _why(pen: _Pen, question: Question, move: Move) -> str:
+def _why(pen: Pen, question: Question, move: Move) -> str:
     return pen.flow.say(question.why, pen.language) if move.step == 0 and question.why else ""
 
 
-def _support(pen: _Pen, move: Move) -> str:
+def _support(pen: Pen, move: Move) -> str:
     support = pen.flow.support
     own = pen.flow.say(support.say, pen.language) if support and move.step == 0 else ""
     if own and can_fill(own, pen.known(move) | _reached_at(pen)):
@@ -297,12 +162,12 @@ def _support(pen: _Pen, move: Move) -> str:
     return pen.phrase("support_desk") if stays else pen.phrase("support", _reached_at(pen))
 
 
-def _reached_at(pen: _Pen) -> dict[str, str]:
+def _reached_at(pen: Pen) -> dict[str, str]:
     email = pen.turn.talk.answers.get("email")
     return {"email": str(email.value) if email else ""}
 
 
-def _follow_up(pen: _Pen, move: Move) -> str:
+def _follow_up(pen: Pen, move: Move) -> str:
     """The flow's own words where it has some for this step, else the stock ones."""
     own = pen.flow.follow_ups[move.step - 1].say if move.step <= len(pen.flow.follow_ups) else {}
     text = pen.flow.say(own, pen.language)
@@ -313,7 +178,7 @@ def _follow_up(pen: _Pen, move: Move) -> str:
     return pen.phrase(key if move.text else f"{key}_plain", {"topic": move.text})
 
 
-def _advert(pen: _Pen, move: Move) -> str:
+def _advert(pen: Pen, move: Move) -> str:
     """A step of the slow sequence: the mark that a law wants, the flow's own words, and who sends it and how to refuse."""
     sequence, (mark, source) = pen.flow.nurture, move.sources
     if sequence is None:
@@ -325,14 +190,14 @@ def _advert(pen: _Pen, move: Move) -> str:
     return f"{mark} {body}\n\n{foot}".strip()
 
 
-def _ask_consent(pen: _Pen, move: Move) -> str:
+def _ask_consent(pen: Pen, move: Move) -> str:
     return pen.turn.talk.nurture.question if pen.turn.talk.nurture else ""
 
 
-def _dated(key: str) -> Callable[[_Pen, Move], str]:
+def _dated(key: str) -> Callable[[Pen, Move], str]:
     """A move that names the day on which something was decided, as the prospect's calendar has it."""
 
-    def write(pen: _Pen, move: Move) -> str:
+    def write(pen: Pen, move: Move) -> str:
         zone = pen.scene.conversation.visit.timezone or pen.play.team(pen.turn.team).zone
         local = (move.at or pen.turn.now).astimezone(known_zone(zone))
         return pen.phrase(key, {"date": f"{local.year}-{local.month:02}-{local.day:02}"})
@@ -344,17 +209,17 @@ OTHERS = {OTHER: "other", NONE: "decline"}
 """The labels of the buttons under an offer that take no time."""
 
 
-def _slot(pen: _Pen, at: datetime) -> str:
+def _slot(pen: Pen, at: datetime) -> str:
     """Name a time to meet as the prospect's own clock shows it."""
     local, words = at.astimezone(known_zone(pen.meeting_zone)), pen.words
     values = {"day": words["days"][local.weekday()], "date": day_name(words, local), "time": clock(words, local)}
     return fill(words["meeting.slot"][0], values)
 
 
-def _meeting(key: str) -> Callable[[_Pen, Move], str]:
+def _meeting(key: str) -> Callable[[Pen, Move], str]:
     """A move about a meeting: {when} in the prospect's zone, {place} whose clock that is, {link} the calendar entry."""
 
-    def write(pen: _Pen, move: Move) -> str:
+    def write(pen: Pen, move: Move) -> str:
         zone = pen.meeting_zone
         values = {
             "when": _slot(pen, move.at) if move.at else "",
@@ -367,7 +232,7 @@ def _meeting(key: str) -> Callable[[_Pen, Move], str]:
     return write
 
 
-WRITERS: Mapping[MoveKind, Callable[[_Pen, Move], str]] = {
+WRITERS: Mapping[MoveKind, Callable[[Pen, Move], str]] = {
     MoveKind.DISCLOSE: _disclose,
     MoveKind.HEARD: _heard,
     MoveKind.CORRECTED: _corrected,

@@ -15,11 +15,11 @@ from typing import Any
 
 import pytest
 
+from bot.asking import ASKED_IN_ALL, OPTIONAL_DECLINES
 from bot.engine import decide
 from bot.errors import FaultyFiles
 from bot.flow.load import collect_files, load_files
 from bot.model import Kind, Line, MoveKind, Owner, Who
-from bot.moves import ASKED_IN_ALL, OPTIONAL_DECLINES
 from bot.remember import ASKINGS
 from tests.talks import CONFIG, ROOT, Talk, script_of, scripts, talking
 
