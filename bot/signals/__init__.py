@@ -30,6 +30,7 @@ _ABOUT_THEM = frozenset({"setting", "pain", "wish"})
 _ASKS = 0.2  # what any question to us tells of buying
 _PLAIN = 0.9  # the strength of words that leave no doubt
 _WEAK = 0.3
+_UNLIKELY = 0.12  # what a buyer's words only sound like
 _HINT = 0.15  # what any message to a seller tells of buying
 _HOLDS = 0.5
 _OTHER_AIMS = (*NOT_A_BUYER, "support", "opt_out", "privacy", "not_buying")
@@ -130,6 +131,8 @@ def _weigh(found: dict[str, float], guessed: Mapping[str, float], asking: str | 
             found[name] = said if both >= _HOLDS or _beyond_doubt(name, found, asking) else max(both, _WEAK)
         elif not told and both >= enough and (name != "buy" or chance > another):
             found[name] = both
+    if found.get("buy", 0.0) >= _HOLDS and guessed.get("buy", 0.0) >= _SURE:
+        _weaken(found, tuple(name for name in (*NOT_A_BUYER, "support") if guessed.get(name, 1.0) < _UNLIKELY))
     if found.get("support", 0.0) >= _HOLDS and found.get("buy", 0.0) < _PLAIN and guessed.get("buy", 0.0) < another:
         _weaken(found, ("buy",))  # "we pay for 100 seats and nothing loads" names what was bought
     hint = round(min(guessed.get("buy", 0.0), _HOLDS) - _HINT, 3)
