@@ -21,8 +21,8 @@ from tests.talks import Talk, talking
 
 LEADS = {
     "en": ("Your meeting is booked: ", "Your meeting is now on ", "Your meeting on "),
-    "ko": ("미팅이 예약되었어요: ", "미팅 시간이 ", "미팅이 취소되었어요"),
-    "ja": ("打ち合わせのご予約を承りました：", "打ち合わせは", "の打ち合わせは取り消されました"),
+    "ko": (" 시간) 미팅이 예약되었어요", "미팅 시간이 ", "미팅이 취소되었어요"),
+    "ja": ("時間）で承りました", "打ち合わせは", "の打ち合わせは取り消されました"),
 }
 
 
