@@ -23,7 +23,6 @@ from bot.model import Conversation, Kind, Message, Scene, Talk, Turn, Visit
 from bot.playbook import Playbook, playbook
 from storage.codec import Codec
 from storage.seal import Seal, master_key
-from storage.store import STORE_BACKED, no_cards
 from storage.units import inbox, library, talks
 from storage.units.held import Doors
 from storage.writer import SqliteTransaction, connect
@@ -34,7 +33,7 @@ SHORT, EVERY = 2, 10
 GROUP = 1_000
 """Conversations to a commit."""
 
-DOORS = Doors(store_backed=STORE_BACKED, cards=no_cards)
+DOORS = Doors()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

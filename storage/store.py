@@ -7,17 +7,11 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Protocol, Self, TypeVar
 
-from bot.desk.assign import Assigned, Roster
-from bot.desk.drafted import Settled
-from bot.desk.likeness import Alike
-from bot.desk.noise import Noise
-from bot.desk.rejected import Mistaken
-from bot.desk.report import Recorded
-from bot.diary import Stretch
 from bot.model import Conversation, Effect, Line, Message, Post, Say, Scene, Talk, Thought, Turn
-from bot.ports import Accepted, Aside, Decided, FlowVersion, Row, Session, Sheet, Standing, Ticket, Undelivered, Under, User
+from bot.ports import Accepted, Decided, FlowVersion, Standing, Under
 from storage import statements as sql
 from storage.codec import Codec
+from storage.desk import Desk
 from storage.recent import RecentTalks
 from storage.revision import parsed_url, ready, sqlite_path
 from storage.sales import Sales
@@ -26,16 +20,10 @@ from storage.statement import Transaction
 from storage.units import (
     bookings,
     decisions,
-    deliveries,
     inbox,
-    kin,
     library,
     mails,
-    offers,
     outbox,
-    pages,
-    people,
-    reports,
     talks,
     threads,
     timers,
@@ -43,17 +31,13 @@ from storage.units import (
 from storage.units import (
     second as second_way,
 )
-from storage.units.held import CardPlaces, Doors, Identity, no_identity, no_roster, nowhere
+from storage.units.held import Doors
 from storage.units.key import check_key
 from storage.units.past import Past, past, spent, thoughts
 from storage.units.readable import UNREADABLE
-from storage.units.settled import settled
 from storage.writer import Sqlite
 
 T = TypeVar("T")
-
-STORE_BACKED = frozenset({"web", "desk", "terminal"})
-"""Platforms whose other side reads our store: the commit of a line delivers it, and no effect is needed."""
 
 
 class Database(Protocol):
@@ -77,12 +61,7 @@ class Database(Protocol):
         ...
 
 
-def no_cards(team: str) -> tuple[tuple[str, str], ...]:
-    """Say that a team's cards stand on the desk alone."""
-    return ()
-
-
-class Store(Sales):
+class Store(Sales, Desk):
     """Implements `Inbox`, `Talks`, `Outbox`, `Timers`, `Library`, `Pages` and `People` of `bot/ports`."""
 
     def __init__(self, database: Database, doors: Doors) -> None:
@@ -91,29 +70,8 @@ class Store(Sales):
         self._recent = RecentTalks()
 
     @classmethod
-    async def connect(  # noqa: PLR0913 - the address, the key, and what the units know of the world, each with its default
-        cls,
-        url: str,
-        *,
-        master_key: bytes,
-        store_backed: frozenset[str] = STORE_BACKED,
-        cards: CardPlaces = no_cards,
-        second: CardPlaces = nowhere,
-        identity: Identity = no_identity,
-        roster: Callable[[str], Roster] = no_roster,
-        noise: Noise = Noise(),  # noqa: B008 - frozen
-        webhook: bool = False,
-        calendars: frozenset[str] = frozenset(),
-        mails: bool = False,
-    ) -> Self:
-        """Open the database, making it when it is new. Raise WrongRevision, StorageUnavailable, or NoMasterKey for another key.
-
-        `cards` names the places, as (platform, place), where a team's cards are posted, `second` where one goes that did
-        not arrive; `identity` a rep's id on a platform,
-        `roster` who can be offered a team's leads, `noise` which cards are posted and who is mentioned when.
-        `calendars` names the reps whose calendar is written.
-        `webhook`: every change of a lead is sent to the configured webhook.
-        """
+    async def connect(cls, url: str, *, master_key: bytes, doors: Doors = Doors()) -> Self:  # noqa: B008 - frozen
+        """Open the database, making it when it is new. Raise WrongRevision, StorageUnavailable, or NoMasterKey for another key."""
         codec = Codec(Seal(master_key))
         await asyncio.to_thread(ready, url)
         where = parsed_url(url)
@@ -129,18 +87,6 @@ class Store(Sales):
         except BaseException:
             await database.close()
             raise
-        doors = Doors(
-            store_backed=store_backed,
-            cards=cards,
-            second=second,
-            identity=identity,
-            roster=roster,
-            noise=noise,
-            webhook=webhook,
-            calendars=calendars,
-            mails=mails,
-            outside=cards is not no_cards,
-        )
         return cls(database, doors)
 
     async def close(self) -> None:
@@ -251,28 +197,6 @@ class Store(Sales):
     async def waiting(self) -> Sequence[str]:
         return await self._database.read(talks.waiting)
 
-    # who gets a lead
-
-    async def set_away(self, rep: str, since: datetime, until: datetime | None, deputy: str = "") -> None:
-        await self._database.write(lambda tx: offers.set_presence(tx, rep, since, until, deputy))
-
-    async def set_back(self, rep: str) -> None:
-        await self._database.write(lambda tx: offers.back(tx, rep))
-
-    async def who_is_next(self, team: str, language: str, now: datetime) -> Assigned:
-        return await self._database.write(lambda tx: offers.who_is_next(tx, self._doors, team, language, now))
-
-    async def assignments(self, conversation: str) -> Sequence[Mapping[str, str | int | float | bool | None]]:
-        return await self._database.read(lambda tx: offers.explained(tx, conversation))
-
-    # Seats
-
-    async def rep_of(self, conversation: str) -> tuple[str, str]:
-        return await self._database.read(lambda tx: bookings.rep_of(tx, conversation))
-
-    async def taken(self, seat: str, but: str, now: datetime) -> Sequence[Stretch]:
-        return await self._database.read(lambda tx: bookings.taken(tx, seat, but, now))
-
     # Outbox
 
     async def due(self, now: datetime, limit: int) -> Sequence[Effect]:
@@ -338,64 +262,3 @@ class Store(Sales):
 
     async def history(self, flow: str) -> Sequence[FlowVersion]:
         return await self._database.read(lambda tx: library.history(tx, flow))
-
-    # Pages
-
-    async def rows(self, view: str, rep: str, limit: int) -> Sequence[Row]:
-        return await self._database.read(lambda tx: pages.rows(tx, view, rep, limit))
-
-    async def sheet(self, conversation: str) -> Sheet:
-        return await self._database.read(lambda tx: pages.sheet(tx, conversation))
-
-    async def lines(self, conversation: str, after: int) -> Sequence[Line]:
-        return await self._database.read(lambda tx: pages.lines(tx, conversation, after))
-
-    async def mark(self, conversation: str, *, seen: int | None = None, reached: int | None = None) -> None:
-        await self._database.write(lambda tx: pages.mark(tx, conversation, seen, reached))
-
-    async def tickets(self) -> Sequence[Ticket]:
-        return await self._database.read(pages.tickets)
-
-    async def alike(self, conversation: str) -> Sequence[Alike]:
-        """Return other conversations of perhaps the same person or firm, joined ones first. Raise NotFound."""
-        return await self._database.read(lambda tx: kin.alike_of(tx, conversation))
-
-    async def settled(self, conversation: str) -> Sequence[Settled]:
-        """Return the open questions of a conversation that were answered, the last one first."""
-        return await self._database.read(lambda tx: settled(tx, conversation))
-
-    async def asides(self) -> Sequence[Aside]:
-        return await self._database.read(pages.asides)
-
-    # deliveries and figures
-
-    async def undelivered(self) -> Sequence[Undelivered]:
-        return await self._database.read(deliveries.undelivered)
-
-    async def deliver_again(self, id: str, now: datetime) -> None:
-        await self._database.write(lambda tx: deliveries.deliver_again(tx, id, now))
-
-    async def record(self) -> Sequence[Recorded]:
-        """Return every lead as it stands, the oldest first; tests are left out."""
-        return await self._database.read(reports.record)
-
-    async def mistaken(self) -> Sequence[Mistaken]:
-        """Return what reps took out as wrongly read, with the words it was read from; tests are left out."""
-        return await self._database.read(reports.mistaken)
-
-    # People
-
-    async def user(self, name: str) -> User | None:
-        return await self._database.read(lambda tx: people.user(tx, name))
-
-    async def put_user(self, user: User) -> None:
-        await self._database.write(lambda tx: people.put_user(tx, user))
-
-    async def session(self, id: str, now: datetime) -> tuple[Session, User] | None:
-        return await self._database.read(lambda tx: people.session(tx, id, now))
-
-    async def put_session(self, session: Session) -> None:
-        await self._database.write(lambda tx: people.put_session(tx, session))
-
-    async def end_session(self, id: str) -> None:
-        await self._database.write(lambda tx: people.end_session(tx, id))

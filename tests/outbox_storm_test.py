@@ -17,6 +17,7 @@ from bot.errors import GivenUp, RetryLater
 from bot.model import Conversation, Effect, Owner, Say, Visit
 from bot.outbox import Post
 from storage.store import Store
+from storage.units.held import Doors
 from tests.storage.conftest import KEY
 from tests.storage.making import a_card, a_lead, a_message, a_talk, a_turn
 from tests.talks import Clock
@@ -64,7 +65,7 @@ class Limited:
 
 @pytest.fixture
 async def store(tmp_path: Path) -> AsyncIterator[Store]:
-    made = await Store.connect(f"sqlite:///{tmp_path}/x.db", master_key=KEY, cards=lambda team: (("telegram", "-100"),))
+    made = await Store.connect(f"sqlite:///{tmp_path}/x.db", master_key=KEY, doors=Doors(cards=lambda team: (("telegram", "-100"),)))
     yield made
     await made.close()
 

@@ -31,8 +31,8 @@ from bot.queue import KeyedQueue
 from bot.reception import release
 from bot.shelf import Shelf
 from storage.seal import master_key
-from storage.store import Store, no_cards
-from storage.units.held import CardPlaces
+from storage.store import Store
+from storage.units.held import CardPlaces, Doors, no_cards
 
 if TYPE_CHECKING:
     from bot.brain.leash import Leash
@@ -81,9 +81,15 @@ class House:
 @asynccontextmanager
 async def open_store(config: Config, root: Path, environ: Mapping[str, str] = os.environ) -> AsyncIterator[Store]:
     """Open the database of the config, with the teams' card places known, and close it afterwards."""
-    store = await Store.connect(
-        database_url(config, root),
-        master_key=master_key(key_file(root), environ),
+    store = await Store.connect(database_url(config, root), master_key=master_key(key_file(root), environ), doors=_doors(config))
+    try:
+        yield store
+    finally:
+        await store.close()
+
+
+def _doors(config: Config) -> Doors:
+    return Doors(
         cards=_card_places(config),
         second=lambda team: config.team(team).second,
         identity=partial(_identity, config),
@@ -93,10 +99,6 @@ async def open_store(config: Config, root: Path, environ: Mapping[str, str] = os
         calendars=frozenset(rep.id for rep in config.reps.values() if rep.calendar is not None),
         mails=bool(config.mail.host),
     )
-    try:
-        yield store
-    finally:
-        await store.close()
 
 
 @asynccontextmanager

@@ -21,7 +21,8 @@ from bot.reception.home import home_of
 from bot.reception.morning import Morning
 from bot.reception.sales import SalesDesk
 from bot.shelf import Shelf
-from storage.store import STORE_BACKED, Store
+from storage.store import Store
+from storage.units.held import STORE_BACKED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,6 +26,15 @@ def no_roster(team: str) -> Roster:
     return Roster()
 
 
+STORE_BACKED = frozenset({"web", "desk", "terminal"})
+"""Platforms whose other side reads our store: the commit of a line delivers it, and no effect is needed."""
+
+
+def no_cards(team: str) -> tuple[tuple[str, str], ...]:
+    """Say that a team's cards stand on the desk alone."""
+    return ()
+
+
 def nowhere(team: str) -> tuple[tuple[str, str], ...]:
     """Say that a team has no second way."""
     return ()
@@ -40,16 +49,20 @@ def no_identity(rep: str, platform: str) -> str:
 class Doors:
     """What the units know of the world outside."""
 
-    store_backed: frozenset[str]  # platforms whose other side reads our store: a committed line is delivered
-    cards: CardPlaces
+    store_backed: frozenset[str] = STORE_BACKED
+    cards: CardPlaces = no_cards  # the places, as (platform, place), where a team's cards are posted
     second: CardPlaces = nowhere  # where a team's card goes that did not arrive in time; ("mail", address) among them
-    identity: Identity = no_identity
-    roster: Callable[[str], Roster] = no_roster
+    identity: Identity = no_identity  # a rep's id on a platform
+    roster: Callable[[str], Roster] = no_roster  # who can be offered a team's leads
     noise: Noise = Noise()  # noqa: RUF009 - frozen: which cards are posted outside the desk, and who may be mentioned when
     webhook: bool = False  # every change of a lead is sent to the configured webhook
     calendars: frozenset[str] = frozenset()  # reps whose calendar is written
     mails: bool = False  # mail leaves: a server is configured
-    outside: bool = True  # False where every team's cards stand on the desk alone: then no thread has to be told anything
+
+    @property
+    def outside(self) -> bool:
+        """False where every team's cards stand on the desk alone: then no thread has to be told anything."""
+        return self.cards is not no_cards
 
 
 class Held(NamedTuple):

@@ -14,6 +14,7 @@ from psycopg.sql import SQL, Identifier
 
 from storage.store import Store
 from storage.tables import metadata
+from storage.units.held import Doors
 
 KEY = b"0123456789abcdef0123456789abcdef"
 
@@ -77,8 +78,8 @@ async def opener(url: str) -> AsyncIterator[Opener]:
     """Opens stores on the one database and closes them afterwards."""
     async with AsyncExitStack() as stack:
 
-        async def open_store(**options: Any) -> Store:  # noqa: ANN401
-            store = await Store.connect(url, master_key=KEY, **options)
+        async def open_store(**doors: Any) -> Store:  # noqa: ANN401 - fields of Doors
+            store = await Store.connect(url, master_key=KEY, doors=Doors(**doors))
             stack.push_async_callback(store.close)
             return store
 
