@@ -11,8 +11,8 @@ from bot.reception.needs import Needs, plain
 TRY = "/try"
 """What a rep writes to talk with the bot as a prospect would. Tests are marked, and their cards stand on the desk alone."""
 
-STOP = "stop"
-"""What is read where a platform's own gesture says "leave me alone" without a word."""
+STOP = "/stop"
+"""What is kept where a platform's own gesture says "leave me alone" without a word; `bot.signals` knows it for that gesture."""
 
 
 async def heard_from_prospect(needs: Needs, heard: Heard) -> Receipt:
