@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.config import CalendarConfig
-from bot.settings.values import Reader, Wrong, address, kind_of, meant, one_of, secret, text
+from bot.settings.addresses import address
+from bot.settings.values import Reader, Wrong, kind_of, meant, one_of, secret, text
 from bot.yaml_file import Node
 
 GOOGLE = "https://www.googleapis.com/calendar/v3"

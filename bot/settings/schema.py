@@ -6,30 +6,10 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from bot.settings import listen
+from bot.settings.addresses import address, card, database, email, host, origin, second_way
 from bot.settings.calendar import calendar
 from bot.settings.times import duration, hours, pause
-from bot.settings.values import (
-    Reader,
-    address,
-    amount,
-    card,
-    country,
-    database,
-    day,
-    email,
-    host,
-    language,
-    many,
-    name,
-    one_of,
-    origin,
-    second_way,
-    secret,
-    switch,
-    text,
-    whole,
-    zone,
-)
+from bot.settings.values import Reader, amount, country, day, language, many, name, one_of, secret, switch, text, whole, zone
 from bot.settings.webhook import none_or, receiver, shared_secret
 
 CODES: dict[str, str] = {
