@@ -7,48 +7,14 @@ All other columns are free of personal data.
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, ClassVar
 
-from sqlalchemy import BigInteger, Column, Index, Integer, MetaData, TextClause, UniqueConstraint, text
-from sqlmodel import Field, SQLModel
+from sqlalchemy import Index, UniqueConstraint
+from sqlmodel import Field
 
+from storage.columns import Row, number, partial
+from storage.columns import for_postgresql as for_postgresql
+from storage.columns import metadata as metadata
 from storage.types import JsonText, Moment
-
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-
-
-class Row(SQLModel):
-    """What all tables share."""
-
-    metadata: ClassVar[MetaData] = metadata
-
-
-def _number() -> Any:  # noqa: ANN401 - SQLModel's Field has no narrower type
-    """A row number that the database gives; SQLite does so for INTEGER alone."""
-    big = BigInteger().with_variant(Integer, "sqlite")
-    return Field(default=None, sa_column=Column(big, primary_key=True, autoincrement=True))
-
-
-_conditions: list[tuple[Index, TextClause]] = []
-
-
-def _partial(name: str, *columns: str, where: str, unique: bool = False) -> Index:
-    condition = text(where)
-    index = Index(name, *columns, unique=unique, sqlite_where=condition)
-    _conditions.append((index, condition))
-    return index
-
-
-def for_postgresql() -> None:
-    """Say the conditions of partial indexes to PostgreSQL as well: naming its option loads its dialect, 2 MB that a file does without."""
-    for index, condition in _conditions:
-        index.dialect_kwargs["postgresql_where"] = condition
 
 
 class ContactRow(Row, table=True):
@@ -56,8 +22,8 @@ class ContactRow(Row, table=True):
 
     __tablename__ = "contact"
     __table_args__ = (
-        _partial("ix_contact_email", "email_hash", where="email_hash IS NOT NULL"),
-        _partial("ix_contact_phone", "phone_hash", where="phone_hash IS NOT NULL"),
+        partial("ix_contact_email", "email_hash", where="email_hash IS NOT NULL"),
+        partial("ix_contact_phone", "phone_hash", where="phone_hash IS NOT NULL"),
     )
     id: str = Field(primary_key=True)
     email_hash: bytes | None = None
@@ -84,7 +50,7 @@ class ConversationRow(Row, table=True):
     __tablename__ = "conversation"
     __table_args__ = (
         Index("ix_conversation_owner_rep", "owner", "rep"),
-        _partial("ix_conversation_place", "place_hash", where="place_hash IS NOT NULL"),
+        partial("ix_conversation_place", "place_hash", where="place_hash IS NOT NULL"),
     )
     id: str = Field(primary_key=True)
     platform: str
@@ -114,7 +80,7 @@ class MessageRow(Row, table=True):
     __tablename__ = "message"
     __table_args__ = (
         UniqueConstraint("platform", "event_id"),
-        _partial("ix_message_open", "state", "conversation", "seq", where="state = 'waiting' OR state = 'set_aside'"),
+        partial("ix_message_open", "state", "conversation", "seq", where="state = 'waiting' OR state = 'set_aside'"),
         {"sqlite_with_rowid": False},
     )
     conversation: str = Field(primary_key=True)
@@ -145,8 +111,8 @@ class EventRow(Row, table=True):
     """Something that happened, without personal data."""
 
     __tablename__ = "event"
-    __table_args__ = (_partial("ix_event_model", "at", where="kind = 'model'"),)
-    id: int | None = _number()
+    __table_args__ = (partial("ix_event_model", "at", where="kind = 'model'"),)
+    id: int | None = number()
     conversation: str = Field(index=True)
     at: datetime = Field(sa_type=Moment)
     kind: str
@@ -158,10 +124,10 @@ class EffectRow(Row, table=True):
 
     __tablename__ = "effect"
     __table_args__ = (
-        _partial("ix_effect_due", "due_at", where="state = 'queued'"),
-        _partial("ix_effect_sending", "id", where="state = 'sending'"),
+        partial("ix_effect_due", "due_at", where="state = 'queued'"),
+        partial("ix_effect_sending", "id", where="state = 'sending'"),
         Index("ix_effect_lane", "conversation", "lane", "seq", "id"),
-        _partial("ix_effect_ref", "platform", "ref", where="ref != ''"),
+        partial("ix_effect_ref", "platform", "ref", where="ref != ''"),
     )
     id: str = Field(primary_key=True)  # 24 characters, grows with time; Discord's nonce may have 25
     conversation: str
@@ -195,7 +161,7 @@ class LeadRow(Row, table=True):
     __tablename__ = "lead"
     __table_args__ = (
         Index("ix_lead_urgency", "urgency", "updated_at"),
-        _partial("ix_lead_offered_to", "offered_to", where="offered_to != ''"),
+        partial("ix_lead_offered_to", "offered_to", where="offered_to != ''"),
     )
     conversation: str = Field(primary_key=True)
     team: str
@@ -242,7 +208,7 @@ class QuestionRow(Row, table=True):
     """An open question. Sealed: its text."""
 
     __tablename__ = "question"
-    __table_args__ = (_partial("ix_question_open", "due_at", where="answered_at IS NULL"),)
+    __table_args__ = (partial("ix_question_open", "due_at", where="answered_at IS NULL"),)
     conversation: str = Field(primary_key=True)
     number: int = Field(primary_key=True)
     team: str
@@ -287,7 +253,7 @@ class FlowVersionRow(Row, table=True):
     """A published version of a flow."""
 
     __tablename__ = "flow_version"
-    __table_args__ = (_partial("ix_flow_version_live", "flow", where="live", unique=True),)
+    __table_args__ = (partial("ix_flow_version_live", "flow", where="live", unique=True),)
     flow: str = Field(primary_key=True)
     version: int = Field(primary_key=True)
     note: str

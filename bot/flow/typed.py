@@ -5,31 +5,18 @@ cel-python is imported at the first condition (0.1 s), so that only `check` pays
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, cast
 
 from bot.flow.condition import MAX_DEPTH, MAX_LENGTH, depth
 from bot.flow.names import ANY, METHODS, NUMBERS, SAID, Names, Wrong
+from bot.flow.parts import Part, start, text_of, tokens
 from bot.flow.vocabulary import nearest
 
 if TYPE_CHECKING:
     from celpy import Environment
     from celpy.celparser import CELParseError
-
-
-class Part(Protocol):
-    """A node of lark's tree or one of its tokens. Which of these members it has the grammar tells, and no type does."""
-
-    data: str  # a node's rule
-    children: Sequence[Part]
-    type: str  # a token's terminal
-    value: str
-    start_pos: int
-
-    def find_data(self, data: str) -> Iterator[Part]:
-        """Yield the nodes of a rule below this one."""
-        ...
 
 
 def lint(source: str, known: Names) -> tuple[Wrong, ...]:
@@ -123,13 +110,13 @@ class _Walk:
 
     def not_a_condition(self, node: Part, kind: str) -> None:
         """Note that something that should be true or false is of another type."""
-        named = next((t.value for t in _tokens(node) if t.type == "IDENT"), None)
+        named = next((t.value for t in tokens(node) if t.type == "IDENT"), None)
         known = f"known.{named}" if named and named in self._known.members["known"] else None
         cure = f"Compare it, or write `{known}`." if known else "Compare it with something."
         self._fault(node, "F308", f"Here should be a condition, but there is {SAID.get(kind, kind)}", cure)
 
     def _fault(self, node: Part, code: str, what: str, cure: str) -> str:
-        self.wrong.append(Wrong(_start(node), code, what, cure))
+        self.wrong.append(Wrong(start(node), code, what, cure))
         return ANY
 
     def _is_condition(self, node: Part) -> None:
@@ -167,8 +154,8 @@ class _Walk:
     def _mixed(self, node: Part, one: str, other: str) -> str:
         what = f"{SAID[one].capitalize()} is compared with {SAID[other]}" if one != other else f"{SAID[one].capitalize()} has no order"
         cure = "Put texts between quotes and numbers without."
-        at = next((t for t in _tokens(node) if t.type == "IDENT"), None)
-        self.wrong.append(Wrong(at.start_pos if at is not None else _start(node), "F305", what, cure))
+        at = next((t for t in tokens(node) if t.type == "IDENT"), None)
+        self.wrong.append(Wrong(at.start_pos if at is not None else start(node), "F305", what, cure))
         return "bool"
 
     def _within(self, node: Part, left: Part, right: Part, one: str, other: str) -> str:
@@ -184,7 +171,7 @@ class _Walk:
 
     def _values(self, named: Part, given: Part) -> None:
         """Note a comparison of a name that has few values with a text that is none of them."""
-        name, text = _text_of(named), _tokens(given)
+        name, text = text_of(named), tokens(given)
         allowed = self._known.values.get(name)
         if allowed is None or len(text) != 1 or text[0].type != "STRING_LIT":
             return
@@ -215,7 +202,7 @@ class _Walk:
         return kind
 
     def _member(self, node: Part) -> str:
-        owner, member = _text_of(node.children[0]), node.children[1]
+        owner, member = text_of(node.children[0]), node.children[1]
         if owner in self._known.members:
             return self._known.members[owner].get(member.value) or self._no_member(owner, member)
         if owner in self._known.types:
@@ -270,7 +257,7 @@ class _Walk:
         return self._at(token, "F306", f"`{token.value}` is not allowed in a condition", cure)
 
     def _list(self, node: Part) -> str:
-        if any(token.type == "IDENT" for token in _tokens(node)):
+        if any(token.type == "IDENT" for token in tokens(node)):
             return self._fault(node, "F306", "A list holds texts or numbers only", "Compare each name by itself.")
         return "list"
 
@@ -287,26 +274,3 @@ _LITERALS = {"INT_LIT": "int", "FLOAT_LIT": "double", "STRING_LIT": "string", "B
 
 def _agree(one: str, other: str) -> bool:
     return one == other or ANY in (one, other) or {one, other} <= NUMBERS
-
-
-def _walk(node: Part) -> Iterator[Part]:
-    for child in node.children:
-        if child is None:
-            continue
-        if hasattr(child, "children"):
-            yield from _walk(child)
-        else:
-            yield child
-
-
-def _tokens(node: Part) -> list[Part]:
-    return list(_walk(node))
-
-
-def _start(node: Part) -> int:
-    return min((token.start_pos for token in _tokens(node)), default=0)
-
-
-def _text_of(node: Part) -> str:
-    """Return `name` or `name.member` of a part that is nothing else."""
-    return ".".join(token.value for token in _tokens(node) if token.type == "IDENT")

@@ -6,17 +6,15 @@ replayed and compared. Nothing here reads a clock or touches the world; values c
 
 from bot.model.changing import changed, swift
 from bot.model.decided import Effect, Errand, Event, Post, Thought, TimerSet, Turn, Usage
+from bot.model.entered import Back, Kind, Message
 from bot.model.lead import Card, Fact, Lead
 from bot.model.said import Move, MoveKind, Say
 from bot.model.talk import (
     Answer,
-    Back,
     Beside,
     Conversation,
     Json,
-    Kind,
     Line,
-    Message,
     Nurture,
     OpenQuestion,
     Owner,

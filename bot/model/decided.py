@@ -10,9 +10,10 @@ from bot.arrivals import Button, Face
 from bot.diary import Diary
 from bot.letter import Letter
 from bot.model.changing import swift
+from bot.model.entered import Back, Kind
 from bot.model.lead import Card, Lead
 from bot.model.said import Move, Say
-from bot.model.talk import Back, Beside, Kind, Owner, Reached, Reading, Talk
+from bot.model.talk import Beside, Owner, Reached, Reading, Talk
 from bot.rota import Assigned
 
 

@@ -10,7 +10,8 @@ import jsonschema
 import pytest
 import yaml
 
-from bot.flow.schema import DURATION, FLOW, Shape, json_schema
+from bot.flow.json_schema import json_schema
+from bot.flow.schema import DURATION, FLOW, Shape
 from tests.flow.check_test import CORPUS, expected
 from tests.flow.sample import FLOW as SMALL
 
@@ -19,7 +20,7 @@ SCHEMA: dict[str, Any] = json.loads(json_schema())
 
 
 def test_the_file_for_editors_is_current() -> None:
-    """Else: `python -m bot.flow.schema > flows/schema/flow.schema.json`."""
+    """Else: `python -m bot.flow.json_schema > flows/schema/flow.schema.json`."""
     assert (FLOWS / "schema" / "flow.schema.json").read_text("utf-8") == json_schema()
 
 

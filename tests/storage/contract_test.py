@@ -20,7 +20,7 @@ from sqlmodel import select
 from bot import ports
 from bot.desk.assign import Candidate, Roster
 from bot.model import Event, Kind, Owner, Post, Reading, Say, TimerSet
-from storage import tables
+from storage import columns, tables
 from storage.codec import KEPT, ORIGIN, PERSON, Codec, Person
 from storage.revision import engine, parsed_url, ready, under_lock
 from storage.seal import Seal
@@ -38,7 +38,7 @@ PORTS = [
     ports.Pages,
     ports.People,
 ]
-TABLES = [row for row in vars(tables).values() if inspect.isclass(row) and issubclass(row, tables.Row) and row is not tables.Row]
+TABLES = [row for row in vars(tables).values() if inspect.isclass(row) and issubclass(row, columns.Row) and row is not columns.Row]
 
 
 @pytest.mark.parametrize("port", PORTS)
