@@ -14,7 +14,7 @@ from time import perf_counter
 from bench.brain_counterpart import Counterpart, counterpart
 from bench.brain_fuzz import WORDS
 from bot.bootstrap import House, house
-from bot.bootstrap.house import utc_now
+from bot.bootstrap.place import utc_now
 from bot.commands.stage import perform
 from bot.config import Config, ModelConfig
 from bot.flow.load import load_flow

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from bot.bootstrap.house import flows_at, open_store, utc_now
+from bot.bootstrap.place import flows_at, open_store, utc_now
 from bot.config import Config
 from bot.inbox import Intake
 from bot.queue import KeyedQueue

@@ -24,9 +24,10 @@ from adapters.desk import ways
 from adapters.server import Server, app
 from adapters.talk import Hosted
 from adapters.web.gate import Gate
+from bot.bootstrap.build import House
 from bot.bootstrap.demo import demo_config, demo_rep, publish_shipped
 from bot.bootstrap.encoder import use_encoder
-from bot.bootstrap.house import House, house
+from bot.bootstrap.house import house
 from bot.bootstrap.lean import uvicorn
 from bot.bootstrap.mail import links_of
 from bot.bootstrap.mind import warm
