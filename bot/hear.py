@@ -170,8 +170,16 @@ def _asked(kind: str, reply: _Reply, hearing: Hearing) -> Found | None:
         signals = {name: strength for name, strength in signals.items() if name != "greeting"}
     if not _is_only_talk(rest, signals) and (hit := _last(kind, rest, asked, text)):
         return hit
-    parts = (part for part in reversed(_sentences(rest)) if not _is_only_talk(part, classify(part, hearing.language)))
+    if kind == "name" and _gives_first(hit := _last(kind, rest, asked, text), rest):
+        return hit  # with a word about a colleague behind it
+    said = _sentences(rest) if kind == "name" else reversed(_sentences(rest))
+    parts = (part for part in said if not _is_only_talk(part, classify(part, hearing.language)))
     return next((hit for part in parts if (hit := _last(kind, part, asked, text))), None)
+
+
+def _gives_first(hit: Found | None, text: str) -> bool:
+    """Tell whether a reply begins with the value and goes on behind a comma: "Ann Lee, and loop in Bo please"."""
+    return hit is not None and bool(re.match(rf"\s*{re.escape(hit.quote)}\s*[,.;]", text))
 
 
 def _without_asides(kind: str, reply: _Reply) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from bot.fields.bodies import FIRM_MARK, is_department
+from bot.fields.bodies import FIRM_MARK, OF_ANOTHER_KO, is_department
 from bot.fields.plain import trimmed
 from bot.fields.utterance import Utterance
 from bot.language import lexicon
@@ -172,6 +172,7 @@ def _is_name_ko(one: re.Match[str]) -> bool:
         name[0] in _KO.surnames
         and company not in ("저희", "우리", "저는", "제가", "담당자", "데스크", "매장", "본사", "지점", "사무실", "상담실")
         and not is_department(company)
+        and not OF_ANOTHER_KO.search(company)
     )
 
 

@@ -176,8 +176,17 @@ _OWN_EN = frozenset(
 )
 
 
+_SOMEBODY = re.compile(
+    r"\b(?:my|our|a|an|his|her|their) (?:[a-z-]+ ){0,2}(?:friend|buddy|pal|mate|brother|sister|cousin|wife|husband|neighbou?r|boss"
+    r"|colleague|contact|supplier|client|customer|competitor|accountant|dad|mum|mom|uncle|aunt)s?,? $"
+)
+"""Right before a name: somebody else's, and so is their firm."""
+
+
 def _is_anothers(said: Utterance, one: re.Match[str], start: int, end: int) -> bool:
     """True for "Tickets from Zendesk": what stands before the firm is nobody who writes, or the firm is a tool."""
+    if _SOMEBODY.search(said.folded, 0, one.start()):
+        return True
     before = said.folded[one.start() : start].split()
     if one.re is not _STATED or len(before) < 2 or before[0] in _OWN_EN:
         return False

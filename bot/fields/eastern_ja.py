@@ -46,6 +46,11 @@ _DOING_JA = re.compile(
     r"(?P<it>[一-鿿々]{1,4}(?:\s?[一-鿿々ぁ-ゖ]{1,3})?|[ァ-ヺー]{2,8})(?:と申|です|でございます|といい|と言い)"
 )
 """Who does what where: 紙凧デザインで顧客窓口をしている民谷です."""
+_HEADED_JA = re.compile(
+    rf"(?:^|[.,;!?\s])(?P<company>[^\s,.;!?のはをがで\"]{{3,20}}(?:{FIRM_MARK}))(?P<role>代表取締役|代表|院長|園長|社長|理事長|所長|館長|会長)の"
+    r"(?P<it>[一-鿿々]{1,4}(?:\s?[一-鿿々ぁ-ゖ]{1,3})?|[ァ-ヺー]{2,8})(?:と申|です|でございます|といい|と言い)"
+)
+"""A firm whose head writes: あおば歯科院長の須賀です."""
 _SPELT_JA = re.compile(r"(?P<it>[一-鿿々]{1,4}(?:\s?[一-鿿々]{1,3})?)と書(?:いて|き)")
 _LAST_JA = re.compile(
     r"(?:が|けど|ので|は|た|ん|す)[,.]\s?(?:(?:私|わたし|僕)は)?(?P<it>[一-鿿々]{1,4}|[ァ-ヺー]{2,8})(?:です|と申します|といいます"
@@ -67,6 +72,10 @@ _BODY_JA = re.compile(
 _COMMON_JA = listed("common words", "ja")
 
 
+_SOMEBODY_IS_JA = re.compile(r"[一-鿿々]は[一-鿿]")
+"""配島は課長: what somebody is, and no name."""
+
+
 def _name_ja(said: Utterance, span: Span) -> Span | None:
     start, end = span
     run = said.folded[start:end].strip()
@@ -84,6 +93,7 @@ def _name_ja(said: Utterance, span: Span) -> Span | None:
             break
     if (
         not run
+        or _SOMEBODY_IS_JA.search(run)
         or run.rstrip("でには") in _NOT_NAME_JA
         or run in _COMMON_JA
         or _DUTY_JA.fullmatch(run)
@@ -135,11 +145,16 @@ def japanese(said: Utterance, asked: bool) -> dict[str, Span]:
             if "company" in made and said.folded[slice(*made["company"])] in ("私", "わたし", "僕", "弊社", "当社", "担当"):
                 del made["company"]
             return made
-    doing = _DOING_JA.search(said.folded)
-    if doing and (name := _name_ja(said, doing.span("it"))):
-        return {"name": name, "company": doing.span("company")}
-    if asked and not is_declined(said):
-        bare = _SPELT_JA.match(said.folded) or _BARE_JA.fullmatch(said.folded) or _LAST_JA.search(said.folded)
-        if bare and (name := _name_ja(said, bare.span("it"))):
-            return {"name": name}
+    for pattern in (_HEADED_JA, _DOING_JA):
+        one = pattern.search(said.folded)
+        if one and (name := _name_ja(said, one.span("it"))):
+            return {"name": name} | {key: one.span(key) for key in ("company", "role") if key in pattern.groupindex}
+    return _bare_ja(said) if asked and not is_declined(said) else {}
+
+
+def _bare_ja(said: Utterance) -> dict[str, Span]:
+    """A reply that is a name, or spells or ends with one."""
+    bare = _SPELT_JA.match(said.folded) or _BARE_JA.fullmatch(said.folded) or _LAST_JA.search(said.folded)
+    if bare and (name := _name_ja(said, bare.span("it"))):
+        return {"name": name}
     return {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.fields.bodies import DEPT_KO, is_department
+from bot.fields.bodies import DEPT_KO, OF_ANOTHER_KO, is_department
 from bot.fields.refusal import is_declined
 from bot.fields.utterance import Utterance
 from bot.language import lexicon, listed
@@ -100,7 +100,7 @@ def _firm_ko(one: re.Match[str]) -> dict[str, Span]:
 
 
 def korean(said: Utterance, asked: bool) -> dict[str, Span]:
-    full = _FULL_KO.search(said.folded)
+    full = next((one for one in _FULL_KO.finditer(said.folded) if not OF_ANOTHER_KO.search(one.group("company"))), None)
     if full and (name := _name_ko(said, *full.span("it"), strict=True)) and full.group("company") not in _NO_FIRM_KO:
         return {"name": name, "role": full.span("title")} | _firm_ko(full)
     within = _IN_DEPT_KO.search(said.folded)

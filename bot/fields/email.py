@@ -33,6 +33,8 @@ _SOMEBODY_ELSES = re.compile(
     r"\b(?:wrote to|written to|emailed|e-mailed|mailed|sent (?:it |this |that )?to|your address|mail from|email from"
     r"|got an? (?:e-?mail|message) from|spam from|is it|reach you (?:at|on))\s+$"
 )
+_COPIED = re.compile(r"(?:(?<![a-z])b?cc(?:'?ing|'?ed)?(?![a-z])|\bcopy(?:ing)?\b|참조|시시로|同報)[^@\n]{0,16}$")
+"""Right before an address that only gets a copy."""
 _COMMON_ENDS = listed("common domains", "en")
 
 
@@ -46,11 +48,14 @@ class EmailKind(PlainText):
         said = utterance(text, hearing.language)
         if "@" not in said.folded and not _may_be_spoken(said):
             return []
-        return [
+        made = [
             found(said, value, start, end, replaces=corrects(said))
             for start, end, address in _candidates(said, hearing.asked)
             if not denied(said, start, end) and not _SOMEBODY_ELSES.search(said.folded[:start]) and (value := _valid(address))
         ]
+        if len(made) < 2:
+            return made
+        return [one for one in made if not _COPIED.search(text[: text.index(one.quote)].lower())] or made
 
 
 def _may_be_spoken(said: Utterance) -> bool:

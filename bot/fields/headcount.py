@@ -11,7 +11,7 @@ from bot.fields.counted_in import counted_in
 from bot.fields.kind import Found, Hearing
 from bot.fields.number import label_amount
 from bot.fields.plain import counted, ends, found, range_facts, range_text
-from bot.fields.staff import STAFF, Words
+from bot.fields.staff import OF_A_TEAM, PRICE_BEHIND, STAFF, Words
 from bot.fields.summed import summed
 from bot.fields.utterance import Utterance, clause, sentence, utterance
 from bot.fields.whose import corrects, denied, standing
@@ -162,7 +162,7 @@ def _ranked(said: Utterance, made: Sequence[Amount], asked: bool) -> Iterator[tu
             continue
         left, right = clause(said.folded, one.start, people.end())
         around = _without_others(said, made, one, left, right)
-        if words.other_after.match(said.folded, people.end()) or _OTHER[said.tongue].search(around):
+        if _is_beside(said, one, people.end(), around, asked):
             continue
         by_itself = not _MEMBERS.match(said.folded, one.end) and _stands_alone(said, left, one, people.end(), right)
         if asked or staff or by_itself or _OWN[said.tongue].search(around):
@@ -170,6 +170,15 @@ def _ranked(said: Utterance, made: Sequence[Amount], asked: bool) -> Iterator[tu
             if asked and not _PART[said.tongue].search(around) and _NOW.search(said.folded, max(0, one.start - 24), one.start):
                 rank += 4
             yield 1 if _GROUP[said.tongue].search(around) else rank, (one, people.end())
+
+
+def _is_beside(said: Utterance, one: Amount, end: int, around: str, asked: bool) -> bool:
+    """True for people who are not the firm's: customers, a price a head and, unasked, those who do the work at hand."""
+    if not asked and OF_A_TEAM[said.tongue].search(around) and not _FIRM[said.tongue].search(around):
+        return True
+    if PRICE_BEHIND[said.tongue].match(said.folded, one.end) or STAFF[said.tongue].other_after.match(said.folded, end):
+        return True
+    return bool(_OTHER[said.tongue].search(around))
 
 
 def _is_told_of_others(said: Utterance, one: Amount, made: Sequence[Amount]) -> bool:

@@ -96,7 +96,10 @@ class MoneyKind:
 
 
 _MORE = re.compile(r"[^\d.!\n]{1,28}")
-_OTHERWISE = re.compile(r"\b(?:no|not|sorry|actually|instead|but)\b|아니|말고|했는데|라고|と言い|と申し|いや|いえ|ではなく|じゃなく|訂正")
+_OTHERWISE = re.compile(
+    r"\b(?:no|not|sorry|actually|instead|but|paid|pay|spent|this time)\b|냈|썼|이번엔|払|今回|아니|말고|했는데|라고|と言い|と申し|いや|いえ"
+    r"|ではなく|じゃなく|訂正"
+)
 
 
 def _stretched(said: Utterance, made: Sequence[Amount]) -> list[Amount]:
@@ -134,7 +137,11 @@ def _read_one(said: Utterance, one: Amount, hearing: Hearing) -> Found | None:
         around = _HEDGE.sub("", around)
     if hearing.asked and _OWN[said.tongue].search(around):
         around = _SAID_BY.sub("", around)
-    if denied(said, one.start, end) or (_is_anothers(said, around, left, right) and not _budget_word(around)):
+    if (
+        denied(said, one.start, end)
+        or _is_compared(said, one, left)
+        or (_is_anothers(said, around, left, right) and not _budget_word(around))
+    ):
         return None
     period = _period(said, one, left, right)
     if period is None and hearing.asked and len(said.text) <= _WHOLE:
@@ -160,6 +167,17 @@ def _is_anothers(said: Utterance, around: str, left: int, right: int) -> bool:
     return bool(_OTHER[said.tongue].search(around)) or (names_product(said, left, right) and not _OWN[said.tongue].search(around))
 
 
+_PRICED = re.compile(r"(?:'s|\b(?:is|are|at|costs?|charges?|wants?))\s+(?:only |just |about |around )?[$€£¥₩]?\s?$")
+
+
+def _is_compared(said: Utterance, one: Amount, left: int) -> bool:
+    """True for the second of two prices: of "Help Scout is $50 per user, Front's $79" the 79."""
+    since, _ = sentence(said.folded, one.start)
+    if since >= left or _OWN[said.tongue].search(said.folded, left, one.start) or not _PRICED.search(said.folded, left, one.start):
+        return False
+    return names_product(said, since, left) and any(letter.isdigit() for letter in said.folded[since:left])
+
+
 _THOUSANDS = re.compile(r"\d{1,3}\.\d{3}")
 _LEAST_IN_WORDS = 5  # "that one", "a couple of options": a word for so little is no sum
 _WHOLE = 80  # characters of a reply all of which speaks of the one amount
@@ -169,7 +187,7 @@ _SAID_BY = re.compile(r"\b(?:he|she|they)(?:'d|'ll|'s| would| will| can| could| 
 _ASKS = re.compile(r"いくら|料金|プラン|費用は|얼마|요금|가격|비용은")
 _BUDGET_WORD = re.compile(r"\bbudgets?\b|예산|予算")
 _OTHER_UNIT = re.compile(
-    r"\s?(?:%|secs?\b|seconds?\b|moments?\b|mins?\b|options?\b|questions?\b|things?\b|quotes?\b|times\b|people|ppl|employees"
+    r"'s\b|\s?(?:%|secs?\b|seconds?\b|moments?\b|mins?\b|options?\b|questions?\b|things?\b|quotes?\b|times\b|people|ppl|employees"
     r"|staff|users|seats|agents|of us|tickets|emails|days?\b|weeks?\b|months?\b(?! budget)|years?\b"
     r"|hours?\b|minutes|warehouses|stores|shops|sites|locations|offices|hires|st\b|nd\b|rd\b|th\b|명|인(?!당)|분|달(?!러)|개월|건|주|년"
     r"|월|일|시|名|人|件"

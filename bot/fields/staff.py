@@ -84,3 +84,22 @@ _JA = Words(
     before=re.compile(r"(?:従業員|社員|人数|スタッフ|規模|職員)(?:数|は|が|の数は)*(?:約|およそ|だいたい|ざっと)?\s*$"),
 )
 STAFF: Mapping[str, Words] = {"en": _EN, "ko": _KO, "ja": _JA}
+
+
+OF_A_TEAM: Mapping[str, re.Pattern[str]] = {
+    "en": re.compile(
+        r"\b(?:on|in) (?:my|our) team\b|\bbetween (?:the )?\w+ of us\b|\bof us (?:in|on) \w+ (?:handl|answer|reply|field|deal|cover)\w+"
+    ),
+    "ko": re.compile(
+        r"(?:저희|우리|제) ?(?:팀|부서|파트|과|실)(?:에|은|엔|이)|[명분인](?:이서|이|으로)\s.*(?:답하|답변|처리|응대|감당|맡고|담당)"
+    ),
+    "ja": re.compile(r"(?:うち|私|弊社|当社)の(?:チーム|部署|課|係)|[名人]で.*(?:返信|返事|対応|回答|捌|さばい|処理|担当|回して)"),
+}
+"""Who does the work at hand: where nobody asked, no word of how many the firm has."""
+
+PRICE_BEHIND: Mapping[str, re.Pattern[str]] = {
+    "en": re.compile(r"(?!)"),
+    "ko": re.compile(r"\s?[명인](?:당|에)?\s?(?:월\s?)?\d[\d,.]*\s?[천만]?\s?원"),
+    "ja": re.compile(r"[名人](?:あたり|当たり|につき)?(?:月|月額)?\d[\d,.]*[千万]?円"),
+}
+"""Right behind a number: so much for each."""

@@ -12,7 +12,8 @@ from bot.fields.plain import found
 from bot.fields.refusal import NO_HURRY, ONLY_LOOKING
 from bot.fields.utterance import Utterance, clause, sentence, utterance
 from bot.fields.when import GRAMMARS, Scene, When
-from bot.fields.when.dates import DAY, Span
+from bot.fields.when.dates import DAY, Span, month
+from bot.fields.when.sooner import alternatives
 from bot.fields.whose import corrects, denied, standing
 from bot.language import cue
 from bot.model import Value
@@ -45,6 +46,8 @@ class TimelineKind:
     def read(self, text: str, hearing: Hearing) -> Sequence[Found]:
         """The time by which, in which or from which the prospect wants it; nothing where they are in no hurry."""
         said = utterance(text, hearing.language)
+        if hearing.asked and (hits := [hit for part in alternatives(said.folded, text, said.tongue) for hit in self.read(part, hearing)]):
+            return [min(hits, key=_until)]
         named = GRAMMARS[said.tongue](said, Scene(hearing.now.date(), hearing.region, hearing.asked))
         named = [_before_that(said, one, named) for one in named]
         times = [one for one in standing(said, named) if not denied(said, one.start, one.end) and not _is_over(said, one)]
@@ -80,6 +83,11 @@ class TimelineKind:
         target = latest or earliest
         days = float((target - now.date()).days) if target else math.inf
         return {"days": days, "earliest": earliest.isoformat() if earliest else "", "latest": latest.isoformat() if latest else ""}
+
+
+def _until(hit: Found) -> str:
+    """The last day of a value as ISO text, or the first where the last is open."""
+    return "" if isinstance(hit.value, str) else str(hit.value["latest"] or hit.value["earliest"])
 
 
 def _iso(of: date | None) -> str | None:
@@ -289,6 +297,4 @@ def _is_unhurried(said: Utterance) -> bool:
 
 
 def _is_month_end(of: date) -> bool:
-    from bot.fields.when.dates import month
-
     return month(of.year, of.month).last == of

@@ -67,7 +67,7 @@ def _mondays(month_number: int, *, last: bool) -> Callable[[int, str], Span | No
 
 
 _RULES: Mapping[str, Callable[[int, str], Span | None]] = {  # the names, with a bar between them, and the rule that finds the days
-    "christmas|xmas|크리스마스|성탄절|クリスマス": _fixed(12, 25),
+    "christmas|xmas|chrissy|chrimbo|crimbo|크리스마스|성탄절|クリスマス": _fixed(12, 25),
     "christmas eve": _fixed(12, 24),
     "boxing day": _fixed(12, 26),
     "the holidays|holidays": _fixed(12, 20, 12),
