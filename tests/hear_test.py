@@ -102,6 +102,18 @@ def test_the_flows_own_names_are_nobodys(language: str, text: str, name: str | N
     assert value(text, language, "name", asking="name") == name
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("en", "Ida Roswell, and please bring in our director Max Orr", "Ida Roswell"),
+        ("ko", "도은결이에요. 팀장님은 문태리 팀장님", "도은결"),
+        ("ja", "私は真鍋です。野口は部長です", "真鍋"),
+    ],
+)
+def test_a_colleague_behind_the_name_is_not_who_writes(language: str, text: str, name: str) -> None:
+    assert value(text, language, "name", asking="name") == name
+
+
 def test_our_firm_is_not_the_prospects() -> None:
     assert value("Northdesk", "en", "company", asking="company") is None
 

@@ -98,13 +98,20 @@ _PREDICATE = re.compile(
 """How a Korean or Japanese sentence ends that is no name."""
 _COUNTED = re.compile(r"(?:약|約)?\d+\s?(?:명|인|개|년|名|人|社|年|店)")
 _THIRD = re.compile(
-    r"\s(?:on (?:this|that)|called|told|said|wrote|mailed|recommended|sent|asked|mentioned|referred|suggested|was|has|will|wants)\b"
+    r"\s(?:on (?:this|that)|called|told|said|wrote|mailed|recommended|sent|asked|mentioned|referred|suggested|was|has|will|wants"
+    r"|merchants?|users?|customers?|resellers?|subscribers?)\b"
 )
 """Behind a firm or a name: somebody else's, or no firm at all."""
 _NO_FIRM_EN = re.compile(
     r"(?:you|it's|its|it is|in my|in the|on my|still|not|same|as|already|see|check|that|this|there|ask|look|just|none|one of|something)\b"
 )
 _NOT_FIRMS, _PLACES = listed("not firms", "en"), listed("places", "en")
+_A_SORT = re.compile(
+    r"(?:[Jj]ust )?[Aa]n? (?:[a-z'-]+ ){0,3}[a-z'-]+|(?:작은 |동네 |그냥 )?(?:제과점|빵집|카페|식당|음식점|학원|병원|의원|치과"
+    r"|미용실|쇼핑몰|공방|회사|업체|가게|중소기업|스타트업|개인사업자)|(?:小さな|普通の|ただの)?(?:パン屋|カフェ|飲食店|居酒屋|病院|クリニック|歯科|学習塾|塾|美容院"
+    r"|工務店|ネットショップ|会社|中小企業|ベンチャー|個人事業)"
+)
+"""What sort of firm it is, and no name: "a bakery", 빵집, パン屋."""
 _LONGEST, _MOST_WORDS = 60, 7
 
 
@@ -122,6 +129,7 @@ class CompanyKind(PlainText):
         span = quoted.span("it") if quoted else _stated(said, hearing.asked)
         if span is None and hearing.asked and not is_declined(said) and not said.text.rstrip().endswith(("?", "？")):
             span = _bare(said)
+            span = span if span and not _A_SORT.fullmatch(said.text, *span) else None
         if span is None:
             return []
         start, end = _without_form(said, *span)
@@ -213,7 +221,7 @@ def _bare(said: Utterance) -> tuple[int, int] | None:
         return None
     if run in ("me", "myself"):
         return None
-    if said.text[start:end].islower() and len(words) > 1 and _NO_FIRM_EN.match(run):
+    if said.text[start + 1 : end].islower() and len(words) > 1 and _NO_FIRM_EN.match(run):
         return None
     if (
         not words

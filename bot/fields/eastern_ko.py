@@ -37,7 +37,7 @@ _WITH_JOB_KO = re.compile(
 _SELF_KO = re.compile(
     rf"(?:^|[\s.,!~])(?:저는|제 이름은|이름은|성함은|성명:|이름:)\s?(?:(?P<company>[가-힣A-Za-z0-9㈜()]{{2,20}}?)(?:의"
     rf"|에서 일하는|에 다니는"
-    rf"|에서)?\s)?(?P<it>[가-힣]{{2,4}}?)\s?(?P<title>{_TITLE_KO})?(?:님|씨)?{_COPULA_KO}"
+    rf"|에서)?\s)?(?P<it>[가-힣]{{2,4}}?)\s?(?P<title>{_TITLE_KO})?(?:님|씨)?(?:{_COPULA_KO}|고(?=\s))"
 )
 _FULL_KO = re.compile(
     rf"(?:^|[\s.,!~])(?P<company>(?:주식회사\s?|㈜\s?|\(주\)\s?)?[가-힣A-Za-z0-9]{{2,20}}?(?:㈜"

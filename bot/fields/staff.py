@@ -88,12 +88,19 @@ STAFF: Mapping[str, Words] = {"en": _EN, "ko": _KO, "ja": _JA}
 
 OF_A_TEAM: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(
-        r"\b(?:on|in) (?:my|our) team\b|\bbetween (?:the )?\w+ of us\b|\bof us (?:in|on) \w+ (?:handl|answer|reply|field|deal|cover)\w+"
+        r"\b(?:on|in) (?:my|our) team\b|\bbetween (?:the )?\w+ of us\b|\bthe (?:two|three|four|five|six|\d) of us\b"
+        r"|\bof us (?:(?:in|on|at) (?:the )?[\w ]{2,16}? )?(?:handl|answer|reply|repl|field|deal|cover|do all)\w*"
+        r"|\bteam of \w+ (?:does|do|handles?|answers?|looks? after|covers?|runs? (?:the )?(?:support|desk))\b"
     ),
     "ko": re.compile(
-        r"(?:저희|우리|제) ?(?:팀|부서|파트|과|실)(?:에|은|엔|이)|[명분인](?:이서|이|으로)\s.*(?:답하|답변|처리|응대|감당|맡고|담당)"
+        r"(?:저희|우리|제) ?(?:팀|부서|파트|과|실)(?:에|은|엔|이)"
+        r"|[명분인](?:이서|이|으로)\s.*(?:답하|답변|처리|응대|감당|맡고|담당|받아요|받고)"
+        r"|(?:전화|문의|상담|응대) ?(?:담당|받는 사람|보는 사람)(?:은|는|이|자는|자가)?\s"
     ),
-    "ja": re.compile(r"(?:うち|私|弊社|当社)の(?:チーム|部署|課|係)|[名人]で.*(?:返信|返事|対応|回答|捌|さばい|処理|担当|回して)"),
+    "ja": re.compile(
+        r"(?:うち|私|弊社|当社)の(?:チーム|部署|課|係)|[名人]で.*(?:返信|返事|対応|回答|捌|さばい|処理|担当|回して)"
+        r"|(?:電話番|電話係|窓口|受付係|対応する人|担当者?)(?:は|が)"
+    ),
 }
 """Who does the work at hand: where nobody asked, no word of how many the firm has."""
 

@@ -31,6 +31,8 @@ def read(kind: str, text: str, language: str, *, asked: bool) -> list[Value]:
         ("うちの課は受付3人と電話番2人で、夕方が大変です", "ja"),
         ("3名で一日中メールの対応をしています", "ja"),
         ("来園者は5万人ほどです", "ja"),
+        ("it's only the two of us on the phones, no wonder we miss calls", "en"),
+        ("窓口は4人で回しています", "ja"),
         ("サイボウズは1人500円と聞きました", "ja"),
     ],
 )
@@ -43,6 +45,8 @@ def test_those_who_do_the_work_or_come_by_are_no_size_of_the_firm_unasked(text: 
     [
         ("Zendesk is $55 per agent, the other one's $89", "en"),
         ("we had €9,000 for it last spring", "en"),
+        ("our existing provider is 650 a month", "en"),
+        ("지금 업체가 월 25만원이에요", "ko"),
     ],
 )
 def test_prices_compared_and_money_that_is_gone_are_no_budget(text: str, language: str) -> None:
@@ -102,3 +106,32 @@ def test_who_somebody_else_is_says_nothing_of_who_writes(text: str, language: st
 def test_the_head_of_a_firm_is_read_with_the_firm() -> None:
     text = "お世話になります。みどり製作所所長の須賀です。"
     assert [read(kind, text, "ja", asked=False) for kind in ("name", "company", "role")] == [["須賀"], ["みどり製作所"], ["所長"]]
+
+
+@pytest.mark.parametrize(("text", "language"), [("it's a florist", "en"), ("See above", "en"), ("빵집이에요", "ko"), ("カフェです", "ja")])
+def test_what_sort_of_firm_it_is_is_not_its_name(text: str, language: str) -> None:
+    assert read("company", text, language, asked=True) == []
+
+
+def test_users_of_a_product_do_not_work_for_its_maker() -> None:
+    assert read("company", "We're Shopify Plus merchants", "en", asked=False) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "language", "wanted"),
+    [
+        ("name", "저는 서민재고 담당은 오하늘이에요", "ko", "서민재"),
+        ("role", "구매팀 대리이고 부장님 밑에 있어요", "ko", "구매팀 대리"),
+        ("role", "総務課の係長です、部長の下です", "ja", "総務課の係長"),
+        ("role", "편집 총괄하고 있어요", "ko", "편집 총괄"),
+        ("company", "Pinecrest, part of the Halden Group", "en", "Pinecrest"),
+    ],
+)
+def test_an_answer_ends_where_somebody_else_begins(kind: str, text: str, language: str, wanted: str) -> None:
+    assert read(kind, text, language, asked=True) == [wanted]
+
+
+def test_a_rivals_price_told_by_hearsay_leaves_ones_own_budget() -> None:
+    (value,) = read("money", "젠데스크는 월 120만원 달라던데 저희는 월 50만원 정도요", "ko", asked=True)
+    assert isinstance(value, dict)
+    assert (value["max"], value["period"]) == (500_000, "month")
