@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from bot.arrivals import Action, Form, Input, Pressed, Receipt, unpack
 from bot.config import Rep
+from bot.desk.closing import CHOICES, Closing, closing, is_offered
 from bot.desk.hours import known_zone
-from bot.desk.ownership import REASONS
 from bot.desk.phrase import clock
 from bot.desk.snooze import UNTIL
 from bot.errors import NotFound
@@ -130,10 +130,10 @@ async def _not_a_fit(needs: Needs, press: Press) -> Receipt:
     form = press.event.form
     if form is None:
         return Receipt(form=_closing(press.event.payload, press.voice))
-    reason, words = form.get("reason", ""), plain(form.get("words", "")).strip()[:300]
-    if reason not in REASONS:
+    chosen, words = form.get("reason", ""), plain(form.get("words", "")).strip()[:300]
+    if not is_offered(chosen):
         return press.voice.whisper("no_reason")
-    text = f"{reason}: {words}" if words else reason
+    text = replace(closing(chosen.partition(":")[0]), words=words).text()
     return await _decide(needs, press, _message(press, Kind.CLOSE, text), press.voice.told("closed"))
 
 
@@ -200,7 +200,7 @@ def _number(text: str) -> int:
 
 
 def _closing(payload: str, voice: Voice) -> Form:
-    reasons = tuple((reason, voice.say(f"button.{reason}")) for reason in REASONS)
+    reasons = tuple((choice, _named(closing(choice), voice)) for choice in CHOICES)
     return Form(
         title=voice.say("form.fit"),
         payload=payload,
@@ -211,6 +211,12 @@ def _closing(payload: str, voice: Voice) -> Form:
         submit=voice.say("form.submit"),
         cancel=voice.say("form.cancel"),
     )
+
+
+def _named(chosen: Closing, voice: Voice) -> str:
+    """Name a reason to close with what it belongs to: "Lost: Price"."""
+    kind = voice.say(f"button.{chosen.kind}")
+    return f"{kind}: {voice.say(f'reason.{chosen.code}')}" if chosen.code else kind
 
 
 def _resting(payload: str, voice: Voice) -> Form:

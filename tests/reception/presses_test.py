@@ -10,6 +10,7 @@ import pytest
 
 from bot.arrivals import Action, Author, Pressed, Receipt, pack
 from bot.config import Rep, Team
+from bot.desk.closing import CHOICES
 from bot.model import Owner
 from tests.adapters.contract.house import Stage, config_for, staged
 from tests.adapters.contract.plain import PlainDouble
@@ -155,12 +156,13 @@ async def test_not_a_fit_asks_why_and_closes(stage: Stage) -> None:
     form = (await press(stage, "r-dana", payload)).form
     assert form is not None
     assert [(one.name, tuple(value for value, _ in one.choices)) for one in form.inputs] == [
-        ("reason", ("won", "lost", "junk")),
+        ("reason", CHOICES),
         ("words", ()),
     ]
+    assert [label for _, label in form.inputs[0].choices[:2]] == ["Won", "Lost: Price"]
     assert (await press(stage, "r-dana", payload, form={"reason": "because"})).whisper == "Please say how it ended."
-    assert (await press(stage, "r-dana", payload, form={"reason": "junk", "words": "a student"})).whisper == "Closed."
-    await stage.until(lambda: "Closed: Junk, a student" in stage.cards()[-1].text, "the card")
+    assert (await press(stage, "r-dana", payload, form={"reason": "junk/student", "words": "of law"})).whisper == "Closed."
+    await stage.until(lambda: "Closed: Junk, Student, of law" in stage.cards()[-1].text, "the card")
     assert stage.cards()[-1].ref == card.ref
     assert stage.cards()[-1].buttons == ("Claim",)
 

@@ -72,7 +72,7 @@ async def test_words_that_wait_can_be_undone_by_the_button_of_a_whisper(stage: S
 async def test_a_card_is_closed_by_its_form(stage: Stage) -> None:
     card = await stage.asked()
     label = next(label for label in card.buttons if label in ("Close", "Not a fit"))
-    await stage.sales.presses(stage.sales.rep, card.ref, label, form={"reason": "junk", "words": "a test of ours"})
+    await stage.sales.presses(stage.sales.rep, card.ref, label, form={"reason": "junk/test", "words": "a test of ours"})
     await stage.until(lambda: "losed" in stage.cards()[-1].text, "the closed card")
 
 
