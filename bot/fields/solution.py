@@ -34,6 +34,7 @@ class SolutionKind(PlainText):
         """A product that the prospect says they use; asked, whatever they say they use."""
         said = utterance(text, hearing.language)
         products = [one for one in self._products(said) if not _FEATURE.match(said.folded, one.end())]
+        products = [one for one in products if not _is_over(said, *one.span())]
         used = [one for one in products if (hearing.asked and _is_short(said)) or self._is_used(said, *one.span())]
         if used:
             now = _NOW.search(said.folded)
@@ -44,6 +45,9 @@ class SolutionKind(PlainText):
         if _BESIDE[said.tongue].search(said.folded) and not _USED[said.tongue].search(said.folded):
             return []
         start, end = _own_words(said)
+        past, now = _OVER.search(said.folded, start, end), _NOW.search(said.folded, start, end)
+        if past and now and past.start() < now.start() and now.end() < end - 1:
+            start, end = trimmed(said.text, now.end(), end)
         return [found(said, said.text[start:end], start, end)] if end - start > 1 else []
 
     def _products(self, said: Utterance) -> list[re.Match[str]]:
@@ -92,6 +96,18 @@ def names_product(said: Utterance, start: int, end: int) -> bool:
     if said.tongue == "en" and _GATE.isdisjoint(said.words):
         return False
     return bool(_ANY.search(said.folded, start, end))
+
+
+_OVER = re.compile(
+    r"\b(?:we |i )?used to\b|\bpreviously\b|\bformerly\b|\buntil last\b|예전에?[는엔]?|이전에[는엔]|과거에|썼었|썼는데|쓰다가"
+    r"|以前は|昔は|前は|でしたが|使っていましたが"
+)
+
+
+def _is_over(said: Utterance, start: int, end: int) -> bool:
+    """True for a product of the past where they go on to say what they do now: 예전엔 젠데스크 썼는데 지금은 메일이요."""
+    left, right = clause(said.folded, start, end)
+    return bool(_OVER.search(said.folded, left, right + 1)) and bool(_NOW.search(said.folded, end))
 
 
 def _is_short(said: Utterance) -> bool:

@@ -135,3 +135,19 @@ def test_a_rivals_price_told_by_hearsay_leaves_ones_own_budget() -> None:
     (value,) = read("money", "젠데스크는 월 120만원 달라던데 저희는 월 50만원 정도요", "ko", asked=True)
     assert isinstance(value, dict)
     assert (value["max"], value["period"]) == (500_000, "month")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "word"),
+    [
+        ("We used to have Zendesk, now it's a shared mailbox", "en", "shared mailbox"),
+        ("예전엔 젠데스크 썼는데 지금은 그냥 메일이요", "ko", "메일"),
+        ("以前はZendeskでしたが今はメールだけです", "ja", "メール"),
+        ("以前はメールでしたが今はZendeskです", "ja", "Zendesk"),
+    ],
+)
+def test_what_they_used_before_is_not_what_they_use(text: str, language: str, word: str) -> None:
+    (value,) = read("solution", text, language, asked=True)
+    assert isinstance(value, str)
+    assert word in value
+    assert (word == "Zendesk") == (value == "Zendesk")
