@@ -34,14 +34,13 @@ SETTLED = 0.3
 
 
 class _Noting:
-    """An encoder that notes that it was asked."""
+    """An encoder that notes that it was asked for its costly judgement: where words are plain it is asked for the cheap one."""
 
     def __init__(self) -> None:
         self.asked = False
 
     def strengths(self, text: str, language: str, *, awaited: bool = False) -> Mapping[str, float]:
-        del awaited
-        self.asked = True
+        self.asked = self.asked or not awaited
         return NO_HEAD.strengths(text, language)
 
 

@@ -167,8 +167,20 @@ def _weaken(found: dict[str, float], names: tuple[str, ...]) -> None:
             found[name] = min(found[name], _WEAK)
 
 
+def _no_need(found: dict[str, float], asking: str | None) -> None:
+    """Take "no need to call" beside a question or a wish to buy, or where an address is asked for, as holding the address back.
+
+    It ends nothing: who wants no more messages says so for good ("any more", "stop") or says nothing else.
+    """
+    no_need, for_good = found.pop("no_need", 0.0), found.pop("for_good", 0.0)
+    if no_need and not for_good and ("question" in found or found.get("buy", 0.0) >= _HOLDS or asking in _ADDRESSES):
+        found.pop("opt_out", None)
+        _join(found, {"decline": _BY_THE_WAY})
+
+
 def _settle(found: dict[str, float], asking: str | None) -> dict[str, float]:
     """What one signal says about another: who sells, seeks a job or wants no contact does not buy or call a rep by the way."""
+    _no_need(found, asking)
     if "material" in found and not any(name in found for name in NOT_A_BUYER):
         _join(found, {"buy": _MATERIAL_IS_BUYING})
     if any(found.get(name, 0.0) >= _PLAIN for name in _NO_CUSTOMERS) and found.get("buy", 0.0) < _PLAIN:

@@ -23,10 +23,10 @@ _CONTRARY: Mapping[str, float] = {
 """How much of the intent a signal at full strength takes away."""
 
 
-ANSWERED: Mapping[str, float] = {"need": 0.36, "company_size": 0.22, "timeline": 0.3, "budget": 0.35}
+ANSWERED: Mapping[str, float] = {"need": 0.36, "company_size": 0.2, "timeline": 0.3, "budget": 0.35}
 """What an answer tells of buying by being given: who is idle does not say for what, for how many people and by when.
 
-The need and one more hold; a question about the product and the size do not."""
+The need and a date or a sum hold. The need and the size do not: who is just curious has a size too; with a third answer they do."""
 
 
 def accumulate(previous: float, signals: Mapping[str, float], answered: Iterable[str] = ()) -> float:

@@ -43,7 +43,15 @@ def test_who_only_sounds_like_a_buyer_is_none_and_what_is_missed_is_recorded(lan
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_kept_aside_is_trained_on_not_even_nearly(language: str) -> None:
     trained = {row.text for row in labelled(language)}
-    aside = [row.text for folder in ("ordinary", "unspoken", "kept") for row in examples(HERE / folder / f"{language}.yaml")]
+    aside = [row.text for folder in ("ordinary", "unspoken", "kept", "introduced") for row in examples(HERE / folder / f"{language}.yaml")]
     assert len(aside) > 80
     both = same([Example(text, frozenset()) for text in [*trained, *aside]])
     assert [pair for pair in both if set(pair) & trained and set(pair) & set(aside)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_companies_that_introduce_themselves_are_heard_as_buyers_and_no_words_about_contact_end_the_talk(language: str) -> None:
+    counts = measure(examples(HERE / "introduced" / f"{language}.yaml"), lambda text: seen(text, language))[0]
+    assert counts["buy"].recall >= 0.7
+    assert counts["vendor_pitch"].precision >= 0.5
+    assert counts["opt_out"].wrong == 0

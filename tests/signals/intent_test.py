@@ -50,7 +50,9 @@ def test_weak_evidence_adds_up() -> None:
 
 
 def test_what_sales_asks_for_tells_of_buying_when_it_is_answered() -> None:
-    assert accumulate(0.0, {}, ["need", "company_size"]) >= HOLDS
+    assert accumulate(0.0, {}, ["need", "timeline"]) >= HOLDS
+    assert accumulate(0.0, {}, ["need", "company_size", "timeline"]) >= HOLDS
+    assert accumulate(0.0, {}, ["need", "company_size"]) < HOLDS  # who is just curious has a size too
     assert accumulate(0.0, {}, ["company_size", "timeline"]) < HOLDS
     assert accumulate(0.35, {}, ["company_size"]) < HOLDS  # a question about the product, and how many they are
     assert accumulate(0.0, {}, ["email", "name", "company"]) == 0.0

@@ -138,3 +138,44 @@ def test_a_weight_is_a_byte_around_zero() -> None:
     model = Weights(bias=[0] * len(HEAD_SIGNALS), rows={"alpha": row})
     found = model.strengths("alpha beta gamma delta", "en")
     assert [name for name, chance in found.items() if chance > 0.5] == ["student"]
+
+
+NO_NEED = [
+    ("en", "just the price list please, no need to get in touch", "stop emailing me, no need to write again, ok?"),
+    ("ko", "가격만 알려주세요 연락은 필요 없고요", "앞으로 연락은 필요 없어요 아시겠죠?"),
+    ("ja", "価格だけ知りたいです、連絡は不要です", "今後の連絡は不要です、分かりますか"),
+]
+
+
+@pytest.mark.parametrize(("language", "beside_a_wish", "for_good"), NO_NEED)
+def test_who_needs_no_call_but_a_price_holds_back_an_address_and_who_wants_none_for_good_opts_out(
+    language: str, beside_a_wish: str, for_good: str
+) -> None:
+    found = classify(beside_a_wish, language)
+    assert "opt_out" not in found
+    assert found["decline"] >= 0.5
+    assert classify(for_good, language)["opt_out"] >= 0.9
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("ko", "저희는 40명 규모의 제조업체입니다"), ("ja", "従業員32名の印刷会社です"), ("ja", "運送会社ですが、一つ伺います")],
+)
+def test_who_says_what_their_company_does_offers_nothing(language: str, text: str) -> None:
+    assert classify(text, language).get("vendor_pitch", 0.0) < 0.5
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "signal"),
+    [
+        ("ko", "단가 회신 바랍니다", "human"),
+        ("ko", "전화 상담 이력을 남길 수 있는", "human"),
+        ("ja", "園あてに連絡してもらえる仕組み", "human"),
+        ("ja", "バグ報告って整理できますか", "support"),
+        ("ko", "사이즈 환불 문의요", "support"),
+        ("en", "we have 640 pupils and 52 teachers", "student"),
+        ("en", "my name is Ty", "thanks"),
+    ],
+)
+def test_what_a_product_is_wanted_for_is_not_wanted_of_us(language: str, text: str, signal: str) -> None:
+    assert classify(text, language).get(signal, 0.0) < 0.5

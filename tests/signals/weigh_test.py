@@ -107,7 +107,7 @@ def test_batches_are_told_apart_and_each_is_learned(language: str) -> None:
 
 
 def test_a_buyer_whose_words_sound_like_a_pitch_is_no_vendor() -> None:
-    text = "運送会社ですが、荷主からのクレームを管理できるものはありますでしょうか"
+    text = "見本をお送りしてからのクレームを管理できるものはありますでしょうか"
     assert classify(text, "ja", encoder=NO_HEAD)["vendor_pitch"] >= HOLDS
     found = classify(text, "ja", encoder=_Thinks({"buy": 0.93, "vendor_pitch": 0.1}))
     assert found["buy"] >= HOLDS > found["vendor_pitch"]
