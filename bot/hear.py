@@ -10,6 +10,8 @@ from datetime import datetime
 from bot.fields import BUILT_IN, FIELD_KINDS
 from bot.fields.decline import declined
 from bot.fields.kind import Found, Hearing
+from bot.fields.utterance import utterance
+from bot.fields.whose import corrects
 from bot.flow.shape import Flow
 from bot.language.fold import fold
 from bot.model import changed
@@ -81,6 +83,7 @@ class Setting:
     now: datetime  # in the prospect's zone
     region: str
     asking: str | None
+    figures: tuple[str, ...] = ()  # fields of figures that were told, the latest first: "make that 80" means the first that it can
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,12 +108,15 @@ def hear(text: str, setting: Setting) -> Heard:
     hearing = Hearing(now=setting.now, language=setting.language, region=setting.region, names=_our_names(play.flow))
     kinds = _kinds(play.flow, setting.asking)
     found = {f: hit for f, kind in kinds.items() if f not in refused and (hit := _last(kind, text, hearing, text))}
+    if mended := _mended(text, setting, hearing, found):
+        found |= (mended,)
     asking = setting.asking
     stated = asking in found and kinds[asking or ""] in OPEN_KINDS  # said in so many words: better than the bare reply
     if (
         asking
         and not stated
         and asking not in refused
+        and not (kinds[asking] in OPEN_KINDS and _only_corrects(text, found))
         and (answer := _asked(kinds[asking], _Reply(text, question, found, signals), hearing))
     ):
         found[asking] = answer
@@ -122,6 +128,31 @@ def hear(text: str, setting: Setting) -> Heard:
     if asking and not refused and asking not in found and not question and _only_declines(signals) and not _ASKS_WHY.search(text):
         refused = (asking,)
     return Heard(signals=signals, found=_without_doubles(found, asking), declined=refused, question=question)
+
+
+FIGURES = frozenset({"headcount", "money", "number", "timeline"})
+"""Kinds of which a bare figure can be a correction."""
+
+CORRECTION = 24
+"""Characters around the new value of a message that does nothing but correct."""
+
+
+def _mended(text: str, setting: Setting, hearing: Hearing, found: Mapping[str, Found]) -> tuple[str, Found] | None:
+    """Return field and new value of a figure told before, where a message corrects without saying what: "actually make that 80"."""
+    told = [field for field in setting.figures if field not in (*found, setting.asking)]
+    if not told or any(hit.replaces for hit in found.values()) or not corrects(utterance(text, setting.language)):
+        return None
+    asked = changed(hearing, asked=True)
+    for field in told:
+        hit = _last(_kinds(setting.play.flow, field)[field], text, asked, text)
+        if hit and len(text.strip()) - len(hit.quote) <= CORRECTION:
+            return field, changed(hit, replaces=True)
+    return None
+
+
+def _only_corrects(text: str, found: Mapping[str, Found]) -> bool:
+    """Tell whether a message puts something right and does nothing else."""
+    return any(hit.replaces and len(text.strip()) - len(hit.quote) <= CORRECTION for hit in found.values())
 
 
 def _kind_asked(setting: Setting) -> str:

@@ -123,6 +123,8 @@ def _replaces(old: Answer, new: Answer, talk: Talk, reading: Reading, flow: Flow
     """A prospect's later words replace a figure always, a description only when asked for or corrected."""
     if new.unsure and not old.unsure:
         return False
+    if new.quote in reading.question and new.field not in (*reading.corrected, talk.asking):
+        return False  # "what would 35 seats cost?" says nothing against the 120 people of before
     return new.field in reading.corrected or new.field == talk.asking or kind_of(new.field, flow) not in SAID_ONCE
 
 

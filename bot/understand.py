@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.desk.card import kind_of
 from bot.desk.hours import known_zone
 from bot.fields import FIELD_KINDS
 from bot.fields.kind import Found, Hearing
 from bot.flow.shape import Flow
-from bot.hear import Heard, Setting, hear
+from bot.hear import FIGURES, Heard, Setting, hear
 from bot.language import settle
-from bot.model import Answer, Kind, Message, Reading, Scene
+from bot.model import Answer, Kind, Message, Reading, Scene, Talk
 from bot.playbook import Playbook
 
 TOO_LONG = 4_000
@@ -57,7 +58,13 @@ def language_of(scene: Scene, play: Playbook) -> str:
 def _setting(scene: Scene, play: Playbook, language: str, now: datetime, asking: str | None) -> Setting:
     visit = scene.conversation.visit
     local = now.astimezone(known_zone(visit.timezone)) if visit.timezone else now
-    return Setting(play=play, language=language, now=local, region=visit.region, asking=asking)
+    return Setting(play=play, language=language, now=local, region=visit.region, asking=asking, figures=_figures(scene.talk, play.flow))
+
+
+def _figures(talk: Talk, flow: Flow) -> tuple[str, ...]:
+    """Return the fields of the figures that the prospect told, the latest first."""
+    told = [one for one in talk.answers.values() if one.message and kind_of(one.field, flow) in FIGURES]
+    return tuple(one.field for one in sorted(told, key=lambda one: -one.message))
 
 
 def _browsers_language(scene: Scene, flow: Flow) -> str:

@@ -183,3 +183,37 @@ def test_a_firm_that_was_asked_for_is_nobodys_name() -> None:
     found = heard("トヨタさんに納めている部品屋で、山吹精工といいます", "ja", "company").found
     assert found["company"].value == "山吹精工"
     assert "name" not in found
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "people"),
+    [
+        ("en", "actually make that 80", 80),
+        ("en", "sorry, 140 not 120", 140),
+        ("ko", "아, 정정할게요. 80이요", 80),
+        ("ja", "すみません、訂正します。80です", 80),
+    ],
+)
+@pytest.mark.parametrize("asking", ["need", "email", "name"])
+def test_a_figure_put_right_without_its_noun_is_the_one_that_was_told(language: str, text: str, people: int, asking: str) -> None:
+    setting = Setting(
+        play=PLAY, language=language, now=NOW, region=REGION[language], asking=asking, figures=("timeline", "company_size", "budget")
+    )
+    one = hear(text, setting)
+    found = {field: hit.value for field, hit in one.found.items()}
+    assert found == {"company_size": {"min": people, "max": people}}
+    assert one.found["company_size"].replaces
+
+
+@pytest.mark.parametrize("text", ["we get 80 mails a day", "actually we use 3 tools today and it hurts", "80"])
+def test_a_figure_that_puts_nothing_right_changes_nothing(text: str) -> None:
+    setting = Setting(play=PLAY, language="en", now=NOW, region="US", asking="need", figures=("company_size",))
+    assert "company_size" not in hear(text, setting).found
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "actually make that 140 people"), ("ko", "아 40명 아니고 60명이에요"), ("ja", "すみません、80名ではなく120名でした")],
+)
+def test_what_only_puts_a_figure_right_is_no_need(language: str, text: str) -> None:
+    assert set(heard(text, language, "need").found) == {"company_size"}

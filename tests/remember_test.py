@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.flow.load import load_flow
-from bot.model import Answer, Conversation, Kind, Message, Reading, Scene, Talk, Visit
+from bot.model import Answer, Conversation, Kind, Message, Reading, Scene, Talk, Value, Visit
 from bot.remember import remember
 from bot.signals.intent import HOLDS
 
@@ -37,3 +37,14 @@ def test_the_answers_of_somebody_with_another_aim_tell_nothing_of_buying(aim: st
     talk = Talk(language="en", signals={aim: 0.9})
     answers = tuple(map(answer, ("need", "company_size", "timeline", "budget")))
     assert after(talk, Reading(language="en", answers=answers, tells=True)).intent < HOLDS
+
+
+@pytest.mark.parametrize(("question", "size"), [("what would it cost for 35 agents?", 120), ("", 35)])
+def test_a_figure_in_a_question_back_takes_nothing_back(question: str, size: int) -> None:
+    def told(people: int, quote: str) -> Answer:
+        value: Value = {"min": people, "max": people}
+        return Answer(field="company_size", value=value, quote=quote, message=1, source="parser", at=NOW)
+
+    talk = Talk(language="en", answers={"company_size": told(120, "120 people")})
+    talk = after(talk, Reading(language="en", answers=(told(35, "35 agents"),), question=question, tells=True))
+    assert talk.answers["company_size"].value == {"min": size, "max": size}

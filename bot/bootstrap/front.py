@@ -13,7 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import uvloop
-from starlette.routing import BaseRoute
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
 
 from adapters import demo as demo_pages
 from adapters import desk as desk_pages
@@ -179,6 +181,11 @@ def _about(conversation: Conversation, config: Config, now: datetime) -> dict[st
     }
 
 
+async def _to_desk(_: Request) -> Response:
+    """Show who opens the bare address where reps work; prospects come by the widget."""
+    return RedirectResponse("/desk")
+
+
 async def _pages(built: House, *, demo: bool) -> list[BaseRoute]:
     play = await built.shelf.live(_web(built).flow)
     desk = desk_pages.Desk(
@@ -208,7 +215,7 @@ async def _pages(built: House, *, demo: bool) -> list[BaseRoute]:
     )
     routes = [*desk_pages.routes(desk), *ways.routes(desk, built.outbox.ways.troubles, lambda: built.outside.keeper.down)]
     if not demo:
-        return routes
+        return [Route("/", _to_desk, methods=["GET"]), *routes]
     required = frozenset(q.field for q in play.flow.questions if q.required)
     shop = Demo(pages=built.store, hub=built.hub, reps=built.config.reps, required=required, flow=play.flow.name)
     return [*demo_pages.routes(shop), *routes]

@@ -88,7 +88,7 @@ def back(rep: str, config: Path | None) -> None:
 
 def _known(place: Place, rep: str) -> None:
     if rep not in place.config.reps:
-        raise NotFound(f"there is no rep `{rep}`. {meant(rep, place.config.reps, otherwise='add them to config.yaml under `reps:`')}")
+        raise NotFound(f"there is no rep `{rep}`. {meant(rep, place.config.reps, otherwise='Add them to config.yaml under `reps:`')}")
 
 
 def _time(until: str, place: Place, rep: str) -> datetime | None:

@@ -27,8 +27,8 @@ def add(name: str, config: Path | None, *, rep: str, shown: str, password_stdin:
     if not _NAME.fullmatch(name):
         raise Refused(f"`{name[:40]}` cannot be a name to sign in with: use letters, digits and . _ @ + -")
     if rep and rep not in place.config.reps:
-        cure = meant(rep, place.config.reps, otherwise="add them to config.yaml under `reps:`")
-        raise NotFound(f"there is no rep `{rep}`; {cure}")
+        cure = meant(rep, place.config.reps, otherwise="Add them to config.yaml under `reps:`")
+        raise NotFound(f"there is no rep `{rep}`. {cure}")
     password = _piped() if password_stdin else _typed(getpass.getpass)
     user = User(name=name, rep=rep, shown=shown or (place.config.rep_name(rep) if rep else name), password=_hash(_good(password)))
     known = asyncio.run(_store(place, user))

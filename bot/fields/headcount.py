@@ -164,7 +164,7 @@ def _ranked(said: Utterance, made: Sequence[Amount], asked: bool) -> Iterator[tu
         around = _without_others(said, made, one, left, right)
         if _is_beside(said, one, people.end(), around, asked):
             continue
-        by_itself = not _MEMBERS.match(said.folded, one.end) and _stands_alone(said, left, one, people.end(), right)
+        by_itself = not _MEMBERS.match(said.folded, one.end) and (corrects(said) or _stands_alone(said, left, one, people.end(), right))
         if asked or staff or by_itself or _OWN[said.tongue].search(around):
             rank = _rank(said.tongue, around, bool(staff))
             if asked and not _PART[said.tongue].search(around) and _NOW.search(said.folded, max(0, one.start - 24), one.start):

@@ -67,6 +67,16 @@ NAMED: Mapping[str, str] = {
 }
 
 
+CURES: Mapping[str, str] = {
+    "integer": "Write it in digits, such as 20.",
+    "number": "Write it in digits, such as 0.5.",
+    "boolean": "Write true or false, without quotes.",
+    "list": "Write `- ` before each entry, or put them into [brackets].",
+    "record": "Write its keys below it, each as `key: value`.",
+    "map": "Write its keys below it, each as `key: value`.",
+}
+
+
 def _found(node: Node) -> str:
     if node.kind != "scalar":
         return {"list": "a list", "mapping": "a mapping"}[node.kind]
@@ -76,7 +86,7 @@ def _found(node: Node) -> str:
 
 
 def _wrong_type(source: Source, shape: Shape, node: Node) -> Iterator[Fault]:
-    cure = "Put it between quotes." if NAMED[shape.type].endswith("text") and node.kind == "scalar" else "Change it."
+    cure = "Put it between quotes." if NAMED[shape.type].endswith("text") and node.kind == "scalar" else CURES.get(shape.type, "Change it.")
     if node.value is None:
         cure = "Write a value, or delete the key."
     yield source.fault(node, "F104", f"Here should be {NAMED[shape.type]}, but there is {_found(node)}", cure)

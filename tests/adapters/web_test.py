@@ -289,6 +289,8 @@ async def test_health_metrics_and_the_interfaces_description_are_served(tmp_path
     async with served(tmp_path) as (_, client):
         assert (await client.get("/health/live")).json() == {"live": True}
         assert (await client.get("/health/ready")).json()["ready"] is True
+        home = await client.get("/", follow_redirects=False)
+        assert (home.status_code, home.headers["location"]) == (307, "/desk")
         token = await opened(client)
         await client.post("/web/messages?wait=1", json={"id": "1", "text": "hello there"}, headers=token)
         metrics = (await client.get("/metrics")).text

@@ -134,8 +134,15 @@
     said.textContent = document.body.dataset.unsent;
     slot.replaceChildren(said);
   });
+  let wrong = null; // why a correction was refused, and in which conversation: a live refresh knows nothing of it
+  const keepWrong = (fresh) => {
+    const [said, talk] = [$("#open .wrong"), $("#talk")?.dataset.id];
+    if (fresh) wrong = said && { said, talk };
+    else if (wrong && !said && wrong.talk === talk) document.getElementById(wrong.said.id.replace("wrong-", "correct-"))?.after(wrong.said);
+  };
   document.addEventListener("htmx:after:swap", (event) => {
     const { ctx } = event.detail;
+    keepWrong(ctx.request?.method === "POST");
     if (ctx.request?.method === "POST") {
       stick = true;
       fade();
