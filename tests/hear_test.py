@@ -217,3 +217,15 @@ def test_a_figure_that_puts_nothing_right_changes_nothing(text: str) -> None:
 )
 def test_what_only_puts_a_figure_right_is_no_need(language: str, text: str) -> None:
     assert set(heard(text, language, "need").found) == {"company_size"}
+
+
+@pytest.mark.parametrize(
+    ("text", "need"),
+    [
+        ("問い合わせが増えていて、ヘルプデスクの導入を検討しています", "ヘルプデスク"),
+        ("資料請求と導入を検討しています", "資料請求と導入"),
+        ("返信に時間を取られており、共有メールのツールを導入したいです", "共有メールのツール"),
+    ],
+)
+def test_a_need_begins_behind_its_reason_and_ends_with_a_noun(text: str, need: str) -> None:
+    assert value(text, "ja", "need") == need
