@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import aiohttp
 import discord
 import structlog
 from discord import app_commands
@@ -56,7 +57,7 @@ class Commands:
         for guild in {room.guild for room in rooms if isinstance(room, discord.abc.GuildChannel)}:
             try:
                 await self._announce(guild)
-            except discord.DiscordException as error:
+            except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
                 log.info("Discord does not take the command", why=type(error).__name__, server=guild.id)
 
     async def _announce(self, guild: discord.Guild) -> None:
