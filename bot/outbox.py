@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from contextlib import suppress
+from contextlib import AbstractAsyncContextManager, nullcontext, suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
@@ -72,6 +72,7 @@ class Post:
     _wake: asyncio.Event = field(default_factory=asyncio.Event)
     _leaving: dict[str, asyncio.Task[None]] = field(default_factory=dict)  # by effect
     _asking: set[asyncio.Task[None]] = field(default_factory=set)  # of platforms, whether something arrived before we died
+    _turns: dict[str, asyncio.Lock] = field(default_factory=dict)  # by platform: of those that show nobody what arrived
 
     def wake(self) -> None:
         """Look now: something was put into the outbox."""
@@ -176,11 +177,18 @@ class Post:
         if inside is None and (moment := self.pace.book(effect, self.clock())) is not None:
             await self.store.postpone(effect, moment)
             return
-        begun = await self.store.begin(effect, self.clock())
-        if begun is None:
-            return
-        await self._surely(await self._outcome(begun, inside, platform))
+        async with self._turn(platform):
+            begun = await self.store.begin(effect, self.clock())
+            if begun is None:
+                return
+            await self._surely(await self._outcome(begun, inside, platform))
         self.told(effect.conversation)
+
+    def _turn(self, platform: Platform | None) -> AbstractAsyncContextManager[None]:
+        """Return what is entered before an effect is `sending`: where nobody sees what arrived, a death may double one send, not many."""
+        if platform is None or not getattr(platform, "blind", False):
+            return nullcontext()
+        return self._turns.setdefault(platform.name, asyncio.Lock())
 
     async def _outcome(self, effect: Effect, inside: Within | None, platform: Platform | None) -> Then:
         """Do it, and return what has to be noted of it."""

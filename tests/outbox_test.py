@@ -29,6 +29,7 @@ class Pager:
     trouble: list[Exception] = field(default_factory=list)
     sent: list[str] = field(default_factory=list)
     hold: asyncio.Event | None = None
+    blind: bool = False  # shows nobody what arrived
 
     async def send(self, effect: Effect) -> str:
         if self.hold is not None:
@@ -81,6 +82,21 @@ async def test_a_sentence_and_its_card_leave_after_the_commit_each_once(tmp_path
         assert "card" in pager.sent
         assert built.metrics.registry.get_sample_value("handraiser_effects_total") == 2
         assert any("How many people" in text or "how many people" in text for text in pager.sent)
+
+
+@pytest.mark.parametrize(("blind", "at_once"), [(True, 1), (False, 2)])
+async def test_where_nobody_sees_what_arrived_one_at_a_time_is_being_sent(tmp_path: Path, blind: bool, at_once: int) -> None:
+    pager = Pager(hold=asyncio.Event(), blind=blind)
+    async with paged(tmp_path, pager) as (built, clock, conversation):
+        await say(built, clock, conversation, "we want to buy a shared inbox")  # a sentence to the prospect and a card for the team
+        async with asyncio.timeout(20):
+            while len(built.outbox._leaving) < 2:
+                await asyncio.sleep(0.01)
+        await asyncio.sleep(0.1)
+        assert len(await built.store.unsure()) == at_once  # what a death now would send again
+        assert pager.hold is not None
+        pager.hold.set()
+        await settled(built, pager, 2)
 
 
 async def test_a_pause_that_the_platform_asks_for_is_kept(tmp_path: Path) -> None:

@@ -54,10 +54,10 @@ class Telegram:
     places: tuple[str, ...]
     name: str = NAME
     delivers_by_commit: bool = False
+    blind: bool = True  # it shows a bot nothing of what it sent
     largest_file: int = LARGEST_FILE
     poll_pause: float = 1.0
     _failed: Counter[int] = field(default_factory=Counter)
-    _sending: asyncio.Lock = field(default_factory=asyncio.Lock)  # nobody can see what arrived: a death doubles one send, not many
 
     @property
     def bring(self) -> Bring:
@@ -204,8 +204,7 @@ class Telegram:
     async def send(self, effect: Effect) -> str:
         """Send it, return its ref. Raise RetryLater, GivenUp or PlatformError; of a prospect who blocked us the reception is told."""
         try:
-            async with self._sending:
-                return await self.sender.send(effect)
+            return await self.sender.send(effect)
         except GivenUp as error:
             if isinstance(error.__cause__, Forbidden) and effect.kind == "say" and not effect.thread:
                 await self._gone(effect, str(error))

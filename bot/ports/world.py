@@ -97,7 +97,10 @@ class Carrier(Protocol):
 
 
 class Guest(Platform, Protocol):
-    """A platform that is somebody else's house: it has a way in, files to fetch and credentials that can fail."""
+    """A platform that is somebody else's house: it has a way in, files to fetch and credentials that can fail.
+
+    One whose `arrived` can never tell says so by an attribute `blind`: the outbox then sends to it one at a time.
+    """
 
     async def run(self) -> None:
         """Listen until cancelled: hold the socket, poll, or wait (where events come over HTTP). Reconnects by itself."""
