@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.fields import BUILT_IN, FIELD_KINDS
+from bot.answer import OPEN_KINDS, PIECE, PIECES, Reply, answered, last_said, sentences
+from bot.fields import BUILT_IN
 from bot.fields.decline import declined
 from bot.fields.kind import Found, Hearing
 from bot.fields.utterance import utterance
@@ -16,15 +17,9 @@ from bot.flow.shape import Flow
 from bot.language.fold import fold
 from bot.model import changed
 from bot.playbook import Playbook
-from bot.reply import TOLD_KINDS, asked_back, beside_the_answer
+from bot.reply import asked_back, beside_the_answer
 from bot.signals import NOT_A_BUYER, classify
 from bot.signals.intent import HOLDS
-
-OPEN_KINDS = frozenset({"need", "goal", "text", "role", "company", "name", "solution"})
-"""Kinds that take a bare reply as it stands; a counter-question or a refusal in it is not their value."""
-
-NOT_A_VALUE = ("thanks", "greeting", "decline", "human", "opt_out", "small_talk", "injection", "abuse", "privacy")
-"""A reply that is one of these does not answer an open question."""
 
 BARE = 40
 """Characters of a sentence that may be nothing but a time or an amount."""
@@ -38,9 +33,6 @@ NOT_BARE = ("support", "opt_out", *NOT_A_BUYER)
 OUT_OF_PLACE = ("company_size", "budget", "timeline")
 """Figures that mean something else where somebody looks for a job, sells, studies or complains: unasked they are no answers."""
 
-PIECE = {"en": 14, "ko": 8, "ja": 8}
-"""Characters that may stand around an amount in a part of a sentence that is nothing but that amount."""
-
 ASIDE = {"en": 20, "ko": 12, "ja": 12}
 """Characters that may stand around it in a sentence of its own."""
 
@@ -52,26 +44,9 @@ _PAST = re.compile(
     r"|前回|した",
     re.IGNORECASE,
 )
-_SENTENCES = re.compile(r"(?<=[!?。！？])\s*|(?<=[^\s.]{2}\.)\s+|(?<=[가-힣ぁ-んァ-ヺ一-鿿]\.)|\n+")
-_PIECES = re.compile(r"(?<!\d),\s*|,\s+|[、､;]\s*")
-_ONES_OWN = re.compile(
-    r"\b(?:i'm|i am|im|we're|we are|this is|my name|we have|we've|we work|we run|we do|we sell|here)\b"
-    r"|저희|우리|입니다|이에요|예요|이고|弊社|当社|うち|です|でございます|と申します",
-    re.IGNORECASE,
-)
 _ASKS_WHY = re.compile(r"\bwhy\b[^.!]*\?|왜[^.!]*(?:\?|나요|까요|세요)|(?:なぜ|なんで|どうして)[^。!！]*(?:[?？]|か[。\s]*$)")
 """Asked back why it is asked: no refusal, they may tell once they know."""
 _FIGURE = re.compile(r"\d")
-_INTRODUCES = re.compile(
-    r"\b(?:we're|we are|i'm|i am) an?\b|(?:업체|회사|가게|매장|병원|학원|점|집)(?:입니다|이에요|예요|인데요)"
-    r"|(?:会社|店|屋|院|園|業|社|団体|メーカー)(?:です|でございます|をや|を営)",
-    re.IGNORECASE,
-)
-_TELLS_ENOUGH = 8
-"""Characters that a need has, at the least, when more follows in its sentence."""
-_I_AM = re.compile(r"\s*(?:(?:私|わたし|僕)は|(?:저는|전)\s)[^\s、。,.]{1,8}(?:です|이에요|예요|입니다)[。.\s]*")
-"""Who they are, by a name or a title that nothing reads as one."""
-_WHO = ("name", "company", "company_size", "role")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +82,7 @@ def hear(text: str, setting: Setting) -> Heard:
     refused = declined(text, setting.language, setting.asking) if text else ()
     hearing = Hearing(now=setting.now, language=setting.language, region=setting.region, names=_our_names(play.flow))
     kinds = _kinds(play.flow, setting.asking)
-    found = {f: hit for f, kind in kinds.items() if f not in refused and (hit := _last(kind, text, hearing, text))}
+    found = {f: hit for f, kind in kinds.items() if f not in refused and (hit := last_said(kind, text, hearing, text))}
     if mended := _mended(text, setting, hearing, found):
         found |= (mended,)
     asking = setting.asking
@@ -117,7 +92,7 @@ def hear(text: str, setting: Setting) -> Heard:
         and not stated
         and asking not in refused
         and not (kinds[asking] in OPEN_KINDS and _only_corrects(text, found))
-        and (answer := _asked(kinds[asking], _Reply(text, question, found, signals), hearing))
+        and (answer := answered(kinds[asking], Reply(text, question, found, signals), hearing))
     ):
         found[asking] = answer
     if any(signals.get(name, 0) >= HOLDS for name in NOT_BARE):
@@ -144,7 +119,7 @@ def _mended(text: str, setting: Setting, hearing: Hearing, found: Mapping[str, F
         return None
     asked = changed(hearing, asked=True)
     for field in told:
-        hit = _last(_kinds(setting.play.flow, field)[field], text, asked, text)
+        hit = last_said(_kinds(setting.play.flow, field)[field], text, asked, text)
         if hit and len(text.strip()) - len(hit.quote) <= CORRECTION:
             return field, changed(hit, replaces=True)
     return None
@@ -175,82 +150,6 @@ def _kinds(flow: Flow, asking: str | None) -> Mapping[str, str]:
     return {**BUILT_IN, question.field: question.kind} if question else BUILT_IN
 
 
-def _last(kind: str, part: str, hearing: Hearing, text: str) -> Found | None:
-    """Return the last value of a kind in a part of the message, if its quote stands in the message as it was written."""
-    return next((hit for hit in reversed(FIELD_KINDS[kind].read(part, hearing)) if hit.quote in text), None)
-
-
-@dataclass(frozen=True, slots=True)
-class _Reply:
-    """What was said to the open question."""
-
-    text: str
-    question: str  # that they asked back
-    found: Mapping[str, Found]  # what stands in it, unasked
-    signals: Mapping[str, float]
-
-
-def _asked(kind: str, reply: _Reply, hearing: Hearing) -> Found | None:
-    """Return the value that answers the open question: from the whole, else its last sentence that has one; a question back is none."""
-    asked, text = changed(hearing, asked=True), reply.text
-    if kind not in OPEN_KINDS:
-        return next((hit for part in (text, *_sentences(text)) if (hit := _last(kind, part, asked, text))), None)
-    rest = _without_asides(kind, reply)
-    signals = reply.signals if rest == text else classify(rest, hearing.language)  # what they asked back says nothing of the rest
-    if kind == "name":
-        signals = {name: strength for name, strength in signals.items() if name != "greeting"}
-    if not _is_only_talk(rest, signals) and (hit := _last(kind, rest, asked, text)):
-        return hit
-    if kind == "name" and _gives_first(hit := _last(kind, rest, asked, text), rest):
-        return hit  # with a word about a colleague behind it
-    said = _sentences(rest) if kind == "name" else reversed(_sentences(rest))
-    parts = (part for part in said if not _is_only_talk(part, classify(part, hearing.language)))
-    return next((hit for part in parts if (hit := _last(kind, part, asked, text))), None)
-
-
-def _gives_first(hit: Found | None, text: str) -> bool:
-    """Tell whether a reply begins with the value and goes on behind a comma: "Ann Lee, and loop in Bo please"."""
-    return hit is not None and bool(re.match(rf"\s*{re.escape(hit.quote)}\s*[,.;]", text))
-
-
-def _without_asides(kind: str, reply: _Reply) -> str:
-    """Return what may be the value of an open kind: no question back and, where any sentence would do, nothing behind it nor who writes."""
-    text = reply.text
-    if kind not in TOLD_KINDS:
-        return text.replace(reply.question, " ") if reply.question else text
-    if reply.question and reply.question in text:
-        text = text[: text.index(reply.question)]
-    parts = _sentences(text) or (text,)
-    told = [part for part in parts if not _says_who(part, reply.found)]
-    if not told and (pieces := _first_pieces(text, reply.found)):
-        return pieces
-    return text if len(told) == len(parts) else " ".join(told)
-
-
-def _first_pieces(text: str, found: Mapping[str, Found]) -> str:
-    """Return a sentence up to the piece that says who writes: "adoption mails pile up, we're 15 people by the way"."""
-    end = 0
-    for cut in [*(one.span() for one in _PIECES.finditer(text)), (len(text), len(text))]:
-        if any(hit.quote in text[end : cut[0]] for field, hit in found.items() if field in _WHO):
-            break
-        end = cut[0]
-    else:
-        return ""
-    return text[:end] if end >= _TELLS_ENOUGH and not _INTRODUCES.search(text, 0, end) else ""
-
-
-def _says_who(part: str, found: Mapping[str, Found]) -> bool:
-    """Tell whether a sentence only introduces its writer, or gives nothing but where to reach them."""
-    if _I_AM.fullmatch(part):
-        return True
-    who = any(hit.quote in part for field, hit in found.items() if field in _WHO)
-    return (who and bool(_ONES_OWN.search(part))) or any(
-        hit.quote in part and len(part.strip()) - len(hit.quote) <= PIECE["en"]
-        for field, hit in found.items()
-        if field in ("email", "phone")
-    )
-
-
 def _bare(text: str, question: str, hearing: Hearing, found: Mapping[str, Found]) -> Iterator[tuple[str, Found]]:
     """Yield times and amounts told unasked that are a sentence, or a part between commas, of their own: nothing else in it, no question."""
     asked = changed(hearing, asked=True, bare=True)
@@ -260,7 +159,7 @@ def _bare(text: str, question: str, hearing: Hearing, found: Mapping[str, Found]
         if len(part) > BARE or _PAST.search(part) or part.strip() in question or any(quote in part for quote in quotes):
             continue
         for field, kind in BARE_KINDS.items():
-            hit = _last(kind, part, asked, text) if field not in found else None
+            hit = last_said(kind, part, asked, text) if field not in found else None
             if (
                 hit
                 and (_has_period(hit) if kind == "money" else not _FIGURE.search(part.replace(hit.quote, "")))
@@ -272,9 +171,9 @@ def _bare(text: str, question: str, hearing: Hearing, found: Mapping[str, Found]
 
 def _parts(text: str) -> Iterator[tuple[str, bool]]:
     """Yield the sentences of a text, then the parts of those that have commas; True: it is such a part."""
-    for part in _sentences(text) or (text,):
+    for part in sentences(text) or (text,):
         yield part, False
-        pieces = [piece for piece in _PIECES.split(part) if piece.strip()]
+        pieces = [piece for piece in PIECES.split(part) if piece.strip()]
         if len(pieces) > 1:
             yield from ((piece, True) for piece in pieces)
 
@@ -287,17 +186,6 @@ def _our_names(flow: Flow) -> frozenset[str]:
 def _has_period(hit: Found) -> bool:
     """An amount by itself is a budget only where it is one for a month or a year: "30k a year", not "30k"."""
     return isinstance(hit.value, dict) and bool(hit.value.get("period"))
-
-
-def _sentences(text: str) -> tuple[str, ...]:
-    """Return the sentences of a text that has several, else none."""
-    parts = tuple(part for part in _SENTENCES.split(text) if part.strip())
-    return parts if len(parts) > 1 else ()
-
-
-def _is_only_talk(text: str, signals: Mapping[str, float]) -> bool:
-    """Tell whether nothing in a reply can be a value: it is empty, a refusal or talk."""
-    return not text.strip(" \t\n.,!?。、！？") or any(signals.get(name, 0) >= HOLDS for name in NOT_A_VALUE)
 
 
 def _without_doubles(found: Mapping[str, Found], asking: str | None) -> Mapping[str, Found]:

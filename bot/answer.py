@@ -1,0 +1,130 @@
+"""What a reply answers to the question that is open: the value in it, without the talk around it. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.fields import FIELD_KINDS
+from bot.fields.kind import Found, Hearing
+from bot.model import changed
+from bot.reply import TOLD_KINDS
+from bot.signals import classify
+from bot.signals.intent import HOLDS
+
+OPEN_KINDS = frozenset({"need", "goal", "text", "role", "company", "name", "solution"})
+"""Kinds that take a bare reply as it stands; a counter-question or a refusal in it is not their value."""
+
+NOT_A_VALUE = ("thanks", "greeting", "decline", "human", "opt_out", "small_talk", "injection", "abuse", "privacy")
+"""A reply that is one of these does not answer an open question."""
+
+PIECE = {"en": 14, "ko": 8, "ja": 8}
+"""Characters that may stand around an amount in a part of a sentence that is nothing but that amount."""
+
+PIECES = re.compile(r"(?<!\d),\s*|,\s+|[、､;]\s*")
+"""What cuts a sentence into its parts."""
+
+_SENTENCES = re.compile(r"(?<=[!?。！？])\s*|(?<=[^\s.]{2}\.)\s+|(?<=[가-힣ぁ-んァ-ヺ一-鿿]\.)|\n+")
+_ONES_OWN = re.compile(
+    r"\b(?:i'm|i am|im|we're|we are|this is|my name|we have|we've|we work|we run|we do|we sell|here)\b"
+    r"|저희|우리|입니다|이에요|예요|이고|弊社|当社|うち|です|でございます|と申します",
+    re.IGNORECASE,
+)
+_INTRODUCES = re.compile(
+    r"\b(?:we're|we are|i'm|i am) an?\b|(?:업체|회사|가게|매장|병원|학원|점|집)(?:입니다|이에요|예요|인데요)"
+    r"|(?:会社|店|屋|院|園|業|社|団体|メーカー)(?:です|でございます|をや|を営)",
+    re.IGNORECASE,
+)
+_TELLS_ENOUGH = 8
+"""Characters that a need has, at the least, when more follows in its sentence."""
+_I_AM = re.compile(r"\s*(?:(?:私|わたし|僕)は|(?:저는|전)\s)[^\s、。,.]{1,8}(?:です|이에요|예요|입니다)[。.\s]*")
+"""Who they are, by a name or a title that nothing reads as one."""
+_WHO = ("name", "company", "company_size", "role")
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What was said to the open question."""
+
+    text: str
+    question: str  # that they asked back
+    found: Mapping[str, Found]  # what stands in it, unasked
+    signals: Mapping[str, float]
+
+
+def answered(kind: str, reply: Reply, hearing: Hearing) -> Found | None:
+    """Return the value that answers the open question: from the whole, else its last sentence that has one; a question back is none."""
+    asked, text = changed(hearing, asked=True), reply.text
+    if kind not in OPEN_KINDS:
+        return next((hit for part in (text, *sentences(text)) if (hit := last_said(kind, part, asked, text))), None)
+    rest = _without_asides(kind, reply)
+    signals = reply.signals if rest == text else classify(rest, hearing.language)  # what they asked back says nothing of the rest
+    if kind == "name":
+        signals = {name: strength for name, strength in signals.items() if name != "greeting"}
+    if not _is_only_talk(rest, signals) and (hit := last_said(kind, rest, asked, text)):
+        return hit
+    if kind == "name" and _gives_first(hit := last_said(kind, rest, asked, text), rest):
+        return hit  # with a word about a colleague behind it
+    said = sentences(rest) if kind == "name" else reversed(sentences(rest))
+    parts = (part for part in said if not _is_only_talk(part, classify(part, hearing.language)))
+    return next((hit for part in parts if (hit := last_said(kind, part, asked, text))), None)
+
+
+def _gives_first(hit: Found | None, text: str) -> bool:
+    """Tell whether a reply begins with the value and goes on behind a comma: "Ann Lee, and loop in Bo please"."""
+    return hit is not None and bool(re.match(rf"\s*{re.escape(hit.quote)}\s*[,.;]", text))
+
+
+def _without_asides(kind: str, reply: Reply) -> str:
+    """Return what may be the value of an open kind: no question back and, where any sentence would do, nothing behind it nor who writes."""
+    text = reply.text
+    if kind not in TOLD_KINDS:
+        return text.replace(reply.question, " ") if reply.question else text
+    if reply.question and reply.question in text:
+        text = text[: text.index(reply.question)]
+    parts = sentences(text) or (text,)
+    told = [part for part in parts if not _says_who(part, reply.found)]
+    if not told and (pieces := _first_pieces(text, reply.found)):
+        return pieces
+    return text if len(told) == len(parts) else " ".join(told)
+
+
+def _first_pieces(text: str, found: Mapping[str, Found]) -> str:
+    """Return a sentence up to the piece that says who writes: "adoption mails pile up, we're 15 people by the way"."""
+    end = 0
+    for cut in [*(one.span() for one in PIECES.finditer(text)), (len(text), len(text))]:
+        if any(hit.quote in text[end : cut[0]] for field, hit in found.items() if field in _WHO):
+            break
+        end = cut[0]
+    else:
+        return ""
+    return text[:end] if end >= _TELLS_ENOUGH and not _INTRODUCES.search(text, 0, end) else ""
+
+
+def _says_who(part: str, found: Mapping[str, Found]) -> bool:
+    """Tell whether a sentence only introduces its writer, or gives nothing but where to reach them."""
+    if _I_AM.fullmatch(part):
+        return True
+    who = any(hit.quote in part for field, hit in found.items() if field in _WHO)
+    return (who and bool(_ONES_OWN.search(part))) or any(
+        hit.quote in part and len(part.strip()) - len(hit.quote) <= PIECE["en"]
+        for field, hit in found.items()
+        if field in ("email", "phone")
+    )
+
+
+def _is_only_talk(text: str, signals: Mapping[str, float]) -> bool:
+    """Tell whether nothing in a reply can be a value: it is empty, a refusal or talk."""
+    return not text.strip(" \t\n.,!?。、！？") or any(signals.get(name, 0) >= HOLDS for name in NOT_A_VALUE)
+
+
+def last_said(kind: str, part: str, hearing: Hearing, text: str) -> Found | None:
+    """Return the last value of a kind in a part of the message, if its quote stands in the message as it was written."""
+    return next((hit for hit in reversed(FIELD_KINDS[kind].read(part, hearing)) if hit.quote in text), None)
+
+
+def sentences(text: str) -> tuple[str, ...]:
+    """Return the sentences of a text that has several, else none."""
+    parts = tuple(part for part in _SENTENCES.split(text) if part.strip())
+    return parts if len(parts) > 1 else ()
