@@ -17,11 +17,11 @@ from uuid import uuid4
 from rich.console import Console
 from rich.text import Text
 
-from bot.engine import Result
 from bot.errors import NotFound, Refused
 from bot.flow.shape import Flow
 from bot.model import Card, Conversation, Fact, Kind, Line, Message, Post, Say, Visit, Who
 from bot.ports import Accepted, Clock, Sheet
+from bot.results import Result
 
 PATIENCE = 30.0
 """Seconds that an answer may take before the terminal says that none came."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -19,6 +18,7 @@ from bot.inbox import Told
 from bot.model import Line, Message, Scene, Thought, Turn
 from bot.playbook import Playbook
 from bot.ports import Accepted, Clock, Talks
+from bot.results import Result, Results
 from bot.screen import screen
 from bot.understand import understand
 
@@ -27,9 +27,6 @@ TRIES = 3
 
 PATIENCE = (0.05, 0.25, 1.0, 2.0, 4.0)
 """Seconds between tries while the database does not answer; then the turn is put off."""
-
-REMEMBERED = 2_000
-"""Conversations whose last result is kept for a client that asks again."""
 
 PlayOf = Callable[[str, int], Awaitable[Playbook]]
 """Returns a flow version ready to play, from memory when it was used before."""
@@ -69,23 +66,6 @@ class Diaries(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Result:
-    """What a turn said, for whoever waits for it."""
-
-    lines: tuple[Line, ...]
-    asking: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Last:
-    """The last turn of a conversation: it took the messages from `first` to `upto`."""
-
-    first: int
-    upto: int
-    result: Result
-
-
 @dataclass(slots=True, kw_only=True)
 class Engine:
     """Takes turns. Who calls `take_turn` sees to it that the turns of one conversation do not overlap."""
@@ -101,8 +81,7 @@ class Engine:
     diaries: Diaries | None = None  # None: no times are offered
     _failed: dict[str, int] = field(default_factory=dict)  # tries that failed before the turn had to wait
     _thoughts: dict[str, tuple[int, Thought]] = field(default_factory=dict)  # of turns that are not committed yet, with their last message
-    _waiters: dict[str, list[tuple[int, asyncio.Future[Result]]]] = field(default_factory=dict)
-    _results: OrderedDict[str, _Last] = field(default_factory=OrderedDict)
+    _results: Results = field(default_factory=Results)
 
     async def take_turn(self, conversation: str) -> None:
         """Take one turn on all waiting messages. Never raises: what fails is tried again, then set aside."""
@@ -149,7 +128,7 @@ class Engine:
             return None
         self._measure(began, loaded, decided)
         self.meter.turn(perf_counter() - began, failed=False)
-        self._done(turn.conversation, turn.upto, turn.upto, Result(lines=lines, asking=turn.talk.asking))
+        self._results.done(turn.conversation, turn.upto, turn.upto, Result(lines=lines, asking=turn.talk.asking))
         self.told(turn.conversation)
         return Accepted(seq=turn.upto, repeated=False)
 
@@ -176,23 +155,11 @@ class Engine:
 
     async def turn_of(self, conversation: str, seq: int, timeout: float) -> Result | None:
         """Return what the turn that took message `seq` said; None when it has not ended after `timeout` seconds."""
-        if (known := self.known(conversation, seq)) is not None:
-            return known
-        future: asyncio.Future[Result] = asyncio.get_running_loop().create_future()
-        waiting = self._waiters.setdefault(conversation, [])
-        waiting.append((seq, future))
-        try:
-            async with asyncio.timeout(timeout):
-                return await future
-        except TimeoutError:
-            return None
-        finally:
-            self._forget(conversation, future)
+        return await self._results.of(conversation, seq, timeout)
 
     def known(self, conversation: str, seq: int) -> Result | None:
         """Return the result of the last turn if it took message `seq`."""
-        last = self._results.get(conversation)
-        return last.result if last is not None and last.first <= seq <= last.upto else None
+        return self._results.known(conversation, seq)
 
     async def waits(self, conversation: str, seq: int) -> bool:
         """Tell whether a message still waits for its turn."""
@@ -219,7 +186,7 @@ class Engine:
         if self.mind is not None:
             self._thoughts.pop(conversation, None)
             self.mind.saved(turn)
-        self._done(conversation, scene.waiting[0].seq, turn.upto, Result(lines=lines, asking=turn.talk.asking))
+        self._results.done(conversation, scene.waiting[0].seq, turn.upto, Result(lines=lines, asking=turn.talk.asking))
         self.told(conversation)
         return True
 
@@ -266,24 +233,8 @@ class Engine:
             log.error("messages could not be set aside", conversation=conversation, error=str(error))
             return
         if aside:
-            self._done(conversation, aside[0], aside[-1], Result(lines=(), asking=None))
+            self._results.done(conversation, aside[0], aside[-1], Result(lines=(), asking=None))
         self.told(conversation)
-
-    def _done(self, conversation: str, first: int, upto: int, result: Result) -> None:
-        self._results[conversation] = _Last(first=first, upto=upto, result=result)
-        self._results.move_to_end(conversation)
-        while len(self._results) > REMEMBERED:
-            self._results.popitem(last=False)
-        for seq, future in self._waiters.get(conversation, ()):
-            if seq <= upto and not future.done():
-                future.set_result(result)
-
-    def _forget(self, conversation: str, future: asyncio.Future[Result]) -> None:
-        left = [w for w in self._waiters.get(conversation, ()) if w[1] is not future]
-        if left:
-            self._waiters[conversation] = left
-        else:
-            self._waiters.pop(conversation, None)
 
 
 def decide(scene: Scene, play: Playbook, clock: Clock, *, limits: bool, thought: Thought | None = None) -> Turn:

@@ -17,12 +17,13 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from adapters.hub import DESK, Hub
 from adapters.web import render, shapes
 from adapters.web.gate import MESSAGES, OPENINGS, TYPING, Gate, header
-from bot.engine import Engine, Result
+from bot.engine import Engine
 from bot.errors import Conflict, HandraiserError, NotAllowed, NotFound, Refused, StorageUnavailable, TooMuch
 from bot.inbox import Intake
 from bot.model import Conversation, Kind, Message, Say, Visit, Who
 from bot.playbook import Playbook
 from bot.ports import Accepted, Clock, Pages
+from bot.results import Result
 
 BODY = 32 * 1024
 """Bytes of a body; a larger one is refused before it is read to its end."""

@@ -11,11 +11,11 @@ import pytest
 from rich.console import Console
 
 from adapters.terminal import HELP, Read, Terminal, at_keyboard, card_lines
-from bot.engine import Result
 from bot.errors import NotFound, Refused
 from bot.flow.shape import Flow
 from bot.model import Card, Conversation, Fact, Kind, Line, Message, OpenQuestion, Owner, Post, Say, Visit, Who
 from bot.ports import Accepted, Row, Sheet
+from bot.results import Result
 
 NOW = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
 SIZES = (("c1", "1-9"), ("c2", "10-49"), ("c3", "50+"))
