@@ -130,6 +130,6 @@ def test_what_no_version_of_ours_knows_is_said_to_be_so(language: str) -> None:
 
 
 def test_what_stands_on_another_page_is_not_in_the_history() -> None:
-    events = tuple((NOW, Event(kind="model")) for _ in range(70)) + ((NOW, Event(kind="went_quiet")),)
+    events = (*((NOW, Event(kind="model")) for _ in range(70)), (NOW, Event(kind="went_quiet")))
     sheet = material.sheet("c", material.card(), (), Visit(), events=events)
     assert [text for _, text in history(reader("en"), sheet)] == ["Went quiet"]
