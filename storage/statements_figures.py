@@ -20,11 +20,12 @@ TALLIES = Statement(
     .where(C.test == p("test", C.test), or_(_worked_on, L.posted_at >= p("since")))
     .order_by(C.id)
 )
+_touched = select(L.conversation).where(L.updated_at >= p("since"))
 HAPPENED = Statement(
     select(C.id, L.team, event.c.kind, event.c.data)
     .select_from(lead.join(conversation, C.id == L.conversation).join(event, event.c.conversation == C.id))
     .where(
-        L.updated_at >= p("since"),  # whatever happens to a lead touches it, so that the history of older ones is never read
+        event.c.conversation.in_(_touched),  # whatever happens to a lead touches it, so that the history of older ones is never read
         C.test == p("test", C.test),
         or_(event.c.kind == lit("owner"), event.c.kind == lit("outcome")),
         event.c.at >= p("since"),
@@ -41,7 +42,7 @@ HELD_BY = Statement(
 OWNERS = Statement(select(C.rep, func.count()).select_from(conversation).where(C.owner == lit("rep")).group_by(C.rep))
 
 PLANNED = Statement(select(W.conversation, W.due_at).where(W.kind == lit("digest")).order_by(W.conversation))
-DUE = Statement(select(W.conversation, W.due_at).where(W.ring_at <= p("now"), W.kind == lit("digest")).order_by(W.conversation))
+DUE = Statement(select(W.conversation, W.due_at).where(W.ring_at <= p("now"), W.kind == lit("digest")).order_by(W.ring_at, W.conversation))
 MOVE_DIGEST = Statement(
     update(timer)
     .where(W.conversation == p("id"), W.kind == lit("digest"), W.due_at == p("was", W.due_at))
