@@ -1,8 +1,8 @@
-"""Every statement of the hot path and of the pages, in Core against the tables."""
+"""Every statement of the hot path, and those that more than one part needs, in Core against the tables."""
 
 from __future__ import annotations
 
-from sqlalchemy import and_, delete, exists, false, func, or_, select, update
+from sqlalchemy import and_, delete, exists, func, or_, select, update
 
 from storage import tables
 from storage.revision import version_table
@@ -17,7 +17,6 @@ effect = table(tables.EffectRow)
 timer = table(tables.TimerRow)
 lead = table(tables.LeadRow)
 question = table(tables.QuestionRow)
-flow_version = table(tables.FlowVersionRow)
 mark = table(tables.MarkRow)
 desk_user = table(tables.UserRow)
 desk_session = table(tables.SessionRow)
@@ -116,7 +115,6 @@ LINES = Statement(
 )
 LINES_AND_NOTES = Statement(select(*LINE_COLUMNS).where(M.conversation == p("id"), M.who != lit("")).order_by(M.seq))
 GREETING = Statement(select(*LINE_COLUMNS).where(M.conversation == p("id"), M.seq == lit(1), M.kind == lit("greeting")))
-ASIDES = Statement(select(M.conversation, M.seq, M.at, M.sealed).where(M.state == lit("set_aside")).order_by(M.at, M.seq))
 
 # turns, events
 
@@ -230,54 +228,11 @@ ANSWERED = Statement(
     .where(Q.conversation == p("id"), Q.number == p("number", Q.number), Q.answered_at.is_(None))
     .values(answered_at=p("now", Q.answered_at), answered_by=p("by", Q.answered_by))
 )
-TICKETS = Statement(
-    select(Q.conversation, Q.number, Q.team, Q.asked_at, Q.due_at, Q.sealed, L.sealed.label("card"))
-    .select_from(question.outerjoin(lead, L.conversation == Q.conversation))
-    .where(Q.answered_at.is_(None))
-    .order_by(Q.due_at, Q.conversation, Q.number)
-)
-
 QUESTIONS = Statement(
     select(Q.number, Q.team, Q.answered_at, Q.answered_by, Q.sealed)
     .where(Q.conversation == p("id"), Q.answered_at.is_not(None))
     .order_by(Q.answered_at.desc(), Q.number)
 )
-
-# pages
-
-_unread = (
-    select(func.count()).select_from(message).where(M.conversation == C.id, M.seq > C.seen_seq, M.who == lit("prospect")).scalar_subquery()
-)
-_ROW = (
-    select(
-        C.id, C.platform, L.sealed, L.outcome, L.score, C.owner, C.rep, L.team, L.urgency, L.posted_at,
-        L.updated_at, L.claim_by, L.late, _unread.label("unread"), C.test, L.offered_to,
-    )
-    .select_from(lead.join(conversation, C.id == L.conversation))
-)  # fmt: skip
-_urgent_first = (L.urgency.desc(), L.updated_at.desc(), C.id)
-ROWS = {
-    "all": Statement(_ROW.order_by(*_urgent_first).limit(p("limit")).offset(lit(0))),
-    "waiting": Statement(_ROW.where(C.owner == lit("offered")).order_by(*_urgent_first).limit(p("limit")).offset(lit(0))),
-    "mine": Statement(_ROW.where(C.owner == lit("rep"), C.rep == p("rep")).order_by(*_urgent_first).limit(p("limit")).offset(lit(0))),
-}
-ROW = Statement(_ROW.where(C.id == p("id")))
-UNREAD = Statement(select(_unread.label("unread"), C.reached_seq, C.updated_at).where(C.id == p("id")))
-
-# library
-
-F = flow_version.c
-_VERSION = select(F.flow, F.version, F.note, F.by, F.at, F.live, F.files)
-INSERT_VERSION = insert(flow_version)
-LIVE = Statement(_VERSION.where(F.flow == p("flow"), F.live))
-VERSION = Statement(_VERSION.where(F.flow == p("flow"), F.version == p("version")))
-HISTORY = Statement(select(F.flow, F.version, F.note, F.by, F.at, F.live).where(F.flow == p("flow")).order_by(F.version.desc()))
-NEWEST_VERSION = Statement(select(F.version).where(F.flow == p("flow")).order_by(F.version.desc()).limit(lit(1)).offset(lit(0)))
-VERSION_BEFORE = Statement(
-    _VERSION.where(F.flow == p("flow"), F.version < p("version")).order_by(F.version.desc()).limit(lit(1)).offset(lit(0))
-)
-NONE_LIVE = Statement(update(flow_version).where(F.flow == p("flow"), F.live).values(live=false()))
-MAKE_LIVE = Statement(update(flow_version).where(F.flow == p("flow"), F.version == p("version", F.version)).values(live=p("live", F.live)))
 
 # people
 

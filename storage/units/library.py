@@ -7,9 +7,10 @@ from datetime import datetime
 
 from bot.errors import Refused
 from bot.ports import FlowVersion
-from storage import statements as sql
+from storage import statements_library as sql
 from storage.codec import FILES, parsed
 from storage.statement import Record, Transaction, found
+from storage.statements import TOUCH_REVISION
 from storage.types import json_in, moment_in, moment_out
 
 
@@ -26,7 +27,7 @@ def version(tx: Transaction, flow: str, number: int) -> FlowVersion:
 
 def publish(tx: Transaction, flow: str, files: Mapping[str, str], *, note: str, by: str, now: datetime) -> FlowVersion:
     """Store the files as the next version and make it live."""
-    tx.run(sql.TOUCH_REVISION)  # one after the other: there may be no row of this flow to lock
+    tx.run(TOUCH_REVISION)  # one after the other: there may be no row of this flow to lock
     newest = tx.one(sql.NEWEST_VERSION, p_flow=flow)
     number = (newest[0] if newest else 0) + 1
     tx.run(sql.NONE_LIVE, p_flow=flow)
@@ -45,7 +46,7 @@ def publish(tx: Transaction, flow: str, files: Mapping[str, str], *, note: str, 
 
 def back(tx: Transaction, flow: str) -> FlowVersion:
     """Make the version before the live one live again. Raise Refused when there is none."""
-    tx.run(sql.TOUCH_REVISION)
+    tx.run(TOUCH_REVISION)
     now_live = tx.one(sql.LIVE, p_flow=flow)
     before = None if now_live is None else tx.one(sql.VERSION_BEFORE, p_flow=flow, p_version=now_live[1])
     if before is None:

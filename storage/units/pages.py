@@ -9,6 +9,7 @@ from bot.errors import NotFound
 from bot.model import Card, Event, Line, OpenQuestion, Owner, Talk
 from bot.ports import Aside, Row, Sheet, Ticket
 from storage import statements as sql
+from storage import statements_pages as pages
 from storage.codec import ASKED, BOARD, EVENT_DATA, Words, one_of, parsed
 from storage.statement import Record, Transaction, found
 from storage.types import moment_out
@@ -19,10 +20,10 @@ from storage.units.readable import UNREADABLE, legible, readable, tell
 
 def rows(tx: Transaction, view: str, rep: str, limit: int) -> list[Row]:
     """Return cards of a view, the most urgent first. Raise NotFound for another view than mine, waiting, all."""
-    if view not in sql.ROWS:
-        raise NotFound(f"there is no view {view!r}: there are {', '.join(sql.ROWS)}")
+    if view not in pages.ROWS:
+        raise NotFound(f"there is no view {view!r}: there are {', '.join(pages.ROWS)}")
     mine = {"p_rep": rep} if view == "mine" else {}
-    return readable(tx.all(sql.ROWS[view], p_limit=limit, **mine), partial(_row, tx))
+    return readable(tx.all(pages.ROWS[view], p_limit=limit, **mine), partial(_row, tx))
 
 
 def _row(tx: Transaction, record: Record) -> Row:
@@ -57,9 +58,9 @@ def _card(tx: Transaction, id: str, sealed: bytes) -> Card:
 def sheet(tx: Transaction, id: str) -> Sheet:
     """Return one conversation with its card, a blank one when it is no lead yet. Raise NotFound."""
     held = Held(*found(tx.one(sql.CONVERSATION, p_id=id), "conversation"))
-    unread, reached, updated = found(tx.one(sql.UNREAD, p_id=id), "conversation")
+    unread, reached, updated = found(tx.one(pages.UNREAD, p_id=id), "conversation")
     lead = tx.one(sql.LEAD, p_id=id)
-    row, blank = tx.one(sql.ROW, p_id=id), _blank_row(held, unread, updated)
+    row, blank = tx.one(pages.ROW, p_id=id), _blank_row(held, unread, updated)
     return Sheet(
         row=legible(lambda: _row(tx, row), blank) if row else blank,
         conversation=conversation_of(held, origin_of(tx, held).visit),
@@ -146,7 +147,7 @@ def mark(tx: Transaction, id: str, seen: int | None, reached: int | None) -> Non
 
 def tickets(tx: Transaction) -> list[Ticket]:
     """Return open questions without an answer, the oldest due first."""
-    return readable(tx.all(sql.TICKETS), partial(_ticket, tx))
+    return readable(tx.all(pages.TICKETS), partial(_ticket, tx))
 
 
 def _ticket(tx: Transaction, record: Record) -> Ticket:
@@ -163,7 +164,7 @@ def _ticket(tx: Transaction, record: Record) -> Ticket:
 
 def asides(tx: Transaction) -> list[Aside]:
     """Return messages that were set aside, oldest first."""
-    return readable(tx.all(sql.ASIDES), partial(_aside, tx))
+    return readable(tx.all(pages.ASIDES), partial(_aside, tx))
 
 
 def _aside(tx: Transaction, record: Record) -> Aside:
