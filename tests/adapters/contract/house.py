@@ -73,10 +73,17 @@ class Stage:
         try:
             async with asyncio.timeout(PATIENCE):
                 while not holds():
-                    await asyncio.sleep(0.02)
+                    await asyncio.sleep(0.01)
+                    self._hasten()
         except TimeoutError:
             at = [f"{shown}" for shown in (*self.prospects.shown(self.prospects.dm), "---", *self.sales.shown(self.sales.cards))]
             raise AssertionError(f"never seen: {what}\n" + "\n".join(at)) from None
+
+    def _hasten(self) -> None:
+        """Move the clock on to the next moment that is booked at a place's pace: waiting for it would show nothing more."""
+        if coming := self.built.outbox.pace.next_free(self.clock()):
+            self.clock.forward(coming)
+            self.built.outbox.wake()
 
     def replies(self) -> list[Shown]:
         """Return what stands at the prospect's place."""

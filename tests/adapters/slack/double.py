@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import re
-import socket
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from itertools import count
 from typing import Any
-
-import uvicorn
-from starlette.applications import Starlette
 
 from adapters.slack import guest, routes
 from adapters.slack.receive import LeadsOf, nobodys_leads
@@ -20,6 +16,7 @@ from bot.arrivals import Reception
 from bot.config import PlatformConfig
 from bot.ports import Guest
 from tests.adapters.contract.double import Shown
+from tests.adapters.contract.front import Front
 from tests.adapters.slack.wire import Delivered, Wire
 from tests.adapters.slack.workspace import APP, APP_TOKEN, BOT, SECRET, TEAM, TOKEN, Channel, Json, Workspace
 
@@ -65,7 +62,7 @@ class SlackDouble:
         self.last: Delivered | None = None
         self._ids = count(1)
         self._running: list[asyncio.Task[None]] = []
-        self._server: uvicorn.Server | None = None
+        self._front: Front | None = None
         self.address = ""
 
     # --- the adapter
@@ -98,21 +95,15 @@ class SlackDouble:
         )
 
     async def _serve(self, found: Guest) -> None:
-        self._listener = listener = socket.create_server(("127.0.0.1", 0))
-        self.address = f"http://127.0.0.1:{listener.getsockname()[1]}/slack/events"
-        app = Starlette(routes=routes(found))
-        config = uvicorn.Config(app, log_config=None, lifespan="off", access_log=False, timeout_graceful_shutdown=1)
-        self._server = server = uvicorn.Server(config)
-        self._running.append(asyncio.create_task(server.serve(sockets=[listener])))
-        await self._until(lambda: server.started)
+        self._front = front = Front()
+        await front.open(routes(found))
+        self.address = f"{front.address}/slack/events"
 
     async def disconnect(self) -> None:
         """End the adapter."""
-        if self._server:
-            self._server.should_exit = True
-            await asyncio.wait_for(self._running.pop(), 5)
-            self._listener.close()
-            self._server = None
+        if self._front:
+            await self._front.close()
+            self._front = None
         for task in self._running:
             task.cancel()
             with suppress(asyncio.CancelledError):

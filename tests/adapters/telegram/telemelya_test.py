@@ -7,7 +7,7 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
 from importlib.util import find_spec
@@ -25,7 +25,7 @@ from adapters.telegram.platform import Telegram
 from bot.arrivals import Action, pack
 from bot.config import PlatformConfig
 from bot.model import Say
-from tests.adapters.telegram.double import Front
+from tests.adapters.contract.front import Front
 from tests.adapters.telegram.fakes import TALK, FakeReception, effect
 
 TOKEN = "123456789:AAEhBOweik6ad9r_QXMENQjcrGbqCr4K-bc"
@@ -79,26 +79,34 @@ class Peer:
         await self._client.aclose()
 
 
-@pytest.fixture
-async def peer(tmp_path: Path) -> AsyncIterator[Peer]:
-    """Return a running telemelya."""
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return where a telemelya runs."""
+    tmp_path = tmp_path_factory.mktemp("telemelya")
     redis, port = _free_port(), _free_port()
     environ = {**os.environ, "REDIS_URL": f"redis://127.0.0.1:{redis}/0", "AUTH_KEYS": "k1", "MOCK_SERVER_HOST": "127.0.0.1"}
     database = subprocess.Popen(
         [_valkey(), "--port", str(redis), "--bind", "127.0.0.1", "--save", ""], stdout=subprocess.DEVNULL, cwd=tmp_path
     )
     server = subprocess.Popen([sys.executable, "-c", SERVER.format(port=port)], env=environ, cwd=tmp_path, stderr=subprocess.DEVNULL)
-    one = Peer(f"http://127.0.0.1:{port}")
     try:
-        async with asyncio.timeout(60):
-            while not await one.is_up():
-                await asyncio.sleep(0.1)
-        yield one
+        yield f"http://127.0.0.1:{port}"
     finally:
-        await one.close()
         for process in (server, database):
             process.terminate()
+        for process in (server, database):
             process.wait(10)
+
+
+@pytest.fixture
+async def peer(address: str) -> AsyncIterator[Peer]:
+    """Return telemelya's user, once it answers."""
+    one = Peer(address)
+    async with asyncio.timeout(60):
+        while not await one.is_up():
+            await asyncio.sleep(0.05)
+    yield one
+    await one.close()
 
 
 @pytest.fixture
@@ -123,8 +131,8 @@ async def bot(peer: Peer, reception: FakeReception) -> AsyncIterator[Telegram]:
             answer = await client.post(front.address + request.url.path, content=await request.body(), headers=headers)
         return Response(answer.content, answer.status_code)
 
-    await front.open(*routes(built))
-    await proxy.open(Route("/{path:path}", forward, methods=["POST"]))
+    await front.open(routes(built))
+    await proxy.open([Route("/{path:path}", forward, methods=["POST"])])
     running = asyncio.create_task(built.run())
     while (await built.wire.bot.get_webhook_info()).url != built.url:
         await asyncio.sleep(0.02)
