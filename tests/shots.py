@@ -18,6 +18,7 @@ from typing import Any, Literal
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from adapters.demo import texts
+from adapters.desk import routes
 from tests.browser.conftest import CHROMIUM, PATIENCE
 from tests.browser.demo_process import demo
 from tests.browser.people import Prospect, Representative
@@ -63,7 +64,8 @@ def desk(out: Path) -> list[Path]:
     for world, states, rep in (*((*each, "jisoo") for each in desk_shots.worlds()), (World(), desk_shots.LOGIN, "")):
         with serving(*desk_routes(world, rep)) as address:
             taken += desk_shots.take(address, out, states)
-    return taken
+    with serving(*routes(desk_shots.in_trouble())) as address:
+        return taken + desk_shots.take(address, out, desk_shots.WAYS)
 
 
 def demo_page(out: Path) -> list[Path]:

@@ -8,7 +8,7 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from adapters.desk import actions, live, login, pages, sales
+from adapters.desk import actions, live, login, pages, sales, ways
 from adapters.desk.guard import Page, private, public
 from adapters.desk.here import environment
 from adapters.desk.needs import Desk, Hub
@@ -28,6 +28,7 @@ SHOWN: dict[str, Page] = {
     "/desk/set-aside": pages.set_aside,
     "/desk/flows": pages.flows,
     "/desk/flows/{flow}/{version:int}": pages.flow_version,
+    "/desk/ways": ways.ways,
     "/desk/leads": sales.leads,
     "/desk/me": sales.me,
     "/desk/c/{id}": pages.conversation,

@@ -12,6 +12,7 @@ from bot.desk.drafted import Settled
 from bot.desk.likeness import Alike
 from bot.model import Message, Post
 from bot.ports import Clock, Deliveries, Library, Pages, People, Sheet, User
+from bot.ways import Trouble
 
 if TYPE_CHECKING:
     from bot.brain.story import Story
@@ -58,6 +59,8 @@ class Desk:
     reach: Callable[[Sheet], str] = lambda sheet: ""
     """Where a visitor can be reached: here, left, mailed, bounced, no_address, no_server; "" where that is no question."""
     deliveries: Deliveries | None = None  # what a webhook did not take; None: there is no webhook
+    troubles: Callable[[], Sequence[Trouble]] = tuple  # places of the teams that take no cards, the longest first
+    down: Callable[[], Mapping[str, str]] = dict  # platforms that do not run → why
     export: Callable[[Collection[str]], Awaitable[str]] | None = None  # these conversations' leads as CSV
     sign_in: Callable[[], Awaitable[User]] | None = None  # demo: whoever comes is signed in as this user, without a password
     key: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)

@@ -232,10 +232,14 @@ async def _note_seen(here: Here, sheet: Sheet) -> None:
 
 
 async def counts(here: Here) -> dict[str, int]:
-    """Return how many open questions and messages set aside the navigation shows."""
+    """Return how many open questions, messages set aside and places in trouble the navigation shows."""
     pages = here.desk.pages
     failed = len(await here.desk.deliveries.undelivered()) if here.desk.deliveries else 0
-    return {"open_total": len(await pages.tickets()), "aside_total": len(await pages.asides()) + failed}
+    return {
+        "open_total": len(await pages.tickets()),
+        "aside_total": len(await pages.asides()) + failed,
+        "ways_total": len(here.desk.troubles()) + len(here.desk.down()),
+    }
 
 
 def _view_of(conversation: str, rows: Mapping[str, Sequence[Row]]) -> str:

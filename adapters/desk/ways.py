@@ -1,17 +1,16 @@
-"""The page that says where a team's cards do not arrive, what the platform said last and what to do about it."""
+"""The page that says where the teams' cards go, where they do not arrive, what the platform said last and what to do about it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from starlette.responses import Response
-from starlette.routing import BaseRoute, Route
 
-from adapters.desk.guard import private
 from adapters.desk.here import Here, render
 from adapters.desk.needs import Desk
 from adapters.desk.pages import counts
+from bot.config import Team
 from bot.ways import Trouble
 
 
@@ -22,6 +21,15 @@ class Stuck:
     teams: tuple[str, ...]  # shown names
     second: tuple[str, ...]  # where its cards go meanwhile: "telegram:-100777"
     trouble: Trouble
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """One place of one team as it is now."""
+
+    team: str  # shown name
+    place: str  # "slack:#leads"; "desk"
+    state: str  # takes | stands_by (a second way that is well) | stuck
 
 
 def stuck(desk: Desk, troubles: Sequence[Trouble]) -> list[Stuck]:
@@ -35,10 +43,23 @@ def stuck(desk: Desk, troubles: Sequence[Trouble]) -> list[Stuck]:
     return found
 
 
-def routes(desk: Desk, troubles: Callable[[], Sequence[Trouble]], down: Callable[[], Mapping[str, str]]) -> list[BaseRoute]:
-    """Return the route of the page. `troubles` are places that do not answer, `down` platforms that do not run."""
+def standing(teams: Iterable[Team], troubles: Sequence[Trouble], down: Collection[str]) -> list[Standing]:
+    """Return every place of every team, its second ways after the first."""
+    bad = {(trouble.platform, trouble.place) for trouble in troubles}
+    return [
+        Standing(
+            team=team.shown or team.name,
+            place=":".join(filter(None, way)),
+            state="stuck" if way in bad or way[0] in down else well,
+        )
+        for team in teams
+        for ways, well in ((team.cards, "takes"), (team.second, "stands_by"))
+        for way in ways
+    ]
 
-    async def page(here: Here) -> Response:
-        return render(here, "ways.html", **await counts(here), stuck=stuck(here.desk, troubles()), down=down())
 
-    return [Route("/desk/ways", private(desk, page), methods=["GET"])]
+async def ways(here: Here) -> Response:
+    """Show the places in trouble, then every team's places."""
+    troubles, down = here.desk.troubles(), here.desk.down()
+    stand = standing(here.desk.teams.values(), troubles, down)
+    return render(here, "ways.html", **await counts(here), stuck=stuck(here.desk, troubles), down=down, standing=stand)

@@ -22,7 +22,6 @@ from adapters import desk as desk_pages
 from adapters import talk as talk_pages
 from adapters import web as web_platform
 from adapters.demo import Demo
-from adapters.desk import ways
 from adapters.server import Server, app
 from adapters.talk import Hosted
 from adapters.web.gate import Gate
@@ -210,10 +209,12 @@ async def _pages(built: House, *, demo: bool) -> list[BaseRoute]:
         settled=built.store.settled,
         alike=built.store.alike,
         sales=built.outside.sales,
+        troubles=built.outbox.ways.troubles,
+        down=lambda: built.outside.keeper.down,
         sign_in=demo_rep(built.store) if demo else None,
         key=_purpose(built.key, "desk"),
     )
-    routes = [*desk_pages.routes(desk), *ways.routes(desk, built.outbox.ways.troubles, lambda: built.outside.keeper.down)]
+    routes = desk_pages.routes(desk)
     if not demo:
         return [Route("/", _to_desk, methods=["GET"]), *routes]
     required = frozenset(q.field for q in play.flow.questions if q.required)

@@ -37,6 +37,7 @@ AXE_PAGES = [
     "/desk/c/c-yuna/draft/2",
     "/desk/open-questions",
     "/desk/set-aside",
+    "/desk/ways",
     "/desk/flows",
 ]
 

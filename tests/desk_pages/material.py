@@ -315,7 +315,7 @@ def make_desk(floor: Floor, people: People, hub: Hub, clock: Clock, **more: obje
         "settled": settled,
         "alike": alike,
     }
-    return Desk(pages=floor, people=people, hub=hub, clock=clock, reps=REPS, teams=TEAMS, **{**settings, **more})
+    return Desk(pages=floor, people=people, hub=hub, clock=clock, reps=REPS, **{"teams": TEAMS, **settings, **more})
 
 
 def ticket() -> Ticket:

@@ -14,8 +14,9 @@ from typing import Literal
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from adapters.desk import Desk, routes
 from bot.model import Event
-from tests.desk_pages import material
+from tests.desk_pages import material, ways_test
 from tests.desk_pages.fakes import NOW
 from tests.desk_pages.served import World, desk_routes, serving
 
@@ -145,6 +146,15 @@ def worlds() -> Iterator[tuple[World, States | None]]:
     yield World(), EMPTY
 
 
+def in_trouble() -> Desk:
+    """Return a desk one of whose teams' places refuses cards, signed in."""
+    world = World()
+    return world.desk(teams=ways_test.TEAMS, troubles=lambda: [ways_test.trouble()], sign_in=world.signed_in_as("jisoo"))
+
+
+WAYS: States = {"ways": ("/desk/ways", None)}
+
+
 LOGIN: States = {"login": ("/desk/login", None)}
 
 
@@ -153,6 +163,9 @@ if __name__ == "__main__":
         with serving(*desk_routes(world, "jisoo")) as address:
             for file in take(address, sys.argv[1], states):
                 print(file)
+    with serving(*routes(in_trouble())) as address:
+        for file in take(address, sys.argv[1], WAYS):
+            print(file)
     with serving(*desk_routes(World())) as address:
         for file in take(address, sys.argv[1], LOGIN):
             print(file)
