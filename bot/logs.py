@@ -141,7 +141,7 @@ def _renderer(out: TextIO, environ: Mapping[str, str]) -> Any:  # noqa: ANN401 -
 
 QUIETER = {
     "uvicorn.access": logging.WARNING,
-    "apscheduler": logging.WARNING,
+    "apscheduler": logging.ERROR,  # warns of each tick that the one before it leaves no room for: how late timers ring is in /metrics
     "alembic": logging.WARNING,
     "httpx": logging.WARNING,
     "httpcore": logging.WARNING,

@@ -165,6 +165,11 @@ BY_LOOKS: list[Way] = [_ours, _ours_nested, _theirs, _caught, _chained, _grouped
 BY_KEY: list[Way] = [_ours, _ours_nested, _caught, _chained, _grouped]
 
 
+def test_a_tick_that_finds_the_one_before_at_work_is_no_news(out: io.StringIO) -> None:
+    logging.getLogger("apscheduler.scheduler").warning("skipped: maximum number of running instances reached")
+    assert out.getvalue() == ""
+
+
 def test_of_1000_canaries_none_is_written(out: io.StringIO) -> None:
     chance = random.Random(20261121)
     canaries = []

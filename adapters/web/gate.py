@@ -9,6 +9,7 @@ from functools import lru_cache
 from time import time
 from urllib.parse import urlsplit
 
+import structlog
 from itsdangerous import BadSignature, TimestampSigner
 from starlette.requests import Request
 
@@ -26,6 +27,11 @@ OPENINGS = (Rate(20, 60),)
 TYPING = (Rate(10, 5),)
 """How often one visitor may write, open conversations (by address) and type."""
 
+NAMED = 20
+"""Foreign pages that the log names, once each: an operator who forgot one reads which; a stranger cannot fill the log."""
+
+log = structlog.get_logger()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gate:
@@ -35,6 +41,7 @@ class Gate:
     origins: Collection[str] = ()
     limits: bool = True
     _rates: Rates = field(default_factory=Rates)
+    _named: set[str] = field(default_factory=set)
 
     def token(self, conversation: str) -> tuple[str, datetime]:
         """Return a token for the conversation and when it ends."""
@@ -55,8 +62,15 @@ class Gate:
         if origin is None or host_of(origin) == header(request, b"host"):
             return None
         if origin not in self.origins:
+            self._name(origin[:100])
             raise NotAllowed("this page may not talk to us: add its origin to platforms.web.origins")
         return origin
+
+    def _name(self, origin: str) -> None:
+        if origin in self._named or len(self._named) >= NAMED:
+            return
+        self._named.add(origin)
+        log.warning("a page may not talk to us: is it one of yours, add it to platforms.web.origins", origin=origin)
 
     def pace(self, rates: tuple[Rate, ...], who: str) -> None:
         """Count one use. Raise TooMuch with the seconds to wait."""

@@ -13,11 +13,14 @@ from typing import Any
 
 import httpx
 import pytest
+import time_machine
+from starlette.requests import Request
+from structlog.testing import capture_logs
 
 from adapters.server import app
 from adapters.web import receive
 from adapters.web import stream as streaming
-from adapters.web.gate import LIFETIME, Gate
+from adapters.web.gate import LIFETIME, NAMED, Gate
 from bot.bootstrap import House, house, make_server
 from bot.config import PlatformConfig
 from bot.errors import NotAllowed
@@ -168,10 +171,9 @@ def test_a_token_ends_thirty_days_after_its_last_use_and_is_renewed_by_use() -> 
     gate = Gate(key=b"k" * 32)
     token, expires = gate.token("c1")
     assert expires - datetime.now(UTC) > LIFETIME - timedelta(minutes=1)
-    import time_machine
 
-    def request(value: str) -> Any:  # noqa: ANN401 - the one attribute that the gate reads
-        return type("Request", (), {"scope": {"headers": [(b"authorization", f"Bearer {value}".encode())]}})()
+    def request(value: str) -> Request:
+        return _request(authorization=f"Bearer {value}")
 
     assert gate.renewed(request(token)) is None
     with time_machine.travel(datetime.now(UTC) + timedelta(days=20)):
@@ -181,6 +183,10 @@ def test_a_token_ends_thirty_days_after_its_last_use_and_is_renewed_by_use() -> 
         assert gate.conversation(request(renewed)) == "c1"
         with pytest.raises(NotAllowed):
             gate.conversation(request(token))
+
+
+def _request(**headers: str) -> Request:
+    return Request({"type": "http", "headers": [(name.encode(), value.encode()) for name, value in headers.items()]})
 
 
 async def test_only_allowed_origins_may_embed_the_widget(tmp_path: Path) -> None:
@@ -193,6 +199,17 @@ async def test_only_allowed_origins_may_embed_the_widget(tmp_path: Path) -> None
         assert allowed.headers["access-control-allow-origin"] == "https://shop.example"
         assert "authorization" in asked.headers["access-control-allow-headers"].lower()
         assert "access-control-allow-origin" not in foreign.headers
+
+
+def test_a_foreign_page_is_named_once_in_the_log_and_strangers_cannot_fill_it() -> None:
+    gate = Gate(key=b"k")
+    with capture_logs() as logs:
+        for number in (1, 1, *range(200)):
+            with pytest.raises(NotAllowed):
+                gate.origin(_request(origin=f"https://evil{number}.example/{'x' * 500}"))
+    named = [line["origin"] for line in logs]
+    assert len(named) == len(set(named)) == NAMED
+    assert max(map(len, named)) == 100
 
 
 async def test_an_origin_that_is_none_is_refused(tmp_path: Path) -> None:
