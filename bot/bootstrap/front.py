@@ -4,48 +4,30 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import uvloop
-from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
-from starlette.routing import BaseRoute, Route
 
 from adapters import demo as demo_pages
 from adapters import desk as desk_pages
-from adapters import talk as talk_pages
 from adapters import web as web_platform
-from adapters.demo import Demo
 from adapters.server import Server, app
-from adapters.talk import Hosted
 from adapters.web.gate import Gate
 from bot.bootstrap.build import House
-from bot.bootstrap.demo import demo_config, demo_rep, publish_shipped
+from bot.bootstrap.demo import demo_config, publish_shipped
 from bot.bootstrap.encoder import use_encoder
 from bot.bootstrap.house import house
 from bot.bootstrap.lean import uvicorn
-from bot.bootstrap.mail import links_of
 from bot.bootstrap.mind import warm
+from bot.bootstrap.outside import purpose_key
+from bot.bootstrap.pages import pages, section
 from bot.config import Config
-from bot.desk import mailing
-from bot.desk.export import as_csv
 from bot.desk.hours import is_open, opens_at
-from bot.desk.opening import opening
-from bot.engine import decide
-from bot.flow.load import collect
-from bot.flow.places import places
 from bot.model import Conversation, Owner
-from bot.ports import Deliveries, Sheet, Undelivered
 from bot.signals import classify
-
-if TYPE_CHECKING:
-    from bot.brain.story import Story
 
 Ready = Callable[[str], None]
 """Told the address once the port is open."""
@@ -138,12 +120,12 @@ async def make_server(built: House, *, demo: bool = False) -> Server:
     play = await built.shelf.live(web.flow)
     return Server(
         web=web,
-        pages=[*await _pages(built, demo=demo), *built.outside.routes, *talk_pages.routes(_hosted(built, web))],
+        pages=await pages(built, web, demo=demo),
         metrics=built.metrics,
         ping=built.store.ping,
         down=lambda: {**built.outbox.ways.dead(built.clock()), **built.outside.keeper.down},
         material=built.shelf.root,
-        words={language: _section(words, "ui.") for language, words in play.flow.words.items()},
+        words={language: section(words, "ui.") for language, words in play.flow.words.items()},
     )
 
 
@@ -156,7 +138,7 @@ def _web(built: House) -> web_platform.Web:
         engine=built.engine,
         pages=built.store,
         hub=built.hub,
-        gate=Gate(key=_purpose(built.key, "web"), origins=platform.origins if platform else (), limits=config.limits),
+        gate=Gate(key=purpose_key(built.key, "web"), origins=platform.origins if platform else (), limits=config.limits),
         clock=built.clock,
         flow=flow,
         flows=frozenset({flow}),
@@ -178,126 +160,3 @@ def _about(conversation: Conversation, config: Config, now: datetime) -> dict[st
         "team": team.shown if conversation.owner is Owner.OFFERED else "",
         "away_until": opens_at(team, now).isoformat() if away else "",
     }
-
-
-async def _to_desk(_: Request) -> Response:
-    """Show who opens the bare address where reps work; prospects come by the widget."""
-    return RedirectResponse("/desk")
-
-
-async def _pages(built: House, *, demo: bool) -> list[BaseRoute]:
-    play = await built.shelf.live(_web(built).flow)
-    desk = desk_pages.Desk(
-        pages=built.store,
-        people=built.store,
-        library=built.store,
-        hub=built.hub,
-        press=built.inbox.decide,
-        replay=_replay(built),
-        typing=lambda conversation, rep: built.hub.publish(conversation, "typing", "rep on"),
-        clock=built.clock,
-        reach=lambda sheet: mailing.reach(sheet, built.config, here=built.hub.is_heard(sheet.conversation.id)),
-        reps=built.config.reps,
-        teams=built.config.teams,
-        flows=(play.flow.name,),
-        words={language: _section(words, "desk.") for language, words in play.flow.words.items()},
-        deliveries=Again(store=built.store, sent=built.outbox.wake) if built.config.webhook.url else None,
-        export=partial(_export, built),
-        secure_cookies=built.config.public_url.startswith("https:"),
-        why=_why(built),
-        opening=partial(_opening, built),
-        settled=built.store.settled,
-        alike=built.store.alike,
-        sales=built.outside.sales,
-        troubles=built.outbox.ways.troubles,
-        down=lambda: built.outside.keeper.down,
-        sign_in=demo_rep(built.store) if demo else None,
-        key=_purpose(built.key, "desk"),
-    )
-    routes = desk_pages.routes(desk)
-    if not demo:
-        return [Route("/", _to_desk, methods=["GET"]), *routes]
-    required = frozenset(q.field for q in play.flow.questions if q.required)
-    shop = Demo(pages=built.store, hub=built.hub, reps=built.config.reps, required=required, flow=play.flow.name)
-    return [*demo_pages.routes(shop), *routes]
-
-
-def _hosted(built: House, web: web_platform.Web) -> Hosted:
-    async def address(conversation: str) -> str:
-        return mailing.address_of(await built.store.talk(conversation))
-
-    async def words(language: str) -> tuple[str, Mapping[str, str]]:
-        flow = (await built.shelf.live(web.flow)).flow
-        known = language if language in flow.words else flow.languages[0]
-        return known, mailing.page_words(flow, known, built.config.mail.name or flow.company)
-
-    links = links_of(built.key, built.clock, built.config.public_url)
-    return Hosted(web=web, links=links, address=address, words=words)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Again:
-    """What the webhook did not take, sent again at once when somebody says so."""
-
-    store: Deliveries
-    sent: Callable[[], None]
-
-    async def undelivered(self) -> Sequence[Undelivered]:
-        """Return what was given up."""
-        return await self.store.undelivered()
-
-    async def deliver_again(self, id: str, now: datetime) -> None:
-        """Let one leave again, now."""
-        await self.store.deliver_again(id, now)
-        self.sent()
-
-
-async def _export(built: House, conversations: Collection[str]) -> str:
-    return as_csv([lead for lead in await built.store.record() if lead.conversation in conversations], built.config)
-
-
-def _replay(built: House) -> Callable[[str, int], Awaitable[None]]:
-    async def replay(conversation: str, seq: int) -> None:
-        await built.store.replay(conversation, seq)
-        built.queue.put(conversation, settle=0.0)
-
-    return replay
-
-
-def _why(built: House) -> Callable[[str], Awaitable[Story]]:
-    async def why(conversation: str) -> Story:
-        from bot.brain.because import because  # only who asks why needs these
-        from bot.brain.story import Turned, story
-
-        held = await built.store.conversation(conversation)
-        play = await built.shelf.version(held.flow, held.flow_version)
-        where = places(await _files(built, held), held.flow)
-
-        def taken_again(turn: Turned) -> Iterable[tuple[str, str]]:
-            again = decide(turn.scene, play, lambda: turn.at, limits=built.config.limits, thought=turn.thought)
-            return because(again, turn.scene, play, where) if again.talk == turn.talk else ()
-
-        return story(await built.store.past(conversation), taken_again)
-
-    return why
-
-
-async def _opening(built: House, sheet: Sheet) -> str:
-    flow = await built.shelf.flow(sheet.conversation.flow, sheet.conversation.flow_version)
-    return opening(sheet, flow, built.config, built.clock())
-
-
-async def _files(built: House, conversation: Conversation) -> Mapping[str, str]:
-    """Return the flow's files of the conversation's version; of version 0 those that stand there now."""
-    if conversation.flow_version:
-        return (await built.store.version(conversation.flow, conversation.flow_version)).files
-    return collect(built.shelf.root, conversation.flow)[0]
-
-
-def _section(words: Mapping[str, tuple[str, ...]], prefix: str) -> dict[str, str]:
-    return {key.removeprefix(prefix): phrases[0] for key, phrases in words.items() if key.startswith(prefix) and phrases}
-
-
-def _purpose(key: bytes, purpose: str) -> bytes:
-    """Return a key of its own for each purpose, so that a token of one is worth nothing in another."""
-    return sha256(b"handraiser:" + purpose.encode() + key).digest()
