@@ -38,12 +38,8 @@ def advance(scene: Scene, reading: Reading, play: Playbook, verdict: Verdict, no
     if planned is not None:
         ruling = _booked(ruling, planned)
         talk = changed(talk, meeting=planned.meeting)
-    talk, moves = _beside_owner(scene, talk, play, now) if ruling.owner is Owner.REP else (talk, ())
     situation = Situation(scene=scene, talk=talk, reading=reading, news=news, ruling=ruling, play=play, now=now, planned=planned)
-    if ruling.owner is Owner.REP and planned is not None:
-        moves = planned.moves
-    if ruling.owner is not Owner.REP:
-        talk, moves = _speak(situation, verdict)
+    talk, moves = _beside_owner(situation) if ruling.owner is Owner.REP else _speak(situation, verdict)
     return Turn(
         conversation=scene.conversation.id,
         on_version=scene.conversation.version,
@@ -113,7 +109,13 @@ def _speak(situation: Situation, verdict: Verdict) -> tuple[Talk, tuple[Move, ..
     return choose(situation)
 
 
-def _beside_owner(scene: Scene, talk: Talk, play: Playbook, now: datetime) -> tuple[Talk, tuple[Move, ...]]:
+def _beside_owner(situation: Situation) -> tuple[Talk, tuple[Move, ...]]:
+    """Return what is said although a rep has the talk: what becomes of a meeting, else when to expect an answer."""
+    talk, moves = _expect(situation.scene, situation.talk, situation.play, situation.now)
+    return talk, moves if situation.planned is None else situation.planned.moves
+
+
+def _expect(scene: Scene, talk: Talk, play: Playbook, now: datetime) -> tuple[Talk, tuple[Move, ...]]:
     """Tell a prospect once a silence when to expect an answer, where the owner is away or their team closed."""
     team, beside = play.team(scene.conversation.team), scene.beside or Beside()
     if is_open(team, now) and not beside.away:

@@ -57,17 +57,23 @@ def render(
         message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message.set_content(text(letter, resume, stop), cte="base64")
     message.add_alternative(_html(letter, resume, stop), subtype="html", cte="base64")
-    for name, kind, content in attachments:
-        main, _, rest = kind.partition("/")
-        subtype, *parameters = (part.strip() for part in rest.split(";"))
-        message.add_attachment(
-            content,
-            maintype=main,
-            subtype=subtype,
-            filename=plain(name),
-            params=dict(one.split("=", 1) for one in parameters if "=" in one),
-        )
+    for enclosed in attachments:
+        _enclose(message, enclosed)
     return message
+
+
+def _enclose(message: EmailMessage, enclosed: Enclosed) -> None:
+    """Add a file, its kind as in RFC 2045: "text/calendar; method=REQUEST"."""
+    name, kind, content = enclosed
+    main, _, rest = kind.partition("/")
+    subtype, *parameters = (part.strip() for part in rest.split(";"))
+    message.add_attachment(
+        content,
+        maintype=main,
+        subtype=subtype,
+        filename=plain(name),
+        params=dict(one.split("=", 1) for one in parameters if "=" in one),
+    )
 
 
 def plain(value: str) -> str:

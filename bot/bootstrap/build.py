@@ -37,7 +37,6 @@ PUT_OFF = 10.0
 CROWD = 1_000
 """Conversations waiting for a turn beyond which no further timers ring."""
 
-
 AT_ONCE = 64
 """Turns that run at the same time."""
 
@@ -120,17 +119,7 @@ def build(given: Given) -> House:
     meets = meetings(config=config, store=store, shelf=shelf, clock=clock, key=key, public_url=given.url)
     shelf.entry_of = meets.entries.link
     mind = None if given.model is None else leashed(given.model, config, store, metrics.of_model())
-    engine = Engine(
-        store=store,
-        play_of=shelf.version,
-        clock=clock,
-        told=bells.told,
-        meter=metrics,
-        later=bells.put_off,
-        limits=config.limits,
-        mind=mind,
-        diaries=meets.diaries,
-    )
+    engine = _engine(given, shelf, meets, mind, metrics=metrics, bells=bells)
     bells.queue = KeyedQueue(engine.take_turn, limit=AT_ONCE if mind is None else WHILE_THINKING)
     inbox = _inbox(given, shelf, engine, bells)
     out = outside(config=config, store=store, intake=inbox, shelf=shelf, clock=clock, key=key, public_url=given.public_url)
@@ -161,6 +150,20 @@ def _shelf(given: Given, metrics: Metrics) -> Shelf:
     flows = flows_at(given.config, given.root)
     return Shelf(
         library=given.store, config=given.config, root=flows, watch=given.watch, public_url=given.public_url, on_defect=metrics.defect
+    )
+
+
+def _engine(given: Given, shelf: Shelf, meets: Meetings, mind: Leash | None, *, metrics: Metrics, bells: _Bells) -> Engine:
+    return Engine(
+        store=given.store,
+        play_of=shelf.version,
+        clock=given.clock,
+        told=bells.told,
+        meter=metrics,
+        later=bells.put_off,
+        limits=given.config.limits,
+        mind=mind,
+        diaries=meets.diaries,
     )
 
 

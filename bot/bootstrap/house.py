@@ -7,6 +7,7 @@ import os
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from pathlib import Path
+from types import MappingProxyType
 
 from bot.bootstrap.build import Given, House, build
 from bot.bootstrap.mail import links_of, server_of
@@ -14,6 +15,9 @@ from bot.bootstrap.mind import close, make_model
 from bot.bootstrap.place import open_store, utc_now
 from bot.config import Config
 from bot.ports import Clock, LanguageModel, Platform
+
+NOWHERE: Mapping[str, Platform] = MappingProxyType({})
+"""A house that sends nothing out of itself."""
 
 
 @asynccontextmanager
@@ -24,7 +28,7 @@ async def house(  # noqa: PLR0913 - what a house is made of
     clock: Clock = utc_now,
     watch: bool = False,
     public_url: str = "",
-    platforms: Mapping[str, Platform] | None = None,
+    platforms: Mapping[str, Platform] = NOWHERE,
     model: LanguageModel | None = None,
     environ: Mapping[str, str] = os.environ,
     guests: bool = False,
@@ -32,13 +36,11 @@ async def house(  # noqa: PLR0913 - what a house is made of
     """Build the house, take up what waited since the last run, and end in order: no new turns, the running ones to their end.
 
     `guests`: build and run the platforms of config that are somebody else's house.
-
     `model` stands in for the one that the config names.
     """
     model = model or make_model(config, root, environ)
     async with AsyncExitStack() as stack:
         store = await stack.enter_async_context(open_store(config, root, environ))
-        places = {} if platforms is None else platforms
         given = Given(
             config=config,
             root=root,
@@ -46,26 +48,26 @@ async def house(  # noqa: PLR0913 - what a house is made of
             clock=clock,
             watch=watch,
             public_url=public_url,
-            platforms=places,
+            platforms=platforms,
             model=model,
             environ=environ,
         )
         built = build(given)
         stack.push_async_callback(close, built.mind)
         stack.push_async_callback(built.queue.close)
-        for conversation in await store.waiting():
-            built.queue.put(conversation, settle=0.0)
-        await built.outside.sales.attendance.pass_on_what_is_nobodys()
-        await built.outside.morning.plan()
+        await _take_up(built)
         if guests:
             await _open_doors(built, given, stack)
-        if built.meetings.platform.calendars:
-            built.outbox.platforms = {**built.outbox.platforms, "calendar": built.meetings.platform}
-        sending = asyncio.create_task(built.outbox.run())
-        stack.push_async_callback(_stop, sending)
-        built.ticker.start()
-        stack.callback(built.ticker.stop)
+        _run(built, stack)
         yield built
+
+
+async def _take_up(built: House) -> None:
+    """Put on their way what the last run left: messages without a turn, leads that nobody has, digests."""
+    for conversation in await built.store.waiting():
+        built.queue.put(conversation, settle=0.0)
+    await built.outside.sales.attendance.pass_on_what_is_nobodys()
+    await built.outside.morning.plan()
 
 
 async def _open_doors(built: House, given: Given, stack: AsyncExitStack) -> None:
@@ -81,6 +83,15 @@ async def _open_doors(built: House, given: Given, stack: AsyncExitStack) -> None
         webhook = Webhook(config.webhook, clock)
         stack.push_async_callback(webhook.close)
         built.outbox.platforms = {**built.outbox.platforms, webhook.name: webhook}
+
+
+def _run(built: House, stack: AsyncExitStack) -> None:
+    """Send what leaves and ring what is due, until the end."""
+    if built.meetings.platform.calendars:
+        built.outbox.platforms = {**built.outbox.platforms, "calendar": built.meetings.platform}
+    stack.push_async_callback(_stop, asyncio.create_task(built.outbox.run()))
+    built.ticker.start()
+    stack.callback(built.ticker.stop)
 
 
 async def _stop(task: asyncio.Task[None]) -> None:
