@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from bot.fields.card import card
 from bot.fields.eastern import introduced
+from bot.fields.firm_ko import stated_firm
 from bot.fields.kind import Found, Hearing
 from bot.fields.name import may_write
 from bot.fields.plain import PlainText, found, trimmed
@@ -25,9 +26,16 @@ _STATED = re.compile(
     rf"|i'm with|i am with|we at|we're|we are|i'm from|i am from|we're from|calling from|writing from"
     rf"|here at|over at|on behalf of|(?:our|my|the) company,|(?:our|my|the) company(?:'s name)? is(?: called)?|(?:our"
     rf"|my) firm is(?: called)?"
-    rf"|company name(?: is|:)|company:|i own|i run|i founded|i represent|employed (?:at|by))\s+"
+    rf"|company name(?: is|:)|company:|i own|i run|i founded|i represent|employed (?:at|by))\s+(?-i:the\s+(?!\w+\s(?:team"
+    rf"|office|department|dept|branch|side|desk|people|guys|area|region)\b))?"
     rf"|\b[A-Z][\w'-]*(?:\s[A-Z][\w'-]*)? (?:from|at|with) )(?P<it>{_FIRM})"
 )
+_BODY = re.compile(
+    rf"(?:^|^[^.!?\n]{{0,40}}?,\s)(?:[Tt]he\s)?(?P<it>(?:City|Town|County|Borough|Village|Township|University|Diocese|Port"
+    rf"|Museum|Bank|Church"
+    rf"|Parish|Department|Ministry|Office|House|College|School) of (?:the\s)?{_ONE}(?:\s+{_ONE}){{0,3}})(?=\s*(?:[.,;:!?\n-]|$|here\b))"
+)
+"""A public body at the head of a message: "Clerk's office, City of Marrow Creek."."""
 _QUOTED = re.compile(
     r"\b(?:company|firm|business|shop|startup)(?:'s name)? is(?: called| named)? [\"“'](?P<it>[^\"”'\n]{2,80})[\"”']", re.IGNORECASE
 )
@@ -41,9 +49,9 @@ _STATED_KO = re.compile(
     r"|이고|라고|[\s,.!?]|$)"
 )
 _STATED_JA = re.compile(
-    r"(?:(?P<weak>会社は)|会社名は|社名は|勤務先は),?(?P<it>[^\s,.!?]{2,30}?)(?:です|と申|でございま|といい)"
+    r"(?:(?P<weak>会社は)|会社名は|社名は|勤務先は|屋号は|店名は),?(?P<it>[^\s,.!?]{2,30}?)(?:です|と申|でございま|といい|(?=,|で,))"
     r"|(?P<form>(?:株式会社|有限会社|合同会社|\(株\)"
-    r"|㈱)[^\s,.!?のはをがにで\"]{1,20}?)(?=です|でございます|の|と申|では|で|[\s,.!?]|$)"
+    r"|㈱)(?!じゃ|で(?:は|な|す)|と)[^\s,.!?のはをがにで\"]{1,20}?)(?=です|でございます|の|と申|では|で|[\s,.!?]|$)"
 )
 _SUFFIX_EN = re.compile(
     rf"(?<![&+])[\s,]{{1,4}}(?:{'|'.join(re.escape(one) for one in sorted(_EN.suffixes, key=len, reverse=True))})\.?$", re.IGNORECASE
@@ -55,19 +63,26 @@ _FORM_THEN_PLACE = re.compile(
     r"|개발|생산)[가-힣]{0,4}(?:부|실|본부|센터))$"
 )
 _FORMS = "|".join(re.escape(one.lower()).replace(r"\)", r"\)?") for one in sorted((*_KO.suffixes, *_JA.suffixes), key=len, reverse=True))
-_FORM = re.compile(rf"^(?:{_FORMS})\s?|\s?(?:{_FORMS})$")
+_FORM = re.compile(rf"^(?:{_FORMS}|[株有同]\))\s?|\s?(?:{_FORMS})$")
 _LEAD = re.compile(
-    r"^(?:.*\b(?:called|named)\s+|(?:(?:hi|hello|hey|sure|yes|ok|okay|well)[\s,.!]+)*(?:(?:it's|it is|its|we're|we are"
+    r"^(?:.*\b(?:called|named)\s+|(?:.{0,24}\b(?:on|over|above|outside) (?:the|our) (?:door|sign|shop|letterhead|gate|van"
+    r"|contract)s? (?:is|says|reads)\s+)|(?:(?:hi|hello|hey|sure|yes|ok|okay|well)[\s,.!]+)*(?:(?:it's|it is|its|we're|we are"
     r"|i'm (?:with|from|at)|i work (?:for|at)"
     r"|(?:our|my|the) company is(?: called)?|from|at|company name is|company is|the company's called|called|called the"
-    r"|we're called|(?:we |i )?(?:trade|trading|known|operate) as|we go by|i work with|for|name's|a company called|that's"
+    r"|we're called|(?:on paper|officially|legally|formally)(?: it's| we're)?,?|(?:we |i )?(?:trade|trading|known|operate) as"
+    r"|we go by|i work with|for|name's|a company called|that's"
     r"|that would be)\s+)+)",
     re.IGNORECASE,
+)
+_LEAD_JA = re.compile(
+    r"(?:(?:正式(?:名称|には|な社名)?は?(?:に)?は?|(?:カタカナ|漢字|ひらがな|平仮名|片仮名|英語|ローマ字|アルファベット|表記|登記|小さな会社)(?:で|は|ですが)|一応|えー?っ?と|社名|会社名?|屋号"
+    r"|店名|お店の名前|店の名前|名前|勤務先|所属|法人名|園名|院名|団体名)(?:は|:)?[,､\s]*)+"
 )
 _DESCRIBED = re.compile(r"(?:an?|the|our|my|small|just)\s[a-z '-]{2,40},\s(?:it's\s|we're\s)?(?:called\s|named\s)?(?P<it>[A-Z0-9])")
 """What it is, before its name: "a small studio, Otter & Oak"."""
 _TAIL = re.compile(
-    r"(?:\s(?:it's|its|that's|all one|one word|spel[lt]\w*|in one)\b.*|,\s+(?!(?:inc|ltd|llc|gmbh|corp|co|plc|limited"
+    r"(?:,?\s(?:but|though|although|or just|aka|a\.k\.a\.?)\s.*|\s(?:it's|its|that's|all one|one word|spel[lt]\w*|in one)\b.*"
+    r"|,\s+(?!(?:inc|ltd|llc|gmbh|corp|co|plc|limited"
     r"|pty)\b)(?-i:[a-z0-9]).*|\s+(?:here|please|thanks)"
     r"|(?<!\bst)(?<!\bdr)(?<!\bmt)\.\s+\w.*|\s+-\s+.*|\s+\(.*)$",
     re.IGNORECASE | re.DOTALL,
@@ -75,7 +90,7 @@ _TAIL = re.compile(
 _TAIL_EASTERN = re.compile(
     r"(?:이?라는 (?:[가-힣]{1,7})|[(（]|(?<=[가-힣])(?:이요|예요|이에요|입니다|이고요?|고요"
     r"|요)[,.]\s|에서 (?:일|근무)|(?:에)? (?:다니|다녀|다녔|근무"
-    r"|재직|일해)|という[一-鿿ァ-ヺー]{1,8}|に勤|で働|の者|에서 문의|에서 연락).*$|[,.、。].*$",
+    r"|재직|일해)|(?:という|っていう|ってゆう|って)[一-鿿ァ-ヺー]{1,8}|に勤|で働|の者|에서 문의|에서 연락).*$|[,.、。].*$",
     re.DOTALL,
 )
 _CLAUSE_KO = re.compile(
@@ -147,14 +162,15 @@ def _stated(said: Utterance, asked: bool) -> tuple[int, int] | None:
         return on_card
     if said.tongue == "en":
         return None if _GATE.isdisjoint(said.words) else _stated_english(said)
-    return introduced(said, asked=False).get("company") or _stated_eastern(said, asked)
+    told = introduced(said, asked=False).get("company") or _stated_eastern(said, asked)
+    return told or (stated_firm(said) if said.tongue == "ko" else None)
 
 
 def _stated_eastern(said: Utterance, asked: bool) -> tuple[int, int] | None:
     pattern, marks = (
         (_STATED_KO, ("회사", "㈜", "(주)", "상호", "소속"))
         if said.tongue == "ko"
-        else (_STATED_JA, ("会社", "社名", "㈱", "(株)", "勤務先"))
+        else (_STATED_JA, ("会社", "社名", "㈱", "(株)", "勤務先", "屋号", "店名"))
     )
     if not any(mark in said.folded for mark in marks):
         return None
@@ -168,7 +184,7 @@ def _stated_eastern(said: Utterance, asked: bool) -> tuple[int, int] | None:
 
 
 def _stated_english(said: Utterance) -> tuple[int, int] | None:
-    for pattern in (_QUOTED, _STATED, _ROLE_AT):
+    for pattern in (_QUOTED, _STATED, _ROLE_AT, _BODY):
         for one in pattern.finditer(said.text):
             start, end = trimmed(said.text, *one.span("it"))
             words = said.folded[start:end].split()
@@ -206,8 +222,16 @@ def _bare(said: Utterance) -> tuple[int, int] | None:
     start, end = bare(said) if said.tongue != "en" else trimmed(said.text, 0, len(said.text))
     lead = _LEAD.match(said.text[start:end]) if said.tongue == "en" else None
     start += lead.end() if lead else 0
+    if said.tongue == "ja" and (lead := _LEAD_JA.match(said.folded, start, end)) and lead.end() < end:
+        start = lead.end()
     described = _DESCRIBED.match(said.text[start:end]) if said.tongue == "en" else None
-    start += described.start("it") if described else 0
+    start += (
+        described.start("it")
+        if described
+        else 4
+        if said.text.startswith("the ", start) and said.text[start + 4 : start + 5].isupper()
+        else 0
+    )
     named = _named(said) if said.tongue != "en" else None
     if named:
         return named

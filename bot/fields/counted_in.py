@@ -15,7 +15,11 @@ _TOTAL = cue("headcount.total")  # where a total is said, it is the size
 _EN = lexicon("en").numerals
 _SMALL_EN = "|".join(word for word, value in _EN.items() if value <= 20)
 _N_EN = rf"(?P<n>\d{{1,2}}|{_SMALL_EN})"
-_ME_EN = r"(?:just |only )?(?P<me>me|myself|i)\b"
+_ME_EN = r"(?:just |only )?(?P<me>me|myself|meself|mysel|i)\b"
+_US_EN = r"the (?P<us>two|three|four|five) of us\b(?: (?:who|that) \w+ (?:it|the \w+)\b)?"
+_BY_NAME_EN = (
+    r"(?<=me, )(?P<who>(?!and\b|plus|so\b|then\b|just|only|who\b|with\b|the\b|our\b|my\b|an?\b|some\b|but\b)[a-z]{3,12})(?=,? and )"
+)
 _KIN_EN = (
     r"(?P<kin>(?:my|the|our|his|her) (?:business |life |work )?(?:wife|husband|partner|brother|sister|mum|mom|dad|mother|father|son"
     r"|daughter|missus"
@@ -28,7 +32,7 @@ _STAFF_EN = (
     r"|people|helpers?|guys?|lads?|girls?|assistants?|apprentices?|freelancers?|contractors?|developers?|designers?|drivers?|colleagues?"
     r"|teachers?|nurses?|receptionists?|kids?|cooks?|chefs?|waiters?|techs?|temps?|interns?|volunteers?)\b"
 )
-_ITEM_EN = re.compile(rf"{_ME_EN}|{_KIN_EN}|{_STAFF_EN}")
+_ITEM_EN = re.compile(rf"{_ME_EN}|{_US_EN}|{_KIN_EN}|{_STAFF_EN}|{_BY_NAME_EN}")
 _NAMELESS_EN = re.sub(r"\?P<\w+>", "?:", _ITEM_EN.pattern)
 _RUN_EN = re.compile(
     rf"\b(?:{_NAMELESS_EN})(?:\s*(?:, and|,|\band\b|\bn\b|'n'|\bplus\b|\+|&|\bwith\b)\s*(?:{_NAMELESS_EN}))+"
@@ -138,11 +142,17 @@ def counted_in(said: Utterance) -> Counted | None:
     found = run.search(said.folded)
     if found is None:
         return _together(said, number)
-    parts = [one.groupdict() for one in item.finditer(found.group())]
+    parts = [one.groupdict() for one in item.finditer(said.folded, found.start()) if one.end() <= found.end()]
     counted = len(parts) > 1 and all(part["n"] for part in parts)  # every one of them with a number
-    if not counted and not any(part["me"] or part.get("pair") for part in parts):
+    if not counted and not any(part["me"] or part.get("pair") or part.get("us") for part in parts):
         return _together(said, number)
-    return (*found.span(), sum(number(part["n"]) if part["n"] else 1 + bool(part.get("pair")) for part in parts))
+    return (*found.span(), sum(_so_many(part, number) for part in parts))
+
+
+def _so_many(part: Mapping[str, str | None], number: Callable[[str], int]) -> int:
+    """The people of one part: as many as it says, two of a couple, else one."""
+    said = part["n"] or part.get("us")
+    return number(said) if said else 1 + bool(part.get("pair"))
 
 
 def _together(said: Utterance, number: Callable[[str], int]) -> Counted | None:

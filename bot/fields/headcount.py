@@ -11,7 +11,7 @@ from bot.fields.counted_in import counted_in
 from bot.fields.kind import Found, Hearing
 from bot.fields.number import label_amount
 from bot.fields.plain import counted, ends, found, range_facts, range_text
-from bot.fields.staff import OF_A_TEAM, PRICE_BEHIND, STAFF, Words
+from bot.fields.staff import COUNTED_IN, NEXT_CLAUSE, OF_A_SORT, OF_A_TEAM, PRICE_BEHIND, STAFF, THEN_OTHERS, Words
 from bot.fields.summed import summed
 from bot.fields.utterance import Utterance, clause, sentence, utterance
 from bot.fields.whose import corrects, denied, standing
@@ -31,7 +31,7 @@ _SUM: Mapping[str, re.Pattern[str]] = {
 _TOLD = cue("headcount.total")
 _NOW = re.compile(
     r"(?:\b(?:now|today|currently)(?:,? it's| we're| we have| at| about| around)*|지금은?|현재는?|이젠|이제는?|今は|いまは"
-    r"|現在は?|今),?\s?(?:약|한|約)?$"
+    r"|現在は?|今年[は度]?|今),?\s?(?:약|한|約)?$"
 )
 """Right before a number: how many they are by now, whoever came or left."""
 _COUNTS_ELSE = cue("headcount.no staff")
@@ -46,10 +46,10 @@ _ALONE: Mapping[str, re.Pattern[str]] = {
         r"|company)|solo(?:preneur)?(?: founder| business| shop)?|a sole trader|sole trader|sole proprietor|i work alone)\b"),
     "ko": re.compile(r"(?:저 )?혼자(?:예요|입니다|서|에요|요|뿐|고|인데|이고|라|임|해|하|일)|1인 ?(?:기업|회사|사업|창업)|저뿐|저 하나"),
     "ja": re.compile(r"個人で(?:や|営|活動|経営|運営|店)|(?:私|自分)?(?:一人|ひとり|1人)(?:で(?:す|やって|運営|経営|営)|だけ)"
-    r"|個人事業|私だけ"),
+    r"|個人事業|私だけ|ワンオペ|ワンマン運営|自分だけ|社員(?:は|なし|ゼロ)で?自分"),
 }  # fmt: skip
 _ALONE_GATE = frozenset(("yours", "me", "myself", "solo", "sole", "alone", "solopreneur", "one"))
-_ABOUT_ME = re.compile(r"\b(?:i'm|i am|it's|we're|business|company|shop|just|only)\b|혼자|1인|저|個人|一人|ひとり|1人|私")
+_ABOUT_ME = re.compile(r"\b(?:i'm|i am|it's|we're|business|company|shop|just|only)\b|혼자|1인|저|個人|一人|ひとり|1人|私|ワンオペ|自分")
 
 
 class HeadcountKind:
@@ -161,6 +161,7 @@ def _ranked(said: Utterance, made: Sequence[Amount], asked: bool) -> Iterator[tu
                 yield rank, (one, one.end)
             continue
         left, right = clause(said.folded, one.start, people.end())
+        left = _since_now(said, left, one)
         around = _without_others(said, made, one, left, right)
         if _is_beside(said, one, people.end(), around, asked):
             continue
@@ -206,13 +207,6 @@ def _counts_else(said: Utterance, one: Amount, words: Words) -> bool:
     return not is_people and bool(_COUNTS_ELSE[said.tongue].match(said.folded, one.end))
 
 
-_COUNTED_IN = re.compile(r"\bif (?:you|we|i) (?:count|include|add)\b")  # no supposition
-_NEXT_CLAUSE = re.compile(r"\s(?:we|they|i|it's|because|cause|since|and we|if (?:you|we))\b")
-_OF_A_SORT = re.compile(
-    r"\s(?:[a-z-]+\s)?(?:[a-z]{2,}(?:ers|ors|ists|ians|ants|men|women)|girls|boys|guards|cooks|chefs|interns|apprentices|associates"
-    r"|nurses|clerks"
-    r"|aides|pilots|midwives|coaches|temps|juniors|seniors|hands)\b(?!\s(?:a|per|each|every)\b)"
-)  # 220 guards, 17 girls
 _RATE = re.compile(r"^\s?\w+\s(?:a|per|every|each)\s\w+")
 
 
@@ -223,8 +217,16 @@ def _without_others(said: Utterance, made: Sequence[Amount], one: Amount, left: 
         for other in made
         if left <= other.start and other.end <= one.start and _COUNTS_ELSE[said.tongue].match(said.folded, other.end)
     ]
+    if said.tongue == "en" and (beyond := THEN_OTHERS.search(said.folded, one.end, right)):
+        right = beyond.start()
     around = _RATE.sub("", said.folded[before[-1].end : right]) if before else said.folded[left:right]
-    return _COUNTED_IN.sub("", around)
+    return COUNTED_IN.sub("", around)
+
+
+def _since_now(said: Utterance, left: int, one: Amount) -> int:
+    """Where the words that are about a number begin: of 去年まで50だったのが今年65 behind what was."""
+    now = _NOW.search(said.folded, max(left, one.start - 8), one.start) if said.tongue == "ja" else None
+    return now.start() if now else left
 
 
 _MEMBERS = re.compile(r"\s(?:members|users|seats|licen[cs]es|agents|drivers|teachers)\b")  # whose, nobody says
@@ -268,8 +270,8 @@ def _unitless(said: Utterance, one: Amount, words: Words, asked: bool) -> int:
     before = said.folded[max(0, one.start - 40) : one.start]
     if words.before.search(before):
         left, right = clause(said.folded, one.start, one.end)
-        return 0 if _OTHER[said.tongue].search(said.folded[left:right]) and not asked else 2
-    of_a_sort = asked and said.tongue == "en" and _OF_A_SORT.match(said.folded, one.end)
+        return 0 if _OTHER[said.tongue].search(COUNTED_IN.sub("", said.folded[left:right])) and not asked else 2
+    of_a_sort = asked and said.tongue == "en" and OF_A_SORT.match(said.folded, one.end)
     if not (of_a_sort or words.bare.match(said.folded, one.end) or words.bare.match(said.folded, one.bound_end)):
         return 0
     if not asked and not _WE_ARE.search(before):
@@ -277,8 +279,9 @@ def _unitless(said: Utterance, one: Amount, words: Words, asked: bool) -> int:
     if _NO_PEOPLE_BEFORE.search(before) and (said.tongue == "en" or before.rstrip().endswith(_SIGNS)):
         return 0
     left, right = clause(said.folded, one.start, one.end)
-    next_one = _NEXT_CLAUSE.search(said.folded, one.end, right)
-    around = _COUNTED_IN.sub("", said.folded[left : next_one.start() if asked and next_one else right])
+    left = _since_now(said, left, one)
+    next_one = NEXT_CLAUSE.search(said.folded, one.end, right)
+    around = COUNTED_IN.sub("", said.folded[left : next_one.start() if asked and next_one else right])
     if _GROUP[said.tongue].search(around):
         return 1
     return 0 if _OTHER[said.tongue].search(around) else _rank(said.tongue, around, False)

@@ -42,7 +42,8 @@ _PERIODS: Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
             r"일시불|일회성|한 ?번에|한 ?번만|한방에|일괄|완납|선불|초기 ?비용|구축 ?비용|도입 ?비용|1회(?!선)|총액|총 예산")),
     ),
     "ja": (
-        ("seat", re.compile(r"(?:1|一)?(?:人|名|席|ユーザー|アカウント|ライセンス|id)(?:あたり|当たり|につき)")),
+        ("seat", re.compile(r"(?:1|一)?(?:人|名|席|ユーザー|アカウント|ライセンス|id|シート|人頭)(?:あたり|当たり|につき|ごと)"
+        r"|1(?:人|名|席|ユーザー|アカウント|ライセンス|id|シート)(?:で|,)?(?:月|月額)?(?=[\d一二三四五六七八九千])")),
         ("month", re.compile(
             r"月(?=\s?[\d約最]|[一二三四五六七八九十百千万]|\s?¥|\$|に\d)|月額|毎月|月々|月間|ひと月|1か月|1ヶ月|一か月|/月|月に"
             r"|/ ?月|か月で")),
@@ -96,6 +97,8 @@ class MoneyKind:
 
 
 _MORE = re.compile(r"[^\d.!\n]{1,28}")
+_SCALED = re.compile(r"\d+(?:\.\d+)?\s?(?:k|thousand|grand|lakhs?|lacs?|m|million)\b")
+_BARE_MORE = re.compile(r"\d{1,3}")
 _OTHERWISE = re.compile(
     r"\b(?:no|not|sorry|actually|instead|but|paid|pay|spent|this time)\b|냈|썼|이번엔|払|今回|아니|말고|했는데|라고|と言い|と申し|いや|いえ"
     r"|ではなく|じゃなく|訂正"
@@ -107,6 +110,9 @@ def _stretched(said: Utterance, made: Sequence[Amount]) -> list[Amount]:
     joined: list[Amount] = []
     for one in made:
         usual = joined[-1] if joined else None
+        if usual and usual.max and one.max and _BARE_MORE.fullmatch(one.digits) and (scale := _SCALED.match(said.folded, usual.start)):
+            unit = usual.max / float(re.sub(r"[^\d.]", "", scale.group()))  # "30k, could stretch to 35"
+            one = one._replace(max=one.max * unit) if usual.max < one.max * unit <= 5 * usual.max and one.min is None else one
         if usual and usual.min == usual.max and usual.max and one.min is None and one.max and usual.max < one.max <= 5 * usual.max:
             between = said.folded[usual.end : one.bound_start]
             if (not between or _MORE.fullmatch(between)) and not _OTHERWISE.search(between):
@@ -189,7 +195,7 @@ _BUDGET_WORD = re.compile(r"\bbudgets?\b|예산|予算")
 _OTHER_UNIT = re.compile(
     r"'s\b|\s?(?:%|secs?\b|seconds?\b|moments?\b|mins?\b|options?\b|questions?\b|things?\b|quotes?\b|times\b|people|ppl|employees"
     r"|staff|users|seats|agents|of us|tickets|emails|days?\b|weeks?\b|months?\b(?! budget)|years?\b"
-    r"|hours?\b|minutes|warehouses|stores|shops|sites|locations|offices|hires|st\b|nd\b|rd\b|th\b|명|인(?!당)|분|달(?!러)|개월|건|주|년"
+    r"|hours?\b|minutes|words\b|pages\b|pieces\b|items\b|samples\b|leads\b|visits\b|orders\b|messages\b|chats\b|calls\b|customers\b|clients\b|warehouses|stores|shops|sites|locations|offices|hires|st\b|nd\b|rd\b|th\b|명|인(?!당)|분|달(?!러)|개월|건|주|년"
     r"|월|일|시|名|人|件"
     r"|年|月|日|か月|ヶ月|週|時|台|店|社)"
 )

@@ -98,7 +98,8 @@ _FROM = re.compile(
 )
 _GREETING = re.compile(
     r"^(?:(?:hi|hello|hey|sure|yes|yeah|yep|ok|okay|oh|ah|um|well|right|of course|good (?:morning|afternoon|evening)|thanks"
-    r"|sorry|pardon|apologies)[\s,.!]+)+",
+    r"|sorry|pardon|apologies|(?:as|like) (?:i |we )?(?:said|mentioned|wrote|above|before)(?: already| before| above)?"
+    r"|(?:i |we )?(?:already|just) (?:said|told you|mentioned|wrote)(?: that| it)?)[\s,.!:-]+)+",
     re.IGNORECASE,
 )
 _NOT_NAMES = listed("not names", "en")

@@ -48,7 +48,8 @@ _EN = Words(
         r"|each way|full[- ]?time|part[- ]?time)\b)"
     ),
     before=re.compile(
-        r"(?:\b(?:headcount(?: is| of|:)?|employees:|staff:|team size:?|company size:?|size:|(?:team|company|firm|staff|crew|group"
+        r"(?:\b(?:(?<!who )(?<!that )(?:employs?|are employing)|headcount(?: is| of|:)?|employees:|staff:|team size:?"
+        r"|company size:?|size:|(?:team|company|firm|staff|crew|group"
         r"|shop|startup|business|agency|outfit) of)\s*(?:about |around |roughly |some |like |just |only )*$)"
     ),
 )
@@ -107,6 +108,21 @@ OF_A_TEAM: Mapping[str, re.Pattern[str]] = {
 PRICE_BEHIND: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(r"(?!)"),
     "ko": re.compile(r"\s?[명인](?:당|에)?\s?(?:월\s?)?\d[\d,.]*\s?[천만]?\s?원"),
-    "ja": re.compile(r"[名人](?:あたり|当たり|につき)?(?:月|月額)?\d[\d,.]*[千万]?円"),
+    "ja": re.compile(
+        r"[名人](?:あたり|当たり|につき)?(?:月|月額)?\d[\d,.]*[千万]?円"
+        r"|(?:ユーザー|アカウント|ライセンス|id|シート|席)(?:あたり|当たり|につき)?,?(?:月|月額)?\d[\d,.]*[千万]?円?"
+    ),
 }
 """Right behind a number: so much for each."""
+
+COUNTED_IN = re.compile(
+    r"\bif (?:you|we|i) (?:count|include|add)\b|\bif (?:that|it|this) (?:matters|helps?|is (?:relevant|useful|any use|needed))\b"
+)  # no supposition
+NEXT_CLAUSE = re.compile(r"\s(?:we|they|i|it's|because|cause|since|and we|if (?:you|we))\b")
+THEN_OTHERS = re.compile(r"\sand (?:every(?:one|body|thing)|each of|nobody|no one|it|all of|most of|customers|clients) ")
+"""Behind a number: what the next thought says of others."""
+OF_A_SORT = re.compile(
+    r"\s(?:[a-z-]+\s)?(?:[a-z]{2,}(?:ers|ors|ists|ians|ants|men|women)|girls|boys|guards|cooks|chefs|interns|apprentices|associates"
+    r"|nurses|clerks"
+    r"|aides|pilots|midwives|coaches|temps|juniors|seniors|hands)\b(?!\s(?:a|per|each|every)\b)"
+)  # 220 guards, 17 girls

@@ -158,9 +158,12 @@ def _are_groups(said: Utterance, parts: Sequence[Amount]) -> bool:
     return hired or not any(_WHOLE[said.tongue].match(name) for name in names)
 
 
+_OWNERS_EN = frozenset(("partners", "owners", "founders", "brothers", "sisters", "directors", "managers"))
+
+
 def _are_english_groups(said: Utterance, parts: Sequence[Amount]) -> bool:
-    for one in parts:
-        group = _GROUP_EN.match(said.folded, one.end)
-        if group is None or group.group("noun") in _GENERAL_EN:
-            return False
-    return True
+    groups = [_GROUP_EN.match(said.folded, one.end) for one in parts]
+    nouns = [group.group("noun") if group else "" for group in groups]
+    if "" in nouns or None in groups:
+        return False
+    return nouns[0] in _OWNERS_EN or not any(noun in _GENERAL_EN for noun in nouns)

@@ -205,7 +205,7 @@ def _is_over(said: Utterance, one: When) -> bool:
     if said.tongue == "ja" and _A_DAY_JA.match(said.folded, one.start):
         return True
     left, right = clause(said.folded, one.start, one.end)
-    return bool(_PAST[said.tongue].search(said.folded, left, right))
+    return bool(_PAST[said.tongue].search(said.folded, left, one.end if one.binds == "asap" else right))  # "asap, we launched in May"
 
 
 def _is_locked(said: Utterance, one: When) -> bool:

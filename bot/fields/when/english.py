@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from bot.fields.utterance import Utterance
 from bot.fields.when import dates
-from bot.fields.when.dates import PARTS, Span, When, bound
+from bot.fields.when.dates import DAY, PARTS, Span, When, bound
 from bot.fields.when.english_phrases import PHRASES
 from bot.fields.when.scan import Named, Scene, scan
 
@@ -111,11 +111,25 @@ def whens(said: Utterance, at: Scene) -> Sequence[When]:
         if made and made[-1].grain == "later" and said.folded[made[-1].end : one.start].strip() == "" and one.binds in _SHIFTS:
             made[-1] = _shifted(made[-1], one, named, at)
             continue
-        if made and (joined := _joined(said, made[-1], named, one)):
+        if made and named.grain == "later" and (ahead := _ahead_of(said, made[-1], one, at)):
+            made[-1] = ahead
+        elif made and (joined := _joined(said, made[-1], named, one)):
             made[-1] = joined
         else:
             made.append(one)
     return made
+
+
+_PARTS = re.compile(r"(?:early|late|mid|(?:the )?(?:end|start|beginning|first half|second half|top|back end) of)\b")
+_A_FORTNIGHT = 16 * DAY
+
+
+def _next_door(said: Utterance, left: When, named: Named, one: When) -> bool:
+    """Tell whether two parts of months follow each other as one time: "end of May, start of June"."""
+    comma = said.folded[left.end : one.start].strip() == "," and one.start < named.start
+    until, since = left.span.last, one.span.first
+    near = until is not None and since is not None and DAY <= since - until <= _A_FORTNIGHT
+    return comma and near and bool(_PARTS.match(said.folded, left.start) and _PARTS.match(said.folded, one.start))
 
 
 _SHIFTS = {"after": 1, "from": 1, "before": -1}
@@ -130,10 +144,23 @@ def _shifted(left: When, one: When, named: Named, at: Scene) -> When:
     return When(left.start, one.end, dates.day(the_day), left.binds, "day")
 
 
+_AHEAD = re.compile(r"\s(?:before(?:hand)?|earlier|ahead|prior)(?: (?:that|then|to that|of that|of it))?(?=\W*$|[.,;!?)])")
+_SAME_THOUGHT = 48
+
+
+def _ahead_of(said: Utterance, left: When, one: When, at: Scene) -> When | None:
+    """The time so long before one that was just named: "we move on 4 May, ideally a couple of weeks before"."""
+    by = _AHEAD.match(said.folded, one.end)
+    until, away = left.span.first or left.span.last, one.span.last
+    if by is None or until is None or away is None or one.binds or one.start - left.end > _SAME_THOUGHT:
+        return None
+    return When(left.start, by.end(), Span(None, until - (away - at.now)), "before", "day")
+
+
 def _joined(said: Utterance, left: When, named: Named, one: When) -> When | None:
     """Two times that are the ends of one."""
     if left.span.first is None or one.span.last is None or left.binds not in ("", "from"):
         return None
-    if one.binds or not _JOIN.fullmatch(said.folded, left.end, named.start):
+    if one.binds or not (_JOIN.fullmatch(said.folded, left.end, named.start) or _next_door(said, left, named, one)):
         return None
     return When(left.start, one.end, Span(left.span.first, dates.not_before(left.span.first, one.span.last)), "", left.grain)

@@ -97,6 +97,15 @@ PHRASES: tuple[Phrase, ...] = (
         "month",
     ),
     Phrase(
+        _gate("within inside during course"),
+        re.compile(
+            r"\b(?:within|inside|during|in the course of|over the course of) the (?P<unit>week|month|quarter|qtr|year|half|financial year"
+            r"|fiscal year)\b(?! (?:after|before|of|following|end|we|i|it|they))"
+        ),
+        lambda found, at: dates.Span(None, spans.unit_span(at.now, found.group("unit"), 0, at.region).last),
+        "within",
+    ),
+    Phrase(
         _gate("after"),
         re.compile(r"\bthe (?P<unit>week|month|quarter|year) (?P<which>after next)\b"),
         lambda found, at: spans.unit_span(at.now, found.group("unit"), 2, at.region),
