@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.fields.bodies import DEPT_KO, OF_ANOTHER_KO, is_department
+from bot.fields.firm_ko import is_firm, is_somebody
 from bot.fields.refusal import is_declined
 from bot.fields.utterance import Utterance
 from bot.language import lexicon, listed
@@ -16,7 +17,7 @@ _TITLE_KO = "|".join(sorted(_KO.titles, key=len, reverse=True))
 _COPULA_KO = (
     r"(?:이라고 합니다|라고 합니다|이라고 해요|라고 해요|이라고 하는데요|라고 하는데요|라고 하고요|이라고 불러 ?주세요"
     r"|라고 불러 ?주세요|입니다만?|이에요|예요|이예요|이요|인데요|이고요|이고|고요|이에용|예용|에용|입니당|임당|이에여|예여|에여|요"
-    r"|이야|야)"
+    r"|이야|야|이지요?|이죠|지요|죠|이구만요?|임다|이올시다|입니더)"
 )
 _CALLED_KO = re.compile(
     r"(?:(?:^|[\s.,!~])(?:저는|제 이름은|이름은|성함은|성명은|저 )\s?)?(?P<it>[가-힣]{2,5}?)(?:이라고|라고) (?:합니다|해요"
@@ -47,6 +48,23 @@ _IN_DEPT_KO = re.compile(
     rf"(?:^|[\s.,!~])(?:(?P<company>(?:주식회사\s?|㈜\s?|\(주\)\s?)?[가-힣A-Za-z0-9]{{2,20}}(?:㈜|\(주\))?)\s)?(?P<dept>{DEPT_KO})\s"
     rf"(?P<it>[가-힣]{{3,4}}?)(?:입니다만?|이에요|예요|이라고 (?:합니다|해요)|라고 (?:합니다|해요)|인데요)(?=[\s.,!~]|$)"
 )
+_HELLO_KO = r"(?:안녕하(?:세요|십니까|심까)|반갑습니다|처음 뵙겠습니다|수고(?:하세요|하십니다|많으십니다))[\s.,!~^]{1,4}"
+_SAYS_KO = r"(?:입니다만?|이에요|예요|이라고 ?(?:합니다|해요|하는데요)|라고 ?(?:합니다|해요|하는데요)|이고요?|고요|인데요)(?=[\s.,!~]|$)"
+_AT_HEAD_KO = re.compile(
+    rf"(?:^\s?(?:{_HELLO_KO})?|(?:^|[\s.!]){_HELLO_KO})(?:저는\s|전\s|저희는?\s)?"
+    rf"(?:(?P<company>(?:주식회사\s?|㈜\s?|\(주\)\s?)?[가-힣A-Za-z0-9&]{{2,14}}?(?:㈜|\(주\))?)(?:의)?\s)?(?P<it>[가-힣]{{3}}){_SAYS_KO}"
+)
+"""Who writes, at the head of a message, without a title: 안녕하세요 글라스피치 이도윤입니다."""
+_BY_MAIL_KO = re.compile(
+    rf"(?:^\s?(?:네[,.\s]+)?(?:저는\s)?|(?:[a-z0-9]|@)(?:\s?(?:이고요?|고요|이며|입니다|이에요|예요|요|이요|인데요|로|으로|에|주세요|주시면 (?:돼요|됩니다)))?[,./·]?\s"
+    rf"(?:보내 ?주시고요?[,\s]+|주시고요?[,\s]+|그리고\s)?(?:(?:제\s)?(?:이름|성함)(?:은|:)?\s?|저는\s)?)(?P<it>[가-힣]{{3}})(?P<end>{_SAYS_KO}|요?[.!~\s]*$|요?[,/]\s?(?=[a-z0-9]))"
+)
+"""A name beside an address: 메일은 minji@dalbit.example 이고 김민지예요."""
+_GIVEN_KO = frozenset("".join(_KO.lists["given syllables"]))
+_VERB_KO = re.compile(r"(?:[세어아해네데여]요|니다|하고|해서|하는|이고|이요)$")
+_FIRM_OF_KO = 3
+"""Syllables from which on an unknown word before a name is a firm's."""
+_NO_FIRM_END_KO = re.compile(r"(?:[자객생인님한던는은을를이가의께서도만로에요다고씨]|(?<!병)(?<!학)(?<!의)원|[무문]과|실|팀)$")
 _NO_FIRM_KO = frozenset(
     ("우리", "내", "제", "저는", "저희", "제가", "안녕하세요", "담당자", "혹시", "네", "아니", "수고하십니다", "반갑습니다")
 )
@@ -118,9 +136,36 @@ def korean(said: Utterance, asked: bool) -> dict[str, Span]:
                 **({"company": parts["company"]} if "company" in parts else {}),
                 **({"role": parts["title"]} if "title" in parts else {}),
             }
+    if headed := _at_head_ko(said):
+        return headed
     if asked and (name := _bare_ko(said)):
         return {"name": name}
-    return {}
+    return _by_mail_ko(said)
+
+
+def _is_called_ko(run: str) -> bool:
+    """Tell whether three syllables are a name beyond doubt: a surname and two of which names are made, and no common word."""
+    return run[0] in _KO.surnames and run[1] in _GIVEN_KO and run[2] in _GIVEN_KO and run not in _NOT_NAME_KO and not _VERB_KO.search(run)
+
+
+def _at_head_ko(said: Utterance) -> dict[str, Span]:
+    """Name and firm with which a message begins, no title said."""
+    one = _AT_HEAD_KO.search(said.folded)
+    if one is None or not _is_called_ko(one.group("it")):
+        return {}
+    name, company = {"name": one.span("it")}, one.group("company") or ""
+    if not company or company in _NO_FIRM_KO or is_department(company) or is_somebody(company):
+        return name
+    may_be_firm = len(company) >= _FIRM_OF_KO and not _NO_FIRM_END_KO.search(company)
+    return name | ({"company": one.span("company")} if is_firm(company) or may_be_firm else {})
+
+
+def _by_mail_ko(said: Utterance) -> dict[str, Span]:
+    """The name that stands beside a mail address, and nowhere says that it is somebody else's."""
+    if "@" not in said.folded and "골뱅이" not in said.folded:
+        return {}
+    ways = (one for one in _BY_MAIL_KO.finditer(said.folded) if _is_called_ko(one.group("it")))
+    return next(({"name": one.span("it")} for one in ways), {})
 
 
 def _bare_ko(said: Utterance) -> Span | None:

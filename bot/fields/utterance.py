@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from bot.language.chatty_ko import plainly
 from bot.language.fold import fold
 
 _HANGUL = re.compile(r"[가-힣]")
@@ -35,7 +36,7 @@ def utterance(text: str, language: str = "en") -> Utterance:
     if text.isascii():
         tongue = "en" if any(len(word) > 1 for word in words) or language not in ("ko", "ja") else language
     elif _HANGUL.search(text):
-        tongue = "ko"
+        tongue, folded = "ko", plainly(folded)
     elif _JAPANESE.search(text):
         tongue = "ja"
     else:

@@ -1,0 +1,59 @@
+"""What in a Korean message is the name of a firm, known by its end, and what only names a sort of firm, a trade or a place."""
+
+from __future__ import annotations
+
+import re
+
+from bot.fields.bodies import is_department
+from bot.fields.utterance import Utterance
+from bot.language import lexicon, listed
+
+Span = tuple[int, int]
+_TITLES = "|".join(sorted(lexicon("ko").titles, key=len, reverse=True))
+_END = (
+    r"(?:커머스|물류|상사|상회|테크(?:놀로지)?|소프트(?:웨어)?|시스템즈?|솔루션즈?|랩스?|컴퍼니|코퍼레이션|홀딩스|코리아|인터내셔널|글로벌|네트웍스|네트워크|로지스(?:틱스)?"
+    r"|푸드|푸즈|식품|제과|제약|바이오|헬스케어|케어|메디칼|메디컬|전자|전기|정밀|산업|공업|건설|종합건설|인테리어|디자인|스튜디오|미디어|엔터테인먼트|엔터|출판사?|무역"
+    r"|통상|유통|마트|모터스|렌터카|렌트카|투어|여행사|항공|해운|운수|택배|운송|에너지|솔라|환경|화학|섬유|어패럴|뷰티|코스메틱|농장|농원|팜|목장"
+    r"|수산|재단|복지관|병원|의원|한의원|치과|피부과|안과|정형외과|내과|소아과|약국|학원|어학원|유치원|어린이집|박물관|미술관|도서관|호텔|리조트|펜션"
+    r"|게스트하우스|카페|커피|로스터스|로스터리|베이커리|제과점|브루잉|양조장|식당|키친|다이닝|헤어|네일|미용실|피트니스|필라테스|요가|공방|가구|서점|책방|문고"
+    r"|플라워|캐피탈|증권|보험|파트너스|그룹|벤처스|컨설팅|에이전시|플래닛|웍스|웨어|기획|상점)"
+)
+_NAMED = re.compile(rf"(?P<own>[가-힣a-z0-9&]{{2,12}}?){_END}")
+_SORTS, _OCCUPATIONS = listed("sorts of firms", "ko"), listed("occupations", "ko")
+_GENERIC = re.compile(rf"(?:{'|'.join(sorted(_SORTS, key=len, reverse=True))}|\d+[개자]?){{1,3}}")
+_BEGINS = (
+    r"(?:^|[.!?\n]\s{0,3}|안녕하(?:세요|십니까|심까)[\s.,!~^]{1,4}|반갑습니다[\s.,!~]{1,3}|수고(?:하세요|하십니다|많으십니다)[\s.,!~]{1,3})"
+)
+_OURS = r"(?:(?:저희|우리|여기)(?:는|가)?\s|저는\s|전\s)"
+_IS = r"(?:입니다만?|인데요?|이에요|예요|이고요?|고요|이라고 ?(?:합니다|해요|하는데요)|라고 ?(?:합니다|해요|하는데요))"
+_STATED = re.compile(
+    rf"{_BEGINS}(?:네[,\s]+)?(?P<ours>{_OURS})?(?P<it>(?:(?:법무법인|세무법인|회계법인|노무법인|의료법인|사단법인|재단법인|학교법인)\s)?[가-힣a-z0-9&]{{2,14}}?)"
+    rf"(?:(?P<called>(?:이라는|라는|이라고 하는|라고 하는)\s?(?:작은\s)?(?:회사|업체|기업|가게|매장|쇼핑몰|브랜드|병원|학원|카페|식당|곳|데|스타트업|법인|단체|펜션|호텔)"
+    r"(?=인데|입니다|이에요|예요|이고|에서 (?:일|근무|나왔|연락|문의)|에 (?:다니|근무|있)|[을를]? ?(?:운영|경영|하고 있)))"
+    rf"|{_IS}(?=[\s.,!~]|$)|에서 (?:나왔|나온|왔습니다|연락 ?드|문의 ?드|전화 ?드|일하|근무하|일합|근무 ?중)"
+    rf"|(?:을|를)?\s?(?:운영|경영)(?:하|합|해| ?중)|\s[가-힣a-z]{{0,6}}(?:{_TITLES})(?:입니다만?|인데요?|이에요|예요)(?=[\s.,!~]|$))"
+)
+"""At the head of a sentence: 저희 달빛커머스인데요, 달빛커머스에서 연락드려요, 달빛커머스 운영하고 있습니다."""
+_GATE = re.compile(r"인데|입니다|에요|예요|고요|이고|라고|라는|에서|운영|경영")
+
+
+def is_firm(run: str) -> bool:
+    """Tell whether a folded word is known for a firm's own name by its end: 달빛커머스, but no 온라인쇼핑몰, 영어학원."""
+    one = _NAMED.fullmatch(run)
+    return one is not None and not _GENERIC.fullmatch(one.group("own")) and not is_department(run)
+
+
+def is_somebody(run: str) -> bool:
+    """Tell whether a folded word before a name says who they are rather than where they work: 개발자, 팀장."""
+    return run in _OCCUPATIONS or bool(re.fullmatch(rf"[가-힣]{{0,4}}(?:{_TITLES})", run))
+
+
+def stated_firm(said: Utterance) -> Span | None:
+    """The firm that a message introduces by its name alone, where that can be no sort of firm, place or tool."""
+    if not _GATE.search(said.folded):
+        return None
+    for one in _STATED.finditer(said.folded):
+        name = one.group("it")
+        if (one.group("called") and not _GENERIC.fullmatch(name)) or is_firm(name.rpartition(" ")[2]) or " " in name:
+            return one.span("it")
+    return None
