@@ -57,6 +57,7 @@ async def _crash(one: Day) -> None:
 
 
 async def _new_york(one: Day) -> None:
+    """The day of one desk, hour by hour: a script, as long as its day."""
     for _ in range(6):
         await one.asks("ja")
     for _ in range(3):

@@ -10,6 +10,7 @@ depends_on = None
 
 
 def upgrade() -> None:
+    """Make every table. Long, as a schema is: a revision that was released is read as one piece and never changed."""
     op.create_table(
         "contact",
         sa.Column("id", sa.String(), nullable=False),
