@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from bot.fields import FIELD_KINDS
 from bot.fields.kind import Found, Hearing
+from bot.fields.refusal import after_refusal
+from bot.fields.utterance import utterance
 from bot.model import changed
 from bot.reply import TOLD_KINDS
 from bot.signals import classify
@@ -66,7 +68,7 @@ def answered(kind: str, reply: Reply, hearing: Hearing) -> Found | None:
         return hit
     if kind == "name" and _gives_first(hit := last_said(kind, rest, asked, text), rest):
         return hit  # with a word about a colleague behind it
-    said = sentences(rest) if kind == "name" else reversed(sentences(rest))
+    said = sentences(rest) if kind == "name" else reversed(sentences(rest) or (after_refusal(utterance(rest, hearing.language)),))
     parts = (part for part in said if not _is_only_talk(part, classify(part, hearing.language)))
     return next((hit for part in parts if (hit := last_said(kind, part, asked, text))), None)
 

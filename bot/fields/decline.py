@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from bot.fields.headcount import HeadcountKind
 from bot.fields.kind import FieldKind, Hearing
 from bot.fields.money import MoneyKind
-from bot.fields.refusal import BARE_NO, DEFERS, NO_HURRY, ONLY_LOOKING, REFUSES, UNKNOWN, belongs, has_no_firm, may_decline
+from bot.fields.refusal import BARE_NO, DEFERS, NO_HURRY, ONLY_LOOKING, REFUSES, UNKNOWN, after_refusal, belongs, has_no_firm, may_decline
 from bot.fields.timeline import TimelineKind
 from bot.fields.utterance import Utterance, clause, sentence, utterance
 from bot.language import cue
@@ -21,6 +21,8 @@ _QUESTION = re.compile(
 )
 _TOLD = ("need", "goal", "current_solution")
 """Fields whose answer may speak of somebody who does not know or will not: the trouble that they have."""
+_BESIDE = ("role", "current_solution")
+"""Fields of which one has none to speak of, and says what stands in their place: 肩書はないですけど、まとめ役です."""
 _VALUES: Mapping[str, FieldKind] = {"budget": MoneyKind(), "company_size": HeadcountKind(), "timeline": TimelineKind()}
 _ANY_DAY = datetime(2026, 1, 15, tzinfo=UTC)  # whether there is a time in a text does not hang on the day
 
@@ -47,6 +49,8 @@ def declined(text: str, language: str, asking: str | None) -> tuple[str, ...]:
         fields.update(dict.fromkeys(_put_off(said, one.start(), one.end(), asking)))
     if asking and BARE_NO[said.tongue].fullmatch(said.folded):
         fields[asking] = None
+    if asking in _BESIDE and asking in fields and after_refusal(said):
+        del fields[asking]
     return tuple(name for name in fields if not _is_told(name, text, language, asking))
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from bot.fields.bodies import FIRM_MARK
+from bot.fields.bodies import FIRM_END, FIRM_MARK
+from bot.fields.introduced_ja import greeted
 from bot.fields.refusal import is_declined
 from bot.fields.utterance import Utterance
 from bot.language import lexicon, listed
@@ -15,11 +16,13 @@ _JA = lexicon("ja")
 _TITLE_JA = "|".join(sorted(_JA.titles, key=len, reverse=True))
 _DEPT_JA = "|".join(sorted(_JA.departments, key=len, reverse=True))
 _MARKED = re.compile(rf"{FIRM_MARK}$")
+_FIRM_ALONE = re.compile(rf"{FIRM_END}$")
+_CONCEDES = re.compile(r".*(?:ですが|けど|ので|って)")
 _CALLED_JA = re.compile(
     rf"(?:(?P<company>(?:株式会社|有限会社|合同会社|\(株\)|㈱)?[^\s,.!?の\"]{{1,20}}(?:株式会社|有限会社|合同会社|\(株\)"
     rf"|㈱)?)の)?(?:(?P<role>(?:{_DEPT_JA})(?:部"
     rf"|課|室|担当)?(?:の?(?:{_TITLE_JA}))?|{_TITLE_JA}|[^\s,.!?の]{{1,10}}(?:部|課|室|担当))の)?"
-    r"(?P<it>(?:[一-鿿々]{1,4}[\s　])?[一-鿿々ァ-ヺーぁ-ゖa-z]{1,10}?)(?:と申し|と言います(?!と)|といいます(?!と))"
+    r"(?P<it>(?:[一-鿿々]{1,4}[\s　]|[ァ-ヺー]{2,10}[・=])?[一-鿿々ァ-ヺーぁ-ゖa-z]{1,10}?)(?:と申し|(?:っ?て|と)(?:言い|いい)ます(?!と))"
 )
 _FULL_JA = re.compile(
     rf"(?P<company>(?:株式会社|有限会社|合同会社|医療法人|学校法人|\(株\)|㈱)[^\s,.!?の\"]{{1,20}}"
@@ -37,8 +40,9 @@ _BARE_JA = re.compile(
     r"|氏名は|名は"
     r"|わたしは),?\s?)?(?P<it>[一-鿿々ァ-ヺーぁ-ゖ]{1,12}?(?:[\s　・][一-鿿々ァ-ヺーぁ-ゖ]{1,8}?)?"
     r"|[a-z][a-z .'-]{0,30}?)\s?(?:\([ぁ-ゖァ-ヺー\s　]{1,12}\))?(?P<hon>様|さん|氏)?"
-    r"(?:と申します|と言います|といいます|と申す者です|でございます|です|っす|だよ|(?<![ぁ-ん])だ)?(?:で(?:お願い.{0,8}|大丈夫です"
-    r"|結構です)|と呼んで.{0,6})?(?:[,.\s]*(?:どうぞ)?(?:よろしく|宜しく).*)?(?:[^\w?？]|ー|笑|w){0,12}"
+    r"(?:と申します|と言います|といいます|と申す者です|でございます|です|っす|だよ|(?<![ぁ-ん])だ)?(?:で(?:お願い.{0,8}|(?:大丈夫|結構"
+    r"|いい|良い|よい|ok)(?:です)?[よわね]?"
+    r")|(?:と|って)呼んで.{0,6})?(?:[,.\s]*(?:どうぞ)?(?:よろしく|宜しく).*)?(?:[^\w?？]|ー|笑|w){0,12}"
 )
 _DOING_JA = re.compile(
     r"(?:^|[.,;!?\s])(?P<company>[^\s,.;!?のはをがで]{2,20})で[^\s,.;!?は]{1,16}(?:を(?:して|担当して|務めて|やって)(?:い|お)?(?:る"
@@ -47,18 +51,24 @@ _DOING_JA = re.compile(
 )
 """Who does what where: 紙凧デザインで顧客窓口をしている民谷です."""
 _HEADED_JA = re.compile(
-    rf"(?:^|[.,;!?\s])(?P<company>[^\s,.;!?のはをがで\"]{{3,20}}(?:{FIRM_MARK}))(?P<role>代表取締役|代表|院長|園長|社長|理事長|所長|館長|会長)の"
+    rf"(?:^|[.,;!?\s])(?P<company>[^\s,.;!?のはをがで\"]{{3,20}}(?:{FIRM_MARK}))(?P<role>代表取締役|代表|院長|園長|社長|理事長|所長"
+    rf"|館長|会長)の"
     r"(?P<it>[一-鿿々]{1,4}(?:\s?[一-鿿々ぁ-ゖ]{1,3})?|[ァ-ヺー]{2,8})(?:と申|です|でございます|といい|と言い)"
 )
 """A firm whose head writes: あおば歯科院長の須賀です."""
-_SPELT_JA = re.compile(r"(?P<it>[一-鿿々]{1,4}(?:\s?[一-鿿々]{1,3})?)と書(?:いて|き)")
+_SPELT_JA = re.compile(
+    r"(?P<it>[一-鿿々]{1,4}(?:\s?[一-鿿々]{1,3})?)(?:と書(?:いて|き)|[,､]\s?[ぁ-ゖァ-ヺー]{2,5}(?:\s?[ぁ-ゖァ-ヺー]{1,5})?(?:と読みます"
+    r"|です|と申します)[\s.!]*$)"
+)
+"""A name and how it is read: 田中 航、たなか わたるです."""
 _LAST_JA = re.compile(
-    r"(?:が|けど|ので|は|た|ん|す)[,.]\s?(?:(?:私|わたし|僕)は)?(?P<it>[一-鿿々]{1,4}|[ァ-ヺー]{2,8})(?:です|と申します|といいます"
+    r"(?:が|けど|ので|は|た|ん|す|で)[,.]\s?(?:(?:私|わたし|僕)は)?(?P<it>[一-鿿々]{1,4}|[ァ-ヺー]{2,8}|[ぁ-ゖ]{2,4})(?:です|と申します"
+    r"|といいます"
     r"|と言います)[\s.!]*$"
 )
 """What comes last in a reply that begins with something else: 先ほど名乗りましたが、藤井です."""
 _NOT_NAME_JA = listed("not names", "ja")
-_I_AM_JA = re.compile(r"(?:私|わたし|僕|名前|氏名)(?:は|､|,)\s?(?=.)")
+_I_AM_JA = re.compile(r"(?:(?:私|わたし|わたくし|僕|名前|氏名)(?:は|､|,)|わたくし|私(?=[一-鿿]{2}))\s?(?=.)")
 _DUTY_JA = re.compile(rf".*(?:担当|担当者|責任者|係)|(?:{_DEPT_JA})(?:部|課|室|係|担当)?|(?:{_TITLE_JA})")
 
 
@@ -131,25 +141,51 @@ def _duty_for_firm(said: Utterance, span: Span) -> dict[str, Span]:
 
 
 def japanese(said: Utterance, asked: bool) -> dict[str, Span]:
+    if made := _by_form(said) or _by_duty(said) or greeted(said):
+        return made
+    return _bare_ja(said) if asked and not is_declined(said) else {}
+
+
+def _by_form(said: Utterance) -> dict[str, Span]:
+    """Who introduces themselves by a form of firm, a department, or と申します."""
     for pattern in (_DESK_OF_JA, _FULL_JA, _CALLED_JA):
         one = pattern.search(said.folded)
-        if one and _is_firm_alone(said, one):
-            return {"company": (one.start("company"), one.end("it"))}
-        if one and pattern is _FULL_JA and one.group("it") in _DESK_JA:
-            return {"company": one.span("company")}
-        if one and (name := _name_ja(said, one.span("it"))):
-            made = {"name": name} | {key: one.span(key) for key in ("company", "role") if one.group(key)}
-            if "company" in made and (duty := _duty_for_firm(said, made["company"])):
-                del made["company"]
-                made |= duty
-            if "company" in made and said.folded[slice(*made["company"])] in ("私", "わたし", "僕", "弊社", "当社", "担当"):
-                del made["company"]
-            return made
+        if one is None:
+            continue
+        if company := _firm_alone(said, one):
+            return {"company": company}
+        if name := _name_ja(said, one.span("it")):
+            return {"name": name} | _where(said, one)
+    return {}
+
+
+def _firm_alone(said: Utterance, one: re.Match[str]) -> Span | None:
+    """The firm where no person is named: みどり商事の窓口です, ミナトワークスと申します."""
+    if _is_firm_alone(said, one):
+        return one.start("company"), one.end("it")
+    if one.re is _CALLED_JA and not one.group("company") and _FIRM_ALONE.search(said.folded, *one.span("it")):
+        lead = _CONCEDES.search(said.folded, *one.span("it"))
+        return lead.end() if lead else one.start("it"), one.end("it")
+    return one.span("company") if one.re is _FULL_JA and one.group("it") in _DESK_JA else None
+
+
+def _where(said: Utterance, one: re.Match[str]) -> dict[str, Span]:
+    """Firm and role beside a name."""
+    made = {key: one.span(key) for key in ("company", "role") if one.group(key)}
+    if "company" in made and (duty := _duty_for_firm(said, made["company"])):
+        del made["company"]
+        made |= duty
+    if "company" in made and said.folded[slice(*made["company"])] in ("私", "わたし", "僕", "弊社", "当社", "担当"):
+        del made["company"]
+    return made
+
+
+def _by_duty(said: Utterance) -> dict[str, Span]:
     for pattern in (_HEADED_JA, _DOING_JA):
         one = pattern.search(said.folded)
         if one and (name := _name_ja(said, one.span("it"))):
             return {"name": name} | {key: one.span(key) for key in ("company", "role") if key in pattern.groupindex}
-    return _bare_ja(said) if asked and not is_declined(said) else {}
+    return {}
 
 
 def _bare_ja(said: Utterance) -> dict[str, Span]:

@@ -195,7 +195,8 @@ _BUDGET_WORD = re.compile(r"\bbudgets?\b|예산|予算")
 _OTHER_UNIT = re.compile(
     r"'s\b|\s?(?:%|secs?\b|seconds?\b|moments?\b|mins?\b|options?\b|questions?\b|things?\b|quotes?\b|times\b|people|ppl|employees"
     r"|staff|users|seats|agents|of us|tickets|emails|days?\b|weeks?\b|months?\b(?! budget)|years?\b"
-    r"|hours?\b|minutes|words\b|pages\b|pieces\b|items\b|samples\b|leads\b|visits\b|orders\b|messages\b|chats\b|calls\b|customers\b|clients\b|warehouses|stores|shops|sites|locations|offices|hires|st\b|nd\b|rd\b|th\b|명|인(?!당)|분|달(?!러)|개월|건|주|년"
+    r"|hours?\b|minutes|words\b|pages\b|pieces\b|items\b|samples\b|leads\b|visits\b|orders\b|messages\b|chats\b|calls\b|customers\b"
+    r"|clients\b|warehouses|stores|shops|sites|locations|offices|hires|st\b|nd\b|rd\b|th\b|명|인(?!당)|분|달(?!러)|개월|건|주|년"
     r"|월|일|시|名|人|件"
     r"|年|月|日|か月|ヶ月|週|時|台|店|社)"
 )

@@ -31,7 +31,7 @@ BARE_NO: Mapping[str, re.Pattern[str]] = {
     "ja": re.compile(
         r"\s*(?:いいえ|いえ|いや|んー+|ん~+|(?:ちょっと|ただ)?(?:見て(?:い)?る|眺めて(?:い)?る)だけ(?:です)?"
         r"|情報収集(?:中)?(?:です)?|それも(?:ちょっと|です)?"
-        r"|(?:あ[,、]?)?(?:自己)?解決(?:しました|できました|したので.*)|なし|ない(?:です)?|特に(?:な|何も)[^,]{0,14}|何も(?:使|な"
+        r"|(?:あ[,、]?)?(?:自己)?解決(?:しました|できました|したので.*)|なし|ない(?:です)?|特に(?:な|何も)[^,.]{0,14}|何も(?:使|な"
         r"|あり)[^,]{0,14}|パス|スキップ|後で|あとで|さあ|うーん"
         r"|秘密(?:です)?|内緒(?:です)?"
         r"|結構です|未定(?:です)?)[\s.,!…]*"
@@ -133,6 +133,19 @@ def is_declined(said: Utterance, *, told: bool = False) -> bool:
     return bool(BARE_NO[said.tongue].fullmatch(said.folded))
 
 
+_AND_YET = re.compile(r"(?:ない|なし|ません|未定|特に|何も|別に)(?:ん|の)?(?:です)?(?:けど|けれども?|が|し)?[,.]\s?(?P<it>\S.{2,})")
+_CIVIL = re.compile(r"(?:すみません|申し訳|よろしく|宜しく|お願い|ごめん|また|後|あと|決まり|まず|先に|御社|そちら|ご存じ|何か|どう|もし)")
+
+
+def after_refusal(said: Utterance) -> str:
+    """What a Japanese reply tells behind a refusal: of 肩書はないですけど、まとめ役です the second half, or ""."""
+    one = _AND_YET.search(said.folded) if said.tongue == "ja" else None
+    if one is None or _CIVIL.match(one.group("it")) or said.folded.rstrip().endswith("?"):
+        return ""
+    rest = said.text[one.start("it") :]
+    return "" if is_declined(said._replace(text=rest, folded=one.group("it"))) else rest
+
+
 _FIRMLESS: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(
         rf"\s*(?:(?:i'm|i am|im|just|currently|none|no|nope|well|oh|sorry|as|a|an|at the moment"
@@ -145,7 +158,10 @@ _FIRMLESS: Mapping[str, re.Pattern[str]] = {
         rf"|회사는 없고)[\s,]+)*(?:{NO_FIRM['ko'].pattern})[은는이예에요입니다라서로인데거든중어습해합고없사업자]{{0,8}}(?:[\s.,!~].*)?",
         re.DOTALL,
     ),
-    "ja": re.compile(rf"\s*(?:(?:私は|今は|現在は|まだ)[,\s]*)*(?:{NO_FIRM['ja'].pattern}).{{0,20}}"),
+    "ja": re.compile(
+        rf"\s*(?:(?:私は|今は|現在は|まだ|会社(?:じゃなくて|ではなく|じゃなく|というか"
+        rf"|というより)て?)[,\s]*)*(?:{NO_FIRM['ja'].pattern}).{{0,20}}"
+    ),
 }
 
 

@@ -60,7 +60,11 @@ _HELD_KO = re.compile(
 _STATED_JA = re.compile(
     rf"(?P<held>(?:[^\s,.!?はがをで]{{1,8}}の|[一-鿿a-zァ-ヺ]{{1,6}})?(?:{'|'.join(sorted(_JA.titles, key=len, reverse=True))}))を(?:して"
     rf"|務めて|やって|やらせて|しており)|"
-    r"(?:役職は|立場は|肩書は|職種は),?(?P<it>[^\s,.!?]{2,20}?)(?:です|でございま)|(?P<doing>[^\s,.!?はがで]{2,12})(?:を担当して"
+    r"(?:役職は|立場は|肩書き?は|職種は|ポジションは|役割は),?(?P<it>(?!特に|一応|とくに|ちょっと|まだ|未|無|内緒|秘密"
+    r"|非)[^\s,.!?はが]{2,20}?)(?:です(?!が|けど)|でございま|(?<=[一-鿿ァ-ヺーa-z])(?=$|[,.]))|(?P<of>"
+    rf"(?:[^\s,.!?のはがを]{{1,8}}の)?(?:{'|'.join(sorted((one.lower() for one in _JA.departments), key=len, reverse=True))})(?:部|課"
+    rf"|室|係)?)の者(?=です|でござい|でして|ですが|で,)|"
+    r"(?P<doing>[^\s,.!?はがで]{2,12})(?:を担当して"
     r"|の責任者をして|(?<=部|課|係|務|理|業|当|長|者|師|員)をしており|を務め|の担当です|の責任者です)"
 )
 _TAIL_EASTERN = re.compile(
@@ -119,11 +123,13 @@ def _stated_eastern(said: Utterance) -> tuple[int, int] | None:
     marks = (
         ("저는", "제가", "직책", "직급", "역할", "담당하", "맡고", "총괄")
         if said.tongue == "ko"
-        else ("役職", "立場", "肩書", "職種", "担当", "責任者", "務め", "をして", "をやって")
+        else ("役職", "立場", "肩書", "職種", "担当", "責任者", "務め", "をして", "をやって", "ポジション", "役割", "の者")
     )
     if not any(mark in said.folded for mark in marks):
         return None
     one = (said.tongue == "ko" and _HELD_KO.search(said.folded)) or pattern.search(said.folded)
+    if one and one.lastgroup == "of":  # 総務の者です。課長をしています
+        one = pattern.search(said.folded, one.end()) or one
     return trimmed(said.text, *one.span(one.lastgroup or 0)) if one else None
 
 

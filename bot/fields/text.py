@@ -21,7 +21,8 @@ _NOTHING_YET = re.compile(
     r"|free) )+(?:tool|system|software"
     r"|solution|product|service|platform|app|program|one)s?|(?:an? )?(?:pilot|trial|quote|demo)"
     r"|(?:(?:안정적인|적당한|적절한|좋은|괜찮은|간단한|저렴한|도와줄|쓸만한|새로운|확실한)\s?)*(?:툴|도구|시스템|프로그램|솔루션|서비스)"
-    r"|(?:(?:助けになる|確実な|適した|適切な|良い|いい|よい|簡単な|安い|安価な|新しい|便利な))*(?:ツール|システム|仕組み|ソフト"
+    r"|(?:(?:助けになる|確実な|適した|適切な|良い|いい|よい|簡単な|安い|安価な|新しい|便利な|もう少し|もっと|少し|手軽な|軽い|楽な|使いやすい|分かりやすい|わかりやすい"
+    r"|別の|他の|ほかの|御社の|そちらの|専用の|専用|何か|なにか|良さそうな|まともな|ちゃんとした|そういう|こういう|こういった|そういった|うちに合う|合う))*(?:ツール|システム|仕組み|ソフト"
     r"|サービス|もの)|(?:.*\s)?(?:뭐 ?좀|뭔가|무언가|뭐라도|이거|그거)|何か|なにか|これ|それ"
     r"|(?:(?:되면|가능하면|괜찮으면|맞으면|있으면|좋으면)\s?)(?:[^\s]{1,8}(?:에|까지|안에|중에))?"
     r"|(?:あれば|可能なら|よければ|できれば)[,､]?(?:[^\s,]{1,6}(?:に|まで|中))?"
@@ -35,6 +36,7 @@ class Cue(NamedTuple):
 
     gate: frozenset[str]  # one of these Latin words has to occur; empty: always tried
     states: re.Pattern[str]
+    marks: tuple[str, ...] = ()  # one of these has to stand in the text, where any are given
 
 
 class TextKind(PlainText):
@@ -63,7 +65,7 @@ class TextKind(PlainText):
     def _stated(self, said: Utterance) -> tuple[int, int] | None:
         """The span of the first statement of a clear kind."""
         for cue in self._cues.get(said.tongue, ()):
-            if cue.gate and cue.gate.isdisjoint(said.words):
+            if (cue.gate and cue.gate.isdisjoint(said.words)) or (cue.marks and not any(mark in said.folded for mark in cue.marks)):
                 continue
             for one in cue.states.finditer(said.folded):
                 left, right = sentence(said.folded, one.start())

@@ -1,0 +1,99 @@
+"""Japanese introductions that name no form of firm: 水鳥リネンの菱田です, 総務を担当しています村瀬です, お世話になります。菱田です。"""
+
+from __future__ import annotations
+
+import re
+
+from bot.fields.bodies import FIRM_MARK
+from bot.fields.surname_ja import is_person
+from bot.fields.utterance import Utterance
+from bot.language import lexicon, listed
+
+Span = tuple[int, int]
+_JA = lexicon("ja")
+_PLACES = listed("places", "ja")
+
+_TITLE = "|".join(sorted(_JA.titles, key=len, reverse=True))
+_DEPT = "|".join(sorted((one.lower() for one in _JA.departments), key=len, reverse=True))
+_DUTY = (
+    rf"(?:(?:{_DEPT})(?:部|課|室|係|担当|チーム)?(?:の?(?:{_TITLE}))?|[^\s,.!?のを]{{1,8}}(?:部|課|室|係|担当)(?:の?(?:{_TITLE}))?"
+    rf"|{_TITLE})"
+)
+_PERSON = r"(?P<it>[一-鿿々ヶ]{1,5}(?:\s[一-鿿々ぁ-ゖァ-ヺー]{1,4})?)"
+_IS = r"(?:です|でございます|と申します|と申す|といいます|と言います|っす)(?=[.,､;!\s\"(]|$|が|けど)"
+_GREETS = (
+    r"(?:(?:いつも)?(?:大変)?お世話に(?:なって(?:い|お)?(?:り)?ます|なります)|は[じシ]めまして|初めまして|こんにちは|こんばんは"
+    r"|おはようございます"
+    r"|どうも|失礼(?:いた)?します|突然(?:の.{1,8})?(?:失礼(?:いた)?します|すみません|申し訳(?:あり|ござい)ません)|お疲れ様です"
+    r"|申し遅れました|すみません|あの|はい|ええと|えっと)"
+)
+_OF = re.compile(rf"の{_PERSON}{_IS}")
+_DOING = re.compile(
+    r"(?:(?P<role>[^\s,.!?はがで]{2,10})を)?(?:担当|勤務|して|やって|務めて|働いて|拝命して|お電話|連絡|メール|問い合わせ|紹介|相談)"
+    rf"(?:して)?(?:い|お)?(?:ます|ります|る|した|いただいた|頂いた|させていただいた)[,、]?{_PERSON}{_IS}"
+)
+_ALONE = re.compile(rf"(?:^\s*|[.!\n]\s*)(?:{_GREETS}[.,!\s]*){{0,3}}(?:(?:私|わたし|わたくし|僕)(?:は|､|,)?\s?)?{_PERSON}{_IS}")
+_BEFORE = re.compile(r"[^.,､;!?\s\"]{2,28}$")
+_LEADS = re.compile(rf"{_GREETS}|(?:私|わたし|わたくし|僕)(?:は|､|,)?|(?:株式会社|有限会社|合同会社|\(株\)|㈱)$")
+_OF_OTHERS = re.compile(
+    r"を|(?:担当者?|窓口|責任者|上司|決裁者?|部下|社長|部長|課長|店長|代表|連絡先|宛先?|相手|本人|先方|前任|後任|営業|名前|苗字|名字"
+    r"|友人|知人|同僚|先輩|後輩)(?:は|が|も)"
+    r"|先日|先ほど|先程|さっき|以前|前回|昨日|今回|同じ|友人|知人|同僚|部下|先輩|後輩|取引先|紹介|競合|隣"
+)
+_SPLIT = re.compile(rf"(?P<company>[^の]{{2,}}?)の?(?P<role>{_DUTY})")
+_IS_DUTY = re.compile(_DUTY)
+_HAS_TITLE = re.compile(rf"(?:{_TITLE})$")
+_NOBODY = (
+    listed("duties", "ja")
+    | listed("common words", "ja")
+    | frozenset(("うち", "弊社", "当社", "こちら", "そちら", "御社", "貴社", "当店", "当院", "本人", "自分", "上記", "下記"))
+)
+_WITH_NO = re.compile(rf"[^の]{{2,10}}の(?:[^の]{{1,8}}{FIRM_MARK}|[里森家湯杜館郷宿蔵丘園台国街庭木風音色詩花空海山川星月虹灯杜])$")
+
+
+def greeted(said: Utterance) -> dict[str, Span]:
+    """The spans of an introduction that is marked by nothing but a surname and where it stands; {} where there is none."""
+    if "です" not in said.folded and "申" not in said.folded and "ます" not in said.folded:
+        return {}
+    return _of_a_firm(said) or _doing(said) or _alone(said)
+
+
+def _of_a_firm(said: Utterance) -> dict[str, Span]:
+    for one in _OF.finditer(said.folded):
+        before = _BEFORE.search(said.folded, max(0, one.start() - 28), one.start())
+        if before and is_person(one.group("it")) and not _OF_OTHERS.search(before.group()):
+            return {"name": one.span("it")} | _where(said, before.start(), one.start())
+    return {}
+
+
+def _where(said: Utterance, start: int, end: int) -> dict[str, Span]:
+    """Firm and duty in what stands before の and a name: of ミナトワークス総務 the one and the other."""
+    while (lead := _LEADS.match(said.folded, start, end)) and lead.end() > start:
+        start = lead.end()
+    run = said.folded[start:end]
+    if _IS_DUTY.fullmatch(run):
+        return _held(said, (start, end))
+    parts = _SPLIT.fullmatch(said.folded, start, end)
+    made = _held(said, parts.span("role")) if parts else {}
+    company = parts.span("company") if parts else (start, end)
+    name = said.folded[slice(*company)]
+    if len(name) < 2 or name in _PLACES or name in _NOBODY or ("の" in name and not _WITH_NO.fullmatch(name)):
+        return made
+    return made | {"company": company}
+
+
+def _held(said: Utterance, span: Span) -> dict[str, Span]:
+    """The role, where it is one: 営業部の佐藤 tells a department, and who asks for the role is told more."""
+    return {"role": span} if _HAS_TITLE.search(said.folded, *span) else {}
+
+
+def _doing(said: Utterance) -> dict[str, Span]:
+    one = _DOING.search(said.folded)
+    if one is None or not is_person(one.group("it")):
+        return {}
+    return {"name": one.span("it")} | ({"role": one.span("role")} if one.group("role") and "担当" in one.group() else {})
+
+
+def _alone(said: Utterance) -> dict[str, Span]:
+    one = _ALONE.search(said.folded)
+    return {"name": one.span("it")} if one and is_person(one.group("it")) and one.group("it") not in _PLACES else {}

@@ -1,0 +1,35 @@
+"""Tells whether a Japanese word may be a surname, so that 水鳥リネンの菱田です gives a person and 通販の相談です none."""
+
+from __future__ import annotations
+
+import re
+
+from bot.language import listed
+
+_WHOLE = listed("surnames", "ja")
+_ENDS = listed("surname ends", "ja")
+_NOUNS = listed("not surnames", "ja")
+_HAN = re.compile(r"[一-鿿々ヶ]{1,6}")
+_GIVEN = re.compile(r"[一-鿿々ぁ-ゖァ-ヺー]{1,4}")
+_LONGEST = 3
+
+
+def is_surname(run: str) -> bool:
+    """True for a listed surname, or two or three Han letters that end as surnames do and are no common noun: 菱田, 鴻池, not 窓口."""
+    if run in _WHOLE:
+        return True
+    return 2 <= len(run) <= _LONGEST and run[-1] in _ENDS and run not in _NOUNS and run[-2:] not in _NOUNS and bool(_HAN.fullmatch(run))
+
+
+def is_person(run: str) -> bool:
+    """True for a surname, alone or with a given name of up to three letters behind it: 菱田, 菱田 千佳, 菱田千佳."""
+    surname, _, given = run.replace("　", " ").partition(" ")
+    if given:
+        return is_surname(surname) and bool(_GIVEN.fullmatch(given))
+    if is_surname(run):
+        return True
+    return 3 <= len(run) <= 5 and run not in _NOUNS and any(is_surname(run[:cut]) and _is_given(run[cut:]) for cut in (2, 3))
+
+
+def _is_given(run: str) -> bool:
+    return len(run) in (1, 2) and run not in _NOUNS and bool(_HAN.fullmatch(run)) and run[-1] not in "部課室係店社者員長屋業"
