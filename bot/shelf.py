@@ -38,6 +38,7 @@ class Shelf:
     public_url: str = ""
     on_defect: Defect = ignore
     entry_of: Callable[[str], str] = no_entry  # conversation → where its calendar entry is fetched
+    load: Callable[[Mapping[str, str], str], Flow] = load_files  # of the files as they are now
     encoder: Sentences = field(default_factory=Sentences)  # of all versions; who starts the house loads the encoder into it
     _plays: dict[tuple[str, int], Playbook] = field(default_factory=dict)
     _live: dict[str, tuple[float, int]] = field(default_factory=dict)
@@ -88,7 +89,7 @@ class Shelf:
         if self._seen.get(flow) != seen:
             self._seen[flow] = seen
             try:
-                loaded = load_files(collect_files(self.root, flow), flow)
+                loaded = self.load(collect_files(self.root, flow), flow)
                 self._plays[flow, 0] = playbook(loaded, self.config, self.public_url, self.on_defect, self.encoder, entry_of=self.entry_of)
             except FaultyFiles:
                 if (flow, 0) not in self._plays:

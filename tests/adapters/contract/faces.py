@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from bot.arrivals import Action, Button, Face, Row, pack
+from tests.varied import varied
 
 BELOW = ((Action.CLAIM, "primary"), (Action.NOT_A_FIT, "danger"), (Action.SNOOZE, ""), (Action.GIVE_BACK, ""))
 """What a card's buttons do, in their order, and how they look."""
@@ -36,4 +36,4 @@ def saying(words: str, **more: object) -> Face:
         link_label=words,
         summary=words,
     )
-    return replace(face, **more)  # type: ignore[arg-type]
+    return varied(face, **more)

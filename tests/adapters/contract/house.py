@@ -12,6 +12,8 @@ from pathlib import Path
 from bot.arrivals import Reception
 from bot.bootstrap import House, house
 from bot.config import Config, PlatformConfig, Rep, Team
+from bot.flow.load import load_files
+from bot.flow.shape import Flow
 from bot.ports import Guest, Platform
 from tests.adapters.contract.double import Double, Shown
 from tests.talks import ROOT
@@ -79,6 +81,16 @@ class Stage:
             at = [f"{shown}" for shown in (*self.prospects.shown(self.prospects.dm), "---", *self.sales.shown(self.sales.cards))]
             raise AssertionError(f"never seen: {what}\n" + "\n".join(at)) from None
 
+    async def calm(self) -> None:
+        """Wait until nothing is on its way and nothing waits to leave but what has a time of its own: whatever was to be seen is seen."""
+        quiet = 0
+        async with asyncio.timeout(PATIENCE):
+            while quiet < 5:
+                await asyncio.sleep(0.02)
+                self._hasten()
+                waits = await self.built.store.due(self.clock(), 1) or await self.built.store.unsure()
+                quiet = 0 if waits or self.built.outbox.pace.next_free(self.clock()) else quiet + 1
+
     def _hasten(self) -> None:
         """Move the clock on to the next moment that is booked at a place's pace: waiting for it would show nothing more."""
         if coming := self.built.outbox.pace.next_free(self.clock()):
@@ -116,6 +128,17 @@ class Stage:
         return self.cards()[-1]
 
 
+_LOADED: dict[tuple[object, ...], Flow] = {}
+
+
+def loaded(files: Mapping[str, str], name: str) -> Flow:
+    """Return the flow of files as they are, read once for all tests: reading all of them takes a quarter of a second."""
+    known = (name, *sorted(files.items()))
+    if known not in _LOADED:
+        _LOADED[known] = load_files(files, name)
+    return _LOADED[known]
+
+
 @asynccontextmanager
 async def staged(
     folder: Path,
@@ -135,6 +158,7 @@ async def staged(
     platforms: dict[str, Platform] = {}
     wanted = config or config_for(prospects, sales)
     async with house(wanted, folder, clock=clock, watch=True, platforms=platforms, environ=environ or {}) as built:
+        built.shelf.load = loaded
         for double in {id(one): one for one in (prospects, sales)}.values():
             guest: Guest = await double.connect(through(built.outside.reception))
             platforms[double.platform] = guest

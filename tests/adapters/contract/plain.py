@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import count
 
@@ -12,6 +12,7 @@ from bot.arrivals import Action, Attachment, Author, Button, Changed, Face, Form
 from bot.errors import GivenUp, NotFound, RetryLater
 from bot.model import Effect
 from tests.adapters.contract.double import Shown
+from tests.varied import varied
 
 
 @dataclass(slots=True)
@@ -86,7 +87,7 @@ class PlainDouble:
             thread=thread,
             files=files,
         )
-        await self._tell(replace(heard, **more), times)  # type: ignore[arg-type]
+        await self._tell(varied(heard, **more), times)
         return ref
 
     async def presses(self, user: str, ref: str, label: str, *, form: dict[str, str] | None = None, times: int = 1) -> None:

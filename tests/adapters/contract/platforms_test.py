@@ -133,7 +133,7 @@ async def test_words_that_are_edited_later_are_edited_before_the_prospect(stage:
 async def test_an_event_that_is_delivered_four_times_is_one_turn_and_one_reply(stage: Stage) -> None:
     await stage.prospects.says(stage.prospects.prospect, stage.prospects.dm, "we want to buy a shared inbox", times=4)
     await stage.until(lambda: having(stage.replies(), "AI assistant"), "the answer")
-    await asyncio.sleep(1.0)
+    await stage.calm()
     assert len(having(stage.replies(), "AI assistant")) == 1
 
 
@@ -173,7 +173,7 @@ async def test_an_event_that_comes_again_after_a_restart_is_not_answered_again(t
     async with staged(tmp_path, double) as stage:
         await double.says(double.prospect, double.dm, "60 people", times=4)
         await stage.until(lambda: len(stage.replies()) >= 4, "the next answer")
-        await asyncio.sleep(0.5)
+        await stage.calm()
         assert len(having(stage.replies(), "AI assistant")) == 1
 
 
@@ -208,7 +208,7 @@ async def test_a_rep_who_asks_under_a_card_is_told_alone_and_the_prospect_sees_n
     await stage.until(lambda: having(list(stage.sales.shown(stage.sales.cards)), "With reps: 1"), "the answer")
     stage.clock.forward(6)
     stage.built.outbox.wake()
-    await asyncio.sleep(0.3)
+    await stage.calm()
     assert not having(stage.replies(), "With reps")
     assert not having(stage.replies(), "/leads")
 
@@ -233,5 +233,5 @@ async def test_the_mornings_digest_stands_where_the_cards_do_once(stage: Stage) 
         return [one for one in stage.sales.shown(stage.sales.cards) if "Good morning, inbound" in one.text]
 
     await stage.until(digests, "the digest")
-    await asyncio.sleep(0.3)
+    await stage.calm()
     assert len(digests()) == 1
