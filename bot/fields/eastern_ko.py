@@ -51,7 +51,7 @@ _IN_DEPT_KO = re.compile(
 _HELLO_KO = r"(?:안녕하(?:세요|십니까|심까)|반갑습니다|처음 뵙겠습니다|수고(?:하세요|하십니다|많으십니다))[\s.,!~^]{1,4}"
 _SAYS_KO = r"(?:입니다만?|이에요|예요|이라고 ?(?:합니다|해요|하는데요)|라고 ?(?:합니다|해요|하는데요)|이고요?|고요|인데요)(?=[\s.,!~]|$)"
 _AT_HEAD_KO = re.compile(
-    rf"(?:^\s?(?:{_HELLO_KO})?|(?:^|[\s.!]){_HELLO_KO})(?:저는\s|전\s|저희는?\s)?"
+    rf"(?:^\s?(?P<hello>{_HELLO_KO})?|(?:^|[\s.!])(?P<hello2>{_HELLO_KO}))(?:저는\s|전\s|저희는?\s)?"
     rf"(?:(?P<company>(?:주식회사\s?|㈜\s?|\(주\)\s?)?[가-힣A-Za-z0-9&]{{2,14}}?(?:㈜|\(주\))?)(?:의)?\s)?(?P<it>[가-힣]{{3}}){_SAYS_KO}"
 )
 """Who writes, at the head of a message, without a title: 안녕하세요 글라스피치 이도윤입니다."""
@@ -157,9 +157,12 @@ def _at_head_ko(said: Utterance) -> dict[str, Span]:
     if one is None or not _is_called_ko(one.group("it")):
         return {}
     name, company = {"name": one.span("it")}, one.group("company") or ""
+    greets = one.group("hello") or one.group("hello2")
     if not company or company in _NO_FIRM_KO or is_department(company) or is_somebody(company):
-        return name
+        return name if greets else {}
     may_be_firm = len(company) >= _FIRM_OF_KO and not _NO_FIRM_END_KO.search(company)
+    if not (greets or is_firm(company) or (may_be_firm and one.group("it")[2] not in "자원장")):
+        return {}
     return name | ({"company": one.span("company")} if is_firm(company) or may_be_firm else {})
 
 
