@@ -9,11 +9,12 @@ import pytest
 from bench.load import Round, quantile, spoken
 from bench.measure import Full, Grown, Kept, Measured, Standing
 from bench.report import Promise, promises, share, table
+from tests.varied import varied
 
 
 def _round(rate: float, **changed: float) -> Round:
     plain = Round(conversations=10, turns=60, rate=rate, p50=10, p99=20, worst=30, cpu=100 / rate, memory=100, errors=0, wrong=0, sample="")
-    return replace(plain, **changed)  # type: ignore[arg-type]
+    return varied(plain, **changed)
 
 
 def _standing(*rates: float) -> Standing:

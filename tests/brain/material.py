@@ -16,6 +16,7 @@ from bot.model import Answer, Conversation, Kind, Message, Owner, Reading, Scene
 from bot.playbook import Playbook, playbook
 from bot.understand import understand
 from tests.talks import CONFIG, ROOT
+from tests.varied import varied
 
 NOW = datetime(2026, 11, 18, 15, 0, tzinfo=UTC)  # a Wednesday, in nobody's night
 TODAY = date(2026, 11, 18)
@@ -60,7 +61,7 @@ def talk(language: str = "en", *, asking: str | None = None, known: Sequence[str
     )
 
 
-def scene(*texts: str, memory: Talk | None = None, language: str = "en", kind: Kind = Kind.SAID, **given: Any) -> Scene:  # noqa: ANN401
+def scene(*texts: str, memory: Talk | None = None, language: str = "en", kind: Kind = Kind.SAID, **given: object) -> Scene:
     """Return a scene in which these messages wait; further arguments are those of the conversation."""
     region, zone = PLACES[language]
     conversation = Conversation(
@@ -71,13 +72,14 @@ def scene(*texts: str, memory: Talk | None = None, language: str = "en", kind: K
         contact="c",
         visit=Visit(region=region, timezone=zone, locale=language),
         created_at=NOW,
-        **{"owner": Owner.BOT, "version": 3, **given},
+        owner=Owner.BOT,
+        version=3,
     )
     waiting = tuple(
         Message(conversation=conversation.id, platform="web", event_id=f"e{n}", kind=kind, at=NOW, text=text, seq=10 + n)
         for n, text in enumerate(texts)
     )
-    return Scene(conversation=conversation, talk=memory or talk(language), waiting=waiting)
+    return Scene(conversation=varied(conversation, **given), talk=memory or talk(language), waiting=waiting)
 
 
 def parsed(given: Scene) -> Reading:

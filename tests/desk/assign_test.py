@@ -10,12 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.desk.assign import MODES, REASONS, Assigned, Candidate, Snapshot, assign, explain
+from tests.varied import varied
 
 DANA, JUN, REN = Candidate(rep="dana"), Candidate(rep="jun", languages=("ko", "en")), Candidate(rep="ren", languages=("ja",))
 
 
 def snapshot(*reps: Candidate, mode: str = "round_robin", **other: object) -> Snapshot:
-    return replace(Snapshot(team="inbound", mode=mode, language="en", reps=reps), **other)  # type: ignore[arg-type]
+    return varied(Snapshot(team="inbound", mode=mode, language="en", reps=reps), **other)
 
 
 def codes(assigned: Assigned) -> list[tuple[str, str]]:

@@ -9,6 +9,7 @@ import pytest
 from bot.desk.changes import Seen, changes, closed, differences, told
 from bot.model import Owner
 from tests.storage.making import NOW, a_card
+from tests.varied import varied
 
 LEAD = Seen(
     conversation="c", platform="web", flow="b2b_saas", owner=Owner.BOT, rep="", team="seoul", opted_out=False, created_at=NOW, card=a_card()
@@ -16,7 +17,7 @@ LEAD = Seen(
 
 
 def a(owner: Owner, rep: str = "", **changed: object) -> Seen:
-    return replace(LEAD, owner=owner, rep=rep, **changed)  # type: ignore[arg-type]
+    return varied(LEAD, owner=owner, rep=rep, **changed)
 
 
 @pytest.mark.parametrize(

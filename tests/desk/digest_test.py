@@ -12,6 +12,7 @@ from bot.desk.digest import digest, is_current, next_digest, text_of, window, wo
 from bot.desk.figures import Happened, Tally
 from bot.model import OpenQuestion, Owner
 from bot.ports import Ticket
+from tests.varied import varied
 
 WEEK = tuple(Span(weekday=day, opens=time(9), closes=time(18)) for day in range(5))
 SEOUL = Team(name="seoul", zone="Asia/Seoul", hours=WEEK, holidays="KR", closed=(date(2026, 11, 25),))
@@ -27,7 +28,7 @@ def tally(id: str, posted: datetime, **more: object) -> Tally:
     blank = Tally(
         conversation=id, team="seoul", outcome=None, owner=Owner.BOT, rep="", posted_at=posted, claim_by=None, late=False, replied_at=None
     )
-    return replace(blank, **more)  # type: ignore[arg-type]
+    return varied(blank, **more)
 
 
 @pytest.mark.parametrize(

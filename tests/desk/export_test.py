@@ -14,6 +14,7 @@ from bot.desk.export import as_csv, harmless
 from bot.desk.report import Recorded
 from bot.model import Fact, Owner
 from tests.storage.making import a_card
+from tests.varied import varied
 
 CONFIG = Config(
     teams={"seoul": Team(name="seoul", zone="Asia/Seoul"), "inbound": Team(name="inbound", zone="America/New_York")},
@@ -23,20 +24,20 @@ AT = datetime(2026, 11, 22, 20, 30, tzinfo=UTC)
 
 
 def a_record(**changed: object) -> Recorded:
-    plain: dict[str, object] = {
-        "conversation": "c1",
-        "platform": "web",
-        "flow": "b2b_saas",
-        "team": "seoul",
-        "owner": Owner.REP,
-        "rep": "serin",
-        "offered_to": "",
-        "posted_at": AT,
-        "updated_at": AT,
-        "close_reason": "",
-        "card": a_card(),
-    }
-    return Recorded(**{**plain, **changed})  # type: ignore[arg-type]
+    plain = Recorded(
+        conversation="c1",
+        platform="web",
+        flow="b2b_saas",
+        team="seoul",
+        owner=Owner.REP,
+        rep="serin",
+        offered_to="",
+        posted_at=AT,
+        updated_at=AT,
+        close_reason="",
+        card=a_card(),
+    )
+    return varied(plain, **changed)
 
 
 def read(text: str) -> list[dict[str, str]]:

@@ -14,6 +14,7 @@ from bot.desk.face import View, face
 from bot.flow.load import collect_files, load_files
 from bot.model import Card, Conversation, Event, Fact, Line, OpenQuestion, Owner, Visit, Who
 from bot.ports import Row, Sheet
+from tests.varied import varied
 
 FLOW = load_files(collect_files(Path(__file__).parents[2] / "flows", "b2b_saas"), "b2b_saas")
 NOW = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
@@ -79,7 +80,7 @@ def sheet(owner: Owner = Owner.OFFERED, **changed: object) -> Sheet:
     )
     line = Line(seq=1, who=Who.PROSPECT, text="", at=NOW, files=(Attachment(name="설계도.png", kind="image", size=1, ref="f"),))
     found = Sheet(row=row, conversation=conversation, card=CARD, lines=(line,), events=(), reached_seq=0, close_reason="")
-    return replace(found, **changed)  # type: ignore[arg-type]
+    return varied(found, **changed)
 
 
 def seen(what: Sheet, language: str = "en", **changed: object) -> Face:
@@ -99,7 +100,7 @@ def seen(what: Sheet, language: str = "en", **changed: object) -> Face:
         public_url="https://chat.example",
         file_link=lambda platform, file: f"https://chat.example/files/{platform}-{file.ref}",
     )
-    return face(what, replace(view, **changed))  # type: ignore[arg-type]
+    return face(what, varied(view, **changed))
 
 
 def test_a_face_in_english() -> None:

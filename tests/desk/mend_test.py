@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -15,6 +14,7 @@ from bot.flow.load import load_flow
 from bot.model import Answer, Conversation, Fact, Kind, Message, Owner, Post, Reading, Scene, Talk, Value, Visit
 from bot.ports import Standing
 from bot.remember import remember
+from tests.varied import varied
 
 NOW = datetime(2026, 3, 10, 14, 0, tzinfo=UTC)
 FLOW = load_flow(Path(__file__).parents[2] / "flows", "b2b_saas")
@@ -33,8 +33,8 @@ CONFIG = Config(
 RULES = Rules(flow=FLOW, config=CONFIG)
 
 
-def answer(field: str, value: Value, quote: str, **more: Any) -> Answer:  # noqa: ANN401
-    return Answer(**{"field": field, "value": value, "quote": quote, "message": 2, "source": "parser", "at": NOW, **more})
+def answer(field: str, value: Value, quote: str, **more: object) -> Answer:
+    return varied(Answer(field=field, value=value, quote=quote, message=2, source="parser", at=NOW), **more)
 
 
 READ = {
@@ -45,14 +45,14 @@ READ = {
 }
 
 
-def standing(owner: Owner = Owner.REP, rep: str = "dana", team: str = "inbound", **talk: Any) -> Standing:  # noqa: ANN401
+def standing(owner: Owner = Owner.REP, rep: str = "dana", team: str = "inbound", **talk: object) -> Standing:
     conversation = Conversation(
         id="c1", platform="web", flow="b2b_saas", flow_version=1, contact="p1", visit=Visit(region="US"),
         created_at=NOW - timedelta(minutes=9),
         owner=owner, rep=rep if owner is Owner.REP else "", team=team,
     )  # fmt: skip
-    known = {"language": "en", "answers": READ, "intent": 0.9, "intent_seen": 2, "outcome": "nurture", **talk}
-    return Standing(conversation=conversation, talk=Talk(**known), now=NOW, seq=9)
+    known = Talk(language="en", answers=READ, intent=0.9, intent_seen=2, outcome="nurture")
+    return Standing(conversation=conversation, talk=varied(known, **talk), now=NOW, seq=9)
 
 
 def press(kind: Kind, field: str, text: str = "", author: str = "dana") -> Message:

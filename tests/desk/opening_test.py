@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
@@ -14,6 +13,7 @@ from bot.diary import Meeting
 from bot.model import Event, Fact, Line, OpenQuestion, Owner, Visit, Who
 from bot.ports import Sheet
 from tests.desk.face_test import CARD, FLOW, NOW, sheet
+from tests.varied import varied
 
 CONFIG = Config(teams={"inbound": Team(name="inbound")}, reps={"dana": Rep(id="dana", name="Dana Cole")})
 NAMES = {"en": ("Theo", "SLAs"), "ko": ("최유나님", "공유 받은편지함"), "ja": ("田中", "窓口の一本化")}
@@ -30,10 +30,10 @@ NEXT = {
 QUESTION = OpenQuestion(number=1, text="SSO?", team="inbound", asked_at=NOW, due_at=NOW)
 
 
-def owned(language: str, **card: Any) -> Sheet:  # noqa: ANN401
+def owned(language: str, **card: object) -> Sheet:
     name, need = NAMES[language]
     facts = (Fact(field="name", value=name, shown=name), Fact(field="need", value=need, shown=need, quote=f"{need}."))
-    kept = replace(CARD, **{"language": language, "facts": facts, "questions": (), "wants_person": False, **card})
+    kept = varied(CARD, **{"language": language, "facts": facts, "questions": (), "wants_person": False, **card})
     move = Event(kind="owner", data={"from": "offered", "to": "rep", "rep": "dana", "was": "", "by": "dana"})
     return sheet(Owner.REP, card=kept, events=((NOW, move),))
 

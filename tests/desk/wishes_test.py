@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -11,6 +10,7 @@ from bot.desk.slots import Wish
 from bot.desk.wishes import Ear, Request, request
 from bot.diary import Meeting
 from bot.model import Kind, Message
+from tests.varied import varied
 
 NOW = datetime(2026, 3, 10, 1, 0, tzinfo=UTC)  # a Tuesday
 THURSDAY, WEDNESDAY = date(2026, 3, 12), date(2026, 3, 11)
@@ -22,7 +22,7 @@ BOOKED = Meeting(state="booked", team="inbound", start=SLOTS[1], number=1)
 def _heard(text: str, language: str, meeting: Meeting | None, **changed: object) -> Request | None:
     message = Message(conversation="c", platform="web", event_id="e", kind=Kind.SAID, at=NOW, text=text)
     ear = Ear(meeting=meeting, language=language, zone="Asia/Seoul", region="KR", now=NOW)
-    return request([replace(message, **changed)], ear)  # type: ignore[arg-type]
+    return request([varied(message, **changed)], ear)
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from bot.model import Card, Conversation, Event, Fact, Line, OpenQuestion, Owner
 from bot.ports import Aside, FlowVersion, Row, Sheet, Ticket, User
 from tests.desk_pages.beside import alike, opening, settled
 from tests.desk_pages.fakes import NOW, Clock, Floor, Hub, People, Shelf
+from tests.varied import varied
 
 PASSWORD = "correct horse battery"
 REPS = {
@@ -35,9 +36,9 @@ def line(seq: int, who: Who, text: str, minutes: float, name: str = "", *choices
     return Line(seq=seq, who=who, text=text, at=NOW - timedelta(minutes=minutes), name=name, choices=labelled)
 
 
-def fact(field: str, shown: str, quote: str = "", message: int = 0, **more: Any) -> Fact:  # noqa: ANN401
+def fact(field: str, shown: str, quote: str = "", message: int = 0, **more: object) -> Fact:
     """Return a fact of the card."""
-    return Fact(field=field, value=shown or None, shown=shown, quote=quote, message=message, **more)
+    return varied(Fact(field=field, value=shown or None, shown=shown, quote=quote, message=message), **more)
 
 
 def sheet(id: str, card: Card, lines: tuple[Line, ...], visit: Visit, **more: object) -> Sheet:

@@ -16,13 +16,14 @@ from bot.ports import Standing
 from storage.store import Store
 from tests.storage.conftest import Opener
 from tests.storage.making import NOW, a_conversation, a_lead, a_message, a_question, a_talk, a_turn, an_id
+from tests.varied import varied
 
 Rule = Callable[[Standing], Post]
 
 
 def a_press(conversation: str, rep: str, kind: Kind = Kind.CLAIM, **changed: object) -> Message:
     """Return what a rep did on the desk."""
-    return replace(a_message(conversation, "", platform="desk", kind=kind, author=rep), **changed)  # type: ignore[arg-type]
+    return varied(a_message(conversation, "", platform="desk", kind=kind, author=rep), **changed)
 
 
 def claim(rep: str) -> Rule:

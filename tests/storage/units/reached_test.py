@@ -16,7 +16,7 @@ KNOWN: dict[str, Any] = {
 }
 
 
-async def talked(store: Store, *events: Event, contact: str = "", **turn: Any) -> Conversation:  # noqa: ANN401
+async def talked(store: Store, *events: Event, contact: str = "", **turn: object) -> Conversation:
     """Open a conversation whose first turn left these events, and a follow-up that is due in an hour."""
     conversation = a_conversation(**({"contact": contact} if contact else {}))
     await store.open(conversation, None)
