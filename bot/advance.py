@@ -14,7 +14,7 @@ from bot.desk.meetings import Planned, meet, reminder, without_meeting
 from bot.desk.whereabouts import zones_of
 from bot.model import Beside, Event, Kind, Move, MoveKind, Owner, Reading, Scene, Talk, TimerSet, Turn, changed
 from bot.moves import choose, hands_on
-from bot.outreach import Rung, advertise, follow_up
+from bot.outreach import Rung, advertise, confirm, follow_up
 from bot.playbook import Playbook
 from bot.remember import News, remember
 from bot.ruling import FINAL, Ruling, rule
@@ -84,7 +84,7 @@ def _ruled(scene: Scene, talk: Talk, ruling: Ruling, verdict: Verdict) -> Talk:
     )
 
 
-UNASKED: Mapping[Kind, Callable[[Rung], Turn]] = {Kind.FOLLOW_UP: follow_up, Kind.NURTURE: advertise}
+UNASKED: Mapping[Kind, Callable[[Rung], Turn]] = {Kind.FOLLOW_UP: follow_up, Kind.NURTURE: advertise, Kind.CONFIRM: confirm}
 """Timers at which we write unasked. One that rings together with words of the prospect says nothing: the words are answered."""
 
 
@@ -149,8 +149,8 @@ def _events(scene: Scene, talk: Talk, news: News, ruling: Ruling) -> Iterator[Ev
         yield Event(kind="asked", data={"field": talk.asking, "times": talk.asked.get(talk.asking, 0)})
     if talk.meeting is not None and talk.meeting != before.meeting:
         yield Event(kind="meeting", data={"state": talk.meeting.state, "sequence": talk.meeting.sequence})
-    if talk.nurture is not None and talk.nurture != before.nurture:
-        yield Event(kind="consent", data={"state": talk.nurture.state, "seq": talk.nurture.message})
+    if talk.nurture is not None and (state := nurture.became(before.nurture, talk.nurture)):
+        yield Event(kind="consent", data={"state": state, "seq": talk.nurture.message})
     if len(talk.questions) > len(before.questions):
         yield Event(kind="question", data={"number": talk.questions[-1].number, "team": talk.questions[-1].team})
 
@@ -174,7 +174,7 @@ def _slow_timers(scene: Scene, talk: Talk, ruling: Ruling, play: Playbook, now: 
     if play.flow.nurture is None or "nurture" not in (talk.outcome, scene.talk.outcome):
         return ()
     after = changed(scene.conversation, owner=ruling.owner, opted_out=ruling.opted_out)
-    return nurture.timers(after, talk, play.flow, play.config, now)
+    return nurture.timers(after, talk, play.flow, play.config, now, before=scene.talk.nurture)
 
 
 def _meeting_timers(scene: Scene, talk: Talk, ruling: Ruling, play: Playbook, now: datetime) -> Iterator[TimerSet]:

@@ -75,7 +75,7 @@ def _noticed(turn: Turn, scene: Scene, play: Playbook) -> Turn:
 
 def _choices(turn: Turn, pen: Pen) -> tuple[tuple[str, str], ...]:
     last = turn.moves[-1]
-    if last.kind is MoveKind.ASK_CONSENT:
+    if last.kind in (MoveKind.ASK_CONSENT, MoveKind.CONFIRM_CONSENT):
         return ((AGREE, pen.words["yes"][0]), (DISAGREE, pen.words["no"][0]))
     if last.kind in OFFERS:
         return tuple((id, _slot(pen, slot) if slot else pen.words[f"meeting.{OTHERS[id]}"][0]) for id, slot in buttons(turn.talk.meeting))
@@ -194,15 +194,22 @@ def _ask_consent(pen: Pen, move: Move) -> str:
     return pen.turn.talk.nurture.question if pen.turn.talk.nurture else ""
 
 
+def _confirm_consent(pen: Pen, move: Move) -> str:
+    """Say who sends, that they agreed and on which day, and how to keep or end it; it advertises nothing, so no mark stands before it."""
+    pen.sources += move.sources
+    sender = pen.flow.say(pen.flow.nurture.sender, pen.language) if pen.flow.nurture else pen.flow.company
+    return pen.phrase("consent.confirm", {"date": _day(pen, move), "sender": sender})
+
+
 def _dated(key: str) -> Callable[[Pen, Move], str]:
     """A move that names the day on which something was decided, as the prospect's calendar has it."""
+    return lambda pen, move: pen.phrase(key, {"date": _day(pen, move)})
 
-    def write(pen: Pen, move: Move) -> str:
-        zone = pen.scene.conversation.visit.timezone or pen.play.team(pen.turn.team).zone
-        local = (move.at or pen.turn.now).astimezone(known_zone(zone))
-        return pen.phrase(key, {"date": f"{local.year}-{local.month:02}-{local.day:02}"})
 
-    return write
+def _day(pen: Pen, move: Move) -> str:
+    zone = pen.scene.conversation.visit.timezone or pen.play.team(pen.turn.team).zone
+    local = (move.at or pen.turn.now).astimezone(known_zone(zone))
+    return f"{local.year}-{local.month:02}-{local.day:02}"
 
 
 OTHERS = {OTHER: "other", NONE: "decline"}
@@ -269,6 +276,7 @@ WRITERS: Mapping[MoveKind, Callable[[Pen, Move], str]] = {
     MoveKind.ASK_CONSENT: _ask_consent,
     MoveKind.CONSENT_GIVEN: _dated("consent.given"),
     MoveKind.CONSENT_REFUSED: _stock("consent.refused"),
+    MoveKind.CONFIRM_CONSENT: _confirm_consent,
     MoveKind.ADVERT: _advert,
     MoveKind.ANYTHING_ELSE: _stock("anything_else"),
     MoveKind.BRIDGE: _stock("bridge"),

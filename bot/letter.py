@@ -23,7 +23,7 @@ class Letter:
     why: str = ""  # why they get this mail
     stop: str = ""  # label of the link that ends all messages; "": no such link
     reply_to: str = ""  # whom an answer goes to; "": to us
-    advert: str | None = None  # advertising: the countries whose quiet hours it has to keep as it leaves; None: it is none
+    advert: str | None = None  # the countries whose quiet hours of advertising it has to keep as it leaves; None: it keeps none
     attachments: tuple[Enclosed, ...] = ()
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from bot.asking import ask, ask_contact
-from bot.desk import support
+from bot.desk import nurture, support
 from bot.desk.card import reachable
 from bot.desk.hours import after_working, is_open, opens_at
 from bot.desk.meetings import OFFERS
@@ -165,15 +165,21 @@ def _heard(s: Situation) -> tuple[Move, ...]:
     return tuple(parts)
 
 
-CONSENT = {"given": MoveKind.CONSENT_GIVEN, "refused": MoveKind.CONSENT_REFUSED}
+CONSENT = {
+    "given": MoveKind.CONSENT_GIVEN,
+    "confirmed": MoveKind.CONSENT_GIVEN,
+    "refused": MoveKind.CONSENT_REFUSED,
+    "withdrawn": MoveKind.CONSENT_REFUSED,
+}
 
 
 def _consent(s: Situation) -> tuple[Move, ...]:
     """Say back what was decided on being written to later."""
     before, held = s.scene.talk.nurture, s.talk.nurture
-    if before is None or held is None or before.state == held.state or held.state not in CONSENT:
+    if before is None or held is None:
         return ()
-    return (Move(kind=CONSENT[held.state], at=held.at),)
+    said = CONSENT.get(nurture.became(before, held))
+    return (Move(kind=said, at=held.confirmed_at or held.at),) if said else ()
 
 
 def _outcome(s: Situation) -> tuple[Move, ...]:

@@ -80,7 +80,27 @@ def advertise(rung: Rung) -> Turn:
         kind="nurture", data={"step": step, "said": True, "laws": " ".join(law.countries[0] for law in owed.laws if law.countries)}
     )
     later = _later(rung, talk)
-    return _turn(rung, talk, moves=(move,), events=(told,), timers=(*later, *clock(config, conversation, talk, rung.now)))
+    again = nurture.confirm_timer(conversation, talk, rung.play.flow, config, rung.now)
+    return _turn(rung, talk, moves=(move,), events=(told,), timers=(*later, again, *clock(config, conversation, talk, rung.now)))
+
+
+def confirm(rung: Rung) -> Turn:
+    """Ask once whether a consent still holds, before it lapses, where advertising is still to come; while that may not be, a day later."""
+    scene, talk, flow, config = rung.scene, rung.scene.talk, rung.play.flow, rung.play.config
+    conversation, held = scene.conversation, talk.nurture
+    if held is None or not nurture.is_to_confirm(conversation, talk, flow, rung.now):
+        return _turn(rung, talk)
+    hindered = (
+        hindrance(conversation, scene.reached, config, rung.now) or not rung.speak or not nurture.may_reach(conversation, talk, config)
+    )
+    at = nurture.decent(conversation, talk, config, rung.now + timedelta(days=1) if hindered else rung.now)
+    if at > rung.now:
+        return _turn(rung, talk, timers=(TimerSet(kind=Kind.CONFIRM, due_at=at),))
+    talk = changed(talk, nurture=changed(held, asked_again_at=rung.now, on_version=conversation.version + 1))
+    owed = nurture.owed(conversation, talk)
+    move = Move(kind=MoveKind.CONFIRM_CONSENT, at=held.at, sources=(source_of(owed, confirms=True),))
+    told = Event(kind="nurture", data={"step": 0, "said": True, "confirms": True})
+    return _turn(rung, talk, moves=(move,), events=(told,), timers=clock(config, conversation, talk, rung.now))
 
 
 def _later(rung: Rung, talk: Talk) -> tuple[TimerSet, ...]:

@@ -36,7 +36,7 @@ TURNS: Mapping[str, Callable[[Data], object]] = {
     "consent": lambda data: data.get("state"),
     "meeting": lambda data: _met(data),
     "follow_up": lambda data: "said" if data.get("said", True) else "why" if data.get("why") else "unsaid",
-    "nurture": lambda data: "said" if data.get("said") else "why",
+    "nurture": lambda data: "confirms" if data.get("confirms") else "said" if data.get("said") else "why",
     "amended": lambda data: "gone" if data.get("gone") else "changed",
     "co_seller": lambda data: "on" if data.get("on") else "off",
 }

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from bot.config import Config
 from bot.desk.phrase import label, words_of
 from bot.desk.rules import Rules, refuse
-from bot.flow.advertising import countries_of, duty
+from bot.flow.advertising import advertises, countries_of, duty
 from bot.flow.phrases import PHRASES
 from bot.flow.shape import Flow
 from bot.letter import Letter
@@ -76,12 +76,21 @@ def unread(rules: Rules, message: Message, standing: Standing) -> Post:
         and (wait := last.at + AGAIN.total_seconds() - standing.now.timestamp()) > 0
     ):
         again = TimerSet(kind=Kind.UNREAD, due_at=standing.now + timedelta(seconds=wait))
-        return Post(owner=conversation.owner, rep=conversation.rep, timers=(again,))
+        return Post(owner=conversation.owner, rep=conversation.rep, timers=(again,), talk=_still_asked(standing))
     return Post(
         owner=conversation.owner,
         rep=conversation.rep,
+        talk=_still_asked(standing),
         errands=(Errand(kind="mail", platform="mail", place=address, mark=UNREAD),),
     )
+
+
+def _still_asked(standing: Standing) -> Talk | None:
+    """A mail about a question of ours is nobody else's word: what they say next still answers the question. None where none is open."""
+    asked, version = standing.talk.nurture, standing.conversation.version
+    if asked is None or not asked.is_open or asked.on_version != version:
+        return None
+    return changed(standing.talk, nurture=changed(asked, on_version=version + 1))
 
 
 def _by_rep(lines: list[Line]) -> bool:
@@ -120,21 +129,22 @@ def letter(sheet: Sheet, upto: int, last: int, flow: Flow, config: Config) -> Le
     values = {"colleague": author, "bot": author, "company": firm, "n": str(LASTS.days)}
 
     advert = _advert(lines)
-    mark = duty(sheet.conversation.visit, language).mark if advert is not None else ""
+    sells = any(advertises(line.sources) for line in lines)
+    mark = duty(sheet.conversation.visit, language).mark if sells else ""
 
     def say(name: str) -> str:
         return label(words, f"mail.{name}", **values)
 
     return Letter(
         sender=f"{author}, {firm}" if author else firm,
-        subject=say("subject") if advert is None else f"{mark} {say('subject_advert')}".strip(),
+        subject=say("subject") if not sells else f"{mark} {say('subject_advert')}".strip(),
         language=language if language in flow.words else flow.languages[0],
         firm=firm,
         lead=say(key),
         lines=tuple((line.name, line.text) for line in lines),
         open=say("open"),
         lasts=say("lasts"),
-        why=say("why" if advert is None else "why_advert"),
+        why=say("why_advert" if sells else "why"),
         stop=say("stop"),
         advert=advert,
     )

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 
 from bot.config import Config
 from bot.desk.hours import polite
@@ -81,7 +82,7 @@ def asked(conversation: Conversation, talk: Talk, flow: Flow) -> Talk:
 
 def refusal_alone(scene: Scene, reading: Reading) -> Reading:
     """Return the reading of a plain "no thanks" to the question: it refuses advertising, and is no wish to be left alone for good."""
-    is_open = scene.talk.nurture is not None and scene.talk.nurture.state == "asked"
+    is_open = scene.talk.nurture is not None and scene.talk.nurture.is_open
     said = [m for m in scene.waiting if not m.kind.speaks]
     if not is_open or "opt_out" not in reading.signals or not all(_BARE_NO.fullmatch(m.text.strip(_EDGES)) for m in said):
         return reading
@@ -100,20 +101,30 @@ def answered(scene: Scene, talk: Talk, reading: Reading, *, opted_out: bool, now
     if found is None:
         return changed(talk, nurture=changed(held, state="unanswered")) if held.state == "asked" else talk
     state, message = found
+    if held.state == "given":
+        said: dict[str, Any] = {"confirmed_at": message.at} if state == "given" else {"state": "withdrawn", "ended_at": message.at}
+        return changed(talk, nurture=changed(held, **said))
     return changed(talk, nurture=changed(held, state=state, quote=message.text, message=message.seq, at=message.at))
 
 
 def _verdict(scene: Scene, held: Nurture, reading: Reading) -> tuple[str, Message] | None:
     """Return what was decided and by which message: the question's next words, or its buttons at any later time."""
     pressed = [m for m in scene.waiting if m.choice in (AGREE, DISAGREE)]
-    if pressed and held.state in ("asked", "unanswered", "refused"):
+    if pressed and (held.state in ("unanswered", "refused") or held.is_open):
         return ("given" if pressed[-1].choice == AGREE else "refused"), pressed[-1]
-    if held.state != "asked" or scene.conversation.version != held.on_version:  # a "yes" to a rep who came in between is none to us
+    if not held.is_open or scene.conversation.version != held.on_version:  # a "yes" to a rep who came in between is none to us
         return None
     if reading.signals.get("opt_out", 0) >= HOLDS:
         return None
     judged = [(verdict, m) for m in scene.waiting if not m.kind.speaks and (verdict := _said(m.text, reading.language))]
     return judged[-1] if judged else None
+
+
+def became(before: Nurture | None, after: Nurture) -> str:
+    """Return what the prospect's words made of it: a state, or "confirmed"; "" where nothing changed."""
+    if before is None or before.state != after.state:
+        return after.state
+    return "confirmed" if before.confirmed_at != after.confirmed_at else ""
 
 
 def _said(text: str, language: str) -> str:
@@ -131,7 +142,7 @@ def has_leave(conversation: Conversation, talk: Talk, now: datetime) -> bool:
         return False
     if not laws.consent:
         return True
-    return held.state == "given" and held.at is not None and laws.counts(held.at, now)
+    return held.state == "given" and held.at is not None and laws.counts(held.confirmed_at or held.at, now)
 
 
 def next_step(conversation: Conversation, talk: Talk, flow: Flow, config: Config, now: datetime) -> int:
@@ -143,13 +154,46 @@ def next_step(conversation: Conversation, talk: Talk, flow: Flow, config: Config
     return step if open_to and has_leave(conversation, talk, now) else 0
 
 
-def timers(conversation: Conversation, talk: Talk, flow: Flow, config: Config, now: datetime) -> tuple[TimerSet, ...]:
-    """Set the next step, counted from the prospect's words, or cancel it."""
-    step = next_step(conversation, talk, flow, config, now)
+def timers(
+    conversation: Conversation, talk: Talk, flow: Flow, config: Config, now: datetime, *, before: Nurture | None = None
+) -> tuple[TimerSet, ...]:
+    """Set the next step, counted from the prospect's words, or cancel it; and when consent is to be confirmed.
+
+    Words that only confirm it leave the step where it was: `before` is what was held before them.
+    """
+    step, again = next_step(conversation, talk, flow, config, now), confirm_timer(conversation, talk, flow, config, now)
     if not step or flow.nurture is None:
-        return (TimerSet(kind=Kind.NURTURE, due_at=None),)
+        return TimerSet(kind=Kind.NURTURE, due_at=None), again
     due = now + flow.nurture.steps[step - 1].after
-    return (TimerSet(kind=Kind.NURTURE, due_at=decent(conversation, talk, config, due), step=step),)
+    keep = before is not None and talk.nurture is not None and became(before, talk.nurture) == "confirmed"
+    return TimerSet(kind=Kind.NURTURE, due_at=decent(conversation, talk, config, due), step=step, keep=keep), again
+
+
+AHEAD = timedelta(days=30)
+"""So long before a consent lapses they are asked whether it still holds."""
+
+
+def is_to_confirm(conversation: Conversation, talk: Talk, flow: Flow, now: datetime) -> bool:
+    """Tell whether they are to be asked now: the consent still counts, was not asked for again, and advertising is still to come."""
+    due = _confirm_at(conversation, talk)
+    comes = (
+        flow.nurture is not None and talk.outcome == "nurture" and talk.nurture is not None and talk.nurture.said < len(flow.nurture.steps)
+    )
+    return comes and due is not None and now >= due and has_leave(conversation, talk, now)
+
+
+def confirm_timer(conversation: Conversation, talk: Talk, flow: Flow, config: Config, now: datetime) -> TimerSet:
+    """Set when they are asked whether their consent still holds, or cancel it."""
+    due = _confirm_at(conversation, talk) if next_step(conversation, talk, flow, config, now) else None
+    return TimerSet(kind=Kind.CONFIRM, due_at=decent(conversation, talk, config, max(due, now)) if due else None)
+
+
+def _confirm_at(conversation: Conversation, talk: Talk) -> datetime | None:
+    """Return when they are asked again; None where no law wants it, nothing was given, or they were asked already."""
+    held, every = talk.nurture, owed(conversation, talk).confirm
+    if held is None or held.state != "given" or held.at is None or every is None or held.is_open:
+        return None
+    return (held.confirmed_at or held.at) + every - AHEAD
 
 
 def decent(conversation: Conversation, talk: Talk, config: Config, at: datetime) -> datetime:

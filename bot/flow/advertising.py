@@ -27,7 +27,7 @@ class Law:
     languages: tuple[str, ...]  # who writes in these may be there
     consent: bool
     source: str
-    lasts: timedelta | None = None  # how long a consent counts; None: until it is withdrawn
+    confirm: timedelta | None = None  # how long a consent counts until it has to be confirmed; None: until it is withdrawn
     mark: str = ""  # stands at the beginning
     quiet: tuple[time, time] | None = None  # none is sent from the first to the second
     zone: str = "UTC"  # whose clock that is
@@ -54,23 +54,37 @@ class Duty:
         """Return the countries whose quiet hours have to be kept as it leaves, as `sendable_at` takes them."""
         return " ".join(law.countries[0] for law in self.laws if law.quiet)
 
+    @property
+    def confirm(self) -> timedelta | None:
+        """Return after what time a consent has to be confirmed again, None for never."""
+        return min((law.confirm for law in self.laws if law.confirm is not None), default=None)
+
     def counts(self, given_at: datetime, now: datetime) -> bool:
-        """Tell whether a consent given then still counts."""
-        return all(law.lasts is None or now < given_at + law.lasts for law in self.laws)
+        """Tell whether a consent given or confirmed then still counts."""
+        return self.confirm is None or now < given_at + self.confirm
 
 
 SOURCE = "advertising:"
 """How the source of a line begins that is advertising; behind it stand the countries whose quiet hours are kept as it leaves."""
 
 
-def source_of(owed: Duty) -> str:
-    """Return the source that a line of advertising carries."""
-    return SOURCE + owed.countries
+CONFIRMS = "consent:"
+"""The same of a line that asks whether a consent still holds: it keeps the hours, and advertises nothing."""
+
+
+def source_of(owed: Duty, *, confirms: bool = False) -> str:
+    """Return the source that a line of advertising carries, or one that asks for a consent to be confirmed."""
+    return (CONFIRMS if confirms else SOURCE) + owed.countries
 
 
 def countries_of(sources: Iterable[str]) -> str | None:
-    """Return the countries whose quiet hours a line has to keep, "" for none; None where it is no advertising."""
-    return next((source.removeprefix(SOURCE) for source in sources if source.startswith(SOURCE)), None)
+    """Return the countries whose quiet hours a line has to keep, "" for none; None where it keeps no hours of advertising."""
+    return next((source.partition(":")[2] for source in sources if source.startswith((SOURCE, CONFIRMS))), None)
+
+
+def advertises(sources: Iterable[str]) -> bool:
+    """Tell whether a line is advertising."""
+    return any(source.startswith(SOURCE) for source in sources)
 
 
 UNKNOWN = Law(countries=(), languages=(), consent=True, source="No country is known, or none that is named: the stricter rule holds.")
@@ -124,11 +138,11 @@ def _after_quiet(quiet: tuple[time, time], zone: ZoneInfo, at: datetime) -> date
 
 def _law(entry: Mapping[str, object]) -> Law:
     given: dict[str, object] = {key: entry[key] for key in ("consent", "source", "mark", "zone") if key in entry}
-    countries, languages, quiet, lasts = (entry.get(key) for key in ("countries", "languages", "quiet", "lasts_days"))
+    countries, languages, quiet, days = (entry.get(key) for key in ("countries", "languages", "quiet", "confirm_days"))
     return Law(
         countries=tuple(str(one) for one in countries) if isinstance(countries, list) else (),
         languages=tuple(str(one) for one in languages) if isinstance(languages, list) else (),
         quiet=(time.fromisoformat(quiet[0]), time.fromisoformat(quiet[1])) if isinstance(quiet, list) else None,
-        lasts=timedelta(days=lasts) if isinstance(lasts, int) else None,
+        confirm=timedelta(days=days) if isinstance(days, int) else None,
         **given,  # type: ignore[arg-type]  # a file of ours, whose shape a test checks
     )

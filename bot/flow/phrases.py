@@ -22,7 +22,7 @@ relay: file voice
 opening: hello(me) hello_plain(me) need(need) need_long next_question(question) next_question_long next_meeting(when) next_person next
 not_a_buyer: job_seeker(source) vendor_pitch student(source)
 follow_up: first(topic) first_plain second(topic) second_plain
-consent: given(date) refused
+consent: given(date) refused confirm(date sender)
 advert: foot(sender) plain
 mail: subject subject_advert why_advert line(colleague) line_bot line_notice open lasts(n) why stop
 talk: title text opening expired(n) failed again begin script stop_title stop_text stop_button stopped stop_unknown

@@ -20,6 +20,7 @@ class Kind(StrEnum):
     MEETING = "meeting"  # the timer that offers times for a meeting
     REMINDER = "reminder"  # the timer that reminds of one
     NURTURE = "nurture"  # the timer of the slow sequence after the outcome nurture
+    CONFIRM = "confirm"  # the timer that asks whether consent to advertising still holds
     CLAIM = "claim"
     GIVE_BACK = "give_back"
     CLOSE = "close"
@@ -55,7 +56,7 @@ class Kind(StrEnum):
     @property
     def speaks(self) -> bool:
         """True for timers at which we speak by ourselves; they carry no words."""
-        return self in (Kind.FOLLOW_UP, Kind.MEETING, Kind.REMINDER, Kind.NURTURE)
+        return self in (Kind.FOLLOW_UP, Kind.MEETING, Kind.REMINDER, Kind.NURTURE, Kind.CONFIRM)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

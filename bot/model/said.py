@@ -50,6 +50,7 @@ class MoveKind(StrEnum):
     ASK_CONSENT = "ask_consent"  # whether they may be written to later
     CONSENT_GIVEN = "consent_given"
     CONSENT_REFUSED = "consent_refused"
+    CONFIRM_CONSENT = "confirm_consent"  # whether it still holds; at: when it was given
     ADVERT = "advert"  # a step of the slow sequence; text: the topic, sources: the mark, and what `advertising.source_of` says
     ANYTHING_ELSE = "anything_else"
     BRIDGE = "bridge"

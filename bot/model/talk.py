@@ -128,6 +128,14 @@ class Nurture:
     at: datetime | None = None  # when that was
     ended_at: datetime | None = None  # when they withdrew it
     said: int = 0  # steps already said
+    asked_again_at: datetime | None = None  # when they were last asked whether it still holds
+    confirmed_at: datetime | None = None  # when they last said that it does
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether they were asked, for the first time or again, and did not answer yet."""
+        again = self.asked_again_at is not None and (self.confirmed_at is None or self.confirmed_at < self.asked_again_at)
+        return self.state == "asked" or (self.state == "given" and again)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

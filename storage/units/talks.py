@@ -33,7 +33,7 @@ def load(tx: Transaction, id: str, recent: RecentTalks) -> Scene | None:
     return Scene(conversation=conversation_of(held, kept.visit), talk=kept.talk, waiting=waiting, beside=beside, reached=unasked)
 
 
-_UNASKED = (Kind.FOLLOW_UP, Kind.NURTURE)
+_UNASKED = (Kind.FOLLOW_UP, Kind.NURTURE, Kind.CONFIRM)
 """Timers at which we would write unasked: only then it is looked up how often we did."""
 
 

@@ -36,6 +36,8 @@ WRITTEN: tuple[Event, ...] = (
     *(Event(kind=kind, data={"upto": 3}) for kind in ("mailed", "bounced")),
     *(Event(kind=kind, data={"rep": "dana", "with": "c-theo"}) for kind in ("joined", "parted")),
     *(Event(kind="consent", data={"state": state, "seq": 4}) for state in ("asked", "unanswered", "given", "refused", "withdrawn")),
+    Event(kind="consent", data={"state": "confirmed", "seq": 4}),
+    Event(kind="nurture", data={"step": 0, "said": True, "confirms": True}),
     *(Event(kind="meeting", data={"state": s, "sequence": 1}) for s in ("offered", "booked", "cancelled", "declined", "failed")),
     *(Event(kind="meeting", data={"state": s, "reminded": r}) for s, r in (("booked", True), ("booked", False))),
     *(Event(kind="follow_up", data={"step": 2, "said": False, "why": why}) for why in WHYS),
