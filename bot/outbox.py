@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, nullcontext, suppress
 from dataclasses import dataclass, field
@@ -28,7 +29,10 @@ CARD_TRIES = 150
 """Tries of a card: a day. Its team has it on the desk and by its second way meanwhile, and finds it where it belongs afterwards."""
 
 BATCH = 200
-"""Effects read at a time, and on their way at a time."""
+"""Effects read at a time, and on their way to one platform at a time."""
+
+BLIND_SHARE = 10
+"""Of a platform that shows nobody what arrived only this part of a batch is on its way: they go one at a time anyhow."""
 
 GRACE = 3.0
 """Seconds that what is on its way gets to arrive when we end."""
@@ -68,9 +72,11 @@ class Post:
     dress: Dress = as_it_is
     within: Mapping[str, Within] = field(default_factory=dict)  # by kind: effects that never leave the house
     pace: Pace = field(default_factory=Pace)
+    batch: int = BATCH
     ways: Ways = field(default_factory=Ways)  # how each place of the sales side answers
     _wake: asyncio.Event = field(default_factory=asyncio.Event)
     _leaving: dict[str, asyncio.Task[None]] = field(default_factory=dict)  # by effect
+    _taken: Counter[str] = field(default_factory=Counter)  # by platform: how many are on their way
     _asking: set[asyncio.Task[None]] = field(default_factory=set)  # of platforms, whether something arrived before we died
     _turns: dict[str, asyncio.Lock] = field(default_factory=dict)  # by platform: of those that show nobody what arrived
 
@@ -100,18 +106,38 @@ class Post:
         return tried
 
     async def _look(self) -> int:
-        """Let what is due leave, each effect by itself; return how many."""
+        """Let what is due leave, each effect by itself; return how many. Who has no room is not asked for, so that it hides nobody's."""
+        launched = 0
         try:
-            due = await self.store.due(self.clock(), BATCH)
+            while fresh := self._with_room(await self.store.due(self.clock(), self.batch, self._full())):
+                for effect in fresh:
+                    self._leaving[effect.id] = asyncio.create_task(self._one(effect))
+                launched += len(fresh)
         except StorageUnavailable as error:
             log.warning("the outbox waits: the database does not answer", error=str(error))
-            return 0
-        fresh = [effect for effect in due if effect.id not in self._leaving][: max(0, BATCH - len(self._leaving))]
-        for effect in fresh:
-            self._leaving[effect.id] = asyncio.create_task(self._one(effect))
-        if fresh:
-            self.count(len(fresh))
-        return len(fresh)
+        if launched:
+            self.count(launched)
+        return launched
+
+    def _with_room(self, due: Sequence[Effect]) -> Sequence[Effect]:
+        """Take a place for each effect that is not on its way yet, and return those that got one."""
+        fresh = []
+        for effect in due:
+            if effect.id not in self._leaving and self._taken[self._way(effect)] < self._room(self._way(effect)):
+                self._taken[self._way(effect)] += 1
+                fresh.append(effect)
+        return fresh
+
+    def _full(self) -> Sequence[str]:
+        return [name for name, taken in self._taken.items() if name and taken >= self._room(name)]
+
+    def _room(self, platform: str) -> int:
+        """Return how many effects may be on their way to a platform."""
+        return max(1, self.batch // BLIND_SHARE) if getattr(self.platforms.get(platform), "blind", False) else self.batch
+
+    def _way(self, effect: Effect) -> str:
+        """Return the platform whose room an effect takes; none for what never leaves the house."""
+        return "" if effect.kind in self.within else effect.platform
 
     async def _end(self) -> None:
         """Wait a moment for what is on its way. What stays is `sending` in the store, and looked up at the next start."""
@@ -167,6 +193,7 @@ class Post:
             log.warning("an effect waits: the database does not answer", effect=effect.id, error=str(error))
         finally:
             del self._leaving[effect.id]
+            self._taken[self._way(effect)] -= 1
             self.wake()  # what stands behind it in its lane may be due
 
     async def _try(self, effect: Effect) -> None:

@@ -136,6 +136,7 @@ DUE = Statement(
     .where(
         E.state == lit("queued"),
         E.due_at <= p("now"),
+        or_(E.kind == lit("relay"), func.replace(p("full"), lit(",").concat(E.platform).concat(lit(",")), lit("")) == p("full")),
         ~exists().where(
             _earlier.c.conversation == E.conversation,
             _earlier.c.lane == E.lane,
@@ -147,6 +148,7 @@ DUE = Statement(
     .limit(p("limit"))
     .offset(lit(0))
 )
+"""What is due; `full` names platforms to leave out, each between commas. A relay never leaves the house: it takes no room on any."""
 UNSURE = Statement(select(*EFFECT_COLUMNS).where(E.state == lit("sending")).order_by(E.id))
 LEFT_BEFORE = Statement(
     select(E.ref)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Protocol, Self, TypeVar
 
@@ -84,7 +84,7 @@ class Store(Sales, Desk):
             database = await Postgres.connected(where.set(drivername="postgresql"), codec)
         try:
             await database.write(check_key)
-        except BaseException:
+        except BaseException:  # also when the start is called off
             await database.close()
             raise
         return cls(database, doors)
@@ -199,8 +199,8 @@ class Store(Sales, Desk):
 
     # Outbox
 
-    async def due(self, now: datetime, limit: int) -> Sequence[Effect]:
-        due, spoilt = await self._database.read(lambda tx: outbox.due(tx, now, limit))
+    async def due(self, now: datetime, limit: int, full: Collection[str] = ()) -> Sequence[Effect]:
+        due, spoilt = await self._database.read(lambda tx: outbox.due(tx, now, limit, full))
         if spoilt:
             await self._database.write(lambda tx: outbox.set_aside(tx, spoilt))
         return due

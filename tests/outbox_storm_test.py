@@ -15,7 +15,7 @@ import pytest
 
 from bot.errors import GivenUp, RetryLater
 from bot.model import Conversation, Effect, Owner, Say, Visit
-from bot.outbox import Post
+from bot.outbox import BATCH, Post
 from storage.store import Store
 from storage.units.held import Doors
 from tests.storage.conftest import KEY
@@ -70,25 +70,28 @@ async def store(tmp_path: Path) -> AsyncIterator[Store]:
     await made.close()
 
 
-def post(store: Store, platform: Limited) -> Post:
-    return Post(store=store, platforms={"telegram": platform}, clock=platform.clock, told=lambda _: None, count=lambda _: None)
+def post(store: Store, *platforms: Limited, batch: int = BATCH) -> Post:
+    by_name = {one.name: one for one in platforms}
+    return Post(store=store, platforms=by_name, clock=platforms[0].clock, told=lambda _: None, count=lambda _: None, batch=batch)
 
 
-async def talk_at(store: Store, place: str, texts: list[str], **turn: object) -> Conversation:
+async def talk_at(
+    store: Store, place: str, texts: list[str], platform: str = "telegram", at: datetime = START, **turn: object
+) -> Conversation:
     """Open a conversation and have the bot say the texts."""
     conversation = Conversation(
         id=f"{place:0>32}".replace("-", "f"),
-        platform="telegram",
+        platform=platform,
         flow="b2b_saas",
         flow_version=1,
         contact=place,
         visit=Visit(),
-        created_at=START,
+        created_at=at,
     )
     await store.open(conversation, None, place=place)
-    await store.accept(a_message(conversation.id, at=START))
+    await store.accept(a_message(conversation.id, at=at))
     says = tuple(Say(text=text) for text in texts)
-    saved = await store.save(a_turn(conversation.id, now=START, upto=1, says=says, talk=a_talk(), **turn))
+    saved = await store.save(a_turn(conversation.id, now=at, upto=1, says=says, talk=a_talk(), **turn))
     assert saved is not None
     return conversation
 
@@ -154,6 +157,40 @@ async def test_a_storm_in_one_conversation_delays_no_other_at_the_same_place(sto
         await outbox.perform()
         clock.now = clock() + timedelta(seconds=1)
     assert platform.kinds.count("card") == 2
+
+
+@dataclass(slots=True)
+class Shut(Limited):
+    """A platform that answers nothing for a while, and shows nobody what arrived."""
+
+    blind: bool = True
+    open: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def send(self, effect: Effect) -> str:
+        await self.open.wait()
+        return await Limited.send(self, effect)
+
+
+@pytest.mark.parametrize("blind", [True, False])
+async def test_a_storm_that_fills_all_places_of_one_platform_delays_no_other(store: Store, blind: bool) -> None:
+    clock = Clock(START)
+    telegram, slack = Shut(clock, share=0.0, blind=blind), Limited(clock, name="slack", share=0.0)
+    for number in range(9):  # more than may be on their way, and more than are read at a time
+        await talk_at(store, f"{number}", ["hello"])
+    clock.now = clock() + timedelta(seconds=1)
+    await talk_at(store, "D0", ["hello"], platform="slack", at=clock())
+    outbox = post(store, telegram, slack, batch=4)
+    running = asyncio.create_task(outbox.run())
+    async with asyncio.timeout(5):
+        while not slack.sent:
+            await asyncio.sleep(0.01)
+        assert telegram.sent == {}
+        telegram.open.set()
+        while len(telegram.sent) < 9:
+            await asyncio.sleep(0.01)
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+    assert set(slack.sent) == {"D0"}
 
 
 async def test_edits_that_wait_are_one_and_a_card_changes_once_a_second_at_most(store: Store) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Sequence
+from collections.abc import Awaitable, Collection, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
@@ -59,8 +59,11 @@ class Talks(Protocol):
 class Outbox(Protocol):
     """Effects on their way out; used by `bot/outbox.py`."""
 
-    async def due(self, now: datetime, limit: int) -> Sequence[Effect]:
-        """Return queued effects whose time has come, the oldest of each conversation and place only, so that order holds."""
+    async def due(self, now: datetime, limit: int, full: Collection[str] = ()) -> Sequence[Effect]:
+        """Return queued effects whose time has come, the oldest of each conversation and place only, so that order holds.
+
+        None of those that would leave for a platform that is `full`.
+        """
         ...
 
     async def begin(self, effect: Effect, now: datetime) -> Effect | None:

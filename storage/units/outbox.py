@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -25,9 +25,12 @@ _TOLD = frozenset({"say", "card", "edit", "note", "amend"})
 """Effects whose failure a person has to know: something did not reach the prospect, or does not stand before the team."""
 
 
-def due(tx: Transaction, now: datetime, limit: int) -> tuple[list[Effect], list[Record]]:
-    """Return what is due: of each conversation and place the oldest that is not over, if it is queued; and rows that cannot be read."""
-    records = tx.all(sql.DUE, p_now=moment_in(now), p_limit=limit)
+def due(tx: Transaction, now: datetime, limit: int, full: Collection[str] = ()) -> tuple[list[Effect], list[Record]]:
+    """Return what is due: of each conversation and place the oldest that is not over, if it is queued; and rows that cannot be read.
+
+    Nothing for platforms that are `full`.
+    """
+    records = tx.all(sql.DUE, p_now=moment_in(now), p_limit=limit, p_full="".join(f",{name}," for name in full))
     effects = readable(records, partial(effect_of, tx))
     read = {effect.id for effect in effects}
     return effects, [record for record in records if record[0] not in read]

@@ -78,6 +78,15 @@ async def test_no_more_than_the_limit_is_returned(store: Store) -> None:
     assert len(await store.due(NOW, 2)) == 2
 
 
+async def test_what_is_due_on_a_platform_that_has_no_room_hides_no_other(store: Store) -> None:
+    for place, platform in (("a", "telegram"), ("b", "telegram"), ("c", "slack")):
+        await said(store, await opened(store, place, platform=platform), 0, "one")
+    assert [effect.platform for effect in await store.due(NOW, 2)] == ["telegram", "telegram"]
+    assert [effect.platform for effect in await store.due(NOW, 2, ["telegram"])] == ["slack"]
+    assert await store.due(NOW, 2, ["slack", "mail", "telegram"]) == []
+    assert len(await store.due(NOW, 9, ["tele", "slac"])) == 3  # whole names only
+
+
 async def test_nothing_is_due_before_its_time(store: Store) -> None:
     await said(store, await opened(store), 0, "one")
     assert await store.due(NOW - timedelta(seconds=1), 10) == []
