@@ -89,7 +89,9 @@ async def test_nothing_is_lost_or_doubled_behind_a_platform_however_often_we_are
         await _all_quiet(crowd)
         last.send_signal(signal.SIGKILL)
         await last.wait()
-        assert await _wrong(tmp_path, crowd) == []
+        lines = await _kept(tmp_path, crowd)
+        print(_figures(crowd, lines))
+        assert _wrong(crowd, lines) == []
         assert crowd.taken() > crowd.kills  # there was something to lose
     finally:
         await double.close()
@@ -127,13 +129,28 @@ async def _all_quiet(crowd: Crowd) -> None:
         before, calm = now, calm + 1 if now == before else 0
 
 
-async def _wrong(folder: Path, crowd: Crowd) -> list[str]:
-    """Return what is not as it must be."""
+async def _kept(folder: Path, crowd: Crowd) -> dict[str, Sequence[Line]]:
+    """Return what the house knows of each place."""
     platform, lines = crowd.double.platform, dict[str, Sequence[Line]]()
     async with house(config_of(platform), folder, watch=True, environ={}) as built:
         for place in crowd.said:
             conversation = await built.store.find(platform, place)
             lines[place] = (await built.store.sheet(conversation)).lines if conversation else ()
+    return lines
+
+
+def _figures(crowd: Crowd, lines: dict[str, Sequence[Line]]) -> str:
+    """Return in a line what came of it."""
+    said, shown = sum(map(len, crowd.said.values())), sum(map(len, crowd.answers().values()))
+    ours = sum(len(_ours(found)) for found in lines.values())
+    most = "none" if crowd.double.shows_what_arrived else "one a kill"
+    cards = f"{crowd.cards()} cards for {len(crowd.double.prospects)} prospects"
+    known = f"{crowd.double.platform}: {crowd.kills} kills, {said} messages said, {ours} lines of ours, {shown} shown"
+    return f"{known}, {cards}; doubled at most: {most}"
+
+
+def _wrong(crowd: Crowd, lines: dict[str, Sequence[Line]]) -> list[str]:
+    """Return what is not as it must be."""
     words = [fault for place, said in crowd.said.items() for fault in _of_words(said, lines[place])]
     replies = [fault for place, found in lines.items() for fault in _of_replies(crowd, place, found)]
     return words + replies + _of_doubles(crowd, {place: _ours(found) for place, found in lines.items()})
