@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.fields.bodies import A_SORT_JA
 from bot.fields.card import card
 from bot.fields.eastern import introduced
 from bot.fields.firm_ko import stated_firm
@@ -63,7 +64,7 @@ _FORM_THEN_PLACE = re.compile(
     r"|개발|생산)[가-힣]{0,4}(?:부|실|본부|센터))$"
 )
 _FORMS = "|".join(re.escape(one.lower()).replace(r"\)", r"\)?") for one in sorted((*_KO.suffixes, *_JA.suffixes), key=len, reverse=True))
-_FORM = re.compile(rf"^(?:{_FORMS}|[株有同]\))\s?|\s?(?:{_FORMS})$")
+_FORM = re.compile(rf"^(?:{_FORMS}|\(?[株有同医学福社財宗資名]\))\s?|\s?(?:{_FORMS})$")
 _LEAD = re.compile(
     r"^(?:.*\b(?:called|named)\s+|(?:.{0,24}\b(?:on|over|above|outside) (?:the|our) (?:door|sign|shop|letterhead|gate|van"
     r"|contract)s? (?:is|says|reads)\s+)|(?:(?:hi|hello|hey|sure|yes|ok|okay|well)[\s,.!]+)*(?:(?:it's|it is|its|we're|we are"
@@ -127,6 +128,7 @@ _A_SORT = re.compile(
     r"|미용실|쇼핑몰|공방|회사|업체|가게|중소기업|스타트업|개인사업자)|(?:小さな|普通の|ただの)?(?:パン屋|カフェ|飲食店|居酒屋|病院"
     r"|クリニック|歯科|学習塾|塾|美容院"
     r"|工務店|ネットショップ|会社|中小企業|ベンチャー|個人事業)"
+    rf"|{A_SORT_JA}"
 )
 """What sort of firm it is, and no name: "a bakery", 빵집, パン屋."""
 _LONGEST, _MOST_WORDS = 60, 7

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.fields.bodies import FIRM_END, FIRM_MARK
+from bot.fields.bodies import FIRM_END, FIRM_MARK, is_sort
 from bot.fields.introduced_ja import greeted
 from bot.fields.refusal import is_declined
 from bot.fields.utterance import Utterance
@@ -17,12 +17,14 @@ _TITLE_JA = "|".join(sorted(_JA.titles, key=len, reverse=True))
 _DEPT_JA = "|".join(sorted(_JA.departments, key=len, reverse=True))
 _MARKED = re.compile(rf"{FIRM_MARK}$")
 _FIRM_ALONE = re.compile(rf"{FIRM_END}$")
+_KANA = re.compile(r"[ぁ-ゖー]{4,}")
+"""A name with の in it, such as みそのき, and nobody of a firm."""
 _CONCEDES = re.compile(r".*(?:ですが|けど|ので|って)")
 _CALLED_JA = re.compile(
     rf"(?:(?P<company>(?:株式会社|有限会社|合同会社|\(株\)|㈱)?[^\s,.!?の\"]{{1,20}}(?:株式会社|有限会社|合同会社|\(株\)"
     rf"|㈱)?)の)?(?:(?P<role>(?:{_DEPT_JA})(?:部"
     rf"|課|室|担当)?(?:の?(?:{_TITLE_JA}))?|{_TITLE_JA}|[^\s,.!?の]{{1,10}}(?:部|課|室|担当))の)?"
-    r"(?P<it>(?:[一-鿿々]{1,4}[\s　]|[ァ-ヺー]{2,10}[・=])?[一-鿿々ァ-ヺーぁ-ゖa-z]{1,10}?)(?:と申し|(?:っ?て|と)(?:言い|いい)ます(?!と))"
+    r"(?P<it>(?:[一-鿿々]{1,4}[\s　]|[ァ-ヺー]{2,10}[・=])?[一-鿿々ァ-ヺーぁ-ゖa-z]{1,18}?)(?:と申し|(?:っ?て|と)(?:言い|いい)ます(?!と))"
 )
 _FULL_JA = re.compile(
     rf"(?P<company>(?:株式会社|有限会社|合同会社|医療法人|学校法人|\(株\)|㈱)[^\s,.!?の\"]{{1,20}}"
@@ -142,8 +144,17 @@ def _duty_for_firm(said: Utterance, span: Span) -> dict[str, Span]:
 
 def japanese(said: Utterance, asked: bool) -> dict[str, Span]:
     if made := _by_form(said) or _by_duty(said) or greeted(said):
-        return made
+        return {key: span for key, span in made.items() if not _is_none(said, key, span)}
     return _bare_ja(said) if asked and not is_declined(said) else {}
+
+
+_NO_ROLES = re.compile(r"(?:.{0,6}の?担当者?|スタッフ|社員|従業員)$")
+
+
+def _is_none(said: Utterance, key: str, span: Span) -> bool:
+    """True for what stands where a firm or a role would and is none: 法律事務所の事務局です, 担当の新妻です."""
+    run = said.folded[slice(*span)]
+    return (key == "company" and is_sort(run)) or (key == "role" and bool(_NO_ROLES.match(run)))
 
 
 def _by_form(said: Utterance) -> dict[str, Span]:
@@ -163,6 +174,8 @@ def _firm_alone(said: Utterance, one: re.Match[str]) -> Span | None:
     """The firm where no person is named: みどり商事の窓口です, ミナトワークスと申します."""
     if _is_firm_alone(said, one):
         return one.start("company"), one.end("it")
+    if one.re is _CALLED_JA and _KANA.fullmatch(said.folded, one.start(), one.end("it")) and "の" in one.group():
+        return one.start(), one.end("it")
     if one.re is _CALLED_JA and not one.group("company") and _FIRM_ALONE.search(said.folded, *one.span("it")):
         lead = _CONCEDES.search(said.folded, *one.span("it"))
         return lead.end() if lead else one.start("it"), one.end("it")
