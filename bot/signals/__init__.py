@@ -28,6 +28,7 @@ _NO_CUSTOMERS = ("vendor_pitch", "job_seeker", "student")
 _STRANDS = ("setting", "pain", "wish", "topic")
 _ABOUT_THEM = frozenset({"setting", "pain", "wish"})
 _ASKS = 0.2  # what any question to us tells of buying
+_ASKED_US = 0.22  # and what it tells by itself, unasked: with the need that is told next it holds
 _PLAIN = 0.9  # the strength of words that leave no doubt
 _WEAK = 0.3
 _UNLIKELY = 0.12  # what a buyer's words only sound like
@@ -70,11 +71,12 @@ def classify(
     found = {name: value for name, value in found.items() if value}
     if counter_question(text, language):
         found["question"] = 1.0
-    _add_up(found, plain, language)
+    half = _add_up(found, plain, language)
     plainly = any(found.get(name, 0.0) >= _PLAIN for name in HEAD_SIGNALS)
     guessed = encoder.strengths(plain, language, awaited=asking is not None or plainly)
     _weigh(found, {name: chance for name, chance in guessed.items() if name not in friends}, asking)
     _join(found, custom.strengths(plain, language))
+    _keep_half(found, half, asking)
     return _settle(found, asking)
 
 
@@ -95,22 +97,31 @@ def _patterns(plain: str, language: str, asking: str | None) -> dict[str, float]
     return found
 
 
-def _add_up(found: dict[str, float], plain: str, language: str) -> None:
+def _add_up(found: dict[str, float], plain: str, language: str) -> float:
     """Join the strands of a message that shows no plain wish to buy as "at least one is true"; another aim keeps them apart.
 
     "Does it sort orders?" is idle, "we run three bakeries" is nobody's business; both in one message is a buyer. So what is
-    about us (a question, a topic) adds up only beside something about them (who they are, what hurts, what they wish).
+    about us (a question, a topic) adds up only beside something about them (who they are, what hurts, what they wish). Return
+    what an opening message tells of buying without being plain.
     """
     strands = {name: found.pop(name) for name in _STRANDS if name in found}
     buy = found.get("buy", 0.0)
     if buy >= _HOLDS or any(found.get(name, 0.0) >= _HOLDS for name in _OTHER_AIMS):
-        return
+        return 0.0
     joined = _repeated(buy, plain, language)
     if strands.keys() & _ABOUT_THEM:
         asked = max(joined, _ASKS if "question" in found else 0.0)
         joined = 1.0 - (1.0 - asked) * prod(1.0 - part for part in strands.values())
     if joined >= _HOLDS:
         found["buy"] = joined
+    return joined if strands.keys() & _ABOUT_THEM else _ASKED_US if "question" in found else 0.0
+
+
+def _keep_half(found: dict[str, float], half: float, asking: str | None) -> None:
+    """Keep what an opening half says: who asks us or tells of their work is no buyer yet, and is one with the need that they tell next."""
+    told = _TELLING & found.keys() or any(found.get(name, 0.0) >= _HOLDS for name in (*_OTHER_AIMS, "small_talk"))
+    if half and not asking and not told:
+        _join(found, {"buy": half})
 
 
 def _weigh(found: dict[str, float], guessed: Mapping[str, float], asking: str | None) -> None:
