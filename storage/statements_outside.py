@@ -67,6 +67,7 @@ WHISPERED = Statement(
 CANCEL_ONE = Statement(update(effect).where(E.id == p("id"), E.state == lit("queued")).values(state=lit("cancelled")))
 REF_OF = Statement(select(E.ref).where(E.id == p("id"), E.state == lit("sent")))
 WHOLE = Statement(select(*EFFECT_COLUMNS).where(E.id == p("id")))
+STANDS = Statement(update(effect).where(E.id == p("id"), E.state == lit("sending")).values(ref=p("ref", E.ref)))
 POSTPONE = Statement(update(effect).where(E.id == p("id"), E.state == lit("queued")).values(due_at=p("due_at", E.due_at)))
 
 LINE = Statement(select(M.who, M.sealed).where(M.conversation == p("id"), M.seq == p("seq")))

@@ -211,6 +211,9 @@ class Store(Sales, Desk):
     async def finish(self, effect: Effect, ref: str) -> None:
         await self._database.write(lambda tx: outbox.finish(tx, self._doors, effect, ref))
 
+    async def stands(self, effect: Effect, ref: str) -> None:
+        await self._database.write(lambda tx: outbox.stands(tx, effect, ref))
+
     async def postpone(self, effect: Effect, due_at: datetime) -> None:
         await self._database.write(lambda tx: outbox.postpone(tx, effect, due_at))
 

@@ -24,7 +24,7 @@ from bot.arrivals import Heard, Left, Lodging, Reception
 from bot.config import PlatformConfig
 from bot.errors import GivenUp, HandraiserError, NotFound, RetryLater, TooMuch
 from bot.model import Effect, Say
-from bot.ports import Bring, Clock, nothing_brought
+from bot.ports import Bring, Clock, Noted, nothing_brought, nothing_noted
 
 LARGEST = 20_000_000
 """Bytes of a file that is fetched."""
@@ -46,6 +46,7 @@ class Discord:
     delivers_by_commit: bool = False
     largest_file: int = attached.LARGEST
     bring: Bring = nothing_brought
+    stands: Noted = nothing_noted
     gateway: Gateway = field(init=False)
     _sender: Sender = field(init=False)
 
@@ -64,7 +65,13 @@ class Discord:
             commands=Commands(reception=self.reception, listening=where, places=self.places, clock=self.clock),
             ready_timeout=self.ready_timeout,
         )
-        self._sender = Sender(client=self.client, whispers=whispers, unreachable=self._left, bring=lambda file: self.bring(file))
+        self._sender = Sender(
+            client=self.client,
+            whispers=whispers,
+            unreachable=self._left,
+            bring=lambda file: self.bring(file),  # this and the next are set later
+            stands=lambda effect, ref: self.stands(effect, ref),
+        )
 
     @property
     def listening(self) -> Listening:
@@ -103,7 +110,7 @@ class Discord:
         """Return the ref of an effect that arrived before we died, None where the place's history has nothing of it."""
         self._connected()
         with door():
-            return await find(self.client(), effect)
+            return await find(self.client(), effect, self.stands)
 
     async def fetch(self, ref: str) -> tuple[str, bytes]:
         """Return a file of a message by its "channel/message/file"; Discord's own links die after a day, so it is asked anew."""

@@ -19,12 +19,21 @@ from bot.ports import Brought
 LARGEST = 10 * 1024 * 1024
 """Bytes of one file; servers with boosts take more, direct messages do not."""
 
+LINKS = 1_000
+"""The part, for its nonce, that the links of files are: behind all parts of the words."""
+
 _TOO_LARGE, _LACKS_PERMISSION = 40005, 50013
 
 
 def taken(files: Sequence[Brought]) -> list[Brought]:
     """Return those that Discord should take."""
     return [file for file in files if file.content is not None and len(file.content) <= LARGEST]
+
+
+def left(files: Sequence[Brought], first: discord.Message) -> list[Brought]:
+    """Return those that did not go with the first words: all, where Discord refused them, or what it would not take anyhow."""
+    gone = taken(files) if first.attachments else []
+    return [file for file in files if file not in gone]
 
 
 def refuses(error: discord.HTTPException) -> bool:

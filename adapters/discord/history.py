@@ -7,11 +7,14 @@ from datetime import timedelta
 
 import discord
 
+from adapters.discord.attached import LINKS
 from adapters.discord.places import messages_of, ref, target_of
 from adapters.discord.render import Draft
 from adapters.discord.send import drafts
+from adapters.discord.text import escape
 from adapters.discord.vendor import nonce
 from bot.model import Effect
+from bot.ports import Noted, nothing_noted
 
 SLACK = timedelta(seconds=10)
 """How far Discord's clock may be behind ours."""
@@ -23,8 +26,8 @@ _FOUND_BY_WORDS = frozenset({"say", "note", "card"})
 """Effects that make a message; the others change one and may be done twice."""
 
 
-async def find(client: discord.Client, effect: Effect) -> str | None:
-    """Return the ref of an effect that arrived before we died, None where nothing of it is found.
+async def find(client: discord.Client, effect: Effect, stands: Noted = nothing_noted) -> str | None:
+    """Return the ref of an effect that arrived before we died, None where not all of it is found; then note what is.
 
     Discord gives back the nonce only for some minutes and not in every history, so what is ours, was written since and reads the
     same is taken for it too, behind what left before it: effects of a place leave in order, so no other one can be meant.
@@ -34,14 +37,36 @@ async def find(client: discord.Client, effect: Effect) -> str | None:
     channel, thread = target_of(effect.thread or effect.place)
     target = client.get_partial_messageable(thread or channel)
     found: list[discord.Message] = []
+    linked = False
     try:
         wanted = drafts(effect)
         async for message in target.history(limit=LOOK, after=discord.Object(_since(effect, thread or channel)), oldest_first=True):
             if len(found) < len(wanted) and _is(message, wanted[len(found)], nonce(effect.id, len(found)), client):
                 found.append(message)
+            elif len(found) == len(wanted):
+                linked = linked or _links(message, effect, client)
     except discord.NotFound:
         return None
-    return ref(found[0].channel.id, *(message.id for message in found)) if len(found) == len(wanted) else None
+    known = ref(found[0].channel.id, *(message.id for message in found)) if found else ""
+    if known and len(found) == len(wanted) and (linked or not _lacks_links(effect, found[0])):
+        return known
+    if known:
+        await stands(effect, known)
+    return None
+
+
+def _lacks_links(effect: Effect, first: discord.Message) -> bool:
+    """Tell whether links to files have to follow: what Discord took stands beside the first words."""
+    return effect.kind == "say" and len(effect.say.files if effect.say else ()) > len(first.attachments)
+
+
+def _links(message: discord.Message, effect: Effect, client: discord.Client) -> bool:
+    """Tell whether a message behind the words is the links of their files; addresses are signed anew each time."""
+    if client.user is None or message.author.id != client.user.id or not effect.say:
+        return False
+    if message.nonce is not None:
+        return str(message.nonce) == nonce(effect.id, LINKS)
+    return any(message.content.startswith(f"📎 [{escape(file.name)}](") for file in effect.say.files)
 
 
 def _since(effect: Effect, place: int) -> int:

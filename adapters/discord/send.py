@@ -17,14 +17,10 @@ from adapters.discord.vendor import nonce, parts
 from adapters.discord.whispers import Whispers
 from bot.errors import GivenUp
 from bot.model import Effect
-from bot.ports import Bring, Brought, nothing_brought
+from bot.ports import Bring, Brought, Noted, nothing_brought, nothing_noted
 
 Unreachable = Callable[[Effect], Awaitable[None]]
 """Told that the person at the effect's place takes nothing from us any more."""
-
-
-LINKS = 1_000
-"""The part, for its nonce, that the links of files are: behind all parts of the words."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -35,6 +31,7 @@ class Sender:
     whispers: Whispers
     unreachable: Unreachable
     bring: Bring = nothing_brought
+    stands: Noted = nothing_noted
     _kinds: Mapping[str, Callable[[Effect], Awaitable[str]]] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -64,27 +61,37 @@ class Sender:
                 raise
 
     async def _say(self, effect: Effect) -> str:
-        place = effect.thread or effect.place
-        first, *others = drafts(effect)
-        sent = [await self._post_with_files(effect, place, first)]
-        sent += [await self._post(place, draft, nonce(effect.id, at)) for at, draft in enumerate(others, 1)]
-        return ref(sent[0].channel.id, *(message.id for message in sent))
-
-    async def _post_with_files(self, effect: Effect, place: str, draft: Draft) -> discord.Message:
-        """Send the first message and with it the files; those that Discord does not take follow as links."""
+        """Say it in as many messages as it needs, the files with the first, links behind the last; what stands already stays."""
+        place, wanted = effect.thread or effect.place, drafts(effect)
         brought = [await self.bring(file) for file in effect.say.files] if effect.say else []
+        first = await self._first(effect, place, wanted[0], brought)
+        channel, sent = messages_of(effect.ref) if effect.ref else (first.channel.id, (first.id,))
+        for at in range(len(sent), len(wanted)):
+            await self.stands(effect, ref(channel, *sent))
+            sent = (*sent, (await self._post(place, wanted[at], nonce(effect.id, at))).id)
+        if links := attached.links(effect, attached.left(brought, first)):
+            await self.stands(effect, ref(channel, *sent))
+            await self._post(place, links, nonce(effect.id, attached.LINKS))
+        return ref(channel, *sent)
+
+    async def _first(self, effect: Effect, place: str, draft: Draft, brought: Sequence[Brought]) -> discord.Message:
+        """Return the first message, sent now or with a try before."""
+        if not effect.ref:
+            return await self._post_with_files(effect, place, draft, brought)
+        channel, (first, *_) = messages_of(effect.ref)
+        return await self._partial(channel, first).fetch()
+
+    async def _post_with_files(self, effect: Effect, place: str, draft: Draft, brought: Sequence[Brought]) -> discord.Message:
+        """Send the first message and with it the files that Discord takes. Raise GivenUp where one goes neither so nor as a link."""
         taken = attached.taken(brought)
-        links = attached.links(effect, [one for one in brought if one not in taken])
+        attached.links(effect, [one for one in brought if one not in taken])
         try:
-            said = await self._post(place, draft, nonce(effect.id), files=taken)
+            return await self._post(place, draft, nonce(effect.id), files=taken)
         except discord.HTTPException as error:
             if not taken or not attached.refuses(error):
                 raise
-            links = attached.links(effect, brought)
-            said = await self._post(place, draft, nonce(effect.id))
-        if links:
-            await self._post(place, links, nonce(effect.id, LINKS))
-        return said
+            attached.links(effect, brought)
+            return await self._post(place, draft, nonce(effect.id))
 
     async def _card(self, effect: Effect) -> str:
         """Post a card; one that takes the place of an older one answers it, which is Discord's own way to link to it."""

@@ -124,12 +124,12 @@ class Socket:
         client.socket_mode_request_listeners.append(self._envelope)
         client.wss_uri = address
         try:
-            await _within(CONNECTING, client.connect())  # type: ignore[no-untyped-call]
+            await _within(CONNECTING, client.connect())  # type: ignore[no-untyped-call]  # slack-sdk has no types here
             await self._watch(client)
         finally:
             self.connected = False
             with suppress(OSError, RuntimeError):  # it may be closed already
-                await client.close()  # type: ignore[no-untyped-call]
+                await client.close()  # type: ignore[no-untyped-call]  # nor here
 
     async def _watch(self, client: SocketModeClient) -> None:
         """Return when the connection was seen closed twice: for a moment it is, while the SDK obeys a `disconnect` of Slack's."""

@@ -53,7 +53,7 @@ class Sender:
             return None
         files = effect.say.files if effect.say else ()
         shared = await self.uploads.there(effect, found[-1], await self._spot(effect)) if files else []
-        return _ref(found, shared) if len(shared) >= len(files) else None
+        return _ref(found, [id for id in shared if id]) if len(shared) >= len(files) else None
 
     async def _spot(self, effect: Effect) -> Spot:
         """Return where it belongs: in the thread of a card, else at its place."""

@@ -15,7 +15,7 @@ import orjson
 from adapters.slack import render
 from adapters.slack.api import TIMEOUT, Api, Refusal
 from adapters.slack.files import is_slacks
-from adapters.slack.payload import Body, mapping, mappings, text_of
+from adapters.slack.payload import METADATA, Body, mapping, mappings, text_of
 from adapters.slack.places import Spot
 from bot.errors import GivenUp, PlatformError, RetryLater
 from bot.model import Effect
@@ -49,16 +49,18 @@ class Uploads:
     bring: Bring
 
     async def share(self, effect: Effect, spot: Spot, there: Sequence[str]) -> list[str]:
-        """Share what is not there yet; return the ids of all files. Raise GivenUp where one goes neither way."""
+        """Share what is not there yet (`there`: an id for each, "" for a link); return the ids of all files.
+
+        Raise GivenUp where one goes neither way.
+        """
         files, shared = effect.say.files if effect.say else (), list(there)
         for file in files[len(there) :]:
             brought = await self.bring(file)
             id = await self._shared(brought, spot) if brought.content is not None else ""
-            if id:
-                shared.append(id)
-            elif effect.kind != "note":  # a note names it, and its card has the link
-                await self._link(brought, spot)
-        return shared
+            if not id and effect.kind != "note":  # a note names it, and its card has the link
+                await self._link(brought, spot, effect.id)
+            shared.append(id)
+        return [id for id in shared if id]
 
     async def _shared(self, file: Brought, spot: Spot) -> str:
         """Upload a file and show it; return its id, "" where Slack does not take it."""
@@ -90,25 +92,28 @@ class Uploads:
         if status != 200:
             raise PlatformError(f"Slack answered {status} to an upload")
 
-    async def _link(self, file: Brought, spot: Spot) -> None:
+    async def _link(self, file: Brought, spot: Spot, effect: str) -> None:
         if not file.link:
             raise GivenUp("a file is not there any more, or Slack does not take it, and there is no address to link to")
         under = {"thread_ts": spot.thread} if spot.thread else {}
-        await self.api.call(
-            "chat.postMessage", {"channel": spot.channel, **under, **render.QUIET, **render.sentence(file.line, links=True)}
-        )
+        message = {**render.QUIET, **render.sentence(file.line, links=True)}
+        known = {"metadata": {"event_type": METADATA, "event_payload": {"effect": effect, "file": file.name}}}
+        await self.api.call("chat.postMessage", {"channel": spot.channel, **under, **message, **known})
 
     async def there(self, effect: Effect, words: tuple[str, str], spot: Spot) -> list[str]:
-        """Return the ids of the files that stand behind the words already: they bear no metadata, but what we say next does.
+        """Return the ids of the files that stand behind the words already, "" for one that stands as a link.
 
-        What belongs to one place leaves in order, so whatever of ours stands before the next effect's words belongs to these.
+        Files bear no metadata, but what we say next does, and so do links. What belongs to one place leaves in order,
+        so whatever of ours stands before the next effect's words belongs to these.
         """
         wanted = [file.name for file in effect.say.files] if effect.say else []
         found: list[str] = []
         for message in sorted(await self._since(words[1], spot), key=lambda one: text_of(one.get("ts"))):
-            bears = mapping(mapping(message.get("metadata")).get("event_payload")).get("effect")
-            if bears not in (None, effect.id):
+            bears = mapping(mapping(message.get("metadata")).get("event_payload"))
+            if bears.get("effect") not in (None, effect.id):
                 break
+            if len(found) < len(wanted) and text_of(bears.get("file")) == wanted[len(found)]:
+                found.append("")
             for file in mappings(message.get("files")) if message.get("bot_id") else ():
                 if len(found) < len(wanted) and text_of(file.get("title") or file.get("name")) == wanted[len(found)]:
                     found.append(text_of(file.get("id")))

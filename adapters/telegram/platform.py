@@ -25,7 +25,7 @@ from adapters.telegram.wire import LARGEST_FILE, Wire
 from bot.arrivals import Action, Arrival, Heard, Left, Lodging, Pressed, Receipt, Reception, unpack
 from bot.errors import GivenUp, Refused, StorageUnavailable
 from bot.model import Effect
-from bot.ports import Bring, Clock
+from bot.ports import Bring, Clock, Noted
 
 MOST_TRIES = 3
 """Times that an update is taken that fails in a way nobody foresaw; then it is left out, so that it does not block the others."""
@@ -67,6 +67,15 @@ class Telegram:
     @bring.setter
     def bring(self, bring: Bring) -> None:
         self.sender.bring = bring
+
+    @property
+    def stands(self) -> Noted:
+        """Return what notes how far an effect of several messages has come."""
+        return self.sender.stands
+
+    @stands.setter
+    def stands(self, stands: Noted) -> None:
+        self.sender.stands = stands
 
     async def run(self) -> None:
         """Listen until cancelled. Raise PlatformError where Telegram cannot be reached for a while: then it is run again."""

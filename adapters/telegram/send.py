@@ -15,10 +15,11 @@ from adapters.telegram.refusal import holds, refused
 from adapters.telegram.render import buttons_of, call, choice_rows, inert, safe, say_parts
 from adapters.telegram.wire import LARGEST_FILE, Markup, Wire
 from adapters.telegram.words import word
+from bot.arrivals import Attachment
 from bot.errors import GivenUp
 from bot.language import detect
 from bot.model import Effect, Say, Who
-from bot.ports import Bring, Brought, nothing_brought
+from bot.ports import Bring, Brought, Noted, nothing_brought, nothing_noted
 
 MARKS = {"waiting": "👀", "sent": "👍", "note": "✍", "failed": "👎"}
 """Reactions that every chat has unless its owner chose others, https://core.telegram.org/bots/api#reactiontypeemoji"""
@@ -39,6 +40,7 @@ class Sender:
     wire: Wire
     book: Book
     bring: Bring = nothing_brought
+    stands: Noted = nothing_noted
     _begun: dict[str, tuple[int, ...]] = field(default_factory=dict)  # effect → what stands already: messages, files last, or the topic
     _offered: set[int | str] = field(default_factory=set)  # chats that show the phone's button
 
@@ -81,22 +83,30 @@ class Sender:
     async def _post_parts(self, effect: Effect, parts: list[str], spot: _Spot, markup: Markup) -> Ref:
         if not parts:
             raise GivenUp("there is nothing to say")
-        sent = self._begun.get(effect.id, ())
+        sent = self._standing(effect)
         chat: int | str = spot.place.chat
         for number in range(len(sent), len(parts)):
             last = number == len(parts) - 1
             message = await self.wire.post(spot.place, parts[number], markup=markup if last else None, under=spot.under)
             chat, sent = message.chat.id, (*sent, message.message_id)
             self._remember(effect, sent)
+            if not last or _files(effect):
+                await self.stands(effect, str(Ref(chat=chat, topic=spot.place.topic, ids=sent)))
         return Ref(chat=chat, topic=spot.place.topic, ids=sent[: len(parts)])
+
+    def _standing(self, effect: Effect) -> tuple[int, ...]:
+        """Return the messages that stand from a try before: of this process, or of one that noted them before it died."""
+        noted = ref_of(effect.ref) if effect.ref else None
+        return self._begun.get(effect.id, (*noted.ids, *noted.files) if noted else ())
 
     async def _post_files(self, effect: Effect, ref: Ref, spot: _Spot) -> Ref:
         """Send the files that go with the words, each as a message behind them; what a try before has sent stays."""
-        files = effect.say.files if effect.say else ()
-        sent = self._begun.get(effect.id, ref.ids)[len(ref.ids) :]
-        for file in files[len(sent) :]:
+        sent = self._standing(effect)[len(ref.ids) :]
+        for file in _files(effect)[len(sent) :]:
             sent = (*sent, await self._post_file(effect, await self.bring(file), replace(spot.place, chat=ref.chat), spot.under))
             self._remember(effect, (*ref.ids, *sent))
+            if len(sent) < len(_files(effect)):
+                await self.stands(effect, str(replace(ref, files=sent)))
         return replace(ref, files=tuple(id for id in sent if id))
 
     async def _post_file(self, effect: Effect, file: Brought, place: Place, under: int) -> int:
@@ -261,6 +271,10 @@ def _spot(effect: Effect) -> _Spot:
         return _Spot(place=place_of(effect.place), under=0)
     ref = ref_of(effect.thread)
     return _Spot(place=Place(chat=ref.chat, topic=ref.topic), under=ref.first)
+
+
+def _files(effect: Effect) -> tuple[Attachment, ...]:
+    return effect.say.files if effect.say else ()
 
 
 def _words(effect: Effect) -> Say:

@@ -64,17 +64,17 @@ class Wire:
     async def attach(self, place: Place, file: Brought, *, under: int = 0) -> Message:
         """Send one file: a picture as one where Telegram takes it for that, everything else as a document."""
         content = file.content or b""
-        at = {
-            "message_thread_id": place.topic or None,
-            "reply_parameters": ReplyParameters(under or place.root, allow_sending_without_reply=True) if under or place.root else None,
-        }
+        topic, root = place.topic or None, under or place.root
+        under_it = ReplyParameters(root, allow_sending_without_reply=True) if root else None
         if file.media in PICTURES and len(content) <= LARGEST_PICTURE:
             try:
-                return await self.bot.send_photo(place.chat, content, filename=file.name, **at)  # type: ignore[arg-type]
+                return await self.bot.send_photo(
+                    place.chat, content, filename=file.name, message_thread_id=topic, reply_parameters=under_it
+                )
             except BadRequest as error:
                 if not holds(error, "photo", "image"):
                     raise
-        return await self.bot.send_document(place.chat, content, filename=file.name, **at)  # type: ignore[arg-type]
+        return await self.bot.send_document(place.chat, content, filename=file.name, message_thread_id=topic, reply_parameters=under_it)
 
     async def rewrite(self, ref: Ref, text: str, markup: InlineKeyboardMarkup | None = None) -> None:
         """Make a message of ours say this; that it does already is fine."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
@@ -13,8 +14,10 @@ from adapters.files import Files
 from bot.bootstrap.guests import Keeper, build, named
 from bot.bootstrap.sales import sales_desk
 from bot.config import Config
+from bot.errors import StorageUnavailable
 from bot.inbox import Intake
-from bot.ports import Carrier, Clock, Guest
+from bot.model import Effect
+from bot.ports import Carrier, Clock, Guest, Noted, Stepwise
 from bot.reception import FrontDesk, Needs
 from bot.reception.dressing import Dresser
 from bot.reception.home import home_of
@@ -38,6 +41,7 @@ class Outside:
     sales: SalesDesk
     morning: Morning
     seen: Callable[[str], Awaitable[Mapping[str, str]]]
+    stands: Noted
 
     def lodge(self, config: Config, *, clock: Clock, key: bytes, public_url: str) -> None:
         """Build the adapters of the platforms that config names. Their SDKs are imported now, and no others."""
@@ -60,6 +64,8 @@ class Outside:
         self.guests[name] = guest
         if isinstance(guest, Carrier):
             guest.bring = self.files.bring
+        if isinstance(guest, Stepwise):
+            guest.stands = self.stands
 
 
 def outside(*, config: Config, store: Store, intake: Intake, shelf: Shelf, clock: Clock, key: bytes, public_url: str) -> Outside:
@@ -91,7 +97,14 @@ def outside(*, config: Config, store: Store, intake: Intake, shelf: Shelf, clock
         sales=sales,
         morning=Morning(needs=needs, sales=sales),
         seen=store.heard_until,
+        stands=partial(_noted, store),
     )
+
+
+async def _noted(store: Store, effect: Effect, ref: str) -> None:
+    """Note what stands; while the database does not answer, the adapter's own memory does."""
+    with suppress(StorageUnavailable):
+        await store.stands(effect, ref)
 
 
 def purpose_key(key: bytes, purpose: str) -> bytes:

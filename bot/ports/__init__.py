@@ -5,13 +5,28 @@ All of them raise `StorageUnavailable` when the database did not commit (nothing
 """
 
 from bot.ports.desk import Aside, Deliveries, Pages, People, Row, Session, Sheet, Ticket, Undelivered, User
+from bot.ports.erasing import SOUGHT, Erasing, Erasure, Person
 from bot.ports.inbox import Accepted, Addresses, Clock, Decided, Inbox, Moved, Standing, Under
 from bot.ports.library import FlowVersion, Library
 from bot.ports.models import Completion, LanguageModel, Prompt, Thoughts
 from bot.ports.turns import Outbox, Queue, Talks, Timers
-from bot.ports.world import Appointment, Bring, Brought, Calendar, Carrier, Guest, Platform, Seats, nothing_brought
+from bot.ports.world import (
+    Appointment,
+    Bring,
+    Brought,
+    Calendar,
+    Carrier,
+    Guest,
+    Noted,
+    Platform,
+    Seats,
+    Stepwise,
+    nothing_brought,
+    nothing_noted,
+)
 
 __all__ = [
+    "SOUGHT",
     "Accepted",
     "Addresses",
     "Appointment",
@@ -24,15 +39,19 @@ __all__ = [
     "Completion",
     "Decided",
     "Deliveries",
+    "Erasing",
+    "Erasure",
     "FlowVersion",
     "Guest",
     "Inbox",
     "LanguageModel",
     "Library",
     "Moved",
+    "Noted",
     "Outbox",
     "Pages",
     "People",
+    "Person",
     "Platform",
     "Prompt",
     "Queue",
@@ -41,6 +60,7 @@ __all__ = [
     "Session",
     "Sheet",
     "Standing",
+    "Stepwise",
     "Talks",
     "Thoughts",
     "Ticket",
@@ -49,4 +69,5 @@ __all__ = [
     "Under",
     "User",
     "nothing_brought",
+    "nothing_noted",
 ]

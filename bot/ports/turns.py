@@ -77,6 +77,10 @@ class Outbox(Protocol):
         """Mark it sent; `ref` is what the platform calls the message. A rep's message that it carried is marked too."""
         ...
 
+    async def stands(self, effect: Effect, ref: str) -> None:
+        """Note the ref of what stands so far of an effect that is being sent; it has it when it is begun again."""
+        ...
+
     async def postpone(self, effect: Effect, due_at: datetime) -> None:
         """Let it wait for its place's turn; no attempt is counted."""
         ...

@@ -96,6 +96,21 @@ class Carrier(Protocol):
     bring: Bring
 
 
+Noted = Callable[[Effect, str], Awaitable[None]]
+"""Notes how far an effect of several messages has come: the ref of those that stand. It bears that ref when it is sent again."""
+
+
+async def nothing_noted(effect: Effect, ref: str) -> None:
+    """Note nothing: for a platform that nobody connected with a store."""
+
+
+@runtime_checkable
+class Stepwise(Protocol):
+    """A guest on which one effect may be several messages that it cannot find again. `stands` is set before it sends anything."""
+
+    stands: Noted
+
+
 class Guest(Platform, Protocol):
     """A platform that is somebody else's house: it has a way in, files to fetch and credentials that can fail.
 

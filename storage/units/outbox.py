@@ -94,6 +94,11 @@ def _at(effect: Effect) -> threads.At:
     return threads.At(effect.conversation, effect.seq, moment_in(effect.due_at))
 
 
+def stands(tx: Transaction, effect: Effect, ref: str) -> None:
+    """Note what of it stands, while it is being sent."""
+    tx.run(outside.STANDS, p_id=effect.id, p_ref=ref)
+
+
 def retry(tx: Transaction, effect: Effect, due_at: datetime, error: str) -> None:
     """Put it back with a later time, one attempt more and the error."""
     _back(tx, effect, "queued", due_at, error)

@@ -72,6 +72,19 @@ async def test_a_sentence_that_has_to_wait_holds_back_its_own_place_only(store: 
     assert (again.id, again.attempts, again.due_at, again.say) == (first.id, 1, LATER, Say(text="one"))
 
 
+async def test_what_stands_of_an_effect_comes_with_it_when_it_is_begun_again(store: Store) -> None:
+    await said(store, await opened(store), 0, "one")
+    (effect,) = await store.due(NOW, 10)
+    await store.stands(effect, "778899/1")
+    assert await store.begin(effect, NOW) == effect  # nothing stands of what nobody sends
+    await store.stands(effect, "778899/1")
+    assert [one.ref for one in await store.unsure()] == ["778899/1"]
+    await store.retry(effect, NOW, "it was being sent when the process ended")
+    begun = await store.begin(effect, NOW)
+    assert begun is not None
+    assert begun.ref == "778899/1"
+
+
 async def test_no_more_than_the_limit_is_returned(store: Store) -> None:
     for place in "abc":
         await said(store, await opened(store, place), 0, "one")

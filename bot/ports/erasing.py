@@ -1,0 +1,49 @@
+"""A person's data, found and erased."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+SOUGHT = ("id", "email", "phone")
+"""By what a person is found: a contact's or a conversation's id, an address in lower case, a number in E.164."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """One contact, so that whoever asked can tell whether it is the right one."""
+
+    contact: str
+    name: str = field(default="", repr=False)
+    email: str = field(default="", repr=False)
+    phone: str = field(default="", repr=False)
+    conversations: tuple[tuple[str, str, datetime], ...] = ()  # (id, platform, when it began), oldest first
+    joined: bool = False  # found only because a rep said that it is the same person
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Erasure:
+    """What goes, or went, and what is left to be done outside."""
+
+    rows: Mapping[str, int]  # table → rows
+    shown: Mapping[str, int]  # platform → messages on the sales side that are taken away there
+    calendars: Mapping[str, int]  # rep → entries that are taken out of their calendar
+    events: int = 0  # what stays: that something happened, and when
+
+
+class Erasing(Protocol):
+    """Finds a person and erases everything of theirs; used by `bot/commands/erase.py`."""
+
+    async def persons(self, by: str, value: str) -> Sequence[Person]:
+        """Return whom something of SOUGHT leads to, and whoever a rep joined with them; () for nobody."""
+        ...
+
+    async def erasure(self, contacts: Collection[str]) -> Erasure:
+        """Return what `erase` would do with these contacts."""
+        ...
+
+    async def erase(self, contacts: Collection[str], now: datetime) -> Erasure:
+        """Erase them in one transaction; what has to be done outside is in the outbox with it. Who is not there is erased already."""
+        ...
