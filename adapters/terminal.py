@@ -264,7 +264,7 @@ def at_keyboard(main: Callable[[Read], Coroutine[Any, Any, None]], typed: Callab
     def run() -> None:
         try:
             asyncio.run(main(read))
-        except BaseException as error:
+        except BaseException as error:  # raised again where the keyboard is read, whatever it is
             failed.append(error)
         finally:
             wanted.put(None)

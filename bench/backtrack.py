@@ -58,7 +58,7 @@ class Slow:
 def caught(act: Callable[[], object]) -> list[re.Pattern[str]]:
     """Return every expression over text that code in bot/ compiles while `act` runs."""
     found: dict[tuple[str, int], re.Pattern[str]] = {}
-    compile_ = re._compile  # type: ignore[attr-defined]
+    compile_ = re._compile  # type: ignore[attr-defined]  # where every expression passes
 
     def noting(pattern: object, flags: int = 0) -> object:
         made = compile_(pattern, flags)
@@ -67,11 +67,11 @@ def caught(act: Callable[[], object]) -> list[re.Pattern[str]]:
             found[made.pattern, made.flags] = made
         return made
 
-    re._compile = noting  # type: ignore[attr-defined]
+    re._compile = noting  # type: ignore[attr-defined]  # where every expression passes
     try:
         act()
     finally:
-        re._compile = compile_  # type: ignore[attr-defined]
+        re._compile = compile_  # type: ignore[attr-defined]  # where every expression passes
     return list(found.values())
 
 

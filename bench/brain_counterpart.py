@@ -143,7 +143,7 @@ async def counterpart(answer: Answer = plain, *, delay: float = 0.0) -> AsyncIte
     async def handle(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
             while head := (await reader.readuntil(b"\r\n\r\n")).decode("latin-1"):
-                length = int(re.search(r"content-length: (\d+)", head, re.IGNORECASE)[1])  # type: ignore[index]
+                length = int(head.lower().partition("content-length:")[2].partition("\r\n")[0])
                 body = await reader.readexactly(length)
                 began = perf_counter()
                 answered = other.take(head, body)

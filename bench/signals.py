@@ -6,6 +6,7 @@ import argparse
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from bench.signals_source import LANGUAGES, Example, examples, labelled
@@ -69,7 +70,7 @@ def measure(rows: Iterable[Example], see: Callable[[str], frozenset[str]]) -> tu
 def _report(title: str, messages: Mapping[str, list[Example]], encoder: Encoder, verbose: bool) -> None:
     print(f"\n{title}")
     for language, rows in messages.items():
-        counts, mistakes = measure(rows, lambda text, language=language: seen(text, language, encoder))  # type: ignore[misc]
+        counts, mistakes = measure(rows, partial(seen, language=language, encoder=encoder))
         total = Count(*(sum(getattr(c, part) for c in counts.values()) for part in ("right", "wrong", "missed")))
         print(f"{language}: {len(rows)} messages, precision {total.precision:.3f}, recall {total.recall:.3f}")
         for name, count in counts.items():

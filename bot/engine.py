@@ -138,7 +138,7 @@ class Engine:
             return await self.store.ahead(message)
         except (Refused, StorageUnavailable):
             raise
-        except Exception:
+        except Exception:  # a row that cannot be read: whatever it raises, the message must not be lost with it
             log.exception("a scene cannot be read", conversation=message.conversation)
             return None
 
@@ -148,7 +148,7 @@ class Engine:
             return await self.store.answer(message, turn)
         except (Refused, StorageUnavailable):
             raise
-        except Exception:
+        except Exception:  # whatever a turn of ours raises there: the message alone is accepted, and nothing of it is lost
             self._failed[message.conversation] = 1
             log.exception("a turn cannot be written", conversation=message.conversation)
             return None

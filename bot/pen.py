@@ -122,13 +122,13 @@ def begun(turn: Turn, flow: Flow, words: Words) -> set[str]:
     return {opener(phrase) for phrase in (*phrases, *own) if phrase}
 
 
-_OPENER = re.compile(r"[^.,:、。{“「‘]*")
+_SIGN_OR_SLOT = re.compile(r"[.,:、。{“「‘]")
 
 
 @cache
 def opener(phrase: str) -> str:
     """Return how a phrase begins, up to its first sign or slot; "" where it begins with a slot."""
-    return _OPENER.match(phrase)[0].strip() if phrase[:1] not in "{“「‘" else phrase  # type: ignore[index]
+    return _SIGN_OR_SLOT.split(phrase, maxsplit=1)[0].strip() if phrase[:1] not in "{“「‘" else phrase
 
 
 _LINK_AT_END = re.compile(r"(?:https?:/)?/\S+$")

@@ -161,7 +161,7 @@ class _Reader:
             self._anchors[event.anchor] = (node, self._nodes - before + 1)
         return node
 
-    def _build(self, event: Any, events: Iterator[Any], depth: int, line: int, column: int) -> Node:  # noqa: ANN401
+    def _build(self, event: Any, events: Iterator[Any], depth: int, line: int, column: int) -> Node:  # noqa: ANN401 - an event of PyYAML, whose kinds share no type
         if isinstance(event, yaml.ScalarEvent):
             style = event.style or ""
             value = scalar(event.value) if event.implicit[0] and not style else event.value
@@ -184,7 +184,7 @@ class _Reader:
             key = self._node(event, events, depth + 1)
             yield key, self._node(next(events), events, depth + 1)
 
-    def _alias(self, event: Any, line: int, column: int) -> Node:  # noqa: ANN401
+    def _alias(self, event: Any, line: int, column: int) -> Node:  # noqa: ANN401 - an event of PyYAML
         self._aliases += 1
         if event.anchor not in self._anchors:
             raise _Broken("003", line, column, f"The alias *{event.anchor} has no anchor before it", f"Write &{event.anchor} first.")
@@ -218,7 +218,7 @@ def _cure(problem: str) -> str:
     return next((cure for part, cure in _SYNTAX_CURES if part in problem), "Look at brackets, quotes and indentation up to here.")
 
 
-def _place(mark: Any) -> tuple[int, int]:  # noqa: ANN401
+def _place(mark: Any) -> tuple[int, int]:  # noqa: ANN401 - a mark of PyYAML, which types it as anything
     return mark.line + 1, mark.column + 1
 
 

@@ -36,7 +36,7 @@ class Statement:
         """The text for psycopg, which takes bytes as meant to be SQL."""
         from sqlalchemy.dialects.postgresql import psycopg  # 2 MB that a file database does not need
 
-        return _text(self._on_postgresql(), psycopg.dialect()).encode()  # type: ignore[no-untyped-call]
+        return _text(self._on_postgresql(), psycopg.dialect()).encode()  # type: ignore[no-untyped-call]  # SQLAlchemy wrote no types there
 
 
 def _text(core: ClauseElement, dialect: Dialect) -> str:

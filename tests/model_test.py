@@ -22,7 +22,7 @@ def test_a_field_that_is_not_there_is_refused() -> None:
 
 def test_nothing_is_changed_in_place() -> None:
     with pytest.raises(FrozenInstanceError):
-        Talk().intent = 1.0  # type: ignore[misc]
+        Talk().intent = 1.0  # type: ignore[misc]  # what the test is about
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,12 +56,12 @@ def test_a_swift_value_has_defaults_of_its_own() -> None:
 def test_a_swift_value_refuses_what_others_refuse(given: dict[str, str]) -> None:
     for kind in (Plain, Swift):
         with pytest.raises(TypeError, match=f"{kind.__name__}.__init__"):
-            kind(**given)  # type: ignore[arg-type]
+            kind(**given)  # type: ignore[arg-type]  # what the test is about
 
 
 def test_a_swift_value_is_frozen() -> None:
     with pytest.raises(FrozenInstanceError):
-        Swift(name="a").size = 1  # type: ignore[misc]
+        Swift(name="a").size = 1  # type: ignore[misc]  # what the test is about
 
 
 def test_only_slotted_values_by_name_become_swift() -> None:

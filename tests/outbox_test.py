@@ -189,7 +189,8 @@ async def test_what_is_on_its_way_when_we_end_arrives_and_is_noted(tmp_path: Pat
         async with asyncio.timeout(20):
             while not await built.store.unsure():
                 await asyncio.sleep(0.01)
-        asyncio.get_running_loop().call_later(0.3, pager.hold.set)  # type: ignore[union-attr]
+        assert pager.hold is not None
+        asyncio.get_running_loop().call_later(0.3, pager.hold.set)
     async with open_store(built.config, tmp_path) as store:
         assert await store.unsure() == []
     assert pager.sent

@@ -13,8 +13,10 @@ import pytest
 import uuid_utils
 
 from bot.config import Attempts, Config, MailConfig, PlatformConfig
+from bot.engine import PlayOf
 from bot.flow.advertising import countries_of
 from bot.model import Conversation, Kind, Line, Nurture, Visit, Who
+from bot.playbook import Playbook
 from tests.talks import CONFIG, Talk, talking
 
 MAILING = replace(CONFIG, mail=MailConfig(host="smtp.northdesk.example", sender="hello@northdesk.example"))
@@ -228,8 +230,8 @@ async def test_a_follow_up_never_repeats_the_words_of_the_one_before(tmp_path: P
         assert all("shared inbox" in text for text in heard)
 
 
-def _always(play: Any) -> Any:  # noqa: ANN401 - stands in for the shelf
-    async def play_of(flow: str, version: int) -> Any:  # noqa: ANN401
+def _always(play: Playbook) -> PlayOf:
+    async def play_of(flow: str, version: int) -> Playbook:
         return play
 
     return play_of

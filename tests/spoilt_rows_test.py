@@ -103,10 +103,10 @@ class Two:
         column = "id" if table == "conversation" else "conversation"
         where = f"{column} = ?" if table != "contact" else "id = (SELECT contact FROM conversation WHERE id = ?)"
         with sqlite3.connect(self.folder / "handraiser.db") as connection:
-            keys = [key for (key,) in connection.execute(f"SELECT {KEYS[table]} FROM {table} WHERE {where}", (self.victim,))]  # noqa: S608
+            keys = [key for (key,) in connection.execute(f"SELECT {KEYS[table]} FROM {table} WHERE {where}", (self.victim,))]  # noqa: S608 - names of our own tables
             for key in keys:
                 sealed = b"\x01" + os.urandom(60) if broken else codec.shut(table, str(key), SPOILT)
-                connection.execute(f"UPDATE {table} SET sealed = ? WHERE {KEYS[table]} = ?", (sealed, key))  # noqa: S608
+                connection.execute(f"UPDATE {table} SET sealed = ? WHERE {KEYS[table]} = ?", (sealed, key))  # noqa: S608 - names of our own tables
         return len(keys)
 
 
@@ -158,7 +158,7 @@ async def test_what_is_said_in_a_spoilt_conversation_is_kept_and_the_others_go_o
 async def test_the_desk_lists_all_others_beside_a_word_of_another_version(tmp_path: Path, table: str, column: str, word: str) -> None:
     async with two(tmp_path) as made:
         key = "id" if table == "conversation" else "conversation"
-        assert made.run(f"UPDATE {table} SET {column} = ? WHERE {key} = ?", word, made.victim)  # noqa: S608
+        assert made.run(f"UPDATE {table} SET {column} = ? WHERE {key} = ?", word, made.victim)  # noqa: S608 - names of our own tables
         assert made.sound in {row.conversation for row in await made.house.store.rows("all", "", 50)}
         assert made.sound in {one.conversation for one in await made.house.store.record()}
         assert await made.say(made.sound, "Make it 90 people") != []

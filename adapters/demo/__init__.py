@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -97,7 +97,7 @@ def _events(demo: Demo) -> Callable[[Request], Awaitable[Response]]:
     return events
 
 
-async def captions(demo: Demo, language: str) -> AsyncIterator[str]:
+async def captions(demo: Demo, language: str) -> AsyncGenerator[str]:
     """Yield a `caption` event ({"step", "text", "conversation"}) whenever a conversation changed."""
     yield framed("beat", "")
     speaker = speaker_of(demo, language)

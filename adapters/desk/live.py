@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 
 from starlette.responses import Response, StreamingResponse
 
@@ -20,7 +20,7 @@ async def events(here: Here) -> Response:
     return StreamingResponse(stream(here, BEAT), media_type="text/event-stream", headers=headers)
 
 
-async def stream(here: Here, beat: float) -> AsyncIterator[str]:
+async def stream(here: Here, beat: float) -> AsyncGenerator[str]:
     """Yield the events as text; a `beat` at once and whenever nothing else was said for so many seconds."""
     news = here.desk.hub.subscribe("desk")
     coming = asyncio.ensure_future(anext(news, None))

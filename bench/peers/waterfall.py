@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from aiohttp import web
-from botbuilder.core import (  # type: ignore[import-not-found]
+from botbuilder.core import (
     ActivityHandler,
     BotFrameworkAdapter,
     BotFrameworkAdapterSettings,
@@ -20,9 +20,9 @@ from botbuilder.core import (  # type: ignore[import-not-found]
     MessageFactory,
     UserState,
 )
-from botbuilder.dialogs import ComponentDialog, DialogExtensions, WaterfallDialog  # type: ignore[import-not-found]
-from botbuilder.dialogs.prompts import PromptOptions, TextPrompt  # type: ignore[import-not-found]
-from botbuilder.schema import Activity  # type: ignore[import-not-found]
+from botbuilder.dialogs import ComponentDialog, DialogExtensions, WaterfallDialog
+from botbuilder.dialogs.prompts import PromptOptions, TextPrompt
+from botbuilder.schema import Activity
 
 ASK = (
     ("company", "Which company are you with?"),
@@ -63,7 +63,7 @@ async def done(context: Context) -> Context:
     return await context.end_dialog(context.values)
 
 
-class Lead(ComponentDialog):  # type: ignore[misc]
+class Lead(ComponentDialog):  # type: ignore[misc]  # of botbuilder, whose package is not in our environment
     """Asks the five questions in order."""
 
     def __init__(self) -> None:
@@ -78,7 +78,7 @@ storage = MemoryStorage()
 conversations, users, lead = ConversationState(storage), UserState(storage), Lead()
 
 
-class Bot(ActivityHandler):  # type: ignore[misc]
+class Bot(ActivityHandler):  # type: ignore[misc]  # as above
     """Runs the dialog and keeps its state after each turn."""
 
     async def on_turn(self, turn_context: Context) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from socket import socket
 
 import uvloop
 
@@ -108,7 +109,7 @@ class _Announcing(uvicorn.Server):
         super().__init__(config)
         self._opened = opened
 
-    async def startup(self, sockets: list[object] | None = None) -> None:  # type: ignore[override]
+    async def startup(self, sockets: list[socket] | None = None) -> None:
         await super().startup()
         if self.started:
             self._opened()

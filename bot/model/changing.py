@@ -19,7 +19,7 @@ def swift(kind: type[T]) -> type[T]:
     `dataclasses` writes each field of a frozen value through `object.__setattr__`, which looks for the slot by its name again.
     Nothing else changes: what it takes, refuses, equals and shows. Raises TypeError for a class that is no such dataclass.
     """
-    fields = dataclasses.fields(kind)  # type: ignore[arg-type] # refused below
+    fields = dataclasses.fields(kind)  # type: ignore[arg-type]  # refused below
     if not all(field.init and field.kw_only and hasattr(kind.__dict__.get(field.name), "__set__") for field in fields):
         raise TypeError(f"{kind.__name__} is no slotted dataclass whose fields are all given by name")
     known: dict[str, object] = {"nothing": object()}
@@ -40,9 +40,9 @@ def swift(kind: type[T]) -> type[T]:
     source = f"def __init__(self, *, {', '.join(takes)}):\n    " + "\n    ".join(writes)
     exec(source, known)  # noqa: S102 - as dataclasses does, from the names of our own fields
     made = known["__init__"]
-    made.__qualname__ = f"{kind.__qualname__}.__init__"  # type: ignore[attr-defined]
+    made.__qualname__ = f"{kind.__qualname__}.__init__"  # type: ignore[attr-defined]  # a function, which `exec` made
     made.__annotations__ = kind.__init__.__annotations__
-    kind.__init__ = made  # type: ignore[assignment]
+    kind.__init__ = made  # type: ignore[assignment]  # as above
     return kind
 
 

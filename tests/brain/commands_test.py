@@ -47,11 +47,18 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp
     return _run
 
 
+class OtherSide(ThreadingHTTPServer):
+    """Holds what is answered: status, kind, body."""
+
+    answer = (200, "text/plain", b"")
+
+
 class Answers(BaseHTTPRequestHandler):
     """A counterpart that answers every POST with what the server holds."""
 
     def do_POST(self) -> None:
-        status, kind, body = self.server.answer  # type: ignore[attr-defined]
+        assert isinstance(self.server, OtherSide)
+        status, kind, body = self.server.answer
         self.rfile.read(int(self.headers.get("content-length", 0)))
         self.send_response(status)
         self.send_header("content-type", kind)
@@ -64,8 +71,8 @@ class Answers(BaseHTTPRequestHandler):
 
 
 @pytest.fixture
-def other_side() -> Iterator[ThreadingHTTPServer]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Answers)
+def other_side() -> Iterator[OtherSide]:
+    server = OtherSide(("127.0.0.1", 0), Answers)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield server
@@ -96,9 +103,9 @@ def error(kind: str) -> bytes:
     ids=["well", "wrong key", "no such model", "html", "overloaded"],
 )
 def test_doctor_asks_the_model_and_says_what_to_mend(
-    answer: tuple[int, str, bytes], said: str, run: Run, other_side: ThreadingHTTPServer, monkeypatch: pytest.MonkeyPatch
+    answer: tuple[int, str, bytes], said: str, run: Run, other_side: OtherSide, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    other_side.answer = answer  # type: ignore[attr-defined]
+    other_side.answer = answer
     monkeypatch.setenv("ANTHROPIC_API_KEY", "sk-ant-secret-1")
     address = f"http://127.0.0.1:{other_side.server_address[1]}"
     Path("config.yaml").write_text(f"brain: claude\nmodel: {{base_url: '{address}'}}\n", "utf-8")

@@ -20,7 +20,7 @@ def weighed(given: Scene, answers: Mapping[str, str], *, redaction: Redaction | 
     reading = parsed(given)
     hearing = Hearing(now=NOW, language=reading.language, region=given.conversation.visit.region)
     witness = Witness(scene=given, flow=flow(), hearing=hearing, redaction=redaction or Redaction())
-    return weigh(reading, read_output(raw(answers=answers, **more)), witness)  # type: ignore[arg-type]
+    return weigh(reading, read_output(raw(answers=answers, **more)), witness)  # type: ignore[arg-type]  # the other arguments of `raw`
 
 
 def answers_of(result: Weighed) -> dict[str, Any]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import json
 import time
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from adapters.llm.scripted import Entry, Scripted
@@ -14,6 +16,10 @@ from bot.model import Kind, Message, Owner, Thought, Who
 from tests.brain.house import ANSWERS, OPENS, Fails, Slow, entered, metrics, thinking, thoughts
 from tests.brain.material import raw
 from tests.talks import Talk, talking
+
+
+def _standing_still(at: datetime) -> datetime:
+    return at
 
 
 async def rules_say(folder: Path, *texts: str) -> list[str]:
@@ -153,7 +159,7 @@ async def test_a_turn_with_a_model_can_be_replayed_from_what_is_kept(tmp_path: P
                 usage=kept.usage,
                 hides=kept.hides,
             )
-            turn = decide(one.scene, play, lambda at=one.at: at, limits=True, thought=fresh)  # type: ignore[misc]
+            turn = decide(one.scene, play, partial(_standing_still, one.at), limits=True, thought=fresh)
             assert turn.talk == one.talk
             assert turn.reading == one.reading
             assert turn.thought == kept

@@ -45,7 +45,7 @@ def visit(browser: Browser, address: str) -> Iterator[Visit]:
     watch = Watch(address)
     contexts: list[BrowserContext] = []
 
-    def visit(path: str = "/", *, like: Page | None = None, faster: str = "", **options: Any) -> Page:  # noqa: ANN401
+    def visit(path: str = "/", *, like: Page | None = None, faster: str = "", **options: Any) -> Page:  # noqa: ANN401 - as Playwright's browser takes them
         """Open `path`, in the browser of the page `like`, or in a new one with these options, `faster` before any script of the page."""
         context = like.context if like else browser.new_context(**options)
         if not like:

@@ -76,7 +76,7 @@ def visit(browser: Browser, address: str) -> Iterator[Open]:
     faults: list[str] = []
     contexts = []
 
-    def visit(path: str, **options: Any) -> Page:  # noqa: ANN401
+    def visit(path: str, **options: Any) -> Page:  # noqa: ANN401 - as Playwright's browser takes them
         context = browser.new_context(**{"locale": "en-US", "viewport": {"width": 1280, "height": 800}, **options})
         contexts.append(context)
         page = context.new_page()

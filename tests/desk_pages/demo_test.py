@@ -146,4 +146,4 @@ async def test_the_stream_tells_what_came_of_a_turn_and_forgives_an_erased_conve
     event = await coming
     data = json.loads(event.split("data: ")[1])
     assert data == {"step": "card", "text": "Handed over: sales has the card", "conversation": "c-theo"}
-    await stream.aclose()  # type: ignore[attr-defined]
+    await stream.aclose()

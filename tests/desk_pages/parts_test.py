@@ -116,7 +116,7 @@ async def test_the_stream_tells_what_changed_and_that_it_lives(world: World) -> 
     assert await anext(stream) == "event: beat\ndata: \n\n"  # silence
     world.hub.tell("card", "c-theo")
     assert await anext(stream) == "event: card\ndata: c-theo\n\n"
-    await stream.aclose()  # type: ignore[attr-defined]
+    await stream.aclose()
     await asyncio.sleep(0)
     assert world.hub.queues == []
 

@@ -146,7 +146,7 @@ def _one(folder: Path, number: int, side: str) -> int:
     shutil.copytree(folder / "house", place)
 
     def live() -> None:
-        writer.Writer = die_at(number, side)  # type: ignore[misc]
+        writer.Writer = die_at(number, side)  # type: ignore[misc]  # a class of the child's own
         asyncio.run(hold(place))
 
     end = in_a_child(live)

@@ -48,7 +48,7 @@ def test_it_refuses_what_check_refuses_for_its_shape(path: Path) -> None:
         for first, rules in yaml.SafeLoader.yaml_implicit_resolvers.items()
     }
     with pytest.raises(jsonschema.ValidationError):
-        jsonschema.validate(yaml.load(path.read_text("utf-8"), Loader=Yaml12), SCHEMA, cls=jsonschema.Draft7Validator)  # noqa: S506
+        jsonschema.validate(yaml.load(path.read_text("utf-8"), Loader=Yaml12), SCHEMA, cls=jsonschema.Draft7Validator)  # noqa: S506 - a safe loader
 
 
 def test_the_sample_of_the_tests_fits_too() -> None:

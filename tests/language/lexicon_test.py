@@ -50,7 +50,7 @@ def test_an_unknown_language_or_list_is_refused() -> None:
 
 def test_the_lists_cannot_be_changed() -> None:
     with pytest.raises(TypeError):
-        lexicon("en").numerals["one"] = 2  # type: ignore[index]
+        lexicon("en").numerals["one"] = 2  # type: ignore[index]  # what the test is about
 
 
 def test_all_lists_load_within_a_tenth_of_a_second() -> None:

@@ -43,7 +43,8 @@ async def told(stage: Stage, user: str, words: str, *, place: str = "", thread: 
     """Say something, and return what its author alone is told, "" for nothing."""
     place = place or f"dm-{user}"
     before = len(whispers(stage, place, user))
-    await stage.sales.says(user, place, words, thread=thread, named=named)  # type: ignore[call-arg]
+    assert isinstance(stage.sales, PlainDouble)
+    await stage.sales.says(user, place, words, thread=thread, named=named)
     after = whispers(stage, place, user)[before:]
     return after[-1].text if after else ""
 

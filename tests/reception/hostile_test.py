@@ -45,9 +45,10 @@ async def test_a_rep_who_presses_a_prospects_choice_answers_nothing(stage: Stage
     await stage.prospects.says("p-1", "dm-1", "we want to buy a shared inbox")
     await stage.until(lambda: [one for one in stage.replies() if one.buttons], "a choice")
     shown = next(one for one in stage.replies() if one.buttons)
-    payload = stage.prospects.messages[shown.ref].buttons[0].payload  # type: ignore[attr-defined]
+    assert isinstance(stage.prospects, PlainDouble)
+    payload = stage.prospects.messages[shown.ref].buttons[0].payload
     before = (await stage.built.store.sheet(await conversation(stage))).lines
-    receipt = await stage.prospects.press("r-dana", shown.ref, payload)  # type: ignore[attr-defined]
+    receipt = await stage.prospects.press("r-dana", shown.ref, payload)
     assert receipt.whisper
     assert (await stage.built.store.sheet(await conversation(stage))).lines == before
 

@@ -32,6 +32,11 @@ def to_nine(stage: Stage) -> None:
     stage.clock.forward((due - stage.clock()).total_seconds() + 1)
 
 
+async def arrives(stage: Stage, count: int, head: str = "Good morning, inbound") -> None:
+    """Wait until so many stand there."""
+    await stage.until(lambda: len(digests(stage, head)) == count, f"{count} under {head!r}")
+
+
 async def ring(stage: Stage, times: int = 1) -> None:
     for _ in range(times):
         await stage.built.outside.morning.ring()
@@ -66,7 +71,7 @@ async def test_it_survives_a_restart_and_comes_on_its_day_alone(tmp_path: Path, 
         async with staged(tmp_path, double, config=config(double)) as stage:
             stage.clock.forward((planned + later - stage.clock()).total_seconds())
             await ring(stage)
-            await stage.until(lambda count=count, stage=stage: len(digests(stage)) == count, "one digest")  # type: ignore[misc]
+            await arrives(stage, count)
             await asyncio.sleep(0.1)
             assert len(digests(stage)) == count
             assert (await stage.built.store.planned_digests())["inbound"] > planned + later
@@ -88,7 +93,7 @@ async def test_it_speaks_the_teams_language(tmp_path: Path, double: PlainDouble)
         async with opened(tmp_path / language, double, language) as stage:
             to_nine(stage)
             await ring(stage)
-            await stage.until(lambda head=head, stage=stage: digests(stage, head), "the digest")  # type: ignore[misc]
+            await arrives(stage, 1, head)
 
 
 async def test_a_team_that_is_gone_from_the_config_gets_none(tmp_path: Path, double: PlainDouble) -> None:

@@ -22,7 +22,7 @@ VOICE = Attachment(name="voice.ogg", kind="voice", size=9, ref="f2")
 
 async def says(stage: Stage, text: str, user: str = "p-1", place: str = "dm-1", **more: object) -> None:
     """Have somebody write to the bot."""
-    await stage.prospects.says(user, place, text, **more)  # type: ignore[arg-type]
+    await stage.prospects.says(user, place, text, **more)  # type: ignore[arg-type]  # what a platform adds
 
 
 def seen(stage: Stage, text: str) -> list[Shown]:

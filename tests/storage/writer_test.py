@@ -20,7 +20,7 @@ from storage.codec import Codec
 from storage.seal import Seal
 from storage.statements import TOUCH_REVISION
 from storage.store import Store
-from storage.writer import LOCK_WAIT, Sqlite
+from storage.writer import LOCK_WAIT, Sqlite, Writer
 from tests.storage.conftest import KEY
 from tests.storage.making import a_conversation, a_message, texts
 
@@ -102,8 +102,14 @@ async def test_a_long_lock_is_an_error_to_all_who_wait_and_is_over_when_it_is_go
     other.close()
 
 
+def writer_of(store: Store) -> Writer:
+    """Return what writes the file of a store."""
+    assert isinstance(store._database, Sqlite)
+    return store._database._writer
+
+
 async def test_a_full_database_acknowledges_nothing_and_recovers(file: Path, store: Store, conversation: str) -> None:
-    writer = store._database._writer  # type: ignore[attr-defined]
+    writer = writer_of(store)
     (pages,) = writer._connection.execute("PRAGMA page_count").fetchone()
     writer._connection.execute(f"PRAGMA max_page_count={pages + 2}")
     acknowledged, refused = [], 0
@@ -123,7 +129,7 @@ async def test_a_full_database_acknowledges_nothing_and_recovers(file: Path, sto
 
 
 async def test_a_group_that_does_not_fit_is_refused_whole(file: Path, store: Store, conversation: str) -> None:
-    writer = store._database._writer  # type: ignore[attr-defined]
+    writer = writer_of(store)
     (pages,) = writer._connection.execute("PRAGMA page_count").fetchone()
     writer._connection.execute(f"PRAGMA max_page_count={pages + 4}")
     tries = [store.accept(a_message(conversation, "x" * 3000)) for _ in range(20)]
@@ -237,7 +243,7 @@ async def test_whoever_stops_waiting_does_not_stop_the_commit(store: Store, conv
 
 
 async def test_commits_reach_the_disk_before_they_are_acknowledged(store: Store) -> None:
-    connection = store._database._writer._connection  # type: ignore[attr-defined]
+    connection = writer_of(store)._connection
     assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
     assert connection.execute("PRAGMA synchronous").fetchone() == (2,)  # FULL
 

@@ -41,7 +41,7 @@ def visit(browser: Browser, server: FakeServer) -> Iterator[Visit]:
     errors: list[str] = []
     contexts: list[BrowserContext] = []
 
-    def visit(path: str = "/shop", *, context: BrowserContext | None = None, at: str = "", **options: Any) -> Visitor:  # noqa: ANN401
+    def visit(path: str = "/shop", *, context: BrowserContext | None = None, at: str = "", **options: Any) -> Visitor:  # noqa: ANN401 - as Playwright's browser takes them
         if context is None:
             context = browser.new_context(**{"locale": "en-US", **options})
             contexts.append(context)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
 import pytest
 
-from bot.arrivals import Commanded, Receipt, Reception
+from bot.arrivals import Arrival, Commanded, Receipt, Reception
 from bot.config import Config, Rep, Team
 from tests.adapters.contract.double import Double, Shown
 from tests.adapters.contract.house import Stage, config_for, staged
@@ -20,7 +20,11 @@ from tests.adapters.slack.double import SlackDouble
 from tests.adapters.telegram.double import COLLEAGUE, GROUP, TelegramDouble
 
 Commanding = SlackDouble | DiscordDouble
-MAKERS = {"slack socket": SlackDouble, "slack http": lambda: SlackDouble(mode="http"), "discord": DiscordDouble}
+MAKERS: Mapping[str, Callable[[], Commanding]] = {
+    "slack socket": SlackDouble,
+    "slack http": lambda: SlackDouble(mode="http"),
+    "discord": DiscordDouble,
+}
 
 
 def config(double: Double) -> Config:
@@ -32,7 +36,7 @@ def config(double: Double) -> Config:
 
 @pytest.fixture(params=MAKERS)
 async def double(request: pytest.FixtureRequest) -> AsyncIterator[Commanding]:
-    made: Commanding = MAKERS[request.param]()  # type: ignore[operator]
+    made = MAKERS[request.param]()
     yield made
     await made.close()
 
@@ -83,10 +87,10 @@ class Slow:
         self.arrived, self.opens_form = self._arrived, reception.opens_form
         self._reception = reception
 
-    async def _arrived(self, arrival: object) -> Receipt:
+    async def _arrived(self, arrival: Arrival) -> Receipt:
         if isinstance(arrival, Commanded):
             await asyncio.sleep(3.3)
-        return await self._reception.arrived(arrival)  # type: ignore[arg-type]
+        return await self._reception.arrived(arrival)
 
 
 async def test_a_command_is_acknowledged_in_time_however_long_its_answer_takes(tmp_path: Path, double: Commanding) -> None:

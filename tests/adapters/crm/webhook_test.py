@@ -179,7 +179,7 @@ async def test_ssrf_a_name_that_leads_into_a_private_network_is_refused_on_the_a
         ("2002:c0a8:0101::1", False, True),  # 6to4 of 192.168.1.1
         ("169.254.169.254", False, False),
         ("fe80::1%eth0", False, False),
-        ("0.0.0.0", False, False),  # noqa: S104
+        ("0.0.0.0", False, False),  # noqa: S104 - asked about, not bound
         ("224.0.0.1", False, False),
         ("nonsense", False, False),
     ],

@@ -7,7 +7,9 @@ import subprocess
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import cast
 
+import discord
 import pytest
 
 from adapters.discord import guest as make_guest
@@ -109,5 +111,5 @@ async def test_an_event_that_is_refused_is_passed_over(reception: FakeReception)
     class Thread:
         parent_id, thread_id = 1, 2
 
-    assert await Lanes(reception=reception).commit(gone(Thread(), at=datetime.now(UTC))) is None  # type: ignore[arg-type]
+    assert await Lanes(reception=reception).commit(gone(cast("discord.RawThreadDeleteEvent", Thread()), at=datetime.now(UTC))) is None
     assert reception.tries == 1

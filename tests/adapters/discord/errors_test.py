@@ -58,7 +58,7 @@ def test_every_code_of_the_tables_has_one_meaning(code: int) -> None:
         (discord.RateLimited(45.0), ours.RetryLater),
         (discord.LoginFailure("Improper token"), ours.GivenUp),
         (discord.PrivilegedIntentsRequired(None), ours.GivenUp),
-        (discord.GatewayNotFound(), ours.PlatformError),  # type: ignore[no-untyped-call]
+        (discord.GatewayNotFound(), ours.PlatformError),  # type: ignore[no-untyped-call]  # discord.py has no types here
         (aiohttp.ServerDisconnectedError(), ours.PlatformError),
         (ConnectionResetError(), ours.PlatformError),
         (TimeoutError(), ours.PlatformError),

@@ -85,7 +85,8 @@ async def test_a_form_that_was_opened_before_a_restart_can_be_sent_after_it(
     data = {"custom_id": pack(Action.NOT_A_FIT, TALK), "components": [typed]}
     sent = await double.interacts(w.DANA, channel, double.world.message(channel, id), 5, data)
     assert [answer["type"] for answer in sent.answers] == [DEFERRED]
-    assert reception.got[0].form == {"reason": "other"}  # type: ignore[union-attr]
+    assert isinstance(reception.got[0], Pressed)
+    assert reception.got[0].form == {"reason": "other"}
 
 
 async def test_the_presser_alone_sees_what_became_of_it(double: DiscordDouble, reception: FakeReception, card: str) -> None:

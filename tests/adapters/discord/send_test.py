@@ -11,7 +11,7 @@ from adapters.discord.adapter import Discord
 from adapters.discord.send import drafts
 from bot.arrivals import Action, Button, Left, pack
 from bot.errors import GivenUp, PlatformError, RetryLater
-from bot.model import Say, Who
+from bot.model import Effect, Say, Who
 from tests.adapters.discord import world as w
 from tests.adapters.discord.double import DiscordDouble
 from tests.adapters.discord.fakes import CARD, TALK, FakeReception, effect
@@ -218,9 +218,9 @@ async def test_a_place_that_is_not_there_is_given_up(guest: Discord, place: str,
 
 
 @pytest.mark.parametrize("wrong", [effect("mail", w.DM), effect("card", w.CARDS), effect("say", w.DM), effect("mark", w.DM, mark="?")])
-async def test_an_effect_without_its_content_is_given_up(guest: Discord, wrong: object) -> None:
+async def test_an_effect_without_its_content_is_given_up(guest: Discord, wrong: Effect) -> None:
     with pytest.raises(GivenUp):
-        await guest.send(wrong)  # type: ignore[arg-type]
+        await guest.send(wrong)
 
 
 async def test_before_the_login_nothing_can_be_sent_yet(double: DiscordDouble, reception: FakeReception) -> None:

@@ -127,7 +127,7 @@ def answers(**changed: Any) -> Handler:  # noqa: ANN401 - JSON
         (lambda r: httpx2.Response(302, headers={"location": "https://login.example/"}), "unreachable"),
     ],
     ids=(
-        "refusal max_tokens window tool no_stop no_content text html half list other null bytes string redirect".split()  # noqa: SIM905
+        "refusal max_tokens window tool no_stop no_content text html half list other null bytes string redirect".split()  # noqa: SIM905 - on one line
     ),
 )
 async def test_what_is_no_answer_is_named(handler: Handler, why: str) -> None:

@@ -12,6 +12,7 @@ from adapters.mail.render import render
 from bot.config import MailConfig
 from bot.letter import Letter
 from bot.model import Kind
+from bot.playbook import Playbook
 from tests.adapters.mail.house_test import text_of, visited
 from tests.adapters.mail.server import Box
 from tests.talks import CONFIG, talking
@@ -61,10 +62,10 @@ async def test_the_words_say_that_it_is_passed_on_only_where_it_is(tmp_path: Pat
         assert play.flow.support is not None
         stock = replace(play, flow=replace(play.flow, support=replace(play.flow.support, say={})))
 
-        async def play_of(flow: str, version: int) -> object:
+        async def play_of(flow: str, version: int) -> Playbook:
             return stock
 
-        talk.house.engine.play_of = play_of  # type: ignore[assignment]
+        talk.house.engine.play_of = play_of
         said = (await talk.say(PROBLEM[language]))[-1].text
         assert (SENT[language] in said) == mailing, said
         later = [line.text for line in await talk.say(LATER[language])]

@@ -38,7 +38,7 @@ async def test_a_refusal_of_slacks_is_given_up_with_its_sentence(slack: SlackDou
     def refuses(method: str, arguments: dict[str, Any]) -> dict[str, Any]:
         raise Refused(code)
 
-    slack.workspace.answer = refuses  # type: ignore[method-assign]
+    slack.workspace.answer = refuses
     with pytest.raises(GivenUp) as given_up:
         await guest.send(say())
     assert str(given_up.value) == GIVEN_UP[code]
@@ -49,7 +49,7 @@ async def test_what_may_pass_is_left_to_the_outbox_to_try_again(slack: SlackDoub
     def refuses(method: str, arguments: dict[str, Any]) -> dict[str, Any]:
         raise Refused(code)
 
-    slack.workspace.answer = refuses  # type: ignore[method-assign]
+    slack.workspace.answer = refuses
     with pytest.raises(PlatformError) as error:
         await guest.send(say())
     assert not isinstance(error.value, GivenUp | RetryLater)

@@ -14,6 +14,7 @@ from bot.ports import Guest
 from tests.adapters.slack.double import SlackDouble
 from tests.adapters.slack.faces import CONVERSATION, FACES
 from tests.adapters.slack.fake import FakeReception
+from tests.varied import varied
 
 
 @pytest.fixture
@@ -29,16 +30,28 @@ def guest(slack: SlackDouble) -> Guest:
     return slack.build(FakeReception())
 
 
-def effect(kind: str, **changes: Any) -> Effect:  # noqa: ANN401
-    known: dict[str, Any] = {"id": f"e-{kind}", "conversation": CONVERSATION, "kind": kind, "platform": "slack", "place": "D0PROSPECT"}
-    return Effect(**(known | {"say": None, "card": None, "attempts": 0, "due_at": datetime.now(UTC), "seq": 3} | changes))
+def effect(kind: str, **changes: object) -> Effect:
+    now = datetime.now(UTC)
+    plain = Effect(
+        id=f"e-{kind}",
+        conversation=CONVERSATION,
+        kind=kind,
+        platform="slack",
+        place="D0PROSPECT",
+        say=None,
+        card=None,
+        attempts=0,
+        due_at=now,
+        seq=3,
+    )
+    return varied(plain, **changes)
 
 
-def say(text: str = "Hello", **changes: Any) -> Effect:  # noqa: ANN401
+def say(text: str = "Hello", **changes: object) -> Effect:
     return effect("say", say=Say(text=text), **changes)
 
 
-async def card(guest: Guest, **changes: Any) -> str:  # noqa: ANN401
+async def card(guest: Guest, **changes: object) -> str:
     return await guest.send(effect("card", **({"place": "#leads", "face": FACES["en"]} | changes)))
 
 

@@ -10,7 +10,7 @@ from tests.adapters.contract.platforms_test import *  # noqa: F403 - the same sc
 from tests.adapters.slack.double import SlackDouble
 
 
-@pytest.fixture  # type: ignore[no-redef]
+@pytest.fixture  # type: ignore[no-redef]  # these scenes, on this double
 async def double() -> AsyncIterator[SlackDouble]:
     made = SlackDouble(mode="http")
     yield made

@@ -126,7 +126,7 @@ class SlackDouble:
 
     # --- people
 
-    async def says(self, user: str, place: str, text: str, *, thread: str = "", times: int = 1, **more: Any) -> str:  # noqa: ANN401
+    async def says(self, user: str, place: str, text: str, *, thread: str = "", times: int = 1, **more: object) -> str:
         """Write; a mention in a channel comes as two events, as in Slack."""
         channel, _, root = place.partition(":")
         channel = self.id_of(channel)
@@ -204,11 +204,11 @@ class SlackDouble:
         answer = self.last.answer
         return _shown("", {"ts": "", "reactions": {}, **answer}).text if answer.get("response_type") == "ephemeral" else ""
 
-    async def event(self, event: Json, times: int = 1, **around: Any) -> None:  # noqa: ANN401 - parts of the envelope
+    async def event(self, event: Json, times: int = 1, **around: object) -> None:
         """Have Slack tell of something else."""
         await self._event(event, times, **around)
 
-    async def _event(self, event: Json, times: int, **around: Any) -> None:  # noqa: ANN401
+    async def _event(self, event: Json, times: int, **around: object) -> None:
         payload = {
             "type": "event_callback",
             "token": "unused",

@@ -80,7 +80,7 @@ async def test_where_slack_does_not_tell_whether_it_was_asked_the_words_come_aga
             raise WorkspaceRefused("internal_error")
         return real(method, arguments)
 
-    both.workspace.answer = flaky  # type: ignore[method-assign]
+    both.workspace.answer = flaky
     await both.says(both.prospect, "C0TOWN", "anybody?", thread=ref)
     assert both.last
     assert (both.last.tries, [one.addressed for one in reception.heard]) == (2, [True])

@@ -19,6 +19,7 @@ from bot.arrivals import Button, Face, Form, Input, Row, unpack
 from bot.model import Effect, Say, Who
 from tests.adapters.slack.faces import ACTS, CONVERSATION, FACES, HOSTILE
 from tests.adapters.slack.preview import PICTURE, draw
+from tests.varied import varied
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -128,13 +129,25 @@ def test_whatever_a_form_asks_slack_takes_it(one: Input, title: str, submit: str
 # --- sentences
 
 
-def effect(kind: str, **changes: Any) -> Effect:  # noqa: ANN401
-    known: dict[str, Any] = {"id": "e1", "conversation": CONVERSATION, "kind": kind, "platform": "slack", "place": "D0PROSPECT", "seq": 7}
-    return Effect(**(known | {"say": None, "card": None, "attempts": 0, "due_at": datetime(2026, 3, 10, tzinfo=UTC)} | changes))
+def effect(kind: str, **changes: object) -> Effect:
+    due = datetime(2026, 3, 10, tzinfo=UTC)
+    plain = Effect(
+        id="e1",
+        conversation=CONVERSATION,
+        kind=kind,
+        platform="slack",
+        place="D0PROSPECT",
+        seq=7,
+        say=None,
+        card=None,
+        attempts=0,
+        due_at=due,
+    )
+    return varied(plain, **changes)
 
 
-def said(text: str, **more: Any) -> list[dict[str, Any]]:  # noqa: ANN401
-    return render.sentences(effect("say"), Say(text=text, **more), links=True)
+def said(text: str, **more: object) -> list[dict[str, Any]]:
+    return render.sentences(effect("say"), varied(Say(text=text), **more), links=True)
 
 
 def read(message: dict[str, Any]) -> str:

@@ -142,10 +142,10 @@ async def test_a_long_sentence_that_broke_off_is_finished_and_not_begun_again(sl
             raise ConnectionResetError
         return real(method, arguments)
 
-    slack.workspace.answer = breaks  # type: ignore[method-assign]
+    slack.workspace.answer = breaks
     with pytest.raises(PlatformError):
         await guest.send(long)
-    slack.workspace.answer = real  # type: ignore[method-assign]
+    slack.workspace.answer = real
     assert await guest.arrived(long) is None
     ref = await guest.send(say("word " * 1500, attempts=1))
     assert len(slack.shown("D0PROSPECT")) == 3
@@ -162,10 +162,10 @@ async def test_what_slack_took_without_our_hearing_of_it_is_not_posted_twice(sla
             raise ConnectionResetError
         return answer
 
-    slack.workspace.answer = answer_is_lost  # type: ignore[method-assign]
+    slack.workspace.answer = answer_is_lost
     with pytest.raises(PlatformError):
         await guest.send(sent)
-    slack.workspace.answer = real  # type: ignore[method-assign]
+    slack.workspace.answer = real
     await guest.send(replace(sent, attempts=1))
     texts = [one.text for one in slack.shown(sent.place)]
     assert len(texts) == (3 if len(sent.say.text if sent.say else "") > 3000 else 1)

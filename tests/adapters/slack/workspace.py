@@ -59,6 +59,7 @@ class Workspace:
     files: dict[str, Json] = field(default_factory=dict)
     slots: dict[str, Json] = field(default_factory=dict)  # by id: what was uploaded, or is going to be
     revoked: bool = False
+    answer: Callable[[str, Json], Json] = field(init=False)
     _ts: Any = field(default_factory=lambda: count(1))
 
     def stamp(self) -> str:
@@ -80,7 +81,10 @@ class Workspace:
                 return message
         raise Refused("message_not_found")
 
-    def answer(self, method: str, arguments: Json) -> Json:
+    def __post_init__(self) -> None:
+        self.answer = self.perform  # a test may put something in its way
+
+    def perform(self, method: str, arguments: Json) -> Json:
         """Do a method of the Web API. Raise Refused."""
         self.calls.append((method, arguments))
         if self.revoked:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from functools import reduce
+from typing import Any
 
 import httpx
 import pytest
@@ -78,7 +79,7 @@ async def test_an_update_that_fails_in_an_unforeseen_way_blocks_nobody(polled: M
     assert polled.reception.tries == 3
 
 
-MESSAGE = {
+MESSAGE: dict[str, Any] = {
     "update_id": 7,
     "message": {
         "message_id": 1,
@@ -97,11 +98,11 @@ MESSAGE = {
         {"update_id": 8, "something_of_2030": {"a": 1}},
         {"update_id": 8, "message": {"message_id": "x"}},
         {"update_id": 8, "message": []},
-        {"update_id": 8, "message": MESSAGE["message"] | {"entities": [{"type": "bold", "offset": 90, "length": -1}]}},  # type: ignore[operator]
-        {"update_id": 8, "message": MESSAGE["message"] | {"date": 10**18}},  # type: ignore[operator]
-        {"update_id": 8, "message": MESSAGE["message"] | {"date": 10**30}},  # type: ignore[operator]
-        {"update_id": 8, "message": MESSAGE["message"] | {"voice": {"file_id": "a", "file_unique_id": "b", "duration": 10**18}}},  # type: ignore[operator]
-        {"update_id": 8, "message": reduce(lambda one, _: {**one, "reply_to_message": one}, range(900), dict(MESSAGE["message"]))},  # type: ignore[call-overload]
+        {"update_id": 8, "message": MESSAGE["message"] | {"entities": [{"type": "bold", "offset": 90, "length": -1}]}},
+        {"update_id": 8, "message": MESSAGE["message"] | {"date": 10**18}},
+        {"update_id": 8, "message": MESSAGE["message"] | {"date": 10**30}},
+        {"update_id": 8, "message": MESSAGE["message"] | {"voice": {"file_id": "a", "file_unique_id": "b", "duration": 10**18}}},
+        {"update_id": 8, "message": reduce(lambda one, _: {**one, "reply_to_message": one}, range(900), dict(MESSAGE["message"]))},
         {"update_id": 8},
         {"update_id": "8"},
         {},

@@ -76,7 +76,7 @@ def faults(row: Row) -> list[str]:
     return wrong
 
 
-def _is_right(key: str, want: Any, value: Any) -> bool:  # noqa: ANN401
+def _is_right(key: str, want: Any, value: Any) -> bool:  # noqa: ANN401 - JSON, and a value of any kind
     if key == "sz":  # people
         low, high = want if isinstance(want, list) else (want, want)
         return bool((value["min"], value["max"]) == (low, high))

@@ -9,6 +9,7 @@ import pytest
 
 from bot.arrivals import Attachment
 from bot.model import Back, Conversation, Effect, Errand, Kind, Message, Owner, Post, Say, Who
+from bot.ports import Standing
 from storage.store import Store
 from tests.storage.conftest import Opener
 from tests.storage.making import NOW, a_conversation, a_lead, a_message, a_turn
@@ -101,13 +102,13 @@ async def test_words_that_were_undone_are_never_due(store: Store) -> None:
     assert found is not None
     seen = []
 
-    def undo(standing: object) -> Post:
+    def undo(standing: Standing) -> Post:
         seen.append(standing)
         return Post(owner=Owner.REP, rep="dana", undone=found.seq, notes=("Hello",))
 
     press = a_message(conversation.id, "", kind=Kind.UNDO, author="dana", about=found.seq)
     await store.decide(press, undo)
-    assert [{seq: say.text for seq, say in standing.pending.items()} for standing in seen] == [{found.seq: "Hello"}]  # type: ignore[attr-defined]
+    assert [{seq: say.text for seq, say in standing.pending.items()} for standing in seen] == [{found.seq: "Hello"}]
     assert [effect.mark for effect in await store.due(LATER, 10)] == ["waiting"]
     await sent(store, "")
     assert [effect.mark for effect in await store.due(LATER, 10)] == ["note"]
