@@ -12,12 +12,13 @@ from bot.fields import BUILT_IN
 from bot.fields.decline import declined
 from bot.fields.kind import Found, Hearing
 from bot.fields.utterance import utterance
+from bot.fields.when import only_says_why
 from bot.fields.whose import corrects
 from bot.flow.shape import Flow
 from bot.language.fold import fold
 from bot.model import changed
 from bot.playbook import Playbook
-from bot.reply import asked_back, beside_the_answer
+from bot.reply import asked_back, behind_what_was_told, beside_the_answer
 from bot.signals import NOT_A_BUYER, classify
 from bot.signals.intent import HOLDS
 
@@ -79,7 +80,7 @@ def hear(text: str, setting: Setting) -> Heard:
     if beside := beside_the_answer(text, asked_kind, setting.language):
         signals = {name: strength for name, strength in signals.items() if name not in beside}
     question = asked_back(text, asked_kind, setting.language)
-    refused = declined(text, setting.language, setting.asking) if text else ()
+    refused = _refused(text, setting)
     hearing = Hearing(now=setting.now, language=setting.language, region=setting.region, names=_our_names(play.flow))
     kinds = _kinds(play.flow, setting.asking)
     found = {f: hit for f, kind in kinds.items() if f not in refused and (hit := last_said(kind, text, hearing, text))}
@@ -103,6 +104,14 @@ def hear(text: str, setting: Setting) -> Heard:
     if asking and not refused and asking not in found and not question and _only_declines(signals) and not _ASKS_WHY.search(text):
         refused = (asking,)
     return Heard(signals=signals, found=_without_doubles(found, asking), declined=refused, question=question)
+
+
+def _refused(text: str, setting: Setting) -> tuple[str, ...]:
+    """Return what a message declines: "already told you, Priya" nothing, "as I said" by itself what was asked."""
+    behind = behind_what_was_told(text) if text and setting.asking else None
+    if behind == "":
+        return (setting.asking or "",)
+    return declined(behind or text, setting.language, setting.asking) if text else ()
 
 
 FIGURES = frozenset({"headcount", "money", "number", "timeline"})
@@ -163,6 +172,7 @@ def _bare(text: str, question: str, hearing: Hearing, found: Mapping[str, Found]
             if (
                 hit
                 and (_has_period(hit) if kind == "money" else not _FIGURE.search(part.replace(hit.quote, "")))
+                and not (is_piece and kind == "timeline" and only_says_why(text, text.find(hit.quote) + len(hit.quote)))
                 and len(part.strip()) - len(hit.quote) <= around[is_piece]
             ):
                 yield field, hit

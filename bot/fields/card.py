@@ -32,15 +32,15 @@ _ANY_LABEL = "|".join(
 )
 _LABELLED = {
     field: re.compile(
-        rf"(?:^|[\n/|,;､·・-]\s{{0,3}}|(?<=[.!?])\s|\s)(?<![a-z가-힣]){label}\s?[:=]\s{{0,3}}(?P<it>[^\n/|,;､:]{{1,48}}?)"
-        rf"(?=\s{{0,3}}(?:[\n/|,;､]|\.(?:\s|$)|$)|\s+(?:{_ANY_LABEL})\s?[:=])"
+        rf"(?:^|[\n/|,;､·・【■●◆-]\s{{0,3}}|(?<=[.!?])\s|\s)(?<![a-z가-힣]){label}\s?[:=\]】]\s{{0,3}}(?P<it>[^\n/|,;､:【]{{1,48}}?)"
+        rf"(?=\s{{0,3}}(?:[\n/|,;､【]|\.(?:\s|$)|$)|\s+[・●■◆※▪-]|\s+(?:{_ANY_LABEL})\s?[:=])"
     )
     for field, label in _LABELS.items()
 }
 
 
 def _labelled(said: Utterance) -> dict[str, Span]:
-    if ":" not in said.folded and "=" not in said.folded:
+    if ":" not in said.folded and "=" not in said.folded and "】" not in said.folded:
         return {}
     made = {}
     for field, pattern in _LABELLED.items():

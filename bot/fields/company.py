@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.fields.bodies import A_SORT_JA
+from bot.fields.bodies import A_SORT_JA, FIRM_END, is_sort
 from bot.fields.card import card
 from bot.fields.eastern import introduced
 from bot.fields.firm_ko import stated_firm
@@ -50,7 +50,7 @@ _STATED_KO = re.compile(
     r"|이고|라고|[\s,.!?]|$)"
 )
 _STATED_JA = re.compile(
-    r"(?:(?P<weak>会社は)|会社名は|社名は|勤務先は|屋号は|店名は),?(?P<it>[^\s,.!?]{2,30}?)(?:です|と申|でございま|といい|(?=,|で,))"
+    r"(?:(?P<weak>会社は)|会社名は|社名は|勤務先は|屋号は|店名は),?(?P<it>[^\s,.!?]{2,30}?)(?:です|と申|でございま|といい|(?=[,､]|で[,､]))"
     r"|(?P<form>(?:株式会社|有限会社|合同会社|\(株\)"
     r"|㈱)(?!じゃ|で(?:は|な|す)|と)[^\s,.!?のはをがにで\"]{1,20}?)(?=です|でございます|の|と申|では|で|[\s,.!?]|$)"
 )
@@ -113,6 +113,7 @@ _PREDICATE = re.compile(
     r"|(?:ます|ません|ました|ご存じ|存じ|そう|通り|とおり|ない|たい|いる|ている)$"
 )
 """How a Korean or Japanese sentence ends that is no name."""
+_FIRM_END_JA = re.compile(rf"{FIRM_END}$")
 _COUNTED = re.compile(r"(?:약|約)?\d+\s?(?:명|인|개|년|名|人|社|年|店)")
 _THIRD = re.compile(
     r"\s(?:on (?:this|that)|called|told|said|wrote|mailed|recommended|sent|asked|mentioned|referred|suggested|was|has|will|wants"
@@ -179,9 +180,11 @@ def _stated_eastern(said: Utterance, asked: bool) -> tuple[int, int] | None:
     if not any(mark in said.folded for mark in marks):
         return None
     one = pattern.search(said.folded)
-    if one is None or (one.group("weak") and not asked):
+    if one is None:
         return None
     name = one.group("it") or one.group("form")
+    if one.group("weak") and not asked and not (said.tongue == "ja" and _FIRM_END_JA.search(name) and not is_sort(name)):
+        return None
     if _PREDICATE.search(name) or _COUNTED.match(name) or name.endswith(("さん", "様", "さま", "님")):
         return None
     return one.span("it" if one.group("it") else "form")

@@ -12,22 +12,18 @@ from bot.fields.kind import Found, Hearing
 from bot.fields.number import label_amount
 from bot.fields.plain import counted, ends, found, range_facts, range_text
 from bot.fields.staff import COUNTED_IN, NEXT_CLAUSE, OF_A_SORT, OF_A_TEAM, PRICE_BEHIND, STAFF, THEN_OTHERS, Words
-from bot.fields.summed import summed
+from bot.fields.summed import SUM, is_total, summed
 from bot.fields.utterance import Utterance, clause, sentence, utterance
 from bot.fields.whose import corrects, denied, standing
 from bot.language import cue
 from bot.model import Value
 
 _FIRM = cue("headcount.firm")  # the whole firm is meant
+_WHOLE_FIRM = {"ko": re.compile(r"전체|전사|총|회사|전 ?직원")}  # 직원 셋이서 처리해요 tells of three at work
 _OWN = cue("headcount.own")  # one's own people
 _PART = cue("headcount.part")  # a team or a site
 _OTHER = cue("headcount.other")  # not one's own staff, or not now
 _SUMMED = 9  # a total that is named as one
-_SUM: Mapping[str, re.Pattern[str]] = {
-    "en": re.compile(r"\b(?:so|total(?:l?ing)?|total of|makes|making|altogether|all in all)\s*(?:about |around )?$|=\s*$"),
-    "ko": re.compile(r"(?:총|합쳐서?|합하면|합해서?|합치면|합계|모두|전부|다 ?해서|해서)\s?(?:약|한)?\s*$"),
-    "ja": re.compile(r"(?:計|合計|合わせて|あわせて|総勢|全部で|全員で|トータル)(?:で|は)?,?(?:約)?\s*$"),
-}
 _TOLD = cue("headcount.total")
 _NOW = re.compile(
     r"(?:\b(?:now|today|currently)(?:,? it's| we're| we have| at| about| around)*|지금은?|현재는?|이젠|이제는?|今は|いまは"
@@ -122,7 +118,7 @@ def _added(said: Utterance, made: Sequence[Amount]) -> Found | None:
 
 
 def _summed(said: Utterance, made: Sequence[Amount]) -> Found | None:
-    if any(_SUM[said.tongue].search(said.folded, max(0, one.start - 12), one.start) for one in made):
+    if any(SUM[said.tongue].search(said.folded, max(0, one.start - 12), one.start) for one in made):
         return None
     parts = summed(said, [one for one in made if not denied(said, one.start, one.end)])
     if parts is None:
@@ -150,7 +146,7 @@ def _ranked(said: Utterance, made: Sequence[Amount], asked: bool) -> Iterator[tu
         if asked and len(made) > 2 and _counts_people(said, one) and _is_sum(one, made):
             yield _SUMMED, (one, one.end)
             continue
-        if asked and len(made) > 1 and _SUM[said.tongue].search(said.folded, max(0, one.start - 12), one.start):
+        if len(made) > 1 and is_total(said, one, asked):
             yield _SUMMED, (one, one.end)
             continue
         staff = words.staff.match(said.folded, one.end)
@@ -175,7 +171,7 @@ def _ranked(said: Utterance, made: Sequence[Amount], asked: bool) -> Iterator[tu
 
 def _is_beside(said: Utterance, one: Amount, end: int, around: str, asked: bool) -> bool:
     """True for people who are not the firm's: customers, a price a head and, unasked, those who do the work at hand."""
-    if not asked and OF_A_TEAM[said.tongue].search(around) and not _FIRM[said.tongue].search(around):
+    if not asked and OF_A_TEAM[said.tongue].search(around) and not _WHOLE_FIRM.get(said.tongue, _FIRM[said.tongue]).search(around):
         return True
     if PRICE_BEHIND[said.tongue].match(said.folded, one.end) or STAFF[said.tongue].other_after.match(said.folded, end):
         return True
@@ -270,11 +266,12 @@ def _unitless(said: Utterance, one: Amount, words: Words, asked: bool) -> int:
     before = said.folded[max(0, one.start - 40) : one.start]
     if words.before.search(before):
         left, right = clause(said.folded, one.start, one.end)
-        return 0 if _OTHER[said.tongue].search(COUNTED_IN.sub("", said.folded[left:right])) and not asked else 2
+        beside = _OTHER[said.tongue].search(COUNTED_IN.sub("", said.folded[left:right])) or OF_A_TEAM[said.tongue].search(said.folded, left)
+        return 0 if beside and not asked else 2
     of_a_sort = asked and said.tongue == "en" and OF_A_SORT.match(said.folded, one.end)
     if not (of_a_sort or words.bare.match(said.folded, one.end) or words.bare.match(said.folded, one.bound_end)):
         return 0
-    if not asked and not _WE_ARE.search(before):
+    if not asked and not _WE_ARE.search(before) and not (said.tongue == "ko" and one.digits == "" and SUM["ko"].search(before)):
         return 0
     if _NO_PEOPLE_BEFORE.search(before) and (said.tongue == "en" or before.rstrip().endswith(_SIGNS)):
         return 0

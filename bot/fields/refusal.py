@@ -63,6 +63,10 @@ _STALLS: Mapping[str, re.Pattern[str]] = {
         r"(?:(?:はい|いいえ|ええ|うーん|えっと|あの|(?:少々|ちょっと)?お?待ち?(?:って)?(?:ください|下さい)?"
         r"|ちょっと(?:待って)?|複雑|いまいち|満足して(?:い|お)?ます"
         r"|まあまあ|不便|普通|え|何ですか|笑|w+)(?:です|なんです)?(?:[\s,.!?…]+|$)){1,6}"
+        r"|(?:あ[,､]?|え[,､]?)?(?:これ|ここ|そちら|あなた|今の|この返事)?(?:って|は|,)?(?:自動応答|自動返信|チャットボット|ボット|bot"
+        r"|ai|機械|ロボット)(?:なん)?(?:です|だ)(?:よね?|ね|か)?[.!?…]*"
+        r"|[^.!?\n]{0,8}(?:仕様|料金|値段|機能|価格|資料|中身|様子)(?:だけ|を|とか)?[^.!?\n]{0,6}(?:見て(?:い)?(?:る|ます)|見に来た"
+        r"|確認して(?:い)?(?:る|ます)|調べて(?:い)?(?:る|ます))(?:だけ|ところ|ん)?(?:です)?[.!…]*"
         r"|(?:[^.!?\n]{0,20}[.!?]\s?)?[^.!?\n]{0,24}(?:また(?:今度|来ます|来る|後で|あとで|明日|改めて|のちほど)|出直し(?=ます)"
         r"|席を?(?:外|はず)し|離席し|落ちます"
         r"|(?:昼休み|休憩|時間)が?(?:終わ|おわ|切れ)|手(?:が|ぇ)?離せ|呼ばれ(?:た|まし))(?!と[言い思]|って|のが"
@@ -102,12 +106,24 @@ _DO_NOT = re.compile(r"(?:don't|do not|won't|can't|cannot|can not|couldn't|not|n
 
 
 _LACKS = re.compile(r"(?:사람|인력|일손|시간|직원|담당자|여유|손|기록|답|연락)[은는이가도]\s?$")  # what they lack is the trouble
+_KNOWS_NOT_KO = ("모르", "몰라", "모릅")
+_WHAT_KO = re.compile(
+    r"(?:누가|누구|어디|언제|무엇|무슨|뭐|뭘|어떤|어느|얼마|몇)[^.!?\n]{0,20}지(?:를|도|는|가)?\s?(?:다들 |아무도 |서로 )?$"
+)
+"""Right before "does not know": what nobody there knows, as 누가 답했는지 몰라서 두 번 답해요."""
 _CHANNEL = re.compile(r"just (?:reply|e?mail|write)|(?:메일|이메일|채팅|문자|톡)[^\s]*(?: ?만)|メール(?:の方|のほう|で|だけ|のみ).*")
+
+
+def _nobody_knows(said: Utterance, start: int) -> bool:
+    """True for 누가 답했는지 몰라서: what nobody there knows is the trouble that is told."""
+    if not said.folded.startswith(_KNOWS_NOT_KO, start) or said.folded.startswith("모르겠", start):
+        return False
+    return bool(_WHAT_KO.search(said.folded, 0, start))
 
 
 def belongs(said: Utterance, start: int, end: int) -> bool:
     """True where words of declining at `start:end` are part of what is told: somebody does not know, something is skipped."""
-    if said.folded.startswith("없", start) and _LACKS.search(said.folded, 0, start):
+    if (said.folded.startswith("없", start) and _LACKS.search(said.folded, 0, start)) or _nobody_knows(said, start):
         return True
     if _CHANNEL.fullmatch(said.folded, start, end):
         return True

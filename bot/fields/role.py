@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.fields.bodies import DEPT_KO, is_sort
 from bot.fields.card import card
 from bot.fields.eastern import introduced
 from bot.fields.kind import Found, Hearing
@@ -57,6 +58,10 @@ _STATED_KO = re.compile(
 _HELD_KO = re.compile(
     rf"(?:맡고 있는|맡은|담당하는|담당하고 있는|총괄하는|하는) (?P<it>[가-힣]{{0,6}}(?:{_TITLES_KO}))(?=입니다|이에요|예요|이요|요|인데)"
 )
+_IN_TEAM_KO = re.compile(
+    rf"(?:^|[.!?,]\s|(?:안녕하세요|저는|제가|전)[\s,.!~]{{1,3}})(?:[가-힣a-z0-9&]{{2,14}}\s)?(?P<it>{DEPT_KO})(?:에서 (?:일하|일해|일합"
+    rf"|근무)|\s?소속(?:입|이|인))"
+)
 _STATED_JA = re.compile(
     rf"(?P<held>(?:[^\s,.!?はがをで]{{1,8}}の|[一-鿿a-zァ-ヺ]{{1,6}})?(?:{'|'.join(sorted(_JA.titles, key=len, reverse=True))}))を(?:して"
     rf"|務めて|やって|やらせて|しており)|"
@@ -100,7 +105,15 @@ class RoleKind(PlainText):
         span = _stated(said)
         if span is None and hearing.asked and not is_declined(said) and not said.text.rstrip().endswith(("?", "？")):
             span = _bare(said)
+        if span and said.tongue == "ja":
+            span = _without_sort(said, *span)
         return [found(said, said.text[span[0] : span[1]], *span)] if span else []
+
+
+def _without_sort(said: Utterance, start: int, end: int) -> tuple[int, int]:
+    """The role without the sort of firm before it: of 保育園の園長 the 園長, of 総務部の課長 all."""
+    sort, of, _ = said.folded[start:end].rpartition("の")
+    return (start + len(sort) + 1, end) if of and is_sort(sort) else (start, end)
 
 
 def _stated(said: Utterance) -> tuple[int, int] | None:
@@ -121,13 +134,14 @@ def _stated_english(said: Utterance) -> tuple[int, int] | None:
 def _stated_eastern(said: Utterance) -> tuple[int, int] | None:
     pattern = _STATED_KO if said.tongue == "ko" else _STATED_JA
     marks = (
-        ("저는", "제가", "직책", "직급", "역할", "담당하", "맡고", "총괄")
+        ("저는", "제가", "직책", "직급", "역할", "담당하", "맡고", "총괄", "에서 일", "에서 근", "소속")
         if said.tongue == "ko"
         else ("役職", "立場", "肩書", "職種", "担当", "責任者", "務め", "をして", "をやって", "ポジション", "役割", "の者")
     )
     if not any(mark in said.folded for mark in marks):
         return None
-    one = (said.tongue == "ko" and _HELD_KO.search(said.folded)) or pattern.search(said.folded)
+    own = (_HELD_KO.search(said.folded) or _IN_TEAM_KO.search(said.folded)) if said.tongue == "ko" else None
+    one = own or pattern.search(said.folded)
     if one and one.lastgroup == "of":  # 総務の者です。課長をしています
         one = pattern.search(said.folded, one.end()) or one
     return trimmed(said.text, *one.span(one.lastgroup or 0)) if one else None

@@ -42,7 +42,7 @@ _EN = Words(
     bare=re.compile(
         r"(?:-?ish|k\b|\s?\+|-plus|[- ]odd|-something)?\s{0,4}(?:$|[,.;!?()\n]|-\s|w/|(?:in|mark|across|and|but|at|or|right"
         r"|now|total|give|plus"
-        r"|including|incl|with|on|between|as|if|i|we|this|so|maybe|today|currently|spread|by|roughly|ish"
+        r"|including|incl|with|on|between|as|like i|if|i|we|this|so|maybe|today|currently|spread|by|roughly|ish"
         r"|approx|i'd|i'm|i|probably|all|max|tops|for|counting|last|the|depending|altogether|overall|thanks|thx|please|just|not"
         r"|instead|sorry|actually|lol|haha|from|up|down|since|these|globally|worldwide|nationwide|after"
         r"|each way|full[- ]?time|part[- ]?time)\b)"
@@ -72,17 +72,22 @@ _KO = Words(
 _JA = Words(
     staff=re.compile(
         r"(?:名|人)(?:くらい|ぐらい|ほど|程度|前後)?(?:の[一-鿿]{1,6}(?:屋|業|店|所|社|院|館|園|塾|校|局|組合)(?![のがはを])"
+        r"|の(?:小さな|小さい|地方の)?(?:[ァ-ヺーa-z一-鿿]{0,8}(?:テック|ベンチャー|スタートアップ|メーカー|ショップ|サロン|スタジオ"
+        r"|ホテル|クリニック|カフェ|ジム|スクール|チェーン|ベーカリー|レストラン"
+        r"|エージェンシー|コンサル|アパレル|ブランド|会社|企業|組織|法人|工場|事業所|施設|事務所|病院|代理店)|ec|saas|sier)(?=です"
+        r"|でして|ですが|で,|なん|だ|[.,]|$)"
         r"|規模|体制|の会社|の企業|の組織|の従業員|の社員|のチーム|のスタッフ)"
     ),
     people=re.compile(r"(?:数)?(?:名様?|人(?![気材事工間数])|(?<=ひと|ふた)り|席|アカウント|ユーザー|ライセンス)"),
     other_after=re.compile(
         r"(?:の|ほど|くらい)?(?:お客|顧客|会員|患者|生徒|学生|来|参加|応募|問い合わせ|宿泊|入っ|入り|加わ|辞め|やめ|退職|減|抜け)"
+        r"|(?:分)?(?:を|の|くらい|ほど)?(?:買い?足|追加|増設|買い増|増や)"
     ),
     bare=re.compile(
         r"\s*(?:$|[,.!?…]|くらい|ぐらい|程度|ほど|です|でございます|前後|弱|強|以上|以下|未満|規模|に|で|から|になり|ちょっと"
         r"|かな|ですね|になる)"
     ),
-    before=re.compile(r"(?:従業員|社員|人数|スタッフ|規模|職員)(?:数|は|が|の数は)*(?:約|およそ|だいたい|ざっと)?\s*$"),
+    before=re.compile(r"(?:従業員|社員|人数|スタッフ|規模|職員)(?:数|は|が|の数は)*(?:\s?[:=\]】]\s?)?(?:約|およそ|だいたい|ざっと)?\s*$"),
 )
 STAFF: Mapping[str, Words] = {"en": _EN, "ko": _KO, "ja": _JA}
 
@@ -95,7 +100,7 @@ OF_A_TEAM: Mapping[str, re.Pattern[str]] = {
     ),
     "ko": re.compile(
         r"(?:저희|우리|제) ?(?:팀|부서|파트|과|실)(?:에|은|엔|이)"
-        r"|[명분인](?:이서|이|으로)\s.*(?:답하|답변|처리|응대|감당|맡고|담당|받아요|받고)"
+        r"|(?:[명분인](?:이서|이|으로)|[둘셋넷섯곱덟홉]이(?:서)?)\s.*(?:답하|답변|처리|응대|대응|감당|맡고|담당|받아요|받고|돌려|쳐내|버티)"
         r"|(?:전화|문의|상담|응대) ?(?:담당|받는 사람|보는 사람)(?:은|는|이|자는|자가)?\s"
     ),
     "ja": re.compile(

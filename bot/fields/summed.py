@@ -7,11 +7,21 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from bot.fields.amount import Amount
-from bot.fields.utterance import Utterance
+from bot.fields.staff import STAFF
+from bot.fields.utterance import Utterance, clause
 from bot.language import cue
 
 Summed = tuple[int, int, float]  # start, end, people
 
+SUM: Mapping[str, re.Pattern[str]] = {
+    "en": re.compile(r"\b(?:so|total(?:l?ing)?|total of|makes|making|altogether|all in all)\s*(?:about |around )?$|=\s*$"),
+    "ko": re.compile(r"(?:총|합쳐서?|합하면|합해서?|합치면|합계|모두|전부|다 ?해서|해서)\s?(?:약|한)?\s*$"),
+    "ja": re.compile(
+        r"(?:計|合計|合わせて|あわせて|総勢|全部で|全員で|トータル)(?:で|は)?,?(?:約)?\s*$"
+        r"|(?:入れ|含め|足し|足す|合わせ|加え|ひっくるめ|込み)(?:ます|る)?(?:と|て|たら|れば|ば|で)?,?(?:約)?\s*$"
+    ),
+}
+"""Right before a number: it is all of them."""
 _TOTAL = cue("headcount.total")
 _GROUP = cue("headcount.group")
 _NOT_BESIDE = cue("headcount.not beside")  # a part of the other number, another time, other people's
@@ -67,6 +77,14 @@ _LINK: Mapping[str, re.Pattern[str]] = {
     "ko": re.compile(r"[^.!?;\d]{0,20}"),
     "ja": re.compile(r"[^。.!?;\d]{0,20}"),
 }
+
+
+def is_total(said: Utterance, one: Amount, asked: bool) -> bool:
+    """True for a number that is told as all of them: "41 lawyers, all in all 96"; unasked only of people and not of customers."""
+    if not SUM[said.tongue].search(said.folded, max(0, one.start - 12), one.start):
+        return False
+    people = STAFF[said.tongue].people.match(said.folded, one.end)
+    return asked or (people is not None and not _OTHER[said.tongue].search(said.folded, *clause(said.folded, one.start, people.end())))
 
 
 def summed(said: Utterance, made: Sequence[Amount]) -> Summed | None:

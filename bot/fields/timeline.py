@@ -11,7 +11,7 @@ from bot.fields.kind import Found, Hearing
 from bot.fields.plain import found
 from bot.fields.refusal import NO_HURRY, ONLY_LOOKING
 from bot.fields.utterance import Utterance, clause, sentence, utterance
-from bot.fields.when import GRAMMARS, Scene, When
+from bot.fields.when import GRAMMARS, Scene, When, only_says_why
 from bot.fields.when.dates import DAY, Span, month
 from bot.fields.when.sooner import alternatives
 from bot.fields.whose import corrects, denied, standing
@@ -120,7 +120,7 @@ def _chosen(said: Utterance, times: Sequence[When], hearing: Hearing) -> When | 
         if not asked:
             whole_left, whole_right = sentence(said.folded, one.start)
             planned = planned or (one.binds in _DEADLINE and bool(_PLAN[said.tongue].search(said.folded, whole_left, whole_right)))
-            if other or not planned:
+            if other or not planned or (not one.binds and only_says_why(said.folded, one.end)):
                 continue
             if said.folded[whole_right : whole_right + 1] == "?" and one.binds not in _DEADLINE:
                 continue
@@ -138,7 +138,7 @@ def _chosen(said: Utterance, times: Sequence[When], hearing: Hearing) -> When | 
 _THEN: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(r"\b(?<!not )(?<!n't )(?:before (?:then|that)|by then|ahead of (?:it|that|then))\b|\bbefore(?: it)?(?=\W*$)"),
     "ko": re.compile(r"그 ?(?:이)?전(?:에(?!는)|까지)|그 ?전(?=[\s.,!?]|$)|그때까지(?!는)|그 ?안에"),
-    "ja": re.compile(r"その(?:日)?前(?!に?は)|それまで(?!に?は)|それより前|それに間に合"),
+    "ja": re.compile(r"その(?:日)?前(?!に?は)|(?:それ|その日|その時|そのとき|当日)まで(?!に?は)|それより前|(?:それ|その日)に間に合"),
 }
 """A deadline that a time named before it gives: 9월에 오픈이라 그 전까지."""
 _WHY = 48

@@ -204,6 +204,14 @@ def _march(at: Scene) -> Span:
     return dates.coming_month(at.now, 3)
 
 
+_THEN = ("たら", "てから", "て")
+
+
+def _since(span: Callable[[Scene], Span]) -> Callable[[Scene], Span]:
+    """From the first day of what `span` reads, without an end."""
+    return lambda at: Span(span(at).first, None)
+
+
 _WORDS: Mapping[str, Callable[[Scene], Span]] = {
     "今日|本日|きょう|ほんじつ": _ahead(0),
     "明日|あした|あす|みょうにち": _ahead(1),
@@ -214,6 +222,17 @@ _WORDS: Mapping[str, Callable[[Scene], Span]] = {
     "年度内|期内": _within("年度"),
     "年末": lambda at: dates.month(at.now.year, 12),
     "年明け|年初": lambda at: dates.month(at.now.year + 1, 1),
+    **{f"年が明け{ending}": _since(lambda at: dates.month(at.now.year + 1, 1)) for ending in ("たら", "てから", "れば", "て")},
+    **{
+        f"{turn}{ending}": _since(_april)
+        for turn in ("年度が替わっ", "年度が変わっ", "新年度になっ", "期が変わっ", "期が替わっ")
+        for ending in _THEN
+    },
+    **{
+        f"月が{turn}{ending}": _since(lambda at: dates.month(at.now.year, at.now.month + 1))
+        for turn in ("変わっ", "替わっ")
+        for ending in _THEN
+    },
     "年始": lambda at: PARTS["early"](dates.month(at.now.year + 1, 1)),
     "月末": _part_of("月", "late"),
     "月初": _part_of("月", "early", 1),
