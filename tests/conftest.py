@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
+import logging
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,3 +25,16 @@ def pytest_ignore_collect(collection_path: Path) -> bool | None:
     """Leave what is played a second time, over another door of the same platform, to the long form (`make faults`)."""
     again = collection_path.name == "contract_test.py" and collection_path.parent.name == "slack"
     return True if again and os.environ.get("HANDRAISER_LONG") != "1" else None
+
+
+@pytest.fixture
+def talkative_log() -> Iterator[io.StringIO]:
+    """Return the log at its most talkative level, and put back afterwards what was there."""
+    root = logging.getLogger()
+    before = root.handlers[:], root.level
+    stream = io.StringIO()
+    logs.configure("debug", stream)
+    yield stream
+    root.handlers[:], root.level = before
+    logs.configure("warning")
+    root.handlers[:] = before[0]

@@ -7,7 +7,6 @@ import gc
 import io
 import json
 import logging
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import aiohttp
@@ -21,7 +20,6 @@ from adapters.mail.send import Mail
 from bot.config import CalendarConfig, MailConfig, WebhookConfig
 from bot.errors import CalendarTrouble, PlatformError
 from bot.letter import Letter
-from bot.logs import configure
 from bot.model import Effect, Say
 from bot.ports import Appointment
 
@@ -31,37 +29,24 @@ SECRET = "s3cr3t-canary-of-the-house"
 CANARIES = (NAME, ADDRESS, PHONE, WORDS, SECRET, "canary")
 
 
-@pytest.fixture
-def out() -> Iterator[io.StringIO]:
-    """Return the log at its most talkative level."""
-    root = logging.getLogger()
-    before = root.handlers[:], root.level
-    stream = io.StringIO()
-    configure("debug", stream)
-    yield stream
-    root.handlers[:], root.level = before
-    configure("warning")
-    root.handlers[:] = before[0]
-
-
-def leaked(out: io.StringIO) -> list[str]:
+def leaked(talkative_log: io.StringIO) -> list[str]:
     """Return the canaries that stand in the log, whatever it escapes."""
-    log = out.getvalue()
+    log = talkative_log.getvalue()
     return [canary for canary in CANARIES if canary in log or json.dumps(canary)[1:-1] in log]
 
 
 @pytest.mark.parametrize("library", ["httpx2", "httpcore2.http11", "slack_sdk.web", "discord.http", "discord.gateway", "aiohttp.client"])
 @pytest.mark.parametrize("other", ["websockets.client", "anthropic._base_client", "openai._base_client", "telegram.Bot", "aiosmtplib"])
-def test_libraries_say_nothing_below_a_warning(out: io.StringIO, library: str, other: str) -> None:
+def test_libraries_say_nothing_below_a_warning(talkative_log: io.StringIO, library: str, other: str) -> None:
     for name in (library, other):
         for level in (logging.DEBUG, logging.INFO):
             logging.getLogger(name).log(level, "POST https://host.example/%s with %s", SECRET, WORDS)
         logging.getLogger(name).warning("it is slow")
-    assert leaked(out) == []
-    assert out.getvalue().count("it is slow") == 2
+    assert leaked(talkative_log) == []
+    assert talkative_log.getvalue().count("it is slow") == 2
 
 
-async def test_a_task_that_died_unheard_says_what_kind_and_not_what_it_said(out: io.StringIO) -> None:
+async def test_a_task_that_died_unheard_says_what_kind_and_not_what_it_said(talkative_log: io.StringIO) -> None:
     async def dies() -> None:
         raise ValueError(f"cannot read {WORDS} of {NAME}")
 
@@ -71,16 +56,16 @@ async def test_a_task_that_died_unheard_says_what_kind_and_not_what_it_said(out:
     del task
     gc.collect()
     await asyncio.sleep(0)
-    assert "Task exception was never retrieved" in out.getvalue()
-    assert "ValueError" in out.getvalue()
-    assert leaked(out) == []
+    assert "Task exception was never retrieved" in talkative_log.getvalue()
+    assert "ValueError" in talkative_log.getvalue()
+    assert leaked(talkative_log) == []
 
 
-async def test_asyncio_in_its_debug_mode_does_not_write_what_a_slow_step_held(out: io.StringIO) -> None:
+async def test_asyncio_in_its_debug_mode_does_not_write_what_a_slow_step_held(talkative_log: io.StringIO) -> None:
     loop = asyncio.get_running_loop()
     loop.call_exception_handler({"message": "Unhandled exception", "exception": KeyError(WORDS), "context_of": NAME})
-    assert "Unhandled exception" in out.getvalue()
-    assert leaked(out) == []
+    assert "Unhandled exception" in talkative_log.getvalue()
+    assert leaked(talkative_log) == []
 
 
 ANSWERS = {
@@ -93,7 +78,7 @@ ANSWERS = {
 
 
 @pytest.mark.parametrize("answer", ANSWERS)
-async def test_a_calendar_that_goes_wrong_says_neither_its_address_nor_its_password(out: io.StringIO, answer: str) -> None:
+async def test_a_calendar_that_goes_wrong_says_neither_its_address_nor_its_password(talkative_log: io.StringIO, answer: str) -> None:
     config = CalendarConfig(kind="caldav", url=f"https://dav.example/{SECRET}/", user=ADDRESS, password=SECRET)
     async with httpx2.AsyncClient(transport=httpx2.MockTransport(ANSWERS[answer])) as client:
         calendar = CalDav(config, client, "Asia/Seoul")
@@ -107,7 +92,7 @@ async def test_a_calendar_that_goes_wrong_says_neither_its_address_nor_its_passw
             await calendar.put(meeting)
         except PlatformError:
             log.exception("the calendar could not be written")
-    assert leaked(out) == []
+    assert leaked(talkative_log) == []
 
 
 def effect(kind: str, place: str, text: str = WORDS, *, letter: Letter | None = None) -> Effect:
@@ -126,7 +111,7 @@ def effect(kind: str, place: str, text: str = WORDS, *, letter: Letter | None = 
     )
 
 
-async def test_a_webhook_that_refuses_the_connection_says_neither_its_secret_nor_what_it_carried(out: io.StringIO) -> None:
+async def test_a_webhook_that_refuses_the_connection_says_neither_its_secret_nor_what_it_carried(talkative_log: io.StringIO) -> None:
     webhook = Webhook(WebhookConfig(url=f"http://127.0.0.1:9/hook/{SECRET}?key={SECRET}", secret=SECRET), lambda: NOW)
     body = json.dumps({"at": NOW.isoformat(), "lead": {"name": NAME, "email": ADDRESS, "words": WORDS}})
     try:
@@ -135,11 +120,11 @@ async def test_a_webhook_that_refuses_the_connection_says_neither_its_secret_nor
         logging.getLogger("test").exception("it did not take it")
     finally:
         await webhook.close()
-    assert "it did not take it" in out.getvalue()
-    assert leaked(out) == []
+    assert "it did not take it" in talkative_log.getvalue()
+    assert leaked(talkative_log) == []
 
 
-async def test_a_mail_server_that_refuses_says_neither_the_address_nor_the_password(out: io.StringIO) -> None:
+async def test_a_mail_server_that_refuses_says_neither_the_address_nor_the_password(talkative_log: io.StringIO) -> None:
     async def refuse(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         writer.write(f"554 go away {ADDRESS} {SECRET}\r\n".encode())
         await writer.drain()
@@ -155,11 +140,11 @@ async def test_a_mail_server_that_refuses_says_neither_the_address_nor_the_passw
             await Mail(config=config, links=links, clock=lambda: NOW).send(effect("mail", ADDRESS, letter=letter))
         except PlatformError:
             logging.getLogger("test").exception("it did not take it")
-    assert "it did not take it" in out.getvalue()
-    assert leaked(out) == []
+    assert "it did not take it" in talkative_log.getvalue()
+    assert leaked(talkative_log) == []
 
 
-async def test_an_unclosed_session_does_not_write_where_it_was_connected(out: io.StringIO) -> None:
+async def test_an_unclosed_session_does_not_write_where_it_was_connected(talkative_log: io.StringIO) -> None:
     session = aiohttp.ClientSession(base_url=f"https://host.example/{SECRET}/")
     connector = session.connector
     del session
@@ -167,4 +152,4 @@ async def test_an_unclosed_session_does_not_write_where_it_was_connected(out: io
     await asyncio.sleep(0)
     if connector is not None:
         await connector.close()
-    assert leaked(out) == []
+    assert leaked(talkative_log) == []

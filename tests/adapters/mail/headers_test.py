@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import email
-from dataclasses import replace
 from datetime import UTC, datetime
 from email.policy import default
-from typing import Any
 
 import pytest
 
 from adapters.mail.render import plain, render
 from bot.errors import GivenUp
 from bot.letter import Letter
+from tests.adapters.mail.letters import LETTER
+from tests.varied import varied
 
 NOW = datetime(2026, 3, 10, 15, 0, tzinfo=UTC)
 OURS = [
@@ -48,19 +48,9 @@ EVIL = [
 ]
 
 
-def letter(part: str = "firm", value: Any = "Northdesk") -> Letter:  # noqa: ANN401 - of the part's own type
+def letter(part: str = "firm", value: object = "Northdesk") -> Letter:
     """Return a letter, one part of it as a stranger would like it."""
-    mild = Letter(
-        sender="Dana, Northdesk",
-        subject="Northdesk",
-        language="en",
-        firm="Northdesk",
-        lead="Hello",
-        lines=(("Dana", "We can."),),
-        open="Open",
-        stop="Stop",
-    )
-    return replace(mild, **{part: value})
+    return varied(LETTER, **{part: value})
 
 
 def read_back(one: Letter, to: str = "ada@lovelace.example") -> email.message.EmailMessage:

@@ -24,21 +24,10 @@ from bot.config import MailConfig
 from bot.errors import GivenUp, RetryLater
 from bot.letter import Letter
 from bot.model import Effect
+from tests.adapters.mail.letters import LETTER
 from tests.adapters.mail.server import Box, only, serving
 
 NOW = datetime(2026, 3, 10, 14, 0, tzinfo=UTC)
-LETTER = Letter(
-    sender="Dana Cole, Northdesk",
-    subject="Your question to Northdesk",
-    language="en",
-    firm="Northdesk",
-    lead="Dana Cole answered you.",
-    lines=(("Dana Cole", "Hello,\nhow are you?"),),
-    open="Continue",
-    lasts="14 days.",
-    why="You left this address.",
-    stop="No more",
-)
 LINKS = Links(key=b"k" * 32, clock=lambda: NOW, public_url="https://chat.northdesk.example", lasts=timedelta(days=14))
 
 

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import io
-import logging
-from collections.abc import Iterator
 
 import pytest
 
 from bot.errors import GivenUp, PlatformError
-from bot.logs import configure
 from bot.model import Say
 from tests.adapters.telegram.cloud import TOKEN, Refusal
 from tests.adapters.telegram.conftest import Met
@@ -19,21 +16,7 @@ from tests.adapters.telegram.material import ENGLISH, UNTIL
 CANARIES = ("정미래", "canary@hanbit.example", "the canary sentence", "Hanbit Logistics", TOKEN.partition(":")[2])
 
 
-@pytest.fixture
-def out() -> Iterator[io.StringIO]:
-    """Return the log at its most talkative level."""
-    root = logging.getLogger()
-    before = root.handlers[:], root.level
-    stream = io.StringIO()
-    configure("debug", stream)
-    yield stream
-    root.handlers[:], root.level = before
-    configure("warning")
-    root.handlers[:] = before[0]
-
-
-async def test_no_word_no_name_and_no_token_is_logged(met: Met, out: io.StringIO) -> None:
-    configure("debug", out)
+async def test_no_word_no_name_and_no_token_is_logged(met: Met, talkative_log: io.StringIO) -> None:
     await met.double.says("42", "42", "the canary sentence of 정미래, canary@hanbit.example")
     met.reception.forms = {"sn": UNTIL}
     card = await met.guest.send(effect("card", met.double.cards, face=ENGLISH))
@@ -45,6 +28,6 @@ async def test_no_word_no_name_and_no_token_is_logged(met: Met, out: io.StringIO
     await met.guest.take({"update_id": 1, "message": {"message_id": 1, "text": "the canary sentence", "from": "정미래"}})
     met.double.cloud.refusals["answercallbackquery"].append(Refusal(400, "Bad Request: query is too old"))
     await met.double.press("42", 42, 1, "the canary sentence")
-    logged = out.getvalue()
+    logged = talkative_log.getvalue()
     assert "an update of Telegram's has a shape that we do not know" in logged
     assert [canary for canary in CANARIES if canary in logged] == []
