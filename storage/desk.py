@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from bot.desk.assign import Assigned
@@ -12,11 +12,13 @@ from bot.desk.rejected import Mistaken
 from bot.desk.report import Recorded
 from bot.diary import Stretch
 from bot.model import Line
-from bot.ports import Aside, Row, Session, Sheet, Ticket, Undelivered, User
+from bot.ports import Aside, Erasure, Person, Row, Session, Sheet, Ticket, Undelivered, User
+from storage.recent import RecentTalks
 from storage.sales import Rooms
 from storage.units import (
     bookings,
     deliveries,
+    erase,
     kin,
     offers,
     pages,
@@ -28,10 +30,11 @@ from storage.units.settled import settled
 
 
 class Desk:
-    """The part of the store behind `Pages`, `People`, `Deliveries` and `Seats` of `bot/ports`."""
+    """The part of the store behind `Pages`, `People`, `Deliveries`, `Erasing` and `Seats` of `bot/ports`."""
 
     _database: Rooms
     _doors: Doors
+    _recent: RecentTalks
 
     # who gets a lead
 
@@ -82,6 +85,20 @@ class Desk:
 
     async def asides(self) -> Sequence[Aside]:
         return await self._database.read(pages.asides)
+
+    # Erasing
+
+    async def persons(self, by: str, value: str) -> Sequence[Person]:
+        return await self._database.read(lambda tx: erase.find(tx, by, value))
+
+    async def erasure(self, contacts: Collection[str]) -> Erasure:
+        return await self._database.read(lambda tx: erase.weigh(tx, contacts))
+
+    async def erase(self, contacts: Collection[str], now: datetime) -> Erasure:
+        gone, conversations = await self._database.write(lambda tx: erase.erase(tx, contacts, now))
+        for conversation in conversations:
+            self._recent.touched(conversation)
+        return gone
 
     # deliveries and figures
 

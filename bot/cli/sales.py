@@ -1,4 +1,4 @@
-"""Verbs of the sales side: who has a lead, who is there, what came of it, who may open the desk."""
+"""Verbs of the sales side: who has a lead, who is there, what came of it, whose data goes, who may open the desk."""
 
 from __future__ import annotations
 
@@ -88,6 +88,23 @@ def deliveries(
     from bot.commands.deliveries import deliveries as command
 
     raise typer.Exit(command(config, replay=replay))
+
+
+@verbs.command()
+def erase(
+    who: Annotated[
+        str, typer.Argument(help="An e-mail address, a number with its country's code, or the id of a conversation or contact.")
+    ],
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    config: Config = None,
+) -> None:
+    """Erase a person: everything that is theirs.
+
+    Says whom it found, what goes and what stays, and asks first.
+    """
+    from bot.commands.erase import erase as command
+
+    command(who, config, yes=yes)
 
 
 @report_app.command("quality")

@@ -1,0 +1,146 @@
+"""`handraiser erase`: find a person, say what goes and what stays, and erase what is theirs."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from rich.console import Console
+
+from bot.commands.console import console, styled
+from bot.commands.place import Place, find_place
+from bot.errors import NotFound, Refused
+from bot.ports import Clock, Erasing, Erasure, Person
+
+GOES: Mapping[str, str] = {
+    "conversation": "conversations",
+    "message": "messages and lines",
+    "turn": "turns with every answer",
+    "lead": "cards",
+    "question": "open questions",
+    "effect": "sends with what they carried: letters, webhook bodies, card texts",
+    "timer": "timers",
+    "booking": "quarters of an hour that are kept for a meeting",
+    "identity": "accounts on platforms",
+}
+"""Table → what its rows are called. The others hold hashes and times that go along."""
+
+STAYS = (
+    "Letters in mailboxes, the prospect's own chat, and what reps wrote themselves in a channel: delete them there.",
+    "What the webhook's receiver, a model's provider, exports (`leads`, `report rejected`) and pages made from an answer keep.",
+    "Backups of the database, and on PostgreSQL dead rows until the next VACUUM.",
+)
+"""What nobody can take back from here."""
+
+ID = re.compile(r"[0-9a-fA-F]{8}-?(?:[0-9a-fA-F]{4}-?){3}[0-9a-fA-F]{12}")
+
+
+def utc_now() -> datetime:
+    """Return the time, aware."""
+    return datetime.now(UTC)
+
+
+Ask = Callable[[str], str]
+
+
+def erase(who: str, config: Path | None, *, yes: bool, ask: Ask = input) -> None:
+    """Erase the persons that an id, an address or a number leads to.
+
+    Raise NotFound where it leads to nobody, Refused where nobody can be asked, or the answer is no.
+    """
+    place, by = find_place(config), sought(who)
+    asyncio.run(_erase(place, by, Confirmed(yes=yes, ask=ask)))
+
+
+def sought(who: str) -> tuple[str, str]:
+    """Return by what a person is found (`bot.ports.SOUGHT`), and the value as it is stored. Raise Refused for what is none of these."""
+    text = who.strip()
+    if "@" in text:
+        return "email", text.casefold()
+    if ID.fullmatch(text):
+        return "id", text.replace("-", "").lower()
+    return "phone", _number(text)
+
+
+def _number(text: str) -> str:
+    import phonenumbers
+
+    try:
+        return phonenumbers.format_number(phonenumbers.parse(text), phonenumbers.PhoneNumberFormat.E164)
+    except phonenumbers.NumberParseException:
+        what = "is no id of a conversation or contact, no e-mail address and no number with its country's code"
+        raise Refused(f"`{text[:60]}` {what}, like +82 10 1234 5678") from None
+
+
+class Confirmed:
+    """Whether somebody says yes to it."""
+
+    def __init__(self, *, yes: bool, ask: Ask) -> None:
+        self.yes = yes
+        self._ask = ask
+
+    def check(self) -> None:
+        """Raise Refused unless it was said beforehand, or is said now."""
+        if self.yes:
+            return
+        if not sys.stdin.isatty():
+            raise Refused("there is no terminal to ask on; say --yes to erase this. Nothing was erased")
+        try:
+            said = self._ask("Erase all of this for good? Type erase: ")
+        except EOFError:
+            said = ""
+        if said.strip().casefold() != "erase":
+            raise Refused("nothing was erased")
+
+
+async def _erase(place: Place, by: tuple[str, str], confirmed: Confirmed) -> None:
+    from bot import bootstrap
+
+    async with bootstrap.open_store(place.config, place.root) as store:
+        await through(store, by, confirmed, console())
+
+
+async def through(store: Erasing, by: tuple[str, str], confirmed: Confirmed, out: Console, clock: Clock = utc_now) -> None:
+    """Say who it is and what goes, have it confirmed, erase, and say what is left."""
+    people = await store.persons(*by)
+    if not people:
+        raise NotFound("nobody is known by that. Nothing was erased")
+    contacts = tuple(person.contact for person in people)
+    weighed = await store.erasure(contacts)
+    for line in (*_who(people), *_what(weighed)):
+        out.print(line)
+    confirmed.check()
+    gone = await store.erase(contacts, clock())
+    out.print(styled(("Erased. ", "good"), f"{sum(gone.rows.values())} rows are gone."))
+    for line in _rest(gone):
+        out.print(line)
+
+
+def _who(people: Sequence[Person]) -> Iterator[str]:
+    for person in people:
+        told = ", ".join(part for part in (person.name, person.email, person.phone) if part) or "nobody told their name"
+        yield f"{person.contact}  {told}{' (joined by a rep)' if person.joined else ''}"
+        for id, platform, began in person.conversations:
+            yield f"   conversation {id} on {platform}, begun {began:%Y-%m-%d}"
+
+
+def _what(weighed: Erasure) -> Iterator[str]:
+    yield "What goes:"
+    for table, name in GOES.items():
+        if weighed.rows.get(table):
+            yield f"   {weighed.rows[table]} {name}"
+    for platform, count in weighed.shown.items():
+        yield f"   {count} cards and notes on {platform}, taken away there by the running service"
+    for rep, count in weighed.calendars.items():
+        yield f"   {count} entries in the calendar of {rep}, taken out by the running service"
+
+
+def _rest(gone: Erasure) -> Iterator[str]:
+    yield "What stays:"
+    yield f"   {gone.events} events: that something happened and when, under a number, without a name or a word; the figures rest on them"
+    for line in STAYS:
+        yield f"   {line}"
