@@ -139,11 +139,10 @@ def korean(said: Utterance, asked: bool) -> dict[str, Span]:
                 **({"company": parts["company"]} if "company" in parts else {}),
                 **({"role": parts["title"]} if "title" in parts else {}),
             }
-    if headed := _at_head_ko(said):
-        return headed
-    if asked and (name := _bare_ko(said)):
+    headed = _at_head_ko(said)
+    if not headed and asked and (name := _bare_ko(said)):
         return {"name": name}
-    return _by_mail_ko(said)
+    return headed or _by_mail_ko(said)
 
 
 def _is_called_ko(run: str) -> bool:

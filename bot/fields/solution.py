@@ -91,6 +91,11 @@ _TAIL = re.compile(
 )
 
 
+def product(name: str) -> str:
+    """Return the one name that a known product has in every script (엑셀 and エクセル are Excel), another name as it is."""
+    return _NAMED.get(name.strip().lower(), name)
+
+
 def names_product(said: Utterance, start: int, end: int) -> bool:
     """Tell whether a known product is named in `start:end`: a price beside it is that product's."""
     if said.tongue == "en" and _GATE.isdisjoint(said.words):

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import Protocol
 
+from bot.fields.solution import product
 from bot.language import lexicon
 from bot.language.lexicon import LANGUAGES
 from bot.model import Value
@@ -48,12 +49,12 @@ class Exactly:
 
 @dataclass(frozen=True, slots=True)
 class Called:
-    """A name, a firm, a role: equal but for case, width of letters, honorifics and forms of company."""
+    """A name, a firm, a role, a tool: equal but for case, width of letters, honorifics and forms of company; a known tool in any script."""
 
     text: str
 
     def fits(self, value: Value, now: datetime) -> bool:
-        return isinstance(value, str) and trimmed(value) == trimmed(self.text)
+        return isinstance(value, str) and trimmed(product(value)) == trimmed(product(self.text))
 
     def __str__(self) -> str:
         return self.text
@@ -66,7 +67,9 @@ class Contains:
     words: tuple[str, ...]
 
     def fits(self, value: Value, now: datetime) -> bool:
-        return isinstance(value, str) and all(_folded(word) in _folded(value) for word in self.words)
+        return isinstance(value, str) and all(
+            _folded(word) in _folded(value) or _folded(product(word)) in _folded(value) for word in self.words
+        )
 
     def __str__(self) -> str:
         return " + ".join(self.words)

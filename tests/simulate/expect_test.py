@@ -36,6 +36,11 @@ def dates(earliest: str | None, latest: str | None) -> Value:
         (Called("水上"), "水上様", True),
         (Called("水上"), "水上洋子", False),
         (Called("guest experience manager"), "Guest  Experience Manager", True),
+        (Called("엑셀"), "Excel", True),  # a tool that is known has one name
+        (Called("ゼンデスク"), "Zendesk", True),
+        (Called("엑셀"), "Notion", False),
+        (Contains(("카톡", "엑셀")), "Excel", False),
+        (Contains(("엑셀",)), "Excel", True),
         (Contains(("routing", "SLA")), "ticket routing and SLAs", True),
         (Contains(("routing", "SLA")), "ticket routing", False),
         (Contains(("チャット",)), "多言語ﾁｬｯﾄ", True),  # half width is the same word
