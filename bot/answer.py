@@ -11,7 +11,7 @@ from bot.fields.kind import Found, Hearing
 from bot.fields.refusal import after_refusal
 from bot.fields.utterance import utterance
 from bot.model import changed
-from bot.reply import TOLD_KINDS
+from bot.reply import TOLD_KINDS, behind_what_was_told
 from bot.signals import classify
 from bot.signals.intent import HOLDS
 
@@ -42,6 +42,12 @@ _TELLS_ENOUGH = 8
 """Characters that a need has, at the least, when more follows in its sentence."""
 _I_AM = re.compile(r"\s*(?:(?:私|わたし|僕)は|(?:저는|전)\s)[^\s、。,.]{1,8}(?:です|이에요|예요|입니다)[。.\s]*")
 """Who they are, by a name or a title that nothing reads as one."""
+_A_QUOTE = re.compile(
+    r"[^.!?]{0,40}\b(?:quote[sd]?|asked|asks|charged?|offered) (?:us |me )?(?:like "
+    r"|about )?\S{0,3}[$€£₹]\s?\d",
+    re.IGNORECASE,
+)
+"""What somebody else asks for theirs."""
 _WHO = ("name", "company", "company_size", "role")
 
 
@@ -61,6 +67,8 @@ def answered(kind: str, reply: Reply, hearing: Hearing) -> Found | None:
     if kind not in OPEN_KINDS:
         return next((hit for part in (text, *sentences(text)) if (hit := last_said(kind, part, asked, text))), None)
     rest = _without_asides(kind, reply)
+    if (behind := behind_what_was_told(rest)) is not None:
+        rest = behind
     signals = reply.signals if rest == text else classify(rest, hearing.language)  # what they asked back says nothing of the rest
     if kind == "name":
         signals = {name: strength for name, strength in signals.items() if name != "greeting"}
@@ -86,7 +94,7 @@ def _without_asides(kind: str, reply: Reply) -> str:
     if reply.question and reply.question in text:
         text = text[: text.index(reply.question)]
     parts = sentences(text) or (text,)
-    told = [part for part in parts if not _says_who(part, reply.found)]
+    told = [part for part in parts if not (_says_who(part, reply.found) or _A_QUOTE.match(part))]
     if not told and (pieces := _first_pieces(text, reply.found)):
         return pieces
     return text if len(told) == len(parts) else " ".join(told)

@@ -18,7 +18,7 @@ from bot.flow.shape import Flow
 from bot.language.fold import fold
 from bot.model import changed
 from bot.playbook import Playbook
-from bot.reply import asked_back, behind_what_was_told, beside_the_answer
+from bot.reply import TOLD_KINDS, asked_back, behind_what_was_told, beside_the_answer
 from bot.signals import NOT_A_BUYER, classify
 from bot.signals.intent import HOLDS
 
@@ -87,7 +87,7 @@ def hear(text: str, setting: Setting) -> Heard:
     if mended := _mended(text, setting, hearing, found):
         found |= (mended,)
     asking = setting.asking
-    stated = asking in found and kinds[asking or ""] in OPEN_KINDS  # said in so many words: better than the bare reply
+    stated = asking in found and kinds[asking or ""] in OPEN_KINDS and not _is_an_addition(text, kinds[asking or ""], found[asking or ""])
     if (
         asking
         and not stated
@@ -104,6 +104,18 @@ def hear(text: str, setting: Setting) -> Heard:
     if asking and not refused and asking not in found and not question and _only_declines(signals) and not _ASKS_WHY.search(text):
         refused = (asking,)
     return Heard(signals=signals, found=_without_doubles(found, asking), declined=refused, question=question)
+
+
+_CIVIL = re.compile(r"こんにちは|はじめまして|初めまして|お世話|ありがと|紹介|失礼|すみません|申します")
+
+
+def _is_an_addition(text: str, kind: str, hit: Found) -> bool:
+    """Tell whether what is stated in so many words only adds to a sentence before it that answers, too: of メールの分担です。漏れも防ぎたい both.
+
+    Else what is stated is better than the bare reply.
+    """
+    before = text[: text.find(hit.quote)]
+    return kind in TOLD_KINDS and "。" in before and len(before) >= ASIDE["ja"] and not _CIVIL.search(before)
 
 
 def _refused(text: str, setting: Setting) -> tuple[str, ...]:

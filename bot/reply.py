@@ -50,6 +50,28 @@ _REQUESTS = re.compile(
 """Words without which nobody asks for a person, however much of telephones they tell."""
 
 
+_TOLD_BEFORE = re.compile(
+    r"\s*(?:(?:well|yes|sorry|hm+|um+|again)[\s,]+)?(?:(?:(?:as|like) (?:i |we )?(?:just |already )?(?:said|mentioned|wrote"
+    r"|stated|told you)"
+    r"|(?:i |we )?(?:just |already )+(?:said|told you|told the bot|mentioned|wrote|gave)(?: that| it| this| you)?|i (?:said"
+    r"|told you|mentioned|wrote)"
+    r"(?: that| it| this)?(?: already| before| above| earlier)|i told you(?=[,:.])|(?:(?:same )?as|see|per|it's"
+    r"|read) (?:the )?(?:above|before"
+    r"|my (?:first|last) message)"
+    r"|same(?: answer| thing)?(?: again)? as (?:above|before|i said|the first(?: one)?))(?: already| before| above| earlier"
+    r"| in my (?:first|last)"
+    r" message| at the (?:start|top|beginning))?)(?P<end>[\s,.:;!-]+|$)",
+    re.IGNORECASE,
+)
+"""What points back to an earlier message; the answer stands there, or behind these words."""
+
+
+def behind_what_was_told(text: str) -> str | None:
+    """Return what stands behind words that only point back ("like I said, 34"), "" where nothing does; None where none point back."""
+    back = _TOLD_BEFORE.match(text)
+    return text[back.end() :] if back else None
+
+
 def beside_the_answer(text: str, kind: str, language: str) -> frozenset[str]:
     """Return the signals that an answer only seems to give: somebody there does not know, their duty is "sales", a school has pupils."""
     if not text or not kind:

@@ -46,7 +46,7 @@ _BEFORE: Mapping[str, re.Pattern[str]] = {
         r"|no)(?:\s\w+){0,3}?\s(?:more than|over|above"
         r"|beyond|past|higher than)|(?:stretch|stretched|stretching|push it) to|go (?:up |as high as |as far as )?to|go as (?:high|far) as"
         r"|(?:limit|ceiling|budget cap|spending cap) (?:is|of)|topping out at|tops? out at)"
-        r"|(?P<strict>under|below|less than|lower than|fewer than|smaller than|south of|(?<!\w)<)|(?P<most>at (?:the )?most|up to"
+        r"|(?P<strict>under|below|sub[- ]?|less than|lower than|fewer than|smaller than|south of|(?<!\w)<)|(?P<most>at (?:the )?most|up to"
         r"|no more than|not more than|no higher than|max(?:imum)?(?: of)?|capped at|cap of"
         r"|cap is|a cap of|within|not over|not above|can't exceed|cannot exceed|can't go (?:over|above|past)|not exceeding|<=)"
         r"|(?P<least>at least|minimum(?: of)?|min|no less than|not less than|no fewer than|not under|more than|over|above|north of"
@@ -74,7 +74,11 @@ _AFTER: Mapping[str, re.Pattern[str]] = {
         r"|(?P<most>or less|or fewer|or under|or below|(?:absolute |hard |the )?max(?:imum)?\b|tops\b|at (?:the )?most"
         r"|at the outside|and under|ceiling|cap\b"
         r"|at a push|at a stretch|if (?:we|i) (?:push|stretch)\w*|(?:and |but )?(?:not|no) (?:a|one) (?:penny|cent|dollar|euro|pound) more"
-        r"|(?:and )?(?:no|not any) more\b|is (?:the|our|my)(?: absolute)? (?:limit|max(?:imum)?|ceiling|cap|top end)))"
+        r"|(?:and )?(?:no|not any) more\b|is (?:the|our|my)(?: absolute| very)? (?:limit|max(?:imum)?|ceiling|cap|top end|most)"
+        r"|(?:(?:is what )?(?:we|i) (?:can|could) (?:give|do|pay|spend|afford|manage|go)(?: to)?,?\s)?(?:and |but )?(?:not|no"
+        r"|nothing|never)"
+        r" (?:a (?:penny|cent|rupee|dollar) )?(?:more|over|above|higher|beyond)(?: than (?:that|this|it)\b| that\b| this\b"
+        r"|\b(?!\s(?:than\b|about\b|[$€£]?\s?\d)))))"
     ),
     "ko": re.compile(
         r"\s?(?:여\s?)?(?:만\s?)?(?:원|명|달러|불|분|인|유로|사람|엔|곳)?\s?(?:정도|쯤|가량)?(?:은|는|을|를|이"

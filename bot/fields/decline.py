@@ -24,6 +24,7 @@ _TOLD = ("need", "goal", "current_solution")
 _BESIDE = ("role", "current_solution")
 """Fields of which one has none to speak of, and says what stands in their place: 肩書はないですけど、まとめ役です."""
 _VALUES: Mapping[str, FieldKind] = {"budget": MoneyKind(), "company_size": HeadcountKind(), "timeline": TimelineKind()}
+_NUMBER = re.compile(r"\d(?:[\s().-]{0,2}\d){8}")
 _ANY_DAY = datetime(2026, 1, 15, tzinfo=UTC)  # whether there is a time in a text does not hang on the day
 
 
@@ -56,6 +57,8 @@ def declined(text: str, language: str, asking: str | None) -> tuple[str, ...]:
 
 def _is_told(field: str, text: str, language: str, asking: str | None) -> bool:
     """True when the text has a value for the field after all."""
+    if field == "phone" and _NUMBER.search(text):  # "no thanks, ring me on 0161 496 0991"
+        return True
     kind = _VALUES.get(field)
     return kind is not None and bool(kind.read(text, Hearing(now=_ANY_DAY, language=language, asked=field == asking)))
 

@@ -21,8 +21,10 @@ _ALONE = re.compile(r"\s*(?P<it>[^\s@\"(),:;<>\[\]\\]+@(?:[^\W_][\w-]*\.)+[^\W\d
 _EASTERN = re.compile(r"[가-힣ぁ-ゖァ-ヺ]")
 _AT = r"(?: ?@ ?| +at +|\s*[(\[]\s*at\s*[)\]]\s*)"
 _DOT = r"(?:\.|\s+dot\s+|\s*[(\[]\s*dot\s*[)\]]\s*)"
+_SIGN = r"(?:\s+(?:underscore|dash|hyphen)\s+)"
 _SPOKEN = re.compile(
-    rf"\b(?P<local>[a-z0-9_+-]+(?:{_DOT}[a-z0-9_+-]+)*){_AT}(?P<domain>[a-z0-9-]+(?:{_DOT}[a-z0-9-]+)*{_DOT}[a-z]{{2,}})(?![\w@])", re.ASCII
+    rf"\b(?P<local>[a-z0-9_+-]+(?:(?:{_DOT}|{_SIGN})[a-z0-9_+-]+)*){_AT}(?P<domain>[a-z0-9-]+(?:{_DOT}[a-z0-9-]+)*{_DOT}[a-z]{{2,}})(?![\w@])",
+    re.ASCII,
 )
 _SAID_KO = re.compile(r"(?P<local>[a-z0-9_.+-]+)\s?(?:골뱅이|앳)\s?(?P<domain>[a-z0-9-]+(?:\s?(?:\.|점|닷)\s?[a-z0-9-]+)+)", re.ASCII)
 _SAID_JA = re.compile(
@@ -88,7 +90,15 @@ def _candidates(said: Utterance, asked: bool) -> Iterator[tuple[int, int, str]]:
                 continue
             domain = _DOTS.sub(".", one.group("domain"))
             if "@" in one.group() or "dot" in one.group() or pattern is not _SPOKEN or asked or domain.rsplit(".", 1)[-1] in _COMMON_ENDS:
-                yield one.start(), one.end(), f"{_DOTS.sub('.', one.group('local'))}@{domain}"
+                yield one.start(), one.end(), f"{_DOTS.sub('.', _signs(one.group('local')))}@{domain}"
+
+
+def _signs(local: str) -> str:
+    """The signs that are said in words: kyle underscore t."""
+    return _DASHES.sub("-", _UNDERSCORES.sub("_", local))
+
+
+_UNDERSCORES, _DASHES = re.compile(r"\s+underscore\s+"), re.compile(r"\s+(?:dash|hyphen)\s+")
 
 
 def _lead(address: str) -> int:

@@ -277,7 +277,7 @@ def _unitless(said: Utterance, one: Amount, words: Words, asked: bool) -> int:
         return 0
     left, right = clause(said.folded, one.start, one.end)
     left = _since_now(said, left, one)
-    next_one = NEXT_CLAUSE.search(said.folded, one.end, right)
+    next_one = NEXT_CLAUSE.search(said.folded, one.end, right) or (said.tongue == "en" and THEN_OTHERS.search(said.folded, one.end, right))
     around = COUNTED_IN.sub("", said.folded[left : next_one.start() if asked and next_one else right])
     if _GROUP[said.tongue].search(around):
         return 1

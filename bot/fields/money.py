@@ -20,10 +20,11 @@ from bot.model import Value
 _PERIODS: Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
     "en": (
         ("seat", re.compile(r"(?:per|a|/|each|every)\s?(?:seat|user|head|agent|person|employee|licen[cs]e)\b")),
-        ("month", re.compile(r"(?:per|a|each|every|/|in the|in a|by the|by)\s?(?:month|mo|mth)\b|monthly|\bp\.?m\.?(?![a-z])|pcm\b|/m\b")),
+        ("month", re.compile(
+            r"(?:per|a|each|every|/|in the|in a|by the|by)\s?(?:month|mo|mth|mnth)\b|monthly|\bp\.?m\.?(?![a-z])|pcm\b|/m\b")),
         ("year", re.compile(
-            r"(?:per|a|each|every|/|this|next|for the|for a|in the|in a)\s?(?:year|yr|annum)\b|yearly|annual(?:ly)?"
-            r"|\bp\.?a\.?(?![a-z])|/y\b|12 months"
+            r"(?:per|a|each|every|/|this|next|for the|for a|in the|in a)\s?(?:year|yr|annum|anum|yaer)\b|yearly|annual(?:ly)?"
+            r"|\bp\.?a\.?(?![a-z])|/y\b|(?:12|twelve) months"
             r"|per fiscal")),
         ("once", re.compile(
             r"one[- ]?(?:off|time)|once\b|up ?front|lump sum|in total|all[- ]in\b|total budget|whole project|setup fee|in one go|outright"

@@ -92,8 +92,9 @@ _LOWER = re.compile(
 _BARE = re.compile(r"^[^\W\d_][\w'.-]*(?:\s+[^\W\d_][\w'.-]*){0,3}$")
 _HONORIFIC = re.compile(rf"^(?:{'|'.join(_EN.honorifics)})\.?\s+", re.IGNORECASE)
 _FROM = re.compile(
-    r"\s{1,8}(?:from|at|with|of|here|and|but|from the|-)\s.*$|\s{0,8}[,(;].*$|\s+here$|\s+@\s.*$|\s+(?:is (?:fine|ok|okay|good|enough)"
-    r"|works|will do|btw|by the way|please|lol)\b.*$|\s+x{1,3}$",
+    r"\s{1,8}(?:from|at|with|of|here|and|but|from the|-)\s.*$|\s{0,8}[,(;].*$|\s+(?:here|(?:on |from )?this (?:side|end)"
+    r"|speaking|reporting|again)$|\s+@\s.*$|\s+(?:is (?:fine|ok|okay|good|enough)"
+    r"|works|will do|btw|by the way|please|lol)\b.*$|\s+x{1,3}$|\s+(?:po|lah|lor|leh|mate|hon|luv|soz|abeg|sir|madam|ma'am)$",
     re.IGNORECASE | re.DOTALL,
 )
 _GREETING = re.compile(

@@ -91,6 +91,8 @@ _GATE = frozenset(["m", "am", "as", "my", "i", "role", "title"])
 _OWN_ROLE = re.compile(
     rf"\b(?:i'm|i am|i)\b|^(?!the\b|our\b|my\b)(?:[\w&-]+ ){{0,2}}(?:{_NOUN})$|(?:{_TITLES_KO})(?:이요|요)?$|^저는|^私は"
 )
+_THE_ONE = re.compile(r"(?:the )?(?:one|person|guy|girl|woman|man|sucker|idiot|poor \w+) (?:who|that)\b")
+_MORE = re.compile(r"[.!]\s+\w")  # another sentence, which may name it
 _LONGEST, _MOST_WORDS = 60, 8
 
 
@@ -168,6 +170,12 @@ def _bare(said: Utterance) -> tuple[int, int] | None:
     run = said.folded[start:end]
     if _OTHERS.search(said.folded[whole:].rstrip(" .!~")) and not _OWN_ROLE.search(run):
         return None
-    if len(run) < 2 or len(run) > _LONGEST or len(run.split()) > _MOST_WORDS or "@" in run:
+    if (
+        (_THE_ONE.match(run) and _MORE.search(said.text))
+        or len(run) < 2
+        or len(run) > _LONGEST
+        or len(run.split()) > _MOST_WORDS
+        or "@" in run
+    ):
         return None
     return start, end

@@ -67,7 +67,7 @@ class SolutionKind(PlainText):
 
 _NOTHING = re.compile(
     r"\s*(?:well,? |honestly,? )?(?:nothing|none|(?:we |i )?(?:don't|do not|haven't) (?:have|use|got)(?: got)? (?:anything|any"
-    r"|one|a\b)|no (?:tools?|systems?|software))\b(?! but\b)(?!(?: really| special| fancy| much)?[,;:.-]+\s?(?:just|only|a|an"
+    r"|one|a\b)|no (?:tools?|systems?|software))\b(?! but\b)(?!(?: really| special| fancy| much)?[,;:.-]+\s?(?:just|only|a|an|my|me"
     r"|our|the|some|it's|we)\s)"
 )
 _BESIDE = cue("solution.beside")  # spoken to us, not about what they use

@@ -49,6 +49,7 @@ _ME_TOO = re.compile(
     r"|wife)|an? (?:[a-z-]+\s)?(?:apprentice|intern|trainee|assistant|part-?timer|secretary|receptionist|bookkeeper|helper"
     r"|temp))\b[\s.!,]*$"
 )
+_AND_ME = re.compile(r",?\s(?:and|plus|\+|&)\s(?:then\s)?(?:me|myself)\b[\s.!,]*$")
 _LABEL: Mapping[str, re.Pattern[str]] = {
     "ko": re.compile(r"(?P<it>[가-힣A-Za-z]{1,8}(?:점|님|직|생|사|원|자|팀|부|실|장|들|진|조|층|동|임|트|턴|서|정|무|술|업|관|객|근"
     r"|역|스|공장|본사|현장|행정|사무실|알바|인턴)?)"
@@ -114,7 +115,8 @@ def _added_up(said: Utterance, own: Sequence[Amount]) -> Summed | None:
         return parts[-1].start, parts[-1].end, _people(parts[-1])
     if len(parts) < 2 or _are_others(said, parts) or not _are_linked(said, parts) or not _are_groups(said, parts):
         return None
-    return parts[0].start, parts[-1].end, sum(map(_people, parts))
+    me = said.tongue == "en" and _AND_ME.search(said.folded, parts[-1].end)
+    return parts[0].start, parts[-1].end, sum(map(_people, parts)) + bool(me)
 
 
 _WHICH_BEFORE = re.compile(r"\b(?:call it|put(?: down)?|go with|let's say|let's go with|use)\s+$")

@@ -144,7 +144,12 @@ def _shifted(left: When, one: When, named: Named, at: Scene) -> When:
     return When(left.start, one.end, dates.day(the_day), left.binds, "day")
 
 
-_AHEAD = re.compile(r"\s(?:before(?:hand)?|earlier|ahead|prior)(?: (?:that|then|to that|of that|of it))?(?=\W*$|[.,;!?)])")
+_AHEAD = re.compile(
+    r"\s(?:before(?:hand)?|earlier|ahead|prior)(?: (?:that|then|to that|of that|of it))?"
+    r"(?: ideally| if possible| please| or so| would be (?:good|great|ideal|best|perfect))?(?=\W*$|[.,;!?)])"
+)
+    r"\s(?:before(?:hand)?|earlier|ahead|prior)(?: (?:that|then|to that|of that|of it))?(?: ideally| if possible| please| or so| would be (?:good|great|ideal|best|perfect))?(?=\W*$|[.,;!?)])"
+)
 _SAME_THOUGHT = 48
 
 

@@ -20,7 +20,10 @@ _COUNT = (
     r"(?:\d+(?:\.\d+)?|half an?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen|twenty|thirty|sixty|ninety"
     r"|(?:a )?couple(?: of)?|(?:a )?few|several)"
 )
-_UNIT = r"(?:business days?|working days?|days?|weeks?|wks?|fortnights?|months?|mos?|mths?|quarters?|qtrs?|years?|yrs?)"
+_UNIT = (
+    r"(?:business days?|working days?|days?|weeks?|wks?|fortnights?|fortnites?|months?|mnths?|monhts?|mos?|mths?|quarters?"
+    r"|qtrs?|years?|yrs?)"
+)
 _DAY_NUMBER = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?|{_ORDINAL})"
 _YEAR = r"(?:(?:19|20)\d{2}|'\d{2})"
 
@@ -58,7 +61,10 @@ PHRASES: tuple[Phrase, ...] = (
         "day",
     ),
     Phrase(
-        _gate("day week month quarter year days weeks months quarters years fortnight fortnights wk wks mo mos yr yrs mths mth qtrs qtr"),
+        _gate(
+            "day week month quarter year days weeks months quarters years fortnight fortnights fortnite fortnites mnth mnths monht monhts "
+            "wk wks mo mos yr yrs mths mth qtrs qtr"
+        ),
         re.compile(
             rf"(?:\b(?P<how>in the next|within the next|over the next|in the coming|within|inside|in under|in less than|less than"
             rf"|under|up to|no more than|at most|over|during|after|not for another|not for at least|not for|at least|in about"
