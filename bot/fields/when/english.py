@@ -148,8 +148,6 @@ _AHEAD = re.compile(
     r"\s(?:before(?:hand)?|earlier|ahead|prior)(?: (?:that|then|to that|of that|of it))?"
     r"(?: ideally| if possible| please| or so| would be (?:good|great|ideal|best|perfect))?(?=\W*$|[.,;!?)])"
 )
-    r"\s(?:before(?:hand)?|earlier|ahead|prior)(?: (?:that|then|to that|of that|of it))?(?: ideally| if possible| please| or so| would be (?:good|great|ideal|best|perfect))?(?=\W*$|[.,;!?)])"
-)
 _SAME_THOUGHT = 48
 
 
