@@ -8,10 +8,14 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from bot import logs
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 logs.configure("warning", sys.stderr, environ={"NO_COLOR": "1"})
 
@@ -38,3 +42,14 @@ def talkative_log() -> Iterator[io.StringIO]:
     root.handlers[:], root.level = before
     logs.configure("warning")
     root.handlers[:] = before[0]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Return Chromium, one for a file of tests. Skip where there is none."""
+    from tests.chromium import CHROMIUM, chromium  # slow to load, and most workers need none
+
+    if not Path(CHROMIUM).exists():
+        pytest.skip("needs Chromium: make browser")
+    with chromium() as opened:
+        yield opened

@@ -15,14 +15,15 @@ from pathlib import Path
 from shutil import copyfile
 from typing import Any, Literal
 
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from adapters.demo import texts
 from adapters.desk import routes
-from tests.browser.conftest import CHROMIUM, PATIENCE
+from tests.browser.conftest import PATIENCE
 from tests.browser.demo_process import demo
 from tests.browser.people import Prospect, Representative
 from tests.browser.story_test import LOCALES
+from tests.chromium import chromium
 from tests.desk_pages import shots as desk_shots
 from tests.desk_pages.served import World, desk_routes, serving
 from tests.widget import shots as widget_shots
@@ -71,13 +72,11 @@ def desk(out: Path) -> list[Path]:
 def demo_page(out: Path) -> list[Path]:
     """Photograph the demo as it runs: at its start, in the middle of a story, and with a person in the talk."""
     out.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    with tempfile.TemporaryDirectory() as folder, chromium() as browser:
         taken = []
         for language, width, scheme in product(LOCALES, WIDTHS, SCHEMES):
             with demo(Path(folder)) as address:  # a desk of its own, so that no earlier card is on it
                 taken += list(_story(browser, address, out, View(language=language, width=width, scheme=scheme)))
-        browser.close()
     return taken
 
 

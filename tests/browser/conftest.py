@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.demo_process import demo
 from tests.browser.watch import Watch
 
-CHROMIUM = "/usr/bin/chromium"
 PATIENCE = 20_000
 """Milliseconds that anything on a page may take on a busy machine."""
 
@@ -26,17 +24,6 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The demo, running."""
     with demo(tmp_path_factory.mktemp("demo")) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Chromium for one file of tests: as long as it is there, its event loop keeps async tests from running."""
-    if not Path(CHROMIUM).exists():
-        pytest.skip("needs Chromium: make browser")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

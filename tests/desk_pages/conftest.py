@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
@@ -16,21 +15,8 @@ from tests.desk_pages import material
 from tests.desk_pages.fakes import NOW
 from tests.desk_pages.served import World, desk_routes, serving
 
-CHROMIUM = "/usr/bin/chromium"
-
 SignIn = Callable[[str], TestClient]
 Open = Callable[..., Page]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Chromium for one file of tests: as long as it is there, its event loop keeps async tests from running."""
-    if not Path(CHROMIUM).exists():
-        pytest.skip("needs Chromium: make browser")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -12,10 +12,11 @@ from itertools import product
 from pathlib import Path
 from typing import Literal
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from adapters.desk import Desk, routes
 from bot.model import Event
+from tests.chromium import chromium
 from tests.desk_pages import material, ways_test
 from tests.desk_pages.fakes import NOW
 from tests.desk_pages.served import World, desk_routes, serving
@@ -24,7 +25,6 @@ Press = Callable[[Page], None]
 Scheme = Literal["light", "dark"]
 States = Mapping[str, tuple[str, Press | None]]
 
-CHROMIUM = "/usr/bin/chromium"
 WIDTHS = {390: 844, 1280: 800}
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 LANGUAGES = ("en", "ko", "ja")
@@ -92,14 +92,12 @@ def take(base_url: str, out_dir: str | Path, states: States | None = None) -> li
     """Take the states of a desk that signs its visitor in; return the files, named state_width_scheme_language.png."""
     out = Path(out_dir)
     out.mkdir(parents=True, exist_ok=True)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    with chromium() as browser:
         taken = [
             _shoot(browser, base_url, out / name, where, width=width, scheme=scheme, language=language)
             for width, scheme, language in product(WIDTHS, SCHEMES, LANGUAGES)
             for name, where in (states or {**STATES, **(WIDE if width > 1000 else NARROW)}).items()
         ]
-        browser.close()
     return taken
 
 

@@ -13,12 +13,12 @@ from itertools import product
 from pathlib import Path
 from typing import Any, Literal
 
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 
+from tests.chromium import chromium
 from tests.widget.fake_server import FakeServer
 from tests.widget.visitor import shop
 
-CHROMIUM = "/usr/bin/chromium"
 WIDTHS = {390: 844, 1280: 720}
 LANGUAGES = ("en", "ko", "ja")
 Json = dict[str, Any]
@@ -239,10 +239,8 @@ def views(states: Sequence[str]) -> Iterator[View]:
 def take(page_url: str, out_dir: Path, *, states: Sequence[str] = tuple(STATES)) -> list[Path]:
     """Photograph the widget of the page at `page_url` in all `states`; return the files, named state-language-width-scheme.png."""
     out_dir.mkdir(parents=True, exist_ok=True)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    with chromium() as browser:
         shots = [_shoot(browser, page_url, out_dir, view) for view in views(states)]
-        browser.close()
     return shots
 
 
