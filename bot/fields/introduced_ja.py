@@ -77,6 +77,8 @@ def _where(said: Utterance, start: int, end: int) -> dict[str, Span]:
     made = _held(said, parts.span("role")) if parts else {}
     company = parts.span("company") if parts else (start, end)
     name = said.folded[slice(*company)]
+    if parts and name in _NOBODY:  # 受付主任: the duty is all of it
+        return _held(said, (start, end))
     if len(name) < 2 or name in _PLACES or name in _NOBODY or ("の" in name and not _WITH_NO.fullmatch(name)):
         return made
     return made | {"company": company}
