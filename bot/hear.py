@@ -110,7 +110,7 @@ _CIVIL = re.compile(r"こんにちは|はじめまして|初めまして|お世�
 
 
 def _is_an_addition(text: str, kind: str, hit: Found) -> bool:
-    """Tell whether what is stated in so many words only adds to a sentence before it that answers, too: of メールの分担です。漏れも防ぎたい both.
+    """Tell whether what is stated in so many words only adds to a sentence that answers, too: メールの分担です。漏れも防ぎたい.
 
     Else what is stated is better than the bare reply.
     """
