@@ -162,7 +162,6 @@ class PlainGuest:
 
     double: PlainDouble
     name: str = "plain"
-    delivers_by_commit: bool = False
 
     async def run(self) -> None:
         await asyncio.Event().wait()

@@ -18,7 +18,6 @@ from adapters.slack.blocks import faults, view_faults
 from bot.arrivals import Button, Face, Form, Input, Row, unpack
 from bot.model import Effect, Say, Who
 from tests.adapters.slack.faces import ACTS, CONVERSATION, FACES, HOSTILE
-from tests.adapters.slack.preview import PICTURE, draw
 from tests.varied import varied
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -210,7 +209,3 @@ def test_a_menu_offers_its_choices() -> None:
     view = render.modal(form, "kept")
     assert view_faults(view) == []
     assert [one["value"] for one in view["blocks"][0]["element"]["options"]] == ["small", "later"]
-
-
-def test_the_preview_in_the_docs_is_drawn_from_the_card_as_it_is() -> None:
-    assert PICTURE.read_text("utf-8") == draw(render.card(FACES["en"]))
