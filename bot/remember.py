@@ -62,6 +62,8 @@ def remember(scene: Scene, reading: Reading, flow: Flow) -> tuple[Talk, News]:
         optional_declines=talk.optional_declines + sum(_is_optional(flow, f) for f in declined),
     )
     news = News(learned=learned, corrected=corrected, declined=declined)
+    if scene.answers_a_person:  # the bot's own question lapsed when they spoke
+        return changed(talk, asking=None), news
     return _settle_question(talk, reading, news, flow)
 
 

@@ -31,7 +31,7 @@ class _Said:
 def understand(scene: Scene, play: Playbook, now: datetime) -> Reading:
     """Read every waiting message that carries words; follow-ups carry none."""
     language = scene.talk.language or _browsers_language(scene, play.flow)
-    asking = scene.talk.asking
+    asking = None if scene.answers_a_person else scene.talk.asking
     said: list[_Said] = []
     for message in scene.waiting:
         if message.kind.speaks:

@@ -243,3 +243,8 @@ class Scene:
     beside: Beside | None = None  # while a rep owns it
     diary: Diary | None = None  # whose time may be offered; None where no meeting is in question
     reached: Reached | None = None  # where a timer rang at which we would write unasked
+
+    @property
+    def answers_a_person(self) -> bool:
+        """Tell whether a rep has spoken since they claimed: what is said then answers them, not the question that the bot left open."""
+        return self.conversation.owner is Owner.REP and self.beside is not None and self.beside.spoke_at is not None
