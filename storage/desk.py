@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 
 from bot.desk.assign import Assigned
 from bot.desk.drafted import Settled
@@ -20,6 +21,7 @@ from storage.units import (
     deliveries,
     erase,
     kin,
+    likeness,
     offers,
     pages,
     people,
@@ -78,6 +80,16 @@ class Desk:
     async def alike(self, conversation: str) -> Sequence[Alike]:
         """Return other conversations of perhaps the same person or firm, joined ones first. Raise NotFound."""
         return await self._database.read(lambda tx: kin.alike_of(tx, conversation))
+
+    async def fill_likeness(self) -> int:
+        """Have conversations from before there were likenesses found as well, in small transactions, once; return how many that were."""
+        if await self._database.read(likeness.is_filled):
+            return 0
+        found, last = await self._database.write(lambda tx: likeness.fill(tx, ""))
+        while last:
+            more, last = await self._database.write(partial(likeness.fill, after=last))
+            found += more
+        return found
 
     async def settled(self, conversation: str) -> Sequence[Settled]:
         """Return the open questions of a conversation that were answered, the last one first."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from sqlalchemy import and_, delete, select
+from sqlalchemy import and_, delete, exists, select
 
 from storage import tables
 from storage.statement import Statement, add, lit, p, table
-from storage.statements import C, L, contact, conversation, lead
+from storage.statements import C, L, T, contact, conversation, lead, turn
 
 likeness = table(tables.LikenessRow)
 kinship = table(tables.KinshipRow)
@@ -15,6 +15,15 @@ mine = likeness.alias("mine")
 
 FORGET = Statement(delete(likeness).where(S.conversation == p("id")))
 ADD = add(likeness)
+UNFOUND = Statement(
+    select(C.id, T.number, T.sealed)
+    .select_from(conversation.join(turn, and_(T.conversation == C.id, T.number == C.turn)))
+    .where(C.id > p("after", C.id), ~exists().where(likeness.c.conversation == C.id))
+    .order_by(C.id)
+    .limit(p("limit"))
+    .offset(lit(0))
+)
+"""Conversations that nothing finds again, with what they remember: they told nothing, or came before there were likenesses."""
 ALIKE = Statement(
     select(S.conversation, S.kind)
     .select_from(mine.join(likeness, and_(S.kind == mine.c.kind, S.hash == mine.c.hash)))

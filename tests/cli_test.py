@@ -346,6 +346,7 @@ def test_a_faulty_flow_is_refused_with_all_its_faults(run: Run, acme: Path, verb
 def test_migrate_makes_a_database_and_then_has_nothing_to_do(run: Run, acme: Path) -> None:
     assert "is now of revision" in run("migrate").out
     assert "of this version already" in run("migrate").out
+    assert not (acme / "handraiser.key").exists()  # a key is made where data is sealed, and nowhere else
 
 
 def _doctor(ran: Ran) -> dict[str, list[str]]:

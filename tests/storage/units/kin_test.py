@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select, text
 
 from bot.config import Config, Rep, Team
 from bot.desk.assign import roster
 from bot.model import Event, Kind, Owner, Post, Reading
+from storage.revision import parsed_url, under_lock
 from storage.statement import Statement
 from storage.statements import CONVERSATION
 from storage.statements_kin import likeness
 from storage.store import Store
 from storage.units.held import Held
+from storage.units.likeness import fill
 from storage.units.reached import of
 from tests.storage.conftest import Opener
 from tests.storage.making import a_conversation, a_lead, a_message, a_talk, a_turn, an_answer
@@ -135,3 +138,36 @@ async def test_whoever_wants_to_be_left_alone_is_left_alone_in_what_a_rep_joined
     assert await silenced()
     await press(store, Kind.PART, one, two)
     assert not await silenced()
+
+
+async def test_conversations_from_before_are_found_once_they_are_filled_in_small_steps(opener: Opener, url: str) -> None:
+    store = await opener()
+    first = await told(store, email="kim@hanbit.example")
+    same = await told(store, email="kim@hanbit.example", company="한빛소프트")
+    silent, spoilt = await told(store), await told(store, email="kim@hanbit.example")
+
+    def as_before(connection: Connection) -> None:
+        connection.execute(text("DELETE FROM likeness"))
+        connection.execute(text("UPDATE turn SET sealed = :junk WHERE conversation = :id"), {"junk": b"junk", "id": spoilt})
+
+    under_lock(parsed_url(url), as_before)
+    assert await store.alike(first) == []
+    steps, after = [], ""
+    while True:
+        filled, after = await store._database.write(partial(fill, after=after, limit=1))
+        steps.append(filled)
+        if not after:
+            break
+    assert sorted(steps) == [0, 0, 0, 1, 1]  # the silent one, the spoilt one, and the end
+    assert [one.conversation for one in await store.alike(first)] == [same]
+    assert await store.alike(silent) == []
+
+
+async def test_a_database_is_filled_once(opener: Opener, url: str) -> None:
+    store = await opener()
+    first, same = await told(store, email="kim@hanbit.example"), await told(store, email="kim@hanbit.example")
+    under_lock(parsed_url(url), lambda connection: connection.execute(text("DELETE FROM likeness")))
+    assert await store.fill_likeness() == 2
+    assert [one.conversation for one in await store.alike(first)] == [same]
+    under_lock(parsed_url(url), lambda connection: connection.execute(text("DELETE FROM likeness")))
+    assert await store.fill_likeness() == 0
