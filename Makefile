@@ -5,6 +5,8 @@
 PYTHON_FILES = $(wildcard bot adapters storage tests bench)
 JOBS ?= 4
 BIN = .venv/bin
+BROWSER = tests/browser tests/desk_pages tests/widget
+export PYTHONDONTWRITEBYTECODE = # tests start hundreds of processes: what is compiled once is kept
 PYTEST = $(BIN)/python -m pytest
 
 help: ## what each verb does
@@ -15,7 +17,7 @@ run: runtime ## the demo on one page, with no account and no key
 
 test: setup browser ## all tests
 	$(PYTEST) -n $(JOBS) --dist loadgroup -m "not browser"
-	$(PYTEST) -n 2 --dist loadgroup -m browser
+	$(PYTEST) -n 2 --dist loadgroup -m browser $(BROWSER)
 
 check: setup ## format, lint, types, who may import whom, the flows
 	$(BIN)/ruff format --check .

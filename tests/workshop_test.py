@@ -15,6 +15,8 @@ ROOT = Path(__file__).parent.parent
 CONSTRAINTS = (ROOT / "constraints.txt").read_text().splitlines()
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
 
+MARK = "pytest.mark." + "browser"
+
 VERBS = ["run", "test", "check", "format", "bench", "faults", "shots", "docs", "setup"]
 
 
@@ -48,6 +50,13 @@ def test_ci_calls_make_check_and_make_test_and_nothing_else() -> None:
 def test_the_makefile_has_the_verb(verb: str) -> None:
     dry_run = subprocess.run(["make", "--dry-run", verb], cwd=ROOT, capture_output=True, text=True, check=False)
     assert dry_run.returncode == 0, dry_run.stderr
+
+
+def test_no_browser_test_lies_where_the_makefile_does_not_look() -> None:
+    dry_run = subprocess.run(["make", "--dry-run", "test"], cwd=ROOT, capture_output=True, text=True, check=True)
+    looked_at = re.findall(r"tests/\w+", next(line for line in dry_run.stdout.splitlines() if "-m browser" in line))
+    marked = {f"tests/{path.relative_to(ROOT / 'tests').parts[0]}" for path in (ROOT / "tests").rglob("*_test.py") if MARK in path.read_text()}
+    assert marked == set(looked_at)
 
 
 def test_the_licence_is_apache_2() -> None:
