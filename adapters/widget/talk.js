@@ -117,6 +117,11 @@ class Talk {
     this.changed();
   }
 
+  /** Over a broken line nobody can be seen writing. */
+  get hasLine() {
+    return this.link !== "lost" && !this.isOffline && !this.isUnavailable;
+  }
+
   get botSpeaks() {
     return this.owner.owner === "bot" || this.owner.owner === "offered";
   }

@@ -76,7 +76,7 @@ class Thread {
   }
 
   #drawTyping(talk) {
-    const { who } = talk.typing || {};
+    const { who } = (talk.hasLine && talk.typing) || {};
     this.typing.hidden = !who;
     if (!who) return;
     const name = who === "rep" ? talk.owner.name : talk.botName;

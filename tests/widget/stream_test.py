@@ -34,11 +34,14 @@ def test_a_cut_stream_goes_on_after_the_last_line_without_gap_or_double(visit: V
 
 def test_a_short_break_is_not_worth_a_word_and_a_long_one_gets_a_quiet_line(visit: Visit, server: FakeServer) -> None:
     visitor = listening(visit().open())
+    server.typing("bot")
+    visitor.dots.wait_for()
     server.refuse("/web/stream", 503, times=3)
     server.cut()
     visitor.page.wait_for_timeout(500)
     assert visitor.status.inner_text() == ""
     visitor.sees("Reconnecting")
+    assert not visitor.dots.is_visible()  # nobody can be seen writing over a broken line
     eventually(lambda: visitor.status.inner_text() == "", visitor.page, 8)
 
 
