@@ -183,8 +183,6 @@ class Action(StrEnum):
     CHOICE = "ch"  # argument: "<seq of the line>.<choice id>"
     UNDO = "un"  # argument: the event id's key of the rep's words that wait to be sent
     SEND = "se"  # argument: seq of a colleague's note that the owner sends to the prospect
-    AWAY = "aw"
-    BACK = "bk"
 
 
 LONGEST_PAYLOAD = 64

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import and_, delete, exists, func, or_, select, update
+from sqlalchemy import delete, exists, func, or_, select, update
 
 from storage import tables
 from storage.statement import Statement, add, lit, p, put, table
@@ -52,13 +52,6 @@ KNOWN_BY = {
     for column in (contact.c.email_hash, contact.c.phone_hash)
 }
 """Who owned the last conversation with somebody of the same address or number."""
-
-OPEN_OF = Statement(
-    select(C.id)
-    .select_from(conversation.outerjoin(lead, L.conversation == C.id))
-    .where(or_(and_(C.owner == lit("rep"), C.rep == p("rep")), and_(C.owner == lit("offered"), L.offered_to == p("rep"))))
-    .order_by(C.id)
-)
 
 SYNC_FAILED = Statement(update(effect).where(E.id == p("id")).values(ref=p("ref", E.ref)))
 UNDELIVERED = Statement(

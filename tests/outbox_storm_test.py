@@ -31,7 +31,6 @@ class Limited:
 
     clock: Clock
     name: str = "telegram"
-    delivers_by_commit: bool = False
     pauses: random.Random = field(default_factory=lambda: random.Random(7))
     share: float = 0.3  # of the calls that are answered with 429
     until: dict[str, datetime] = field(default_factory=dict)

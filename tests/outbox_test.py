@@ -25,7 +25,6 @@ class Pager:
     """A platform outside that does as it is told: each entry of `trouble` meets one send."""
 
     name: str = "pager"
-    delivers_by_commit: bool = False
     trouble: list[Exception] = field(default_factory=list)
     sent: list[str] = field(default_factory=list)
     hold: asyncio.Event | None = None

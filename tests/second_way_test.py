@@ -28,7 +28,6 @@ class Way:
     """A platform that is well, or fails in its own way each time."""
 
     name: str
-    delivers_by_commit: bool = False
     trouble: Exception | None = None
     sent: list[Effect] = field(default_factory=list)
 

@@ -42,7 +42,6 @@ class Slack:
     """Takes everything at once."""
 
     name = "slack"
-    delivers_by_commit = False
 
     def __init__(self) -> None:
         self.sent: list[Effect] = []

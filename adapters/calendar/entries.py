@@ -66,7 +66,6 @@ class Calendars:
     calendars: Mapping[str, Calendar]  # by rep
     booked: Booked
     name: str = "calendar"
-    delivers_by_commit: bool = False
 
     async def send(self, effect: Effect) -> str:
         """Write the booking that the effect names, or take it out where it is not booked any more. Raise RetryLater or GivenUp."""

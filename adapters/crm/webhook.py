@@ -45,7 +45,6 @@ class Webhook:
     """A platform whose one place is the receiver."""
 
     name = "webhook"
-    delivers_by_commit = False
 
     def __init__(self, settings: WebhookConfig, clock: Clock) -> None:
         self._settings, self._clock = settings, clock

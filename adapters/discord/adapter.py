@@ -43,7 +43,6 @@ class Discord:
     seen: Seen | None = None
     ready_timeout: float = 2.0
     name: str = NAME
-    delivers_by_commit: bool = False
     largest_file: int = attached.LARGEST
     bring: Bring = nothing_brought
     stands: Noted = nothing_noted

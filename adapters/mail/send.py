@@ -28,7 +28,6 @@ class Mail:
     clock: Clock
     context: ssl.SSLContext | None = None  # None: the certificates that this machine trusts
     name: str = "mail"
-    delivers_by_commit: bool = False
     _room: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
 
     async def send(self, effect: Effect) -> str:

@@ -45,7 +45,6 @@ class Slack:
     clock: Clock
     verifier: Verifier | None = None
     name: str = PLATFORM
-    delivers_by_commit: bool = False
     largest_file: int = LARGEST
     bring: Bring = nothing_brought
     _around: Around | None = None

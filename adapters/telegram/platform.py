@@ -53,7 +53,6 @@ class Telegram:
     mode: str
     places: tuple[str, ...]
     name: str = NAME
-    delivers_by_commit: bool = False
     blind: bool = True  # it shows a bot nothing of what it sent
     largest_file: int = LARGEST_FILE
     poll_pause: float = 1.0

@@ -206,7 +206,12 @@ FLOW = _record(
         ),
         "material": _texts("What is given when a brochure is asked for: a file under flows/, or an address.", plain=True),
         "knowledge": _text("The folder with the pages that the bot may quote."),
-        "retention_days": Shape(type="integer", doc="How long conversations are kept.", minimum=1, maximum=3650),
+        "retention_days": Shape(
+            type="integer",
+            doc="How many days you mean to keep conversations. Nothing is deleted by it: use `handraiser erase`.",
+            minimum=1,
+            maximum=3650,
+        ),
     },
 )
 

@@ -15,8 +15,6 @@ class Platform(Protocol):
     """One platform's way out."""
 
     name: str
-    delivers_by_commit: bool
-    """True where our own store is the place that the other side reads (web, desk): a line is delivered by the commit that wrote it."""
 
     async def send(self, effect: Effect) -> str:
         """Send it, return what the platform calls it. Raise RetryLater or GivenUp; any other error is retried with backoff."""

@@ -54,11 +54,8 @@ async def pressed(needs: Needs, event: Pressed) -> Receipt:
     action, conversation, argument = known
     if action is Action.CHOICE:
         return await _choice(needs, event, conversation, argument)
-    act = _ACTS.get(action)
-    if act is None:
-        return voice.whisper("old_button")
     checked = await _checked(needs, event, conversation, argument)
-    return checked if isinstance(checked, Receipt) else await act(needs, checked)
+    return checked if isinstance(checked, Receipt) else await _ACTS[action](needs, checked)
 
 
 async def _checked(needs: Needs, event: Pressed, id: str, argument: str) -> Press | Receipt:

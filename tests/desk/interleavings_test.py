@@ -61,7 +61,6 @@ class Chat:
     """A platform outside that takes whatever it is sent, a moment later."""
 
     name = "chat"
-    delivers_by_commit = False
 
     async def send(self, effect: Effect) -> str:
         await asyncio.sleep(0)

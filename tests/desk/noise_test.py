@@ -40,7 +40,6 @@ class Slack:
     """A platform that keeps what it is told to post."""
 
     name: str = "slack"
-    delivers_by_commit: bool = False
     sent: list[Effect] = field(default_factory=list)
 
     async def send(self, effect: Effect) -> str:

@@ -37,7 +37,6 @@ class Wall:
 
     file: Path
     name: str = "slack"
-    delivers_by_commit: bool = False
 
     async def send(self, effect: Effect) -> str:
         """Post it."""

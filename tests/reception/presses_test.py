@@ -122,7 +122,6 @@ async def test_a_stranger_is_told_in_their_own_language(stage: Stage) -> None:
         ("cl", "", "This button does nothing any more."),
         ("xx:1:2", "", "This button does nothing any more."),
         ("cl:" + "x" * 80 + ":", "", "This button does nothing any more."),
-        (pack(Action.AWAY, NOBODY), "", "This button does nothing any more."),
         (pack(Action.CHOICE, NOBODY, "1.a"), "", "These buttons belong to somebody else's conversation."),
     ],
 )

@@ -36,7 +36,6 @@ class Floor:
 
     clock: Clock
     name: str
-    delivers_by_commit: bool = False
     mentions: list[Mention] = field(default_factory=list)
     posted: list[str] = field(default_factory=list)  # conversations whose card was posted
 

@@ -38,7 +38,7 @@ def test_a_guest_is_made_as_every_platform_is_and_has_no_routes() -> None:
     made: Guest = make_guest(
         config, FakeReception(), clock=lambda: datetime.now(UTC), key=b"k", public_url="https://chat.example", places=(w.CARDS,)
     )
-    assert (made.name, made.delivers_by_commit, routes(made)) == ("discord", False, [])
+    assert (made.name, routes(made)) == ("discord", [])
 
 
 async def test_the_house_tells_it_where_the_last_process_ended() -> None:
