@@ -40,6 +40,8 @@ _INTRODUCES = re.compile(
 )
 _TELLS_ENOUGH = 8
 """Characters that a need has, at the least, when more follows in its sentence."""
+_JOINT_KO = re.compile(r"(?<=[가-힣])(?:이고요?|고요|이구요|구요|인데요?|는데요?|이며|이라서?|라서|예요|이에요|입니다),?\s+")
+_PEOPLE_KO = re.compile(r"\d\s?(?:명|인(?![가-힣]))")
 _I_AM = re.compile(r"\s*(?:(?:私|わたし|僕)は|(?:저는|전)\s)[^\s、。,.]{1,8}(?:です|이에요|예요|입니다)[。.\s]*")
 """Who they are, by a name or a title that nothing reads as one."""
 _A_QUOTE = re.compile(
@@ -95,7 +97,7 @@ def _without_asides(kind: str, reply: Reply) -> str:
         text = text[: text.index(reply.question)]
     parts = sentences(text) or (text,)
     told = [part for part in parts if not (_says_who(part, reply.found) or _A_QUOTE.match(part))]
-    if not told and (pieces := _first_pieces(text, reply.found)):
+    if not told and (pieces := _first_pieces(text, reply.found) or _behind_who(text, reply.found)):
         return pieces
     return text if len(told) == len(parts) else " ".join(told)
 
@@ -110,6 +112,14 @@ def _first_pieces(text: str, found: Mapping[str, Found]) -> str:
     else:
         return ""
     return text[:end] if end >= _TELLS_ENOUGH and not _INTRODUCES.search(text, 0, end) else ""
+
+
+def _behind_who(text: str, found: Mapping[str, Found]) -> str:
+    """Return what stands behind the part of a Korean sentence that says who writes: 직원이 45명인데 문의가 자꾸 밀려요."""
+    ends = [text.find(hit.quote) + len(hit.quote) for field, hit in found.items() if field in (*_WHO, "budget") and hit.quote in text]
+    joint = _JOINT_KO.search(text, max(ends), max(ends) + _TELLS_ENOUGH) if ends else None
+    rest = text[joint.end() :] if joint else ""
+    return rest if len(rest) >= _TELLS_ENOUGH and not _PEOPLE_KO.search(rest) else ""
 
 
 def _says_who(part: str, found: Mapping[str, Found]) -> bool:

@@ -60,7 +60,10 @@ _TOLD_BEFORE = re.compile(
     r"|my (?:first|last) message)"
     r"|same(?: answer| thing)?(?: again)? as (?:above|before|i said|the first(?: one)?))(?: already| before| above| earlier"
     r"| in my (?:first|last)"
-    r" message| at the (?:start|top|beginning))?)(?P<end>[\s,.:;!-]+|$)",
+    r" message| at the (?:start|top|beginning))?"
+    r"|(?:그건|그거는?|저)?\s?(?:아까|방금|위에서?|앞에서?|앞서|이미|처음에|먼저|첫 (?:메시지|글)에(?:서)?)\s?(?:다 |도 |전부 )?"
+    r"(?:말씀드린|말씀드렸|말한|말했|적은|적었|쓴|썼|드린|드렸|얘기한|얘기했|알려드린|알려드렸|보낸|남긴|남겼)"
+    r"(?:\s?(?:대로|것처럼|거처럼|바와 같이)(?:요|예요|입니다)?|는데요?|지만|잖아요|듯이|다시피|어요|습니다|고요))(?P<end>[\s,.:;!-]+|$)",
     re.IGNORECASE,
 )
 """What points back to an earlier message; the answer stands there, or behind these words."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from bot.fields.bodies import A_SORT_JA, FIRM_END, is_sort
 from bot.fields.card import card
 from bot.fields.eastern import introduced
-from bot.fields.firm_ko import stated_firm
+from bot.fields.firm_ko import is_firm, stated_firm
 from bot.fields.kind import Found, Hearing
 from bot.fields.name import may_write
 from bot.fields.plain import PlainText, found, trimmed
@@ -91,7 +91,7 @@ _TAIL = re.compile(
 )
 _TAIL_EASTERN = re.compile(
     r"(?:이?라는 (?:[가-힣]{1,7})|[(（]|(?<=[가-힣])(?:이요|예요|이에요|입니다|이고요?|고요"
-    r"|요)[,.]\s|에서 (?:일|근무)|(?:에)? (?:다니|다녀|다녔|근무"
+    r"|요)(?:[,.]\s|\s(?=영문|영어|한글|정식|법인|사업자|본사|띄어|붙여|줄여|약칭|브랜드))|에서 (?:일|근무)|(?:에)? (?:다니|다녀|다녔|근무"
     r"|재직|일해)|(?:という|っていう|ってゆう|って)[一-鿿ァ-ヺー]{1,8}|に勤|で働|の者|에서 문의|에서 연락).*$|[,.、。].*$",
     re.DOTALL,
 )
@@ -183,7 +183,8 @@ def _stated_eastern(said: Utterance, asked: bool) -> tuple[int, int] | None:
     if one is None:
         return None
     name = one.group("it") or one.group("form")
-    if one.group("weak") and not asked and not (said.tongue == "ja" and _FIRM_END_JA.search(name) and not is_sort(name)):
+    is_firms = is_firm(name) if said.tongue == "ko" else _FIRM_END_JA.search(name) and not is_sort(name)
+    if one.group("weak") and not asked and not is_firms:
         return None
     if _PREDICATE.search(name) or _COUNTED.match(name) or name.endswith(("さん", "様", "さま", "님")):
         return None

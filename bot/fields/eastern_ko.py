@@ -82,9 +82,11 @@ _FIRST_KO = re.compile(
     r"|요|고요|라고 (?:합니다|해요))[,.!~]?\s"
 )
 """A name first and more behind it: 한서희요 메일은 ….."""
+_BEFORE_NUMBER_KO = re.compile(r"\s?(?P<it>[가-힣]{2,4})\s?[/|,·]\s?(?=[+\d(a-z])")
+"""A name, then a number or an address: 노은채 / 010-2345-6789."""
 _BARE_KO = re.compile(
     rf"\s{{0,4}}(?:(?:네|아|예|음|안녕하세요|반갑습니다)[,.!~\s]{{1,4}}){{0,3}}(?:저는\s|제 이름은\s|이름은\s|성함은\s|담당자는?\s"
-    rf"|담당은\s|(?:{_TITLE_KO})\s)?(?P<it>[가-힣]{{2,5}}?"
+    rf"|담당은\s|(?:영문|영어|한글)(?:으로는?|은|로는?|로| 이름은)?\s|(?:{_TITLE_KO})\s)?(?P<it>[가-힣]{{2,5}}?"
     rf"|[A-Za-z][A-Za-z .'-]{{0,30}}?)\s?(?:(?P<title>{_TITLE_KO})\s?)?(?:님|씨)?\s?(?:\([^()]{{1,12}}\)\s?)?(?P<cop>{_COPULA_KO})?"
     r"(?:(?<=고요)\s[^.!?]{1,24}|[\s,.!~]+(?:반갑습니다|반가워요|(?:잘 )?부탁(?:드려요|드립니다|해요|합니다)|감사합니다|드림|올림"
     r"|배상))?(?:[^\w?？]|[ㅎㅋㅠㅜ]){0,12}"
@@ -180,7 +182,12 @@ def _bare_ko(said: Utterance) -> Span | None:
     called = _CALL_ME_KO.fullmatch(said.folded)
     if called:
         return None if called.group("it") in _NO_CALL_KO else called.span("it")
-    for way in (_NAME_LAST_KO.search(said.folded), _FIRST_KO.match(said.folded), _WITH_JOB_KO.fullmatch(said.folded)):
+    for way in (
+        _NAME_LAST_KO.search(said.folded),
+        _FIRST_KO.match(said.folded),
+        _BEFORE_NUMBER_KO.match(said.folded),
+        _WITH_JOB_KO.fullmatch(said.folded),
+    ):
         if way and (name := _name_ko(said, *way.span("it"), strict=True)):
             return name
     one = _BARE_KO.fullmatch(said.folded)

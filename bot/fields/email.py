@@ -62,7 +62,7 @@ class EmailKind(PlainText):
 
 def _may_be_spoken(said: Utterance) -> bool:
     if said.tongue == "ko":
-        return "골뱅이" in said.folded
+        return "골뱅이" in said.folded or "앳" in said.folded
     if said.tongue == "ja":
         return "アット" in said.folded
     return "at" in said.words and ("dot" in said.words or "." in said.folded)

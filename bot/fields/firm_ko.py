@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.fields.bodies import is_department
+from bot.fields.bodies import DEPT_KO, is_department
 from bot.fields.utterance import Utterance
 from bot.language import lexicon, listed
 
@@ -27,7 +27,8 @@ _NAMED = re.compile(rf"(?P<own>[가-힣a-z0-9&]{{2,12}}?){_END}")
 _SORTS, _OCCUPATIONS = listed("sorts of firms", "ko"), listed("occupations", "ko")
 _GENERIC = re.compile(rf"(?:{'|'.join(sorted(_SORTS, key=len, reverse=True))}|\d+[개자]?){{1,3}}")
 _BEGINS = (
-    r"(?:^|[.!?\n]\s{0,3}|안녕하(?:세요|십니까|심까)[\s.,!~^]{1,4}|반갑습니다[\s.,!~]{1,3}|수고(?:하세요|하십니다|많으십니다)[\s.,!~]{1,3})"
+    r"(?:^|[.!?\n]\s{0,3}|안녕하(?:세요|십니까|심까)[\s.,!~^]{1,4}|반갑습니다[\s.,!~]{1,3}|수고(?:하세요|하십니다|많으십니다)[\s.,!~]{1,3}"
+    r"|[가-힣](?:고요|인데요?|이고),?\s)"
 )
 _OURS = r"(?:(?:저희|우리|여기)(?:는|가)?\s|저는\s|전\s)"
 _IS = r"(?:입니다만?|인데요?|이에요|예요|이고요?|고요|이라고 ?(?:합니다|해요|하는데요)|라고 ?(?:합니다|해요|하는데요))"
@@ -38,7 +39,8 @@ _STATED = re.compile(
     rf"|데|스타트업|법인|단체|펜션|호텔)"
     r"(?=인데|입니다|이에요|예요|이고|에서 (?:일|근무|나왔|연락|문의)|에 (?:다니|근무|있)|[을를]? ?(?:운영|경영|하고 있)))"
     rf"|{_IS}(?=[\s.,!~]|$)|에서 (?:나왔|나온|왔습니다|연락 ?드|문의 ?드|전화 ?드|일하|근무하|일합|근무 ?중)"
-    rf"|(?:을|를)?\s?(?:운영|경영)(?:하|합|해| ?중)|\s[가-힣a-z]{{0,6}}(?:{_TITLES})(?:입니다만?|인데요?|이에요|예요)(?=[\s.,!~]|$))"
+    rf"|(?:을|를)?\s?(?:운영|경영)(?:하|합|해| ?중)|\s[가-힣a-z]{{0,6}}(?:{_TITLES})(?:입니다만?|인데요?|이에요|예요)(?=[\s.,!~]|$)"
+    rf"|\s(?:{DEPT_KO})(?:입니다만?|인데요?|이에요|예요|이고|에서|\s?소속))"
 )
 """At the head of a sentence: 저희 달빛커머스인데요, 달빛커머스에서 연락드려요, 달빛커머스 운영하고 있습니다."""
 _GATE = re.compile(r"인데|입니다|에요|예요|고요|이고|라고|라는|에서|운영|경영")

@@ -90,7 +90,7 @@ _PHRASES: tuple[Phrase, ...] = (
     Phrase(
         frozenset("년해"),
         re.compile(
-            r"(?P<year>(?:19|20)\d{2}년|올해|금년|내년|명년|내후년)(?P<half>(?!))?(?P<part>(?!))?(?:도)?(?!\s?(?:(?:본|추경 ?)?예산|회계"
+            r"(?P<year>(?:19|20)\d{2}년|올해|금년|내년|명년|내후년)(?P<half>(?!))?(?P<part>(?!))?(?:도)?(?!도?\s?(?:(?:본|추경 ?)?예산|회계"
             r"|추경|봄|여름"
             r"|가을|겨울|[상하]반기|\d))"
         ),
@@ -110,7 +110,7 @@ _PHRASES: tuple[Phrase, ...] = (
             rf"(?:(?P<ahead>앞으로|향후|다음)\s?|(?<![가-힣\d./]))(?P<n>{_N})(?:\s?(?:-|~|에서|이나|내지"
             rf"|,)\s?(?P<m>{_N}))?\s?(?P<unit>개월|달|주일|주간"
             rf"|주|일(?=\s?(?:정도|쯤|안|이내|내|후|뒤|있다|이후|이면))|년|분기|해)(?P<half>\s?반)?(?:\s?(?:정도|쯤|가량))?(?!요"
-            rf"|차|전|째|간의|치|짜|된|동안|부터|생|도|월)"
+            rf"|차|\s?전(?!체)|에(?=\s*(?:[?.!,]|$|한|두|몇|약|총|대략|대충))|째|간의|치|짜|된|동안|부터|생|도|월)"
             r"(?!일?에\s?(?:약\s?|한\s?)?[\d일이삼사오육칠팔구십백천])(?:\s?(?P<how>안에|안으로|안|이내|내로|내에|내|후|뒤|있다가|이후"
             r"|지나|정도 뒤"
             r"|정도 후))?(?![가-힣]*(?:계약|약정"
@@ -172,12 +172,35 @@ _AFTER = re.compile(
     r"|뒤에))"
 )
 _RANGE = re.compile(r"\s?(?:-|~|부터|에서|이나|,|또는|아니면|혹은|[에,]?\s?늦(?:으면|어도|어지면|더라도))\s?")
+_LEAD = re.compile(
+    rf"[^.!?\n]{{0,16}}?(?<![가-힣\d])(?P<n>{_N})\s?(?P<unit>주일?|달|개월|일)\s?전(?:에는|엔|까지|까진|부터|쯤|이?요|(?=[,.]|$)"
+    r"|에(?=[^.!?\n]{0,12}(?:해야|[되돼]|필요|싶|끝|마[쳐치]|준비|넘어|테스트|세팅|셋팅|깔|쓰)))"
+)
+"""Behind a time: so long before it."""
 _PARTICLES = Particles(_AFTER, _RANGE, ("부터",))
-_EASY = re.compile(r"[월주달년분기해봄여가겨설추말초오내모글연급빨장즉성크요일개빠q/]|asap|\d[-.]\d|바로|시급")
+_EASY = re.compile(
+    r"[월주달년분기해봄여가겨설추말초오내모글연급빨장즉성크요일개빠q/]|asap|\d[-.]\d|바로|시급|어린이날|어버이날|광복|한글날|현충|석가"
+    r"|삼일절|핼러|블랙|발렌|신정|한가위"
+)
 
 
 def whens(said: Utterance, at: Scene) -> Sequence[When]:
     """Every time that a Korean text names, from left to right, ranges joined."""
     if not _EASY.search(said.folded):
         return []
-    return bind(said, scan(_PHRASES, said, frozenset(said.folded), at), _PARTICLES, at)
+    named = bind(said, scan(_PHRASES, said, frozenset(said.folded), at), _PARTICLES, at)
+    return _with_lead(said, named) if "전" in said.folded else named
+
+
+def _with_lead(said: Utterance, named: Sequence[When]) -> list[When]:
+    """The times, those that something else has to lie ahead of as that deadline: 6월 1일 오픈인데 2주 전엔."""
+    made: list[When] = []
+    for one in named:
+        if made and one.start < made[-1].end:
+            continue
+        lead = _LEAD.match(said.folded, one.end) if one.span.first and one.binds != "asap" else None
+        if lead and one.span.first:
+            count, unit = spans.number(lead.group("n")), spans.UNITS[lead.group("unit")[0]]
+            one = When(one.start, lead.end(), Span(None, dates.shifted(one.span.first, -count, unit)), "by", one.grain)
+        made.append(one)
+    return made

@@ -186,7 +186,7 @@ _WORDS: Mapping[str, Callable[[date], Span]] = {
     "분기말|분기 말": _part_of("분기", "late"),
     "주말": lambda now: _unit(now, "주말", 0),
     "휴가철|여름휴가|여름 휴가": _summer_break,
-    "개학": lambda now: dates.coming_month(now, 9 if 3 < now.month <= 9 else 3),
+    "개학": lambda now: dates.coming_month(now, 9 if 3 <= now.month < 9 else 3),
     "수능": lambda now: PARTS["mid"](dates.coming_month(now, 11)),
 }
 BY_WORD = {word: read for words, read in _WORDS.items() for word in words.split("|")}
@@ -204,7 +204,7 @@ def season(found: re.Match[str], at: Scene) -> Span | None:
     )
 
 
-_UNITS = {"일": "day", "주": "week", "달": "month", "개": "month", "년": "year", "분": "quarter", "해": "year"}
+UNITS = {"일": "day", "주": "week", "달": "month", "개": "month", "년": "year", "분": "quarter", "해": "year"}
 
 
 _PLANNED_YEARS = 20
@@ -212,7 +212,7 @@ _QUARTERS = frozenset("1234일이삼사")
 
 
 def later(found: re.Match[str], at: Scene) -> Span | None:
-    unit = _UNITS[found.group("unit")[0]]
+    unit = UNITS[found.group("unit")[0]]
     words = found.group("n")
     if (
         unit == "quarter"
