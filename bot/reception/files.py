@@ -41,6 +41,14 @@ def passed_on(needs: Needs, heard: Heard, platform: str, voice: Voice) -> Passed
     return PassedOn(files=tuple(files), links=tuple(links), told="\n".join(told))
 
 
+def kept_back(needs: Needs, heard: Heard, voice: Voice) -> str:
+    """Return what its owner is told of files that came with a colleague's words: those go as links alone, if the words are sent."""
+    told = [voice.told("too_large", text=file.name, n=str(LARGEST // 1_000_000)) for file in heard.files if file.size > LARGEST]
+    if any(file.size <= LARGEST and not needs.file_link(heard.platform, file) for file in heard.files):
+        told.append(voice.told("no_file"))
+    return "\n".join(told)
+
+
 def _goes_as_it_is(needs: Needs, file: Attachment, platform: str, before: list[Attachment]) -> bool:
     """Tell whether a file goes as a file; one whose size is not known is tried."""
     fits = sum(one.size for one in before) + file.size <= LARGEST and len(before) < MOST

@@ -10,7 +10,7 @@ from bot.desk.relay import UNDO_SECONDS, Fate, fate, with_names, without_sign
 from bot.errors import NotFound
 from bot.model import Back, Conversation, Effect, Kind, Message, Owner
 from bot.ports import Under
-from bot.reception.files import passed_on
+from bot.reception.files import kept_back, passed_on
 from bot.reception.needs import Needs, Voice, plain
 
 _TOLD_WHY = (Fate.NOT_CLAIMED, Fate.IS_CLOSED)
@@ -108,7 +108,8 @@ def _offering(needs: Needs, heard: Heard, back: Back, conversation: Conversation
     owner = needs.identity(conversation.rep, heard.platform)
     rep = needs.rep(heard.platform, heard.author)
     name = rep.name if rep else plain(heard.author.name)
-    offer = voice.told("offer", name=name, text=plain(heard.text)[:200])
+    asked, lost = voice.told("offer", name=name, text=plain(heard.text)[:200]), kept_back(needs, heard, voice)
+    offer = f"{asked}\n{lost}" if lost else asked
     return replace(back, owner=owner, send=voice.say("button.send_to_prospect"), whispers={**back.whispers, "offer": offer})
 
 

@@ -141,6 +141,23 @@ async def test_a_colleagues_words_are_a_note_that_the_owner_may_send(stage: Stag
     assert len(heard(stage, "20 a seat")) == 1
 
 
+@pytest.mark.parametrize(
+    ("public", "file", "lost"),
+    [(True, OFFER, ""), (False, OFFER, "there is no public address"), (True, replace(OFFER, size=20_000_001), "files may have 20 MB")],
+)
+async def test_the_owner_hears_at_once_which_of_a_colleagues_files_no_prospect_can_open(
+    tmp_path: Path, double: PlainDouble, public: bool, file: Attachment, lost: str
+) -> None:
+    config = config_for(double, double)
+    async with staged(tmp_path, double, config=config if public else replace(config, public_url="")) as stage:
+        await stage.claimed()
+        await double.says("r-jun", "room", "Here is our offer", thread=stage.cards()[-1].ref, files=(file,))
+        await stage.until(lambda: [one for one in stage.whispers("r-dana") if one.buttons], "the offer")
+        (offer,) = [one for one in stage.whispers("r-dana") if one.buttons]
+        assert lost in offer.text
+        assert ("did not reach the prospect" in offer.text) == bool(lost)
+
+
 async def test_before_a_claim_words_are_a_note_and_their_author_is_told(stage: Stage) -> None:
     await stage.asked()
     ref = await writes(stage, "Hello there")
