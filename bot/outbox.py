@@ -7,17 +7,16 @@ from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, nullcontext, suppress
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import partial
 from typing import cast
 
 import structlog
 
 from bot.errors import GivenUp, HandraiserError, PlatformError, RetryLater, StorageUnavailable
-from bot.flow.advertising import countries_of, sendable_at
 from bot.inbox import Told
 from bot.model import Effect
-from bot.pace import Pace
+from bot.pace import Pace, morning
 from bot.ports import Clock, Guest, Platform
 from bot.ports import Outbox as OutboxPort
 from bot.ways import Ways
@@ -230,8 +229,8 @@ class Post:
             return self._failed(effect, error)
         if platform is None or dressed is None:
             return lambda: self.store.give_up(effect, "there is nothing to show any more")
-        if (morning := _morning(dressed, self.clock())) is not None:
-            return lambda: self.store.retry(effect, morning, "advertising waits for the end of the night")
+        if (wait := morning(dressed, self.clock())) is not None:
+            return lambda: self.store.retry(effect, wait, "advertising waits for the end of the night")
         return await self._leave(dressed, platform)
 
     async def _surely(self, note: Then) -> None:
@@ -270,11 +269,16 @@ class Post:
                 log.exception("an adapter failed", effect=effect.id, platform=effect.platform)
             self.ways.failed(effect, str(error) or type(error).__name__, self.clock(), for_good=False)
             return self._failed(effect, error)
-        self.ways.arrived(effect)
-        return lambda: self.store.finish(effect, effect.ref if effect.kind == "mark" else ref)
+        well = self.ways.arrived(effect)
+        return partial(self._arrived_at, effect, effect.ref if effect.kind == "mark" else ref, well=well)
+
+    async def _arrived_at(self, effect: Effect, ref: str, *, well: bool) -> None:
+        await self.store.finish(effect, ref)
+        if well:
+            await self.store.note_well(effect)
 
     async def _given_up(self, effect: Effect, why: str) -> None:
-        await self.store.give_up(effect, why)
+        await self.store.give_up(effect, why, refused=self.clock() if effect.kind == "card" else None)
         if effect.kind == "edit" and effect.ref:
             await self.store.repost(effect, self.clock())
 
@@ -288,10 +292,3 @@ class Post:
         log.info("an effect is tried again", effect=effect.id, seconds=seconds, why=why)
         due = self.clock() + timedelta(seconds=seconds)
         return lambda: self.store.retry(effect, due, why)
-
-
-def _morning(effect: Effect, now: datetime) -> datetime | None:
-    """Return when advertising may leave that must not leave now, as it is night where it goes; None for all else."""
-    advert = effect.letter.advert if effect.letter else countries_of(effect.say.sources) if effect.say else None
-    at = sendable_at(advert, now) if advert else now
-    return at if at > now else None

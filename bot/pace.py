@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from bot.flow.advertising import countries_of, sendable_at
 from bot.model import Effect
 
 
@@ -104,3 +105,10 @@ def _rates(effect: Effect) -> list[tuple[Key, Rate]]:
     if effect.kind == "edit":
         rates += [((effect.platform, f"card:{effect.conversation}"), rate) for rate in A_CARD]
     return rates
+
+
+def morning(effect: Effect, now: datetime) -> datetime | None:
+    """Return when advertising may leave that must not leave now, as it is night where it goes; None for all else."""
+    advert = effect.letter.advert if effect.letter else countries_of(effect.say.sources) if effect.say else None
+    at = sendable_at(advert, now) if advert else now
+    return at if at > now else None

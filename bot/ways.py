@@ -1,11 +1,11 @@
 """How each place of the sales side answers: what it refused last, since when nothing arrives there, and which platforms count as dead.
 
-In memory: after a restart a place is known again when the first thing is sent to it.
+A place that refused for good is remembered over a restart; one that did not answer is known again when the first thing is sent to it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -39,10 +39,17 @@ class Ways:
 
     _troubles: dict[tuple[str, str], Trouble] = field(default_factory=dict)
 
-    def arrived(self, effect: Effect) -> None:
-        """Note that something arrived: the place is well."""
-        if self._troubles and effect.kind in SALES:
-            self._troubles.pop((effect.platform, effect.place), None)
+    def remember(self, refused: Iterable[tuple[str, str, str, datetime]]) -> None:
+        """Take up what refused for good before this start: (platform, place, why, since)."""
+        for platform, place, why, since in refused:
+            self._troubles[platform, place] = Trouble(platform=platform, place=place, why=why, since=since, last=since, for_good=True)
+
+    def arrived(self, effect: Effect) -> bool:
+        """Note that something arrived: the place is well. Tell whether it had refused for good before."""
+        if not self._troubles or effect.kind not in SALES:
+            return False
+        before = self._troubles.pop((effect.platform, effect.place), None)
+        return before is not None and before.for_good
 
     def failed(self, effect: Effect, why: str, now: datetime, *, for_good: bool) -> None:
         """Note that something did not. Only a card that is refused for good says so of its place: an edit may be refused for itself."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import or_, select
+from sqlalchemy import delete, or_, select
 
 from storage.statement import Statement, lit, p
-from storage.statements import E
+from storage.statements import E, mark
 
 _card = E.kind == lit("card")
 WAITING = Statement(
@@ -27,3 +27,9 @@ ARRIVED = Statement(
 """Where a conversation's card stands, or is just being posted."""
 
 MAILED = Statement(select(E.id).where(E.conversation == p("id"), E.lane == p("lane"), E.kind == lit("mail")).limit(lit(1)).offset(lit(0)))
+
+DROP_MARK = Statement(delete(mark).where(mark.c.name == p("name")))
+REFUSED = Statement(
+    select(mark.c.name, mark.c.value).where(mark.c.name >= lit("refused/"), mark.c.name < lit("refused0")).order_by(mark.c.name)
+)
+"""Places that refused cards for good."""

@@ -24,6 +24,7 @@ from storage.units import (
     library,
     mails,
     outbox,
+    places,
     talks,
     threads,
     timers,
@@ -223,8 +224,14 @@ class Store(Sales, Desk):
     async def retry(self, effect: Effect, due_at: datetime, error: str) -> None:
         await self._database.write(lambda tx: outbox.retry(tx, effect, due_at, error))
 
-    async def give_up(self, effect: Effect, error: str) -> None:
-        await self._database.write(lambda tx: outbox.give_up(tx, self._doors, effect, error))
+    async def give_up(self, effect: Effect, error: str, *, refused: datetime | None = None) -> None:
+        await self._database.write(lambda tx: outbox.give_up(tx, self._doors, effect, error, refused=refused))
+
+    async def note_well(self, effect: Effect) -> None:
+        await self._database.write(lambda tx: places.forget(tx, effect))
+
+    async def refused(self) -> Sequence[tuple[str, str, str, datetime]]:
+        return await self._database.read(places.noted)
 
     async def unsure(self) -> Sequence[Effect]:
         return await self._database.read(outbox.unsure)

@@ -245,3 +245,32 @@ async def test_the_desk_says_which_place_takes_no_cards_and_what_to_do(tmp_path:
             page = await client.get("/desk/ways")
         assert page.status_code == 200
         assert all(words in page.text for words in ("slack:C0LEADS", "The token is revoked", "telegram:-100777"))
+
+
+async def test_a_place_that_refused_for_good_is_known_after_a_restart_until_something_arrives_there(tmp_path: Path) -> None:
+    async with selling(tmp_path) as sales:
+        sales.first.trouble = GivenUp(REVOKED)
+        await sales.lead()
+        await sales.passes(5)
+        (before,) = sales.built.outbox.ways.troubles()
+    assert b"C0LEADS" not in (tmp_path / "handraiser.db").read_bytes()
+    async with selling(tmp_path) as sales:
+        (known,) = sales.built.outbox.ways.troubles()
+        assert (known.platform, known.place, known.why, known.for_good) == ("slack", "C0LEADS", REVOKED, True)
+        assert known.since == before.since
+        assert (await sales.ready())["platforms"] == {"slack": REVOKED}
+        await sales.lead()
+        await sales.passes(5)
+        assert "platforms" not in await sales.ready()
+    async with selling(tmp_path) as sales:
+        assert list(sales.built.outbox.ways.troubles()) == []
+
+
+async def test_a_place_that_no_team_has_any_more_is_not_remembered(tmp_path: Path) -> None:
+    async with selling(tmp_path, (("telegram", "-1"),)) as sales:
+        sales.first.trouble = sales.second.trouble = GivenUp(REVOKED)
+        await sales.lead()
+        await sales.passes(5)
+        assert {trouble.platform for trouble in sales.built.outbox.ways.troubles()} == {"slack", "telegram"}
+    async with selling(tmp_path, (("telegram", "-2"),)) as sales:
+        assert {trouble.platform for trouble in sales.built.outbox.ways.troubles()} == {"slack"}

@@ -63,9 +63,11 @@ async def house(  # noqa: PLR0913 - what a house is made of
 
 
 async def _take_up(built: House) -> None:
-    """Put on their way what the last run left: messages without a turn, leads that nobody has, digests."""
+    """Put on their way what the last run left: messages without a turn, leads that nobody has, digests; and what it knew of places."""
     for conversation in await built.store.waiting():
         built.queue.put(conversation, settle=0.0)
+    ours = {place for team in built.config.teams.values() for place in (*team.cards, *team.second)}
+    built.outbox.ways.remember(one for one in await built.store.refused() if one[:2] in ours)
     await built.outside.sales.attendance.pass_on_what_is_nobodys()
     await built.outside.morning.plan()
 

@@ -93,8 +93,16 @@ class Outbox(Protocol):
         """Put it back with a later time and one attempt more."""
         ...
 
-    async def give_up(self, effect: Effect, error: str) -> None:
-        """Mark it failed; the desk shows it."""
+    async def give_up(self, effect: Effect, error: str, *, refused: datetime | None = None) -> None:
+        """Mark it failed; the desk shows it. `refused`: note that since then its place takes no cards, unless that was noted before."""
+        ...
+
+    async def note_well(self, effect: Effect) -> None:
+        """Forget that its place takes no cards, as something arrived there."""
+        ...
+
+    async def refused(self) -> Sequence[tuple[str, str, str, datetime]]:
+        """Return (platform, place, why, since) of places that were noted so."""
         ...
 
     async def unsure(self) -> Sequence[Effect]:

@@ -14,7 +14,7 @@ from storage import statements_outside as outside
 from storage.codec import Parcel
 from storage.statement import Record, Transaction
 from storage.types import moment_in
-from storage.units import changes, deliveries, mails, second, threads
+from storage.units import changes, deliveries, mails, places, second, threads
 from storage.units.figures import TEAM
 from storage.units.held import Doors, Held
 from storage.units.parcels import Draft, effect_of, parcel_of, put
@@ -109,10 +109,12 @@ def postpone(tx: Transaction, effect: Effect, due_at: datetime) -> None:
     tx.run(outside.POSTPONE, p_id=effect.id, p_due_at=moment_in(due_at))
 
 
-def give_up(tx: Transaction, doors: Doors, effect: Effect, error: str) -> None:
+def give_up(tx: Transaction, doors: Doors, effect: Effect, error: str, *, refused: datetime | None = None) -> None:
     """Mark it failed, with the error, an event for the desk, and a word to the rep whose words they were."""
     if not _back(tx, effect, "failed", effect.due_at, error):
         return
+    if refused is not None:
+        places.note(tx, effect, error, refused)
     if effect.platform == changes.PLATFORM:
         deliveries.failed(tx, effect)
     if effect.kind == "card":
