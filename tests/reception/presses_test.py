@@ -12,10 +12,18 @@ from bot.arrivals import Action, Author, Pressed, Receipt, pack
 from bot.config import Rep, Team
 from bot.desk.closing import CHOICES
 from bot.model import Owner
+from tests.adapters.contract.double import Shown
 from tests.adapters.contract.house import Stage, config_for, staged
 from tests.adapters.contract.plain import PlainDouble
 
 NOBODY = "0" * 32
+
+
+async def known(stage: Stage, card: Shown) -> None:
+    """Wait until the store knows the card by its ref: it is noted when it has been posted."""
+    async with asyncio.timeout(20):
+        while await stage.built.store.under("plain", card.ref) is None:
+            await asyncio.sleep(0.01)
 
 
 async def press(stage: Stage, user: str, payload: str, *, ref: str = "", form: dict[str, str] | None = None, locale: str = "en") -> Receipt:
@@ -126,7 +134,7 @@ async def test_a_stranger_is_told_in_their_own_language(stage: Stage) -> None:
     ],
 )
 async def test_a_forged_or_old_button_is_answered_and_changes_nothing(stage: Stage, payload: str, ref: str, told: str) -> None:
-    await stage.asked()
+    await known(stage, await stage.asked())
     before = await stage.built.store.sheet(await talk(stage))
     receipt = await press(stage, "r-dana", payload, ref=ref)
     assert (receipt.taken, receipt.whisper) == (False, told)
