@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -216,8 +217,9 @@ def _parsed(path: Path) -> tuple[Node | None, tuple[Fault, ...]]:
 
 
 def _line(node: Node) -> str:
-    """Read something that a prospect says."""
-    said = any_text(node)
+    """Read something that a prospect says, who may break a message into lines as people do."""
+    any_text(replace(node, value=node.value.replace("\n", " ")) if isinstance(node.value, str) else node)
+    said = str(node.value).strip()
     if len(said) > LONGEST:
         raise Wrong("P106", f"This has {len(said):,} characters", f"A message may have {LONGEST:,}.")
     return said

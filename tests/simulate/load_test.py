@@ -77,6 +77,12 @@ def test_the_samples_are_read_in_order() -> None:
     assert [persona.language for persona in samples] == ["en"] * 6 + ["ko"] * 3 + ["ja"] * 3
 
 
+def test_a_message_may_have_several_lines(tmp_path: Path) -> None:
+    (tmp_path / "p.yaml").write_text(RIGHT.replace('"hi"', '"hi\\n- a shared inbox\\n- by May"'))
+    (persona,) = load(tmp_path / "p.yaml")
+    assert persona.opens == ("hi\n- a shared inbox\n- by May",)
+
+
 def test_what_may_be_left_out_may_also_be_empty(tmp_path: Path) -> None:
     (tmp_path / "p.yaml").write_text(
         RIGHT.replace(
