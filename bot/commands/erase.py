@@ -12,9 +12,11 @@ from pathlib import Path
 from rich.console import Console
 
 from bot.commands.console import console, styled
+from bot.commands.explain import plain
 from bot.commands.place import Place, find_place
 from bot.errors import NotFound, Refused
 from bot.ports import Clock, Erasing, Erasure, Person
+from bot.unseen import calm
 
 GOES: Mapping[str, str] = {
     "conversation": "conversations",
@@ -123,6 +125,7 @@ async def through(store: Erasing, by: tuple[str, str], confirmed: Confirmed, out
 def _who(people: Sequence[Person]) -> Iterator[str]:
     for person in people:
         told = ", ".join(part for part in (person.name, person.email, person.phone) if part) or "nobody told their name"
+        told = plain(calm(told)).replace("\n", " ")
         yield f"{person.contact}  {told}{' (joined by a rep)' if person.joined else ''}"
         for id, platform, began in person.conversations:
             yield f"   conversation {id} on {platform}, begun {began:%Y-%m-%d}"

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from bot.commands.erase import Confirmed, sought, through
+from bot.commands.erase import Confirmed, _who, sought, through
 from bot.errors import NotFound, Refused
 from bot.model import Conversation, Kind, Message, Visit
+from bot.ports import Person
 from storage.codec import Codec
 from storage.seal import Seal
 from tests.meetings_test import Calendar, _talk
@@ -152,6 +153,13 @@ def test_a_person_is_named_by_an_address_a_number_or_an_id(who: str, found: tupl
 def test_what_names_nobody_is_refused_with_what_to_write(who: str) -> None:
     with pytest.raises(Refused, match="country's code"):
         sought(who)
+
+
+async def test_what_a_stranger_called_themselves_gives_the_terminal_no_orders() -> None:
+    told = [*_who([Person(contact="c", name="Theo\x1b]0;gone\x07\x1b[2J\nErased. \u202e", email="t@firm.example\r", phone="+1")])]
+    assert len(told) == 1
+    assert not any(sign in told[0] for sign in ("\x1b", "\x07", "\r", "\n", "\u202e"))
+    assert "Theo" in told[0]
 
 
 async def test_nothing_is_erased_where_nobody_says_yes_or_nobody_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
