@@ -68,7 +68,11 @@ def doctor(
 
 
 @verbs.command()
-def init(folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder; made where it does not exist.")]) -> None:
+def init(
+    folder: Annotated[
+        Path, typer.Argument(metavar="[DIR]", help="The folder, by default this one; made where it does not exist.")
+    ] = Path(),
+) -> None:
     """Make a folder to begin with.
 
     It gets an example config, the flows and a .gitignore. Nothing that is there is overwritten.

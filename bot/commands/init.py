@@ -30,10 +30,12 @@ def init(folder: Path) -> None:
         made = [name for name, is_new in _made(folder) if is_new]
     except OSError as error:
         raise Refused(f"{folder} cannot be written: {error.strerror}") from error
-    out = console()
-    out.print(f"{folder}: {', '.join(made)} {'is' if len(made) == 1 else 'are'} new." if made else f"{folder} has all of it already.")
+    out, is_here = console(), folder.resolve() == Path.cwd()
+    there = () if is_here else (f"cd {quote(str(folder))}",)
+    new = f"{', '.join(made)} {'is' if len(made) == 1 else 'are'} new."
+    out.print((new if is_here else f"{folder}: {new}") if made else f"{folder} has all of it already.")
     out.print("Next:")
-    for command in (f"cd {quote(str(folder))}", "handraiser user add NAME --rep dana", "handraiser publish b2b_saas && handraiser serve"):
+    for command in (*there, "handraiser user add NAME --rep dana", "handraiser publish b2b_saas && handraiser serve"):
         out.print(styled("  ", (command, "strong")))
 
 

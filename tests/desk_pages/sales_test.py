@@ -158,7 +158,7 @@ def test_what_cannot_be_asked_is_said_plainly(desk: Desk) -> None:
 
 def test_the_last_working_day_is_summed_up(desk: Desk) -> None:
     page = desk.signed_in("dana").get("/desk/leads").text
-    assert "The last days of Inbound" in page
+    assert "Inbound: the last working day" in page
     assert "First reply, median" in page
     assert "서울 세일즈팀" not in page
 
