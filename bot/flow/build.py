@@ -48,7 +48,20 @@ def texts(node: Node | None, languages: tuple[str, ...]) -> Texts:
 def languages_in(root: Node) -> tuple[str, ...]:
     """Return the languages of a flow as far as they are language codes; () when there is no right list."""
     node = root.get("languages")
-    return tuple(item.text for item in (node.items if node else ()) if item.text and re.search(LANGUAGE, item.text))
+    named = tuple(item.text for item in (node.items if node else ()) if item.text and re.search(LANGUAGE, item.text))
+    return tuple(meant_by(code, root) or code for code in named)
+
+
+COUNTRIES = {"jp": "ja", "kr": "ko", "us": "en", "gb": "en"}
+"""Country codes (ISO 3166) that are written for the country's language."""
+
+
+def meant_by(code: str, root: Node) -> str:
+    """Return the language of a country named in its place, where the bot presents itself in it: else each text would be a fault."""
+    bot = root.get("bot")
+    says = bot.get("disclosure") if bot else None
+    language = COUNTRIES.get(code, "")
+    return language if says and says.get(language) and not says.get(code) else ""
 
 
 def kind_of(question: Node) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.errors import Fault
-from bot.flow.build import kinds_in, languages_in
+from bot.flow.build import kinds_in, languages_in, meant_by
 from bot.flow.check_texts import placeholders
 from bot.flow.load import Drafts
 from bot.flow.phrases import OPTIONAL, OWN_FIELD, PHRASES, slots_of
@@ -22,6 +22,8 @@ def check_words(drafts: Drafts) -> Iterator[Fault]:
     fields = frozenset(kinds_in(drafts.flow.root))
     speaks = drafts.flow.root.get("languages")
     for node in speaks.items if speaks else ():
+        if node.text and (meant := meant_by(node.text, drafts.flow.root)):
+            yield drafts.flow.fault(node, "F504", f"`{node.text}` is a country", f"Did you mean `{meant}`?")
         known = node.text in languages_in(drafts.flow.root)
         if node.text and known and node.text not in drafts.words and not _unread(drafts, node.text):
             what = f"There are no words for `{node.text}`"

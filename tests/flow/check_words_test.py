@@ -62,6 +62,12 @@ def test_a_language_without_words_is_told_at_the_language(tmp_path: Path) -> Non
     assert found(tmp_path) == [("F504", "case.yaml", 3, 17)]
 
 
+def test_a_country_named_in_place_of_its_language_is_one_fault_and_not_one_a_text(tmp_path: Path) -> None:
+    lay_out(tmp_path, RIGHT.replace(b"[en, ko]", b"[en, kr]"))
+    (fault,) = check([tmp_path / "case.yaml"], CONFIG, today=TODAY)
+    assert (fault.code, fault.line, fault.column, fault.cure) == ("F504", 3, 17, "Did you mean `ko`?")
+
+
 @pytest.mark.parametrize(("text", "code"), [("", "F006"), ("- a\n", "F007"), ("just words\n", "F007")])
 def test_a_words_file_that_holds_no_phrases_is_one_fault_of_its_own(tmp_path: Path, text: str, code: str) -> None:
     lay_out(tmp_path, RIGHT)
