@@ -247,7 +247,7 @@ class Post:
             await act(effect)
         except StorageUnavailable:
             return self._again(effect, BACKOFF[0], "the database did not answer")
-        except Exception as error:
+        except Exception as error:  # a defect of ours: given up, as nothing behind it may wait for it
             if not isinstance(error, HandraiserError):
                 log.exception("an effect within the house failed", effect=effect.id)
             why = f"{type(error).__name__}: {error}"

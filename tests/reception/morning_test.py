@@ -14,6 +14,7 @@ from bot.config import Config
 from bot.desk.digest import next_digest
 from tests.adapters.contract.house import Stage, config_for, staged
 from tests.adapters.contract.plain import PlainDouble
+from tests.quiet import quiet
 
 
 def config(double: PlainDouble, language: str = "en") -> Config:
@@ -58,7 +59,7 @@ async def test_it_is_posted_at_nine_and_not_before_and_not_twice(tmp_path: Path,
         await ring(stage, times=3)
         await stage.until(lambda: digests(stage), "the digest")
         await ring(stage)
-        await asyncio.sleep(0.2)
+        await quiet(stage.built)
         [told] = digests(stage)
         assert "Waiting now: 1" in told
         assert told.endswith("/desk/leads")
@@ -72,7 +73,7 @@ async def test_it_survives_a_restart_and_comes_on_its_day_alone(tmp_path: Path, 
             stage.clock.forward((planned + later - stage.clock()).total_seconds())
             await ring(stage)
             await arrives(stage, count)
-            await asyncio.sleep(0.1)
+            await quiet(stage.built)
             assert len(digests(stage)) == count
             assert (await stage.built.store.planned_digests())["inbound"] > planned + later
 
@@ -84,7 +85,7 @@ async def test_two_processes_post_one(tmp_path: Path, double: PlainDouble) -> No
             await asyncio.gather(*(one.outside.morning.ring() for one in (stage.built, other) * 4))
         stage.built.outbox.wake()
         await stage.until(lambda: digests(stage), "the digest")
-        await asyncio.sleep(0.2)
+        await quiet(stage.built)
         assert len(digests(stage)) == 1
 
 

@@ -15,6 +15,7 @@ from bot.model import Owner
 from tests.adapters.contract.double import Shown
 from tests.adapters.contract.house import Stage, config_for, staged
 from tests.adapters.contract.plain import PlainDouble
+from tests.quiet import quiet
 
 NOBODY = "0" * 32
 
@@ -208,7 +209,7 @@ async def test_a_card_that_nobody_has_is_not_late_while_it_rests(stage: Stage) -
     await stage.asked()
     await press(stage, "r-dana", pack(Action.SNOOZE, await talk(stage)), form={"until": "hours"})
     stage.clock.forward(3600)
-    await asyncio.sleep(1.0)
+    await quiet(stage.built)
     assert "Nobody claimed it" not in stage.cards()[-1].text
     stage.clock.forward(3 * 3600)
     await stage.until(lambda: [one for one in stage.thread() if "snooze is over" in one.text], "the reminder")

@@ -201,8 +201,9 @@ async def test_a_whisper_calls_one_person_and_disappears(polled: Met) -> None:
     await polled.guest.send(effect("whisper", CARDS, text="Goes out in 5 s", thread=ref, to="778899", buttons=(undo,)))
     whisper = polled.double.shown(CARDS)[-1]
     assert (whisper.only_for, whisper.buttons, whisper.thread) == ("778899", ("Undo",), ref)
-    await asyncio.sleep(0.3)
-    assert [one.ref for one in polled.double.shown(CARDS)] == [ref]
+    async with asyncio.timeout(10):
+        while [one.ref for one in polled.double.shown(CARDS)] != [ref]:
+            await asyncio.sleep(0.01)
 
 
 async def test_what_a_rep_changed_is_changed_for_the_prospect_too(polled: Met) -> None:
