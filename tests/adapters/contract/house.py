@@ -68,6 +68,7 @@ class Stage:
     prospects: Double
     sales: Double
     clock: Ahead
+    folder: Path
     guests: dict[str, Platform] = field(default_factory=dict)
 
     async def until(self, holds: Callable[[], object], what: str = "") -> None:
@@ -164,7 +165,7 @@ async def staged(
             platforms[double.platform] = guest
             built.outside.take_in(double.platform, guest)
         try:
-            yield Stage(built, prospects, sales, clock, platforms)
+            yield Stage(built, prospects, sales, clock, folder, platforms)
         finally:
             for double in {id(one): one for one in (prospects, sales)}.values():
                 await double.disconnect()

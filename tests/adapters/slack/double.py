@@ -176,7 +176,7 @@ class SlackDouble:
             "actions": [{**action, "action_ts": self.workspace.stamp(), "block_id": "b"}],
         }
         for attempt in range(times):
-            self.last = await self._deliver("interactive", payload, attempt)
+            self.last = await self.delivers("interactive", payload, attempt)
         if form is not None:
             await self._fills(user, trigger, form)
 
@@ -186,7 +186,13 @@ class SlackDouble:
         values = {block["block_id"]: {"value": _filled(block["element"], form.get(block["block_id"], ""))} for block in view["blocks"]}
         state = {"id": f"V{next(self._ids)}", "hash": "1.x", **view, "state": {"values": values}}
         again = self._interaction(user, f"{next(self._ids)}.trigger")
-        self.last = await self._deliver("interactive", again | {"type": "view_submission", "view": state})
+        self.last = await self.delivers("interactive", again | {"type": "view_submission", "view": state})
+
+    def interaction(self, user: str) -> Json:
+        """Return what every press and form bears, with a trigger of its own."""
+        trigger = f"{next(self._ids)}.trigger"
+        self.workspace.views[trigger] = {}
+        return self._interaction(user, trigger)
 
     def _interaction(self, user: str, trigger: str) -> Json:
         who = {"id": user, "username": PEOPLE[user].lower(), "name": PEOPLE[user].lower(), "team_id": TEAM}
@@ -200,7 +206,7 @@ class SlackDouble:
         """Type a slash command, and return what only they see in answer to it."""
         payload: Json = {"command": command, "text": text, "user_id": user, "user_name": PEOPLE[user].lower(), "team_id": TEAM}
         payload |= {"channel_id": self.id_of(place), "trigger_id": f"{next(self._ids)}.trigger", "api_app_id": APP, "token": "unused"}
-        self.last = await self._deliver("slash_commands", payload)
+        self.last = await self.delivers("slash_commands", payload)
         answer = self.last.answer
         return _shown("", {"ts": "", "reactions": {}, **answer}).text if answer.get("response_type") == "ephemeral" else ""
 
@@ -221,9 +227,10 @@ class SlackDouble:
             "event": event,
         } | around
         for attempt in range(times):
-            self.last = await self._deliver("events_api", payload, attempt)
+            self.last = await self.delivers("events_api", payload, attempt)
 
-    async def _deliver(self, kind: str, payload: Json, attempt: int = 0) -> Delivered:
+    async def delivers(self, kind: str, payload: Json, attempt: int = 0) -> Delivered:
+        """Deliver what a client may have forged."""
         if self.mode == "http":
             return await self.wire.over_http(self.address, kind, payload, attempt)
         return await self.wire.over_socket(kind, payload, attempt)

@@ -129,8 +129,7 @@ class TelegramDouble:
         await asyncio.gather(*self._carrying, return_exceptions=True)
         self.cloud.hang_up()
         await asyncio.sleep(0)
-        if self._is_open:
-            await self._api.close()
+        await self._api.close()
 
     async def _call(self, request: Request) -> Response:
         if request.path_params["token"] != TOKEN:
