@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 
 from bot.config import Config, Rep
 from bot.desk.asked import Ask, Topic
@@ -49,6 +50,17 @@ def today_of(rep: Rep, config: Config, now: datetime) -> datetime:
     """Return when the rep's day began, UTC, in the zone of their first team."""
     zone = known_zone(config.team(rep.teams[0]).zone if rep.teams else "UTC")
     return datetime.combine(now.astimezone(zone).date(), time(), zone).astimezone(UTC)
+
+
+WEEK = 7
+"""Days that an answer by day shows."""
+
+
+def days_of(rep: Rep, config: Config, now: datetime) -> tuple[datetime, ...]:
+    """Return when each of the rep's last days began, UTC, oldest first, today last; a day on which clocks change is one as well."""
+    zone = known_zone(config.team(rep.teams[0]).zone if rep.teams else "UTC")
+    today = now.astimezone(zone).date()
+    return tuple(datetime.combine(today - timedelta(days=back), time(), zone).astimezone(UTC) for back in reversed(range(WEEK)))
 
 
 def may_see(rep: Rep, team: str, owner: str = "") -> bool:
@@ -103,6 +115,14 @@ def _by_rep(ask: Ask, view: Seen) -> Answer:
     owned = Counter(one.rep for one in view.tallies if one.owner is Owner.REP)
     bars = tuple((view.config.rep_name(rep), count) for rep, count in owned.most_common())
     return Answer(title=_titled(view, "ask.reps", sum(owned.values())), bars=bars)
+
+
+def _by_day(ask: Ask, view: Seen) -> Answer:
+    begins = days_of(view.rep, view.config, view.now)
+    counted = Counter(bisect_right(begins, one.posted_at) - 1 for one in view.tallies if one.posted_at >= begins[0])
+    zone = known_zone(view.config.team(view.rep.teams[0]).zone if view.rep.teams else "UTC")
+    bars = tuple((f"{at.astimezone(zone):%m-%d}", counted[number]) for number, at in enumerate(begins))
+    return Answer(title=_titled(view, "ask.days", sum(counted.values())), bars=bars)
 
 
 def _of_firm(ask: Ask, view: Seen) -> Answer:
@@ -160,6 +180,7 @@ _ANSWERS: Mapping[Topic, Callable[[Ask, Seen], Answer]] = {
     Topic.WAITING: _of_waiting,
     Topic.OVERDUE: _of_overdue,
     Topic.REPS: _by_rep,
+    Topic.DAYS: _by_day,
     Topic.FIRM: _of_firm,
 }
 

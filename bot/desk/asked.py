@@ -17,6 +17,7 @@ class Topic(StrEnum):
     WAITING = "waiting"
     OVERDUE = "overdue"
     REPS = "reps"
+    DAYS = "days"
     FIRM = "firm"
 
 
@@ -38,6 +39,26 @@ _WORDS: Mapping[Topic, frozenset[str]] = {
     Topic.TODAY: frozenset({"today", "new", "오늘", "신규", "今日", "本日", "新規"}),
     Topic.WAITING: frozenset({"waiting", "open", "unclaimed", "대기", "대기중", "대기 중", "미배정", "未対応", "待ち", "対応待ち"}),
     Topic.OVERDUE: frozenset({"overdue", "late", "지연", "기한 지남", "기한지남", "늦은", "期限切れ", "遅れ", "期限超過"}),
+    Topic.DAYS: frozenset(
+        {
+            "days",
+            "day",
+            "by day",
+            "per day",
+            "daily",
+            "week",
+            "this week",
+            "일별",
+            "날짜별",
+            "주간",
+            "이번 주",
+            "이번주",
+            "日別",
+            "日ごと",
+            "今週",
+            "週間",
+        }
+    ),
     Topic.REPS: frozenset({"reps", "rep", "by rep", "per rep", "담당자별", "담당별", "담당자", "担当者別", "担当別", "担当者"}),
 }
 """What may follow `/leads`; anything else there is a firm's name."""
@@ -63,6 +84,7 @@ _ENGLISH = _Tongue(
             Topic.WAITING,
             re.compile(r"\b(?:waiting|unclaimed|unassigned|not (?:yet )?claimed|(?:nobody|no one) (?:has )?(?:yet )?claimed)\b"),
         ),
+        (Topic.DAYS, re.compile(r"\b(?:by|per|each|a) day\b|\bdaily\b|\b(?:this|last|past) (?:week|(?:7|seven) days)\b")),
         (Topic.TODAY, re.compile(r"\b(?:today|this morning)\b")),
     ),
     firm=re.compile(r"\b(?:leads?|anything|something|inquir(?:y|ies)|enquir(?:y|ies)) (?:from|of|at|for|with|about) (?P<firm>.+)"),
@@ -74,6 +96,7 @@ _KOREAN = _Tongue(
         (Topic.OVERDUE, re.compile(r"기한.{0,4}(?:지난|지남|넘)|늦은|늦어진|지연|밀린|초과")),
         (Topic.REPS, re.compile(r"담당자?별|사람별|누가.{0,12}(?:몇|맡|담당|갖고|가지고)")),
         (Topic.WAITING, re.compile(r"대기|기다리|담당자?[가이]? ?없|미배정|아직.{0,8}(?:안|못|없)")),
+        (Topic.DAYS, re.compile(r"일별|날짜별|날마다|하루에|(?:이번|지난|최근) ?(?:주|일주일|7일)|주간")),
         (Topic.TODAY, re.compile(r"오늘")),
     ),
     firm=re.compile(r"(?P<firm>\S.{0,60}?)(?:에서 ?온|에서|쪽|의)?\s*(?:리드|문의)"),
@@ -85,6 +108,7 @@ _JAPANESE = _Tongue(
         (Topic.OVERDUE, re.compile(r"期限.{0,3}(?:切れ|超過|過ぎ)|遅れ|超過")),
         (Topic.REPS, re.compile(r"担当者?(?:別|ごと)|誰が.{0,12}(?:何件|担当|持)")),
         (Topic.WAITING, re.compile(r"未対応|待ち|待って|担当者?[がの]?(?:いない|なし|未定)|まだ.{0,10}ない")),
+        (Topic.DAYS, re.compile(r"日別|日ごと|毎日|[今先]週|週間")),
         (Topic.TODAY, re.compile(r"今日|本日")),
     ),
     firm=re.compile(r"(?P<firm>\S.{0,60}?)(?:から|の){1,3}(?:リード|問い?合わ?せ|案件|状況)"),

@@ -74,7 +74,7 @@ desk.told: not_claimed not_yours(name) is_closed opted_out nobody_has_it closed_
 desk.told: not_for_you try too_long
 desk.told: can_ask back away away_until(time) away_from(day) away_from_until(day time) stands_in(name) passed_on(n)
 desk.told: no_date(text) past own_deputy deputy_away
-desk.ask: overview today waiting overdue reps firm(name) more(n)
+desk.ask: overview today waiting overdue reps days firm(name) more(n)
 desk.mail: second support_subject support_why support_no_address
 desk.digest: title(team) new waiting overdue won lost first_reply questions nurture hours(h m) minutes(m)
 desk.told: taken_back no_rep no_team is_yours nothing_to_undo done

@@ -8,7 +8,7 @@ from typing import Protocol
 from urllib.parse import quote
 
 from bot.config import Config, Rep
-from bot.desk.answered import Answer, answered, may_see, seen, today_of
+from bot.desk.answered import Answer, answered, days_of, may_see, seen, today_of
 from bot.desk.asked import Ask, Topic
 from bot.desk.digest import Digest, Say, digest, window
 from bot.desk.figures import Figures, Mornings
@@ -36,7 +36,8 @@ class SalesDesk:
     async def answer(self, ask: Ask, rep: Rep, say: Say) -> Answer:
         """Return the answer, as far as this rep may see. It changes nothing."""
         now = self.clock()
-        tallies = await self.store.tallies(today_of(rep, self.config, now))
+        since = days_of(rep, self.config, now)[0] if ask.topic is Topic.DAYS else today_of(rep, self.config, now)
+        tallies = await self.store.tallies(since)
         rows = await self.store.rows(_VIEWS.get(ask.topic, "waiting"), "", MOST_ROWS) if ask.topic in _NAMING else ()
         return answered(ask, seen(tallies, rows, rep=rep, config=self.config, now=now, say=say))
 
@@ -65,5 +66,6 @@ _TYPED = {
     Topic.WAITING: "waiting",
     Topic.OVERDUE: "overdue",
     Topic.REPS: "reps",
+    Topic.DAYS: "days",
     Topic.FIRM: "",
 }

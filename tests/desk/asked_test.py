@@ -38,6 +38,12 @@ TOPICS = [
     ("今日のリードは何件？", Topic.TODAY),
     ("期限切れの案件はありますか", Topic.OVERDUE),
     ("誰が何件担当していますか？", Topic.REPS),
+    ("leads this week", Topic.DAYS),
+    ("how many leads came in per day?", Topic.DAYS),
+    ("리드 일별", Topic.DAYS),
+    ("지난 7일 동안 리드 몇 건 들어왔어?", Topic.DAYS),
+    ("リード 日別", Topic.DAYS),
+    ("今週のリードは何件ですか", Topic.DAYS),
 ]
 
 
