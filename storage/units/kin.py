@@ -11,7 +11,7 @@ from bot.model import Event, Message, Owner, Post
 from storage import statements as core
 from storage import statements_kin as sql
 from storage.codec import BOARD
-from storage.statement import Transaction
+from storage.statement import Record, Transaction
 from storage.statement import found as found_row
 from storage.types import moment_in, moment_out
 from storage.units.held import Held
@@ -57,25 +57,21 @@ def alike(tx: Transaction, held: Held) -> list[Alike]:
     return ranked[:MOST]
 
 
-def _alike(tx: Transaction, same: set[str], direct: set[str], record: tuple[object, ...]) -> Alike:
+def _alike(tx: Transaction, same: set[str], direct: set[str], record: Record) -> Alike:
     id, contact, owner, rep, opted_out, _, updated_at, sealed, by = record
-    card = tx.codec.open("lead", str(id), sealed, BOARD).card if isinstance(sealed, bytes) else None
+    card = tx.codec.open("lead", id, sealed, BOARD).card if sealed is not None else None
     return Alike(
-        conversation=str(id),
+        conversation=id,
         title=card.title if card else "",
         company=card.company if card else "",
-        owner=Owner(str(owner)),
-        rep=str(rep),
-        updated_at=moment_out(int(str(updated_at))),
+        owner=Owner(owner),
+        rep=rep,
+        updated_at=moment_out(updated_at),
         opted_out=bool(opted_out),
-        by=tuple(kind for kind in KINDS if kind in _texts(by)),
+        by=tuple(kind for kind in KINDS if kind in by),
         joined=contact in same,
         direct=contact in direct,
     )
-
-
-def _texts(found: object) -> set[str]:
-    return found if isinstance(found, set) else set()
 
 
 def names(found: Iterable[Alike]) -> tuple[frozenset[str], frozenset[str]]:
