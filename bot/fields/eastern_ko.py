@@ -59,12 +59,12 @@ _BY_MAIL_KO = re.compile(
     rf"(?:^\s?(?:네[,.\s]+)?(?:저는\s)?|(?:[a-z0-9]|@)(?:\s?(?:이고요?|고요|이며|입니다|이에요|예요|요|이요|인데요|로|으로|에|주세요"
     rf"|주시면 (?:돼요|됩니다)))?[,./·]?\s"
     rf"(?:보내 ?주시고요?[,\s]+|주시고요?[,\s]+|그리고\s)?(?:(?:제\s)?(?:이름|성함)(?:은|:)?\s?"
-    rf"|저는\s)?)(?P<it>[가-힣]{{3}})(?P<end>{_SAYS_KO}|요?[.!~\s]*$"
-    rf"|요?[,/]\s?(?=[a-z0-9]))"
+    rf"|저는\s)?)(?P<it>[가-힣]{{3}})(?:{_SAYS_KO}|[.!~\s]*$"
+    rf"|[,/]\s?(?=[a-z0-9]))"
 )
 """A name beside an address: 메일은 minji@dalbit.example 이고 김민지예요."""
 _GIVEN_KO = frozenset("".join(_KO.lists["given syllables"]))
-_VERB_KO = re.compile(r"(?:[세어아해네데여]요|니다|하고|해서|하는|이고|이요)$")
+_VERB_KO = re.compile(r"(?:[세어아해네데여]요|니다|하고|해서|하는|이고|이요|[주시][면고]|[탁달신락유인고송]해|보내[주줘])$")
 _FIRM_OF_KO = 3
 """Syllables from which on an unknown word before a name is a firm's."""
 _NO_FIRM_END_KO = re.compile(r"(?:[자객생인님한던는은을를이가의께서도만로에요다고씨]|(?<!병)(?<!학)(?<!의)원|[무문]과|실|팀)$")
@@ -91,6 +91,12 @@ _BARE_KO = re.compile(
     r"(?:(?<=고요)\s[^.!?]{1,24}|[\s,.!~]+(?:반갑습니다|반가워요|(?:잘 )?부탁(?:드려요|드립니다|해요|합니다)|감사합니다|드림|올림"
     r"|배상))?(?:[^\w?？]|[ㅎㅋㅠㅜ]){0,12}"
 )
+_SURNAME_KO = re.compile(
+    r"\s?(?:그냥\s|성은\s"
+    r"|성만 )?(?P<it>[김박최정강조윤장임한서신권황안송류전홍유문양손배백남심곽성차우구민진엄원천방공현함변염석선설길위표명기])(?:이?요"
+    r"|씨(?:예요|요)?|가예요|입니다|이에요|예요)?[\s.!~]*"
+)
+"""A surname and nothing else."""
 _NOT_NAME_KO = listed("not names", "ko")
 _NOT_LAST_KO = ("팀", "부서", "실", "센터", "담당", "파트", "본부", "지점", "매장", "회사", "업체", "점", "층")
 _LONG_NAME = 4
@@ -190,9 +196,11 @@ def _bare_ko(said: Utterance) -> Span | None:
     ):
         if way and (name := _name_ko(said, *way.span("it"), strict=True)):
             return name
-    one = _BARE_KO.fullmatch(said.folded)
+    one = _SURNAME_KO.fullmatch(said.folded) or _BARE_KO.fullmatch(said.folded)
     if one is None:
         return None
+    if one.re is _SURNAME_KO:
+        return one.span("it")
     start, end = one.span("it")
     while end > start and said.folded[end - 1] == " ":
         end -= 1

@@ -63,6 +63,15 @@ _IN_TEAM_KO = re.compile(
     rf"(?:^|[.!?,]\s|(?:안녕하세요|저는|제가|전)[\s,.!~]{{1,3}})(?:[가-힣a-z0-9&]{{2,14}}\s)?(?P<it>{DEPT_KO})(?:에서 (?:일하|일해|일합"
     rf"|근무)|\s?소속(?:입|이|인))"
 )
+_AT_HEAD_KO = re.compile(
+    rf"(?:^|[.!?\n]\s|안녕하(?:세요"
+    rf"|십니까)[\s.,!~^]{{1,4}})\s?(?:저는\s)?(?:[가-힣A-Za-z0-9&]{{1,12}}(?<![은는이가을를도의님께데고서])\s){{0,2}}"
+    r"[가-힣A-Za-z0-9&]{0,8}(?:집|학원|유치원|병원|의원|점|박물관|회사|업체|기업|카페|식당|가게|매장|쇼핑몰|공장|호텔|펜션|스튜디오|공방"
+    r"|농장|법인|재단|협회|스타트업"
+    r"|마트|샵|치과|약국|서점|학교|사무소|대리점|프랜차이즈|미용실|헤어샵|체육관|헬스장|여행사|커머스|물류|상사)\s"
+    rf"(?P<it>[가-힣A-Za-z]{{0,5}}(?<!님)(?:{_TITLES_KO}))(?:입니다만?|이에요|예요|인데요?|이고요?|이라)(?=[\s.,!~^]|$)"
+)
+"""What somebody is at a sort of firm, at the head of a message: 어린이집 원장입니다."""
 _STATED_JA = re.compile(
     rf"(?P<held>(?:[^\s,.!?はがをで]{{1,8}}の|[一-鿿a-zァ-ヺ]{{1,6}})?(?:{'|'.join(sorted(_JA.titles, key=len, reverse=True))}))を(?:して"
     rf"|務めて|やって|やらせて|しており)|"
@@ -141,6 +150,8 @@ def _stated_eastern(said: Utterance) -> tuple[int, int] | None:
         if said.tongue == "ko"
         else ("役職", "立場", "肩書", "職種", "担当", "責任者", "務め", "をして", "をやって", "ポジション", "役割", "の者")
     )
+    if said.tongue == "ko" and (held := _AT_HEAD_KO.search(said.folded)):
+        return held.span("it")
     if not any(mark in said.folded for mark in marks):
         return None
     own = (_HELD_KO.search(said.folded) or _IN_TEAM_KO.search(said.folded)) if said.tongue == "ko" else None

@@ -15,7 +15,10 @@ Summed = tuple[int, int, float]  # start, end, people
 
 SUM: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(r"\b(?:so|total(?:l?ing)?|total of|makes|making|altogether|all in all)\s*(?:about |around )?$|=\s*$"),
-    "ko": re.compile(r"(?:총|합쳐서?|합하면|합해서?|합치면|합계|모두|전부|다 ?해서|해서)\s?(?:약|한)?\s*$"),
+    "ko": re.compile(
+        r"(?:총|합쳐서?|합하면|합해서?|합치면|합계|모두|전부|다 ?해서|해서|(?<=[가-힣])(?<![월일주년말초중순달까])까지(?:요)?"
+        r"|[가-힣] 포함(?:해서|하면|하여)?)\s?(?:약|한|딱)?\s*$"
+    ),
     "ja": re.compile(
         r"(?:計|合計|合わせて|あわせて|総勢|全部で|全員で|トータル)(?:で|は)?,?(?:約)?\s*$"
         r"|(?:入れ|含め|足し|足す|合わせ|加え|ひっくるめ|込み)(?:ます|る)?(?:と|て|たら|れば|ば|で)?,?(?:約)?\s*$"
