@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
+from typing import cast
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -26,6 +27,9 @@ BATCH = 500
 SIDE_BY_SIDE = 64
 """Conversations whose timers are decided at a time: the store commits what comes together in one go."""
 
+LAST = 2.0
+"""Seconds that a tick under way may still take when the house closes."""
+
 log = structlog.get_logger()
 
 
@@ -40,19 +44,35 @@ class Ticker:
     has_room: Callable[[], bool] = lambda: True  # False while too many turns wait: what is due after a long outage comes in portions
     beside: Callable[[], Awaitable[None]] | None = None  # does what is due for a team, and belongs to no conversation
     _scheduler: AsyncIOScheduler = field(default_factory=lambda: AsyncIOScheduler(timezone="UTC"))
+    _under_way: set[asyncio.Task[None]] = field(default_factory=set)
 
     def start(self) -> None:
         """Tick from now on; ticks that were missed are one tick."""
         options = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
-        self._scheduler.add_job(self.tick, "interval", seconds=EVERY, id="timers", **options)
+        self._scheduler.add_job(self._counted, "interval", args=[self.tick], seconds=EVERY, id="timers", **options)
         if self.beside:
-            self._scheduler.add_job(self.look_beside, "interval", seconds=BESIDE, id="beside", **options)
+            self._scheduler.add_job(self._counted, "interval", args=[self.look_beside], seconds=BESIDE, id="beside", **options)
         self._scheduler.start()
 
+    async def finish(self) -> None:
+        """Tick no more, once what rings now is taken: a tick that is cut off stands in the log as an error."""
+        if self._scheduler.running:
+            self._scheduler.pause()
+            await asyncio.sleep(0)  # one that was just handed to the loop begins
+        if self._under_way:
+            await asyncio.wait(self._under_way, timeout=LAST)
+        self.stop()
+
     def stop(self) -> None:
-        """Tick no more."""
+        """Tick no more, at once."""
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
+
+    async def _counted(self, look: Callable[[], Awaitable[None]]) -> None:
+        task = cast("asyncio.Task[None]", asyncio.current_task())
+        self._under_way.add(task)
+        task.add_done_callback(self._under_way.discard)
+        await look()
 
     async def tick(self) -> None:
         """Ring everything that is due. A deadline that passed while the process was down rings once, now."""

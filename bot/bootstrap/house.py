@@ -93,7 +93,7 @@ def _run(built: House, stack: AsyncExitStack) -> None:
         built.outbox.platforms = {**built.outbox.platforms, "calendar": built.meetings.platform}
     stack.push_async_callback(_stop, asyncio.create_task(built.outbox.run()))
     built.ticker.start()
-    stack.callback(built.ticker.stop)
+    stack.push_async_callback(built.ticker.finish)
 
 
 async def _stop(task: asyncio.Task[None]) -> None:

@@ -101,3 +101,26 @@ async def test_more_than_a_batch_rings_in_one_tick(monkeypatch: pytest.MonkeyPat
     intake = Slow(seconds=0)
     await ticking([due(f"c{n}") for n in range(35)], intake).tick()
     assert len(intake.began) == 35
+
+
+async def test_a_tick_that_is_under_way_at_the_end_is_finished_and_not_cut_off(caplog: pytest.LogCaptureFixture) -> None:
+    intake = Slow(seconds=0.1)
+    hand = ticking([due("a")], intake)
+    hand.start()
+    while not intake.began:
+        await asyncio.sleep(0.01)
+    await hand.finish()
+    assert intake.running == 0
+    await asyncio.sleep(0.05)
+    assert caplog.messages == []
+
+
+async def test_what_hangs_at_the_end_holds_it_up_for_a_moment_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "LAST", 0.05)
+    intake = Slow(seconds=60)
+    hand = ticking([due("a")], intake)
+    hand.start()
+    while not intake.began:
+        await asyncio.sleep(0.01)
+    await asyncio.wait_for(hand.finish(), 5)
+    await hand.finish()
