@@ -19,6 +19,7 @@ from adapters.discord.lanes import Lanes
 from adapters.discord.places import Listening, Spot, is_id, target_of
 from adapters.discord.press import Presses
 from adapters.discord.receive import changed, deleted, gone, heard, is_somebodys, spot_of
+from adapters.discord.vendor import leave_out_strange_events
 from bot.arrivals import Heard
 from bot.errors import GivenUp
 from bot.ports import Clock
@@ -80,6 +81,7 @@ class Gateway:
             guild_ready_timeout=self.ready_timeout,
             max_ratelimit_timeout=30.0,
         )
+        leave_out_strange_events(self.client)
         self.commands.attach(self.client)
         handlers: tuple[Callable[..., Awaitable[None]], ...] = (
             self.on_connect,

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import discord
+import structlog
 from discord import ui
 
 from adapters.discord import limits
 from adapters.discord.render import Draft, Key
 from adapters.discord.text import cut
 from bot.arrivals import Form, Input
+
+log = structlog.get_logger()
+
+_STRANGE = (AttributeError, IndexError, KeyError, TypeError, ValueError, OverflowError)
+"""What the library raises for an event that lacks something."""
 
 SHORT = 200
 """Characters up to which an input is one line high."""
@@ -75,3 +83,22 @@ def _view(keys: tuple[Key, ...]) -> ui.View | None:
         view.add_item(ui.Button(label=key["label"], style=_STYLES[key["style"]], custom_id=key.get("payload"), url=key.get("url")))
     view.stop()
     return view
+
+
+def leave_out_strange_events(client: discord.Client) -> None:
+    """Have an event whose shape the library does not know left out: it would end the connection, and lose presses meanwhile.
+
+    The library has no door for it, so this wraps what its gateway calls (`ConnectionState.parsers`, event → reader). Without READY
+    there is no session, so that one still ends it.
+    """
+    parsers = client._connection.parsers
+    for name, parse in tuple(parsers.items()):
+        if name != "READY":
+            parsers[name] = partial(_tried, name, parse)
+
+
+def _tried(name: str, parse: Callable[[Any], None], event: Any) -> None:  # noqa: ANN401 - whatever Discord sent
+    try:
+        parse(event)
+    except _STRANGE as error:
+        log.warning("an event of Discord's has a shape that we do not know", kind=name, why=type(error).__name__)

@@ -108,8 +108,8 @@ class Gateway:
             await session.socket.send_json(event)
 
     def _may_read(self, session: Session, data: J) -> bool:
-        mentioned = any(person["id"] == w.BOT for person in data.get("mentions", ()))
-        return bool(session.intents & PRIVILEGED) or "guild_id" not in data or mentioned or data["author"]["id"] == w.BOT
+        mentioned = any(person["id"] == w.BOT for person in data.get("mentions") or ())
+        return bool(session.intents & PRIVILEGED) or "guild_id" not in data or mentioned or (data.get("author") or {}).get("id") == w.BOT
 
     async def drop(self, *, resumable: bool) -> None:
         """Break the socket; a session that cannot be resumed loses what happens until the bot identifies itself anew."""
