@@ -118,6 +118,9 @@ class Stage:
         """Have the prospect ask for sales, and return the card."""
         await self.prospects.says(self.prospects.prospect, self.prospects.dm, text)
         await self.until(self.cards, "a card")
+        async with asyncio.timeout(PATIENCE):  # shown, it may not be noted yet: nobody reads and writes that fast
+            while await self.built.store.unsure():
+                await asyncio.sleep(0.01)
         return self.cards()[-1]
 
     async def claimed(self) -> Shown:
