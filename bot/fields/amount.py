@@ -58,7 +58,9 @@ _BEFORE: Mapping[str, re.Pattern[str]] = {
         r"|못해도))\s*(?:한 ?달에?|일 ?년에?|1년에?|매달|월에?|연에?|한|약|대략|₩)?\s*$"
     ),
     "ja": re.compile(
-        r"(?:(?P<most>最大|多くても?|高くても|上限は?|最高|せいぜい|頑張っても|max|マックス)(?:で|は|でも)?(?:月額?|年間?|年額"
+        r"(?:(?P<most>最大|多くても?|高くても|上限(?:は|が|で|額は|としては)?|限度額?(?:は|が|で)?|天井(?:は|が)|最高|せいぜい"
+        r"|(?:どんなに)?頑張っても?|出せても?|出しても"
+        r"|払えても?|かけられても?|目一杯で?|めいっぱいで?|精一杯で?|max|マックス)(?:で|は|でも)?(?:月額?|年間?|年額"
         r"|毎月)?|(?P<least>最低|少なくとも|最小|最低でも))(?:で"
         r"|でも|は)?(?:約|¥)?\s*$"
     ),
@@ -66,7 +68,7 @@ _BEFORE: Mapping[str, re.Pattern[str]] = {
 _AFTER: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(
         r"(?P<plus>\s?\+|-plus\b)|(?:\s?(?:people|employees|staff|users|seats|dollars?|bucks|quid|grand|usd|euros?|eur|pounds?|gbp|€|£))?"
-        r"(?:\s?(?:(?:a|per|each|every|/)\s?(?:month|mo|year|yr|annum|user|seat|agent|head)\b|monthly\b|yearly\b|annually\b"
+        r"(?:,?\s?(?:(?:a|per|each|every|/)\s?(?:month|mo|year|yr|annum|user|seat|agent|head)\b|monthly\b|yearly\b|annually\b"
         r"|p\.?[am]\.?(?![a-z])"
         r"|for the year|in total|all[- ]in))*,?\s"
         r"(?:(?P<least>or more|and up|and above|and over|or above|upwards?|minimum|at least|at minimum|plus(?=\s*(?:people"
@@ -93,7 +95,9 @@ _AFTER: Mapping[str, re.Pattern[str]] = {
     "ja": re.compile(
         r"\s?(?:円|名|人|ドル|ユーロ|名様)?(?:\s?/\s?(?:月|年|人|mo|yr))?(?:くらい|ぐらい|程度|ほど)?(?:(?P<strict>未満|を切"
         r"|に満たな|(?:も)?い(?:ない|ません))"
-        r"|(?P<most>以下|以内|まで|を?は?(?:超|越)えたくな|は(?:超|越)えな|を超えない|を?超え(?:ると|たら)"
+        r"|(?P<most>以下|以内|まで|を?は?(?:超|越)えたく(?:な|は)|が(?:せいぜい|精一杯|精いっぱい|関の山|やっと|ぎりぎり|ギリギリ"
+        r"|いっぱいいっぱい|天井|目一杯|めいっぱい|リミット"
+        r"|いいとこ)|で(?:ぎりぎり|ギリギリ|精一杯|いっぱいいっぱい|やっと)|は(?:超|越)えな|を超えない|を?超え(?:ると|たら)"
         r"|が上限|が限度|を上限|上限|が限界|がマックス|マックス|max|アンダー|以上は,?(?:無理|出せ|難し|厳し|ちょっと|払え"
         r"|予算オーバー))|(?P<least>以上|超|を超え|より多))"
     ),

@@ -29,6 +29,8 @@ _STATED = re.compile(
     rf"|my) firm is(?: called)?"
     rf"|company name(?: is|:)|company:|i own|i run|i founded|i represent|employed (?:at|by))\s+(?-i:the\s+(?!\w+\s(?:team"
     rf"|office|department|dept|branch|side|desk|people|guys|area|region)\b))?"
+    rf"|\b(?:startup|start-up|company|firm|business|agency|shop|studio|charity|practice|clinic|school|brand|bakery|restaurant"
+    rf"|hotel) (?:called|named) (?:the )?"
     rf"|\b[A-Z][\w'-]*(?:\s[A-Z][\w'-]*)? (?:from|at|with) )(?P<it>{_FIRM})"
 )
 _BODY = re.compile(
@@ -50,7 +52,8 @@ _STATED_KO = re.compile(
     r"|이고|라고|[\s,.!?]|$)"
 )
 _STATED_JA = re.compile(
-    r"(?:(?P<weak>会社は)|会社名は|社名は|勤務先は|屋号は|店名は),?(?P<it>[^\s,.!?]{2,30}?)(?:です|と申|でございま|といい|(?=[,､]|で[,､]))"
+    r"(?:(?P<weak>会社[はが])|会社名は|社名は|勤務先は|屋号は|店名は),?(?P<it>[^\s,.!?]{2,30}?)(?:です|と申|でございま|といい|(?=[,､]"
+    r"|で[,､]))"
     r"|(?P<form>(?:株式会社|有限会社|合同会社|\(株\)"
     r"|㈱)(?!じゃ|で(?:は|な|す)|と)[^\s,.!?のはをがにで\"]{1,20}?)(?=です|でございます|の|と申|では|で|[\s,.!?]|$)"
 )
@@ -113,7 +116,8 @@ _PREDICATE = re.compile(
     r"|(?:ます|ません|ました|ご存じ|存じ|そう|通り|とおり|ない|たい|いる|ている)$"
 )
 """How a Korean or Japanese sentence ends that is no name."""
-_FIRM_END_JA = re.compile(rf"{FIRM_END}$")
+_FIRM_END_JA = re.compile(rf"{FIRM_END}$|(?<=.)[ァ-ヺー]{{3,}}$")
+_COMMON_JA = listed("common words", "ja")
 _COUNTED = re.compile(r"(?:약|約)?\d+\s?(?:명|인|개|년|名|人|社|年|店)")
 _THIRD = re.compile(
     r"\s(?:on (?:this|that)|called|told|said|wrote|mailed|recommended|sent|asked|mentioned|referred|suggested|was|has|will|wants"
@@ -183,12 +187,17 @@ def _stated_eastern(said: Utterance, asked: bool) -> tuple[int, int] | None:
     if one is None:
         return None
     name = one.group("it") or one.group("form")
-    is_firms = is_firm(name) if said.tongue == "ko" else _FIRM_END_JA.search(name) and not is_sort(name)
+    is_firms = is_firm(name) if said.tongue == "ko" else _sounds_like_firm(name)
     if one.group("weak") and not asked and not is_firms:
         return None
     if _PREDICATE.search(name) or _COUNTED.match(name) or name.endswith(("さん", "様", "さま", "님")):
         return None
     return one.span("it" if one.group("it") else "form")
+
+
+def _sounds_like_firm(name: str) -> bool:
+    """True for what is said of 会社は unasked and names it: ひなたソーラー, no 順調 and no ベンチャー."""
+    return bool(_FIRM_END_JA.search(name)) and not is_sort(name) and name not in _COMMON_JA
 
 
 def _stated_english(said: Utterance) -> tuple[int, int] | None:

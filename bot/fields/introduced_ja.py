@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.fields.bodies import FIRM_MARK
+from bot.fields.bodies import FIRM_END, FIRM_MARK
 from bot.fields.surname_ja import is_person
 from bot.fields.utterance import Utterance
 from bot.language import lexicon, listed
@@ -17,7 +17,7 @@ _TITLE = "|".join(sorted(_JA.titles, key=len, reverse=True))
 _DEPT = "|".join(sorted((one.lower() for one in _JA.departments), key=len, reverse=True))
 _DUTY = (
     rf"(?:(?:{_DEPT})(?:部|課|室|係|担当|チーム)?(?:の?(?:{_TITLE}))?|[^\s,.!?のを]{{1,8}}(?:部|課|室|係|担当)(?:の?(?:{_TITLE}))?"
-    rf"|{_TITLE})"
+    rf"|[^\s,.!?のを]{{1,8}}(?:部|課|室|係|局|センター|支店|営業所|工場|支社|事業所)長(?:代理|補佐|心得)?|{_TITLE})"
 )
 _PERSON = r"(?P<it>[一-鿿々ヶ]{1,5}(?:\s[一-鿿々ぁ-ゖァ-ヺー]{1,4})?)"
 _IS = r"(?:です|でございます|と申します|と申す|といいます|と言います|っす)(?=[.,､;!\s\"(]|$|が|けど)"
@@ -41,6 +41,7 @@ _OF_OTHERS = re.compile(
     r"|先日|先ほど|先程|さっき|以前|前回|昨日|今回|同じ|友人|知人|同僚|部下|先輩|後輩|取引先|紹介|競合|隣"
 )
 _SPLIT = re.compile(rf"(?P<company>[^の]{{2,}}?)の?(?P<role>{_DUTY})")
+_FIRM_THEN_DUTY = re.compile(rf"(?P<company>[^の]{{2,14}}?(?:{FIRM_END}|(?:株式会社|有限会社|合同会社)))の?(?P<role>{_DUTY})")
 _IS_DUTY = re.compile(_DUTY)
 _HAS_TITLE = re.compile(rf"(?:{_TITLE})$")
 _NOBODY = (
@@ -71,9 +72,10 @@ def _where(said: Utterance, start: int, end: int) -> dict[str, Span]:
     while (lead := _LEADS.match(said.folded, start, end)) and lead.end() > start:
         start = lead.end()
     run = said.folded[start:end]
-    if _IS_DUTY.fullmatch(run):
+    parts = _FIRM_THEN_DUTY.fullmatch(said.folded, start, end)
+    if not parts and _IS_DUTY.fullmatch(run):
         return _held(said, (start, end))
-    parts = _SPLIT.fullmatch(said.folded, start, end)
+    parts = parts or _SPLIT.fullmatch(said.folded, start, end)
     made = _held(said, parts.span("role")) if parts else {}
     company = parts.span("company") if parts else (start, end)
     name = said.folded[slice(*company)]

@@ -207,12 +207,18 @@ def _budget_word(around: str) -> bool:
     return bool(_BUDGET_WORD.search(around))
 
 
+_AFFORDS_JA = re.compile(r"円?(?:くらい|ぐらい|ほど|程度|まで)*なら,?(?:使え|出せ|払え|通せ|かけられ)")
+"""Behind a sum by the month or year: they can spend it, whatever stands before."""
+
+
 def _bare(said: Utterance, one: Amount, hearing: Hearing, period: str | None) -> bool:
     """True when a number without a currency may be money: asked, if it counts nothing else; unasked, if a budget is named with it."""
     if _OTHER_UNIT.match(said.folded, one.end) or (not one.digits and (one.max or one.min or 0) < _LEAST_IN_WORDS and not period):
         return False
     if hearing.asked:
         return True
+    if said.tongue == "ja" and _AFFORDS_JA.match(said.folded, one.end):
+        return bool(period)
     left, right = clause(said.folded, one.start, one.end)
     large = (one.max or one.min or 0) >= 100
     named = _budget_word(said.folded[left:right]) and not 1990 <= (one.max or 0) <= 2100  # a budget for 2027 is none of 2,027

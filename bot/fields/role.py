@@ -26,7 +26,8 @@ _STATED = re.compile(
     r"|analyst))*)"
 )
 _RUN_EN = re.compile(
-    r"\bi (?P<it>(?:run|lead|head up|head|manage|own|look after) (?:the |our )?(?:support|sales|it|ops|operations|marketing"
+    r"\bi (?P<it>(?:run|lead|head up|head|manage|own|look after) (?:the |our )?(?:support|sales"
+    r"|it(?= (?:support|team|desk|department|dept|services|here|at|for the)\b|\s*[.,;]|\s*$)|ops|operations|marketing"
     r"|engineering|customer \w+|cs|cx|finance|hr|procurement|service)(?: (?:team|desk|department))?)\b"
 )
 _ONE = r"[A-ZÀ-ÖØ-Þ][\w'’-]+"
@@ -35,6 +36,10 @@ _AFTER_NAME = re.compile(
     rf"(?P<it>(?i:(?:[\w&/-]+\s){{0,3}}(?:{_NOUN})))(?=\s(?:with|at|for|from)\b|[,.\n]|$)"
 )
 """Behind the name that a message begins with: "Priya Nair, operations director with Castle Foods"."""
+_AFTER_ME = re.compile(
+    rf"\b(?i:i'm|i am|this is|my name is|name's|my name's)\s{_ONE}(?:\s{_ONE})?,\s(?:and\s)?(?:(?:the|a|our)\s)?"
+    rf"(?P<it>(?i:(?:[\w&/-]+\s){{0,3}}(?:{_NOUN})))(?=\s(?:of|at|for|with|here|in)\b|[,.\n]|$)"
+)
 _NOT_ASKED = re.compile(r"\b(?:looking|hiring|apply|applying|candidate|vacancy|job)\b")
 _LEAD = re.compile(
     r"^(?:(?:yes|sure|well|ok)[\s,.]+)*(?:(?:i'm|i am|im|as|my (?:role|title|job|position) is|it's|i work as"
@@ -76,7 +81,7 @@ _STATED_JA = re.compile(
     rf"(?P<held>(?:[^\s,.!?はがをで]{{1,8}}の|[一-鿿a-zァ-ヺ]{{1,6}})?(?:{'|'.join(sorted(_JA.titles, key=len, reverse=True))}))を(?:して"
     rf"|務めて|やって|やらせて|しており)|"
     r"(?:役職は|立場は|肩書き?は|職種は|ポジションは|役割は),?(?P<it>(?!特に|一応|とくに|ちょっと|まだ|未|無|内緒|秘密"
-    r"|非)[^\s,.!?はが]{2,20}?)(?:です(?!が|けど)|でございま|(?<=[一-鿿ァ-ヺーa-z])(?=$|[,.]))|(?P<of>"
+    r"|非)[^\s,.!?はが]{2,20}?)(?:です(?!が|けど)|でございま|で[,､]|(?<=[一-鿿ァ-ヺーa-z])(?=$|[,.]))|(?P<of>"
     rf"(?:[^\s,.!?のはがを]{{1,8}}の)?(?:{'|'.join(sorted((one.lower() for one in _JA.departments), key=len, reverse=True))})(?:部|課"
     rf"|室|係)?)の者(?=です|でござい|でして|ですが|で,)|"
     r"(?P<doing>[^\s,.!?はがで]{2,12})(?:を担当して"
@@ -135,7 +140,7 @@ def _stated(said: Utterance) -> tuple[int, int] | None:
 
 
 def _stated_english(said: Utterance) -> tuple[int, int] | None:
-    if "," in said.folded and (named := _AFTER_NAME.search(said.text)):
+    if "," in said.folded and (named := _AFTER_NAME.search(said.text) or _AFTER_ME.search(said.text)):
         return trimmed(said.text, *named.span("it"))
     if _GATE.isdisjoint(said.words) or _NOT_ASKED.search(said.folded):
         return None
@@ -143,7 +148,17 @@ def _stated_english(said: Utterance) -> tuple[int, int] | None:
     return trimmed(said.text, *one.span("it")) if one else None
 
 
+_TITLES_JA = "|".join(sorted(_JA.titles, key=len, reverse=True))
+_CHIEF_JA = re.compile(
+    rf"(?:^|[.!?,\n]\s?)(?P<sort>[^\s,.!?はがをの]{{1,14}})の(?P<it>(?!担当)(?:{_TITLES_JA}))"
+    r"(?=です|でござい|でして|やって|をやって|をして|なん)"
+)
+"""Who heads what: 小さな寺の住職です, 町工場の社長やってます."""
+
+
 def _stated_eastern(said: Utterance) -> tuple[int, int] | None:
+    if said.tongue == "ja" and "の" in said.folded and (chief := _CHIEF_JA.search(said.folded)) and is_sort(chief.group("sort")):
+        return chief.span("it")
     pattern = _STATED_KO if said.tongue == "ko" else _STATED_JA
     marks = (
         ("저는", "제가", "직책", "직급", "역할", "담당하", "맡고", "총괄", "에서 일", "에서 근", "소속")

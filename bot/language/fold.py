@@ -12,6 +12,7 @@ _SIGNS = {
 _TABLE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {ord(sign): ord(plain) for sign, plain in _SIGNS.items()}
 _BEFORE_DIGITS = re.compile(r"[。、](?=[0-9０-９])")
 _LONG = re.compile(r"(?<=[0-9０-９])(?P<gap>[ 　]?)[ーｰ](?=[ 　]?[0-9０-９])")  # what a Japanese keyboard gives for a hyphen between digits
+_NEGATES = re.compile(r"(?<=[くらせ])ね[えぇ]|(?<=って)ね[えぇ]|(?<=でき)ね[えぇ]")  # 出せねえ, as it is spoken, for 出せない
 _APART = {"。": ";", "、": "､"}  # a stop before a number must not become its decimal point
 
 
@@ -23,6 +24,8 @@ def fold(text: str) -> str:
         text = _BEFORE_DIGITS.sub(lambda found: _APART[found.group()], text)
     if "ー" in text or "ｰ" in text:
         text = _LONG.sub(r"\g<gap>-", text)
+    if "ね" in text:
+        text = _NEGATES.sub("ない", text)
     narrow = text.translate(_TABLE)
     lower = narrow.lower()
     return lower if len(lower) == len(text) else "".join(low if len(low := one.lower()) == 1 else one for one in narrow)

@@ -66,6 +66,16 @@ def _mondays(month_number: int, *, last: bool) -> Callable[[int, str], Span | No
     return found
 
 
+def _equinox(which: str) -> Callable[[int, str], Span | None]:
+    """The week around an equinox, in which the Japanese visit graves."""
+
+    def found(year: int, _: str) -> Span | None:
+        the_day = next((of for of, called in _country("JP", year) if which in called), None)
+        return Span(the_day - 3 * DAY, the_day + 3 * DAY) if the_day else None
+
+    return found
+
+
 _RULES: Mapping[str, Callable[[int, str], Span | None]] = {  # the names, with a bar between them, and the rule that finds the days
     "christmas|xmas|chrissy|chrissie|chrimbo|crimbo|crimble|christmas day|크리스마스|성탄절|クリスマス": _fixed(12, 25),
     "christmas eve": _fixed(12, 24),
@@ -106,6 +116,21 @@ _RULES: Mapping[str, Callable[[int, str], Span | None]] = {  # the names, with a
     "七夕": _fixed(7, 7),
     "シルバーウィーク": _public("JP", "Respect for the Aged Day"),
     "文化の日": _fixed(11, 3),
+    "春のお彼岸|春の彼岸|春彼岸|お彼岸|彼岸": _equinox("Vernal"),
+    "秋のお彼岸|秋の彼岸|秋彼岸": _equinox("Autumnal"),
+    "成人の日": _public("JP", "Coming of Age Day"),
+    "海の日": _public("JP", "Marine Day"),
+    "敬老の日": _public("JP", "Respect for the Aged Day"),
+    "スポーツの日": _public("JP", "Sports Day"),
+    "昭和の日": _fixed(4, 29),
+    "憲法記念日": _fixed(5, 3),
+    "こどもの日|子供の日|子どもの日": _fixed(5, 5),
+    "山の日": _fixed(8, 11),
+    "勤労感謝の日": _fixed(11, 23),
+    "元旦|元日": _fixed(1, 1),
+    "三が日": _fixed(1, 1, 3),
+    "大晦日|大みそか": _fixed(12, 31),
+    "節分": _fixed(2, 3),
     "夏休み": _fixed(7, 21, 42),
     "冬休み": _fixed(12, 25, 14),
     "diwali": _public("IN", "Diwali"),
@@ -119,8 +144,7 @@ def feast(name: str, now: date, region: str, year: int | None = None) -> Span | 
     found = _FEASTS.get(name)
     if found is None:
         return None
-    for candidate in (year,) if year else (now.year, now.year + 1):
-        span = found(candidate, region)
-        if span and (year or (span.last and span.last >= now)):
-            return span
-    return None
+    rules = (found, _FEASTS["秋彼岸"]) if name in ("お彼岸", "彼岸") else (found,)
+    years = (year,) if year else (now.year, now.year + 1)
+    spans = (rule(candidate, region) for candidate in years for rule in rules)
+    return next((span for span in spans if span and (year or (span.last and span.last >= now))), None)
