@@ -56,11 +56,15 @@ def _prepare(host: str, port: int, level: str) -> None:
     if not is_free(host, port):
         raise Refused(f"port {port} on {host} is taken; try `--port {port + 1}`")
     logs.configure(level)
-    signal.signal(signal.SIGTERM, _end)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, _end)
 
 
 def _end(number: int, frame: FrameType | None) -> None:
-    """End in order when the service manager says so; the server sends itself the signal again once it has closed its doors."""
+    """End in order when the service manager or a keyboard says so; the server sends itself the signal again once it has closed its doors.
+
+    Left to itself, asyncio would take an interrupt for the wish to break off what the house does to end.
+    """
     raise SystemExit(0)
 
 
