@@ -13,7 +13,7 @@ from bot.desk.hours import after_working, is_open, opens_at, polite
 from bot.desk.meetings import Planned, meet, reminder, without_meeting
 from bot.desk.whereabouts import zones_of
 from bot.model import Beside, Event, Kind, Move, MoveKind, Owner, Reading, Scene, Talk, TimerSet, Turn, changed
-from bot.moves import choose, hands_on
+from bot.moves import choose, hands_on, with_disclosure
 from bot.outreach import Rung, advertise, confirm, follow_up
 from bot.playbook import Playbook
 from bot.remember import News, remember
@@ -105,7 +105,7 @@ def _speak(situation: Situation, verdict: Verdict) -> tuple[Talk, tuple[Move, ..
     if not verdict.speak:
         return situation.talk, ()
     if verdict.instead is not None and not situation.ruling.opted_out:
-        return situation.talk, (Move(kind=verdict.instead),)
+        return with_disclosure(situation, situation.talk, (Move(kind=verdict.instead),))
     return choose(situation)
 
 

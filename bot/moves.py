@@ -13,7 +13,7 @@ from bot.desk import nurture, support
 from bot.desk.card import reachable
 from bot.desk.hours import after_working, is_open, opens_at
 from bot.desk.meetings import OFFERS
-from bot.model import Move, MoveKind, Owner, changed
+from bot.model import Move, MoveKind, Owner, Talk, changed
 from bot.replies import from_pages, reply
 from bot.ruling import Ruling
 from bot.situation import Plan, Situation
@@ -25,11 +25,14 @@ GOODBYES = 2
 def choose(situation: Situation) -> Plan:
     """Return the moves of this turn, and the talk that remembers them. No moves: nothing is said."""
     talk, parts = next(plan for matches, plan in SCENES if matches(situation))(situation)
-    if not parts:
-        return talk, ()
-    if not talk.disclosed:
-        talk, parts = changed(talk, disclosed=True), (*_disclosure(situation), *parts)
-    return talk, parts
+    return with_disclosure(situation, talk, parts)
+
+
+def with_disclosure(situation: Situation, talk: Talk, parts: tuple[Move, ...]) -> Plan:
+    """Put before the first words of all that they come from an AI."""
+    if not parts or talk.disclosed:
+        return talk, parts
+    return changed(talk, disclosed=True), (*_disclosure(situation), *parts)
 
 
 def _disclosure(s: Situation) -> tuple[Move, ...]:

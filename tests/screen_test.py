@@ -8,6 +8,8 @@ from pathlib import Path
 
 from bot.model import Conversation, Kind, Message, MoveKind, Owner, Scene, Talk, Visit
 from bot.screen import LONG, REPEATS, TURNS_AN_HOUR, digest, screen
+from tests.adapters.contract.house import staged
+from tests.adapters.contract.plain import PlainDouble
 from tests.talks import talking
 
 NOW = datetime(2026, 3, 10, 15, 0, tzinfo=UTC)
@@ -65,3 +67,12 @@ async def test_a_flood_in_a_real_talk_ends_in_one_sentence_and_silence(tmp_path:
         assert not any(answers[TURNS_AN_HOUR + 1 :])
         talk.clock.forward("2h")
         assert await talk.say("does it work with Slack?")
+
+
+async def test_the_first_reply_says_that_this_is_an_ai_also_to_more_than_can_be_taken_in(tmp_path: Path) -> None:
+    plain = PlainDouble()
+    async with staged(tmp_path, plain) as stage:
+        await plain.says(plain.prospect, plain.dm, "we want to buy a shared inbox. " * 200)
+        await stage.until(lambda: len(stage.replies()) > 1, "the reply")
+        assert "AI assistant" in stage.replies()[1].text
+        assert len(stage.replies()) == 2

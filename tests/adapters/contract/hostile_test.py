@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import logging
+import os
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
+import httpx
 import pytest
 
 from bot import logs
 from bot.arrivals import Action, pack
+from bot.model import Who
 from tests.adapters.contract.double import Double
 from tests.adapters.contract.filed import Vendor
-from tests.adapters.contract.house import Stage, staged
+from tests.adapters.contract.house import Stage, config_for, staged
 from tests.adapters.discord.double import DiscordDouble
 from tests.adapters.slack.double import SlackDouble
 from tests.adapters.slack.wire import NotTaken
-from tests.adapters.telegram.double import TelegramDouble
+from tests.adapters.telegram.double import NOBODY, TelegramDouble
 
 WAYS: dict[str, Callable[[], Vendor]] = {
     "slack socket": SlackDouble,
@@ -184,3 +189,47 @@ async def test_of_what_people_write_and_of_our_secrets_no_line_of_the_log_has_a_
     written = out.getvalue()
     assert len(written) > 100  # at this level there is a lot to read
     assert [canary for canary in (*CANARIES, *SECRETS, "Jiwon", "Robin Berg") if canary in written] == []
+
+
+MANY = 1_000 if os.environ.get("HANDRAISER_LONG") == "1" else 100
+
+
+@pytest.mark.parametrize("way", WAYS)
+async def test_a_flood_from_one_person_is_heard_to_its_end_and_answered_in_a_breath(tmp_path: Path, way: str) -> None:
+    double = cast("Double", WAYS[way]())
+    config = replace(config_for(double, double), settle=0.4, limits=True)
+    async with staged(tmp_path, double, config=config) as stage:
+        await asyncio.gather(*(double.says(double.prospect, double.dm, f"we want to buy a shared inbox, no. {n}") for n in range(MANY)))
+        await stage.until(lambda: [one for one in stage.replies() if "AI assistant" in one.text], "the answer, which says so whatever came")
+        await stage.calm()
+        conversation = await stage.built.store.find(double.platform, double.dm)
+        assert conversation is not None
+        lines = (await stage.built.store.sheet(conversation)).lines
+        heard = [line.text for line in lines if line.who is Who.PROSPECT]
+        assert sorted(heard) == sorted({f"we want to buy a shared inbox, no. {n}" for n in range(MANY)})
+        assert len([line for line in lines if line.who is Who.BOT]) < MANY / 10
+    await double.close()
+
+
+@pytest.mark.parametrize("way", ["slack http", "telegram webhook"])
+async def test_a_body_of_four_megabytes_is_refused_and_leaves_nothing(tmp_path: Path, way: str) -> None:
+    double = WAYS[way]()
+    async with staged(tmp_path, cast("Double", double)) as stage:
+        await double.says(double.prospect, double.dm, "hello")
+        await stage.calm()
+        with unchanged(stage):
+            status = await posted(double, b'{"update_id": 1, "x": "' + b"x" * 4_000_000 + b'"}')
+            await stage.calm()
+        assert status in (400, 401, 413)
+    await double.close()
+
+
+async def posted(double: Vendor, body: bytes) -> int:
+    """Post a body to the platform's door as the platform itself would, with its signature or secret; return the answer's status."""
+    if isinstance(double, SlackDouble):
+        return (await double.wire.post(double.address, body, "application/json"))[0]
+    assert isinstance(double, TelegramDouble)
+    hook = double.cloud.webhook
+    async with httpx.AsyncClient(verify=NOBODY) as client:
+        answer = await client.post(hook["url"], content=body, headers={"X-Telegram-Bot-Api-Secret-Token": hook["secret_token"]})
+    return answer.status_code

@@ -7,6 +7,7 @@ import json
 import time
 import uuid
 from dataclasses import dataclass, field
+from io import BytesIO
 from typing import Any
 from urllib.parse import urlencode
 
@@ -184,7 +185,10 @@ class Wire:
         headers = {"Content-Type": kind, "X-Slack-Request-Timestamp": stamp, "X-Slack-Signature": signature or own}
         headers |= {"X-Slack-Retry-Num": str(retry), "X-Slack-Retry-Reason": "http_timeout"} if retry else {}
         timeout = aiohttp.ClientTimeout(total=self.patience)
-        async with aiohttp.ClientSession(timeout=timeout) as session, session.post(address, data=body, headers=headers) as response:
+        async with (
+            aiohttp.ClientSession(timeout=timeout) as session,
+            session.post(address, data=BytesIO(body), headers=headers) as response,
+        ):
             text = await response.text()
             return response.status, json.loads(text) if text.startswith("{") else {}
 
