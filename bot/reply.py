@@ -45,7 +45,7 @@ _TO_US = re.compile(
 """Words without which nobody tells us to leave them alone."""
 _REQUESTS = re.compile(
     r"\b(?:please|pls|can|could|may|want|wanna|need|let|get|put|give|talk|speak|call|ring|connect|transfer|someone|somebody|human|person)\b"
-    r"|연결|바꿔|부탁|주세요|주실|통화|상담원|사람|担当|お願い|つな|話し|話せ|電話を|人間|人と|ください"
+    r"|연결|바꿔|부탁|주세요|주실|통화|상담원|사람(?:이랑|하고|과|을|좀)|얘기|대화|担当|お願い|つな|話し|話せ|電話を|人間|人と|ください"
 )
 """Words without which nobody asks for a person, however much of telephones they tell."""
 

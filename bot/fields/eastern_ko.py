@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.fields.bodies import DEPT_KO, OF_ANOTHER_KO, is_department
-from bot.fields.firm_ko import is_firm, is_somebody
+from bot.fields.firm_ko import is_firm, is_somebody, is_titled
 from bot.fields.refusal import is_declined
 from bot.fields.utterance import Utterance
 from bot.language import lexicon, listed
@@ -20,7 +20,7 @@ _COPULA_KO = (
     r"|이야|야|이지요?|이죠|지요|죠|이구만요?|임다|이올시다|입니더)"
 )
 _CALLED_KO = re.compile(
-    r"(?:(?:^|[\s.,!~])(?:저는|제 이름은|이름은|성함은|성명은|저 )\s?)?(?P<it>[가-힣]{2,5}?)(?:이라고|라고) (?:합니다|해요"
+    r"(?:(?:^|[\s.,!~])(?:저는|제 이름은|이름은|성함은|성명은|저 )\s?)?(?P<it>[가-힣]{2,5}?)(?:이라고|라고|이라) ?(?:합니다|해요"
     r"|하는데요|하고요|불러)"
 )
 _CALL_ME_KO = re.compile(
@@ -67,7 +67,7 @@ _GIVEN_KO = frozenset("".join(_KO.lists["given syllables"]))
 _VERB_KO = re.compile(r"(?:[세어아해네데여]요|니다|하고|해서|하는|이고|이요|[주시][면고]|[탁달신락유인고송]해|보내[주줘])$")
 _FIRM_OF_KO = 3
 """Syllables from which on an unknown word before a name is a firm's."""
-_NO_FIRM_END_KO = re.compile(r"(?:[자객생인님한던는은을를이가의께서도만로에요다고씨]|(?<!병)(?<!학)(?<!의)원|[무문]과|실|팀)$")
+_NO_FIRM_END_KO = re.compile(r"(?:[관사가수자객생인님한던는은을를이가의께서도만로에요다고씨]|(?<!병)(?<!학)(?<!의)원|[무문]과|실|팀)$")
 _NO_FIRM_KO = frozenset(
     ("우리", "내", "제", "저는", "저희", "제가", "안녕하세요", "담당자", "혹시", "네", "아니", "수고하십니다", "반갑습니다")
 )
@@ -142,6 +142,9 @@ def korean(said: Utterance, asked: bool) -> dict[str, Span]:
         one = pattern.search(said.folded)
         if one and (name := _name_ko(said, *one.span("it"), strict=True)):
             parts = {key: one.span(key) for key in ("company", "title") if key in one.groupdict() and one.group(key)}
+            company = one.groupdict().get("company") or ""
+            if is_titled(company) or is_somebody(company) or is_department(company):
+                parts = {"title": parts["company"]} if is_titled(company) else {key: span for key, span in parts.items() if key == "title"}
             return {
                 "name": name,
                 **({"company": parts["company"]} if "company" in parts else {}),
@@ -165,6 +168,8 @@ def _at_head_ko(said: Utterance) -> dict[str, Span]:
         return {}
     name, company = {"name": one.span("it")}, one.group("company") or ""
     greets = one.group("hello") or one.group("hello2")
+    if company and is_titled(company):
+        return name | {"role": one.span("company")}
     if not company or company in _NO_FIRM_KO or is_department(company) or is_somebody(company):
         return name if greets else {}
     may_be_firm = len(company) >= _FIRM_OF_KO and not _NO_FIRM_END_KO.search(company)

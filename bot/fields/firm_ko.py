@@ -43,6 +43,7 @@ _STATED = re.compile(
     rf"|\s(?:{DEPT_KO})(?:입니다만?|인데요?|이에요|예요|이고|에서|\s?소속))"
 )
 """At the head of a sentence: 저희 달빛커머스인데요, 달빛커머스에서 연락드려요, 달빛커머스 운영하고 있습니다."""
+_TITLED = re.compile(rf"(?!담당자?$|책임$|선임$|수석$|인턴$)[가-힣a-z]{{0,6}}(?:{_TITLES})")
 _GATE = re.compile(r"인데|입니다|에요|예요|고요|이고|라고|라는|에서|운영|경영")
 
 
@@ -55,6 +56,11 @@ def is_firm(run: str) -> bool:
 def is_somebody(run: str) -> bool:
     """Tell whether a folded word before a name says who they are rather than where they work: 개발자, 팀장."""
     return run in _OCCUPATIONS or bool(re.fullmatch(rf"[가-힣]{{0,4}}(?:{_TITLES})", run))
+
+
+def is_titled(run: str) -> bool:
+    """Tell whether a folded word is a title with what it is held of: 운영팀장, but not 담당자 alone."""
+    return bool(_TITLED.fullmatch(run))
 
 
 def stated_firm(said: Utterance) -> Span | None:

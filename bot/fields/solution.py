@@ -104,7 +104,8 @@ def names_product(said: Utterance, start: int, end: int) -> bool:
 
 
 _OVER = re.compile(
-    r"\b(?:we |i )?used to\b|\bpreviously\b|\bformerly\b|\buntil last\b|예전에?[는엔]?|이전에[는엔]|과거에|썼었|썼는데|쓰다가"
+    r"\b(?:we |i )?used to\b|\bpreviously\b|\bformerly\b|\buntil last\b|예전에?[는엔]?|기존에?[는엔]|원래는?|이전에[는엔]|과거에|썼었"
+    r"|썼는데|쓰다가"
     r"|以前は|昔は|前は|でしたが|使っていましたが"
 )
 

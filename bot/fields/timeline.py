@@ -153,7 +153,7 @@ def _before_that(said: Utterance, one: When, named: Sequence[When]) -> When:
         return one
     if any(one.end <= other.start < then.start() for other in named):
         return one
-    until = last if last and last - first <= _PART_OF_MONTH else first - DAY
+    until = last if last and (last - first <= _PART_OF_MONTH or then.group().startswith("그 안")) else first - DAY
     return one._replace(end=then.end(), span=Span(None, until), binds="before")
 
 
