@@ -109,7 +109,7 @@ class Desk:
     async def erase(self, contacts: Collection[str], now: datetime) -> Erasure:
         gone, conversations = await self._database.write(lambda tx: erase.erase(tx, contacts, now))
         for conversation in conversations:
-            self._recent.touched(conversation)
+            self._recent.forget(conversation)
         return gone
 
     # deliveries and figures

@@ -54,6 +54,10 @@ class RecentTalks:
         if kept := self._kept.get(conversation):
             self.put(conversation, Recent(version=version, talk=talk, visit=kept.visit, held=held))
 
+    def forget(self, conversation: str) -> None:
+        """Keep nothing of a conversation that is gone."""
+        self._kept.pop(conversation, None)
+
     def touched(self, conversation: str) -> None:
         """Forget the row of a conversation that something else was written to."""
         if (kept := self._kept.get(conversation)) and kept.held is not None:

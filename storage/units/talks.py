@@ -22,6 +22,7 @@ def load(tx: Transaction, id: str, recent: RecentTalks) -> Scene | None:
     """Return the scene. The row is read before the messages: what comes between is a message more, or another version."""
     record = tx.one(sql.CONVERSATION, p_id=id)
     if record is None:
+        recent.forget(id)
         return None
     waiting = tuple(lines.message_of(tx, id, r) for r in tx.all(sql.WAITING, p_id=id))
     if not waiting:

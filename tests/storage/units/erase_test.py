@@ -197,6 +197,26 @@ async def test_whoever_is_about_to_write_finds_the_conversation_gone_and_writes_
     assert where(url, "canary", MAIL, PHONE) == set()
 
 
+async def test_a_process_that_still_keeps_the_talk_writes_nothing_with_it_and_who_erases_forgets_it(opener: Opener, url: str) -> None:
+    store, other = await opener(), await opener()
+    conversation, contact = await met(store)
+    for one in (store, other):
+        scene = await one.load(conversation)
+        if scene is not None:  # what waits is taken first
+            assert await one.save(a_turn(conversation, on_version=scene.conversation.version, upto=scene.waiting[-1].seq)) is not None
+    ahead = a_message(conversation, "canary again", seq=0)
+    seen = await other.ahead(ahead)
+    assert seen is not None
+    await store.ahead(ahead)
+    await store.erase((contact,), NOW)
+    turn = a_turn(conversation, on_version=seen.conversation.version, upto=seen.waiting[-1].seq)
+    assert await other.answer(ahead, turn) is None
+    assert await store.ahead(ahead) is None
+    assert await other.load(conversation) is None
+    assert "canary" not in repr((store._recent._kept, other._recent._kept))
+    assert where(url, "canary", MAIL, PHONE) == set()
+
+
 async def test_a_row_that_cannot_be_read_is_erased_all_the_same(store: Store, url: str) -> None:
     conversation, contact = await met(store)
 
