@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.adapters.mail.house_test import Visit, link, text_of, visited
+from tests.adapters.mail.visit import Visit, link, text_of, visited
 from tests.outreach_test import LATER, YES
 
 

@@ -13,8 +13,8 @@ from bot.config import MailConfig
 from bot.letter import Letter
 from bot.model import Kind
 from bot.playbook import Playbook
-from tests.adapters.mail.house_test import text_of, visited
 from tests.adapters.mail.server import Box
+from tests.adapters.mail.visit import text_of, visited
 from tests.talks import CONFIG, talking
 
 PROBLEM = {
