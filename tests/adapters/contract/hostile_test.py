@@ -194,6 +194,7 @@ async def test_of_what_people_write_and_of_our_secrets_no_line_of_the_log_has_a_
 MANY = 1_000 if os.environ.get("HANDRAISER_LONG") == "1" else 100
 
 
+@pytest.mark.faults
 @pytest.mark.parametrize("way", WAYS)
 async def test_a_flood_from_one_person_is_heard_to_its_end_and_answered_in_a_breath(tmp_path: Path, way: str) -> None:
     double = cast("Double", WAYS[way]())
