@@ -16,7 +16,7 @@ from icalendar import Event
 from bot.bootstrap.mail import links_of, server_of
 from bot.diaries import Diaries
 from tests.adapters.mail.server import Box, serving
-from tests.meetings_test import NOW, WHERE, WORDS, Calendar, _config, _handed_over
+from tests.meetings import NOW, WHERE, WORDS, Calendar, handed_over, offering
 from tests.talks import Talk, talking
 
 LEADS = {
@@ -30,7 +30,7 @@ LEADS = {
 async def mailed(folder: Path, box: Box, language: str = "en", *, email: str = "dana@northdesk.example") -> AsyncIterator[Talk]:
     """Open a talk whose rep has a calendar and an address, in a house with a mail server."""
     async with serving(box) as mail:
-        config = _config(folder)
+        config = offering(folder)
         reps = {**config.reps, "dana": replace(config.reps["dana"], email=email)}
         zone, region = WHERE[language]
         script = {"talk": f"invite {language}", "language": language, "now": NOW, "timezone": zone, "region": region}
@@ -62,7 +62,7 @@ def entry(box: Box) -> tuple[str, Event]:
 async def test_a_booking_is_mailed_moved_and_called_off_under_one_uid(tmp_path: Path, language: str) -> None:
     box = Box()
     async with mailed(tmp_path, box, language) as talk:
-        await _handed_over(talk, language)
+        await handed_over(talk, language)
         took, moves, chose, cancels = WORDS[language]
         seen = []
         for text in (took, moves, chose, cancels):
@@ -79,7 +79,7 @@ async def test_a_booking_is_mailed_moved_and_called_off_under_one_uid(tmp_path: 
 async def test_the_invitation_is_from_the_rep_to_the_prospect_and_names_the_time_on_their_clock(tmp_path: Path) -> None:
     box = Box()
     async with mailed(tmp_path, box) as talk:
-        await _handed_over(talk)
+        await handed_over(talk)
         await sent(talk, "the second one")
         _, event = entry(box)
         meeting = (await talk.house.store.talk(talk.conversation)).meeting
@@ -99,7 +99,7 @@ async def test_the_invitation_is_from_the_rep_to_the_prospect_and_names_the_time
 async def test_without_an_address_of_the_rep_the_house_invites(tmp_path: Path) -> None:
     box = Box()
     async with mailed(tmp_path, box, email="") as talk:
-        await _handed_over(talk)
+        await handed_over(talk)
         await sent(talk, "the second one")
         assert str(entry(box)[1]["ORGANIZER"]) == "mailto:hello@northdesk.example"
 
@@ -107,7 +107,7 @@ async def test_without_an_address_of_the_rep_the_house_invites(tmp_path: Path) -
 async def test_who_corrects_the_address_is_invited_there(tmp_path: Path) -> None:
     box = Box()
     async with mailed(tmp_path, box) as talk:
-        await _handed_over(talk)
+        await handed_over(talk)
         await sent(talk, "the second one")
         await sent(talk, "sorry, my email is ann.lee@acme.example")
         await sent(talk, "my email is ann.lee@acme.example")
@@ -117,7 +117,7 @@ async def test_who_corrects_the_address_is_invited_there(tmp_path: Path) -> None
 async def test_a_booking_that_was_called_off_before_the_mail_left_is_not_mailed_at_all(tmp_path: Path) -> None:
     box = Box()
     async with mailed(tmp_path, box) as talk:
-        await _handed_over(talk)
+        await handed_over(talk)
         await talk.say("the second one")
         await sent(talk, "please cancel")
         assert box.mails == []
@@ -126,7 +126,7 @@ async def test_a_booking_that_was_called_off_before_the_mail_left_is_not_mailed_
 async def test_nobody_who_opted_out_is_written_to(tmp_path: Path) -> None:
     box = Box(rcpt=["451 later"])
     async with mailed(tmp_path, box) as talk:
-        await _handed_over(talk)
+        await handed_over(talk)
         await sent(talk, "the second one")
         await talk.say("stop contacting me")
         talk.clock.now += timedelta(hours=1)
@@ -137,7 +137,7 @@ async def test_nobody_who_opted_out_is_written_to(tmp_path: Path) -> None:
 async def test_after_a_crash_the_same_mail_goes_under_the_same_id(tmp_path: Path) -> None:
     box = Box()
     async with mailed(tmp_path, box) as talk:
-        await _handed_over(talk)
+        await handed_over(talk)
         await talk.say("the second one")
         (effect,) = [one for one in await talk.house.store.due(talk.clock(), 20) if one.kind == "mail"]
         for _ in range(2):

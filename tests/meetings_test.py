@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from shutil import copytree
 
 import pytest
 import uuid_utils
@@ -16,97 +13,14 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from bot import engine
-from bot.config import CalendarConfig, Config, Rep
-from bot.diaries import Diaries
-from bot.diary import Meeting
-from bot.errors import CalendarTrouble
-from bot.model import Kind, Line, Message, Owner, Visit, Who
-from bot.ports import Appointment
-from tests.talks import CONFIG, ROOT, TEAMS, Clock, Talk, talking
-
-NOW = "2026-03-10T10:00:00+00:00"  # a Tuesday; the clocks of New York have gone forward two days before
-BLOCK = "\nmeeting: {minutes: 30, notice: 2h, days: 10}\n"
-BUYS = {
-    "en": ["We need a shared inbox for 60 people, we want to buy this quarter", "by the end of this quarter", "ann@acme.com"],
-    "ko": ["고객 문의 관리 도구를 도입하려고 합니다. 직원은 60명이에요", "이번 분기 안에요", "minsu@hanbit.co.kr"],
-    "ja": ["共有受信箱を導入したいです。社員は60名です", "今四半期中に", "taro@acme.co.jp"],
-}
-WHERE = {"en": ("Europe/Berlin", "DE"), "ko": ("Asia/Seoul", "KR"), "ja": ("Asia/Tokyo", "JP")}
-
-
-@dataclass
-class Calendar:
-    """A rep's calendar in memory, that can be slow or fail."""
-
-    spans: list[tuple[datetime, datetime]] = field(default_factory=list)
-    trouble: str = ""
-    delay: float = 0.0
-    asked: int = 0
-    kept: dict[str, Appointment] = field(default_factory=dict)
-
-    async def busy(self, begins: datetime, ends: datetime) -> Sequence[tuple[datetime, datetime]]:
-        self.asked += 1
-        await asyncio.sleep(self.delay)
-        if self.trouble:
-            raise CalendarTrouble(self.trouble)
-        return self.spans
-
-    async def put(self, appointment: Appointment) -> None:
-        self.kept[appointment.uid] = appointment
-
-    async def drop(self, uid: str) -> None:
-        self.kept.pop(uid, None)
-
-
-def _config(folder: Path, *, block: str = BLOCK) -> Config:
-    """Return a config whose leads have a rep by name, and whose flow offers times."""
-    copytree(ROOT / "flows", folder / "flows")
-    path = folder / "flows" / "b2b_saas.yaml"
-    path.write_text(path.read_text("utf-8") + block, "utf-8")
-    dana = Rep(id="dana", name="Dana Cole", teams=("inbound",), calendar=CalendarConfig(kind="caldav", url="http://127.0.0.1:9"))
-    teams = {name: replace(team, assign="round_robin") for name, team in TEAMS.items()}
-    return replace(CONFIG, flows="flows", public_url="https://chat.example", teams=teams, reps={**CONFIG.reps, "dana": dana})
-
-
-@asynccontextmanager
-async def _talk(folder: Path, language: str = "en", *, calendar: Calendar | None = None, block: str = BLOCK) -> AsyncIterator[Talk]:
-    """Open a talk whose rep has this calendar."""
-    zone, region = WHERE[language]
-    script = {"talk": f"meet {language}", "language": language, "now": NOW, "timezone": zone, "region": region}
-    async with talking(folder, script, _config(folder, block=block)) as talk:
-        calendars = {"dana": calendar or Calendar()}
-        talk.house.engine.diaries = Diaries(seats=talk.house.store, calendars=calendars, limit=0.2)
-        talk.house.meetings.platform.calendars = calendars
-        yield talk
-
-
-async def _handed_over(talk: Talk, language: str = "en") -> Line:
-    """Talk until the handoff, and return the offer that follows it."""
-    for text in BUYS[language]:
-        await talk.say(text)
-    (offer,) = await talk.wait("0m")
-    return offer
-
-
-async def _press(talk: Talk, choice: str, conversation: str = "") -> list[Line]:
-    talk.count += 1
-    message = Message(
-        conversation=conversation or talk.conversation,
-        platform="web",
-        event_id=f"press:{conversation}:{talk.count}",
-        kind=Kind.CHOICE,
-        at=talk.clock(),
-        text="…",
-        choice=choice,
-    )
-    accepted = await talk.house.inbox.said(message)
-    await talk.house.engine.turn_of(message.conversation, accepted.seq, 30)
-    return await talk.news()
+from bot.model import Kind, Message, Owner, Visit, Who
+from tests.meetings import BUYS, WORDS, Calendar, handed_over, meeting_of, meeting_talk, press
+from tests.talks import Clock, Talk
 
 
 async def test_three_times_in_the_prospects_zone_are_offered_after_the_handoff(tmp_path: Path) -> None:
-    async with _talk(tmp_path) as talk:
-        offer = await _handed_over(talk)
+    async with meeting_talk(tmp_path) as talk:
+        offer = await handed_over(talk)
         assert [label for _, label in offer.choices] == [
             "Tuesday, 10 March, 14:00",
             "Wednesday, 11 March, 14:00",
@@ -121,23 +35,16 @@ async def test_three_times_in_the_prospects_zone_are_offered_after_the_handoff(t
 
 
 async def test_without_the_block_no_time_is_offered(tmp_path: Path) -> None:
-    async with _talk(tmp_path, block="") as talk:
+    async with meeting_talk(tmp_path, block="") as talk:
         for text in BUYS["en"]:
             await talk.say(text)
         assert await talk.wait("1m") == []
 
 
-WORDS = {
-    "en": ("the second one", "can we move it to Friday?", "the first one", "please cancel"),
-    "ko": ("두 번째요", "금요일로 옮길 수 있을까요?", "첫 번째로 할게요", "취소할게요"),
-    "ja": ("2番目でお願いします", "金曜日に変更できますか", "最初のでお願いします", "キャンセルします"),
-}
-
-
 @pytest.mark.parametrize("language", ["en", "ko", "ja"])
 async def test_a_meeting_is_taken_moved_and_cancelled_in_plain_words(tmp_path: Path, language: str) -> None:
-    async with _talk(tmp_path, language) as talk:
-        await _handed_over(talk, language)
+    async with meeting_talk(tmp_path, language) as talk:
+        await handed_over(talk, language)
         took, moves, chose, cancels = WORDS[language]
         states = []
         for text in (took, moves, chose, cancels):
@@ -151,8 +58,8 @@ async def test_a_meeting_is_taken_moved_and_cancelled_in_plain_words(tmp_path: P
 
 
 async def test_words_with_a_day_and_an_hour_move_it_at_once(tmp_path: Path) -> None:
-    async with _talk(tmp_path) as talk:
-        await _handed_over(talk)
+    async with meeting_talk(tmp_path) as talk:
+        await handed_over(talk)
         await talk.say("the first one")
         (said,) = await talk.say("can we move it to Thursday at 5pm?")
         assert "Thursday, 12 March, 17:00" in said.text
@@ -160,9 +67,9 @@ async def test_words_with_a_day_and_an_hour_move_it_at_once(tmp_path: Path) -> N
 
 
 async def test_the_booked_meeting_stands_on_the_card_and_keeps_it_with_the_team(tmp_path: Path) -> None:
-    async with _talk(tmp_path) as talk:
-        offer = await _handed_over(talk)
-        await _press(talk, offer.choices[1][0])
+    async with meeting_talk(tmp_path) as talk:
+        offer = await handed_over(talk)
+        await press(talk, offer.choices[1][0])
         sheet = await talk.house.store.sheet(talk.conversation)
         assert sheet.card.meeting is not None
         assert sheet.card.meeting.start == datetime(2026, 3, 11, 13, 0, tzinfo=UTC)
@@ -170,13 +77,13 @@ async def test_the_booked_meeting_stands_on_the_card_and_keeps_it_with_the_team(
 
 
 async def test_two_who_press_the_same_time_at_once_one_gets_it_the_other_other_times(tmp_path: Path) -> None:
-    async with _talk(tmp_path) as talk:
-        offer = await _handed_over(talk)
+    async with meeting_talk(tmp_path) as talk:
+        offer = await handed_over(talk)
         other = await _second(talk)
         talk.clock.forward("11m")  # what the first was offered is nobody's any more
         await _offer_same(talk, other)
         slot = offer.choices[1][0]
-        await asyncio.gather(_press(talk, slot), _press(talk, slot, other))
+        await asyncio.gather(press(talk, slot), press(talk, slot, other))
         meetings = [(await talk.house.store.talk(one)).meeting for one in (talk.conversation, other)]
         states = sorted((m.state, m.start is not None, len(m.slots)) for m in meetings if m is not None)
         assert states == [("booked", True, 0), ("offered", False, 3)]
@@ -205,42 +112,36 @@ async def _offer_same(talk: Talk, other: str) -> None:
     await talk.house.queue.idle()
     meeting = (await talk.house.store.talk(other)).meeting
     assert meeting is not None
-    assert meeting.slots == (await _meeting(talk)).slots
-
-
-async def _meeting(talk: Talk) -> Meeting:
-    meeting = (await talk.house.store.talk(talk.conversation)).meeting
-    assert meeting is not None
-    return meeting
+    assert meeting.slots == (await meeting_of(talk)).slots
 
 
 async def test_a_time_that_the_rep_gave_away_meanwhile_is_not_booked(tmp_path: Path) -> None:
     calendar = Calendar()
-    async with _talk(tmp_path, calendar=calendar) as talk:
-        offer = await _handed_over(talk)
+    async with meeting_talk(tmp_path, calendar=calendar) as talk:
+        offer = await handed_over(talk)
         start = datetime(2026, 3, 11, 13, 0, tzinfo=UTC)
         calendar.spans.append((start, start + timedelta(hours=1)))
-        (said,) = await _press(talk, offer.choices[1][0])
-        assert (await _meeting(talk)).start is None
+        (said,) = await press(talk, offer.choices[1][0])
+        assert (await meeting_of(talk)).start is None
         assert offer.choices[1][0] not in [id for id, _ in said.choices]
         assert len(said.choices) == 5
 
 
 @pytest.mark.parametrize("calendar", [Calendar(trouble="down"), Calendar(trouble="nonsense"), Calendar(delay=5)])
 async def test_a_calendar_of_no_use_is_said_plainly_and_the_lead_still_moves(tmp_path: Path, calendar: Calendar) -> None:
-    async with _talk(tmp_path, calendar=calendar) as talk:
-        said = await _handed_over(talk)
+    async with meeting_talk(tmp_path, calendar=calendar) as talk:
+        said = await handed_over(talk)
         assert not said.choices
         assert "colleague will" in said.text
-        assert (await _meeting(talk)).state == "failed"
+        assert (await meeting_of(talk)).state == "failed"
         claimed = await talk.press(Kind.CLAIM, "dana")
         assert claimed[0].who is Who.NOTICE
 
 
 async def test_a_calendar_is_asked_once_in_five_minutes_and_again_before_a_time_is_booked(tmp_path: Path) -> None:
     calendar = Calendar()
-    async with _talk(tmp_path, calendar=calendar) as talk:
-        await _handed_over(talk)
+    async with meeting_talk(tmp_path, calendar=calendar) as talk:
+        await handed_over(talk)
         await talk.say("none of these work")
         assert calendar.asked == 1
         await talk.say("the first one")
@@ -249,30 +150,30 @@ async def test_a_calendar_is_asked_once_in_five_minutes_and_again_before_a_time_
 
 async def test_a_calendar_that_fails_at_the_choice_takes_back_no_time_that_is_held(tmp_path: Path) -> None:
     calendar = Calendar()
-    async with _talk(tmp_path, calendar=calendar) as talk:
-        offer = await _handed_over(talk)
+    async with meeting_talk(tmp_path, calendar=calendar) as talk:
+        offer = await handed_over(talk)
         calendar.trouble = "down"
-        await _press(talk, offer.choices[0][0])
-        assert (await _meeting(talk)).state == "booked"
+        await press(talk, offer.choices[0][0])
+        assert (await meeting_of(talk)).state == "booked"
 
 
 async def test_the_rep_finds_the_meeting_in_their_calendar_moved_and_gone(tmp_path: Path) -> None:
     calendar = Calendar()
-    async with _talk(tmp_path, calendar=calendar) as talk:
+    async with meeting_talk(tmp_path, calendar=calendar) as talk:
         talk.house.outbox.platforms = {"calendar": talk.house.meetings.platform}
-        await _handed_over(talk)
+        await handed_over(talk)
         for text, kept in (("the first one", 1), ("move it to Thursday at 5pm", 1), ("cancel it please", 0)):
             await talk.say(text)
             await talk.house.outbox.perform()
             assert len(calendar.kept) == kept
             for one in calendar.kept.values():
-                assert one.begins == (await _meeting(talk)).start
+                assert one.begins == (await meeting_of(talk)).start
                 assert one.attendee == "ann@acme.com"
 
 
 async def test_the_prospect_is_reminded_a_day_and_an_hour_before(tmp_path: Path) -> None:
-    async with _talk(tmp_path) as talk:
-        await _handed_over(talk)
+    async with meeting_talk(tmp_path) as talk:
+        await handed_over(talk)
         await talk.say("the third one")  # Thursday 14:00 in Berlin, two days and three hours ahead
         assert await talk.wait("20h") == []
         (day,) = await talk.wait("8h")
@@ -284,39 +185,39 @@ async def test_the_prospect_is_reminded_a_day_and_an_hour_before(tmp_path: Path)
 
 
 async def test_nobody_is_reminded_of_a_meeting_that_was_cancelled(tmp_path: Path) -> None:
-    async with _talk(tmp_path) as talk:
-        await _handed_over(talk)
+    async with meeting_talk(tmp_path) as talk:
+        await handed_over(talk)
         await talk.say("the third one")
         await talk.say("please cancel")
         assert await talk.wait("2d") == []
 
 
 async def test_after_a_claim_a_pressed_time_is_booked_with_a_notice_and_nothing_is_offered(tmp_path: Path) -> None:
-    async with _talk(tmp_path) as talk:
-        offer = await _handed_over(talk)
+    async with meeting_talk(tmp_path) as talk:
+        offer = await handed_over(talk)
         await talk.press(Kind.CLAIM, "dana")
-        said = await _press(talk, offer.choices[0][0])
+        said = await press(talk, offer.choices[0][0])
         assert [line.who for line in said if "booked" in line.text.lower()] == [Who.NOTICE]
-        assert (await _meeting(talk)).state == "booked"
+        assert (await meeting_of(talk)).state == "booked"
         assert not any(line.choices for line in await talk.say("can we find another time?"))
 
 
 async def test_who_asks_for_a_call_at_a_time_is_offered_times_next_to_it(tmp_path: Path) -> None:
-    async with _talk(tmp_path) as talk:
+    async with meeting_talk(tmp_path) as talk:
         (said,) = await talk.say("We need a shared inbox. Could we have a call on Thursday at 4pm?")
         assert [label for _, label in said.choices][:3] == [
             "Thursday, 12 March, 15:30",
             "Thursday, 12 March, 16:00",
             "Thursday, 12 March, 16:30",
         ]
-        (booked,) = await _press(talk, said.choices[1][0])
+        (booked,) = await press(talk, said.choices[1][0])
         assert "reach you" in booked.text or "write or call" in booked.text
         assert (await talk.house.store.conversation(talk.conversation)).owner is Owner.OFFERED
 
 
 async def test_every_turn_about_a_meeting_is_taken_again_with_the_same_result(tmp_path: Path) -> None:
-    async with _talk(tmp_path) as talk:
-        await _handed_over(talk)
+    async with meeting_talk(tmp_path) as talk:
+        await handed_over(talk)
         for text in ("the second one", "move it to Friday please", "the first one", "cancel it"):
             await talk.say(text)
         play = await talk.house.shelf.live("b2b_saas")
@@ -327,8 +228,8 @@ async def test_every_turn_about_a_meeting_is_taken_again_with_the_same_result(tm
 
 
 async def test_the_link_gives_the_entry_while_it_is_booked_and_to_nobody_who_guesses(tmp_path: Path) -> None:
-    async with _talk(tmp_path) as talk:
-        await _handed_over(talk)
+    async with meeting_talk(tmp_path) as talk:
+        await handed_over(talk)
         (said,) = await talk.say("the first one")
         entries = talk.house.meetings.entries
         link = entries.link(talk.conversation)

@@ -16,7 +16,7 @@ from bot.model import Conversation, Kind, Message, Visit
 from bot.ports import Person
 from storage.codec import Codec
 from storage.seal import Seal
-from tests.meetings_test import Calendar, _talk
+from tests.meetings import Calendar, meeting_talk
 from tests.second_way_test import Sales, selling
 from tests.storage.units.erase_test import rows
 
@@ -119,7 +119,7 @@ def test_after_erase_a_canary_is_in_no_column_and_in_no_file(tmp_path: Path) -> 
 
 async def test_a_booked_meeting_is_taken_out_of_the_rep_s_calendar(tmp_path: Path) -> None:
     calendar = Calendar()
-    async with _talk(tmp_path, calendar=calendar) as talk:
+    async with meeting_talk(tmp_path, calendar=calendar) as talk:
         talk.house.outbox.platforms = {"calendar": talk.house.meetings.platform}
         store = talk.house.store
         offered = await talk.say("We are 80 people and want to buy a shared inbox, starting next month. theo@lanternfreight.example")

@@ -19,7 +19,7 @@ from adapters.calendar.connect import calendar_of
 from bot.config import CalendarConfig
 from bot.errors import CalendarTrouble, GivenUp
 from bot.ports import Appointment, Calendar
-from tests.meetings_test import _handed_over, _meeting, _press, _talk
+from tests.meetings import handed_over, meeting_of, meeting_talk, press
 
 ROOT = Path(__file__).parents[3]
 MODULES = ROOT / ".cache/node_modules"
@@ -155,22 +155,22 @@ async def test_a_prospect_books_around_what_the_rep_has_loses_a_time_to_them_ren
 ) -> None:
     service, calendar = google
     service.busy(datetime(2026, 3, 10, 13, 0, tzinfo=UTC))  # the first time that would be offered
-    async with _talk(tmp_path, calendar=cast("Any", calendar)) as talk:
+    async with meeting_talk(tmp_path, calendar=cast("Any", calendar)) as talk:
         talk.house.outbox.platforms = {"calendar": talk.house.meetings.platform}
-        offer = await _handed_over(talk)
+        offer = await handed_over(talk)
         labels = [label for _, label in offer.choices]
         assert "Tuesday, 10 March, 14:00" not in labels
         assert "Wednesday, 11 March, 14:00" in labels
         service.busy(datetime(2026, 3, 11, 13, 0, tzinfo=UTC))  # meanwhile, in their calendar
         service.expire()
         (taken,) = [id for id, label in offer.choices if label == "Wednesday, 11 March, 14:00"]
-        (again,) = await _press(talk, taken)
-        assert (await _meeting(talk)).start is None
+        (again,) = await press(talk, taken)
+        assert (await meeting_of(talk)).start is None
         assert taken not in [id for id, _ in again.choices]
         service.expire()
-        await _press(talk, again.choices[0][0])
+        await press(talk, again.choices[0][0])
         await talk.house.outbox.perform()
-        start = (await _meeting(talk)).start
+        start = (await meeting_of(talk)).start
         assert start is not None
         assert len(service.events()) == 3
         assert (start, start + timedelta(minutes=30)) in await calendar.busy(start - DAY, start + DAY)
