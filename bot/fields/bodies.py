@@ -1,4 +1,4 @@
-"""What Korean and Japanese call the parts of a firm, and by what ending a Japanese firm is known for one."""
+"""What the parts of a firm and public bodies are called, by what ending a firm is known for one, and whose it is."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ _SORT_JA = (
     r"|保険|代理店|スーパー|役所|市役所|区役所|役場|県庁|自治体|施設|老人ホーム|チェーン|ブランド|センター|倉庫|業者|企業|法人|サービス"
     r"|物流|印刷|食品|観光|産業|製菓|動物病院|総合病院)"
 )
-A_SORT_JA = rf"{_TRADE_JA}{{0,3}}{_SORT_JA}"
+A_SORT_JA = rf"(?:{_TRADE_JA}{{0,3}}{_SORT_JA}|[ァ-ヺー]{{2,6}}(?:教室|専門店|工房|屋|店))"
 """What sort of firm it is, and no name: 法律事務所, 町の小さな印刷会社."""
 _A_SORT = re.compile(A_SORT_JA)
 
@@ -69,3 +69,17 @@ def is_sort(run: str) -> bool:
 def is_department(run: str) -> bool:
     """True for a Korean word that is a part of a firm and no firm: CS그룹, 구매팀."""
     return bool(_DEPT_ALONE_KO.fullmatch(run))
+
+
+_ONE = r"[A-ZÀ-ÖØ-Þ0-9](?:[\w&'’+-]|\.(?=\w))*"
+BODY_EN = re.compile(
+    rf"(?:^|^[^.!?\n]{{0,40}}?,\s)(?:[Tt]he\s)?(?P<it>(?:City|Town|County|Borough|Village|Township|University|Diocese|Port|Museum|Bank"
+    rf"|Church"
+    rf"|Parish|Department|Ministry|Office|House|College|School) of (?:the\s)?{_ONE}(?:\s+{_ONE}){{0,3}})(?=\s*(?:[.,;:!?\n-]|$|here\b))"
+)
+"""A public body at the head of a message: "Clerk's office, City of Marrow Creek."."""
+SOMEBODY_EN = re.compile(
+    r"\b(?:my|our|a|an|his|her|their) (?:[a-z-]+ ){0,2}(?:friend|buddy|pal|mate|brother|sister|cousin|wife|husband|neighbou?r|boss"
+    r"|colleague|contact|supplier|client|customer|competitor|accountant|dad|mum|mom|uncle|aunt)s?,? $"
+)
+"""Right before a name: somebody else's, and so is their firm."""

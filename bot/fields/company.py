@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.fields.bodies import A_SORT_JA, FIRM_END, is_sort
+from bot.fields.bodies import A_SORT_JA, BODY_EN, FIRM_END, SOMEBODY_EN, is_sort
 from bot.fields.card import card
 from bot.fields.eastern import introduced
 from bot.fields.firm_ko import is_firm, stated_firm
@@ -33,12 +33,6 @@ _STATED = re.compile(
     rf"|hotel) (?:called|named) (?:the )?"
     rf"|\b[A-Z][\w'-]*(?:\s[A-Z][\w'-]*)? (?:from|at|with) )(?P<it>{_FIRM})"
 )
-_BODY = re.compile(
-    rf"(?:^|^[^.!?\n]{{0,40}}?,\s)(?:[Tt]he\s)?(?P<it>(?:City|Town|County|Borough|Village|Township|University|Diocese|Port"
-    rf"|Museum|Bank|Church"
-    rf"|Parish|Department|Ministry|Office|House|College|School) of (?:the\s)?{_ONE}(?:\s+{_ONE}){{0,3}})(?=\s*(?:[.,;:!?\n-]|$|here\b))"
-)
-"""A public body at the head of a message: "Clerk's office, City of Marrow Creek."."""
 _QUOTED = re.compile(
     r"\b(?:company|firm|business|shop|startup)(?:'s name)? is(?: called| named)? [\"“'](?P<it>[^\"”'\n]{2,80})[\"”']", re.IGNORECASE
 )
@@ -203,7 +197,7 @@ def _sounds_like_firm(name: str) -> bool:
 
 
 def _stated_english(said: Utterance) -> tuple[int, int] | None:
-    for pattern in (_QUOTED, _STATED, _ROLE_AT, _BODY):
+    for pattern in (_QUOTED, _STATED, _ROLE_AT, BODY_EN):
         for one in pattern.finditer(said.text):
             start, end = trimmed(said.text, *one.span("it"))
             words = said.folded[start:end].split()
@@ -219,16 +213,9 @@ _OWN_EN = frozenset(
 )
 
 
-_SOMEBODY = re.compile(
-    r"\b(?:my|our|a|an|his|her|their) (?:[a-z-]+ ){0,2}(?:friend|buddy|pal|mate|brother|sister|cousin|wife|husband|neighbou?r|boss"
-    r"|colleague|contact|supplier|client|customer|competitor|accountant|dad|mum|mom|uncle|aunt)s?,? $"
-)
-"""Right before a name: somebody else's, and so is their firm."""
-
-
 def _is_anothers(said: Utterance, one: re.Match[str], start: int, end: int) -> bool:
     """True for "Tickets from Zendesk": what stands before the firm is nobody who writes, or the firm is a tool."""
-    if _SOMEBODY.search(said.folded, 0, one.start()):
+    if SOMEBODY_EN.search(said.folded, 0, one.start()):
         return True
     before = said.folded[one.start() : start].split()
     if one.re is not _STATED or len(before) < 2 or before[0] in _OWN_EN:

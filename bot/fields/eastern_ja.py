@@ -7,6 +7,7 @@ import re
 from bot.fields.bodies import FIRM_END, FIRM_MARK, is_sort
 from bot.fields.introduced_ja import greeted
 from bot.fields.refusal import is_declined
+from bot.fields.surname_ja import is_person
 from bot.fields.utterance import Utterance
 from bot.language import lexicon, listed
 
@@ -19,7 +20,9 @@ _MARKED = re.compile(rf"{FIRM_MARK}$")
 _FIRM_ALONE = re.compile(rf"{FIRM_END}$")
 _KANA = re.compile(r"[ぁ-ゖー]{4,}")
 """A name with の in it, such as みそのき, and nobody of a firm."""
-_CONCEDES = re.compile(r".*(?:ですが|けど|ので|って)")
+_CONCEDES = re.compile(r".*(?:ですが|けど|ので|って|[てで](?:い|お)(?:る|ります)|を営む)")
+_TELLS_WHAT = re.compile(r"を|[てで](?:い|お)[るり]")
+"""In what stands before の and a name: what a firm does, and not what it is called."""
 _CALLED_JA = re.compile(
     rf"(?:(?P<company>(?:株式会社|有限会社|合同会社|\(株\)|㈱)?[^\s,.!?の\"]{{1,20}}(?:株式会社|有限会社|合同会社|\(株\)"
     rf"|㈱)?)の)?(?:(?P<role>(?:{_DEPT_JA})(?:部"
@@ -42,9 +45,10 @@ _BARE_JA = re.compile(
     r"|氏名は|名は"
     r"|わたしは),?\s?)?(?P<it>[一-鿿々ァ-ヺーぁ-ゖ]{1,12}?(?:[\s　・][一-鿿々ァ-ヺーぁ-ゖ]{1,8}?)?"
     r"|[a-z][a-z .'-]{0,30}?)\s?(?:\([ぁ-ゖァ-ヺー\s　]{1,12}\))?(?P<hon>様|さん|氏)?"
-    r"(?:と申します|と言います|といいます|と申す者です|でございます|です|っす|だよ|(?<![ぁ-ん])だ)?(?:で(?:お願い.{0,8}|(?:大丈夫|結構"
+    r"(?:と申します|と言います|といいます|と申す者です|でございます|ですわ|ですねん|ですよ|です|っす|だよ|(?:と|って)?(?:いい|言い"
+    r"|ゆい)ます(?:ねん|わ)?|っちゅうもん(?:です|や)|やけど|やで|やわ|(?<![ぁ-ん])だ)?(?:で(?:お願い.{0,8}|(?:大丈夫|結構"
     r"|いい|良い|よい|ok)(?:です)?[よわね]?"
-    r")|(?:と|って)呼んで.{0,6})?(?:[,.\s]*(?:どうぞ)?(?:よろしく|宜しく).*)?(?:[^\w?？]|ー|笑|w){0,12}"
+    r")|(?:と|って)呼んで.{0,6})?(?:[,.\s]*(?:どうぞ)?(?:よろし[くゅ]|宜しく).*)?(?:[^\w?？]|ー|笑|w){0,12}"
 )
 _DOING_JA = re.compile(
     r"(?:^|[.,;!?\s])(?P<company>[^\s,.;!?のはをがで]{2,20})で[^\s,.;!?は]{1,16}(?:を(?:して|担当して|務めて|やって)(?:い|お)?(?:る"
@@ -154,7 +158,7 @@ _NO_ROLES = re.compile(r"(?:.{0,6}の?担当者?|スタッフ|社員|従業員)$
 def _is_none(said: Utterance, key: str, span: Span) -> bool:
     """True for what stands where a firm or a role would and is none: 法律事務所の事務局です, 担当の新妻です."""
     run = said.folded[slice(*span)]
-    return (key == "company" and is_sort(run)) or (key == "role" and bool(_NO_ROLES.match(run)))
+    return (key == "company" and (is_sort(run) or bool(_TELLS_WHAT.search(run)))) or (key == "role" and bool(_NO_ROLES.match(run)))
 
 
 def _by_form(said: Utterance) -> dict[str, Span]:
@@ -176,7 +180,12 @@ def _firm_alone(said: Utterance, one: re.Match[str]) -> Span | None:
         return one.start("company"), one.end("it")
     if one.re is _CALLED_JA and _KANA.fullmatch(said.folded, one.start(), one.end("it")) and "の" in one.group():
         return one.start(), one.end("it")
-    if one.re is _CALLED_JA and not one.group("company") and _FIRM_ALONE.search(said.folded, *one.span("it")):
+    company = one.group("company") or ""
+    told = _TELLS_WHAT.search(company) or is_sort(company or one.group("role") or "")
+    if told and one.re is _CALLED_JA and not is_person(one.group("it")):
+        lead = _CONCEDES.search(said.folded, *one.span("it"))
+        return lead.end() if lead else one.start("it"), one.end("it")
+    if one.re is _CALLED_JA and (not company or "を" in one.group("it")) and _FIRM_ALONE.search(said.folded, *one.span("it")):
         lead = _CONCEDES.search(said.folded, *one.span("it"))
         return lead.end() if lead else one.start("it"), one.end("it")
     return one.span("company") if one.re is _FULL_JA and one.group("it") in _DESK_JA else None

@@ -11,7 +11,7 @@ from bot.fields.kind import Found, Hearing
 from bot.fields.plain import found
 from bot.fields.refusal import NO_HURRY, ONLY_LOOKING
 from bot.fields.utterance import Utterance, clause, sentence, utterance
-from bot.fields.when import GRAMMARS, Scene, When, only_says_why
+from bot.fields.when import GRAMMARS, Scene, When, only_says_why, without_reasons
 from bot.fields.when.dates import DAY, Span, month
 from bot.fields.when.sooner import alternatives
 from bot.fields.whose import corrects, denied, standing
@@ -106,7 +106,7 @@ def _chosen(said: Utterance, times: Sequence[When], hearing: Hearing) -> When | 
     best: tuple[int, When] | None = None
     asked, today = hearing.asked, hearing.now.date()
     replans = bool(_REPLANS[said.tongue].search(said.folded))
-    times = [one for one in times if one.binds != "asap" or not any(_refines(other, one) for other in times)]
+    times = without_reasons(said.folded, [one for one in times if one.binds != "asap" or not any(_refines(other, one) for other in times)])
     for one in times:
         left, right = clause(said.folded, one.start, one.end)
         around = said.folded[left:right]

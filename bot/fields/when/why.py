@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-_BECAUSE_JA = re.compile(r"[^.!?;。！？\n]{2,40}?(?:る|た|い|な|です|ます)(?:ので|ため|んで|から)[,、]")
+from bot.fields.when.dates import When
+
+_BECAUSE_JA = re.compile(r"[^.!?;。！？\n]{2,40}?(?:る|た|い|な|です|ます)(?:ので|ため|んで|から)[,、]?")
 
 
 def only_says_why(text: str, end: int) -> bool:
     """True where a Japanese time that ends at `end` stands in a reason, and what is wanted comes behind it."""
     return bool(_BECAUSE_JA.match(text, end))
+
+
+def without_reasons(folded: str, times: Sequence[When]) -> Sequence[When]:
+    """The times without those that say why another one is named behind them: of 繁忙期に入るので今月中です the second."""
+    return [*(one for one in times[:-1] if not only_says_why(folded, one.end)), *times[-1:]]
