@@ -21,7 +21,7 @@ OPEN_KINDS = frozenset({"need", "goal", "text", "role", "company", "name", "solu
 NOT_A_VALUE = ("thanks", "greeting", "decline", "human", "opt_out", "small_talk", "injection", "abuse", "privacy")
 """A reply that is one of these does not answer an open question."""
 
-PIECE = {"en": 14, "ko": 8, "ja": 8}
+PIECE = {"en": 18, "ko": 8, "ja": 8}
 """Characters that may stand around an amount in a part of a sentence that is nothing but that amount."""
 
 PIECES = re.compile(r"(?<!\d),\s*|,\s+|[、､;]\s*")

@@ -91,8 +91,17 @@ def _segments(text: str, start: int) -> Iterator[Span]:
             yield trimmed(text, left, digits.start() if digits else right)
 
 
+_DASHED = re.compile(
+    rf"[.!?)]\s{{1,3}}[-–—]{{1,2}}\s?(?P<name>{_ONE}(?:\s{_ONE}){{0,2}})(?:,\s(?P<role>[^,.\n]{{2,40}}))?(?:,\s(?P<company>{_ONE}(?:\s(?:&\s|and\s)?{_ONE}){{0,4}}))?\s*$"
+)
+"""Signed with a dash: "75 employees. - Carla Reis, COO, Porto Verde"."""
+
+
 def _signed(said: Utterance) -> dict[str, Span]:
     """Name, role and firm below the last closing of an English mail."""
+    dashed = _DASHED.search(said.text) if said.text[-90:].count(" - ") or "–" in said.text or "—" in said.text else None
+    if dashed and (not dashed.group("role") or _IS_ROLE.search(dashed.group("role"))):
+        return {field: dashed.span(field) for field in ("name", "role", "company") if dashed.group(field)}
     closing = max(_CLOSING.finditer(said.folded), key=re.Match.start, default=None)
     if closing is None or len(said.text) - closing.end() > 240:
         return {}

@@ -23,6 +23,12 @@ _TOLD = ("need", "goal", "current_solution")
 """Fields whose answer may speak of somebody who does not know or will not: the trouble that they have."""
 _BESIDE = ("role", "current_solution")
 """Fields of which one has none to speak of, and says what stands in their place: 肩書はないですけど、まとめ役です."""
+_NOTHING = re.compile(
+    r"\s*(?:(?:well|honestly|um+|oh|eh)[\s,]+)?(?:nothing|none|nada|not much|no need)"
+    r"(?: (?:really|much|special|at all|in particular|specific)){0,3}"
+    r"\s*(?:[,.!;-](?!\s*(?:just|only|but|except|apart|other|my|our|we|i|the|a|an)\b)|$)"
+)
+"""Nothing to solve: "nothing really, waiting for my bus"."""
 _VALUES: Mapping[str, FieldKind] = {"budget": MoneyKind(), "company_size": HeadcountKind(), "timeline": TimelineKind()}
 _NUMBER = re.compile(r"\d(?:[\s().-]{0,2}\d){8}")
 _ANY_DAY = datetime(2026, 1, 15, tzinfo=UTC)  # whether there is a time in a text does not hang on the day
@@ -48,6 +54,8 @@ def declined(text: str, language: str, asking: str | None) -> tuple[str, ...]:
             fields.update(dict.fromkeys(_meant(said, one.start(), one.end(), asking)))
     for one in DEFERS[said.tongue].finditer(said.folded):
         fields.update(dict.fromkeys(_put_off(said, one.start(), one.end(), asking)))
+    if asking in ("need", "goal") and said.tongue == "en" and _NOTHING.match(said.folded):
+        fields[asking] = None
     if asking and BARE_NO[said.tongue].fullmatch(said.folded):
         fields[asking] = None
     if asking in _BESIDE and asking in fields and after_refusal(said):

@@ -11,7 +11,7 @@ from bot.fields.counted_in import counted_in
 from bot.fields.kind import Found, Hearing
 from bot.fields.number import label_amount
 from bot.fields.plain import counted, ends, found, range_facts, range_text
-from bot.fields.staff import COUNTED_IN, NEXT_CLAUSE, OF_A_SORT, OF_A_TEAM, PRICE_BEHIND, STAFF, THEN_OTHERS, Words
+from bot.fields.staff import COUNTED_IN, LABELLED, NEXT_CLAUSE, OF_A_SORT, OF_A_TEAM, PRICE_BEHIND, STAFF, THEN_OTHERS, TOGETHER, Words
 from bot.fields.summed import SUM, is_total, summed
 from bot.fields.utterance import Utterance, clause, sentence, utterance
 from bot.fields.whose import corrects, denied, standing
@@ -200,7 +200,8 @@ _AN_ABOUT = 8
 def _counts_else(said: Utterance, one: Amount, words: Words) -> bool:
     """True for sites, vans, years: whatever has a unit that is nobody."""
     is_people = words.staff.match(said.folded, one.end) or words.people.match(said.folded, one.end)
-    return not is_people and bool(_COUNTS_ELSE[said.tongue].match(said.folded, one.end))
+    labelled = LABELLED.search(said.folded, max(0, one.start - 20), one.start)  # "Staff: 44. Sites: 3."
+    return not is_people and bool(labelled or _COUNTS_ELSE[said.tongue].match(said.folded, one.end))
 
 
 _RATE = re.compile(r"^\s?\w+\s(?:a|per|every|each)\s\w+")
@@ -215,6 +216,8 @@ def _without_others(said: Utterance, made: Sequence[Amount], one: Amount, left: 
     ]
     if said.tongue == "en" and (beyond := THEN_OTHERS.search(said.folded, one.end, right)):
         right = beyond.start()
+    later = (other for other in made if one.end <= other.start < right)
+    right = min((other.start for other in later if _NO_STAFF.match(said.folded, other.end)), default=right)
     around = _RATE.sub("", said.folded[before[-1].end : right]) if before else said.folded[left:right]
     return COUNTED_IN.sub("", around)
 
@@ -254,7 +257,7 @@ def _rank(tongue: str, around: str, staff: bool) -> int:
 
 def _stands_alone(said: Utterance, left: int, one: Amount, end: int, right: int) -> bool:
     """True when the clause is nothing but the number of people: "…, about 45 people"."""
-    return len(said.folded[left : one.start].strip()) <= 10 and len(said.folded[end:right].strip(" .!,")) <= 8
+    return len(said.folded[left : one.start].strip()) <= 10 and len(TOGETHER.sub("", said.folded[end:right]).strip(" .!,")) <= 8
 
 
 _SIGNS = ("$", "€", "£", "¥", "₩", "usd")

@@ -90,7 +90,7 @@ _LOWER = re.compile(
     r"|enough)|works|will do|btw|by the way|please|thanks|lol))?[\s.!,]*$"
 )
 _BARE = re.compile(r"^[^\W\d_][\w'.-]*(?:\s+[^\W\d_][\w'.-]*){0,3}$")
-_HONORIFIC = re.compile(rf"^(?:{'|'.join(_EN.honorifics)})\.?\s+", re.IGNORECASE)
+_HONORIFIC = re.compile(rf"^(?:(?:{'|'.join(_EN.honorifics)})\.?\s+){{1,3}}", re.IGNORECASE)
 _FROM = re.compile(
     r"\s{1,8}(?:from|at|with|of|here|and|but|from the|-)\s.*$|\s{0,8}[,(;].*$|\s+(?:here|(?:on |from )?this (?:side|end)"
     r"|speaking|reporting|again)$|\s+@\s.*$|\s+(?:is (?:fine|ok|okay|good|enough)"

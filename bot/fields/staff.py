@@ -134,3 +134,9 @@ OF_A_SORT = re.compile(
     r"|nurses|clerks"
     r"|aides|pilots|midwives|coaches|temps|juniors|seniors|hands)\b(?!\s(?:a|per|each|every)\b)"
 )  # 220 guards, 17 girls
+TOGETHER = re.compile(r" (?:between (?:them|us|both|the two)|across (?:both|all(?: of them)?|the two|them)|in all|all told|altogether)\b")
+LABELLED = re.compile(
+    r"\b(?:sites|shops|stores|branches|locations|offices|clinics|schools|vans|trucks|beds|rooms|tables|customers|clients|members|tickets|orders"
+    r"|e-?mails|calls|countries|brands|channels|volunteers|students|patients):\s*$"
+)
+"""Right before a number: what it counts, and no staff."""

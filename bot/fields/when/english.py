@@ -107,7 +107,7 @@ def whens(said: Utterance, at: Scene) -> Sequence[When]:
     """Every time that an English text names, with ranges joined: "between May and July", "from 3 to 8 June"."""
     made: list[When] = []
     for named in scan(PHRASES, said, said.words, at):
-        one = _around(said, named, at)
+        one = _in_that_year(said, made[-1], _around(said, named, at)) if made else _around(said, named, at)
         if made and made[-1].grain == "later" and said.folded[made[-1].end : one.start].strip() == "" and one.binds in _SHIFTS:
             made[-1] = _shifted(made[-1], one, named, at)
             continue
@@ -142,6 +142,28 @@ def _shifted(left: When, one: When, named: Named, at: Scene) -> When:
         return left
     the_day = base + _SHIFTS[one.binds] * (away - at.now)
     return When(left.start, one.end, dates.day(the_day), left.binds, "day")
+
+
+_NEAR_YEAR = 24
+
+
+def _in_that_year(said: Utterance, year: When, one: When) -> When:
+    """A month or quarter in the year that was named right before it: "next year probably, Q1"."""
+    (since, until), (first, last) = year.span, one.span
+    if not (since and until and first and last) or (since.month, since.day, until.month, until.day) != (1, 1, 12, 31):
+        return one
+    is_bare = not any(letter.isdigit() for letter in said.folded[one.start : one.end].replace("q", "", 1)[1:])
+    if (
+        since.year != until.year
+        or first.year != since.year - 1
+        or one.start - year.end > _NEAR_YEAR
+        or not is_bare
+        or last - first < 27 * DAY
+    ):
+        return one
+    return one._replace(
+        span=Span(first.replace(year=since.year), last.replace(year=since.year, day=min(last.day, 28 if last.month == 2 else 31)))
+    )
 
 
 _AHEAD = re.compile(
