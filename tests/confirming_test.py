@@ -14,7 +14,7 @@ import pytest
 from bot.desk.mailing import letter, unread_of
 from bot.flow.advertising import CONFIRMS, advertises
 from bot.model import Kind, Line
-from tests.outreach_test import NO, SCRIPTS, YES, _always, _press, later, nurture
+from tests.outreach import NO, SCRIPTS, YES, always, later, nurture, press_button
 from tests.talks import Talk
 
 STEPS = (timedelta(days=30), timedelta(days=760), timedelta(days=800))
@@ -31,7 +31,7 @@ def long(play: Any) -> Any:  # noqa: ANN401 - a flow as the shelf gives it
 async def agreed(folder: Path, language: str = "ko", region: str = "KR") -> AsyncIterator[Talk]:
     """A talk whose prospect agreed to advertising on the first day."""
     async with later(folder, {**SCRIPTS[language], "region": region}) as (talk, _):
-        talk.house.engine.play_of = _always(long(await talk.house.shelf.live("b2b_saas")))
+        talk.house.engine.play_of = always(long(await talk.house.shelf.live("b2b_saas")))
         await talk.say(YES[language])
         yield talk
 
@@ -89,7 +89,7 @@ async def test_who_confirms_hears_the_next_step_on_its_day_and_is_asked_again_tw
         if how == "words":
             (answer,) = await talk.say("네")
         else:
-            await _press(talk, notice.seq, "agree", "네")
+            await press_button(talk, notice.seq, "agree", "네")
             (answer,) = await talk.news()
         assert f"{talk.clock():%Y-%m-%d}" in answer.text
         kept = await nurture(talk)
@@ -107,7 +107,7 @@ async def test_who_ends_it_then_is_sent_no_more(how: str, tmp_path: Path) -> Non
     async with agreed(tmp_path) as talk:
         (notice,) = notices(await until(talk, 710))
         if how == "button":
-            await _press(talk, notice.seq, "disagree", "아니요")
+            await press_button(talk, notice.seq, "disagree", "아니요")
         else:
             await talk.say(NO["ko"] if how == "words" else "그만")
         kept = await nurture(talk)

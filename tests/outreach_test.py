@@ -2,57 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 import uuid_utils
 
-from bot.config import Attempts, Config, MailConfig, PlatformConfig
-from bot.engine import PlayOf
-from bot.flow.advertising import countries_of
-from bot.model import Conversation, Kind, Line, Nurture, Visit, Who
-from bot.playbook import Playbook
+from bot.config import Attempts, PlatformConfig
+from bot.model import Conversation, Kind, Visit, Who
+from tests.outreach import ASKED, NO, SCRIPTS, US, YES, adverts, always, later, nurture, press_button
 from tests.talks import CONFIG, Talk, talking
-
-MAILING = replace(CONFIG, mail=MailConfig(host="smtp.northdesk.example", sender="hello@northdesk.example"))
-SCRIPTS: Mapping[str, dict[str, Any]] = {
-    "en": {"talk": "later-en", "language": "en", "region": "GB", "timezone": "Europe/London", "now": "2026-03-10T10:00:00+00:00"},
-    "ko": {"talk": "later-ko", "language": "ko", "region": "KR", "timezone": "Asia/Seoul", "now": "2026-03-10T10:00:00+09:00"},
-    "ja": {"talk": "later-ja", "language": "ja", "region": "JP", "timezone": "Asia/Tokyo", "now": "2026-03-10T10:00:00+09:00"},
-}
-LATER = {
-    "en": "We want to buy a help desk for 5 people, starting in eight months. theo@lanternfreight.example",
-    "ko": "직원 5명이 쓸 헬프데스크를 구매하려고 해요. 8개월 뒤에 시작해요. doyun@ondam.example",
-    "ja": "社員5名で使うヘルプデスクを購入したいです。8か月後に開始予定です。sato@minato.example",
-}
-YES = {"en": "Yes, please do", "ko": "네, 좋아요", "ja": "はい、お願いします"}
-NO = {"en": "No thanks", "ko": "아니요 괜찮아요", "ja": "いいえ、結構です"}
-ASKED = {"en": "May Northdesk write to you", "ko": "메시지를 보내 드려도 될까요?", "ja": "お送りしてもよろしいでしょうか。"}
-US = {**SCRIPTS["en"], "talk": "later-us", "region": "US", "timezone": "America/New_York"}
-
-
-@asynccontextmanager
-async def later(folder: Path, script: dict[str, Any], config: Config = MAILING) -> AsyncIterator[tuple[Talk, list[Line]]]:
-    """A talk that has come to the outcome nurture, and what the bot said then."""
-    async with talking(folder, script, config) as talk:
-        said = await talk.say(LATER[script["language"]])
-        assert (await talk.house.store.talk(talk.conversation)).outcome == "nurture"
-        yield talk, said
-
-
-async def nurture(talk: Talk) -> Nurture | None:
-    return (await talk.house.store.talk(talk.conversation)).nurture
-
-
-async def adverts(talk: Talk, days: int, step: str = "12h") -> list[Line]:
-    """Let so many days pass and return the advertising that came."""
-    heard = [line for _ in range(days * 24 // int(step[:-1])) for line in await talk.wait(step)]
-    return [line for line in heard if countries_of(line.sources) is not None]
 
 
 @pytest.mark.parametrize("language", ["en", "ko", "ja"])
@@ -135,29 +95,11 @@ async def test_the_buttons_answer_too_and_later_as_well(tmp_path: Path) -> None:
     async with later(tmp_path, SCRIPTS["ko"]) as (talk, said):
         await talk.say("아이패드 앱도 있어요?")
         (label,) = (label for id, label in said[-1].choices if id == "agree")
-        await _press(talk, said[-1].seq, "agree", label)
+        await press_button(talk, said[-1].seq, "agree", label)
         kept = await nurture(talk)
         assert kept is not None
         assert (kept.state, kept.quote) == ("given", label)
         assert len(await adverts(talk, 40)) == 1
-
-
-async def _press(talk: Talk, seq: int, choice: str, label: str) -> None:
-    from bot.model import Message
-
-    event = f"{talk.conversation}:press-{choice}"
-    press = Message(
-        conversation=talk.conversation,
-        platform="web",
-        event_id=event,
-        kind=Kind.CHOICE,
-        at=talk.clock(),
-        text=label,
-        choice=choice,
-        about=seq,
-    )
-    accepted = await talk.house.inbox.said(press)
-    await talk.house.engine.turn_of(talk.conversation, accepted.seq, 30)
 
 
 @pytest.mark.parametrize(("language", "stop"), [("en", "stop"), ("ko", "그만"), ("ja", "停止"), ("en", "/stop")])
@@ -223,18 +165,11 @@ async def test_a_follow_up_never_repeats_the_words_of_the_one_before(tmp_path: P
         play = await talk.house.shelf.live("b2b_saas")
         same = tuple(replace(one, say=play.flow.follow_ups[0].say) for one in play.flow.follow_ups)
         flow = replace(play.flow, follow_ups=same)
-        talk.house.engine.play_of = _always(replace(play, flow=flow))
+        talk.house.engine.play_of = always(replace(play, flow=flow))
         await talk.say("we want to buy a shared inbox")
         heard = [line.text for _ in range(12) for line in await talk.wait("12h")]
         assert len(heard) == len(set(heard)) == 2
         assert all("shared inbox" in text for text in heard)
-
-
-def _always(play: Playbook) -> PlayOf:
-    async def play_of(flow: str, version: int) -> Playbook:
-        return play
-
-    return play_of
 
 
 async def _second_talk(talk: Talk, contact: str, words: str) -> Talk:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.adapters.mail.visit import Visit, link, text_of, visited
-from tests.outreach_test import LATER, YES
+from tests.outreach import LATER, YES
 
 
 async def _months(visit: Visit, days: int) -> None:
