@@ -6,6 +6,7 @@ import subprocess
 import sys
 from datetime import UTC, datetime
 from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -18,8 +19,8 @@ from bot.inbox import LONGEST
 from bot.mask import mask
 from bot.playbook import Playbook, playbook
 from bot.signals import classify
-from tests.docs_test import ROOT
 
+ROOT = Path(__file__).parents[2]
 NOW = datetime(2026, 3, 10, 9, 30, tzinfo=UTC)
 EACH = 200.0
 """Milliseconds a KB that no reading may take: four times what we promise, since others use this machine as well."""
