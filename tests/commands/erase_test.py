@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from bot.commands.erase import Confirmed, _who, sought, through
+from bot.commands.erase import Confirmed, _who, erase, sought, through
 from bot.errors import NotFound, Refused
 from bot.model import Conversation, Kind, Message, Visit
 from bot.ports import Person
@@ -53,7 +53,7 @@ async def canaried(sales: Sales) -> str:
         f"Does it work with {CANARY}, and is there a {CANARY} discount?",
     ):
         await sales.say(conversation.id, words)
-    await sales.passes(30)
+    await sales.passes(10)
     for number, (kind, text, choice) in enumerate(
         (
             (Kind.CLAIM, "", ""),
@@ -68,7 +68,7 @@ async def canaried(sales: Sales) -> str:
             author="dana", choice=choice,
         )  # fmt: skip
         assert not (await sales.built.inbox.decide(press)).refused
-    await sales.passes(30)
+    await sales.passes(10)
     return conversation.id
 
 
@@ -100,7 +100,7 @@ def test_after_erase_a_canary_is_in_no_column_and_in_no_file(tmp_path: Path) -> 
             assert [name for name, text in left.items() if CANARY in text] == []
             assert left["event"]
             assert CANARY not in repr([row for view in ("all", "mine") for row in await sales.built.store.rows(view, "dana", 50)])
-            await sales.passes(30)
+            await sales.passes(10)
             taken = [effect for effect in sales.first.sent if effect.kind == "withdraw"]
             assert {effect.ref for effect in taken} >= {
                 f"slack:{n}" for n, one in enumerate(sales.first.sent, 1) if one.kind in ("card", "note") and one.conversation == "ab" * 16
@@ -179,6 +179,24 @@ async def test_nothing_is_erased_where_nobody_says_yes_or_nobody_is_found(tmp_pa
             await sales.built.store.sheet(conversation)
         with pytest.raises(NotFound):
             await sales.say(conversation, "are you there?")
+
+
+def test_the_command_erases_in_the_database_of_its_config(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def walk() -> str:
+        async with selling(tmp_path) as sales:
+            return await canaried(sales)
+
+    conversation = asyncio.run(walk())
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "config.yaml").write_text("database: sqlite:///handraiser.db\n")
+    erase(MAIL, None, yes=True)
+    said = capsys.readouterr().out
+    assert conversation in said
+    assert said.index("What goes:") < said.index("Erased.") < said.index("What stays:")
+    with pytest.raises(NotFound):
+        erase(conversation, None, yes=True)
 
 
 def replace_isatty() -> io.StringIO:
