@@ -27,7 +27,7 @@ from bot.arrivals import Lodging, Reception
 from bot.config import PlatformConfig
 from bot.errors import PlatformError
 from bot.model import Effect
-from bot.ports import Bring, Clock, Guest, nothing_brought
+from bot.ports import Bring, Clock, Guest, Noted, nothing_brought, nothing_noted
 
 PATH = "/slack/events"
 """Where Slack calls us in HTTP mode, for events and for interactivity."""
@@ -47,6 +47,7 @@ class Slack:
     name: str = PLATFORM
     largest_file: int = LARGEST
     bring: Bring = nothing_brought
+    stands: Noted = nothing_noted
     _around: Around | None = None
     _workspace: str = ""
     _lost: Alarm | None = None
@@ -56,7 +57,7 @@ class Slack:
     _sender: Sender = field(init=False)
 
     def __post_init__(self) -> None:
-        uploads = Uploads(api=self.api, bring=lambda file: self.bring(file))
+        uploads = Uploads(api=self.api, bring=lambda file: self.bring(file), stands=lambda effect, ref: self.stands(effect, ref))
         self._sender = Sender(api=self.api, places=self.places, workspace=lambda: self._workspace, uploads=uploads)
 
     @property

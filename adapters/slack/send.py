@@ -100,7 +100,7 @@ class Sender:
         if not _say_of(effect).files:
             return _ref(done)
         there = await self.uploads.there(effect, done[-1], spot) if effect.attempts else []
-        return _ref(done, await self.uploads.share(effect, spot, there))
+        return _ref(done, await self.uploads.share(effect, spot, _ref(done), there))
 
     async def card(self, effect: Effect) -> str:
         """Post the card, if it does not stand there from a try before."""
@@ -157,8 +157,7 @@ class Sender:
     async def withdraw(self, effect: Effect) -> str:
         """Take the message away."""
         await self._delete(parts(effect.ref))
-        for file in files_of(effect.ref):
-            await self.api.call("files.delete", {"file": file}, fine=frozenset({"file_not_found", "file_deleted"}))
+        await self.uploads.drop(files_of(effect.ref))
         return effect.ref
 
     async def _delete(self, messages: list[tuple[str, str]]) -> None:

@@ -5,8 +5,9 @@ https://docs.slack.dev/messaging/working-with-files#upload
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from io import BytesIO
 
 import aiohttp
@@ -16,10 +17,10 @@ from adapters.slack import render
 from adapters.slack.api import TIMEOUT, Api, Refusal
 from adapters.slack.files import is_slacks
 from adapters.slack.payload import METADATA, Body, mapping, mappings, text_of
-from adapters.slack.places import Spot
+from adapters.slack.places import Spot, files_of
 from bot.errors import GivenUp, PlatformError, RetryLater
 from bot.model import Effect
-from bot.ports import Bring, Brought
+from bot.ports import Bring, Brought, Noted, nothing_noted
 
 LARGEST = 1_000_000_000
 """Bytes of a file that Slack takes, https://slack.com/help/articles/201330736-Add-files-to-Slack"""
@@ -47,28 +48,42 @@ class Uploads:
 
     api: Api
     bring: Bring
+    stands: Noted = nothing_noted
 
-    async def share(self, effect: Effect, spot: Spot, there: Sequence[str]) -> list[str]:
+    async def share(self, effect: Effect, spot: Spot, words: str, there: Sequence[str]) -> list[str]:
         """Share what is not there yet (`there`: an id for each, "" for a link); return the ids of all files.
 
-        Raise GivenUp where one goes neither way.
+        Slack answers before a file's message stands, so each is noted before it is shared, behind the ref of the `words`: one that was
+        shared as the process died, and is not seen, is taken away for the one that comes in its place. Raise GivenUp where one goes
+        neither way.
         """
         files, shared = effect.say.files if effect.say else (), list(there)
+        await self.drop(id for id in files_of(effect.ref) if id not in there)
         for file in files[len(there) :]:
             brought = await self.bring(file)
-            id = await self._shared(brought, spot) if brought.content is not None else ""
+            noted = partial(self._noted, effect, "+".join((words, *filter(None, shared))))
+            id = await self._shared(brought, spot, noted) if brought.content is not None else ""
             if not id and effect.kind != "note":  # a note names it, and its card has the link
                 await self._link(brought, spot, effect.id)
             shared.append(id)
         return [id for id in shared if id]
 
-    async def _shared(self, file: Brought, spot: Spot) -> str:
+    async def _noted(self, effect: Effect, ref: str, id: str) -> None:
+        await self.stands(effect, f"{ref}+{id}")
+
+    async def drop(self, files: Iterable[str]) -> None:
+        """Take files away, with the messages that show them; those that are gone are fine."""
+        for id in files:
+            await self.api.call("files.delete", {"file": id}, fine=frozenset({"file_not_found", "file_deleted"}))
+
+    async def _shared(self, file: Brought, spot: Spot, noted: Callable[[str], Awaitable[None]]) -> str:
         """Upload a file and show it; return its id, "" where Slack does not take it."""
         content = file.content or b""
         try:
             slot = (await self.api.call("files.getUploadURLExternal", {"filename": file.name, "length": len(content)})).data
             await self._upload(text_of(slot.get("upload_url")), content)
             id = text_of(slot.get("file_id"))
+            await noted(id)
             shown = {"files": orjson.dumps([{"id": id, "title": file.name}]).decode(), "channel_id": spot.channel}
             await self.api.call("files.completeUploadExternal", shown | ({"thread_ts": spot.thread} if spot.thread else {}))
         except Refusal as refusal:

@@ -163,3 +163,21 @@ async def test_a_house_that_is_opened_again_goes_on_behind_what_its_platform_has
         await stage.until(lambda: sum(with_files(stage.replies()), ()) == (OFFER.name, PLAN.name), "both files")
         assert len([one for one in stage.replies() if "Here is our offer" in one.text]) == 1
     await double.close()
+
+
+async def test_a_file_that_slack_shows_late_stands_once() -> None:
+    """Slack answers before the file's message stands; a death in that moment finds nothing in the history."""
+    double, diary = SlackDouble(), Diary()
+    guest, effect = await connected(double), handing(double, OFFER)
+    assert isinstance(guest, Stepwise)
+    guest.stands, double.wire.dawdles = diary, True
+    await guest.send(effect)  # and the process dies before it notes that
+    await double.disconnect()
+    double.wire.dawdles = False
+    after = await connected(double)
+    assert await after.arrived(effect) is None
+    ref = await after.send(replace(effect, attempts=1, ref=diary.notes[-1]))
+    double.wire.catches_up()
+    assert with_files(list(double.shown(double.dm))) == [(OFFER.name,)]
+    assert await after.arrived(effect) == ref
+    await double.close()

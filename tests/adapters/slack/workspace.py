@@ -279,7 +279,7 @@ def _upload_slot(workspace: Workspace, arguments: Mapping[str, str]) -> Json:
     workspace.needs("files:write")
     if int(arguments["length"]) < 1:
         raise Refused("invalid_arguments")
-    id = f"F{len(workspace.slots):08d}"
+    id = f"F{workspace.stamp().replace('.', '')}"
     workspace.slots[id] = {"name": arguments["filename"], "length": int(arguments["length"]), "content": b""}
     return {"file_id": id, "upload_url": ""}  # the server fills it in
 
