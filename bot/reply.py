@@ -51,7 +51,7 @@ _REQUESTS = re.compile(
 
 
 _TOLD_BEFORE = re.compile(
-    r"\s*(?:(?:well|yes|sorry|hm+|um+|again)[\s,]+)?(?:(?:(?:as|like) (?:i |we )?(?:just |already )?(?:said|mentioned|wrote"
+    r"\s{0,4}(?:(?:well|yes|sorry|hm+|um+|again)[\s,]+)?(?:(?:(?:as|like) (?:i |we )?(?:just |already )?(?:said|mentioned|wrote"
     r"|stated|told you)"
     r"|(?:i |we )?(?:just |already )+(?:said|told you|told the bot|mentioned|wrote|gave)(?: that| it| this| you)?|i (?:said"
     r"|told you|mentioned|wrote)"

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from bot.fields.bodies import A_SORT_JA, BODY_EN, FIRM_END, SOMEBODY_EN, is_sort
 from bot.fields.card import card
 from bot.fields.eastern import introduced
-from bot.fields.firm_ko import is_firm, stated_firm
+from bot.fields.firm_ko import LEAD_KO, is_firm, stated_firm
 from bot.fields.kind import Found, Hearing
 from bot.fields.name import may_write
 from bot.fields.plain import PlainText, found, trimmed
@@ -57,7 +57,7 @@ _SUFFIX_EN = re.compile(
 )
 _FORM_THEN_PLACE = re.compile(
     rf"[\s,]+(?:{'|'.join(re.escape(one) for one in sorted(_EN.suffixes, key=len, reverse=True))})\.?,\s.*$"
-    r"|(?:株式会社|有限会社|合同会社|\(株\)|㈱)?\s?[^\s]{1,8}(?:支店|支社|営業所|事業所)$|\s[^\s]{1,8}(?:지점|지사|본사|영업소)$"
+    r"|(?:株式会社|有限会社|合同会社|\(株\)|㈱)?\s?[^\s]{1,8}(?:支店|支社|営業所|事業所)$|\s[^\s]{0,8}(?:지점|지사|본사|영업소)$"
     r"|(?<=[가-힣a-z]{2})\s(?:[가-힣a-z]{1,8}(?:팀|과|부서|파트)|[가-힣]{2,4}(?:처|국|실)|(?:고객|영업|총무|구매|관리|운영|인사|기획|전산"
     r"|상담|경영|마케팅"
     r"|개발|생산)[가-힣]{0,4}(?:부|실|본부|센터))$"
@@ -89,7 +89,7 @@ _TAIL = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _TAIL_EASTERN = re.compile(
-    r"(?:이?라는 (?:[가-힣]{1,7})|[(（]|(?<=[가-힣])(?:이요|예요|이에요|입니다|이고요?|고요"
+    r"(?:\s맞(?:아|습|음)|이?라고\s(?=[가-힣])|이?라는 (?:[가-힣]{1,7})|[(（]|(?<=[가-힣])(?:이요|예요|이에요|입니다|이고요?|고요"
     r"|요)(?:[,.]\s|\s(?=영문|영어|한글|정식|법인|사업자|본사|띄어|붙여|줄여|약칭|브랜드))|에서 (?:일|근무)|(?:에)? (?:다니|다녀|다녔|근무"
     r"|재직|일해)|(?:という|っていう|ってゆう|って)[一-鿿ァ-ヺー]{1,8}|に勤|で働|の者|에서 문의|에서 연락).*$|[,.、。].*$",
     re.DOTALL,
@@ -109,7 +109,7 @@ _PLACE = re.compile(r"(?:곳|데|회사|업체|가게|매장|쪽|거|것|중|편
 _PREDICATE = re.compile(
     r"(?:있어요?|있습니다|있음|잖아요?|했는데요?|말했어요?|아시|보시면|보면|적혀|몰라요?|해요|합니다|돼요|됩니다|그래요?"
     r"|같아요?|네요)$|대로|아까|ご存じ"
-    r"|(?:ます|ません|ました|ご存じ|存じ|そう|通り|とおり|ない|たい|いる|ている)$"
+    r"|(?:ます|ません|ました|ご存じ|存じ|そう|通り|とおり|ない|たい|いる|ている|ので|ですから|けど)$"
 )
 """How a Korean or Japanese sentence ends that is no name."""
 _FIRM_END_JA = re.compile(rf"{FIRM_END}$|(?<=.)[ァ-ヺー]{{3,}}$")
@@ -228,7 +228,7 @@ def _bare(said: Utterance) -> tuple[int, int] | None:
     start, end = bare(said) if said.tongue != "en" else trimmed(said.text, 0, len(said.text))
     lead = _LEAD.match(said.text[start:end]) if said.tongue == "en" else None
     start += lead.end() if lead else 0
-    if said.tongue == "ja" and (lead := _LEAD_JA.match(said.folded, start, end)) and lead.end() < end:
+    if said.tongue != "en" and (lead := (_LEAD_JA if said.tongue == "ja" else LEAD_KO).match(said.folded, start, end)) and lead.end() < end:
         start = lead.end()
     described = _DESCRIBED.match(said.text[start:end]) if said.tongue == "en" else None
     start += (

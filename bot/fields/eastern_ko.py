@@ -27,7 +27,7 @@ _CALL_ME_KO = re.compile(
     r"\s*(?:(?:네|음|아|그냥|저는|편하게|그럼)[\s,]*)?(?:그냥 |편하게 )?(?:별명으로"
     r"|닉네임으로)?\s?(?P<it>[A-Za-z][A-Za-z .'-]{0,30}?|[가-힣]{1,5}?)\s?(?:씨"
     r"|님)?(?:이?라고|으?로)\s?"
-    r"(?:불러|부르|하시면|하면|해 ?주|적어)[^.!?]{0,12}[\s.!~^ㅎㅋ]*"
+    r"(?:불러|부르|하시면|하면|해 ?주|해 ?둡|해 ?두|하세요|하시죠|적어)[^.!?]{0,12}[\s.!~^ㅎㅋ]*"
 )
 _NO_CALL_KO = frozenset(
     ("편한 대", "편하신 대", "대", "마음대", "뭐", "아무렇게", "이름", "닉네임", "나중", "그대", "메일", "전화", "문자", "회사", "익명")
@@ -86,7 +86,8 @@ _BEFORE_NUMBER_KO = re.compile(r"\s?(?P<it>[가-힣]{2,4})\s?[/|,·]\s?(?=[+\d(a
 """A name, then a number or an address: 노은채 / 010-2345-6789."""
 _BARE_KO = re.compile(
     rf"\s{{0,4}}(?:(?:네|아|예|음|안녕하세요|반갑습니다)[,.!~\s]{{1,4}}){{0,3}}(?:저는\s|제 이름은\s|이름은\s|성함은\s|담당자는?\s"
-    rf"|담당은\s|(?:영문|영어|한글)(?:으로는?|은|로는?|로| 이름은)?\s|(?:{_TITLE_KO})\s)?(?P<it>[가-힣]{{2,5}}?"
+    rf"|담당은\s|(?:영문|영어|한글)(?:으로는?|은|로는?|로| 이름은)?\s|(?:{_TITLE_KO})\s)?"
+    rf"(?P<it>[{_KO.surnames}]\s[가-힣]{{2}}?|[가-힣]{{2,4}}\s[{_KO.surnames}]|[가-힣]{{2,5}}?"
     rf"|[A-Za-z][A-Za-z .'-]{{0,30}}?)\s?(?:(?P<title>{_TITLE_KO})\s?)?(?:님|씨)?\s?(?:\([^()]{{1,12}}\)\s?)?(?P<cop>{_COPULA_KO})?"
     r"(?:(?<=고요)\s[^.!?]{1,24}|[\s,.!~]+(?:반갑습니다|반가워요|(?:잘 )?부탁(?:드려요|드립니다|해요|합니다)|감사합니다|드림|올림"
     r"|배상))?(?:[^\w?？]|[ㅎㅋㅠㅜ]){0,12}"
@@ -99,7 +100,7 @@ _SURNAME_KO = re.compile(
 """A surname and nothing else."""
 _NOT_NAME_KO = listed("not names", "ko")
 _NOT_LAST_KO = ("팀", "부서", "실", "센터", "담당", "파트", "본부", "지점", "매장", "회사", "업체", "점", "층")
-_LONG_NAME = 4
+_LONG_NAME, _LATIN_NAME = 4, 30
 
 
 def _batchim(letter: str) -> bool:
@@ -112,7 +113,7 @@ def _name_ko(said: Utterance, start: int, end: int, *, strict: bool) -> Span | N
     run = said.folded[start:end]
     if run.endswith(("님", "씨")) and len(run) > 2:
         end, run = end - 1, run[:-1]
-    if run in _NOT_NAME_KO or not 2 <= len(run) <= _LONG_NAME + (0 if strict else 1):
+    if run in _NOT_NAME_KO or not 2 <= len(run) <= (_LATIN_NAME if run[0] <= "z" else _LONG_NAME + (0 if strict else 1)):
         return None
     if "가" <= run[0] <= "힣":
         surname = run[0] in _KO.surnames or run[:2] in ("남궁", "황보", "제갈", "선우", "독고", "사공", "서문")

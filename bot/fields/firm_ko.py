@@ -44,6 +44,8 @@ _STATED = re.compile(
 )
 """At the head of a sentence: 저희 달빛커머스인데요, 달빛커머스에서 연락드려요, 달빛커머스 운영하고 있습니다."""
 _TITLED = re.compile(rf"(?!담당자?$|책임$|선임$|수석$|인턴$)[가-힣a-z]{{0,6}}(?:{_TITLES})")
+LEAD_KO = re.compile(r"(?:(?:네|예|아|음|넵|그냥|저희|우리|저희는|여기는?)[\s,.]{1,4}){0,3}")
+"""Before a name that answers: 네 저희 삼정푸드요."""
 _GATE = re.compile(r"인데|입니다|에요|예요|고요|이고|라고|라는|에서|운영|경영")
 
 

@@ -27,7 +27,7 @@ _SUMMED = 9  # a total that is named as one
 _TOLD = cue("headcount.total")
 _NOW = re.compile(
     r"(?:\b(?:now|today|currently)(?:,? it's| we're| we have| at| about| around)*|지금은?|현재는?|이젠|이제는?|今は|いまは"
-    r"|現在は?|今年[は度]?|今),?\s?(?:약|한|約)?$"
+    r"|現在は?|今年[は度]?|今),?\s?(?:(?:약|한|딱|총|約)\s?)?$"
 )
 """Right before a number: how many they are by now, whoever came or left."""
 _COUNTS_ELSE = cue("headcount.no staff")
@@ -224,7 +224,7 @@ def _without_others(said: Utterance, made: Sequence[Amount], one: Amount, left: 
 
 def _since_now(said: Utterance, left: int, one: Amount) -> int:
     """Where the words that are about a number begin: of 去年まで50だったのが今年65 behind what was."""
-    now = _NOW.search(said.folded, max(left, one.start - 8), one.start) if said.tongue == "ja" else None
+    now = _NOW.search(said.folded, max(left, one.start - 8), one.start) if said.tongue != "en" else None
     return now.start() if now else left
 
 

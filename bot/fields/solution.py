@@ -42,6 +42,8 @@ class SolutionKind(PlainText):
             return [found(said, _NAMED[one.group()], *one.span())]
         if not hearing.asked or is_declined(said, told=True) or _NOTHING.match(said.folded) or said.text.rstrip().endswith(("?", "？")):
             return []
+        if _GIVEN_UP.search(said.folded) and _OVER.search(said.folded):
+            return []
         if _BESIDE[said.tongue].search(said.folded) and not _USED[said.tongue].search(said.folded):
             return []
         start, end = _own_words(said)
@@ -57,7 +59,7 @@ class SolutionKind(PlainText):
 
     def _is_used(self, said: Utterance, start: int, end: int) -> bool:
         left, right = clause(said.folded, start, end)
-        around = said.folded[left:right]
+        around = said.folded[left : right + (3 if said.tongue == "ko" else 0)]  # 쓰는데 ends a clause within itself
         return (
             bool(_USED[said.tongue].search(around))
             and not _NOT_USED[said.tongue].search(around)
@@ -110,10 +112,13 @@ _OVER = re.compile(
 )
 
 
+_GIVEN_UP = re.compile(r"(?:지금은?|현재는?|요즘은?) ?(?:없|안 ?[써쓰씁]|아무것도)|해지했|끊었")
+
+
 def _is_over(said: Utterance, start: int, end: int) -> bool:
     """True for a product of the past where they go on to say what they do now: 예전엔 젠데스크 썼는데 지금은 메일이요."""
     left, right = clause(said.folded, start, end)
-    return bool(_OVER.search(said.folded, left, right + 1)) and bool(_NOW.search(said.folded, end))
+    return bool(_OVER.search(said.folded, left, right + 1)) and bool(_NOW.search(said.folded, end) or _GIVEN_UP.search(said.folded))
 
 
 def _is_short(said: Utterance) -> bool:

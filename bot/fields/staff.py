@@ -64,7 +64,7 @@ _KO = Words(
         r"|인)?\s?(?:고객|손님|회원|환자)"
     ),
     bare=re.compile(
-        r"(?:여)?\s*(?:$|[,.!?~]|정도|쯤|가량|안팎|내외|입니다|이에요|예요|이요|요|됩니다|돼요|이고|이며|인데|남짓|이상|이하"
+        r"(?:여)?\s*(?:$|[,.!?~]|정도|쯤|가량|안팎|언저리|내외|입니다|이에요|예요|이요|요|됩니다|돼요|이고|이며|인데|남짓|이상|이하"
         r"|미만|으로|로 |에서|넘|아니|이네|이라|라네|래요|이죠|이서|\s?사이)"
     ),
     before=re.compile(r"(?:직원|인원|임직원|사원|팀원|규모|총원)\s?(?:수|은|는|이)?\s?(?:약|대략|한|총)?\s*$"),
@@ -136,7 +136,8 @@ OF_A_SORT = re.compile(
 )  # 220 guards, 17 girls
 TOGETHER = re.compile(r" (?:between (?:them|us|both|the two)|across (?:both|all(?: of them)?|the two|them)|in all|all told|altogether)\b")
 LABELLED = re.compile(
-    r"\b(?:sites|shops|stores|branches|locations|offices|clinics|schools|vans|trucks|beds|rooms|tables|customers|clients|members|tickets|orders"
+    r"\b(?:sites|shops|stores|branches|locations|offices|clinics|schools|vans|trucks|beds|rooms|tables|customers|clients|members|tickets"
+    r"|orders"
     r"|e-?mails|calls|countries|brands|channels|volunteers|students|patients):\s*$"
 )
 """Right before a number: what it counts, and no staff."""

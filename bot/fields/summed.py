@@ -157,7 +157,7 @@ def _including(said: Utterance, less: Amount, more: Amount) -> Summed | None:
     start, end = (more.end, more.end + 32) if said.tongue == "en" else (less.end, more.start)
     behind = said.tongue != "en" and _INCLUDING[said.tongue].search(said.folded, more.end, more.end + 16)
     found = _INCLUDING[said.tongue].search(said.folded, start, end) or behind
-    return (more.start, more.end, _people(more)) if found else None
+    return (more.start, more.end, _people(more)) if found and not _GROUP[said.tongue].search(said.folded) else None
 
 
 def _are_others(said: Utterance, parts: Sequence[Amount]) -> bool:
