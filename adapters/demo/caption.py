@@ -74,7 +74,7 @@ def _told(event: Event, speaker: Speaker) -> Iterator[Caption]:
         yield Caption("hear", speaker.say(HEARD[event.kind], _slots(event, speaker)))
 
 
-OWNERS = {"offered": "card", "rep": "rep", "bot": "talk", "closed": "talk"}
+OWNERS = {"offered": "card", "rep": "rep", "bot": "talk", "closed": "rep"}
 """The step that a change of owner belongs to."""
 
 HEARD = {

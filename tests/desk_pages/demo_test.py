@@ -66,6 +66,8 @@ OFFERED = Event(kind="owner", data={"from": "bot", "to": "offered", "team": "inb
         # the card is the news
         ("en", (ASKED, OFFERED), "card", "Handed over: sales has the card"),
         ("ko", (Event(kind="owner", data={"to": "rep", "rep": "jisoo"}),), "rep", "한지수님이 맡아 직접 답해요. 봇은 말하지 않아요"),
+        # it ended with a person: the way does not begin again
+        ("en", (Event(kind="owner", data={"to": "closed"}),), "rep", "Closed"),
         ("en", (Event(kind="something_new", data={"x": 1}),), "talk", "A visitor is here. Mia says at once that it is an AI."),
     ],
 )  # fmt: skip
