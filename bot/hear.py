@@ -101,7 +101,7 @@ def hear(text: str, setting: Setting) -> Heard:
     else:
         found |= {f: hit for f, hit in _bare(text, question, hearing, found) if f not in refused}
     question = "" if asking in found and _only_muses(question, found[asking]) else question
-    if asking and not refused and asking not in found and not question and _only_declines(signals) and not _ASKS_WHY.search(text):
+    if asking and not refused and asking not in found and not question and _only_declines(signals) and not _asks_or_mends(text, found):
         refused = (asking,)
     return Heard(signals=signals, found=_without_doubles(found, asking), declined=refused, question=question)
 
@@ -124,6 +124,11 @@ def _refused(text: str, setting: Setting) -> tuple[str, ...]:
     if behind == "":
         return (setting.asking or "",)
     return declined(behind or text, setting.language, setting.asking) if text else ()
+
+
+def _asks_or_mends(text: str, found: Mapping[str, Found]) -> bool:
+    """Tell whether words of declining are none: it is asked back why, or "what I said before" is put right."""
+    return bool(_ASKS_WHY.search(text)) or any(hit.replaces for hit in found.values())
 
 
 FIGURES = frozenset({"headcount", "money", "number", "timeline"})

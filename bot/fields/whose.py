@@ -19,7 +19,10 @@ _CORRECTS: Mapping[str, re.Pattern[str]] = {
         r"|wait,|not \S*\d|no,|correct (?:that|it)|update (?:that|it)|should (?:be|have been)|isn't \S*\d)"
     ),
     "ko": re.compile(r"아니[,요고라에 ]|아뇨|정정|수정|다시 (?:말|보)|잘못|실은|말고|바꿔|변경|틀렸|착각|아참"),
-    "ja": re.compile(r"訂正|間違|まちが|ではなく|じゃなく|でなく|正しくは|いや[,、]|失礼|修正|変更|誤り|やっぱり|やはり"),
+    "ja": re.compile(
+        r"訂正|間違|まちが|ではなく|じゃなく|でなく|正しくは|いや[,、]|失礼|修正|変更|誤り|やっぱり|やはり"
+        r"|(?:さっき|先ほど|先程|先に)[^.!?\n]{0,16}(?:言い|言っ|申し|お伝え|書き|書い|入力)[^.!?\n]{0,6}(?:が|けど|けれど)"
+    ),
 }
 _DENIALS = frozenset(("not", "scrap", "forget", "ditch", "scratch", "instead", "rather", "isn", "wasn", "no"))
 _DENIED_BEFORE = re.compile(

@@ -179,3 +179,28 @@ def test_who_says_what_their_company_does_offers_nothing(language: str, text: st
 )
 def test_what_a_product_is_wanted_for_is_not_wanted_of_us(language: str, text: str, signal: str) -> None:
     assert classify(text, language).get(signal, 0.0) < 0.5
+
+
+MEANT_IN_JAPANESE = [
+    # one meaning and its neighbour in the same words: who sells and who buys for such a firm, who is in trouble and whose customers are
+    ("貴社のホームページを拝見し、SEOの面でお力になれると思いご連絡いたしました", "vendor_pitch", True),
+    ("SEOの会社です。社内ヘルプデスクの見積もりをください", "vendor_pitch", False),
+    ("うちのコールセンターに業務を委託しませんか。1件100円からやってます", "vendor_pitch", True),
+    ("コールセンターの業務委託を受けている会社です。席数で契約できますか", "vendor_pitch", False),
+    ("自動返信が二通ずつ飛んでしまいます", "support", True),
+    ("お客様から請求書の再発行依頼が多くて、自動で返したいです", "support", False),
+    ("プランを下げたいのですが、管理画面のどこからできますか", "support", True),
+    ("電話は不要です。メールでお願いします", "opt_out", False),
+    ("先ほどのメールは共用なので、連絡は k@minori.example のほうにしてください", "opt_out", False),
+    ("資料はもう結構です、見積もりをください", "opt_out", False),
+    ("これ以上のご案内は結構です", "opt_out", True),
+    ("上位プランに変えたい", "buy", True),
+    ("お見積りをご返信いただけますでしょうか", "buy", True),
+    ("取材をお願いしたいのですが", "buy", False),
+    ("株主向けの資料はありますか", "buy", False),
+]
+
+
+@pytest.mark.parametrize(("text", "signal", "shows"), MEANT_IN_JAPANESE)
+def test_what_sounds_alike_in_japanese_is_told_apart(text: str, signal: str, shows: bool) -> None:
+    assert (classify(text, "ja").get(signal, 0.0) >= 0.5) is shows
