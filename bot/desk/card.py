@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 
@@ -72,8 +73,18 @@ def card(conversation: Conversation, talk: Talk, flow: Flow, language: str) -> C
 
 def _visitor(visit: Visit, words: Words, language: str) -> str:
     """Return what a card is called while nobody has said a name: "Visitor from Seoul"."""
-    place = city(visit.timezone, language) or country(visit.region, language)
+    place = whereabouts(visit, language)
     return fill(words["desk.visitor_from"][0], {"place": place}) if place else words["desk.visitor"][0]
+
+
+def whereabouts(visit: Visit, language: str) -> str:
+    """Return the city, else the country, that a visitor writes from, as it reads behind "from"; "" where nothing tells."""
+    place = city(visit.timezone, language) or country(visit.region, language)
+    return f"the {place}" if language == "en" and _WITH_ARTICLE.search(place) else place
+
+
+_WITH_ARTICLE = re.compile(r"^(?:United |(?:Netherlands|Philippines|Bahamas|Maldives|Gambia)$)|(?:Islands|Republic)$")
+"""English names of countries that go with "the"."""
 
 
 @cache
