@@ -102,8 +102,7 @@ async def test_a_file_reaches_a_prospect_on_a_platform_as_the_file_that_it_is(tm
     async with claimed(tmp_path, cast("Double", prospects), sales) as (stage, _):
         stage.clock.forward(5)
         stage.built.outbox.wake()
-        await stage.until(lambda: sent_to(prospects), "the file")
-        assert sent_to(prospects) == [(NAME, OFFER)]
+        await stage.until(lambda: sent_to(prospects) == [(NAME, OFFER)], "the file")
         assert [one for one in stage.replies() if "Here is our offer." in one.text]
     if prospects is not sales:
         await prospects.close()
