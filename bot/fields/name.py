@@ -30,6 +30,11 @@ _AT_ITS_HEAD = re.compile(
     rf"|of|for|from)\b|[,.\n]|$))"
 )
 """A message that begins with its writer: "Lena from Auerbach Textiles.", "Priya Nair, operations director with Castle Foods"."""
+_BY_ADDRESS = re.compile(
+    rf"^\s*(?:(?i:sure|yes|ok|it's|that's)[\s,:]+)?(?P<it>{_ONE}(?:\s{_ONE}){{1,2}}),?\s+(?:at\s|on\s)?[\w.+-]{{1,40}}@"
+    rf"|@[\w.-]{{3,60}}\s{{0,2}}[-,(–]\s{{0,2}}(?P<behind>{_ONE}\s{_ONE}(?:\s{_ONE})?)(?=\s*[,.;)\n]|\s*$)"
+)
+"""Beside their address: "Lena Brandt, lena@pawspath.example"."""
 _NO_HEADS = listed("not heads", "en")
 _IS_TOLD_OF = re.compile(
     r"[^.!?\n]{0,80}?\b(?:told|said|says|asked|recommended|suggested|referred|sent|mentioned|wants|will|was|has|called|wrote"
@@ -146,6 +151,8 @@ def _english(said: Utterance, asked: bool) -> tuple[int, int] | None:
         and (span := _cut(said.text, *head.span("it"))) == head.span("it")
     ):
         return span
+    if "@" in said.folded and (one := _BY_ADDRESS.search(said.text)) and (span := _cut(said.text, *one.span(one.lastgroup or 0))):
+        return span if may_write(said.text[slice(*span)].split()) else None
     if not _GATE.isdisjoint(said.words):
         for one in _INTRODUCED.finditer(said.text):
             group = "it" if one.group("it") else "here"
