@@ -42,6 +42,11 @@ _TELLS_ENOUGH = 8
 """Characters that a need has, at the least, when more follows in its sentence."""
 _JOINT_KO = re.compile(r"(?<=[가-힣])(?:이고요?|고요|이구요|구요|인데요?|는데요?|이며|이라서?|라서|예요|이에요|입니다),?\s+")
 _WHO_KO = re.compile(r"(?:짜리|규모의?)\s[가-힣a-zA-Z]{1,10}(?:고|인데|임|라)(?=[\s.,!]|$)")
+_BROKEN_OFF_KO = re.compile(
+    r"\s*(?:저희는?\s|저는\s|여기는?\s)?[가-힣a-zA-Z0-9\s]{1,16}[은인]데요?[\s.~]*|[^.!?\n]*(?:재계약|갈아탈|갈아타"
+    r"|해지할)[^.!?\n]*[.!\s]*"
+)
+"""What only begins, or only says that they leave somebody else: no need unless it names one."""
 _NEEDS_KO = re.compile(
     r"문의|상담|예약|주문|접수|응답|응대|답변|답장|챗봇|채팅|티켓|알림|자동|통합|관리|모으|모아|한곳|한 ?군데|줄이|줄었|놓치|놓쳐|밀려"
     r"|밀리|누락|툴|시스템|솔루션|프로그램|서비스|플랫폼|앱|봇|싶|필요|좋겠|연동|분류|배정|공유|처리|민원|전화|메일|톡|게시판|질문|요청"
@@ -49,7 +54,10 @@ _NEEDS_KO = re.compile(
 )
 """What a need speaks of."""
 _PEOPLE_KO = re.compile(r"\d\s?(?:명|인(?![가-힣]))")
-_I_AM = re.compile(r"\s*(?:(?:私|わたし|僕)は|(?:저는|전)\s)[^\s、。,.]{1,8}(?:です|이에요|예요|입니다)[。.\s]*")
+_I_AM = re.compile(
+    r"[^、。,.!?！？]{1,16}?(?:を)?(?:作って|売って|やって|営んで|経営して|運営して|扱って|製造して|販売して)(?:い|お)?ます[。.!！\s]*"
+    r"|\s*(?:(?:私|わたし|僕)は|(?:저는|전)\s)[^\s、。,.]{1,8}(?:です|이에요|예요|입니다)[。.\s]*"
+)
 """Who they are, by a name or a title that nothing reads as one."""
 _A_QUOTE = re.compile(
     r"[^.!?]{0,40}\b(?:quote[sd]?|asked|asks|charged?|offered) (?:us |me )?(?:like "
@@ -131,7 +139,7 @@ def _behind_who(text: str, found: Mapping[str, Found]) -> str:
 
 def _says_who(part: str, found: Mapping[str, Found]) -> bool:
     """Tell whether a sentence only introduces its writer, or gives nothing but where to reach them."""
-    if _I_AM.fullmatch(part):
+    if _I_AM.fullmatch(part) or (_BROKEN_OFF_KO.fullmatch(part) and not _NEEDS_KO.search(part)):
         return True
     who = any(hit.quote in part for field, hit in found.items() if field in _WHO)
     return (who and bool(_ONES_OWN.search(part) or _WHO_KO.search(part))) or any(

@@ -122,8 +122,8 @@ PRICE_BEHIND: Mapping[str, re.Pattern[str]] = {
 
 COUNTED_IN = re.compile(
     r"\bif (?:you|we|i) (?:count|include|add)\b|\bif (?:that|it|this) (?:matters|helps?|is (?:relevant|useful|any use|needed))\b"
-    r"|(?:퇴사자?|퇴직자?|휴직자?|휴가자?|알바생?|파트|외주|용역|파견|프리랜서|인턴|신입|임원|대표|사장|원장)(?:님|들)?(?:은|는|을"
-    r"|를)?\s?(?:다 |모두 )?(?:빼면|빼고(?:는|요)?|빼서"
+    r"|(?:(?:퇴사|퇴직|휴직|그만둔?|나간)(?:자|한)?(?: ?(?:분|사람|직원|인원))?|휴가자?|캐디|기사|강사|알바생?|파트|외주|용역|파견"
+    r"|프리랜서|인턴|신입|임원|대표|사장|원장)(?:님|분)?(?:들)?(?:은|는|을|를)?\s?(?:다 |모두 )?(?:빼면|빼고(?:는|요)?|빼서"
     r"|제외하면|제외하고(?:는)?|안 치면|말고)"
 )  # no supposition
 NEXT_CLAUSE = re.compile(r"\s(?:we|they|i|it's|because|cause|since|and we|if (?:you|we))\b")

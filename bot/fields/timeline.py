@@ -137,7 +137,7 @@ def _chosen(said: Utterance, times: Sequence[When], hearing: Hearing) -> When | 
 
 _THEN: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(r"\b(?<!not )(?<!n't )(?:before (?:then|that)|by then|ahead of (?:it|that|then))\b|\bbefore(?: it)?(?=\W*$)"),
-    "ko": re.compile(r"그 ?(?:이)?전(?:에(?!는)|까지)|그 ?전(?=[\s.,!?]|$)|그때까지(?!는)|그 ?안에"),
+    "ko": re.compile(r"그 ?이?전(?:에(?!는)|까지|(?=[\s.,!?]|$|에?[는엔][^.!?]{0,16}[되돼될꼭써쓰쓸끝]))|그때까지(?!는)|그 ?안에"),
     "ja": re.compile(r"その(?:日)?前(?!に?は)|(?:それ|その日|その時|そのとき|当日)まで(?!に?は)|それより前|(?:それ|その日)に間に合"),
 }
 """A deadline that a time named before it gives: 9월에 오픈이라 그 전까지."""

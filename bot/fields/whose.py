@@ -18,7 +18,10 @@ _CORRECTS: Mapping[str, re.Pattern[str]] = {
         r"|instead of|rather than|change (?:that|it|the)|sorry,|that was wrong"
         r"|wait,|not \S*\d|no,|correct (?:that|it)|update (?:that|it)|should (?:be|have been)|isn't \S*\d)"
     ),
-    "ko": re.compile(r"아니[,요고라에 ]|아뇨|정정|수정|다시 (?:말|보)|잘못|실은|말고|바꿔|변경|틀렸|착각|아참"),
+    "ko": re.compile(
+        r"아니[,요고라에 ]|아뇨|정정|수정|다시 (?:말|보)|잘못|실은|말고|바꿔|변경|틀렸|착각|아참|(?:아까|방금|앞에서"
+        r"|위에)[^.!?\n]{0,16}(?:했는데|드렸는데|적었는데|썼는데)"
+    ),
     "ja": re.compile(
         r"訂正|間違|まちが|ではなく|じゃなく|でなく|正しくは|いや[,、]|失礼|修正|変更|誤り|やっぱり|やはり"
         r"|(?:さっき|先ほど|先程|先に)[^.!?\n]{0,16}(?:言い|言っ|申し|お伝え|書き|書い|入力)[^.!?\n]{0,6}(?:が|けど|けれど)"
