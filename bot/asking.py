@@ -6,16 +6,13 @@ from bot.desk import nurture
 from bot.desk.card import reachable
 from bot.flow.shape import Flow, Question
 from bot.model import Move, MoveKind, Owner, Talk, changed
+from bot.remember import OPTIONAL_DECLINES
 from bot.ruling import Ruling
 from bot.signals.intent import HOLDS
 from bot.situation import Plan, Situation
 
 ASKED_IN_ALL = 10
 """Askings in one conversation, repeats counted."""
-
-
-OPTIONAL_DECLINES = 2
-"""The optional questions stop at this decline."""
 
 
 CONTACT_ASKINGS = 2

@@ -17,6 +17,9 @@ MISSES = 2
 ASKINGS = 3
 """Asked so often, digressions included, a field is let go: nobody is nagged."""
 
+OPTIONAL_DECLINES = 2
+"""The optional questions stop at this decline."""
+
 OTHER_AIMS = (*NOT_A_BUYER, "support", "opt_out")
 
 SAID_ONCE = frozenset({"text", "need", "goal", "name", "company", "role", "solution"})
@@ -147,6 +150,8 @@ def _settle_question(talk: Talk, reading: Reading, news: News, flow: Flow) -> tu
         return changed(talk, asking=None), news
     if TWINS.get(asked) in news.learned + news.corrected:
         return changed(talk, asking=None, declined=(*talk.declined, asked)), news
+    if _is_thanked(asked, reading, flow):
+        return changed(talk, asking=None, optional_declines=OPTIONAL_DECLINES), news
     passed_over = not (reading.tells or reading.question or _says_something(reading))
     misses = {**talk.misses, asked: talk.misses.get(asked, 0) + passed_over}
     talk = changed(talk, misses=misses)
@@ -155,6 +160,12 @@ def _settle_question(talk: Talk, reading: Reading, news: News, flow: Flow) -> tu
     optional = _is_optional(flow, asked)
     talk = changed(talk, asking=None, declined=(*talk.declined, asked), optional_declines=talk.optional_declines + optional)
     return talk, changed(news, let_go=(asked,), missed=passed_over)
+
+
+def _is_thanked(asked: str, reading: Reading, flow: Flow) -> bool:
+    """Tell whether they took their leave with thanks where only what sales can do without was still asked."""
+    says_more = reading.tells or reading.question or _says_something(reading)
+    return _is_optional(flow, asked) and reading.signals.get("thanks", 0) >= HOLDS and not says_more
 
 
 def _is_sure(field: str, talk: Talk) -> bool:

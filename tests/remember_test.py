@@ -7,7 +7,7 @@ import pytest
 
 from bot.flow.load import load_flow
 from bot.model import Answer, Conversation, Kind, Message, Reading, Scene, Talk, Value, Visit
-from bot.remember import remember
+from bot.remember import OPTIONAL_DECLINES, remember
 from bot.signals.intent import HOLDS
 
 NOW = datetime(2026, 3, 10, 9, 30, tzinfo=UTC)
@@ -48,3 +48,14 @@ def test_a_figure_in_a_question_back_takes_nothing_back(question: str, size: int
     talk = Talk(language="en", answers={"company_size": told(120, "120 people")})
     talk = after(talk, Reading(language="en", answers=(told(35, "35 agents"),), question=question, tells=True))
     assert talk.answers["company_size"].value == {"min": size, "max": size}
+
+
+@pytest.mark.parametrize(("asking", "goes_on"), [("name", False), ("timeline", True)])
+def test_a_thank_you_ends_the_asking_of_what_sales_can_do_without(asking: str, goes_on: bool) -> None:
+    talk = after(Talk(language="en", asking=asking, asked={asking: 1}), Reading(language="en", signals={"thanks": 0.9}))
+    assert (talk.asking == asking, talk.optional_declines < OPTIONAL_DECLINES) == (goes_on, goes_on)
+
+
+def test_a_thank_you_with_an_answer_is_an_answer() -> None:
+    talk = after(Talk(language="en", asking="name"), Reading(language="en", signals={"thanks": 0.9}, answers=(answer("name"),), tells=True))
+    assert (talk.asking, talk.optional_declines) == (None, 0)
