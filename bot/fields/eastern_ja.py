@@ -114,6 +114,7 @@ def _name_ja(said: Utterance, span: Span) -> Span | None:
         or run in _COMMON_JA
         or _DUTY_JA.fullmatch(run)
         or _BODY_JA.search(run)
+        or (run[-1] in "室部課係局" and not is_person(run))
         or any(mark in run for mark in ("です", "ます", "会社", "ません", "くだ", "ので", "から", "たい"))
     ):
         return None
@@ -183,17 +184,30 @@ def _firm_alone(said: Utterance, one: re.Match[str]) -> Span | None:
     company = one.group("company") or ""
     told = _TELLS_WHAT.search(company) or is_sort(company or one.group("role") or "")
     if told and one.re is _CALLED_JA and not is_person(one.group("it")):
-        lead = _CONCEDES.search(said.folded, *one.span("it"))
-        return lead.end() if lead else one.start("it"), one.end("it")
+        return _behind_what_it_does(said, one)
     if one.re is _CALLED_JA and (not company or "を" in one.group("it")) and _FIRM_ALONE.search(said.folded, *one.span("it")):
         lead = _CONCEDES.search(said.folded, *one.span("it"))
         return lead.end() if lead else one.start("it"), one.end("it")
     return one.span("company") if one.re is _FULL_JA and one.group("it") in _DESK_JA else None
 
 
+_CLAUSE = re.compile(r".*(?:[てで](?:い|お)(?:る|ります)|を営む|する)")
+
+
+def _behind_what_it_does(said: Utterance, one: re.Match[str]) -> Span:
+    """The firm's name behind what it does: 虹の丘メモリア of 霊園を営んでおります虹の丘メモリア."""
+    clause = _CLAUSE.match(said.folded, *one.span("company")) if one.group("company") else None
+    if clause and clause.end() < one.end("company") and not is_sort(said.folded[clause.end() : one.end("company")]):
+        return clause.end(), one.end("it")
+    lead = _CONCEDES.search(said.folded, *one.span("it"))
+    return lead.end() if lead else one.start("it"), one.end("it")
+
+
 def _where(said: Utterance, one: re.Match[str]) -> dict[str, Span]:
     """Firm and role beside a name."""
     made = {key: one.span(key) for key in ("company", "role") if one.group(key)}
+    if "company" in made and (clause := _CLAUSE.match(said.folded, *made["company"])):
+        made["company"] = (clause.end(), made["company"][1])
     if "company" in made and (duty := _duty_for_firm(said, made["company"])):
         del made["company"]
         made |= duty

@@ -65,7 +65,7 @@ class HeadcountKind:
         if hearing.asked and (both := _added(said, made) or _summed(said, made)):
             return [both]
         if made:
-            ranked = sorted(_ranked(said, made, hearing.asked), key=lambda pair: -pair[0])
+            ranked = sorted(_ranked(said, made, hearing.asked), key=lambda pair: (-pair[0], -(pair[1][0].max or 0) * (pair[0] == _SUMMED)))
             if ranked:
                 one, end = ranked[0][1]
                 start, end = min(one.bound_start, one.start), max(end, one.bound_end)
