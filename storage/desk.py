@@ -13,7 +13,7 @@ from bot.desk.rejected import Mistaken
 from bot.desk.report import Recorded
 from bot.diary import Stretch
 from bot.model import Line
-from bot.ports import Aside, Erasure, Person, Row, Session, Sheet, Ticket, Undelivered, User
+from bot.ports import Aside, Erasure, Kept, Person, Row, Session, Sheet, Ticket, Undelivered, User
 from storage.recent import RecentTalks
 from storage.sales import Rooms
 from storage.units import (
@@ -111,6 +111,15 @@ class Desk:
         for conversation in conversations:
             self._recent.forget(conversation)
         return gone
+
+    async def kept(self, after: str, limit: int) -> Sequence[Kept]:
+        return await self._database.read(lambda tx: erase.page(tx, after, limit))
+
+    async def expire(self, old: Mapping[str, datetime], now: datetime) -> int:
+        gone = await self._database.write(lambda tx: erase.expire(tx, old, now))
+        for conversation in gone:
+            self._recent.forget(conversation)
+        return len(gone)
 
     # deliveries and figures
 

@@ -38,6 +38,8 @@ EVENTS = Statement(select(func.count()).select_from(event).where(event.c.convers
 
 PERSON = Statement(select(K.id, K.sealed).where(K.id == p("id")))
 LOCK = Statement(select(*CONVERSATION_COLUMNS).where(C.contact == p("contact")).order_by(C.id).with_for_update())
+OLD = Statement(select(C.contact).where(C.id == p("id"), C.updated_at < p("before")).with_for_update())
+PAGE = Statement(select(C.id, C.flow, C.updated_at).where(C.id > p("after")).order_by(C.id).limit(p("limit")).offset(lit(0)))
 CONVERSATIONS = Statement(select(C.id, C.platform, C.created_at).where(C.contact == p("contact")).order_by(C.created_at, C.id))
 OF_ID = Statement(select(C.contact).where(C.id == p("id")))
 BY_EMAIL = Statement(select(K.id).where(K.email_hash == p("hash"), K.email_hash.is_not(None)).order_by(K.id))

@@ -204,6 +204,7 @@ def _outbox(given: Given, shelf: Shelf, meets: Meetings, out: Outside, *, metric
 def _ticker(given: Given, inbox: Intake, out: Outside, metrics: Metrics, bells: _Bells) -> Ticker:
     async def beside() -> None:
         await out.morning.ring()
+        await out.retention.look()
         await out.sales.attendance.begin()
         if given.config.has_second and await given.store.divert(given.clock()):
             bells.outbox.wake()

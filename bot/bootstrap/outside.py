@@ -22,6 +22,7 @@ from bot.reception import FrontDesk, Needs
 from bot.reception.dressing import Dresser
 from bot.reception.home import home_of
 from bot.reception.morning import Morning
+from bot.reception.retention import Retention
 from bot.reception.sales import SalesDesk
 from bot.shelf import Shelf
 from storage.store import Store
@@ -40,6 +41,7 @@ class Outside:
     routes: list[BaseRoute]
     sales: SalesDesk
     morning: Morning
+    retention: Retention
     seen: Callable[[str], Awaitable[Mapping[str, str]]]
     stands: Noted
 
@@ -96,6 +98,7 @@ def outside(*, config: Config, store: Store, intake: Intake, shelf: Shelf, clock
         routes=routes,
         sales=sales,
         morning=Morning(needs=needs, sales=sales),
+        retention=Retention(store=store, live=shelf.live, clock=clock),
         seen=store.heard_until,
         stands=partial(_noted, store),
     )

@@ -118,7 +118,7 @@ class _Builder:
             material=self._texts(self._root, "material"),
             links=given.get("links", {}),
             words={},
-            retention_days=given.get("retention_days", 365),
+            retention_days=given.get("retention_days"),
         )
 
     def _part(self, key: str) -> Node:

@@ -208,7 +208,7 @@ FLOW = _record(
         "knowledge": _text("The folder with the pages that the bot may quote."),
         "retention_days": Shape(
             type="integer",
-            doc="How many days you mean to keep conversations. Nothing is deleted by it: use `handraiser erase`.",
+            doc="Days without a word after which a conversation is erased. Left out: never.",
             minimum=1,
             maximum=3650,
         ),

@@ -173,7 +173,7 @@ class Flow:
     material: Texts = dataclasses.field(default_factory=dict)  # file path or address per language
     links: Mapping[str, str] = dataclasses.field(default_factory=dict)  # jobs, public, prices
     pages: tuple[KnowledgePage, ...] = ()
-    retention_days: int = 365  # what the operator means; nothing is deleted by it
+    retention_days: int | None = None  # what stays silent for so long is erased; None: nothing is
     named: frozenset[str] = frozenset()  # every word of the conditions; empty: not noted
     named_fields: tuple[tuple[str, str], ...] = ()  # (field, kind) of those that conditions need
     named_signals: tuple[str, ...] = ()

@@ -5,7 +5,7 @@ All of them raise `StorageUnavailable` when the database did not commit (nothing
 """
 
 from bot.ports.desk import Aside, Deliveries, Pages, People, Row, Session, Sheet, Ticket, Undelivered, User
-from bot.ports.erasing import SOUGHT, Erasing, Erasure, Person
+from bot.ports.erasing import SOUGHT, Erasing, Erasure, Kept, Person
 from bot.ports.inbox import Accepted, Addresses, Clock, Decided, Inbox, Moved, Standing, Under
 from bot.ports.library import FlowVersion, Library
 from bot.ports.models import Completion, LanguageModel, Prompt, Thoughts
@@ -44,6 +44,7 @@ __all__ = [
     "FlowVersion",
     "Guest",
     "Inbox",
+    "Kept",
     "LanguageModel",
     "Library",
     "Moved",

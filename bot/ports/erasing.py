@@ -33,8 +33,17 @@ class Erasure:
     events: int = 0  # what stays: that something happened, and when
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A conversation that is kept, for whoever asks how long already."""
+
+    id: str
+    flow: str
+    changed_at: datetime  # when anything happened in it last
+
+
 class Erasing(Protocol):
-    """Finds a person and erases everything of theirs; used by `bot/commands/erase.py`."""
+    """Finds a person and erases everything of theirs; used by `bot/commands/erase.py` and `bot/reception/retention.py`."""
 
     async def persons(self, by: str, value: str) -> Sequence[Person]:
         """Return whom something of SOUGHT leads to, and whoever a rep joined with them; () for nobody."""
@@ -46,4 +55,15 @@ class Erasing(Protocol):
 
     async def erase(self, contacts: Collection[str], now: datetime) -> Erasure:
         """Erase them in one transaction; what has to be done outside is in the outbox with it. Who is not there is erased already."""
+        ...
+
+    async def kept(self, after: str, limit: int) -> Sequence[Kept]:
+        """Return so many conversations of the next ids behind `after`, "" for the first ones."""
+        ...
+
+    async def expire(self, old: Mapping[str, datetime], now: datetime) -> int:
+        """Erase those of these conversations (id → a time) in which nothing happened since that time; return how many.
+
+        A contact goes with their last conversation. What stands outside is taken away as by `erase`.
+        """
         ...

@@ -12,7 +12,7 @@ from datetime import datetime
 from functools import partial
 from itertools import product
 
-from bot.ports import Erasure, Person
+from bot.ports import Erasure, Kept, Person
 from storage import statements_erase as sql
 from storage import statements_kin as kinships
 from storage.codec import PERSON, Parcel
@@ -93,6 +93,25 @@ def erase(tx: Transaction, contacts: Collection[str], now: datetime) -> tuple[Er
     The conversations are locked first, so that whoever is about to write into one finds it gone instead.
     """
     conversations = [record[0] for one in sorted(contacts) for record in tx.all(sql.LOCK, p_contact=one)]
+    return _delete(tx, contacts, conversations, now), tuple(conversations)
+
+
+def page(tx: Transaction, after: str, limit: int) -> list[Kept]:
+    """Return the conversations whose ids come next."""
+    return [Kept(id=id, flow=flow, changed_at=moment_out(at)) for id, flow, at in tx.all(sql.PAGE, p_after=after, p_limit=limit)]
+
+
+def expire(tx: Transaction, old: Mapping[str, datetime], now: datetime) -> tuple[str, ...]:
+    """Delete those of these conversations that have not changed since their time; a contact goes with their last one. Return whose went."""
+    found = {id: tx.one(sql.OLD, p_id=id, p_before=moment_in(before)) for id, before in sorted(old.items())}
+    contacts = {id: record[0] for id, record in found.items() if record is not None}
+    gone = [one for one in dict.fromkeys(contacts.values()) if all(id in contacts for id, _, _ in tx.all(sql.CONVERSATIONS, p_contact=one))]
+    _delete(tx, gone, contacts, now)
+    return tuple(contacts)
+
+
+def _delete(tx: Transaction, contacts: Collection[str], conversations: Collection[str], now: datetime) -> Erasure:
+    """Delete these rows, and have what stands outside taken away."""
     outside = tuple(_outside(tx, conversations))
     for mine in contacts:
         for (other,) in tx.all(kinships.JOINED, p_contact=mine):
@@ -100,7 +119,7 @@ def erase(tx: Transaction, contacts: Collection[str], now: datetime) -> tuple[Er
     gone = _each(tx, (contacts, conversations, outside), lambda table, id: tx.run(sql.DELETE[table], p_id=id))
     for one in outside:
         _take_away(tx, one, moment_in(now))
-    return gone, tuple(conversations)
+    return gone
 
 
 Theirs = tuple[Collection[str], Collection[str], Collection[Outside]]

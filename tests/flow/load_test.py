@@ -49,7 +49,8 @@ def test_every_part_of_a_flow_is_read() -> None:
     assert (flow.routes[0].to, flow.routes[1].when) == ("seoul", None)
     assert flow.follow_ups[0].after == timedelta(hours=4)
     assert flow.words["ko"]["bridge"] == ("다시 돌아가서,",)
-    assert flow.retention_days == 365
+    assert flow.retention_days is None
+    assert load_files({**FILES, "small.yaml": FLOW + "retention_days: 90\n"}, "small").retention_days == 90
 
 
 @pytest.mark.parametrize(

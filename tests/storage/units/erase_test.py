@@ -139,6 +139,27 @@ async def test_what_stands_on_the_sales_side_is_taken_away_there_and_calendars_t
     assert all(effect is not None for effect in begun)
 
 
+async def test_what_is_past_its_time_goes_and_its_contact_with_the_last_of_it(opener: Opener, url: str) -> None:
+    store = await opener(cards=lambda team: (("slack", "#leads"),))
+    first, contact = await met(store)
+    await posted(store)
+    second, _ = await met(store, contact=contact)
+    other, _ = await met(store, email="by@stander.example", phone="+821077776666", words="by")
+    assert {one.id: one.flow for one in await store.kept("", 10)} == dict.fromkeys((first, second, other), "b2b_saas")
+    changed = {one.id: one.changed_at for one in await store.kept("", 10)}
+    assert await store.kept(max(changed), 10) == []
+    assert len(await store.kept("", 2)) == 2
+    later = {id: at + timedelta(seconds=1) for id, at in changed.items()}
+    assert await store.expire({first: later[first], second: changed[second]}, NOW) == 1  # something happened in the second since then
+    assert await store.persons("id", first) == []
+    assert [[id for id, _, _ in person.conversations] for person in await store.persons("id", contact)] == [[second]]
+    assert {effect.kind for effect in await store.due(NOW, 50) if effect.conversation == ERASED} == {"withdraw"}
+    assert await store.expire({second: later[second], "gone": NOW}, NOW) == 1
+    assert await store.persons("id", contact) == []
+    assert where(url, "canary", MAIL, PHONE) == set()
+    assert [row.conversation for row in await store.rows("all", "", 10)] == [other]
+
+
 async def test_a_person_is_found_by_any_id_an_address_or_a_number_and_with_whom_a_rep_joined(store: Store) -> None:
     conversation, contact = await met(store)
     other, joined = await met(store, email="other@firm.example", phone="+821099998888", words="other")
