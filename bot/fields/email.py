@@ -28,7 +28,9 @@ _SPOKEN = re.compile(
 )
 _SAID_KO = re.compile(r"(?P<local>[a-z0-9_.+-]+)\s?(?:골뱅이|앳)\s?(?P<domain>[a-z0-9-]+(?:\s?(?:\.|점|닷)\s?[a-z0-9-]+)+)", re.ASCII)
 _SAID_JA = re.compile(
-    r"(?P<local>[a-z0-9_.+-]+)\s?(?:アットマーク|アット)\s?(?P<domain>[a-z0-9-]+(?:\s?(?:\.|ドット)\s?[a-z0-9-]+)+)", re.ASCII
+    r"(?P<local>[a-z0-9_.+-]+(?:\s?(?:ドット|ハイフン|マイナス|アンダーバー|アンダースコア)\s?[a-z0-9_+-]+){0,4})\s?(?:アットマーク|アット)\s?"
+    r"(?P<domain>[a-z0-9-]+(?:\s?(?:\.|ドット|ハイフン|マイナス)\s?[a-z0-9-]+){1,5})",
+    re.ASCII,
 )
 _DOTS = re.compile(r"\s*[(\[]?\s*\bdot\b\s*[)\]]?\s*|\s?(?:점|닷|ドット)\s?|\s+")
 _SOMEBODY_ELSES = re.compile(
@@ -88,7 +90,7 @@ def _candidates(said: Utterance, asked: bool) -> Iterator[tuple[int, int, str]]:
         for one in pattern.finditer(said.folded):
             if plain and "dot" not in one.group("local"):
                 continue
-            domain = _DOTS.sub(".", one.group("domain"))
+            domain = _DOTS.sub(".", _signs(one.group("domain")))
             if "@" in one.group() or "dot" in one.group() or pattern is not _SPOKEN or asked or domain.rsplit(".", 1)[-1] in _COMMON_ENDS:
                 yield one.start(), one.end(), f"{_DOTS.sub('.', _signs(one.group('local')))}@{domain}"
 
@@ -98,7 +100,10 @@ def _signs(local: str) -> str:
     return _DASHES.sub("-", _UNDERSCORES.sub("_", local))
 
 
-_UNDERSCORES, _DASHES = re.compile(r"\s+underscore\s+"), re.compile(r"\s+(?:dash|hyphen)\s+")
+_UNDERSCORES, _DASHES = (
+    re.compile(r"\s+underscore\s+|\s?アンダー(?:バー|スコア)\s?"),
+    re.compile(r"\s+(?:dash|hyphen)\s+|\s?(?:ハイフン|マイナス)\s?"),
+)
 
 
 def _lead(address: str) -> int:
