@@ -114,7 +114,7 @@ def _name_ja(said: Utterance, span: Span) -> Span | None:
         or run in _COMMON_JA
         or _DUTY_JA.fullmatch(run)
         or _BODY_JA.search(run)
-        or (run[-1] in "室部課係局" and not is_person(run))
+        or (len(run) > 2 and run[-1] in "室部課係局" and not is_person(run))
         or any(mark in run for mark in ("です", "ます", "会社", "ません", "くだ", "ので", "から", "たい"))
     ):
         return None
