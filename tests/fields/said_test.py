@@ -8,13 +8,13 @@ from tests.fields.said.said import Row, faults, rows
 
 KEPT = 161
 """Rows that nobody tunes on."""
-KEPT_RIGHT = 134
+KEPT_RIGHT = 138
 """How many of them are read right; only ever raised."""
-KEPT_INVENTED = 2
+KEPT_INVENTED = 1
 """Values in them that were never said; only ever lowered."""
 FRESH = 695
 """Rows of many trades and registers that are tuned on; what is not yet read right is to be mended."""
-FRESH_RIGHT = 671
+FRESH_RIGHT = 676
 """How many of them are read right; only ever raised."""
 FRESH_INVENTED = 0
 """Values in them that were never said; only ever lowered."""
