@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -167,8 +168,12 @@ class Gateway:
         await self.presses.answer(interaction)
 
     async def on_error(self, event: str, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - the vendor's signature
-        """Log a defect of ours without what it was about."""
-        log.exception("an event of Discord could not be taken", handler=event)
+        """Log a defect of ours without what it was about; a connection that was lost on the way is none."""
+        error = sys.exc_info()[1]
+        if isinstance(error, aiohttp.ClientError | OSError):
+            log.warning("an event of Discord was not answered: the connection was lost", handler=event, error=type(error).__name__)
+        else:
+            log.exception("an event of Discord could not be taken", handler=event)
 
     async def _deleted(self, channel: int, guild: int | None, message: int) -> None:
         """Take a deletion, unless we wrote the message: Discord does not say whose it was."""

@@ -49,7 +49,7 @@ async def hands_in(double: Vendor, thread: str) -> None:
 def sent_to(double: Vendor) -> list[tuple[str, bytes]]:
     """Return (name, content) of the files that we sent; Discord's counterpart keeps sizes alone."""
     if isinstance(double, SlackDouble):
-        return [(slot["name"], slot["content"]) for slot in double.workspace.slots.values()]
+        return [(slot["name"], slot["content"]) for slot in double.workspace.slots.values() if slot["content"]]
     if isinstance(double, TelegramDouble):
         names = [name for one in double.shown(double.dm) for name in one.files]
         return list(zip(names, [body for id, body in double.cloud.files.items() if id.startswith("sent-")], strict=False))

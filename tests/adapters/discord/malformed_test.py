@@ -5,10 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
+import aiohttp
+import discord
 import pytest
+from structlog.testing import capture_logs
 
+from adapters.discord.gateway import Gateway
+from adapters.discord.press import Presses
 from tests.adapters.discord import world as w
 from tests.adapters.discord.double import DiscordDouble
 from tests.adapters.discord.fakes import FakeReception
@@ -40,3 +45,28 @@ async def test_an_event_without_one_of_its_parts_ends_nothing(double: DiscordDou
     await double.says(w.PROSPECT, w.DM, "and then a word")
     await double.until(lambda: "and then a word" in reception.texts(), 5)
     assert double.gateway.identified == connected == 1  # the connection is the same
+
+
+class Broken:
+    """Presses whose answering ends with an error."""
+
+    def __init__(self, error: Exception) -> None:
+        self.error = error
+
+    async def answer(self, interaction: object) -> None:
+        raise self.error
+
+
+@pytest.mark.parametrize(
+    ("error", "level"),
+    [(aiohttp.ServerDisconnectedError(), "warning"), (ConnectionResetError("reset"), "warning"), (KeyError("a part"), "error")],
+)
+async def test_a_lost_connection_is_no_defect_of_ours(error: Exception, level: str) -> None:
+    gateway = Gateway.__new__(Gateway)
+    gateway.presses = cast("Presses", Broken(error))
+    with capture_logs() as logs:
+        try:
+            await gateway.on_interaction(cast("discord.Interaction", None))
+        except Exception:  # as the vendor's library does with what a handler raises
+            await gateway.on_error("on_interaction")
+    assert [line["log_level"] for line in logs] == [level]
