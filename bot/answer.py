@@ -43,8 +43,8 @@ _TELLS_ENOUGH = 8
 _JOINT_KO = re.compile(r"(?<=[가-힣])(?:이고요?|고요|이구요|구요|인데요?|는데요?|이며|이라서?|라서|예요|이에요|입니다),?\s+")
 _WHO_KO = re.compile(r"(?:짜리|규모의?)\s[가-힣a-zA-Z]{1,10}(?:고|인데|임|라)(?=[\s.,!]|$)")
 _BROKEN_OFF_KO = re.compile(
-    r"\s*(?:저희는?\s|저는\s|여기는?\s)?[가-힣a-zA-Z0-9\s]{1,16}[은인]데요?[\s.~]*|[^.!?\n]*(?:재계약|갈아탈|갈아타"
-    r"|해지할)[^.!?\n]*[.!\s]*"
+    r"\s{0,4}(?:저희는?\s|저는\s|여기는?\s)?[가-힣a-zA-Z0-9 ]{1,16}[은인]데요?[\s.~]{0,8}"
+    r"|[^.!?\n]{0,80}?(?:재계약|갈아탈|갈아타|해지할)[^.!?\n]{0,80}[.!\s]{0,8}"
 )
 """What only begins, or only says that they leave somebody else: no need unless it names one."""
 _NEEDS_KO = re.compile(

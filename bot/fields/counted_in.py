@@ -63,7 +63,7 @@ _ITEM_KO = re.compile(rf"(?P<me>(?<![가-힣])[저나](?=랑|하고|와|,|\s|요
 _NAMELESS_KO = re.sub(r"\?P<\w+>", "?:", _ITEM_KO.pattern)
 _RUN_KO = re.compile(
     rf"(?:{_NAMELESS_KO})(?:(?:이?랑|하고|와|과|에"
-    rf"|,)?\s?(?:그리고\s)?(?:[가-힣]{{0,3}}[^\W실할될릴줄는은던볼받]\s)?(?:{_NAMELESS_KO}))+(?=이?요|이에요|예요|입니다|이고|이서"
+    rf"|,)?\s?(?:그리고\s)?(?:[가-힣]{{0,3}}[^\W실할될릴줄는은던볼받]\s)?(?:{_NAMELESS_KO})){{1,8}}(?=이?요|이에요|예요|입니다|이고|이서"
     rf"|뿐|\s|[,.!~]|$)"
 )
 _BESIDES_KO = re.compile(
