@@ -97,9 +97,9 @@ _LOWER = re.compile(
 _BARE = re.compile(r"^[^\W\d_][\w'.-]*(?:\s+[^\W\d_][\w'.-]*){0,3}$")
 _HONORIFIC = re.compile(rf"^(?:(?:{'|'.join(_EN.honorifics)})\.?\s+){{1,3}}", re.IGNORECASE)
 _FROM = re.compile(
-    r"\s{1,8}(?:from|at|with|of|here|and|but|from the|-)\s.*$|\s{0,8}[,(;].*$|\s+(?:here|(?:on |from )?this (?:side|end)"
-    r"|speaking|reporting|again)$|\s+@\s.*$|\s+(?:is (?:fine|ok|okay|good|enough)"
-    r"|works|will do|btw|by the way|please|lol)\b.*$|\s+x{1,3}$|\s+(?:po|lah|lor|leh|mate|hon|luv|soz|abeg|sir|madam|ma'am)$",
+    r"\s{1,8}(?:from|at|with|of|here|and|but|from the|-)\s.*$|\s{0,8}[,(;].*$|\s{1,8}(?:here|(?:on |from )?this (?:side|end)"
+    r"|speaking|reporting|again)$|\s{1,8}@\s.*$|\s{1,8}(?:is (?:fine|ok|okay|good|enough)"
+    r"|works|will do|btw|by the way|please|lol)\b.*$|\s{1,8}x{1,3}$|\s{1,8}(?:po|lah|lor|leh|mate|hon|luv|soz|abeg|sir|madam|ma'am)$",
     re.IGNORECASE | re.DOTALL,
 )
 _GREETING = re.compile(
