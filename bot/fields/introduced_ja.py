@@ -32,7 +32,9 @@ _DOING = re.compile(
     r"(?:(?P<role>[^\s,.!?はがで]{2,10})を)?(?:担当|勤務|して|やって|務めて|働いて|拝命して|お電話|連絡|メール|問い合わせ|紹介|相談)"
     rf"(?:して)?(?:い|お)?(?:ます|ります|る|した|いただいた|頂いた|させていただいた)[,、]?{_PERSON}{_IS}"
 )
-_ALONE = re.compile(rf"(?:^\s*|[.!\n]\s*)(?:{_GREETS}[.,!\s]*){{0,3}}(?:(?:私|わたし|わたくし|僕)(?:は|､|,)?\s?)?{_PERSON}{_IS}")
+_ALONE = re.compile(
+    rf"(?:^\s{{0,4}}|[.!\n]\s{{0,4}})(?:{_GREETS}[.,!\s]{{0,4}}){{0,3}}(?:(?:私|わたし|わたくし|僕)(?:は|､|,)?\s?)?{_PERSON}{_IS}"
+)
 _BEFORE = re.compile(r"[^.,､;!?\s\"]{2,28}$")
 _LEADS = re.compile(rf"{_GREETS}|(?:私|わたし|わたくし|僕)(?:は|､|,)?|(?:株式会社|有限会社|合同会社|\(株\)|㈱)$")
 _OF_OTHERS = re.compile(
@@ -40,7 +42,7 @@ _OF_OTHERS = re.compile(
     r"|友人|知人|同僚|先輩|後輩)(?:は|が|も)"
     r"|先日|先ほど|先程|さっき|以前|前回|昨日|今回|同じ|友人|知人|同僚|部下|先輩|後輩|取引先|紹介|競合|隣"
 )
-_SPLIT = re.compile(rf"(?P<company>[^の]{{2,}}?)の?(?P<role>{_DUTY})")
+_SPLIT = re.compile(rf"(?P<company>[^の]{{2,24}}?)の?(?P<role>{_DUTY})")
 _FIRM_THEN_DUTY = re.compile(rf"(?P<company>[^の]{{2,14}}?(?:{FIRM_END}|(?:株式会社|有限会社|合同会社)))の?(?P<role>{_DUTY})")
 _IS_DUTY = re.compile(_DUTY)
 _HAS_TITLE = re.compile(rf"(?:{_TITLE})$")
