@@ -14,8 +14,8 @@ from bot.signals.intent import HOLDS, accumulate
 MISSES = 2
 """Asked so often without an answer, a field counts as declined."""
 
-ASKINGS = 3
-"""Asked so often, digressions included, a field is let go: nobody is nagged."""
+ASKINGS = 2
+"""Asked so often, a field is let go, even where each asking got a question back, which is answered first: nobody is nagged."""
 
 OPTIONAL_DECLINES = 2
 """The optional questions stop at this decline."""

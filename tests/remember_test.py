@@ -59,3 +59,16 @@ def test_a_thank_you_ends_the_asking_of_what_sales_can_do_without(asking: str, g
 def test_a_thank_you_with_an_answer_is_an_answer() -> None:
     talk = after(Talk(language="en", asking="name"), Reading(language="en", signals={"thanks": 0.9}, answers=(answer("name"),), tells=True))
     assert (talk.asking, talk.optional_declines) == (None, 0)
+
+
+@pytest.mark.parametrize(("askings", "goes_on"), [(1, True), (2, False)])
+def test_a_required_question_that_got_a_question_back_twice_is_let_go(askings: int, goes_on: bool) -> None:
+    talk = Talk(language="en", asking="timeline", asked={"timeline": askings})
+    talk = after(talk, Reading(language="en", question="does it talk to shopify?"))
+    assert (talk.asking == "timeline", "timeline" not in talk.declined) == (goes_on, goes_on)
+
+
+def test_what_was_let_go_and_is_told_later_is_known_all_the_same() -> None:
+    talk = Talk(language="en", declined=("timeline",), asked={"timeline": 2})
+    talk = after(talk, Reading(language="en", answers=(answer("timeline"),), tells=True))
+    assert (talk.answers["timeline"].value, talk.declined) == ("timeline", ())
