@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.reply import asked_back, beside_the_answer
+from bot.reply import asked_back, behind_what_was_told, beside_the_answer
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,22 @@ def test_a_who_in_what_is_told_asks_nothing() -> None:
 @pytest.mark.parametrize(("language", "text"), [("en", "what does it cost?"), ("ko", "가격이 얼마인가요"), ("ja", "料金はいくらですか")])
 def test_a_question_stays_one(language: str, text: str) -> None:
     assert asked_back(text, "need", language) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "behind"),
+    [
+        ("like I said, 34", "34"),
+        ("Already told you, Priya", "Priya"),
+        ("as above, Harriet Oyelaran", "Harriet Oyelaran"),
+        ("see above", ""),
+        ("I told you already", ""),
+        ("same as above", ""),
+        ("above all fewer mails", None),
+        ("I said goodbye to Zendesk", None),
+        ("same as the other branches", None),
+        ("we already mentioned prices to customers", None),
+    ],
+)
+def test_words_that_point_back_are_told_from_an_answer(text: str, behind: str | None) -> None:
+    assert behind_what_was_told(text) == behind

@@ -7,7 +7,7 @@ import pytest
 from bench.signals import measure, seen
 from bench.signals_source import examples
 from bot.signals import classify
-from bot.signals.intent import HOLDS
+from bot.signals.intent import HOLDS, accumulate
 
 HERE = Path(__file__).parent
 SETS = [
@@ -95,3 +95,30 @@ def test_a_problem_and_a_purchase_in_one_message_are_both_heard() -> None:
     found = classify("we want to add ten seats, and the export shows an error", "en")
     assert found["buy"] >= HOLDS
     assert found["support"] >= HOLDS
+
+
+HALVES = [
+    # what opens a talk and is no plain wish: with the need that is told next it is an intent, for an idle reader it is none
+    ("en", "can it read WhatsApp?"),
+    ("en", "our warranty claims are in a spreadsheet nobody updates"),
+    ("ko", "카카오톡도 되나요?"),
+    ("ja", "LINEにも対応していますか"),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), HALVES)
+def test_an_opening_half_is_an_intent_with_the_need_that_is_told_next(language: str, text: str) -> None:
+    opening = accumulate(0.0, classify(text, language))
+    assert 0.0 < opening < HOLDS
+    assert accumulate(opening, {}, ("need",)) >= HOLDS
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("en", "are you a bot?"), ("en", "how's the weather over there?"), ("en", "do you know a joke?")]
+)
+def test_a_question_about_something_else_is_no_half(language: str, text: str) -> None:
+    assert accumulate(accumulate(0.0, classify(text, language)), {}, ("need",)) < HOLDS
+
+
+def test_the_answer_to_a_question_keeps_no_half() -> None:
+    assert classify("we run three shops", "en", asking="need").get("buy", 0.0) < classify("we run three shops", "en")["buy"]
