@@ -128,14 +128,21 @@ def _usual(s: Situation) -> Plan:
     talk = s.talk
     hidden, heard = _hidden(s), _heard(s)
     agreed = _consent(s)
-    talk, replied = reply(s, talk, quiet=bool(heard or hidden or agreed))
+    talk, replied = reply(s, talk, quiet=bool(heard or hidden or agreed or s.reading.takes_leave))
     outcome = _outcome(s)
-    talk, asked = ask(s, talk, digressed=bool(replied))
+    talk, asked = _leaving(s, talk) if s.reading.takes_leave else ask(s, talk, digressed=bool(replied))
     parts = (*hidden, *agreed, *heard, *replied, *outcome, *asked)
-    if parts:
-        return talk, parts
+    return (talk, parts) if parts else (talk, _goodbye(talk))
+
+
+def _leaving(s: Situation, talk: Talk) -> Plan:
+    """Ask nothing of who takes their leave. What is open before an outcome stays so: a follow-up or their return takes it up."""
+    return changed(talk, asking=None) if s.ruling.outcome else talk, _goodbye(talk)
+
+
+def _goodbye(talk: Talk) -> tuple[Move, ...]:
     goodbyes = sum(mark.startswith(MoveKind.ANYTHING_ELSE) for mark in talk.used)
-    return talk, ((Move(kind=MoveKind.ANYTHING_ELSE),) if goodbyes < GOODBYES else ())
+    return (Move(kind=MoveKind.ANYTHING_ELSE),) if goodbyes < GOODBYES else ()
 
 
 SCENES: Sequence[tuple[Callable[[Situation], bool], Callable[[Situation], Plan]]] = (

@@ -152,7 +152,7 @@ def _settle_question(talk: Talk, reading: Reading, news: News, flow: Flow) -> tu
         return changed(talk, asking=None, declined=(*talk.declined, asked)), news
     if _is_thanked(asked, reading, flow):
         return changed(talk, asking=None, optional_declines=OPTIONAL_DECLINES), news
-    passed_over = not (reading.tells or reading.question or _says_something(reading))
+    passed_over = not (reading.tells or reading.question or reading.takes_leave or _says_something(reading))
     misses = {**talk.misses, asked: talk.misses.get(asked, 0) + passed_over}
     talk = changed(talk, misses=misses)
     if misses[asked] < MISSES and talk.asked.get(asked, 0) < ASKINGS:

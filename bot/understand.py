@@ -13,8 +13,9 @@ from bot.fields.kind import Found, Hearing
 from bot.flow.shape import Flow
 from bot.hear import FIGURES, Heard, Setting, hear
 from bot.language import settle
-from bot.model import Answer, Kind, Message, Reading, Scene, Talk
+from bot.model import Answer, Kind, Message, Reading, Scene, Talk, changed
 from bot.playbook import Playbook
+from bot.unasked import left_out, takes_leave
 
 TOO_LONG = 4_000
 """Characters of one message that are read; nobody answers a question beyond them."""
@@ -39,11 +40,26 @@ def understand(scene: Scene, play: Playbook, now: datetime) -> Reading:
         text = message.text[:TOO_LONG]
         language = settle(language, text) or language
         setting = _setting(scene, play, language or play.flow.languages[0], now, asking)
-        heard = _pressed(message, setting) or hear(text, setting)
+        heard = _pressed(message, setting) or _without_what_to_leave_out(hear(text, setting), text, setting.language)
         said.append(_Said(message=message, heard=heard))
         if asking in heard.found or asking in heard.declined:
             asking = None
-    return _merge(said, language or play.flow.languages[0])
+    reading = _merge(said, language or play.flow.languages[0])
+    return changed(reading, takes_leave=_takes_leave(scene, said, reading.language))
+
+
+def _without_what_to_leave_out(heard: Heard, text: str, language: str) -> Heard:
+    """Add to what is declined what is to be left out; a wish that is put as a question asks nothing else."""
+    wished = tuple(field for field in left_out(text, language) if field not in (*heard.found, *heard.declined))
+    if not wished:
+        return heard
+    question = "" if left_out(heard.question, language) else heard.question
+    return changed(heard, declined=(*heard.declined, *wished), question=question)
+
+
+def _takes_leave(scene: Scene, said: Sequence[_Said], language: str) -> bool:
+    """Tell whether they leave, once something was asked of them: before that, 失礼します is how one comes in."""
+    return bool(said and scene.talk.asked) and takes_leave(said[-1].message.text[:TOO_LONG], language)
 
 
 def language_of(scene: Scene, play: Playbook) -> str:

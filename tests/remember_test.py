@@ -72,3 +72,8 @@ def test_what_was_let_go_and_is_told_later_is_known_all_the_same() -> None:
     talk = Talk(language="en", declined=("timeline",), asked={"timeline": 2})
     talk = after(talk, Reading(language="en", answers=(answer("timeline"),), tells=True))
     assert (talk.answers["timeline"].value, talk.declined) == ("timeline", ())
+
+
+def test_a_goodbye_is_no_answer_that_was_passed_over() -> None:
+    talk = after(Talk(language="en", asking="timeline", asked={"timeline": 1}), Reading(language="en", takes_leave=True))
+    assert (talk.asking, talk.misses["timeline"]) == ("timeline", 0)

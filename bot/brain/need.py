@@ -85,7 +85,7 @@ def _declines(scene: Scene, plan: Turn, flow: Flow) -> bool:
 
 def _courtesy(scene: Scene, plan: Turn, flow: Flow) -> bool:
     reading = _reading(plan)
-    polite = any(reading.signals.get(name, 0) >= HOLDS for name in ("thanks", "greeting"))
+    polite = reading.takes_leave or any(reading.signals.get(name, 0) >= HOLDS for name in ("thanks", "greeting"))
     telling = reading.answers or reading.question or reading.signals.get("buy", 0) > 0
     return polite and not telling and _is_short(scene, reading)
 

@@ -101,6 +101,7 @@ class Reading:
     corrected: tuple[str, ...] = ()  # fields whose answer was said to replace an earlier one
     question: str = ""  # the counter-question to answer from the knowledge pages, as said
     wants_material: bool = False  # a brochure, deck or quotation was asked for
+    takes_leave: bool = False  # the last that was said is a goodbye
     tells: bool = False  # it says something at all (not only thanks or laughter), so the open question was passed over knowingly
     cited: tuple[str, ...] = ()  # ids of the sections that a model found an answer in, where the search found none
 

@@ -1,0 +1,76 @@
+"""What is said of the asking itself before or behind it: what is to be left out, and that somebody takes their leave. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from bot.fields.utterance import Utterance, utterance
+from bot.language import cue
+
+_FIELDS = ("budget", "timeline", "phone", "email", "name", "company", "company_size", "role", "current_solution")
+
+_LEAVES: Mapping[str, str] = {
+    "en": r"(?:^|[.,;:!?]\s*|\b(?:please|pls|let's|lets|we|you|just|to|and|but|so)\s+)"
+    r"(?:(?:leave|leaving|keep|take)\s+(?:(?:the|my|our|any|all|this|that)\s+)?{name}(?:\s+\w+)?\s+(?:out|aside|off)\b(?!\s+of\s+(?:the|our|your|their)\s)"
+    r"|leave\s+(?:out|aside)\s+(?:(?:the|my|our|any)\s+)?{name}"
+    r"|(?:don't|do not|no need to)\s+ask\s+(?:me\s+|us\s+)?(?:about|for)\s+(?:(?:the|my|our|a|any)\s+)?{name})",
+    "ko": r"{name}(?:에 대해서?| ?관련| ?얘기| ?이야기| ?질문)?[은는을를도]?\s?(?:일단 |우선 |좀 )?"
+    r"(?:빼 ?(?:주세|주시|주십|죠|둘게|고(?=\s?(?:얘기|이야기|말씀|진행|볼|보|갈|가|답|할|하|[,.!]|$)))"
+    r"|제외(?:해 ?주|하죠|하고(?=\s?(?:얘기|이야기|말씀|진행|볼|보|갈|가|답|할|하|[,.!]|$)))"
+    r"|(?:묻지|물어보지|여쭤보지)는? ?(?:마|말아|않))",
+    "ja": r"{name}(?:の(?:話|件|こと))?(?:は|を|も|については|に関しては)(?:いったん|ひとまず)?"
+    r"(?:抜きで|なしで|無しで|省い(?:て|た)|省略し|除いて|伏せ(?:さ|て|ま|た)|飛ばして|聞かないで|触れないで)|{name}抜きで",
+}
+"""A field and the wish to leave it out, as one says so of a talk; what a help desk or a customer leaves out is said otherwise."""
+
+
+def left_out(text: str, language: str) -> tuple[str, ...]:
+    """Return the fields that `text` wishes to leave out, asked or not: "leave the budget out", 예산은 빼 주세요, 予算は抜きで."""
+    said = utterance(text, language) if text else None
+    return tuple(name for name in _FIELDS if _WISHES[said.tongue][name].search(said.folded)) if said else ()
+
+
+def _wish(tongue: str, field: str) -> re.Pattern[str]:
+    return re.compile(_LEAVES[tongue].replace("{name}", f"(?:{cue(f'names.{field}')[tongue].pattern})"))
+
+
+_WISHES = {tongue: {name: _wish(tongue, name) for name in _FIELDS} for tongue in _LEAVES}
+
+_LEAVE: Mapping[str, re.Pattern[str]] = {
+    "en": re.compile(
+        r"(?:(?:ok|okay|alright|right|well|so|and|thanks|thank you|cheers|cool|great)\s+){0,3}"
+        r"(?:(?:good\s?bye|bye(?:[\s-]?bye)?|cya|see (?:you|ya)|(?:talk|speak) (?:to you )?(?:soon|later)|ttyl|good night|farewell)"
+        r"(?:\s+(?:for|now|then|all|everyone|there|soon|later|around|tomorrow|and|thanks|mia)){0,3}"
+        r"|take care(?:\s+(?:now|then|all))?"
+        r"|(?:have|enjoy) (?:a|the rest of your) (?:(?:nice|good|great|lovely|wonderful) )?(?:day|one|weekend|evening|week)(?: too)?"
+        r"|(?:i |i've |ive )?(?:gotta|got to|have to|need to|must) (?:go|run|leave|dash)(?: now)?|(?:i'm|im) off(?: now| then)?)"
+    ),
+    "ko": re.compile(
+        r"(?:(?:네|넵|예|그럼|그러면|이만|저는|오늘은|다들)\s+){0,3}"
+        r"(?:안녕히 ?(?:계세요|계십시오|계셔요|가세요)|수고하(?:세요|십시오|셔요|셨습니다|셨어요)|들어가(?:세요| ?보겠습니다| ?볼게요)"
+        r"|(?:이만 ?)?가 ?(?:보겠습니다|볼게요|봐야 ?(?:해요|겠어요|겠습니다))"
+        r"|(?:다음에|나중에|또|내일)\s?(?:또\s?|다시\s?)?(?:뵐게요|봬요|뵙겠습니다|올게요|오겠습니다)"
+        r"|(?:좋은|즐거운) ?(?:하루|저녁|주말|오후) ?(?:되세요|보내세요|되십시오|보내십시오)|바이(?:바이)?|잘 ?있어요?)"
+    ),
+    "ja": re.compile(
+        r"(?:(?:それ)?では|じゃあ?|そろそろ|これで|この辺で|本日は|今日は|はい){0,2}"
+        r"(?:お先に)?(?:失礼(?:(?:いた|致)し|し)ます|(?<=では)失礼(?:(?:いた|致)し|し)ました"
+        r"|さよ(?:う)?なら|バイバイ|ごきげんよう|お(?:やす|休)みなさい"
+        r"|お疲れ(?:様|さま)でした"
+        r"|また(?:ね|今度|後ほど|後で|あとで|明日|改めて|後日|来週)?(?:伺います|来ます|ご?連絡(?:いた)?します|お願い(?:いた)?します)?)"
+    ),
+}
+"""How a last sentence says goodbye. 失礼しました alone asks to be excused, and "brb" comes back at once."""
+_PIECES = re.compile(r"[.!,、。!~…\n]+")
+
+
+def takes_leave(text: str, language: str) -> bool:
+    """Tell whether the last that `text` says is a goodbye: "bye", 안녕히 계세요, 失礼します. The last opens a talk, too."""
+    said = utterance(text, language)
+    return bool(_LEAVE[said.tongue].fullmatch(_last(said)))
+
+
+def _last(said: Utterance) -> str:
+    pieces = [piece.strip() for piece in _PIECES.split(said.folded) if piece.strip()]
+    return pieces[-1] if pieces else ""
