@@ -17,7 +17,7 @@ from bot.language import cue
 _FIELDS = ("budget", "timeline", "phone", "email", "name", "company", "company_size", "role", "current_solution", "need")
 _NAMED: Mapping[str, Mapping[str, re.Pattern[str]]] = {name: cue(f"names.{name}") for name in _FIELDS}
 _QUESTION = re.compile(
-    r"[?？]\s*$|^\s*(?:why|what|how|when|who|which|where)\b|(?:ですか|ますか|でしょうか|(?<!때)나요|까요|는지요|왜요)[\s.?！!]*$"
+    r"[?？]\s*$|^\s*(?:why|what|how|when|who|which|where)\b|(?:ですか|ますか|でしょうか|(?<!때)나요|(?<![^습합됩입십]니)까요|는지요|왜요)[\s.?！!]*$"
 )
 _TOLD = ("need", "goal", "current_solution")
 """Fields whose answer may speak of somebody who does not know or will not: the trouble that they have."""

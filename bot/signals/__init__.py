@@ -94,7 +94,21 @@ def _patterns(plain: str, language: str, asking: str | None) -> dict[str, float]
                 found[signal] = max(strength, found.get(signal, 0.0))
     if (contact := found.pop("contact_me", 0.0)) and asking not in _ADDRESSES:  # there, "call me on …" is the answer
         _join(found, {"human": contact})
+    if again := found.pop("no_again", 0.0):
+        _no_again(found, again, asking)
     return found
+
+
+def _no_again(found: dict[str, float], strength: float, asking: str | None) -> None:
+    """Take "I said no" as a refusal of what was asked; where nothing was, it is us whom they refuse.
+
+    Whoever wants no more messages either says that, too: "I said no, stop writing".
+    """
+    if not asking:
+        _join(found, {"opt_out": strength})
+    elif not found.get("opt_out"):
+        _join(found, {"decline": strength})
+        found["opt_out"] = 0.0  # settled: the encoder is not to guess it
 
 
 def _add_up(found: dict[str, float], plain: str, language: str) -> float:

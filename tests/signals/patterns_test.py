@@ -10,7 +10,7 @@ from bot.signals.normalise import normalise
 from bot.signals.patterns import Table, compiled, index, table
 
 KEPT = Path(__file__).parent / "kept"
-PARTS = {"asks", "asks_nothing", "injection_like_name", "contact_me", "setting", "pain", "wish", "topic", "no_need", "for_good"}
+PARTS = {"asks", "asks_nothing", "injection_like_name", "contact_me", "setting", "pain", "wish", "topic", "no_again", "no_need", "for_good"}
 TRIED = 36
 """Lines that may be tried on the median message; more means that literals got too short."""
 
