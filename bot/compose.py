@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 
+from bot.acknowledge import corrected, declined, heard
 from bot.desk.card import city
 from bot.desk.hours import known_zone
 from bot.desk.meetings import OFFERS, buttons
 from bot.desk.nurture import AGREE, DISAGREE
-from bot.desk.phrase import can_fill, clock, day_name, fill, listed, words_of
+from bot.desk.phrase import can_fill, clock, day_name, fill, words_of
 from bot.desk.wishes import NONE, OTHER
 from bot.flow.shape import Question
 from bot.model import Move, MoveKind, Owner, Say, Scene, Thought, Turn, Who, changed
-from bot.pen import NEED, Pen, begun
+from bot.pen import Pen, begun
 from bot.playbook import Playbook
 from bot.remember import kind_of
 
@@ -102,33 +103,6 @@ def _timed(key: str, *, deadline: bool = True) -> Callable[[Pen, Move], str]:
 
 def _disclose(pen: Pen, move: Move) -> str:
     return pen.flow.say(pen.flow.disclosure, pen.language)
-
-
-def _heard(pen: Pen, move: Move) -> str:
-    """Name the thing itself; a person is greeted by name; after several at once one breath for all, with at most three of them named."""
-    if len(move.fields) > 1 and "name" not in move.fields:
-        facts = [pen.value(f) for f in move.fields if kind_of(f, pen.flow) not in ("need", "goal", "text", "role", "solution")]
-        if 1 < len(facts) <= 3 and sum(map(len, facts)) <= NEED:
-            return pen.phrase("heard.several_named", {"facts": listed(pen.words, facts)})
-        return pen.phrase("heard.several")
-    name = "name" if "name" in move.fields else move.fields[0]
-    value = pen.value(name)
-    key = f"heard.{name}" if f"heard.{name}" in pen.words else "heard.default"
-    if name == "need" and (len(value) > NEED or "?" in value):
-        key = "heard.need_long"
-    slot = {"company_size": "size"}.get(name, name)
-    return pen.phrase(key, {slot: value, "value": value})
-
-
-def _corrected(pen: Pen, move: Move) -> str:
-    values = [pen.value(f) for f in move.fields]
-    if len(values) > 1:
-        return pen.phrase("corrected_many", {"facts": listed(pen.words, values)})
-    return pen.phrase("heard.correction", {"value": values[0]})
-
-
-def _declined(pen: Pen, move: Move) -> str:
-    return pen.phrase("declined_many" if len(move.fields) > 1 else "declined")
 
 
 def _answer(pen: Pen, move: Move) -> str:
@@ -241,9 +215,9 @@ def _meeting(key: str) -> Callable[[Pen, Move], str]:
 
 WRITERS: Mapping[MoveKind, Callable[[Pen, Move], str]] = {
     MoveKind.DISCLOSE: _disclose,
-    MoveKind.HEARD: _heard,
-    MoveKind.CORRECTED: _corrected,
-    MoveKind.DECLINED: _declined,
+    MoveKind.HEARD: heard,
+    MoveKind.CORRECTED: corrected,
+    MoveKind.DECLINED: declined,
     MoveKind.ANSWER: _answer,
     MoveKind.NOT_KNOWN: _timed("not_known"),
     MoveKind.NOT_KNOWN_ALONE: _stock("not_known_alone"),

@@ -14,7 +14,7 @@ SPOKEN = ("bot", "company", "name", "team")
 
 _SPOKEN_KEYS = """
 heard: need(need) need_long goal(goal) company_size(size) timeline(timeline) budget(budget) email(email) phone(phone) name company
-heard: role(role) current_solution(current_solution) several several_named(facts) correction(value) default(value)
+heard: role(role) current_solution(current_solution) several several_named(facts) name_named(facts) correction(value) default(value)
 ask_again: need goal company_size timeline budget email phone name company role current_solution choice default(ask)
 person: called called_ask_contact out_of_hours(colleague when) tell_more with_you joined(colleague) left(colleague)
 person: notice(colleague when) busy(colleague when) closed(colleague)
