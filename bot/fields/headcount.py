@@ -11,7 +11,20 @@ from bot.fields.counted_in import counted_in
 from bot.fields.kind import Found, Hearing
 from bot.fields.number import label_amount
 from bot.fields.plain import counted, ends, found, range_facts, range_text
-from bot.fields.staff import COUNTED_IN, LABELLED, NEXT_CLAUSE, OF_A_SORT, OF_A_TEAM, PRICE_BEHIND, STAFF, THEN_OTHERS, TOGETHER, Words
+from bot.fields.staff import (
+    AND_ALSO,
+    COUNTED_IN,
+    LABELLED,
+    NEXT_CLAUSE,
+    OF_A_SORT,
+    OF_A_TEAM,
+    PRICE_BEHIND,
+    STAFF,
+    THEN_OTHERS,
+    TOGETHER,
+    WHOLE,
+    Words,
+)
 from bot.fields.summed import SUM, is_total, summed
 from bot.fields.utterance import Utterance, clause, sentence, utterance
 from bot.fields.whose import corrects, denied, standing
@@ -87,26 +100,12 @@ class HeadcountKind:
         return range_facts(value)
 
 
-_AND_ALSO: Mapping[str, re.Pattern[str]] = {
-    "en": re.compile(r"(?:\s[a-z]+){0,3}?,? (?:plus|and another|and a further|and then another|\+)(?: about| around| roughly| like)?\s"),
-    "ko": re.compile(
-        r"\s?(?:명|분)(?:에|이랑|하고|과|와|이고|,)?\s?(?:알바생?|아르바이트|파트(?:타임)?|계약직|수습|견습|신입|실습생|인턴"
-        r"|프리랜서|단기|일용직)(?:이|가)?\s?"
-    ),
-    "ja": re.compile(
-        r"(?:名|人)(?:と|に|,|､|、)?(?:アルバイト|バイト|パート|見習い|研修生|実習生|新人|派遣|契約社員|嘱託|業務委託"
-        r"|インターン)(?:さん|が|の方)?(?:約)?"
-    ),
-}
-"""Between two numbers of people that are counted together."""
-
-
 def _added(said: Utterance, made: Sequence[Amount]) -> Found | None:
     """Two numbers of one's own people as one: "11 full time and another 4 at weekends"."""
     if len(made) != 2 or _TOLD[said.tongue].search(said.folded) or _OTHER[said.tongue].search(said.folded):
         return None
     first, second = made
-    if None in (first.min, first.max, second.min, second.max) or not _AND_ALSO[said.tongue].fullmatch(said.folded, first.end, second.start):
+    if None in (first.min, first.max, second.min, second.max) or not AND_ALSO[said.tongue].fullmatch(said.folded, first.end, second.start):
         return None
     if not (_counts_people(said, first) and _counts_people(said, second)) or _NO_STAFF.match(said.folded, second.end):
         return None
@@ -267,14 +266,16 @@ _NO_PEOPLE_BEFORE = re.compile(r"(?:[$€£¥₩]|usd|\bin)\s*$")  # a price; "t
 def _unitless(said: Utterance, one: Amount, words: Words, asked: bool) -> int:
     """How well a number without a unit counts people: 0 not at all."""
     before = said.folded[max(0, one.start - 40) : one.start]
+    bare = words.bare.match(said.folded, one.end) or words.bare.match(said.folded, one.bound_end)
+    if bare and WHOLE[said.tongue].search(before):
+        return 0 if _OTHER[said.tongue].search(said.folded, *clause(said.folded, one.start, one.end)) else _SUMMED
     if words.before.search(before):
         left, right = clause(said.folded, one.start, one.end)
         beside = _OTHER[said.tongue].search(COUNTED_IN.sub("", said.folded[left:right])) or OF_A_TEAM[said.tongue].search(said.folded, left)
         return 0 if beside and not asked else 2
     of_a_sort = asked and said.tongue == "en" and OF_A_SORT.match(said.folded, one.end)
-    if not (of_a_sort or words.bare.match(said.folded, one.end) or words.bare.match(said.folded, one.bound_end)):
-        return 0
-    if not asked and not _WE_ARE.search(before) and not (said.tongue == "ko" and one.digits == "" and SUM["ko"].search(before)):
+    is_ours = asked or _WE_ARE.search(before) or (said.tongue == "ko" and one.digits == "" and SUM["ko"].search(before))
+    if not (of_a_sort or bare) or not is_ours:
         return 0
     if _NO_PEOPLE_BEFORE.search(before) and (said.tongue == "en" or before.rstrip().endswith(_SIGNS)):
         return 0

@@ -141,3 +141,35 @@ LABELLED = re.compile(
     r"|e-?mails|calls|countries|brands|channels|volunteers|students|patients):\s*$"
 )
 """Right before a number: what it counts, and no staff."""
+AND_ALSO: Mapping[str, re.Pattern[str]] = {
+    "en": re.compile(r"(?:\s[a-z]+){0,3}?,? (?:plus|and another|and a further|and then another|\+)(?: about| around| roughly| like)?\s"),
+    "ko": re.compile(
+        r"\s?(?:명|분)(?:에|이랑|하고|과|와|이고|,)?\s?(?:알바생?|아르바이트|파트(?:타임)?|계약직|수습|견습|신입|실습생|인턴"
+        r"|프리랜서|단기|일용직)(?:이|가)?\s?"
+    ),
+    "ja": re.compile(
+        r"(?:名|人)(?:と|に|,|､|、)?(?:アルバイト|バイト|パート|見習い|研修生|実習生|新人|派遣|契約社員|嘱託|業務委託"
+        r"|インターン)(?:さん|が|の方)?(?:約)?"
+    ),
+}
+"""Between two numbers of people that are counted together."""
+
+WHOLE: Mapping[str, re.Pattern[str]] = {
+    "en": re.compile(
+        r"(?:\b(?:company|firm|business|organi[sz]ation|enterprise|corporation) of"
+        r"|\b(?:(?:whole|entire|full|overall) (?:company|firm|business|organi[sz]ation|org|outfit|operation|place|staff|workforce)"
+        r"(?: itself)?"
+        r"|(?:company|firm|business) (?:as a whole|overall))(?: is|'s| has| are| would be| counts| employs| comes to))"
+        r"(?: now| closer to| more like| some| about| around| roughly| nearly| almost| over| just under)*\s$"
+    ),
+    "ko": re.compile(
+        r"(?:^|[.!?,])(?![^.!?,]*(?:문의|티켓|주문|메일|전화|예약|비용|예산|매출|가격|요금|톡))[^.!?,]*"
+        r"(?<!그룹)(?<!그룹 )(?:전체|전사|(?:다|모두|전부) ?(?:합(?:치면|쳐서|쳐|해서|하면)|해서)|통틀어서?)(?:적?으?로는?|는|은|가| 인원은| 직원은)?"
+        r"(?: ?(?:한|약|대략|총|거의))?\s?$"
+    ),
+    "ja": re.compile(
+        r"(?:^|[.!?,])(?![^.!?,]*(?:問い合わせ|チケット|注文|メール|電話|予約|費用|予算|売上|価格|料金|件数))[^.!?,]*"
+        r"(?<!グループ)(?:全体|全社)(?:の(?:人数|社員数?|従業員数?))?(?:だと|では?|で見(?:る|れば)と?|としては?|は|なら|ですと)[,､、]?(?:約|だいたい|およそ|ざっと)?$"
+    ),
+}
+"""Right before a number: it counts the whole firm, even where nothing behind it says that people are counted."""

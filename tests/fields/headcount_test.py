@@ -237,3 +237,37 @@ def test_a_size_is_the_bare_figure(language: str, low: int | None, high: int | N
 
 def test_an_open_end_is_infinite_for_conditions() -> None:
     assert HEADCOUNT.facts({"min": 250, "max": None}, NOW) == {"min": 250.0, "max": math.inf}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "people"),
+    [
+        ("en", "oh wait, that's just the support team. the whole company is around 400", 400),
+        ("en", "actually the whole company is 400", 400),
+        ("en", "the company as a whole is around 400", 400),
+        ("en", "25 agents in a company of around 300", 300),
+        ("en", "a team of 6 in a firm of 90", 90),
+        ("ko", "아 그건 상담팀만이고 회사 전체는 400 정도예요", 400),
+        ("ko", "전체로는 400쯤 돼요", 400),
+        ("ja", "会社全体だと400くらいです", 400),
+    ],
+)
+@pytest.mark.parametrize("asked", [True, False])
+def test_the_whole_firm_is_told_without_a_word_for_people(language: str, text: str, people: int, asked: bool) -> None:
+    assert heard(text, language, asked=asked) == (people, people)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "the whole thing is around 400"),
+        ("en", "the company is around 20 years old"),
+        ("en", "our client is a company of 300"),
+        ("en", "the whole company is closed until 2027"),
+        ("ko", "문의가 전체로는 400쯤 돼요"),
+        ("ko", "전체 400건"),
+        ("ja", "問い合わせは全体で400くらいです"),
+    ],
+)
+def test_a_whole_of_something_else_is_no_firm(language: str, text: str) -> None:
+    assert heard(text, language, asked=False) is None
