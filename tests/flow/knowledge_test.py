@@ -165,6 +165,15 @@ def test_a_page_on_something_near_does_not_answer(northdesk: Search, language: s
         ("ja", "スマホで使えますか", "mobile"),
         ("ko", "폰으로도 쓸 수 있나요", "mobile"),
         ("en", "Can I use it on my phone?", "mobile"),  # not the section on phone calls
+        ("en", "discount if we pay yearly?", "prices-us"),
+        ("en", "what would 30 people cost per month?", "prices-us"),
+        ("en", "do you help with implementation?", "onboarding"),
+        ("ko", "30명이면 한달에 얼마예요?", "prices-kr"),
+        ("ko", "할인 되나요?", "prices-kr"),
+        ("ko", "도입 도와주시나요?", "onboarding"),
+        ("ja", "30名だと月いくらですか？", "prices-jp"),
+        ("ja", "割引はありますか？", "prices-jp"),
+        ("ja", "導入支援はありますか？", "onboarding"),
     ],
 )
 def test_what_is_asked_at_the_end_and_in_other_words_is_found(northdesk: Search, language: str, question: str, page_id: str) -> None:
