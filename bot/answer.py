@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from bot.fields import FIELD_KINDS
 from bot.fields.kind import Found, Hearing
+from bot.fields.passing import tells_no_work
 from bot.fields.refusal import after_refusal
 from bot.fields.utterance import utterance
+from bot.language.fold import fold
 from bot.model import changed
 from bot.reply import TOLD_KINDS, behind_what_was_told
 from bot.signals import classify
@@ -66,6 +68,7 @@ _A_QUOTE = re.compile(
 )
 """What somebody else asks for theirs."""
 _WHO = ("name", "company", "company_size", "role")
+_PASSING = ("company_size", "timeline", "budget")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,7 @@ class Reply:
     question: str  # that they asked back
     found: Mapping[str, Found]  # what stands in it, unasked
     signals: Mapping[str, float]
+    language: str
 
 
 def answered(kind: str, reply: Reply, hearing: Hearing) -> Found | None:
@@ -111,10 +115,16 @@ def _without_asides(kind: str, reply: Reply) -> str:
     if reply.question and reply.question in text:
         text = text[: text.index(reply.question)]
     parts = sentences(text) or (text,)
-    told = [part for part in parts if not (_says_who(part, reply.found) or _A_QUOTE.match(part))]
+    told = [part for part in parts if not (_says_who(part, reply.found) or _A_QUOTE.match(part) or _tells_in_passing(part, reply))]
     if not told and (pieces := _first_pieces(text, reply.found) or _behind_who(text, reply.found)):
         return pieces
     return text if len(told) == len(parts) else " ".join(told)
+
+
+def _tells_in_passing(part: str, reply: Reply) -> bool:
+    """Tell whether a sentence says nothing but when, how many they are, or that they are back."""
+    quotes = (fold(hit.quote).casefold() for field, hit in reply.found.items() if field in _PASSING and hit.quote in part)
+    return tells_no_work(utterance(part, reply.language), quotes)
 
 
 def _first_pieces(text: str, found: Mapping[str, Found]) -> str:

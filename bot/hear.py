@@ -93,7 +93,7 @@ def hear(text: str, setting: Setting) -> Heard:
         and not stated
         and asking not in refused
         and not (kinds[asking] in OPEN_KINDS and _only_corrects(text, found))
-        and (answer := answered(kinds[asking], Reply(text, question, found, signals), hearing))
+        and (answer := answered(kinds[asking], Reply(text, question, found, signals, setting.language), hearing))
     ):
         found[asking] = answer
     if any(signals.get(name, 0) >= HOLDS for name in NOT_BARE):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.fields.need_ja import CUES_JA
+from bot.fields.pains import PAINS
 from bot.fields.text import Cue, TextKind
 
 _NO_GATE: frozenset[str] = frozenset()
@@ -151,7 +152,11 @@ _GOAL_EN = Cue(
 _GOAL_KO = Cue(_NO_GATE, re.compile(r"(?:목표는|목적은)\s?(?P<it>[^.!?\n]{2,80}?)(?:입니다|이에요|예요|이고|[.!?\n]|$)"))
 _GOAL_JA = Cue(_NO_GATE, re.compile(r"(?:目標は|目的は|狙いは|ゴールは),?(?P<it>[^.!?\n]{2,80}?)(?:です|であり|[.!?\n]|$)"))
 
-NEED = TextKind("need", {"en": (*_CUES_EN, *_CUE_PRICED_EN), "ko": _CUES_KO, "ja": CUES_JA}, _NEVER)
+NEED = TextKind(
+    "need",
+    {"en": (*_CUES_EN, *_CUE_PRICED_EN, *PAINS["en"]), "ko": (*_CUES_KO, *PAINS["ko"]), "ja": (*CUES_JA, *PAINS["ja"])},
+    _NEVER,
+)
 _WISH_KO = Cue(
     _NO_GATE,
     re.compile(

@@ -1,0 +1,93 @@
+"""How prospects tell what hurts, which is what they need: "drowning in tickets", 문의가 흩어져서 힘들어요, 対応が限界なので."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from bot.fields.text import Cue
+
+_WORK_EN = (
+    r"(?:mailbox(?:es)?|inbox(?:es)?|support|help ?desk|customer (?:service|care)|queue|tickets?|ticketing|e-?mails?|messages|requests"
+    r"|enquiries|inquiries|questions|calls|hand-?overs?)"
+)
+_NOT_OURS_EN = (
+    r"(?![^.!?\n]*\b(?:since (?:yesterday|today|this morning|last night|the update|your)|your (?:app|tool|system|software|product|service"
+    r"|update|bot)|please fix|refund|my order|my account)\b)"
+)
+"""Who has trouble with our product reports it."""
+_END_EN = r"(?=\s*(?:[.!?\n;]|$|\s-\s|,? (?:so|can you|could you|and (?:want|need|we want|we need|would))\b))"
+_EN = (
+    Cue(
+        frozenset(("drowning", "swamped", "buried", "overwhelmed", "flooded", "inundated", "snowed", "keep")),
+        re.compile(
+            rf"{_NOT_OURS_EN}(?P<it>\b(?:(?:drowning|buried|swamped|overwhelmed|flooded|inundated|snowed under) (?:in|with|by|under)"
+            rf"|(?:can't|cannot|can hardly|can barely|hard to|struggl(?:e|ing) to) keep up with) (?!you\b|your\b|me\b|work\b)"
+            rf"[^.!?\n]{{3,80}}?){_END_EN}"
+        ),
+    ),
+    Cue(
+        frozenset(("mess", "chaos", "chaotic", "nightmare", "disaster", "unmanageable", "control", "hand", "place", "overflowing")),
+        re.compile(
+            rf"(?:^|[.!?\n,;]\s?|\b(?:because|since|and|hi|hello|hey)\s){_NOT_OURS_EN}(?P<it>(?:our|my|the) (?:\w+ ){{0,2}}{_WORK_EN}"
+            r" (?:is|are|has become|have become)(?: just| such| all| really| totally| completely)*"
+            r" (?:an? )?(?:(?:total|complete|real|absolute|huge|bit of a) )?(?:mess|chaos|chaotic|nightmare|disaster|unmanageable"
+            rf"|out of (?:control|hand)|all over the place|overflowing)\b[^.!?\n]{{0,90}}?){_END_EN}"
+        ),
+    ),
+    Cue(
+        frozenset(("lost", "missed", "forgotten", "unanswered", "cracks", "overlooked", "twice")),
+        re.compile(
+            rf"(?:^|[.!?\n,;]\s?|\b(?:because|since|and|hi|hello|hey)\s){_NOT_OURS_EN}(?P<it>(?:(?:our|my|the|customer|support|many"
+            rf"|too many|half of our) ){{0,2}}{_WORK_EN}(?: \w+){{0,2}}? (?:get|getting|go|going|fall|falling|are|be|being|is)"
+            rf" (?:lost|missed|forgotten|unanswered|overlooked|answered twice|through the cracks)\b[^.!?\n]{{0,60}}?){_END_EN}"
+        ),
+    ),
+)
+_WORK_KO = r"(?:문의|상담|메일|이메일|전화|티켓|답변|답장|응대|카톡|톡|요청|주문|예약|고객 ?응대|채널)"
+_MARKS_KO = (
+    *("나눠", "나뉘", "흩어", "따로", "제각각", "밀려", "밀리", "쌓", "누락", "놓치", "놓쳐", "빠뜨", "빠트", "감당", "따라가"),
+    *("정리가", "뒤죽", "엉망", "관리가", "중복", "겹치", "많", "몰려"),
+)
+_KO = (
+    Cue(
+        frozenset(),
+        re.compile(
+            rf"(?:^|[.!?\n,]\s?|(?:안녕하세요|안녕하십니까|반갑습니다)[.,!~]*\s)(?:저희(?:는|가)?\s|저는\s|요즘\s|지금\s)?"
+            rf"(?P<it>(?:(?!안녕하)[^.!?\n,]){{0,40}}?{_WORK_KO}[^.!?\n,]{{0,40}}?(?:나눠져|나뉘어|나눠 ?져|흩어져|흩어지"
+            r"|따로따로|제각각|밀려|밀리|쌓여|쌓이|누락|놓치|놓쳐|빠뜨|빠트|감당|따라가"
+            r"|정리가 안|뒤죽박죽|엉망|관리가 안|중복|겹치|너무 많|많아서|몰려)[^.!?\n,]{0,16}?"
+            r"(?:힘들|힘드|죽겠|미치|안 ?돼|안 ?되|못 ?하|못 ?해|어렵|어려|버거|벅차|골치|문제|고민|불편"
+            r"|돼요|해요|있어요|나요(?!\?))[가-힣]{0,5})"
+            r"(?=[\s.!,~ㅠㅜ]|$)"
+        ),
+        _MARKS_KO,
+    ),
+    Cue(
+        frozenset(),
+        re.compile(
+            r"(?:^|[\s,.])(?P<it>(?:(?:문의|메일|카톡|전화|티켓|상담)[^.!?\n,]{0,12})?한 ?(?:곳|군데|번|눈|화면)(?:에서|서|에|으로|로)"
+            r" ?[^.!?\n,]{0,12}?(?:보|관리하|처리하|모으|답하|확인하))고 ?싶"
+        ),
+        ("한곳", "한 곳", "한군데", "한 군데", "한눈", "한 눈", "한번에", "한 번에", "한화면", "한 화면"),
+    ),
+)
+_MARKS_JA = (
+    *("限界", "追われ", "追いつ", "間に合", "回ら", "回り", "回って", "パンク", "足り", "漏れ", "抜け", "埋もれ", "溢れ", "あふれ", "混乱"),
+    *("ぐちゃ", "大変", "煩雑", "属人", "バラバラ", "ばらばら", "散らば", "分散", "見落と"),
+)
+_JA = (
+    Cue(
+        frozenset(),
+        re.compile(
+            r"(?:^|[.!?\n,])\s?(?:弊社では?|当社では?|うちでは?|現在|今は?|いま)?,?(?![^.!?\n]*(?:届か|送れ|ログイン|エラー))"
+            r"(?P<it>(?:(?!こんにちは|はじめまして)[^.!?\n,]){0,40}?"
+            r"(?:問い合わせ|問合せ|対応|メール|電話|返信|受信箱|チケット|窓口|サポート)[^.!?\n,]{0,20}?"
+            r"(?:限界|に追われ|追いつか|間に合わ|回らな|回りませ|回って(?:い)?(?:な|ませ)|パンク|手が足り|漏れ|抜け|埋もれ|溢れ|あふれ|混乱|ぐちゃぐちゃ"
+            r"|大変(?=です|で[,.]|で$|だ|な)|煩雑|属人化|バラバラ|ばらばら|散らば|分散|見落と))"
+            r"[^.!?\n,?]{0,24}?(?:ので|から|て|で|です|ます|まし|だ|な|いる|く)(?=[^か?]|$)"
+        ),
+        _MARKS_JA,
+    ),
+)
+PAINS: Mapping[str, tuple[Cue, ...]] = {"en": _EN, "ko": _KO, "ja": _JA}

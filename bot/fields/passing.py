@@ -1,0 +1,76 @@
+"""Tells whether a sentence says nothing but when, how many, or that somebody is back: no answer to what they need."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from bot.fields.utterance import Utterance
+
+_TIME: Mapping[str, re.Pattern[str]] = {
+    "en": re.compile(
+        r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|tomorrow|today|tonight|mornings?|afternoons?|evenings?|noon|lunch ?time"
+        r"|(?:this|next) (?:week|month|quarter|year)|january|february|march|april|june|july|august|september|october|november|december"
+        r"|asap|(?<=in )may|\d{1,2}(?::\d\d)? ?(?:am|pm)?|o'clock|spring|summer|autumn|q[1-4])(?![\w])"
+    ),
+    "ko": re.compile(
+        r"(?:다음|이번|다다음|내|올|금)\s?(?:주|달|년|해|분기)|[월화수목금토일]요일|오전|오후|아침|저녁|점심|내일|모레|오늘|주말|평일|\d{1,2}\s?(?:월|일|시|분)(?!간)"
+        r"|상반기|하반기|연말|연초|내년|올해|봄|여름|가을|겨울|최대한 빨리"
+    ),
+    "ja": re.compile(
+        r"(?:来|今|再来)(?:週|月|年|期|季)|今年度?|来年度|[月火水木金土日]曜日?|午前|午後|朝|夕方|明日|明後日|今日|週末|平日|\d{1,2}(?:月|日|時|分)|上期|下期|上半期|下半期|年内|年末|春|夏|秋|冬"
+    ),
+}
+"""What names a time."""
+_BACK: Mapping[str, re.Pattern[str]] = {
+    "en": re.compile(r"\b(?:back|here again|returned)\b"),
+    "ko": re.compile(r"(?:다시|돌아)\s?(?:왔|들어왔)(?:어요|습니다|네요)?|돌아왔(?:어요|습니다)|저 왔어요"),
+    "ja": re.compile(r"戻(?:り|って(?:き|来))(?:まし)?た|ただいま戻"),
+}
+
+
+def _run(words: str, end: str, marks: str) -> re.Pattern[str]:
+    """Return what is nothing but these words, the longest first; it is never gone back on, since the same text can be cut in many ways."""
+    longest = "|".join(map(re.escape, sorted(words.split(), key=len, reverse=True)))
+    return re.compile(rf"(?:(?:{longest}){end}|[\s{marks}])*+")
+
+
+_FILLS: Mapping[str, re.Pattern[str]] = {
+    "en": _run(
+        "we we'd we're we'll i i'd i'm i'll it it's that that's that'd would will could can like love want hope hoping plan"
+        " planning prefer to start starting started begin go live be been is are was in on at by from for around about before"
+        " after the a an of and or any end early late mid ideally ideal works work working fine best better good great perfect"
+        " ok okay me us my our free available suits suit hi hello hey yes yeah sure sorry thanks now again so had call meeting"
+        " lunch then just please actually probably maybe soon people including myself staff total",
+        r"(?![\w'])",
+        r",.!;:'~-",
+    ),
+    "ko": _run(
+        "저희 저희는 저는 저 제가 우리 우리는 가능하면 되도록 가급적 네 예 안녕하세요 죄송 혹시 아마 포함 포함해서 포함하면"
+        " 포함하여 전부 모두 다해서 다 해서 직원 직원은 인원 인원은 정도 쯤 조금 약간 좀 에는 에서 에 엔 부터 부터는 까지 까지는"
+        " 안으로 안에 중에 중순 초 말 쯤에 이나 이랑 하고 도 이 가 은 는 로 으로 시작 도입 사용 이용 오픈 적용 가동 쓰 하 싶 고"
+        " 려 기 면 할 했 좋 괜찮 가능 편 돼 되 넘 넘어 어요 아요 해요 합니다 습니다 은데요 는데요 을까 까 겠 네요 예요 이에요"
+        " 입니다 요 예정 계획 생각 바로 으면",
+        "",
+        ",.!~ㅎㅋㅠ",
+    ),
+    "ja": _run(
+        "はい ええ 私 私も 私を 弊社 弊社は うち うちは できれば 可能なら 一応 だいたい 私含め 含め 含めて 全部で 人 名 ほど"
+        " くらい ぐらい 程度 少し ちょっと 超える 超えます から には に は までに まで ごろ 頃 中 初め 始め 末 が で の を も と"
+        " 使え 使い 使う 導入 開始 利用 運用 スタート 稼働 れば たい たく したい したく し でき 希望 予定 思って 思い 考えて い"
+        " おり ます です ました ですね かな いい 良い よい ありがたい 助かり 都合 空いて 大丈夫 お願いします すみません お待たせ"
+        " お待たせしました",
+        "",
+        "、。,.!！",
+    ),
+}
+"""What stands around a time or a number, and tells nothing of any work."""
+
+
+def tells_no_work(said: Utterance, quotes: Iterable[str]) -> bool:
+    """True for "Thursday afternoon works best for me", 다음 달에 시작하고 싶어요, "ok, back"; `quotes`: what was read from it, folded."""
+    rest = said.folded
+    for quote in quotes:
+        rest = rest.replace(quote, " ", 1)
+    rest = _BACK[said.tongue].sub(" ", _TIME[said.tongue].sub(" ", rest))
+    return rest != said.folded and bool(_FILLS[said.tongue].fullmatch(rest))
