@@ -59,4 +59,28 @@ def test_markup_is_shown_as_the_text_it_is(visit: Visit, server: FakeServer, tex
     assert visitor.texts()[1:] == [text, text]
     assert visitor.chips.inner_text() == text
     assert visitor.page.evaluate("window.hacked") is None
-    assert visitor.page.locator(".bubble :not(a, .hidden)").count() == 0
+    assert visitor.page.locator(".bubble :not(a, .hidden, wbr)").count() == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("priya.nair-shah@lanternfreight.example", ["priya", ".nair-", "shah", "@lanternfreight", ".example"]),
+        ("https://unknown.example/help?page=two.", ["https://unknown", ".example", "/help", "?page", "=two."]),
+        ("short.example/a", ["short.example/a"]),
+        ("See https://docs.example/ko/shared-inbox", ["See ", "docs", ".example", "/ko", "/shared-", "inbox"]),  # a link
+    ],
+)
+def test_a_long_address_breaks_at_its_joints(visit: Visit, server: FakeServer, text: str, parts: list[str]) -> None:
+    server.pages["/shop"] = (shop('data-links="docs.example"'), {})
+    visitor = visit().open()
+    server.say(text)
+    bubble = visitor.sees(parts[0].strip()).page.locator(".bubble").last
+    leaves = """(root) => {
+        const walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+        const found = [];
+        while (walk.nextNode()) if (!walk.currentNode.parentElement.matches('.hidden')) found.push(walk.currentNode.data);
+        return found;
+    }"""
+    assert bubble.evaluate(leaves) == parts
+    assert bubble.locator("wbr").count() == len(parts) - (2 if text.startswith("See") else 1)
