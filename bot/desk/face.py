@@ -127,7 +127,8 @@ def _row(fact: Fact, view: View) -> Row:
         return Row(label=name, value=view.say("rejected_by", name=view.config.rep_name(by)), before=fact.before, declined=True)
     entered = f"{fact.shown} ({view.say('entered_by', name=view.config.rep_name(by))})" if by != fact.source else fact.shown
     value = f"{entered} · {view.say('beside', value=fact.beside)}" if fact.beside else entered
-    return Row(label=name, value=value, quote=fact.quote if by == fact.source else "", before=fact.before, unsure=fact.state == "unsure")
+    quote = fact.quote if by == fact.source and fact.quote.strip() != fact.shown else ""  # an address says itself
+    return Row(label=name, value=value, quote=quote, before=fact.before, unsure=fact.state == "unsure")
 
 
 def _not_asked(fields: Sequence[str], view: View) -> str:

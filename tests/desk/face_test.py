@@ -223,6 +223,7 @@ def test_words_of_an_older_version_leave_no_card_without_labels() -> None:
             "",
         ),
         (Fact(field="name", value="Theo", shown="Theo", quote="i'm theo", source="parser"), "Theo", "", "i'm theo"),
+        (Fact(field="email", value="t@a.example", shown="t@a.example", quote="t@a.example", source="parser"), "t@a.example", "", ""),
     ],
 )
 def test_what_a_rep_entered_or_took_out_says_so_wherever_the_card_stands(fact: Fact, value: str, before: str, quote: str) -> None:
