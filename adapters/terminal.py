@@ -18,7 +18,8 @@ from rich.console import Console
 from rich.text import Text
 
 from bot.errors import NotFound, Refused
-from bot.flow.shape import Flow
+from bot.desk.phrase import label, words_of
+from bot.flow.shape import Flow, Words
 from bot.model import Card, Conversation, Fact, Kind, Line, Message, Post, Say, Visit, Who
 from bot.ports import Accepted, Clock, Sheet
 from bot.results import Result
@@ -180,7 +181,7 @@ class Terminal:
         except NotFound:
             self.out.print(Text("There is no card yet: nothing that sales needs to see has happened.", "dim"))
             return
-        for part in card_lines(sheet.card, sheet.row.owner.value):
+        for part in card_lines(sheet.card, sheet.row.owner.value, words_of(self.flow, "en")):
             self.out.print(part)
 
     async def change_language(self, locale: str) -> None:
@@ -224,16 +225,26 @@ def _greeting(flow: Flow, language: str) -> Say | None:
     return Say(text=text, name=flow.say(flow.bot_name, language)) if text else None
 
 
-def card_lines(card: Card, owner: str) -> tuple[Text, ...]:
-    """Return a card as lines of text: who and why, the score with its reasons, facts with their quotes, what is open."""
+def card_lines(card: Card, owner: str, words: Words) -> tuple[Text, ...]:
+    """Return a card as lines of text: who and why, the score with its reasons, facts with their quotes, what is open.
+
+    `words` name the fields and the outcome: "People", not `company_size`.
+    """
     head = Text.assemble((card.title or _visitor(card), "bold"), f" · {card.company}" if card.company else "", (f"  [{owner}]", "bold"))
     lines = [Text("─" * 40, "dim"), head, Text(card.reason)]
-    lines.append(Text.assemble(("outcome ", "dim"), card.outcome or "none yet", ("  score ", "dim"), str(card.score)))
+    lines.append(
+        Text.assemble(
+            ("outcome ", "dim"),
+            label(words, f"desk.outcome.{card.outcome}") if card.outcome else "none yet",
+            ("  score ", "dim"),
+            str(card.score),
+        )
+    )
     lines += [Text.assemble((f"  {points:+d} ", "bold"), reason) for points, reason in card.reasons]
-    lines += [_fact(fact) for fact in card.facts if fact.state != "not_asked"]
+    lines += [_fact(fact, words) for fact in card.facts if fact.state != "not_asked"]
     lines += [Text.assemble(("open question ", "dim"), question.text) for question in card.questions]
     if card.not_asked:
-        lines.append(Text.assemble(("not asked ", "dim"), ", ".join(card.not_asked)))
+        lines.append(Text.assemble(("not asked ", "dim"), ", ".join(label(words, f"desk.field.{field}") for field in card.not_asked)))
     return (*lines, Text("─" * 40, "dim"))
 
 
@@ -241,11 +252,11 @@ def _visitor(card: Card) -> str:
     return f"visitor from {card.region}" if card.region else "visitor"
 
 
-def _fact(fact: Fact) -> Text:
+def _fact(fact: Fact, words: Words) -> Text:
     before = (f"  was {fact.before}", "strike") if fact.before else ""
     state = f" ({fact.state})" if fact.state != "known" else ""
-    quote = (f"  “{fact.quote}”", "dim") if fact.quote else ""
-    return Text.assemble((f"{fact.field} ", "dim"), fact.shown, state, before, quote)
+    quote = (f"  “{fact.quote}”", "dim") if fact.quote and fact.quote != fact.shown else ""
+    return Text.assemble((f"{label(words, f'desk.field.{fact.field}')} ", "dim"), fact.shown, state, before, quote)
 
 
 def at_keyboard(main: Callable[[Read], Coroutine[Any, Any, None]], typed: Callable[[], str]) -> None:

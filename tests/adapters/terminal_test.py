@@ -30,7 +30,7 @@ FLOW = Flow(
     questions=(),
     outcomes=(),
     routes=(),
-    words={},
+    words={"en": {"desk.field.company_size": ("People",), "desk.field.timeline": ("When",)}},
     greeting={"en": "Hi, what brings you here?", "ko": "안녕하세요, 무엇을 도와드릴까요?"},
 )
 
@@ -218,10 +218,10 @@ async def test_the_card_is_shown_as_the_desk_has_it() -> None:
     assert "김민지 · 브라이트로프  [offered]" in shown
     assert "+25 50 people or more" in shown
     assert "-5 free mail" in shown
-    assert "company_size 80  was 60  “80명이에요”" in shown
-    assert "budget  (declined)" in shown
+    assert "People 80  was 60  “80명이에요”" in shown
+    assert "Budget  (declined)" in shown
     assert "open question Is there an API?" in shown
-    assert "not asked timeline" in shown
+    assert "not asked When" in shown
 
 
 async def test_before_there_is_a_card_it_says_so() -> None:
@@ -243,7 +243,7 @@ async def test_help_names_every_command() -> None:
 
 def test_a_card_without_anything_is_still_a_card() -> None:
     empty = replace(CARD, company="", outcome=None, reasons=(), facts=(), not_asked=(), questions=())
-    assert [str(part) for part in card_lines(empty, "bot")][3] == "outcome none yet  score 65"
+    assert [str(part) for part in card_lines(empty, "bot", {})][3] == "outcome none yet  score 65"
 
 
 # the keyboard

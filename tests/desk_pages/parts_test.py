@@ -74,9 +74,9 @@ def test_rights(owner: Owner, holder: str, rep: str, may: tuple[bool, bool, bool
     [
         (timedelta(seconds=-5), "now", "now", "now"),  # a clock that is a little ahead
         (timedelta(seconds=59), "now", "now", "now"),
-        (timedelta(minutes=3), "3 min. ago", "3분 전", "3 分前"),
-        (timedelta(hours=5), "5 hr. ago", "5시간 전", "5 時間前"),
-        (timedelta(days=2), "2 days ago", "2일 전", "2 日前"),
+        (timedelta(minutes=3), "3 min. ago", "3분 전", "3分前"),
+        (timedelta(hours=5), "5 hr. ago", "5시간 전", "5時間前"),
+        (timedelta(days=2), "2 days ago", "2일 전", "2日前"),
     ],
 )
 def test_how_long_ago(span: timedelta, english: str, korean: str, japanese: str) -> None:

@@ -68,17 +68,19 @@
   const relative = new Intl.RelativeTimeFormat(language, { style: "short" });
   const hours = new Intl.NumberFormat(language, { style: "unit", unit: "hour", unitDisplay: "short" });
   const days = new Intl.NumberFormat(language, { style: "unit", unit: "day", unitDisplay: "short" });
+  const close = (text) => (language.startsWith("ja") ? text.replace(/\s/g, "") : text); // 3分前, not 3 分前
+  const since = (count, unit) => close(relative.format(-Math.round(count), unit));
   const ago = (seconds) => {
     if (seconds < 60) return document.body.dataset.now;
-    if (seconds < 3600) return relative.format(-Math.round(seconds / 60), "minute");
-    if (seconds < 86400) return relative.format(-Math.round(seconds / 3600), "hour");
-    if (seconds < 604800) return relative.format(-Math.round(seconds / 86400), "day");
-    if (seconds < 2592000) return relative.format(-Math.round(seconds / 604800), "week");
-    return relative.format(-Math.round(seconds / 2592000), "month");
+    if (seconds < 3600) return since(seconds / 60, "minute");
+    if (seconds < 86400) return since(seconds / 3600, "hour");
+    if (seconds < 604800) return since(seconds / 86400, "day");
+    if (seconds < 2592000) return since(seconds / 604800, "week");
+    return since(seconds / 2592000, "month");
   };
   const left = (seconds) => {
     if (seconds < 3600) return `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
-    return seconds < 86400 ? hours.format(Math.round(seconds / 3600)) : days.format(Math.round(seconds / 86400));
+    return close(seconds < 86400 ? hours.format(Math.round(seconds / 3600)) : days.format(Math.round(seconds / 86400)));
   };
   const put = (node, text) => { if (node.textContent !== text) node.textContent = text; };
   const stamp = (at) => {
