@@ -17,8 +17,8 @@ from uuid import uuid4
 from rich.console import Console
 from rich.text import Text
 
-from bot.errors import NotFound, Refused
 from bot.desk.phrase import label, words_of
+from bot.errors import NotFound, Refused
 from bot.flow.shape import Flow, Words
 from bot.model import Card, Conversation, Fact, Kind, Line, Message, Post, Say, Visit, Who
 from bot.ports import Accepted, Clock, Sheet
@@ -149,8 +149,8 @@ class Terminal:
             name = line.name or line.who.value
             self.out.print(Text.assemble((f"{name}: ", _COLOURS.get(line.who, "bold")), line.text))
             self.choices, self.choices_of = line.choices, line.seq
-            for number, (_, label) in enumerate(line.choices, 1):
-                self.out.print(Text.assemble(("  ", ""), (f"{number} ", "bold"), label))
+            for number, (_, shown) in enumerate(line.choices, 1):
+                self.out.print(Text.assemble(("  ", ""), (f"{number} ", "bold"), shown))
 
     async def act(self, kind: Kind, text: str) -> None:
         """Do something as the sales side, and show what the prospect sees of it."""

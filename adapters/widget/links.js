@@ -15,7 +15,7 @@ function linked(text) {
     nodes.push(...breaking(text.slice(from, match.index)), link(url, shown));
     from = match.index + shown.length;
   }
-  return [...nodes, ...breaking(text.slice(from))].filter((node) => node !== "");
+  return [...nodes, ...breaking(text.slice(from))];
 }
 
 const LONG = /[!-~]{20,}/g; // a word or an address that may be longer than its line
@@ -31,7 +31,7 @@ function breaking(text) {
     nodes.push(text.slice(from, index), ...joints(long));
     from = index + long.length;
   }
-  return [...nodes, text.slice(from)];
+  return [...nodes, text.slice(from)].filter((node) => node !== "");
 }
 
 function joints(long) {
