@@ -37,14 +37,20 @@ def load_config(path: Path | None, environ: Mapping[str, str]) -> Config:
 
     Raise FaultyFiles with every fault in the file and in the variables, sorted by place.
     """
+    config, faults = read_config(path, environ)
+    if faults:
+        raise FaultyFiles(faults)
+    return config
+
+
+def read_config(path: Path | None, environ: Mapping[str, str]) -> tuple[Config, tuple[Fault, ...]]:
+    """Return what can be read of the config, with every fault in it: with faults it is fit for no more than looking names up."""
     book = _Book(str(path) if path else "config.yaml")
     root = book.keep(resolve(book.root(path), environ))
     root = book.keep(overlay(root, environ))
     config = book.config(root)
     book.cross(root, config)
-    if book.faults:
-        raise FaultyFiles(tuple(sorted(book.faults)))
-    return config
+    return config, tuple(sorted(book.faults))
 
 
 class _Book:

@@ -11,8 +11,8 @@ from pathlib import Path
 from bot.commands.console import console, show_faults
 from bot.commands.place import SHIPPED, find_config
 from bot.config import Config
-from bot.config_file import load_config
-from bot.errors import Fault, FaultyFiles
+from bot.config_file import read_config
+from bot.errors import Fault
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +21,7 @@ class Checked:
 
     files: tuple[str, ...]
     faults: tuple[Fault, ...]
+    routes_unchecked: bool = False  # the config says of no team that it can be read
 
 
 def check(paths: Sequence[Path], form: str, environ: Mapping[str, str] = os.environ) -> int:
@@ -32,6 +33,8 @@ def check(paths: Sequence[Path], form: str, environ: Mapping[str, str] = os.envi
     elif checked.faults:
         show_faults(checked.faults, out)
         out.print(f"\n{counted(len(checked.faults), 'fault')} in {counted(len({f.file for f in checked.faults}), 'file')}.")
+        if checked.routes_unchecked:
+            out.print("The teams of the routes were not checked: mend the config first, then check again.")
     else:
         out.print(f"All is well: {', '.join(checked.files)}.")
     return 1 if checked.faults else 0
@@ -46,23 +49,25 @@ def look(paths: Sequence[Path], environ: Mapping[str, str]) -> Checked:
     """Check what the paths name: a folder, a flow's file, a config.yaml. A config beside the flows is checked with them."""
     files: dict[str, None] = {}
     faults: dict[Fault, None] = {}
+    unchecked = False
     for path in paths or [Path()]:
-        for file, wrong in _look_at(path, environ):
+        found = _config_of(path) if path.exists() else None
+        config, wrong = read_config(found, environ) if found else (None, ())
+        for file, faulty in _look_at(path, found, config, wrong):
             files[file] = None
-            faults.update(dict.fromkeys(wrong))
-    return Checked(files=tuple(files), faults=tuple(sorted(faults)))
+            faults.update(dict.fromkeys(faulty))
+        unchecked |= path != found and bool(wrong) and config is not None and not config.teams
+    return Checked(files=tuple(files), faults=tuple(sorted(faults)), routes_unchecked=unchecked)
 
 
-def _look_at(path: Path, environ: Mapping[str, str]) -> Iterator[tuple[str, Sequence[Fault]]]:
+def _look_at(path: Path, found: Path | None, config: Config | None, wrong: Sequence[Fault]) -> Iterator[tuple[str, Sequence[Fault]]]:
     if not path.exists():
         yield str(path), [Fault(str(path), 1, 1, "C001", "There is no such file or folder", "Look at the name.")]
         return
-    config = None
-    if (found := _config_of(path)) is not None:
-        config, wrong = _config(found, environ)
+    if found is not None:
         yield str(found), wrong
     if path != found:
-        yield from _flows(path, config)
+        yield from _flows_beside(path, config) if config and wrong else _flows(path, config)
 
 
 def _config_of(path: Path) -> Path | None:
@@ -73,19 +78,24 @@ def _config_of(path: Path) -> Path | None:
     return find_config(None, folder) or find_config(None, folder.resolve().parent if _holds_flows(folder) else folder)
 
 
-def _config(file: Path, environ: Mapping[str, str]) -> tuple[Config | None, Sequence[Fault]]:
-    try:
-        return load_config(file, environ), ()
-    except FaultyFiles as error:
-        return None, error.faults
-
-
 def _flows(path: Path, config: Config | None) -> Iterator[tuple[str, Sequence[Fault]]]:
     """Yield each flow of a path with its faults."""
     from bot.flow.check import check as check_flows
 
     for file in _flow_files(path, config):
         yield str(file), check_flows([file], config)
+
+
+UNKNOWN_TEAM = "F407"
+
+
+def _flows_beside(path: Path, config: Config) -> Iterator[tuple[str, Sequence[Fault]]]:
+    """Yield each flow with its faults, beside a config that has some itself: of that one only the names of its teams are taken."""
+    from bot.flow.check import check as check_flows
+
+    for file, faults in _flows(path, None):
+        against = check_flows([Path(file)], config) if config.teams else ()
+        yield file, (*faults, *(fault for fault in against if fault.code == UNKNOWN_TEAM))
 
 
 def _flow_files(path: Path, config: Config | None) -> Sequence[Path]:

@@ -97,5 +97,18 @@ def test_check_of_the_flows_takes_the_config_beside_them(run: Run, acme: Path) -
         assert (ran.code, "F407" in ran.out, "flows/b2b_saas.yaml:" in ran.out) == (1, True, True), path
 
 
+def test_check_names_an_unknown_team_beside_faults_of_the_config(run: Run, acme: Path) -> None:
+    config = acme / "config.yaml"
+    config.write_text(config.read_text().replace("seoul", "busan") + "\nlimts: on\n")
+    out = run("check").out
+    assert ("C101" in out, "F407" in out, "F408" in out, "were not checked" in out) == (True, True, False, False)
+
+
+def test_check_says_that_routes_were_not_checked_where_no_team_can_be_read(run: Run, acme: Path) -> None:
+    (acme / "config.yaml").write_text("limts: on\nteams: [inbound]\n")
+    out = run("check").out
+    assert ("C101" in out, "F407" in out, "The teams of the routes were not checked" in out) == (True, False, True)
+
+
 def test_check_names_a_path_that_is_not_there(run: Run) -> None:
     assert "nope:1:1 C001" in run("check", "nope").out
