@@ -15,7 +15,7 @@ from bot.ports import Clock, Deliveries, Library, Pages, People, Sheet, User
 from bot.ways import Trouble
 
 if TYPE_CHECKING:
-    from bot.brain.story import Story
+    from bot.brain.story import Story, Told
     from bot.reception.sales import SalesDesk
 
 
@@ -48,7 +48,7 @@ class Desk:
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """Labels that replace the built-in ones: language → key of the `desk:` section in flows/words, dotted ("button.claim") → text."""
     secure_cookies: bool = True  # False on plain http only
-    why: Callable[[str], Awaitable[Story]] | None = None  # the turns of a conversation as they went; raises NotFound
+    why: Callable[[str, Told], Awaitable[Story]] | None = None  # the turns of a conversation as they went, in whose words; raises NotFound
     opening: Callable[[Sheet], Awaitable[str]] | None = None
     """What its owner may begin with after a claim, in the prospect's language; "" where there is nothing to suggest."""
     settled: Callable[[str], Awaitable[Sequence[Settled]]] | None = None

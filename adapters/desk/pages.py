@@ -67,7 +67,7 @@ async def why(here: Here) -> Response:
     sheet = await here.desk.pages.sheet(here.request.path_params["id"])
     if here.desk.why is None:
         raise NotFound("why")
-    return render(here, "why.html", **await counts(here), sheet=sheet, story=await here.desk.why(sheet.conversation.id))
+    return render(here, "why.html", **await counts(here), sheet=sheet, story=await here.desk.why(sheet.conversation.id, here.t))
 
 
 async def show_conversation(here: Here, sheet: Sheet, status: int = 200, **told: object) -> Response:

@@ -33,7 +33,7 @@ from bot.model import Conversation
 from bot.ports import Deliveries, Sheet, Undelivered
 
 if TYPE_CHECKING:
-    from bot.brain.story import Story
+    from bot.brain.story import Story, Told
 
 
 async def pages(built: House, web: Web, *, demo: bool) -> list[BaseRoute]:
@@ -130,8 +130,8 @@ def _replay(built: House) -> Callable[[str, int], Awaitable[None]]:
     return replay
 
 
-def _why(built: House) -> Callable[[str], Awaitable[Story]]:
-    async def why(conversation: str) -> Story:
+def _why(built: House) -> Callable[[str, Told], Awaitable[Story]]:
+    async def why(conversation: str, t: Told) -> Story:
         from bot.brain.because import because  # only who asks why needs these
         from bot.brain.story import Turned, story
 
@@ -141,9 +141,9 @@ def _why(built: House) -> Callable[[str], Awaitable[Story]]:
 
         def taken_again(turn: Turned) -> Iterable[tuple[str, str]]:
             again = decide(turn.scene, play, lambda: turn.at, limits=built.config.limits, thought=turn.thought)
-            return because(again, turn.scene, play, where) if again.talk == turn.talk else ()
+            return because(again, turn.scene, play, where, t) if again.talk == turn.talk else ()
 
-        return story(await built.store.past(conversation), taken_again)
+        return story(await built.store.past(conversation), t, taken_again)
 
     return why
 

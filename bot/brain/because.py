@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bot.brain.story import Told
 from bot.desk.weigh import weigh
 from bot.flow.places import Places
 from bot.flow.shape import Flow
@@ -13,27 +14,27 @@ from bot.playbook import Playbook
 Rows = Iterator[tuple[str, str]]
 
 
-def because(turn: Turn, scene: Scene, play: Playbook, where: Places) -> Rows:
+def because(turn: Turn, scene: Scene, play: Playbook, where: Places, t: Told) -> Rows:
     """Yield (what, text) of a turn taken again, what being one of `story.ROWS`. Nothing is yielded of what did not change."""
-    yield from _score(turn, scene, play.flow, where)
+    yield from _score(turn, scene, play.flow, where, t.language)
     yield from _outcome(turn, scene, play, where)
     for move in turn.moves:
         if move.kind is MoveKind.ANSWER:
             yield "page", _page(move, play.flow, turn.talk.language, where)
     if turn.talk.asking and turn.talk.asked != scene.talk.asked:
-        yield "asked", _question(turn.talk.asking, play.flow, where)
+        yield "asked", _question(turn.talk.asking, play.flow, where, t)
     for say in turn.says:
         yield "said", say.text
 
 
-def _score(turn: Turn, scene: Scene, flow: Flow, where: Places) -> Rows:
+def _score(turn: Turn, scene: Scene, flow: Flow, where: Places, language: str) -> Rows:
     """The lines of the score that hold now and did not before."""
     before = weigh(scene.conversation, scene.talk, flow, turn.now).reasons if scene.talk.answers or scene.talk.signals else ()
     for _, texts in weigh(scene.conversation, turn.talk, flow, turn.now).reasons:
         if any(texts is known for _, known in before):
             continue
         number, line = next((n, line) for n, line in enumerate(flow.score) if line.reason is texts)
-        yield "score", _at(f"{line.add:+d} {flow.say(texts, flow.languages[0])}: {line.when.source}", where.score, number)
+        yield "score", _at(f"{line.add:+d} {flow.say(texts, language)}: {line.when.source}", where.score, number)
 
 
 def _outcome(turn: Turn, scene: Scene, play: Playbook, where: Places) -> Rows:
@@ -57,9 +58,9 @@ def _page(move: Move, flow: Flow, language: str, where: Places) -> str:
     return " · ".join(part for part in (f"“{section.heading}”", stands, address) if part)
 
 
-def _question(field: str, flow: Flow, where: Places) -> str:
+def _question(field: str, flow: Flow, where: Places, t: Told) -> str:
     question = flow.question(field)
-    kind = "required" if question and question.required else "optional"
+    kind = t("why.say.required" if question and question.required else "why.say.optional")
     return " · ".join(part for part in (f"{field} ({kind})", where.questions.get(field, "")) if part)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
@@ -12,7 +12,7 @@ from bot.brain.ledger import dollars
 from bot.brain.output import NOTHING
 from bot.brain.redact import Redaction
 from bot.brain.trouble import TROUBLES
-from bot.model import Answer, Message, Reading, Scene, Talk, Thought, Value
+from bot.model import Answer, Reading, Scene, Talk, Thought, Value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +67,19 @@ class Turned(Protocol):
         ...
 
 
+class Told(Protocol):
+    """The reader's language for the fixed words of a story: the desk's own words."""
+
+    @property
+    def language(self) -> str:
+        """Which one it is."""
+        ...
+
+    def __call__(self, key: str, **slots: object) -> str:
+        """Return the words of `why.say.…` with their {slots} filled."""
+        ...
+
+
 Because = Callable[[Turned], Iterable[tuple[str, str]]]
 """Returns what else can be said of a turn by taking it again: by which rules and pages it came out so."""
 
@@ -76,11 +89,11 @@ def nothing_more(turn: Turned) -> Iterable[tuple[str, str]]:
     return ()
 
 
-def story(past: Iterable[Turned], because: Because = nothing_more) -> Story:
-    """Return the turns of a conversation as they went; presses and a rep's words are none."""
+def story(past: Iterable[Turned], t: Told, because: Because = nothing_more) -> Story:
+    """Return the turns of a conversation as they went, told in the words of `t`; presses and a rep's words are none."""
     turns = [one for one in past if one.scene.waiting]
     calls = [one.thought for one in turns if one.thought and not one.thought.skipped]
-    steps = (step(number, one.at, one.scene.waiting, one.reading, one.thought) for number, one in enumerate(turns, 1))
+    steps = (step(number, one, t) for number, one in enumerate(turns, 1))
     told = (_with(each, because(one)) for each, one in zip(steps, turns, strict=True))
     return Story(steps=tuple(told), calls=len(calls), micros=sum(call.usage.micros for call in calls))
 
@@ -99,22 +112,23 @@ ROWS = ("prospect", "read", "model", "proposed", "kept", "dropped", "guard", "sc
 MOST_SIGNALS = 6
 
 
-def step(number: int, at: datetime, waiting: Sequence[Message], reading: Reading | None, thought: Thought | None) -> Step:
-    """Return a turn as it went; `reading` is what the turn was decided on."""
-    rows = [("prospect", message.text or message.choice or message.kind.value) for message in waiting]
-    parsed = thought.parsed if thought and thought.parsed else reading
+def step(number: int, turn: Turned, t: Told) -> Step:
+    """Return a turn as it went, in the words of `t`."""
+    thought = turn.thought
+    rows = [("prospect", message.text or message.choice or message.kind.value) for message in turn.scene.waiting]
+    parsed = thought.parsed if thought and thought.parsed else turn.reading
     if parsed is not None:
-        rows.append(("read", _read(parsed)))
+        rows.append(("read", _read(parsed, t)))
     if thought is not None:
-        rows += _of_model(thought)
-    return Step(number=number, at=at, rows=tuple(rows))
+        rows += _of_model(thought, t)
+    return Step(number=number, at=turn.at, rows=tuple(rows))
 
 
-def _read(reading: Reading) -> str:
+def _read(reading: Reading, t: Told) -> str:
     strong = sorted(reading.signals.items(), key=lambda item: -item[1])[:MOST_SIGNALS]
     parts = [reading.language, *(f"{name} {strength:.2f}" for name, strength in strong), *map(_answer, reading.answers)]
-    parts += [f"{name} declined" for name in reading.declined]
-    return " · ".join((*parts, *((f"asks “{reading.question}”",) if reading.question else ())))
+    parts += [t("why.say.declined", field=name) for name in reading.declined]
+    return " · ".join((*parts, *((t("why.say.asks", question=reading.question),) if reading.question else ())))
 
 
 def _answer(answer: Answer) -> str:
@@ -127,13 +141,13 @@ def _shown(value: Value) -> str:
     return " ".join(f"{key} {part}" for key, part in value.items() if part is not None)
 
 
-def _of_model(thought: Thought) -> Iterator[tuple[str, str]]:
+def _of_model(thought: Thought, t: Told) -> Iterator[tuple[str, str]]:
     if thought.skipped:
-        yield "model", f"not asked: {thought.skipped.replace('_', ' ')}"
+        yield "model", t("why.say.not_asked", why=t(f"why.say.settled.{thought.skipped}"))
     else:
-        yield "model", _cost(thought)
+        yield "model", _cost(thought, t)
     if thought.trouble:
-        yield "dropped", f"the whole answer: {TROUBLES.get(thought.trouble, thought.trouble)}"
+        yield "dropped", t("why.say.whole", why=TROUBLES.get(thought.trouble, thought.trouble))
     output = output_of(thought)
     if output is not None:
         show = Redaction(values=thought.hides).show
@@ -141,21 +155,22 @@ def _of_model(thought: Thought) -> Iterator[tuple[str, str]]:
             *(f"{one.name} {one.strength:.2f}" for one in output.signals),
             *(f"{one.field} “{show(one.quote)}”" for one in output.answers),
         ]
-        parts += [*output.pages, f"asks {output.asks}" if output.asks != NOTHING else "asks nothing"]
+        parts += [*output.pages, t("why.say.asks_field", field=output.asks) if output.asks != NOTHING else t("why.say.asks_nothing")]
         yield "proposed", " · ".join((*parts, f"“{show(output.reply)}”"))
-        yield "kept", ", ".join(thought.kept) or "nothing that the parsers had not read"
+        yield "kept", ", ".join(thought.kept) or t("why.say.nothing_new")
     for what, why in thought.dropped:
         yield "dropped", f"{what}: {why}"
     if thought.spoke:
-        yield "guard", "the draft was said"
+        yield "guard", t("why.say.draft_said")
     elif thought.guard:
-        yield "guard", f"refused: {', '.join(thought.guard).replace('_', ' ')}"
+        yield "guard", t("why.say.refused", why=", ".join(thought.guard).replace("_", " "))
     if thought.said:
         yield "said", Redaction(values=thought.hides).show(thought.said)
 
 
-def _cost(thought: Thought) -> str:
+def _cost(thought: Thought, t: Told) -> str:
     usage = thought.usage
-    tokens = f"{usage.fresh:,} new, {usage.cached:,} cached, {usage.written:,} written, {usage.out:,} out"
-    again = f", {usage.tries} tries" if usage.tries > 1 else ""
+    counts = {"fresh": usage.fresh, "cached": usage.cached, "written": usage.written, "out": usage.out}
+    tokens = t("why.say.tokens", **{name: f"{count:,}" for name, count in counts.items()})
+    again = t("why.say.tries", n=usage.tries) if usage.tries > 1 else ""
     return f"{thought.model} · {tokens} · {dollars(usage.micros)} · {usage.ms} ms{again}"

@@ -27,10 +27,11 @@ def explain(conversation: str, config: Path | None, environ: Mapping[str, str] =
 
 
 async def _story(place: Place, conversation: str, environ: Mapping[str, str]) -> Story:
+    from adapters.desk.words import words  # the language of the command
     from bot import bootstrap
 
     async with bootstrap.open_store(place.config, place.root, environ) as store:
-        return story(await store.past(conversation.strip()))
+        return story(await store.past(conversation.strip()), words("en", {}))
 
 
 def show(steps: Sequence[Step], out: Console) -> None:

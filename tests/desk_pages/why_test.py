@@ -11,11 +11,12 @@ import pytest
 from playwright.sync_api import Browser
 
 from adapters.desk import routes
-from adapters.desk.words import LANGUAGES, built_in
+from adapters.desk.words import LANGUAGES, built_in, words
 from adapters.server import app
 from bot.bootstrap import make_server
 from bot.brain.because import because
-from bot.brain.story import ROWS, Step, Story, story
+from bot.brain.need import SETTLED
+from bot.brain.story import ROWS, Step, Story, Told, story
 from bot.engine import decide
 from bot.flow.load import collect
 from bot.flow.places import places
@@ -117,11 +118,29 @@ async def test_a_turn_that_would_go_otherwise_now_is_told_without_reasons(tmp_pa
         play = await talk.house.shelf.version("b2b_saas", 0)
         again = decide(kept[0].scene, play, lambda: kept[0].at, limits=CONFIG.limits)
         where = places(collect(ROOT / "flows", "b2b_saas")[0], "b2b_saas")
-        assert {what for what, _ in because(again, kept[0].scene, play, where)} >= {"asked", "said", "score"}
-        without = story(kept, lambda turn: ())
+        assert {what for what, _ in because(again, kept[0].scene, play, where, words("en", {}))} >= {"asked", "said", "score"}
+        without = story(kept, words("en", {}), lambda turn: ())
         assert not {what for what, _ in without.steps[0].rows} & {"asked", "score", "said"}
-        gone = dict(because(again, kept[0].scene, play, places({}, "b2b_saas")))
+        gone = dict(because(again, kept[0].scene, play, places({}, "b2b_saas"), words("en", {})))
         assert gone["asked"] == "timeline (required)"  # files that cannot be read any more give no places, and no fault
+
+
+@pytest.mark.parametrize(
+    ("language", "asked", "declined"), [("ko", "timeline (필수)", "budget 답하지 않음"), ("ja", "timeline (必須)", "budgetは回答なし")]
+)
+async def test_the_fixed_words_of_a_turn_are_the_readers(language: str, asked: str, declined: str, tmp_path: Path) -> None:
+    async with talking(tmp_path, SCRIPT) as talk:
+        await talk.say("we need a shared inbox for 60 people, rather not say a budget")
+        (kept,) = await talk.house.store.past(talk.conversation)
+        play, t = await talk.house.shelf.version("b2b_saas", 0), words(language, {})
+        again = decide(kept.scene, play, lambda: kept.at, limits=CONFIG.limits)
+        (step,) = story([kept], t, lambda turn: because(again, kept.scene, play, places({}, "b2b_saas"), t)).steps
+    assert (dict(step.rows)["asked"], declined in dict(step.rows)["read"]) == (asked, True)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_reason_why_no_model_was_asked_has_its_words(language: str) -> None:
+    assert {f"why.say.settled.{why}" for why in (*dict(SETTLED), "conversation_budget", "day_budget", "breaker")} <= set(built_in(language))
 
 
 @pytest.mark.browser
@@ -132,7 +151,7 @@ def test_axe_finds_no_violation_on_the_page_that_says_why(browser: Browser, worl
     if not AXE.exists():
         pytest.skip("needs axe-core: make browser")
 
-    async def why(conversation: str) -> Story:
+    async def why(conversation: str, t: Told) -> Story:
         return STORY
 
     routes_of = routes(world.desk(press=world.press, sign_in=world.signed_in_as("jisoo"), why=why))
