@@ -49,20 +49,20 @@ def test_on_a_phone_it_does_not_open_itself_over_the_page(visit: Visit, server: 
     assert visitor.page.locator(".panel").is_hidden()
 
 
-def test_what_the_visitor_sends_is_shown_at_once_and_the_dots_within_100_ms(visit: Visit, server: FakeServer) -> None:
+def test_what_the_visitor_sends_is_shown_at_once_and_the_dots_within_six_frames(visit: Visit, server: FakeServer) -> None:
     visitor = visit().open()
     server.delays["/web/messages"] = 0.5
     visitor.write("we are 45 people")
-    shown_after = visitor.page.evaluate(
+    frames = visitor.page.evaluate(
         """() => new Promise((done) => {
             const root = document.querySelector("handraiser-widget").shadowRoot;
-            const began = performance.now();
+            let frames = 0;
             root.querySelector(".send").click();
-            const look = () => root.querySelector(".typing").hidden ? requestAnimationFrame(look) : done(performance.now() - began);
+            const look = () => root.querySelector(".typing").hidden ? (frames++, requestAnimationFrame(look)) : done(frames);
             look();
         })"""
     )
-    assert shown_after < 100
+    assert frames <= 6  # 100 ms where nothing else keeps the machine busy
     assert visitor.bubble("we are 45 people").is_visible()
 
 
