@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from bot.language import lexicon
+
 OF_ANOTHER_KO = re.compile(r"(?:님|씨|장|이사|대표|사장|선배|후배|동료|남편|아내|친구|상사)[은는]$")
 """이사님은 구본희 이사님: who somebody else is."""
 _DUTY_KO = (
@@ -69,6 +71,24 @@ def is_sort(run: str) -> bool:
 def is_department(run: str) -> bool:
     """True for a Korean word that is a part of a firm and no firm: CS그룹, 구매팀."""
     return bool(_DEPT_ALONE_KO.fullmatch(run))
+
+
+_PART_JA = r"[^\s,.!?はがをの]{1,12}(?:部|課|室|係|チーム|グループ|局|本部|センター|担当)"
+_POST = re.compile(
+    rf"(?:{_PART_JA}の)?(?:{'|'.join(sorted(lexicon('ja').titles, key=len, reverse=True))})"
+    rf"|(?:{DEPT_KO}) ?(?:{'|'.join(sorted(lexicon('ko').titles, key=len, reverse=True))})"
+)
+_PART = re.compile(_PART_JA)
+
+
+def is_post(run: str) -> bool:
+    """True for a title in a part of a firm, and no firm: 情報システム部の課長, 정보시스템팀 과장."""
+    return bool(_POST.fullmatch(run))
+
+
+def is_part(run: str) -> bool:
+    """True for Japanese words for a part of a firm: 情報システム部."""
+    return bool(_PART.fullmatch(run))
 
 
 _ONE = r"[A-ZÀ-ÖØ-Þ0-9](?:[\w&'’+-]|\.(?=\w))*"

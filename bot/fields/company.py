@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.fields.bodies import A_SORT_JA, BODY_EN, FIRM_END, SOMEBODY_EN, is_sort
+from bot.fields.bodies import A_SORT_JA, BODY_EN, FIRM_END, SOMEBODY_EN, is_post, is_sort
 from bot.fields.card import card
 from bot.fields.eastern import introduced
 from bot.fields.firm_ko import LEAD_KO, is_firm, stated_firm
@@ -247,7 +247,7 @@ def _bare(said: Utterance) -> tuple[int, int] | None:
     start, end = trimmed(said.text, start, end)
     run = said.folded[start:end]
     words = run.split()
-    if said.tongue != "en" and _PREDICATE.search(run):
+    if said.tongue != "en" and (_PREDICATE.search(run) or is_post(run)):
         return None
     if run in ("me", "myself"):
         return None
@@ -269,7 +269,7 @@ def _named(said: Utterance) -> tuple[int, int] | None:
     found = [
         one
         for one in (_CLAUSE_KO if said.tongue == "ko" else _CLAUSE_JA).finditer(said.folded)
-        if not (_PREDICATE.search(one.group("it")) or _COUNTED.match(one.group("it")))
+        if not (_PREDICATE.search(one.group("it")) or _COUNTED.match(one.group("it")) or is_post(one.group("it")))
         and (one.group("own") or not _PLACE.search(one.group("it")))
     ]
     called = (one for one in found if one.group("own") or one.groupdict().get("called"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.fields.bodies import DEPT_KO, is_sort
+from bot.fields.bodies import DEPT_KO, is_part, is_sort
 from bot.fields.card import card
 from bot.fields.eastern import introduced
 from bot.fields.kind import Found, Hearing
@@ -157,8 +157,11 @@ _CHIEF_JA = re.compile(
 
 
 def _stated_eastern(said: Utterance) -> tuple[int, int] | None:
-    if said.tongue == "ja" and "の" in said.folded and (chief := _CHIEF_JA.search(said.folded)) and is_sort(chief.group("sort")):
-        return chief.span("it")
+    if said.tongue == "ja" and "の" in said.folded and (chief := _CHIEF_JA.search(said.folded)):
+        if is_sort(chief.group("sort")):
+            return chief.span("it")
+        if is_part(chief.group("sort")):
+            return chief.start("sort"), chief.end("it")
     pattern = _STATED_KO if said.tongue == "ko" else _STATED_JA
     marks = (
         ("저는", "제가", "직책", "직급", "역할", "담당하", "맡고", "총괄", "에서 일", "에서 근", "소속")

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.fields import FIELD_KINDS, Hearing
+from tests.hear_test import value
 
 ROLE = FIELD_KINDS["role"]
 NOW = datetime(2026, 3, 10, 9, 30, tzinfo=UTC)
@@ -68,3 +69,20 @@ def test_other_roles_are_none(language: str, text: str) -> None:
 @pytest.mark.parametrize(("language", "text"), [("en", "rather not say"), ("en", "why?"), ("ko", "비밀이에요"), ("ja", "役職はちょっと…")])
 def test_an_evasive_reply_is_no_role(language: str, text: str) -> None:
     assert heard(text, language, asked=True) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("ja", "情報システム部の課長です"), ("ja", "課長です"), ("ko", "정보시스템팀 과장입니다"), ("ko", "영업부 팀장이에요")],
+)
+def test_a_title_in_a_part_of_a_firm_is_no_firm(language: str, text: str) -> None:
+    assert value(text, language, "company", asking="company") is None
+
+
+@pytest.mark.parametrize(("language", "text", "firm"), [("ja", "みなと製菓です", "みなと製菓"), ("ko", "미나제과 과장입니다", "미나제과")])
+def test_a_firm_beside_a_title_is_one(language: str, text: str, firm: str) -> None:
+    assert value(text, language, "company", asking="company") == firm
+
+
+def test_a_title_in_a_japanese_department_is_a_role_unasked() -> None:
+    assert value("情報システム部の課長です", "ja", "role") == "情報システム部の課長"
