@@ -27,7 +27,7 @@ def test_chat_works_piped_and_leaves_nothing_behind(folder: Path) -> None:
     assert ran.returncode == 0, ran.stderr
     assert ran.stdout.startswith("미아: ")
     assert "  waits for: " in ran.stdout
-    assert "company_size 80" in ran.stdout
+    assert "People 80" in ran.stdout
     assert ran.stderr == ""
     assert list(folder.iterdir()) == []
 
