@@ -68,7 +68,7 @@ _A_QUOTE = re.compile(
 )
 """What somebody else asks for theirs."""
 _WHO = ("name", "company", "company_size", "role")
-_PASSING = ("company_size", "timeline", "budget")
+_PASSING = ("company_size", "timeline", "budget", "email", "phone")
 
 
 @dataclass(frozen=True, slots=True)

@@ -170,7 +170,7 @@ def _heard(s: Situation) -> tuple[Move, ...]:
         parts.append(Move(kind=MoveKind.CORRECTED, fields=news.corrected))
     if news.learned:
         parts.append(Move(kind=MoveKind.HEARD, fields=news.learned))
-    if news.declined:
+    if news.declined and s.scene.talk.asking:  # where nothing was asked, there is nothing to leave out
         parts.append(Move(kind=MoveKind.DECLINED, fields=news.declined))
     return tuple(parts)
 

@@ -41,7 +41,8 @@ _FILLS: Mapping[str, re.Pattern[str]] = {
         " planning prefer to start starting started begin go live be been is are was in on at by from for around about before"
         " after the a an of and or any end early late mid ideally ideal works work working fine best better good great perfect"
         " ok okay me us my our free available suits suit hi hello hey yes yeah sure sorry thanks now again so had call meeting"
-        " lunch then just please actually probably maybe soon people including myself staff total",
+        " lunch then just please actually probably maybe soon people including myself staff total"
+        " switch move change over you reach contact email e-mail mail write drop line ring text address number phone here's",
         r"(?![\w'])",
         r",.!;:'~-",
     ),
@@ -50,7 +51,8 @@ _FILLS: Mapping[str, re.Pattern[str]] = {
         " 포함하여 전부 모두 다해서 다 해서 직원 직원은 인원 인원은 정도 쯤 조금 약간 좀 에는 에서 에 엔 부터 부터는 까지 까지는"
         " 안으로 안에 중에 중순 초 말 쯤에 이나 이랑 하고 도 이 가 은 는 로 으로 시작 도입 사용 이용 오픈 적용 가동 쓰 하 싶 고"
         " 려 기 면 할 했 좋 괜찮 가능 편 돼 되 넘 넘어 어요 아요 해요 합니다 습니다 은데요 는데요 을까 까 겠 네요 예요 이에요"
-        " 입니다 요 예정 계획 생각 바로 으면",
+        " 입니다 요 예정 계획 생각 바로 으면"
+        " 바꾸 옮기 갈아타 연락 연락처 연락은 주세요 주시면 메일 이메일 번호 전화 문자 보내",
         "",
         ",.!~ㅎㅋㅠ",
     ),
@@ -59,7 +61,8 @@ _FILLS: Mapping[str, re.Pattern[str]] = {
         " くらい ぐらい 程度 少し ちょっと 超える 超えます から には に は までに まで ごろ 頃 中 初め 始め 末 が で の を も と"
         " 使え 使い 使う 導入 開始 利用 運用 スタート 稼働 れば たい たく したい したく し でき 希望 予定 思って 思い 考えて い"
         " おり ます です ました ですね かな いい 良い よい ありがたい 助かり 都合 空いて 大丈夫 お願いします すみません お待たせ"
-        " お待たせしました",
+        " お待たせしました"
+        " 切り替え 乗り換え 連絡 ご連絡 連絡先 連絡は メール アドレス 電話 番号 ください 下さい へ こちら",
         "",
         "、。,.!！",
     ),

@@ -15,6 +15,10 @@ from tests.hear_test import value
         ("en", "we'd want to start in march"),
         ("en", "ok back. where were we?"),
         ("en", "I'm back"),
+        ("en", "we'd want to switch in January"),
+        ("en", "you can reach me at sam@brightfin.example"),
+        ("ko", "연락은 sam@brightfin.example 로 주세요"),
+        ("ja", "連絡はsam@brightfin.exampleまでお願いします"),
         ("ko", "다음 달에 시작하고 싶어요"),
         ("ko", "다음 주 목요일 오후가 좋아요"),
         ("ko", "저 포함 스무명 조금 넘어요"),
@@ -33,6 +37,7 @@ def test_what_is_told_in_passing_is_no_need(language: str, text: str) -> None:
     [
         ("en", "friday works, we need fewer duplicate replies", "fewer duplicate replies"),
         ("en", "answering people on friday afternoons", "answering people on friday afternoons"),
+        ("en", "customers can't reach us by phone", "customers can't reach us by phone"),
         ("en", "getting back to people faster", "getting back to people faster"),
         ("ko", "다음 달부터 문의를 한곳에서 관리하고 싶어요", "문의를 한곳에서 관리"),
         ("ja", "4月から問い合わせを一元管理したいです", "問い合わせを一元管理"),
