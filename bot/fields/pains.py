@@ -12,8 +12,8 @@ _WORK_EN = (
     r"|enquiries|inquiries|questions|calls|hand-?overs?)"
 )
 _NOT_OURS_EN = (
-    r"(?![^.!?\n]*\b(?:since (?:yesterday|today|this morning|last night|the update|your)|your (?:app|tool|system|software|product|service"
-    r"|update|bot)|please fix|refund|my order|my account)\b)"
+    r"(?![^.!?\n]{0,120}\b(?:since (?:yesterday|today|this morning|last night|the update|your)|your (?:app|tool|system|software|product"
+    r"|service|update|bot)|please fix|refund|my order|my account)\b)"
 )
 """Who has trouble with our product reports it."""
 _END_EN = r"(?=\s*(?:[.!?\n;]|$|\s-\s|,? (?:so|can you|could you|and (?:want|need|we want|we need|would))\b))"
@@ -21,8 +21,8 @@ _EN = (
     Cue(
         frozenset(("drowning", "swamped", "buried", "overwhelmed", "flooded", "inundated", "snowed", "keep")),
         re.compile(
-            rf"{_NOT_OURS_EN}(?P<it>\b(?:(?:drowning|buried|swamped|overwhelmed|flooded|inundated|snowed under) (?:in|with|by|under)"
-            rf"|(?:can't|cannot|can hardly|can barely|hard to|struggl(?:e|ing) to) keep up with) (?!you\b|your\b|me\b|work\b)"
+            rf"(?P<it>\b(?:(?:drowning|buried|swamped|overwhelmed|flooded|inundated|snowed under) (?:in|with|by|under)"
+            rf"|(?:can't|cannot|can hardly|can barely|hard to|struggl(?:e|ing) to) keep up with) {_NOT_OURS_EN}(?!you\b|your\b|me\b|work\b)"
             rf"[^.!?\n]{{3,80}}?){_END_EN}"
         ),
     ),
@@ -80,7 +80,7 @@ _JA = (
     Cue(
         frozenset(),
         re.compile(
-            r"(?:^|[.!?\n,])\s?(?:弊社では?|当社では?|うちでは?|現在|今は?|いま)?,?(?![^.!?\n]*(?:届か|送れ|ログイン|エラー))"
+            r"(?:^|[.!?\n,])\s?(?:弊社では?|当社では?|うちでは?|現在|今は?|いま)?,?(?![^.!?\n]{0,60}(?:届か|送れ|ログイン|エラー))"
             r"(?P<it>(?:(?!こんにちは|はじめまして)[^.!?\n,]){0,40}?"
             r"(?:問い合わせ|問合せ|対応|メール|電話|返信|受信箱|チケット|窓口|サポート)[^.!?\n,]{0,20}?"
             r"(?:限界|に追われ|追いつか|間に合わ|回らな|回りませ|回って(?:い)?(?:な|ませ)|パンク|手が足り|漏れ|抜け|埋もれ|溢れ|あふれ|混乱|ぐちゃぐちゃ"
