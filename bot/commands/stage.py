@@ -135,7 +135,7 @@ async def _house(config: Config, folder: Path, clock: Clock) -> AsyncIterator[Ho
     from bot.bootstrap import house, use_encoder
 
     async with house(_alone(config, folder), folder, clock=clock) as built:
-        built.ticker.stop()
+        await built.ticker.finish()
         use_encoder(built.shelf.encoder, config)
         yield built
 
