@@ -10,6 +10,7 @@ from bot.fields.when import dates
 from bot.fields.when import japanese_spans as spans
 from bot.fields.when.dates import DAY, Span, When
 from bot.fields.when.feast import NAMES, feast
+from bot.fields.when.japanese_counts import named_year
 from bot.fields.when.scan import Particles, Phrase, Scene, bind, scan
 from bot.language import lexicon
 
@@ -130,7 +131,7 @@ _PHRASES: tuple[Phrase, ...] = (
     Phrase(
         frozenset("クお盆正ゴ連年ハバ七シ文夏冬g彼成海敬母父元節晦憲昭"),
         re.compile(rf"(?:{_YEAR}の?)?(?P<name>{_FEASTS})(?:休み|商戦|シーズン)?"),
-        lambda found, at: feast(found.group("name"), at.now, "JP", spans.named_year(found.group("year"), at.now)),
+        lambda found, at: feast(found.group("name"), at.now, "JP", named_year(found.group("year"), at.now)),
         "day",
     ),
     Phrase(

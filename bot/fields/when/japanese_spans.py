@@ -7,12 +7,12 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from bot.fields.when import dates
-from bot.fields.when.dates import DAY, PARTS, Span, full_year
+from bot.fields.when.dates import DAY, PARTS, Span
+from bot.fields.when.japanese_counts import named_year, number
 from bot.fields.when.scan import Scene
 from bot.language import lexicon
 
 _JA = lexicon("ja")
-_ERAS: Mapping[str, int] = {"令和": 2018, "平成": 1988, "昭和": 1925}  # the year before the first of each era
 _READINGS = {
     "げつよう": "月曜",
     "かよう": "火曜",
@@ -22,34 +22,6 @@ _READINGS = {
     "どよう": "土曜",
     "にちよう": "日曜",
 }
-
-
-def number(text: str) -> float:
-    """A Japanese count: 3, 三, 十二, 半 (a half); 数 (some) is 3."""
-    if text.isdigit():
-        return min(int(text), 10_000)
-    if text in ("数", "半"):
-        return 3 if text == "数" else 0.5
-    value, current = 0, 0
-    for sign in text:
-        if sign == "十":
-            value, current = value + (current or 1) * 10, 0
-        else:
-            current = current * 10 + int(_JA.numerals.get(sign, 0))
-    return value + current
-
-
-def named_year(text: str | None, now: date) -> int | None:
-    if not text:
-        return None
-    ahead = {"今年": 0, "本年": 0, "当年": 0, "来年": 1, "翌年": 1, "明年": 1, "再来年": 2}
-    if text in ahead:
-        return now.year + ahead[text]
-    plain = text.removesuffix("年")
-    for era, before in _ERAS.items():
-        if plain.startswith(era):
-            return before + (1 if plain.endswith("元") else int(plain.removeprefix(era)))
-    return full_year(plain)
 
 
 _PARTS = {
