@@ -17,6 +17,7 @@ from bot.commands.place import SHIPPED, Place, find_place
 from bot.config import Config
 from bot.config_file import load_config
 from bot.errors import Refused
+from bot.lean import one_heap
 
 
 def serve(config: Path | None, host: str, port: int, *, watch: bool, level: str) -> None:
@@ -56,6 +57,7 @@ def _prepare(host: str, port: int, level: str) -> None:
     if not is_free(host, port):
         raise Refused(f"port {port} on {host} is taken; try `--port {port + 1}`")
     logs.configure(level)
+    one_heap()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, _end)
 
