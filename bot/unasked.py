@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
 from bot.fields.utterance import Utterance, utterance
 from bot.language import cue
@@ -25,17 +26,26 @@ _LEAVES: Mapping[str, str] = {
 """A field and the wish to leave it out, as one says so of a talk; what a help desk or a customer leaves out is said otherwise."""
 
 
+_MAY: Mapping[str, re.Pattern[str]] = {
+    "en": re.compile(r"leav|keep|take|\bask"),
+    "ko": re.compile("빼|제외|묻지|물어보지|여쭤보지"),
+    "ja": re.compile("抜き|なし|無し|省|除い|伏せ|飛ばし|聞かない|触れない"),
+}
+"""What stands in every such wish: few messages have it, and only they are asked about each field."""
+
+
 def left_out(text: str, language: str) -> tuple[str, ...]:
     """Return the fields that `text` wishes to leave out, asked or not: "leave the budget out", 예산은 빼 주세요, 予算は抜きで."""
     said = utterance(text, language) if text else None
-    return tuple(name for name in _FIELDS if _WISHES[said.tongue][name].search(said.folded)) if said else ()
+    if said is None or not _MAY[said.tongue].search(said.folded):
+        return ()
+    return tuple(name for name in _FIELDS if _wish(said.tongue, name).search(said.folded))
 
 
+@cache
 def _wish(tongue: str, field: str) -> re.Pattern[str]:
     return re.compile(_LEAVES[tongue].replace("{name}", f"(?:{cue(f'names.{field}')[tongue].pattern})"))
 
-
-_WISHES = {tongue: {name: _wish(tongue, name) for name in _FIELDS} for tongue in _LEAVES}
 
 _LEAVE: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(
