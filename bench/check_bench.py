@@ -56,7 +56,7 @@ def main() -> None:
 
     def decide() -> None:
         seen = context(flow, answers={}, signals={}, intent=0.9, now=NOW, around=Circumstances(language="en"))
-        seen = seen.scored(score(flow, seen)[0])
+        seen.put_score(score(flow, seen)[0])
         outcome(flow, seen, settled=True)
         route(flow, seen)
 

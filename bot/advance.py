@@ -52,7 +52,7 @@ def advance(scene: Scene, reading: Reading, play: Playbook, verdict: Verdict, no
         moves=moves,
         events=tuple(_events(scene, talk, news, ruling)),
         timers=_timers(scene, talk, ruling, play, now),
-        lead=lead(changed(scene.conversation, owner=ruling.owner), talk, play.flow, play.team(ruling.team)),
+        lead=lead(scene.conversation, talk, play.flow, play.team(ruling.team), ruling.owner),
         reading=reading,
         beside=scene.beside,
         diary=scene.diary,

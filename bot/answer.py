@@ -15,12 +15,12 @@ from bot.language.fold import fold
 from bot.model import changed
 from bot.reply import TOLD_KINDS, behind_what_was_told
 from bot.signals import classify
-from bot.signals.intent import HOLDS
+from bot.signals.intent import shows
 
 OPEN_KINDS = frozenset({"need", "goal", "text", "role", "company", "name", "solution"})
 """Kinds that take a bare reply as it stands; a counter-question or a refusal in it is not their value."""
 
-NOT_A_VALUE = ("thanks", "greeting", "decline", "human", "opt_out", "small_talk", "injection", "abuse", "privacy")
+NOT_A_VALUE = frozenset({"thanks", "greeting", "decline", "human", "opt_out", "small_talk", "injection", "abuse", "privacy"})
 """A reply that is one of these does not answer an open question."""
 
 PIECE = {"en": 18, "ko": 8, "ja": 8}
@@ -161,12 +161,15 @@ def _says_who(part: str, found: Mapping[str, Found]) -> bool:
 
 def _is_only_talk(text: str, signals: Mapping[str, float]) -> bool:
     """Tell whether nothing in a reply can be a value: it is empty, a refusal or talk."""
-    return not text.strip(" \t\n.,!?。、！？") or any(signals.get(name, 0) >= HOLDS for name in NOT_A_VALUE)
+    return not text.strip(" \t\n.,!?。、！？") or shows(signals, NOT_A_VALUE)
 
 
 def last_said(kind: str, part: str, hearing: Hearing, text: str) -> Found | None:
     """Return the last value of a kind in a part of the message, if its quote stands in the message as it was written."""
-    return next((hit for hit in reversed(FIELD_KINDS[kind].read(part, hearing)) if hit.quote in text), None)
+    for hit in reversed(FIELD_KINDS[kind].read(part, hearing)):
+        if hit.quote in text:
+            return hit
+    return None
 
 
 def sentences(text: str) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ from bot.model import changed
 from bot.playbook import Playbook
 from bot.reply import TOLD_KINDS, asked_back, behind_what_was_told, beside_the_answer
 from bot.signals import NOT_A_BUYER, classify
-from bot.signals.intent import HOLDS
+from bot.signals.intent import HOLDS, shows
 
 BARE = 40
 """Characters of a sentence that may be nothing but a time or an amount."""
@@ -28,7 +28,7 @@ BARE = 40
 BARE_KINDS = {"timeline": "timeline", "budget": "money"}
 """What a sentence may tell by itself: nobody says "next month" or "30k a year" of anything but their own plan."""
 
-NOT_BARE = ("support", "opt_out", *NOT_A_BUYER)
+NOT_BARE = frozenset({"support", "opt_out", *NOT_A_BUYER})
 """In such a message a bare time or amount is about something else."""
 
 OUT_OF_PLACE = ("company_size", "budget", "timeline")
@@ -96,7 +96,7 @@ def hear(text: str, setting: Setting) -> Heard:
         and (answer := answered(kinds[asking], Reply(text, question, found, signals, setting.language), hearing))
     ):
         found[asking] = answer
-    if any(signals.get(name, 0) >= HOLDS for name in NOT_BARE):
+    if shows(signals, NOT_BARE):
         found = found if signals.get("buy", 0) >= HOLDS else {f: hit for f, hit in found.items() if f == asking or f not in OUT_OF_PLACE}
     else:
         found |= {f: hit for f, hit in _bare(text, question, hearing, found) if f not in refused}
@@ -167,7 +167,7 @@ def _only_muses(question: str, answer: Found) -> bool:
 
 def _only_declines(signals: Mapping[str, float]) -> bool:
     """Tell whether a reply declines in words that name no field, and does nothing else: it declines what was asked."""
-    return signals.get("decline", 0) >= HOLDS and not any(signals.get(name, 0) >= HOLDS for name in NOT_BARE)
+    return signals.get("decline", 0) >= HOLDS and not shows(signals, NOT_BARE)
 
 
 def _kinds(flow: Flow, asking: str | None) -> Mapping[str, str]:

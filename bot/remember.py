@@ -9,7 +9,7 @@ from bot.fields import BUILT_IN
 from bot.flow.shape import Flow
 from bot.model import Answer, Reading, Scene, Talk, changed
 from bot.signals import NOT_A_BUYER, carry
-from bot.signals.intent import HOLDS, accumulate
+from bot.signals.intent import HOLDS, accumulate, shows
 
 MISSES = 2
 """Asked so often without an answer, a field counts as declined."""
@@ -20,7 +20,7 @@ ASKINGS = 2
 OPTIONAL_DECLINES = 2
 """The optional questions stop at this decline."""
 
-OTHER_AIMS = (*NOT_A_BUYER, "support", "opt_out")
+OTHER_AIMS = frozenset({*NOT_A_BUYER, "support", "opt_out"})
 
 SAID_ONCE = frozenset({"text", "need", "goal", "name", "company", "role", "solution"})
 """Kinds whose first value stays unless it was asked for again or corrected in so many words; a later mention is often another thing."""
@@ -79,7 +79,7 @@ def _evidence(talk: Talk, reading: Reading) -> Mapping[str, float]:
 
 def _has_another_aim(talk: Talk, reading: Reading) -> bool:
     """Say whether somebody came for something else than buying: what such a person answers tells nothing of a purchase."""
-    return any(max(talk.signals.get(name, 0), reading.signals.get(name, 0)) >= HOLDS for name in OTHER_AIMS)
+    return shows(talk.signals, OTHER_AIMS) or shows(reading.signals, OTHER_AIMS)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -172,11 +172,13 @@ def _is_sure(field: str, talk: Talk) -> bool:
     return field in talk.answers and not talk.answers[field].unsure
 
 
-SAYS_SOMETHING = ("human", "support", "opt_out", "privacy", "material", "are_you_ai", "resume", "job_seeker", "vendor_pitch", "student")
+SAYS_SOMETHING = frozenset(
+    {"human", "support", "opt_out", "privacy", "material", "are_you_ai", "resume", "job_seeker", "vendor_pitch", "student"}
+)
 
 
 def _says_something(reading: Reading) -> bool:
-    return any(reading.signals.get(name, 0) >= HOLDS for name in SAYS_SOMETHING)
+    return shows(reading.signals, SAYS_SOMETHING)
 
 
 def _is_optional(flow: Flow, field: str) -> bool:

@@ -44,8 +44,8 @@ def understand(scene: Scene, play: Playbook, now: datetime) -> Reading:
         said.append(_Said(message=message, heard=heard))
         if asking in heard.found or asking in heard.declined:
             asking = None
-    reading = _merge(said, language or play.flow.languages[0])
-    return changed(reading, takes_leave=_takes_leave(scene, said, reading.language))
+    language = language or play.flow.languages[0]
+    return _merge(said, language, takes_leave=_takes_leave(scene, said, language))
 
 
 def _without_what_to_leave_out(heard: Heard, text: str, language: str) -> Heard:
@@ -109,7 +109,7 @@ def _pressed(message: Message, setting: Setting) -> Heard | None:
     return Heard(signals={}, found={question.field: found}, declined=(), question="")
 
 
-def _merge(said: Sequence[_Said], language: str) -> Reading:
+def _merge(said: Sequence[_Said], language: str, *, takes_leave: bool) -> Reading:
     """Join what the messages of one turn gave: the strongest signal, the last answer of a field, every decline."""
     signals: dict[str, float] = {}
     answers: dict[str, Answer] = {}
@@ -127,6 +127,7 @@ def _merge(said: Sequence[_Said], language: str) -> Reading:
         question=" ".join(one.heard.question for one in said if one.heard.question),
         wants_material=signals.get("material", 0) >= 0.5,
         tells=bool(answers or refused),
+        takes_leave=takes_leave,
     )
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import dropwhile, takewhile
 
 import orjson
 import uuid_utils
+from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -136,9 +138,15 @@ async def _accept(web: Web, request: Request, message: Message) -> Response:
     accepted = await web.intake.said(message)
     if accepted.repeated and not accepted.same:
         raise Conflict("this id was used before with another text")
-    if request.query_params.get("wait") != "1":
+    if not _waits(request.scope["query_string"]):
         return answer({}, 202)
     return await _answered(web, message.conversation, accepted)
+
+
+@lru_cache(maxsize=64)
+def _waits(query: bytes) -> bool:
+    """Tell whether a query string asks to hold the request until the turn has spoken; mostly the same few are asked."""
+    return QueryParams(query).get("wait") == "1"
 
 
 async def _answered(web: Web, conversation: str, accepted: Accepted) -> Response:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from bot.brain.output import fields_of
 from bot.flow.shape import Flow
 from bot.model import Kind, MoveKind, Reading, Scene, Turn
-from bot.signals.intent import HOLDS
+from bot.signals.intent import HOLDS, shows
 
 LEADING = frozenset({MoveKind.DISCLOSE, MoveKind.MASKED})
 """Said in the flow's words before a draft, whatever the draft is."""
@@ -85,7 +85,7 @@ def _declines(scene: Scene, plan: Turn, flow: Flow) -> bool:
 
 def _courtesy(scene: Scene, plan: Turn, flow: Flow) -> bool:
     reading = _reading(plan)
-    polite = reading.takes_leave or any(reading.signals.get(name, 0) >= HOLDS for name in ("thanks", "greeting"))
+    polite = reading.takes_leave or shows(reading.signals, {"thanks", "greeting"})
     telling = reading.answers or reading.question or reading.signals.get("buy", 0) > 0
     return polite and not telling and _is_short(scene, reading)
 

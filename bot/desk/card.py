@@ -22,9 +22,9 @@ LINE = 140
 """Characters of a one-line reason."""
 
 
-def lead(conversation: Conversation, talk: Talk, flow: Flow, team: Team) -> Lead | None:
-    """Return what sales sees of the conversation; None while there is nothing that sales should see."""
-    reason = urgency_reason(talk, conversation.owner)
+def lead(conversation: Conversation, talk: Talk, flow: Flow, team: Team, owner: Owner | None = None) -> Lead | None:
+    """Return what sales sees of the conversation, `owner` from now on; None while there is nothing that sales should see."""
+    reason = urgency_reason(talk, owner or conversation.owner)
     if reason is None:
         return None
     return Lead(team=team.name, urgency=URGENCY[reason] + talk.score // 20, card=card(conversation, talk, flow, team.language))

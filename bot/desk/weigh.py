@@ -39,7 +39,7 @@ def weigh(conversation: Conversation, talk: Talk, flow: Flow, now: datetime, on_
     """Apply the flow's score, outcomes and routes."""
     seen = _context(conversation, talk, flow, now, on_defect)
     points, reasons = score(flow, seen)
-    seen = seen.scored(points)
+    seen.put_score(points)
     asked = _open_questions(talk, flow, seen)
     settled = not any(q.required for q in asked)
     holds = outcome(flow, seen, settled=settled)

@@ -39,15 +39,13 @@ def ignore(_source: str, _error: Exception) -> None:
 class Context:
     """What conditions of one turn are evaluated in."""
 
-    variables: Mapping[str, Any]  # by `flat` name
     missing: frozenset[str]  # flat names of what is unknown: "email", "_timeline__days"
-    inner: Any = field(repr=False, compare=False)
+    inner: Any = field(repr=False, compare=False)  # variables by `flat` name
     on_defect: Defect = field(default=ignore, repr=False, compare=False)
 
-    def scored(self, points: int) -> Context:
-        """Return this context with `score`, for outcomes and routes; it takes the place of the one without."""
-        self.inner.add_variable("score", points)  # building another context costs as much as all conditions of a turn
-        return replace(self, variables={**self.variables, "score": points})
+    def put_score(self, points: int) -> None:
+        """Let outcomes and routes see `score` from now on; building another context costs as much as all conditions of a turn."""
+        self.inner.add_variable("score", points)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +148,7 @@ def context(
     """Build the one context of a turn. `now` is in the prospect's zone; `intent` is the strength of the purchase intent, 0 to 1.
 
     An unsure answer is unknown here: `known.<field>` is false and comparisons on it do not hold. `thresholds` gives the signals
-    that hold from another strength than 0.5. `score` is 0 until `Context.scored`.
+    that hold from another strength than 0.5. `score` is 0 until `Context.put_score`.
     """
     blank = _blank(tuple(_fields(flow)), tuple(_signals(flow, signals)))
     variables, missing = dict(blank.variables), set(blank.missing)
@@ -170,7 +168,7 @@ def context(
     variables |= {name: getattr(around, name) for name in ("language", "platform", "region", "page", "campaign")}
     if flow.named:  # what no condition names costs as much to hand over as what one does
         variables = {name: value for name, value in variables.items() if name in flow.named}
-    return _make(variables, frozenset(missing), on_defect)
+    return Context(frozenset(missing), cel.Context(variables=variables), on_defect)
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +248,3 @@ def _put(
         if facts.get(member) not in (None, ""):
             variables[flat(name, member)] = _CASTS[kind](facts[member])
             missing.discard(flat(name, member))
-
-
-def _make(variables: Mapping[str, Any], missing: frozenset[str], on_defect: Defect) -> Context:
-    return Context(variables, missing, cel.Context(variables=dict(variables)), on_defect)

@@ -34,6 +34,7 @@ class Custom:
     names: tuple[tuple[str, ...], ...] = ()  # per example: its signal and what that means
     weights: tuple[float, ...] = ()
     sizes: tuple[int, ...] = ()  # n-grams of each example
+    least: int = 0  # the fewest of them
     grams: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     def strengths(self, text: str, language: str) -> dict[str, float]:
@@ -50,8 +51,11 @@ class Custom:
 
     def _alike(self, text: str) -> Iterable[int]:
         mine = _grams(text)
+        known = mine & self.grams.keys()
+        if len(known) < ALIKE * sqrt(len(mine) * self.least):  # not even the shortest example can share enough
+            return ()
         shared: dict[int, int] = {}
-        for gram in mine & self.grams.keys():
+        for gram in known:
             for example in self.grams[gram]:
                 shared[example] = shared.get(example, 0) + 1
         return [example for example, count in shared.items() if count / sqrt(len(mine) * self.sizes[example]) >= ALIKE]
@@ -72,6 +76,7 @@ def prepare(signals: Iterable[OwnSignal]) -> Custom:
         names=tuple(tuple(filter(None, (signal.name, signal.means))) for signal, _ in rows),
         weights=tuple(min(1.0, max(0.0, signal.weight)) for signal, _ in rows),
         sizes=tuple(len(grams) for _, grams in rows),
+        least=min((len(grams) for _, grams in rows), default=0),
         grams={gram: tuple(numbers) for gram, numbers in index.items()},
     )
 

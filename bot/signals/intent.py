@@ -5,11 +5,17 @@ Only what the prospect wrote enters here; the bot's own words are never evidence
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from math import prod
 
 HOLDS = 0.5
-"""The strength from which on the intent holds."""
+"""The strength from which on a signal, or the intent, holds."""
+
+
+def shows(signals: Mapping[str, float], names: Set[str]) -> bool:
+    """Tell whether one of the signals of these names holds."""
+    return any(signals[name] >= HOLDS for name in names & signals.keys())
+
 
 _CONTRARY: Mapping[str, float] = {
     "job_seeker": 0.9,

@@ -201,7 +201,8 @@ def test_a_text_that_reads_like_a_name_stays_a_text() -> None:
 
 
 def test_circumstances_and_score_can_be_named() -> None:
-    made = make().scored(70)
+    made = make()
+    made.put_score(70)
     assert holds("language == 'en' && platform == 'web' && region in ['KR', 'JP'] && page.startsWith('/pri')", made)
     assert holds("campaign == 'spring' && score >= 60", made)
     assert holds("score == 0", make())
