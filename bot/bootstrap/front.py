@@ -27,6 +27,7 @@ from bot.bootstrap.outside import purpose_key
 from bot.bootstrap.pages import pages, section
 from bot.config import Config
 from bot.desk.hours import is_open, opens_at
+from bot.lean import give_back
 from bot.model import Conversation, Owner
 from bot.signals import classify
 
@@ -84,6 +85,7 @@ async def _serve(config: Config, root: Path, host: str, port: int, *, watch: boo
 def _settle_memory() -> None:
     """Take what the start made out of the garbage collector's way: full collections over it cost pauses of 100 ms and find nothing."""
     gc.collect()
+    give_back()
     gc.freeze()
     gc.set_threshold(50_000, 50, 100)
 
@@ -100,6 +102,7 @@ def _warm(built: House, language: str, *, demo: bool) -> None:
         demo_pages.warm()
     classify("hello", language)
     use_encoder(built.shelf.encoder, built.config)
+    give_back()
 
 
 class _Announcing(uvicorn.Server):

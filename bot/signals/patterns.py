@@ -94,9 +94,8 @@ def compiled(source: str) -> re.Pattern[str]:
     return re.compile(source)
 
 
-@cache
 def built(language: str) -> Built:
-    """Return the language's file; KeyError when there is none."""
+    """Return the language's file, read anew: who asks keeps their part, and the rest takes no memory. KeyError when there is none."""
     if language not in LANGUAGES:
         raise KeyError(language)
     loaded: Built = json.loads((_FOLDER / f"{language}.json").read_text(encoding="utf-8"))
