@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bot.fields import FIELD_KINDS
 from bot.fields.kind import Found, Hearing
+from bot.fields.no_need_ja import tells_no_need
 from bot.fields.passing import tells_no_work
 from bot.fields.refusal import after_refusal
 from bot.fields.utterance import utterance
@@ -70,7 +71,33 @@ _A_QUOTE = re.compile(
 _WHO = ("name", "company", "company_size", "role")
 _PASSING = ("company_size", "timeline", "budget", "email", "phone")
 
+_TELLS_NOTHING = re.compile(
+    r"\s*(?:(?:oh|oops|ok|hi|dear|so|sorry|apologies|i'm|am|very|excuse me|forgive me|pardon)[\s,.!]+){0,4}(?:for )?"
+    r"(?:(?:i )?(?:forgot|should have|meant|did not|didn't|never|not|before i|let me|allow me)[^.!?\n]{0,24}\bintroduc[^.!?\n]{0,40}"
+    r"|(?:i )?(?:forgot|should have|did not|didn't|never)[^.!?\n]{0,12}\b(?:say|said|tell|told|mention\w*|present)\b"
+    r"[^.!?\n]{0,8}\b(?:who|hi|hello|my ?self)\b[^.!?\n]{0,30}"
+    r"|(?:(?:kind|best|warm|many|with) )*(?:regards|wishes|thanks|greetings)|cheers|sincerely|yours\b[^.!?\n]{0,20}|thank you)[\s,.!]*",
+    re.IGNORECASE,
+)
+"""Civility: that they forgot to introduce themselves, and how a mail closes."""
+_OFF = re.compile(
+    r"(?<!when )(?<!that )(?<!if )(?<!once )\b"
+    r"(?:(?:told|asked|ordered|instructed) (?:me|us) to (?:stop|pause|hold|drop|leave|shelve|park|cancel|wait|forget)"
+    r"|(?:we're|we are|i'm|i am|they're|are|is) (?:not (?:going ahead|proceeding|moving forward)"
+    r"|no longer (?:looking|interested|buying))"
+    r"|(?:project|search|purchase|plan|whole thing|idea|tender) (?:has been|have been|got|is|was|is being|has)(?: now| just)?"
+    r" (?:cancel+ed|shelved|scrapped|dropped|(?:put )?on hold|called off|parked|postponed|binned|pulled)"
+    r"|(?:cancel+ed|called off|scrapped|shelved|pulled) (?:the|this|our) (?:whole thing|project|search|purchase|plan|tender)"
+    r"|(?:signed|gone|went|going) with (?:some(?:body|one) else|another|a different|one of your|your competitor|the other)"
+    r"|found (?:something|someone|somebody|another one|one) (?:else|already)"
+    r"|(?:decided|going|chosen|want) to (?:stay|stick) (?:with|where)|(?:staying|sticking) with (?:what|the one|our)"
+    r"|no longer (?:needed|required|relevant)|(?:don't|do not) need (?:it|this|one|anything) (?:any ?more|any longer|after all|now))\b",
+    re.IGNORECASE,
+)
+"""They are off: nothing is wanted any more."""
 
+_BESIDE = {"email": PIECE["en"], "phone": PIECE["en"], "name": 4, "company": 6, "role": 2}
+"""Characters that may stand around such a value in a line that gives nothing else, as below a mail."""
 @dataclass(frozen=True, slots=True)
 class Reply:
     """What was said to the open question."""
@@ -115,15 +142,22 @@ def _without_asides(kind: str, reply: Reply) -> str:
     if reply.question and reply.question in text:
         text = text[: text.index(reply.question)]
     parts = sentences(text) or (text,)
-    told = [part for part in parts if not (_says_who(part, reply.found) or _A_QUOTE.match(part) or _tells_in_passing(part, reply))]
+    told = [part for part in parts if not (_says_who(part, reply.found) or _tells_nothing(part) or _tells_in_passing(part, reply))]
     if not told and (pieces := _first_pieces(text, reply.found) or _behind_who(text, reply.found)):
         return pieces
     return text if len(told) == len(parts) else " ".join(told)
 
 
 def _tells_in_passing(part: str, reply: Reply) -> bool:
-    """Tell whether a sentence says nothing but when, how many they are, or that they are back."""
+    """Tell whether a sentence says nothing but when, how many or who they are, what others charge, or that they are back."""
+    if tells_no_need(utterance(part, reply.language)):
+        return True
     quotes = (fold(hit.quote).casefold() for field, hit in reply.found.items() if field in _PASSING and hit.quote in part)
+def _tells_nothing(part: str) -> bool:
+    """Tell whether a sentence is civility, somebody else's offer, or says that nothing is wanted any more."""
+    return any((_A_QUOTE.match(part), _TELLS_NOTHING.fullmatch(part), _OFF.search(part)))
+
+
     return tells_no_work(utterance(part, reply.language), quotes)
 
 
@@ -153,9 +187,7 @@ def _says_who(part: str, found: Mapping[str, Found]) -> bool:
         return True
     who = any(hit.quote in part for field, hit in found.items() if field in _WHO)
     return (who and bool(_ONES_OWN.search(part) or _WHO_KO.search(part))) or any(
-        hit.quote in part and len(part.strip()) - len(hit.quote) <= PIECE["en"]
-        for field, hit in found.items()
-        if field in ("email", "phone")
+        hit.quote in part and len(part.strip()) - len(hit.quote) <= aside for field, hit in found.items() if (aside := _BESIDE.get(field))
     )
 
 

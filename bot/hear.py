@@ -135,7 +135,10 @@ FIGURES = frozenset({"headcount", "money", "number", "timeline"})
 """Kinds of which a bare figure can be a correction."""
 
 CORRECTION = 24
-"""Characters around the new value of a message that does nothing but correct."""
+"""Characters around the new value of a message, or a part of one, that does nothing but correct: "make that 46. I forgot the new shop"."""
+
+BEHIND = 10
+"""Characters of those that may stand behind it: "only 3 of us answer them" tells who does the work."""
 
 
 def _mended(text: str, setting: Setting, hearing: Hearing, found: Mapping[str, Found]) -> tuple[str, Found] | None:
@@ -144,11 +147,27 @@ def _mended(text: str, setting: Setting, hearing: Hearing, found: Mapping[str, F
     if not told or any(hit.replaces for hit in found.values()) or not corrects(utterance(text, setting.language)):
         return None
     asked = changed(hearing, asked=True)
+    parts = [text, *(head for head in _heads(text) if corrects(utterance(head, setting.language)))]
     for field in told:
-        hit = last_said(_kinds(setting.play.flow, field)[field], text, asked, text)
-        if hit and len(text.strip()) - len(hit.quote) <= CORRECTION:
-            return field, changed(hit, replaces=True)
+        for part in parts:
+            hit = last_said(_kinds(setting.play.flow, field)[field], part, asked, text)
+            if (
+                hit
+                and len(part.strip()) - len(hit.quote) <= CORRECTION
+                and len(part.rstrip()) - part.find(hit.quote) - len(hit.quote) <= BEHIND
+            ):
+                return field, changed(hit, replaces=True)
     return None
+
+
+_CUT = re.compile(r"[.!?;](?=\s|$)|,(?!\d)|\s[-–—]\s|$")
+
+
+def _heads(text: str) -> Iterator[str]:
+    """Yield the beginnings of each sentence, up to any of its stops, in which no more than a correction has room."""
+    for part in sentences(text) or (text,):
+        head = part[: 2 * CORRECTION]
+        yield from (head[: cut.start()] for cut in _CUT.finditer(head) if cut.start() < len(head) or head == part)
 
 
 def _only_corrects(text: str, found: Mapping[str, Found]) -> bool:

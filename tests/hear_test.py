@@ -205,7 +205,32 @@ def test_a_figure_put_right_without_its_noun_is_the_one_that_was_told(language: 
     assert one.found["company_size"].replaces
 
 
-@pytest.mark.parametrize("text", ["we get 80 mails a day", "actually we use 3 tools today and it hurts", "80"])
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Sorry, make that 46. I forgot the new Vernon shop, they opened in May", 46),
+        ("Actually it's 31, I left out the two who drive the vans for us at weekends", 31),
+        ("Correction: 58. We had counted everybody at the old depot twice, silly me", 58),
+        ("wait, no, 17 - the trainee has just handed in his notice, sad story", 17),
+        ("My mistake, 120. That list was from before the merger with the other practice", 120),
+        ("oops typo, should be 64! my keyboard is older than our ticketing system", 64),
+    ],
+)
+def test_a_figure_put_right_with_its_reason_behind_it_is_the_one_that_was_told(text: str, people: int) -> None:
+    setting = Setting(play=PLAY, language="en", now=NOW, region="US", asking="email", figures=("company_size",))
+    assert hear(text, setting).found["company_size"].value == {"min": people, "max": people}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "actually we get 80 mails a day and 12 of them are spam",
+        "sorry, only 3 of us answer them, that is why",
+        "we get 80 mails a day",
+        "actually we use 3 tools today and it hurts",
+        "80",
+    ],
+)
 def test_a_figure_that_puts_nothing_right_changes_nothing(text: str) -> None:
     setting = Setting(play=PLAY, language="en", now=NOW, region="US", asking="need", figures=("company_size",))
     assert "company_size" not in hear(text, setting).found

@@ -181,7 +181,7 @@ def _amounts(folded: str, tongue: str, words: frozenset[str]) -> tuple[Amount, .
     if two:
         found = tuple(one for one in found if one.end <= two[0] or one.start >= two[1])
     made: list[Amount] = []
-    found, at = _completed(folded, found), 0
+    found, at = _completed(folded, _not_dialled(folded, found)), 0
     while at < len(found):
         one = found[at]
         after = found[at + 1] if at + 1 < len(found) else None
@@ -217,6 +217,17 @@ def _completed(folded: str, found: Sequence[Numeral]) -> tuple[Numeral, ...]:
 
 
 _AND_BUT = re.compile(r",?\s?(?:but |and )?")
+
+
+_DIALLED = re.compile(
+    r"(?<![\d.,-])(?:\+\d[\d\s().-]{6,18}\d|\(?0\d{1,4}\)?[\s-]{1,2}\d[\d\s-]{4,14}\d|\(?\d{3}\)?[-.\s]\d{3}[-.\s]\d{4})(?!\d)"
+)
+"""A telephone number, of whose parts none counts anything."""
+
+
+def _not_dialled(folded: str, found: Sequence[Numeral]) -> Sequence[Numeral]:
+    spans = [one.span() for one in _DIALLED.finditer(folded)] if len(found) > 1 else []
+    return [one for one in found if not any(start <= one.start < end for start, end in spans)] if spans else found
 
 
 def _is_open_range(low: Amount, high: Amount) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from bot.fields.numeral_eastern import native_value
 from bot.fields.utterance import Utterance
@@ -20,17 +20,22 @@ _US_EN = r"the (?P<us>two|three|four|five) of us\b(?: (?:who|that) \w+ (?:it|the
 _BY_NAME_EN = (
     r"(?<=me, )(?P<who>(?!and\b|plus|so\b|then\b|just|only|who\b|with\b|the\b|our\b|my\b|an?\b|some\b|but\b)[a-z]{3,12})(?=,? and )"
 )
-_KIN_EN = (
-    r"(?P<kin>(?:my|the|our|his|her) (?:business |life |work )?(?:wife|husband|partner|brother|sister|mum|mom|dad|mother|father|son"
-    r"|daughter|missus"
-    r"|co-?founder|other half|girlfriend|boyfriend|cousin|friend|mate|lad|boy|girl|kid|niece|nephew|uncle|aunt|assistant|apprentice"
-    r"|colleague))\b"
+_NO_NOUN_EN = (
+    r"(?!(?:in|on|at|for|with|and|or|of|from|to|who|that|when|but|so|by|than|then|through|if|we|i|they|is|are|was|has|have|this|plus|less"
+    r"|across|as|always|sometimes|does|weekends?|nights?|mornings?|evenings?|thanks|will|can)\b)"
 )
+_NO_STAFF_EN = rf"(?!(?:{'|'.join(lexicon('en').cues['headcount.no staff'])})\b)"
+_ADJ_EN = rf"(?:{_NO_NOUN_EN}[a-z-]{{2,14}} ){{0,2}}?"
+_PERSON_EN = (
+    r"(?:wife|husband|partner|brother|sister|mum|mom|dad|mother|father|son|daughter|missus|co-?founder|other half|girlfriend|boyfriend"
+    r"|cousin|friend|mate|lad|boy|girl|lady|guy|kid|niece|nephew|uncle|aunt|assistant|apprentice|colleague|accountant|intern|temp|chef"
+    r"|cook|trainee|nurse|tech|clerk|secretary|volunteer|[a-z-]{3,}(?:keeper|er(?!ver|tter)|ist|ian|man|woman))"
+)
+_NO_ONE_EN = r"(?:\w+ )?(?:dogs?|cats?|laptop|phone|dream|prayer|spreadsheet|notebook|website|bot|few|bunch|lot|handful|couple)"
+_KIN_EN = rf"(?P<kin>(?:my|the|our|his|her|an?){_NO_STAFF_EN} {_ADJ_EN}{_PERSON_EN}\b)"
 _STAFF_EN = (
-    rf"{_N_EN} (?:other |part-?time |full-?time |junior |casual |seasonal |more |young )*(?:others?|part-?timers?|full-?timers?"
-    rf"|staff|employees?"
-    r"|people|helpers?|guys?|lads?|girls?|assistants?|apprentices?|freelancers?|contractors?|developers?|designers?|drivers?|colleagues?"
-    r"|teachers?|nurses?|receptionists?|kids?|cooks?|chefs?|waiters?|techs?|temps?|interns?|volunteers?)\b"
+    rf"(?:a )?{_N_EN}(?: of)?{_NO_STAFF_EN} {_ADJ_EN}(?:others?|staff|people|lads?|techs?|crew"
+    rf"|{_NO_NOUN_EN}[a-z-]{{3,16}}(?<!s)s)\b"
 )
 _ITEM_EN = re.compile(rf"{_ME_EN}|{_US_EN}|{_KIN_EN}|{_STAFF_EN}|{_BY_NAME_EN}")
 _NAMELESS_EN = re.sub(r"\?P<\w+>", "?:", _ITEM_EN.pattern)
@@ -39,7 +44,7 @@ _RUN_EN = re.compile(
     r"(?!\s(?:will|would|can|could|want|need|talk|decide|discuss|think|are (?:going|trying|looking)|were|was)\b)"
 )
 _BESIDES_EN = re.compile(
-    rf"\b(?:just |only )?(?:me|myself),? (?:plus|\+|and|&) an? (?:[a-z]+[- ]){{0,3}}?(?P<one>[a-z]+)(?=[\s.,!]*$)"
+    rf"\b(?:just |only )?(?:me|myself),? (?:plus|\+|and|&) an?{_NO_STAFF_EN}(?! {_NO_ONE_EN}\b) {_ADJ_EN}(?P<one>[a-z]+)(?=[\s.,!]*$)"
     rf"|\b{_N_EN}(?: (?:others?|people|staff|employees?|more))?,? (?:besides|apart from|excluding|not counting|aside from|on top of"
     rf"|other than) (?:me|myself)\b"
     rf"|\b(?:just |only )?(?:me|myself) (?:plus|\+|and) (?P<k>\d{{1,2}}|{_SMALL_EN})(?=[\s.,!]*$)"
@@ -108,6 +113,8 @@ def _english(words: str) -> int:
     return int(words) if words.isdigit() else int(_EN.get(words, 0))
 
 
+_OTHERS_JA = cue("headcount.other")["ja"]
+"""What is said of guests, pupils or members is not said of those who work there."""
 def _korean(words: str) -> int:
     return int(words) if words.isdigit() else int(native_value(words))
 
@@ -133,23 +140,25 @@ def counted_in(said: Utterance) -> Counted | None:
     """The people of a reply that counts its writer beside others; None where none does, or a total is said."""
     if _TOTAL[said.tongue].search(said.folded):
         return None
-    alone = _ALONE.search(said.folded)
-    if alone:
+    if alone := _ALONE.search(said.folded):
         return (*alone.span(), 1)
     run, item, besides, number = _GRAMMAR[said.tongue]
-    beside = besides.search(said.folded)
-    if beside:
+    if beside := besides.search(said.folded):
         groups = beside.groupdict()
         words = next(part for name, part in groups.items() if part and name != "one") if not groups.get("one") else "1"
         return (*beside.span(), number(words) + 1)
     found = run.search(said.folded)
-    if found is None:
-        return _together(said, number)
-    parts = [one.groupdict() for one in item.finditer(said.folded, found.start()) if one.end() <= found.end()]
-    counted = len(parts) > 1 and all(part["n"] for part in parts)  # every one of them with a number
+    if found and (people := _run(said.tongue, [one.groupdict() for one in item.finditer(said.folded, *found.span())], number)):
+        return (*found.span(), people)
+    return _together(said, number)
+
+
+def _run(tongue: str, parts: Sequence[Mapping[str, str | None]], number: Callable[[str], int]) -> int:
+    """The people of a run of parts, 0 where none of them counts its writer; English ones with a number each are summed elsewhere."""
+    counted = tongue != "en" and len(parts) > 1 and all(part["n"] for part in parts)
     if not counted and not any(part["me"] or part.get("pair") or part.get("us") for part in parts):
-        return _together(said, number)
-    return (*found.span(), sum(_so_many(part, number) for part in parts))
+        return 0
+    return sum(_so_many(part, number) for part in parts)
 
 
 def _so_many(part: Mapping[str, str | None], number: Callable[[str], int]) -> int:

@@ -27,8 +27,8 @@ _PERIODS: Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
             r"|\bp\.?a\.?(?![a-z])|/y\b|(?:12|twelve) months"
             r"|per fiscal")),
         ("once", re.compile(
-            r"one[- ]?(?:off|time)|once\b|up ?front|lump sum|in total|all[- ]in\b|total budget|whole project|setup fee|in one go|outright"
-            r"|(?:single|one) payment")),
+            r"one[- ]?(?:off|time)|once\b|up ?front|lump sum|in total|total budget|whole project|setup fee|in one go|outright"
+            r"|(?:single|one) payment")),  # "all in" says what is included, not how often it is paid
     ),
     "ko": (
         ("seat", re.compile(r"인당|두당|명당|아이디당|좌석당|석당|계정당|유저당|1인")),

@@ -18,8 +18,8 @@ _EN, _KO, _JA = lexicon("en"), lexicon("ko"), lexicon("ja")
 _ONE = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’-]*(?:\.(?=\s?[A-Z]))?"
 _NAME = rf"{_ONE}(?:\s+(?:(?:van|von|de|der|den|di|da|del|la|le|al|bin|O['’])\s+)*{_ONE}){{0,3}}"
 _INTRODUCED = re.compile(
-    rf"(?:\b(?i:my name is|my name's|name is|name's|the name is|this is|i am|i'm|i’m|call me|it is|it's|it’s|name:|i go by"
-    rf"|you can call me|(?:speaking|talking) (?:with|to)|put me down as|(?:everyone|everybody|people|folks|they|friends) calls? me"
+    rf"(?:\b(?i:my name is|my name's|name is|name's|the name is|this is|i am|i'm|i’m|call me|it is|it's|it’s|name:|introduce myself[:,]"
+    rf"|i go by|you can call me|(?:speaking|talking) (?:with|to)|put me down as|(?:everyone|everybody|people|folks|they|friends) calls? me"
     rf"|signed,?|regards,?|cheers,?|best,?|thanks,?)\s+)(?P<it>{_NAME})|(?:^|[,.!]\s)(?P<here>{_NAME}) here\b"
 )
 _HELLO = r"(?i:hi|hello|hey|good (?:morning|afternoon|evening)|dear team|greetings)"
@@ -36,6 +36,7 @@ _BY_ADDRESS = re.compile(
 )
 """Beside their address: "Lena Brandt, lena@pawspath.example"."""
 _NO_HEADS = listed("not heads", "en")
+_THINGS = listed("things", "en")
 _IS_TOLD_OF = re.compile(
     r"[^.!?\n]{0,80}?\b(?:told|said|says|asked|recommended|suggested|referred|sent|mentioned|wants|will|was|has|called|wrote"
     r"|thinks|likes|loves|uses)\b"
@@ -78,9 +79,11 @@ _LIKE_PLURALS = frozenset(
 
 
 def may_write(words: Sequence[str]) -> bool:
-    """Tell whether words before "from" or "at" a firm may be who writes: no "Tickets from Zendesk", no "Question from Leeds"."""
-    first = words[0].lower()
-    return first not in _NO_HEADS and (len(words) > 1 or not first.endswith("s") or first in _LIKE_PLURALS)
+    """Tell whether words before "from" or "at" a firm may be who writes: no "Tickets from Zendesk", no "Chat with Telegram"."""
+    first, last = words[0].lower(), words[-1].lower()
+    if first in _NO_HEADS or first in _THINGS or last in _THINGS:
+        return False
+    return len(words) > 1 or not first.endswith("s") or first in _LIKE_PLURALS
 
 
 _ALWAYS = re.compile(r"\b(?:name|call|go by|here)\b")
@@ -138,7 +141,7 @@ def _is_ours(said: Utterance, span: tuple[int, int], names: frozenset[str]) -> b
 
 
 _HEADS = frozenset(("from", "at", "with"))
-_GATE = frozenset(("name", "m", "am", "is", "call", "here", "regards", "cheers", "best", "thanks", "s", "go", "signed"))
+_GATE = frozenset(("name", "m", "am", "is", "call", "here", "regards", "cheers", "best", "thanks", "s", "go", "signed", "introduce"))
 
 
 def _english(said: Utterance, asked: bool) -> tuple[int, int] | None:

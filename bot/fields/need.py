@@ -31,19 +31,23 @@ _NOT_A_NEED = (
     r"|support (?:now|please|with)|answer|reply|price|pricing|information|info|thesis|candidates?|hire|apply|it\b"
     r"|that\b|this\b|them\b|you\b|pay|wait|sign in|log in|login|reset|update on|report a|complain|invest|sell|offer|partner|introduce))\b)"
 )
+_SEEKS = ("looking", "look", "searching", "search", "seeking", "seek", "hunting", "hunt", "lookout")
 _CUES_EN = (
     Cue(
-        frozenset(("looking", "shopping", "searching", "hunting", "market", "after", "evaluating", "buying", "comparing", "options")),
+        frozenset((*_SEEKS, "shopping", "market", "after", "evaluating", "buying", "comparing", "options")),
         re.compile(
             rf"\b(?:looking (?:for|at|into|to (?:buy|get|find|purchase|replace|set up|adopt|implement|move to|switch to))"
-            rf"|shopping (?:around )?for|searching for|hunting for|in the market for|we're after|we are after|i'm after"
+            rf"|shopping (?:around )?for|searching for|hunting for|(?:in the market|on the (?:hunt|lookout)) for|in search of"
+            rf"|(?:we're|we are|i'm) after|(?:^|[.!?,\n]\s?)after(?= (?:something|an?) )"
+            rf"|(?:we|i) (?:currently |now )?(?:search|seek|look for)(?: for)?(?= (?:an?|some|something|one) )"
+            rf"|(?:we're|we are|i'm|i am) (?:searching|seeking)(?= (?:an?|some|something|one) )"
             rf"|evaluating|(?:we're|we are|i'm|i am|be) buying|comparing)\s+{_NOT_A_NEED}(?P<it>.{{3,160}}?){_END_EN}"
         ),
     ),
     Cue(
         frozenset(("need", "needs", "want", "wanna", "love", "like", "require", "interested", "require", "wants")),
         re.compile(
-            rf"(?<!don't )(?<!do i )(?<!do we )(?<!not )(?<!do you )(?<!if you )(?<!if i )\b(?:need(?:s|ing)?|(?:want|love|like"
+            rf"(?<!don't )(?<!do i )(?<!do we )(?<!not )(?<!do you )(?<!if you )(?<!if i )\b(?:need(?:s|ing| of)?|(?:want|love|like"
             rf"|wants|hoping|plan|planning) to (?:buy|purchase|get|replace|adopt|set up|implement|switch to|move to|roll out)"
             rf"|wanna buy"
             rf"|interested in(?: buying| purchasing| getting)?|require|want(?= an? | some(?:thing"
@@ -57,33 +61,49 @@ _PRODUCT_EN = (
     r"|automation|support for|(?:chat|e-?mail|customer|phone|it|user|tenant|guest|patient) (?:support|service|care)|routing"
     r"|call cent(?:er|re)|knowledge base|faq)"
 )
-_PRICED_GATE = (
-    "quote",
-    "quotation",
-    "pricing",
-    "price",
-    "prices",
-    "proposal",
-    "demo",
-    "regarding",
-    "tender",
-    "rfp",
-    "rfq",
-    "research",
-    "order",
+_PRICED_GATE = frozenset(
+    {"quote", "quotation", "pricing", "price", "prices", "proposal", "demo", "regarding", "tender", "rfp", "rfq", "research", "order"}
+    | {"licence", "license", "much", "cost", "costs", "charge", "rates", "fees", "run"}
 )
+_PRICED_END_EN = (
+    r"(?:\s(?:cost|run|go(?: for)?|set|come|work out|add up)\b(?: us| me| to)?| these days| nowadays)?(?:\s(?:please|pls|plz)\b)?"
+)
+_OURS_EN = r"(?!\d|it\b|this\b|that\b|you\b|(?:my|your|our|the) (?:order|invoice|account|ticket|bill|refund|login)\b)"
 _CUE_PRICED_EN = (
     Cue(
-        frozenset((*_PRICED_GATE, "licence", "license")),
+        _PRICED_GATE,
         re.compile(
-            rf"\b(?:(?:quote|quotation|pricing|prices?|proposal|demo|tender|rfp|rfq|market research|licen[cs]e) (?:for|on|about"
-            rf"|regarding|of)|regarding|order)\s+"
-            rf"(?!\d|(?:my|your|our|the) (?:order|invoice|account|ticket|bill|refund|login)\b)(?P<it>(?:(?!\b(?:my|your|his"
-            rf"|her)\b)[^.!?\n,]){{0,60}}?\b{_PRODUCT_EN}\b"
-            rf".{{0,60}}?)(?:\s(?:please|pls|plz)\b)?{_END_EN}"
+            r"\b(?:(?:quote|quotation|pricing|prices?|proposal|demo|tender|rfp|rfq|market research|licen[cs]e|rates|fees|charge|costs?)"
+            r" (?:for|on|about|regarding|of)|regarding|order|how much (?:is|are|for|does|do|would|will)"
+            r"|what (?:does|do|would|will|might)(?=[^.!?\n]{4,80}\b(?:cost|run|set|come to)\b)"
+            r"|what(?=[^.!?\n]{4,80}\b(?:would|will|might) cost\b))\s+"
+            rf"{_OURS_EN}(?P<it>(?:(?!\b(?:my|your|his|her|you)\b)[^.!?\n,]){{0,60}}?\b{_PRODUCT_EN}\b"
+            rf".{{0,60}}?){_PRICED_END_EN}{_END_EN}"
         ),
     ),
 )
+_A_THING_EN = (
+    r"(?:(?:live|web) ?chat|(?:chat)?bot|help ?desk|service desk|ticketing|(?:shared |team )?inbox|(?:customer |client |tenant )?portal"
+    r"|knowledge base|crm|(?:(?:ticket(?:ing)?|support|chat|service|help ?desk|booking|complaints?|call) ){1,2}"
+    r"(?:software|tool|system|platform|solution|app))"
+)
+_NO_ADJECTIVE_EN = r"(?!(?:my|our|your|the|th(?:is|at|ese)|any|no|is|are|was|do|does|can|how|what|we|i|you|it)\b)"
+_NO_VERB_EN = (
+    r"(?!\b(?:your|is|are|was|were|isn't|aren't|has|had|hasn't|keeps?|stopped|broke|broken|down|fail(?:s|ed)|won't|doesn't|went)\b)"
+)
+_CUE_NAMED_EN = (
+    Cue(
+        frozenset(("chat", "chatbot", "bot", "desk", "helpdesk", "ticketing", "inbox", "portal", "base", "crm", "software", "tool"))
+        | frozenset(("system", "platform", "solution", "app")),
+        re.compile(
+            r"(?:^|[.!?\n]\s?)(?:(?:hi|hello|hey|good (?:morning|day|afternoon|evening)|yo)(?: there| all)?[\s,.!]{1,3})?"
+            rf"(?P<it>(?:(?:an?|one|some|simple) )?(?:{_NO_ADJECTIVE_EN}[\w&/-]{{2,16}} ){{0,2}}?{_A_THING_EN}"
+            r" (?:for|with|in|on|that|which|to)\b(?! (?:you|me|an? (?:human|person|agent|rep)|some(?:one|body))\b)"
+            rf"(?:{_NO_VERB_EN}[^.!?\n;,]){{3,100}}?){_END_EN}"
+        ),
+    ),
+)
+"""What they are after by its name alone, at the head of a sentence without a verb: "Live chat for our clients' websites. Have?"."""
 _CUES_KO = (
     Cue(
         _NO_GATE,
@@ -154,7 +174,7 @@ _GOAL_JA = Cue(_NO_GATE, re.compile(r"(?:目標は|目的は|狙いは|ゴール
 
 NEED = TextKind(
     "need",
-    {"en": (*_CUES_EN, *_CUE_PRICED_EN, *PAINS["en"]), "ko": (*_CUES_KO, *PAINS["ko"]), "ja": (*CUES_JA, *PAINS["ja"])},
+    {"en": (*_CUES_EN, *_CUE_PRICED_EN, *_CUE_NAMED_EN, *PAINS["en"]), "ko": (*_CUES_KO, *PAINS["ko"]), "ja": (*CUES_JA, *PAINS["ja"])},
     _NEVER,
 )
 _WISH_KO = Cue(

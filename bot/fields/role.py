@@ -32,7 +32,7 @@ _RUN_EN = re.compile(
 )
 _ONE = r"[A-ZÀ-ÖØ-Þ][\w'’-]+"
 _AFTER_NAME = re.compile(
-    rf"(?:^|[.!?\n]\s*)(?:(?i:hi|hello|hey|good (?:morning|afternoon|evening))[\s,.!]+)?{_ONE}\s{_ONE}(?:\shere)?,\s+"
+    rf"(?:^|[.!?:\n]\s*)(?:(?i:hi|hello|hey|good (?:morning|afternoon|evening))[\s,.!]+)?{_ONE}\s{_ONE}(?:\shere)?,\s+"
     rf"(?P<it>(?i:(?:[\w&/-]+\s){{0,3}}(?:{_NOUN})))(?=\s(?:with|at|for|from)\b|[,.\n]|$)"
 )
 """Behind the name that a message begins with: "Priya Nair, operations director with Castle Foods"."""

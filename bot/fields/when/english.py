@@ -113,11 +113,28 @@ def whens(said: Utterance, at: Scene) -> Sequence[When]:
             continue
         if made and named.grain == "later" and (ahead := _ahead_of(said, made[-1], one, at)):
             made[-1] = ahead
-        elif made and (joined := _joined(said, made[-1], named, one)):
+        elif made and (joined := _joined(said, made[-1], named, one) or _window(said, made[-1], one)):
             made[-1] = joined
         else:
             made.append(one)
     return made
+
+
+_NOT_BEFORE = re.compile(
+    r"(?:not (?:before|until|till|til)|no (?:earlier|sooner) than|(?:won't|can't) (?:start|be|happen|begin) (?:before|until))\b"
+)
+_ONE_THOUGHT = 60
+
+
+def _window(said: Utterance, left: When, one: When) -> When | None:
+    """The time between a day before which they cannot and one by which they must: "not before March, but live by the end of April"."""
+    since, until = (left, one) if one.binds in ("by", "before") else (one, left)
+    first, last = since.span.first, until.span.last
+    if since.binds != "from" or until.binds not in ("by", "before") or one.start - left.end > _ONE_THOUGHT:
+        return None
+    if first is None or last is None or last < first or not _NOT_BEFORE.match(said.folded, since.start):
+        return None
+    return When(left.start, one.end, Span(first, last), "by", until.grain)
 
 
 _PARTS = re.compile(r"(?:early|late|mid|(?:the )?(?:end|start|beginning|first half|second half|top|back end) of)\b")

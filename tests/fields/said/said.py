@@ -4,7 +4,7 @@ A row is [field asked for or null, message, {…}]. The mapping names what is to
 currency, period), tl (earliest, latest; null is not looked at), nm, co, em, ph (equal), ro, so, need (contained); `declined`
 (a field), `free` (what is not looked at),
 `region` (the prospect's country). Every other field has to stay empty, save need and goal, which are looked at where
-the row names them.
+the row names them (`need: null`: there is none).
 """
 
 from __future__ import annotations
