@@ -68,9 +68,6 @@ _A_QUOTE = re.compile(
     re.IGNORECASE,
 )
 """What somebody else asks for theirs."""
-_WHO = ("name", "company", "company_size", "role")
-_PASSING = ("company_size", "timeline", "budget", "email", "phone")
-
 _TELLS_NOTHING = re.compile(
     r"\s*(?:(?:oh|oops|ok|hi|dear|so|sorry|apologies|i'm|am|very|excuse me|forgive me|pardon)[\s,.!]+){0,4}(?:for )?"
     r"(?:(?:i )?(?:forgot|should have|meant|did not|didn't|never|not|before i|let me|allow me)[^.!?\n]{0,24}\bintroduc[^.!?\n]{0,40}"
@@ -95,9 +92,12 @@ _OFF = re.compile(
     re.IGNORECASE,
 )
 """They are off: nothing is wanted any more."""
-
+_WHO = ("name", "company", "company_size", "role")
 _BESIDE = {"email": PIECE["en"], "phone": PIECE["en"], "name": 4, "company": 6, "role": 2}
 """Characters that may stand around such a value in a line that gives nothing else, as below a mail."""
+_PASSING = ("company_size", "timeline", "budget", "email", "phone")
+
+
 @dataclass(frozen=True, slots=True)
 class Reply:
     """What was said to the open question."""
@@ -148,16 +148,16 @@ def _without_asides(kind: str, reply: Reply) -> str:
     return text if len(told) == len(parts) else " ".join(told)
 
 
-def _tells_in_passing(part: str, reply: Reply) -> bool:
-    """Tell whether a sentence says nothing but when, how many or who they are, what others charge, or that they are back."""
-    if tells_no_need(utterance(part, reply.language)):
-        return True
-    quotes = (fold(hit.quote).casefold() for field, hit in reply.found.items() if field in _PASSING and hit.quote in part)
 def _tells_nothing(part: str) -> bool:
     """Tell whether a sentence is civility, somebody else's offer, or says that nothing is wanted any more."""
     return any((_A_QUOTE.match(part), _TELLS_NOTHING.fullmatch(part), _OFF.search(part)))
 
 
+def _tells_in_passing(part: str, reply: Reply) -> bool:
+    """Tell whether a sentence says nothing but when, how many or who they are, what others charge, or that they are back."""
+    if tells_no_need(utterance(part, reply.language)):
+        return True
+    quotes = (fold(hit.quote).casefold() for field, hit in reply.found.items() if field in _PASSING and hit.quote in part)
     return tells_no_work(utterance(part, reply.language), quotes)
 
 

@@ -203,6 +203,17 @@ def _amounts(folded: str, tongue: str, words: frozenset[str]) -> tuple[Amount, .
     return tuple(_both_bounds(folded, made))
 
 
+_DIALLED = re.compile(
+    r"(?<![\d.,-])(?:\+\d[\d\s().-]{6,18}\d|\(?0\d{1,4}\)?[\s-]{1,2}\d[\d\s-]{4,14}\d|\(?\d{3}\)?[-.\s]\d{3}[-.\s]\d{4})(?!\d)"
+)
+"""A telephone number, of whose parts none counts anything."""
+
+
+def _not_dialled(folded: str, found: Sequence[Numeral]) -> Sequence[Numeral]:
+    spans = [one.span() for one in _DIALLED.finditer(folded)] if len(found) > 1 else []
+    return [one for one in found if not any(start <= one.start < end for start, end in spans)] if spans else found
+
+
 _TILL = re.compile(r"\s?(?:명|名|人)?\s?[-~､]\s?")
 
 
@@ -217,17 +228,6 @@ def _completed(folded: str, found: Sequence[Numeral]) -> tuple[Numeral, ...]:
 
 
 _AND_BUT = re.compile(r",?\s?(?:but |and )?")
-
-
-_DIALLED = re.compile(
-    r"(?<![\d.,-])(?:\+\d[\d\s().-]{6,18}\d|\(?0\d{1,4}\)?[\s-]{1,2}\d[\d\s-]{4,14}\d|\(?\d{3}\)?[-.\s]\d{3}[-.\s]\d{4})(?!\d)"
-)
-"""A telephone number, of whose parts none counts anything."""
-
-
-def _not_dialled(folded: str, found: Sequence[Numeral]) -> Sequence[Numeral]:
-    spans = [one.span() for one in _DIALLED.finditer(folded)] if len(found) > 1 else []
-    return [one for one in found if not any(start <= one.start < end for start, end in spans)] if spans else found
 
 
 def _is_open_range(low: Amount, high: Amount) -> bool:

@@ -99,6 +99,8 @@ _BESIDES_JA = re.compile(
 )
 
 
+_OTHERS_JA = cue("headcount.other")["ja"]
+"""What is said of guests, pupils or members is not said of those who work there."""
 _TOGETHER_JA = re.compile(
     r"(?P<couple>夫婦|(?:妻|夫|嫁|旦那|家内|主人|母|父|兄|弟|姉|妹|息子|娘|友人|相方)と)(?:だけ|(?:二人|ふたり|2人)(?:だけ"
     r"|きり)?)?(?:で(?:す|やっ|営|回|切り盛り|経営|運営|店)|のみ|だけ)"
@@ -113,8 +115,6 @@ def _english(words: str) -> int:
     return int(words) if words.isdigit() else int(_EN.get(words, 0))
 
 
-_OTHERS_JA = cue("headcount.other")["ja"]
-"""What is said of guests, pupils or members is not said of those who work there."""
 def _korean(words: str) -> int:
     return int(words) if words.isdigit() else int(native_value(words))
 
