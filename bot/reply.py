@@ -38,6 +38,8 @@ _ASKS: Mapping[str, re.Pattern[str]] = {
 """How a sentence asks, beyond a word such as "who" in it."""
 _DESCRIBES = {"en": 24, "ko": 12, "ja": 12}
 """Characters from which on a reply to "what should it do" is no mere thank-you."""
+_NAMES_KO = re.compile(r"\s{0,3}[가-힣a-z0-9()㈜&]{2,20}(?:입니다|이에요|예요|이요)[\s.!~]{0,4}")
+"""One word that is said to be it: 너울국밥입니더."""
 _TO_US = re.compile(
     r"\b(?:you|your|stop|unsubscribe|remove|opt|list|spam|leave|sending|forget|contact|no more|message me|text me|mail me|me alone)\b"
     r"|그만|보내|연락|수신|거부|삭제|구독|해지|차단|됐어|됐습|필요 ?없|말아|마세요|やめ|停止|解除|不要|送|配信|連絡|削除|退会|結構|いいです"
@@ -86,6 +88,8 @@ def beside_the_answer(text: str, kind: str, language: str) -> frozenset[str]:
         return _in_their_own_words(said) | (frozenset(("human",)) if asks_nobody else frozenset())
     if kind == "role" and is_duty(said):
         return frozenset(("human", "support", *NOT_A_BUYER))
+    if kind in ("company", "role") and _NAMES_KO.fullmatch(said.folded):
+        return frozenset(("small_talk",))
     return frozenset(("student", "job_seeker")) if kind in _FIGURES and not _I.search(said.folded) else frozenset()
 
 

@@ -118,8 +118,24 @@ def _bounds(folded: str, tongue: str, start: int, end: int) -> tuple[str, int, i
     return "", start, end
 
 
+_DECADE: Mapping[str, re.Pattern[str]] = {
+    "ko": re.compile(r"\s?(?:원|달러|불|유로|명|인)\s?대(?=[는로면에가의이예요입]|[\s.,!?~]|$)"),
+}
+"""Behind a number: all that begin with its digits, 200만원대 from two to under three million."""
+
+
+def _decade(one: Numeral, end: int) -> Amount:
+    """The amounts that begin with the digits of a number, which ends with its unit at `end`."""
+    step = 1
+    while one.value % (10 * step) == 0:
+        step *= 10
+    return Amount(one.start, one.end, one.value, one.value + step - 1, False, one.start, end, one.digits)
+
+
 def _single(folded: str, tongue: str, one: Numeral, end: int) -> Amount:
     """One number that ends at `end`, with the words that make it a least or a most."""
+    if tongue in _DECADE and one.value >= 10 and (decade := _DECADE[tongue].match(folded, end)):
+        return _decade(one, decade.end())
     bound, left, right = _bounds(folded, tongue, one.start, end)
     least = None if bound in ("most", "strict") else one.value
     most = None if bound == "least" else one.value

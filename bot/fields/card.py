@@ -137,7 +137,7 @@ def _of_parts(text: str, parts: list[Span]) -> dict[str, Span]:
 
 
 _TITLE_KO = "|".join(sorted(_KO.titles, key=len, reverse=True))
-_FIRM_KO = r"(?:주식회사\s?|㈜\s?|\(주\)\s?)?[가-힣a-z0-9&]{2,20}(?:㈜|\(주\))?"
+_FIRM_KO = r"(?:주식회사\s?|㈜\s?|\(주\)\s?)?[가-힣a-z0-9&]{2,20}?(?:㈜|\(주\))?"
 _DEPT_KO = r"(?:[가-힣a-z]{1,8}(?:팀|부|실|과|본부|센터|그룹|파트|사업부)\s)?"
 _END_KO = (
     r"(?=\s?(?:드림|올림|배상|입니다|이라고|이에요|예요|인데요)|\s*(?:[\n|/]|$|[(]|(?:t|e|m|tel|전화|메일|휴대폰)\b\s?[.:]|0\d"
@@ -145,7 +145,7 @@ _END_KO = (
 )
 _CARD_KO = re.compile(
     rf"(?:^|[.!?\n~|]\s{{0,3}}|안녕하세요[.,!~]?\s{{0,3}}|감사합니다[.,!~]?\s{{0,3}}|[가-힣]요\s|(?:회사|업체|대행사|대리점"
-    rf"|전문)\s)(?P<company>{_FIRM_KO})\s{_DEPT_KO}(?:"
+    rf"|전문)\s)(?P<company>{_FIRM_KO})의?\s{_DEPT_KO}(?:"
     rf"(?P<role>[a-z]{{0,4}}(?:{_TITLE_KO}))\s(?P<name>[가-힣]{{3}})|(?P<name2>[가-힣]{{3}})\s?(?P<role2>(?:{_TITLE_KO})))(?:님)?{_END_KO}"
 )
 _BARS_KO = re.compile(

@@ -24,6 +24,12 @@ _END = (
     r"|플라워|캐피탈|증권|보험|파트너스|그룹|벤처스|컨설팅|에이전시|플래닛|웍스|웨어|기획|상점)"
 )
 _NAMED = re.compile(rf"(?P<own>[가-힣a-z0-9&]{{2,12}}?){_END}")
+_TRADE = re.compile(
+    r"(?:여행사|투어|농장|농원|목장|병원|의원|치과|피부과|안과|[내외]과|소아과|약국|학원|유치원|어린이집|박물관|미술관|도서관|호텔|리조트|펜션"
+    r"|게스트하우스|카페|커피|베이커리|제과점|양조장|식당|미용실|피트니스|필라테스|요가|공방|가구|서점|책방|렌터카|렌트카|출판사?|인테리어"
+    r"|디자인|스튜디오|재단|복지관|마트|상점|에이전시|컨설팅|보험|택배|건설|무역|유통|식품|산업)$"
+)
+"""What ends a trade as well as a name: 패키지여행사인데요 says what they do, and whose it is only where it is called so."""
 _SORTS, _OCCUPATIONS = listed("sorts of firms", "ko"), listed("occupations", "ko")
 _GENERIC = re.compile(rf"(?:{'|'.join(sorted(_SORTS, key=len, reverse=True))}|\d+[개자]?){{1,3}}")
 _BEGINS = (
@@ -71,6 +77,8 @@ def stated_firm(said: Utterance) -> Span | None:
         return None
     for one in _STATED.finditer(said.folded):
         name = one.group("it")
-        if (one.group("called") and not _GENERIC.fullmatch(name)) or is_firm(name.rpartition(" ")[2]) or " " in name:
+        if (one.group("called") and not _GENERIC.fullmatch(name)) or " " in name:
+            return one.span("it")
+        if is_firm(name) and not (_TRADE.search(name) and not said.folded.startswith("에서", one.end("it"))):
             return one.span("it")
     return None

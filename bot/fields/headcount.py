@@ -14,6 +14,7 @@ from bot.fields.plain import counted, ends, found, range_facts, range_text
 from bot.fields.staff import (
     AND_ALSO,
     COUNTED_IN,
+    HONOURED_KO,
     LABELLED,
     NEXT_CLAUSE,
     OF_A_SORT,
@@ -173,6 +174,8 @@ def _is_beside(said: Utterance, one: Amount, end: int, around: str, asked: bool)
     if not asked and OF_A_TEAM[said.tongue].search(around) and not _WHOLE_FIRM.get(said.tongue, _FIRM[said.tongue]).search(around):
         return True
     if PRICE_BEHIND[said.tongue].match(said.folded, one.end) or STAFF[said.tongue].other_after.match(said.folded, end):
+        return True
+    if not asked and said.folded.startswith("분", end - 1) and not HONOURED_KO.search(around):
         return True
     return bool(_OTHER[said.tongue].search(around))
 

@@ -26,10 +26,13 @@ _DATE = re.compile(
 _TIME_BEHIND = re.compile(r"\s?:\s?\d{2}")
 _NOT_ONE = re.compile(
     r"(?:order|invoice|ticket|case|customer|account|ref(?:erence)?|tracking|id|no\.?|number|po|sku|serial|zip|postcode|imei"
-    r"|(?<!제 )(?<!내 )(?<!폰)(?<!폰 )번호는|주문"
-    r"|송장|사업자(?:등록)?|고객|계좌|카드|우편|접수|注文|請求書?|お客様|顧客|会員|口座|郵便|伝票|受付)"
+    r"|주문|송장|사업자(?:등록)?|고객|계좌|카드|우편|접수|(?:문의|티켓|예약|회원|등록|관리|일련|차량|인증|모델|제품) ?(?=번호)|"
+    r"注文|請求書?|お客様|顧客|会員|口座|郵便|伝票|受付)"
     r"\s*(?:number|no\.?|#|번호|番号|コード)?\s*(?:is|:|は|가|는|은)?\s*[#:]?\s*$"
 )
+_A_NUMBER_KO = re.compile(r"번호(?:는|가|:)?\s?$")
+"""Right before digits: whatever number it is, and a telephone's only where they begin as one does."""
+_BEGINS = ("0", "+", "(", "15", "16", "18")
 _PHONE_WORD = re.compile(
     r"\b(?:phone|call|tel|mobile|cell|ring|reach|text|whatsapp|landline|direct|dial)\b|전화|휴대폰|핸드폰|연락처|연락|번호|電話"
     r"|携帯|連絡|tel"
@@ -108,7 +111,7 @@ def _counts_something(said: Utterance, start: int, end: int) -> bool:
     if not _LEAST_DIGITS <= digits <= _MOST_DIGITS + 5 or _DATE.fullmatch(run) or _TIME_BEHIND.match(said.folded, end):
         return True
     before = said.folded[max(0, start - 24) : start]
-    if _NOT_ONE.search(before) and not _CALLED.search(before):
+    if not _CALLED.search(before) and (_NOT_ONE.search(before) or (_A_NUMBER_KO.search(before) and not run.startswith(_BEGINS))):
         return True
     return bool(_UNIT_BEHIND.match(said.folded, end)) or denied(said, start, end)
 

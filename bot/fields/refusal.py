@@ -109,6 +109,8 @@ _DO_NOT = re.compile(r"(?:don't|do not|won't|can't|cannot|can not|couldn't|not|n
 
 _LACKS = re.compile(r"(?:사람|인력|일손|시간|직원|담당자|여유|손|기록|답|연락)[은는이가도]\s?$")  # what they lack is the trouble
 _KNOWS_NOT_KO = ("모르", "몰라", "모릅")
+_WEIGHED_KO = re.compile(r"(?:도입|교체|구매|구입|전환|이전|변경|비교|구축|개편|통합|[을를])\s?$")
+"""Right before 검토 중: what they weigh is what they are after."""
 _WHAT_KO = re.compile(
     r"(?:누가|누구|어디|언제|무엇|무슨|뭐|뭘|어떤|어느|얼마|몇)[^.!?\n]{0,20}지(?:를|도|는|가)?\s?(?:다들 |아무도 |서로 )?$"
 )
@@ -126,6 +128,8 @@ def _nobody_knows(said: Utterance, start: int) -> bool:
 def belongs(said: Utterance, start: int, end: int) -> bool:
     """True where words of declining at `start:end` are part of what is told: somebody does not know, something is skipped."""
     if (said.folded.startswith("없", start) and _LACKS.search(said.folded, 0, start)) or _nobody_knows(said, start):
+        return True
+    if said.folded.startswith("검토", start) and _WEIGHED_KO.search(said.folded, 0, start):
         return True
     if _CHANNEL.fullmatch(said.folded, start, end):
         return True

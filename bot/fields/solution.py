@@ -42,7 +42,7 @@ class SolutionKind(PlainText):
             return [found(said, _NAMED[one.group()], *one.span())]
         if not hearing.asked or is_declined(said, told=True) or _NOTHING.match(said.folded) or said.text.rstrip().endswith(("?", "？")):
             return []
-        if _GIVEN_UP.search(said.folded) and _OVER.search(said.folded):
+        if (_GIVEN_UP.search(said.folded) and _OVER.search(said.folded)) or _PROMISES_KO.search(said.folded):
             return []
         if _BESIDE[said.tongue].search(said.folded) and not _USED[said.tongue].search(said.folded):
             return []
@@ -112,6 +112,8 @@ _OVER = re.compile(
 )
 
 
+_PROMISES_KO = re.compile(r"(?:[할릴볼줄알갈쓸올길낼둘될]게요?|겠(?:습니다|어요))[\s.!~ㅎㅋㅠㅜ]*$")
+"""What somebody is about to do is not what they use: 메일로 따로 드릴게요."""
 _GIVEN_UP = re.compile(r"(?:지금은?|현재는?|요즘은?) ?(?:없|안 ?[써쓰씁]|아무것도)|해지했|끊었")
 
 

@@ -56,8 +56,9 @@ _EN = Words(
 _KO = Words(
     staff=re.compile(r"(?:여)?\s?(?:인\s?(?:규모|기업|회사|팀)|명\s?규모|명의? (?:직원|임직원|사원|팀원))"),
     people=re.compile(
-        r"(?:여|몇)?\s?(?:명|분(?![기야석위들류산간당만]|\s?(?:뒤|후|안에|있다|전))|인(?![터데당])|사람|석|좌석|시트|계정|유저"
-        r"|사용자)"
+        r"(?:여|몇)?\s?(?:명|분(?![기야석위들류산간당만째씩]|마다|동안|짜리|이면|\s?(?:뒤|후|안에|내로|이내|있다|전|대기|걸[리려렸])"
+        r"|\s?넘게 (?:기다|걸|지났|끊)|\s?(?:정도|쯤) (?:걸|기다|소요)|도 (?:안|못) ?[돼되가채]|에 한)|인(?![터데당])"
+        r"|사람|석|좌석|시트|계정|유저|사용자)"
     ),
     other_after=re.compile(
         r"\s?(?:이|가|은|는)?\s?(?:문의|방문|가입|퇴사|지원|왔(?!다)|오|들어|합류|입사|기다|불만|나가|나갔|그만|줄[었어]|빠[졌져])|\s?(?:의"
@@ -110,6 +111,8 @@ OF_A_TEAM: Mapping[str, re.Pattern[str]] = {
 }
 """Who does the work at hand: where nobody asked, no word of how many the firm has."""
 
+HONOURED_KO = re.compile("직원|사원|선생|강사|근무|계[시세십신]|일하|분들|인원")
+"""Beside a number of 분, which nobody asked for: they are people, no minutes."""
 PRICE_BEHIND: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(r"(?!)"),
     "ko": re.compile(r"\s?[명인](?:당|에)?\s?(?:월\s?)?\d[\d,.]*\s?[천만]?\s?원"),

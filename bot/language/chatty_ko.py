@@ -1,4 +1,4 @@
-"""Korean as it is typed in a chat, in the letters that the rules are written in: 구요 is 고요, 예여 is 예요, 되요 is 돼요."""
+"""Korean as it is typed in a chat or spoken in the south, in the letters that the rules are written in: 구요 is 고요, 입니더 is 입니다."""
 
 from __future__ import annotations
 
@@ -7,9 +7,13 @@ import re
 _AT_ITS_END = r"(?=[\s.,!?~^;:)ㅋㅎㅠㅜ]|$)"
 _TYPED = re.compile(  # each way begins with its own letter, so that most places are passed by at once
     r"구(?=요)(?<=[가-힣]구)(?<![친요가기도입출대연축농식당창복강누공일삼사오육칠팔]구)"  # 친구요, 연구요 are nouns, 팔구요 digits
-    rf"|[여용염욤유]{_AT_ITS_END}(?<=[가-힣][에예데해어네돼까나든이].)|당{_AT_ITS_END}(?<=니당)|예(?=요)(?<=이예)|되(?=요)"
-    rf"|됬(?=[어었습는다네고지요])"
+    rf"|[여용염욤유]{_AT_ITS_END}(?<=[가-힣][에예데해어네돼까나든이디].)|당{_AT_ITS_END}(?<=니당)|예(?=요)(?<=이예)|되(?=요)"
+    rf"|됬(?=[어었습는다네고지요])|디(?=[유여요]{_AT_ITS_END})(?<=[인는은던근]디)"
     r"|께(?=요)(?<=[할줄볼갈올릴살쓸될드]께)"
+)
+_SOUTHERN = re.compile(
+    rf"[심니임함됨]더{_AT_ITS_END}(?<=[가-힣].더)|이라예{_AT_ITS_END}(?<=[가-힣\d]이라예)|라예{_AT_ITS_END}(?<=[가-힣\d]{{2}}라예)"
+    rf"|예{_AT_ITS_END}(?:(?<=[가-힣][아어해네데고까든]예)|(?<=[가-힣]{{2}}지예))"  # 아예 and 김지예 are words
 )
 _PLAIN = {
     "구": "고",
@@ -22,10 +26,23 @@ _PLAIN = {
     "예": "에",
     "되": "돼",
     "됬": "됐",
+    "디": "데",
     "께": "게",
+}
+_IN_SEOUL = {
+    "심더": "어요",
+    "니더": "니다",
+    "임더": "예요",
+    "함더": "해요",
+    "됨더": "돼요",
+    "이라예": "이에요",
+    "라예": "예요",
+    "예": "요",
 }
 
 
 def plainly(folded: str) -> str:
     """Return the folded text with the endings of chats spelt as in books; always of the same length."""
+    if "더" in folded or "예" in folded:
+        folded = _SOUTHERN.sub(lambda one: _IN_SEOUL[one.group()], folded)
     return _TYPED.sub(lambda one: _PLAIN[one.group()], folded)

@@ -21,6 +21,14 @@ from bot.language.chatty_ko import plainly
         ("안됬어요", "안됐어요"),
         ("이예요", "이에요"),
         ("드릴께요", "드릴게요"),
+        ("열 명인디유", "열 명인데요"),
+        ("너울국밥입니더", "너울국밥입니다"),
+        ("해오름수산이라예", "해오름수산이에요"),
+        ("한 달에 20만원이라예", "한 달에 20만원이에요"),
+        ("달구벌섬유라예 반갑심더", "달구벌섬유예요 반갑어요"),
+        ("손태웅임더", "손태웅예요"),
+        ("본사거든예. 좋아예", "본사거든요. 좋아요"),
+        ("안 오는 기 아이고예", "안 오는 기 아이고요"),
     ],
 )
 def test_endings_of_chats_are_those_of_books(typed: str, plain: str) -> None:
@@ -28,6 +36,28 @@ def test_endings_of_chats_are_those_of_books(typed: str, plain: str) -> None:
     assert len(plainly(typed)) == len(typed)
 
 
-@pytest.mark.parametrize("text", ["친구요", "연구요", "육칠팔구요", "여용 님", "이여사님", "김다예요", "당장요", "예약되나", "함께요"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "친구요",
+        "연구요",
+        "육칠팔구요",
+        "여용 님",
+        "이여사님",
+        "김다예요",
+        "당장요",
+        "예약되나",
+        "함께요",
+        "김지예",
+        "최라예입니다",
+        "예",
+        "네 예",
+        "아예 안 나와요",
+        "서예 학원",
+        "도예 공방",
+        "인디 게임사",
+        "더 주세요",
+    ],
+)
 def test_what_only_looks_like_one_stays(text: str) -> None:
     assert plainly(text) == text
