@@ -11,6 +11,7 @@ from bot.fields.kind import Found, Hearing
 from bot.fields.no_need_ja import tells_no_need
 from bot.fields.passing import tells_no_work
 from bot.fields.refusal import after_refusal
+from bot.fields.solution import names_product
 from bot.fields.utterance import utterance
 from bot.language.fold import fold
 from bot.model import changed
@@ -24,13 +25,19 @@ OPEN_KINDS = frozenset({"need", "goal", "text", "role", "company", "name", "solu
 NOT_A_VALUE = frozenset({"thanks", "greeting", "decline", "human", "opt_out", "small_talk", "injection", "abuse", "privacy"})
 """A reply that is one of these does not answer an open question."""
 
+_WANTS_NONE = frozenset({"opt_out"})
+"""Whoever is to be left alone tells no need in the sentences around it; what they state in so many words is read unasked."""
+
 PIECE = {"en": 18, "ko": 8, "ja": 8}
 """Characters that may stand around an amount in a part of a sentence that is nothing but that amount."""
 
 PIECES = re.compile(r"(?<!\d),\s*|,\s+|[、､;]\s*")
 """What cuts a sentence into its parts."""
 
-_SENTENCES = re.compile(r"(?<=[!?。！？])\s*|(?<=[^\s.]{2}\.)\s+|(?<=[가-힣ぁ-んァ-ヺ一-鿿]\.)|\n+")
+_SENTENCES = re.compile(
+    r"(?<=[!?。！？])\s*|(?<=[^\s.]{2}\.)\s+|(?<=[가-힣ぁ-んァ-ヺ一-鿿]\.)|\n+"
+    r"|(?<=です|ます|した|せん|っす|たい|ない|てる|すね|すよ)[ 　]+(?=\S)"
+)
 _ONES_OWN = re.compile(
     r"\b(?:i'm|i am|im|we're|we are|this is|my name|we have|we've|we work|we run|we do|we sell|here)\b"
     r"|저희|우리|입니다|이에요|예요|이고|弊社|当社|うち|です|でございます|と申します",
@@ -112,14 +119,16 @@ class Reply:
 def answered(kind: str, reply: Reply, hearing: Hearing) -> Found | None:
     """Return the value that answers the open question: from the whole, else its last sentence that has one; a question back is none."""
     asked, text = changed(hearing, asked=True), reply.text
+    if kind in TOLD_KINDS and shows(reply.signals, _WANTS_NONE) and sentences(text):
+        return None
     if kind not in OPEN_KINDS:
         return next((hit for part in (text, *sentences(text)) if (hit := last_said(kind, part, asked, text))), None)
     rest = _without_asides(kind, reply)
     if (behind := behind_what_was_told(rest)) is not None:
         rest = behind
     signals = reply.signals if rest == text else classify(rest, hearing.language)  # what they asked back says nothing of the rest
-    if kind == "name":
-        signals = {name: strength for name, strength in signals.items() if name != "greeting"}
+    if beside := _beside_it(kind, rest, hearing):
+        signals = {name: strength for name, strength in signals.items() if name != beside}
     if not _is_only_talk(rest, signals) and (hit := last_said(kind, rest, asked, text)):
         return hit
     if kind == "name" and _gives_first(hit := last_said(kind, rest, asked, text), rest):
@@ -127,6 +136,13 @@ def answered(kind: str, reply: Reply, hearing: Hearing) -> Found | None:
     said = sentences(rest) if kind == "name" else reversed(sentences(rest) or (after_refusal(utterance(rest, hearing.language)),))
     parts = (part for part in said if not _is_only_talk(part, classify(part, hearing.language)))
     return next((hit for part in parts if (hit := last_said(kind, part, asked, text))), None)
+
+
+def _beside_it(kind: str, text: str, hearing: Hearing) -> str:
+    """Return the signal that a reply of a kind only seems to give: Hallo is a name, and "Zendesk, but nobody can use it" a tool."""
+    if kind == "name":
+        return "greeting"
+    return "decline" if kind == "solution" and names_product(utterance(text, hearing.language), 0, len(text)) else ""
 
 
 def _gives_first(hit: Found | None, text: str) -> bool:

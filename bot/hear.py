@@ -230,8 +230,8 @@ def _our_names(flow: Flow) -> frozenset[str]:
 
 
 def _has_period(hit: Found) -> bool:
-    """An amount by itself is a budget only where it is one for a month or a year: "30k a year", not "30k"."""
-    return isinstance(hit.value, dict) and bool(hit.value.get("period"))
+    """An amount by itself is a budget only where it is one for a month or a year: "30k a year", not "30k", nor a price a head."""
+    return isinstance(hit.value, dict) and hit.value.get("period") not in (None, "seat")
 
 
 def _without_doubles(found: Mapping[str, Found], asking: str | None) -> Mapping[str, Found]:

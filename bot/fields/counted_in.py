@@ -86,12 +86,26 @@ _TOGETHER_KO = re.compile(
 _N_JA = r"ひとり|ふたり|[一二三四五六七八九十]{1,2}|\d{1,2}"
 _STAFF_JA = (
     r"(?:アルバイト|バイト|パート|スタッフ|社員|従業員|事務員?|弟子|見習い|職人|お?手伝い|店員|講師)"
-    rf"(?:さん|の子|の人|の方|の女性)?が?(?P<n>{_N_JA})(?:人|名)?"
+    r"(?:さん(?:たち)?|たち|の[一-鿿々ぁ-ゖァ-ヺー]{1,6}?)?[がは]?"
+    rf"(?P<n>{_N_JA})(?:人|名)?"
 )
-_KIN_JA = r"(?P<kin>妻|夫(?!婦)|主人|家内|母|父|息子|娘|弟|兄|姉|妹|友人|相方|共同経営者)"
-_ITEM_JA = re.compile(rf"(?P<me>私|僕|自分|わたし|俺|おれ(?!ら|る)|オレ|ぼく|ボク|あたし|わたくし)|(?P<pair>夫婦)|{_KIN_JA}|{_STAFF_JA}")
+_DOER_JA = (
+    rf"(?P<who>[一-鿿々ァ-ヺーa-z]{{1,8}}(?:の[一-鿿々ァ-ヺー]{{1,6}})?(?:さん|の子|の方)?)[がは]?(?P<m>(?:{_N_JA})(?:人|名)|ひとり|ふたり)"
+)
+"""Anybody who is counted: counted in only beside the writer, since 会員20人 may be anybody's."""
+_KIN_JA = (
+    r"(?P<kin>妻|お?嫁(?:さん)?|夫(?!婦)|旦那(?:さん)?|奥さん|主人|家内|母親?|父親?|親父|おふくろ|息子|娘|弟(?!子)|兄|姉|妹|友人|相方|相棒|共同経営者"
+    r"|(?:もう|あと|他に|ほかに)(?:1人|一人|ひとり)|(?:社長|院長|所長|店長|代表|オーナー|園長|塾長|大将|女将|専務|番頭|先生)"
+    r"(?:さん|先生)?(?=[と､,・]))"
+)
+_ITEM_JA = re.compile(
+    rf"(?P<me>私|僕|自分|わたし|俺|おれ(?!ら|る)|オレ|ぼく|ボク|あたし|わたくし)|(?P<pair>夫婦|両親|祖父母|兄弟|姉妹)|{_KIN_JA}|{_STAFF_JA}|{_DOER_JA}"
+)
 _NAMELESS_JA = re.sub(r"\?P<\w+>", "?:", _ITEM_JA.pattern)
-_RUN_JA = re.compile(rf"(?:{_NAMELESS_JA})(?:(?:と|､|,|\+|、|・|に)\s?(?:{_NAMELESS_JA}))+(?=です|だけ|でやっ|で|[\s,.!]|$)")
+_RUN_JA = re.compile(
+    rf"(?:{_NAMELESS_JA})(?:(?:と|､|,|\+|・|に|プラス)\s?(?:(?:あと|それと|それに|それから|そして|加えて|他に|ほかに)(?:は?[､,])?)?"
+    rf"(?:{_NAMELESS_JA}))+(?=です|だけ|でやっ|で|が|い[まる]|おり|のみ|くらい|ほど|っ|[\s,.!笑]|$)"
+)
 _BESIDES_JA = re.compile(
     rf"(?P<k>{_N_JA})(?:人|名)(?:と|に|,|､|\+|プラス)(?:あと|それと)?,?(?:[一-鿿ァ-ヺー]{{2,4}}の)?(?:私|わたし|僕|自分|俺|おれ(?!ら"
     rf"|る)|オレ|ぼく|ボク|あたし|わたくし)|(?:私|僕|自分)(?:の?ほかに|の他に|以外に?|を除いて"
@@ -102,7 +116,7 @@ _BESIDES_JA = re.compile(
 _OTHERS_JA = cue("headcount.other")["ja"]
 """What is said of guests, pupils or members is not said of those who work there."""
 _TOGETHER_JA = re.compile(
-    r"(?P<couple>夫婦|(?:妻|夫|嫁|旦那|家内|主人|母|父|兄|弟|姉|妹|息子|娘|友人|相方)と)(?:だけ|(?:二人|ふたり|2人)(?:だけ"
+    r"(?P<couple>夫婦|(?:妻|夫|お?嫁(?:さん)?|旦那(?:さん)?|奥さん|家内|主人|母|父|兄|弟|姉|妹|息子|娘|友人|相方|相棒)と)(?:だけ|(?:二人|ふたり|2人)(?:だけ"
     r"|きり)?)?(?:で(?:す|やっ|営|回|切り盛り|経営|運営|店)|のみ|だけ)"
 )
 _TOGETHER: Mapping[str, re.Pattern[str]] = {"ko": _TOGETHER_KO, "ja": _TOGETHER_JA}
@@ -163,8 +177,8 @@ def _run(tongue: str, parts: Sequence[Mapping[str, str | None]], number: Callabl
 
 def _so_many(part: Mapping[str, str | None], number: Callable[[str], int]) -> int:
     """The people of one part: as many as it says, two of a couple, else one."""
-    said = part["n"] or part.get("us")
-    return number(said) if said else 1 + bool(part.get("pair"))
+    said = part["n"] or part.get("us") or part.get("m")
+    return number(said.rstrip("人名")) if said else 1 + bool(part.get("pair"))
 
 
 def _together(said: Utterance, number: Callable[[str], int]) -> Counted | None:

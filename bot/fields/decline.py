@@ -10,6 +10,7 @@ from bot.fields.headcount import HeadcountKind
 from bot.fields.kind import FieldKind, Hearing
 from bot.fields.money import MoneyKind
 from bot.fields.refusal import BARE_NO, DEFERS, NO_HURRY, ONLY_LOOKING, REFUSES, UNKNOWN, after_refusal, belongs, has_no_firm, may_decline
+from bot.fields.solution import SolutionKind
 from bot.fields.timeline import TimelineKind
 from bot.fields.utterance import Utterance, clause, sentence, utterance
 from bot.language import cue
@@ -29,7 +30,12 @@ _NOTHING = re.compile(
     r"\s*(?:[,.!;-](?!\s*(?:just|only|but|except|apart|other|my|our|we|i|the|a|an)\b)|$)"
 )
 """Nothing to solve: "nothing really, waiting for my bus"."""
-_VALUES: Mapping[str, FieldKind] = {"budget": MoneyKind(), "company_size": HeadcountKind(), "timeline": TimelineKind()}
+_VALUES: Mapping[str, FieldKind] = {
+    "budget": MoneyKind(),
+    "company_size": HeadcountKind(),
+    "timeline": TimelineKind(),
+    "current_solution": SolutionKind(),
+}
 _NUMBER = re.compile(r"\d(?:[\s().-]{0,2}\d){8}")
 _ANY_DAY = datetime(2026, 1, 15, tzinfo=UTC)  # whether there is a time in a text does not hang on the day
 
@@ -79,7 +85,7 @@ def _meant(said: Utterance, start: int, end: int, asking: str | None) -> list[st
     if asking in ("email", "phone") and _EITHER.search(said.folded, left, right):
         return ["email", "phone"] if asking == "email" else ["phone"]
     for span in (clause(said.folded, start, end), (left, right)):
-        named = [name for name, pattern in _NAMED.items() if pattern[said.tongue].search(said.folded, *span)]
+        named = [name for name, pattern in _NAMED.items() if _is_named(said, pattern[said.tongue], *span)]
         if named:
             return _without_alternative(said, named, *span)
         if not asking:  # what nobody asked for is declined only in the very words that name it
@@ -87,9 +93,19 @@ def _meant(said: Utterance, start: int, end: int, asking: str | None) -> list[st
     return [asking] if asking else []
 
 
+_CAUSE_JA = re.compile(r"に(?:よ[るっり]|応じ)|次第")
+
+
+def _is_named(said: Utterance, pattern: re.Pattern[str], left: int, right: int) -> bool:
+    """True where a field is named, and not as what another one hangs on: 時期によって変わる says nothing of when."""
+    one = pattern.search(said.folded, left, right)
+    return one is not None and not _CAUSE_JA.match(said.folded, one.end())
+
+
 def _put_off(said: Utterance, start: int, end: int, asking: str | None) -> list[str]:
     """The fields that will be told in a talk; the phone is how, not what."""
-    kept = [name for name in _meant(said, start, end, asking) if name not in ("phone", "email")]
+    beside = ("phone", "email") if asking in (None, "need") else ("phone", "email", "need")  # "the details on the call"
+    kept = [name for name in _meant(said, start, end, asking) if name not in beside]
     return kept or ([asking] if asking and not _is_question(said, *sentence(said.folded, start)) else [])
 
 

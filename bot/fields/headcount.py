@@ -197,6 +197,8 @@ def _is_told_of_others(said: Utterance, one: Amount, made: Sequence[Amount]) -> 
 
 
 _AN_ABOUT = 8
+_AN_INTRO = 10
+"""Characters that may stand around a number of people by itself."""
 
 
 def _counts_else(said: Utterance, one: Amount, words: Words) -> bool:
@@ -257,9 +259,19 @@ def _rank(tongue: str, around: str, staff: bool) -> int:
     return 4 * bool(_FIRM[tongue].search(around)) + staff + (0 if _PART[tongue].search(around) else 2) + 1
 
 
+_BEFORE_JA = re.compile(
+    r"(?:[^\s,.!?をがは]{0,12}(?:会社|店|院|園|塾|社|所|屋|業|局|館|宿|ホテル|メーカー|クリニック|サロン|スクール|ショップ|法人|組合|工場)で(?:は|す)?,?)?"
+    r"(?:[一-鿿ァ-ヺー]{2,6}と[一-鿿ァ-ヺー]{2,6}で)?(?:うち|弊社|当社|当[一-鿿]|こちら|現在|今|いま|規模|全社|全体|会社|本社|組織|従業員|社員|職員|スタッフ|メンバー|人員|数|全部|全員|みんな|皆|合計|総勢|総員|計|人数|だいたい|大体|およそ|おおよそ|約|ざっと|ほぼ|もう|まだ"
+    r"|たった|わずか|せいぜい|常時|常勤|役員|社長|パート|アルバイト|バイト|込み|含め|入れ|ても?|合わせ|家族|少人数|小規模|[はがでもにと,､\s])*"
+)
+"""What may stand before a number of people that is told by itself: whose they are, and about how many; no 部員, no 定員."""
+
+
 def _stands_alone(said: Utterance, left: int, one: Amount, end: int, right: int) -> bool:
     """True when the clause is nothing but the number of people: "…, about 45 people"."""
-    return len(said.folded[left : one.start].strip()) <= 10 and len(TOGETHER.sub("", said.folded[end:right]).strip(" .!,")) <= 8
+    if said.tongue == "ja" and not _BEFORE_JA.fullmatch(said.folded, left, one.start):
+        return False
+    return len(said.folded[left : one.start].strip()) <= _AN_INTRO and len(TOGETHER.sub("", said.folded[end:right]).strip(" .!,")) <= 8
 
 
 _SIGNS = ("$", "€", "£", "¥", "₩", "usd")

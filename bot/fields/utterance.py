@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from bot.language.chatty_ko import plainly
+from bot.language import chatty_ja, chatty_ko
 from bot.language.fold import fold
 
 _HANGUL = re.compile(r"[가-힣]")
@@ -36,9 +36,9 @@ def utterance(text: str, language: str = "en") -> Utterance:
     if text.isascii():
         tongue = "en" if any(len(word) > 1 for word in words) or language not in ("ko", "ja") else language
     elif _HANGUL.search(text):
-        tongue, folded = "ko", plainly(folded)
+        tongue, folded = "ko", chatty_ko.plainly(folded)
     elif _JAPANESE.search(text):
-        tongue = "ja"
+        tongue, folded = "ja", chatty_ja.plainly(folded)
     else:
         tongue = "en"
     return Utterance(text, folded, tongue, words)

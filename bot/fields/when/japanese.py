@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.fields.utterance import Utterance
 from bot.fields.when import dates
@@ -56,8 +57,7 @@ _PHRASES: tuple[Phrase, ...] = (
         frozenset("月がつ"),
         re.compile(
             rf"(?:{_YEAR}の?)?(?:(?<![\d./-])(?P<since>\d{{1,2}})[-~・])?(?<![\d一二三四五六七八九十]){_MONTH}(?!額|々|間|曜|次"
-            rf"|給|謝|あたり"
-            rf"|当たり)(?:(?P<day>\d{{1,2}}"
+            rf"|給|謝|(?:あたり|当たり)[\d約{_HAN}])(?:(?P<day>\d{{1,2}}"
             rf"|[{_HAN}]{{1,3}})日(?:(?:から|~|-)(?P<to>\d{{1,2}})日)?(?:\((?:月|火"
             rf"|水|木|金|土|日)\))?|{_PART})"
         ),
@@ -159,14 +159,15 @@ _PHRASES: tuple[Phrase, ...] = (
     Phrase(frozenset("/."), re.compile(r"(?<![\d./-])(?P<y>20\d{2})[/.](?P<m>\d{1,2})(?![\d/.])"), spans.year_month, "month"),
 )
 _AFTER = re.compile(
-    r"(?:頃|ごろ|くらい|ぐらい|あたり)?(?:に|には|の)?(?:(?P<by>までには|までに|まで|中には?までに|以内|のうち|にかけて|が期限"
+    r"(?:頃|ごろ|くらい|ぐらい|あたり)?(?:に|には|の)?(?:(?P<by>までには|までに|まで|[がの]?(?:終わる|おわる)(?:の?前|までに?)|中には?までに|以内|のうち|にかけて|が期限"
     r"|を期限|が締|必着)|(?P<before>(?:の?(?:繁忙期|新学期|入学式?|決算|セール|シーズン|行楽シーズン|ピーク|大会|展示会"
     r"|イベント)の?)(?:が?始まる|に入る)?前|よりも?前|の前|前(?!半)|に間に合|開始前"
-    r"|(?:オープン|開店|開業|リリース|イベント)?(?:なので|ので|だから|ですから),?その前に?|に入る前|になる前|が来る前|が始まる前"
-    r"|が明ける前|の開始前|の始まる前)"
-    r"|(?P<after>(?:が|を|も)(?:終わ|おわ|済|過ぎ|すぎ)[りみっん]?(?:まし)?(?:たら|てから|て|れば|だら|でから|次第))"
+    r"|[がにの]?(?:始まる|はじまる|来る|くる|入る|はいる|なる|変わる|替わる|かわる|突入する|迎える)(?:の?前|までに?)"
+    r"|(?:オープン|開店|開業|リリース|イベント)?(?:なので|ので|だから|ですから),?その前に?"
+    r"|が明ける前|の開始前)"
+    r"|(?P<after>[がをも]?(?:終わ|おわ|済|過ぎ|すぎ)[りみっん]?(?:まし)?(?:たら|てから|て|れば|だら|でから|次第))"
     r"|(?P<until>以前)|(?P<from>以降|以来|から|よりも?後|過ぎ|明け以降|より(?=20\d\d)|~(?=$"
-    r"|[\s,.に])|の後|後(?!半)|明け|が明け(?:たら|て|れば)|になっ(?:てから|たら)|が終わ|を過ぎ))"
+    r"|[\s,.に])|の後|後(?!半)|明け|が明け(?:たら|て|れば)|[がに]?(?:なっ|入っ|来|始まっ|はじまっ)(?:てから|たら|て(?=[すかじも]))|(?:に|が)?(?:入り|なり|始まり)次第|が終わ|を?過ぎ))"
 )
 _RANGE = re.compile(r"\s?(?:-|~|から|以降|より|,|､|・|か|または|、)\s?")
 _PARTICLES = Particles(_AFTER, _RANGE, ("から", "以降", "より", "~", "以来"))
@@ -181,4 +182,27 @@ def whens(said: Utterance, at: Scene) -> Sequence[When]:
     """Every time that a Japanese text names, from left to right, ranges joined."""
     if not _EASY.search(said.folded):
         return []
-    return bind(said, scan(_PHRASES, said, frozenset(said.folded), at), _PARTICLES, at)
+    return _spelled_out(said, bind(said, scan(_PHRASES, said, frozenset(said.folded), at), _PARTICLES, at))
+
+
+_COARSE = frozenset(("quarter", "season", "year", "day"))
+_THAT_IS = re.compile(
+    r"(?:の?(?:間|うち|頃|ごろ|あたり|くらい|どこか))?[にでは]{0,2}[,､(・/]\s?"
+    r"(?:つまり|要は|要するに|具体的に(?:は|言うと)|できれば|可能なら|だいたい|大体|たぶん|おそらく|というか|正確には)?[,､]?\s?"
+)
+
+
+def _spelled_out(said: Utterance, named: list[When]) -> Sequence[When]:
+    """The times without those that the next one only says more exactly: of 第4四半期、1~3月 the months, of 年明け、2月くらい the month."""
+    kept = [
+        one
+        for one, other in pairwise(named)
+        if one.grain == other.grain or one.grain not in _COARSE or not _THAT_IS.fullmatch(said.folded, one.end, other.start)
+    ]
+    kept += named[-1:]
+    return [one for at, one in enumerate(kept) if not (at and _is_what_happens(said, kept[at - 1], one))]
+
+
+def _is_what_happens(said: Utterance, day: When, other: When) -> bool:
+    """True for the second time of 9月7日が新学期なので, which only says what that day is."""
+    return day.span.first is not None and day.span.first == day.span.last and said.folded[day.end : other.start] in ("が", "は")

@@ -172,6 +172,10 @@ def _april(at: Scene) -> Span:
     return dates.coming_month(at.now, 4)
 
 
+def _before_april(at: Scene) -> Span:
+    return Span(None, _march(at).last)
+
+
 def _march(at: Scene) -> Span:
     return dates.coming_month(at.now, 3)
 
@@ -199,6 +203,12 @@ _WORDS: Mapping[str, Callable[[Scene], Span]] = {
         f"{turn}{ending}": _since(_april)
         for turn in ("年度が替わっ", "年度が変わっ", "新年度になっ", "期が変わっ", "期が替わっ")
         for ending in _THEN
+    },
+    **{
+        f"年度{particle}{turn}{end}": _before_april
+        for particle in ("", "が", "の")
+        for turn in ("変わる", "替わる", "かわる", "明ける")
+        for end in ("前", "までに")
     },
     **{
         f"月が{turn}{ending}": _since(lambda at: dates.month(at.now.year, at.now.month + 1))

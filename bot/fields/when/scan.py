@@ -120,4 +120,6 @@ def _joined(said: Utterance, left: When, right: Named, particles: Particles) -> 
         end -= next((len(one) for one in particles.begins if said.folded[:end].endswith(one)), 0)
     if not particles.between.fullmatch(said.folded, end, right.start):
         return None
+    if left.grain != right.grain and said.folded[end : right.start].strip() in (",", "､"):
+        return None  # the fourth quarter, January to March
     return When(left.start, right.end, Span(left.span.first, last), "", right.grain)

@@ -1,0 +1,54 @@
+"""Tells whether a Japanese sentence only says who writes, or what others charge: no answer to what they need."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from bot.fields.bodies import A_SORT_JA
+from bot.fields.utterance import Utterance
+from bot.language import lexicon, listed
+
+_WORK = re.compile(
+    r"ツール|システム|ソフト|アプリ|ボット|チャット|仕組み|サイト|(?<!リ)フォーム|faq|crm|問い?合わ?せ|対応|返信|返事|回答|電話|メール|予約|注文|連絡|管理|共有|自動"
+    r"|一本化|一元|効率|漏れ|ミス|クレーム|苦情|履歴|通知|振り?分|困|たい|ほしい|欲し|やす|導入|検討|探|必要|解決|改善|減|増|遅|多|足り|大変|追"
+)
+"""What a need speaks of: a sentence with one of these tells some of it."""
+_IS_A_FIRM = re.compile(
+    r"(?:会社|企業|店|屋|院|園|塾|館|事務所|役所|役場|学校|大学|メーカー|代理店|商社|法人|組合|協会|業者|ホテル|旅館|サロン|クリニック|者|もん)"
+    r"(?:なん)?(?:です|でございます|でして|だ|や)?(?:が|けど|ねん|ね|よ)?[.!~笑\s]*$"
+)
+"""A firm or a person is named at the end: what stands before it is their trade, 賃貸管理の会社です."""
+_OTHERS_ASK = re.compile(
+    r"(?=[^.!?\n]{0,60}?(?:円|万|ドル))[^.!?\n]{0,60}?\d[\d,.]*[万千百億]?(?:円|ドル)?[^.!?\n\d]{0,8}"
+    r"(?:でした|だった|です|なんです|と(?:言わ|いわ|聞|の|い)[^.!?\n\d]{0,8})[.!\s]*"
+)
+
+
+@cache
+def _who() -> re.Pattern[str]:
+    titles = "|".join(sorted((*lexicon("ja").titles, *listed("duties", "ja")), key=len, reverse=True))
+    sort = (
+        rf"(?:[^\s,.!?をがは]{{1,14}}(?:の|で|にある))?(?:{A_SORT_JA}|[^\s,.!?をがは]{{0,12}}(?:会社|企業|店|屋|院|園|塾|館|所|業|局|社|校|メーカー"
+        r"|代理店|法人|団体|組合|協会|サロン|ホテル|クリニック|スクール|ショップ|チェーン|スタートアップ|ベンチャー|ジム|カフェ|事業主|農家|寺|業者|グループ))"
+    )
+    does = (
+        r"(?:して|やって|営んで|経営して|運営して|勤めて|働いて|担当して|務めて|任されて|売って|作って|扱って|製造して|販売して)"
+        r"(?:い|お)?(?:ます|り?ます|る|ん)"
+    )
+    return re.compile(
+        rf"\s*(?:うち|私|僕|俺|弊社|当社|当方|こちら|わたし)?(?:は|も|が|,|､)?(?:{sort}(?:の(?:{titles}))?|{titles}|[^.!?\n]{{1,24}}?{does})"
+        r"(?:の?(?:者|もの|もん|人間|担当者?|社員|スタッフ|会社|お店))?(?:なん)?(?:です|でございます|でして|だ|や)?(?:が|けど|けども|ねん|ね|よ)?[.!~笑\s]*"
+    )
+
+
+def tells_no_need(said: Utterance) -> bool:
+    """True for 賃貸管理の会社です, 塾をやってる者です, 他社さんは月5万円でした; 電話対応をしています tells what they do with calls."""
+    if said.tongue != "ja" or len(said.folded) > _LONGEST:
+        return False
+    if _WORK.search(said.folded):
+        return bool(_IS_A_FIRM.search(said.folded) and _who().fullmatch(said.folded))
+    return bool(_who().fullmatch(said.folded) or _OTHERS_ASK.fullmatch(said.folded))
+
+
+_LONGEST = 80
