@@ -235,7 +235,10 @@ def _has_period(hit: Found) -> bool:
 
 
 def _without_doubles(found: Mapping[str, Found], asking: str | None) -> Mapping[str, Found]:
-    """Leave out the answer to the open question where an open kind took the very words that another value already stands on."""
+    """Leave out the answer to the open question where an open kind took the very words that another value already stands on.
+
+    A figure that answers is nothing else besides: of 총 팔백이요 for a budget no number of people.
+    """
     answer = found.get(asking or "")
     if asking is None or answer is None or BUILT_IN.get(asking, "text") not in OPEN_KINDS:
         return found
@@ -244,3 +247,5 @@ def _without_doubles(found: Mapping[str, Found], asking: str | None) -> Mapping[
         found = {f: hit for f, hit in found.items() if hit is not twin}
     exact = {hit.quote for f, hit in found.items() if BUILT_IN.get(f, "text") not in OPEN_KINDS}
     return {f: hit for f, hit in found.items() if f != asking or answer.quote.strip() not in exact}
+    if BUILT_IN.get(asking, "text") not in OPEN_KINDS:
+        return {f: hit for f, hit in found.items() if f == asking or BUILT_IN.get(f, "text") not in FIGURES or hit.quote != answer.quote}

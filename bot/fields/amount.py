@@ -243,15 +243,18 @@ def _completed(folded: str, found: Sequence[Numeral]) -> tuple[Numeral, ...]:
     return tuple(made)
 
 
-_AND_BUT = re.compile(r",?\s?(?:but |and )?")
+_AND_BUT = re.compile(r",?\s?(?:but |and )?|[고며]?,?\s|는데,?\s|지만,?\s")
 
 
 def _is_open_range(low: Amount, high: Amount) -> bool:
     return low.max is None and high.min is None and low.min is not None and high.max is not None and low.min < high.max
+        if low and _is_open_range(one, low) and _AND_BUT.fullmatch(folded, low.bound_end, one.bound_start):
+            joined[-1] = low._replace(end=one.end, min=one.min, bound_end=one.bound_end)
+            continue
 
 
 def _both_bounds(folded: str, made: Sequence[Amount]) -> list[Amount]:
-    """Joins a least with the most said right behind it: "more than 30, less than 50"."""
+    """Joins a least with the most said right behind it: "more than 30, less than 50", 50은 안 되고 40은 넘어요."""
     joined: list[Amount] = []
     for one in made:
         low = joined[-1] if joined else None

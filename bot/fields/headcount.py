@@ -108,7 +108,8 @@ def _added(said: Utterance, made: Sequence[Amount]) -> Found | None:
     first, second = made
     if None in (first.min, first.max, second.min, second.max) or not AND_ALSO[said.tongue].fullmatch(said.folded, first.end, second.start):
         return None
-    if not (_counts_people(said, first) and _counts_people(said, second)) or _NO_STAFF.match(said.folded, second.end):
+    is_people = said.tongue == "ko" or _counts_people(said, first)  # 22에 알바 8: what is added to them says it
+    if not (is_people and _counts_people(said, second)) or _NO_STAFF.match(said.folded, second.end):
         return None
     value: dict[str, str | float | int | None] = {
         "min": tidy((first.min or 0) + (second.min or 0)),

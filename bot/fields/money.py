@@ -40,7 +40,7 @@ _PERIODS: Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
             r"(?<![가-힣])연(?=\s?[\d약최]|\s?[일이삼사오육칠팔구십백천만]|\s?예산|\s?미화)|연간|매년|일 년|일년|1년|한 해|한해|년에"
             r"|/년|년간|올해 ?예산|금년 ?예산|올해는|연 단위|(?<![가-힣])연(?:으로|에|기준)")),
         ("once", re.compile(
-            r"일시불|일회성|한 ?번에|한 ?번만|한방에|일괄|완납|선불|초기 ?비용|구축 ?비용|도입 ?비용|1회(?!선)|총액|총 예산")),
+            r"일시불|일회성|한 ?번에|한 ?번만|한방에|일괄|완납|선불|초기 ?비용?|(?:구축|도입|설치|세팅) ?비용?|1회(?!선)|총액|총 예산")),
     ),
     "ja": (
         ("seat", re.compile(r"(?:1|一)?(?:人|名|席|ユーザー|アカウント|ライセンス|id|シート|人頭)(?:あたり|当たり|につき|ごと)"
@@ -140,7 +140,8 @@ def _read_one(said: Utterance, one: Amount, hearing: Hearing) -> Found | None:
     coin = coin_at(said, one.start, one.end)
     end = coin.end if coin else one.end
     left, right = clause(said.folded, one.start, end)
-    around = said.folded[left:right]
+    ends_within = said.tongue == "ko" and one.bound_end <= right  # 나가는데 ends a clause within itself
+    around = said.folded[left : right + 2 * ends_within]
     if hearing.asked and not _ASKS.search(around):
         around = _HEDGE.sub("", around)
     if hearing.asked and _OWN[said.tongue].search(around):
@@ -198,7 +199,7 @@ _OTHER_UNIT = re.compile(
     r"'s\b|\s?(?:%|secs?\b|seconds?\b|moments?\b|mins?\b|options?\b|questions?\b|things?\b|quotes?\b|times\b|people|ppl|employees"
     r"|staff|users|seats|agents|of us|tickets|emails|days?\b|weeks?\b|months?\b(?! budget)|years?\b"
     r"|hours?\b|minutes|words\b|pages\b|pieces\b|items\b|samples\b|leads\b|visits\b|orders\b|messages\b|chats\b|calls\b|customers\b"
-    r"|clients\b|warehouses|stores|shops|sites|locations|offices|hires|st\b|nd\b|rd\b|th\b|명|인(?!당)|분|달(?!러)|개월|건|주|년"
+    r"|clients\b|warehouses|stores|shops|sites|locations|offices|hires|st\b|nd\b|rd\b|th\b|명|인(?!당)|곳|군데|개|가지|번|장|분|달(?!러)|개월|건|주|년"
     r"|월|일|시|名|人|件"
     r"|年|月|日|か月|ヶ月|週|時|台|店|社)"
 )
@@ -241,12 +242,14 @@ def _period(said: Utterance, one: Amount, left: int, right: int) -> str | None:
 _BY_TENS: Mapping[str, str] = {"ko": "KRW", "ja": "JPY"}
 _MYRIAD = 10_000
 _LEAST_SUM: Mapping[str, int] = {"ko": 5_000, "ja": 500}
+_LEAST_ALONE = 10
 
 
 def _left_out(said: Utterance, one: Amount, period: str | None) -> int:
-    """Ten thousand where 만 or 万 was left out, as it is of sums by the month or year: 월 30 is 300,000 won. Else 0."""
+    """Ten thousand where 만 or 万 was left out, as it is of sums by the month or year: 월 30 is 300,000 won, 500 five million. Else 0."""
     most = one.max or one.min or 0
-    return _MYRIAD if period in ("month", "year", "once") and 0 < most < _LEAST_SUM[said.tongue] and "." not in one.digits else 0
+    is_sum = period in ("month", "year", "once") or (said.tongue == "ko" and most >= _LEAST_ALONE)
+    return _MYRIAD if is_sum and 0 < most < _LEAST_SUM[said.tongue] and "." not in one.digits else 0
 
 
 def _value(one: Amount, currency: str | None, period: str | None) -> dict[str, str | float | int | None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.fields.utterance import Utterance
 from bot.fields.when import dates
@@ -161,7 +162,7 @@ _PHRASES: tuple[Phrase, ...] = (
 
 
 _AFTER = re.compile(
-    r"\s?(?:쯤|정도|경|께)?(?:에|엔|에는)?\s?(?:(?P<by>까지|까진|까정|안엔|안에|안으로|내에|내로|이내|안(?=\s|$|[,.이])|내(?=\s|$"
+    r"\s?(?:쯤|정도|경|께|철)?(?:에|엔|에는)?\s?(?:(?P<by>까지|까진|까정|안엔|안에|안으로|내에|내로|이내|안(?=\s|$|[,.이])|내(?=\s|$"
     r"|[,.입요])|이전까지"
     r"|중으로는|중까지|전후까지)"
     r"|(?P<before>(?:에\s)?(?:성수기|비수기|시즌|개강|개학|개장|개업|학기|행사|축제|휴가철|이사철|결산|명절|연휴|세일|장마"
@@ -188,8 +189,23 @@ def whens(said: Utterance, at: Scene) -> Sequence[When]:
     """Every time that a Korean text names, from left to right, ranges joined."""
     if not _EASY.search(said.folded):
         return []
-    named = bind(said, scan(_PHRASES, said, frozenset(said.folded), at), _PARTICLES, at)
+    named = _without_passed(said, bind(said, scan(_PHRASES, said, frozenset(said.folded), at), _PARTICLES, at))
     return _with_lead(said, named) if "전" in said.folded else named
+
+
+_PASSED = re.compile(r"[고서]?\s?(?:한|대략|빨라야|늦어도)?\s?")
+
+
+def _without_passed(said: Utterance, named: Sequence[When]) -> Sequence[When]:
+    """The times without those after which the next one lies, and says it more exactly: 추석 지나고 10월쯤."""
+    passed = [
+        one
+        for one, then in pairwise(named)
+        if said.folded.endswith(("지나", "끝나고", "넘어"), one.start, one.end)
+        and then.binds != "asap"
+        and _PASSED.fullmatch(said.folded, one.end, then.start)
+    ]
+    return [one for one in named if one not in passed] if passed else named
 
 
 def _with_lead(said: Utterance, named: Sequence[When]) -> list[When]:
