@@ -240,7 +240,7 @@ def _without_doubles(found: Mapping[str, Found], asking: str | None) -> Mapping[
     A figure that answers is nothing else besides: of 총 팔백이요 for a budget no number of people.
     """
     answer = found.get(asking or "")
-    if asking is None or answer is None or BUILT_IN.get(asking, "text") not in OPEN_KINDS:
+    if asking is None or answer is None:
         return found
     twin = found.get("name" if asking == "company" else "company") if asking in ("name", "company") else None
     if twin is not None and twin.quote == answer.quote:
