@@ -248,9 +248,6 @@ _AND_BUT = re.compile(r",?\s?(?:but |and )?|[고며]?,?\s|는데,?\s|지만,?\s"
 
 def _is_open_range(low: Amount, high: Amount) -> bool:
     return low.max is None and high.min is None and low.min is not None and high.max is not None and low.min < high.max
-        if low and _is_open_range(one, low) and _AND_BUT.fullmatch(folded, low.bound_end, one.bound_start):
-            joined[-1] = low._replace(end=one.end, min=one.min, bound_end=one.bound_end)
-            continue
 
 
 def _both_bounds(folded: str, made: Sequence[Amount]) -> list[Amount]:
@@ -260,6 +257,9 @@ def _both_bounds(folded: str, made: Sequence[Amount]) -> list[Amount]:
         low = joined[-1] if joined else None
         if low and _is_open_range(low, one) and _AND_BUT.fullmatch(folded, low.bound_end, one.bound_start):
             joined[-1] = one._replace(start=low.start, min=low.min, bound_start=low.bound_start)
+            continue
+        if low and _is_open_range(one, low) and _AND_BUT.fullmatch(folded, low.bound_end, one.bound_start):
+            joined[-1] = low._replace(end=one.end, min=one.min, bound_end=one.bound_end)
             continue
         joined.append(one)
     return joined

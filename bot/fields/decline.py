@@ -86,6 +86,8 @@ def _meant(said: Utterance, start: int, end: int, asking: str | None) -> list[st
         return ["email", "phone"] if asking == "email" else ["phone"]
     for span in (clause(said.folded, start, end), (left, right)):
         named = [name for name, pattern in _NAMED.items() if _is_named(said, pattern[said.tongue], *span)]
+        if named == ["name"] and asking == "company" and said.tongue == "ko":  # 아직 이름이 없어요: the firm's
+            return ["company"]
         if named:
             return _without_alternative(said, named, *span)
         if not asking:  # what nobody asked for is declined only in the very words that name it
@@ -97,8 +99,6 @@ _CAUSE_JA = re.compile(r"に(?:よ[るっり]|応じ)|次第")
 
 
 def _is_named(said: Utterance, pattern: re.Pattern[str], left: int, right: int) -> bool:
-        if named == ["name"] and asking == "company" and said.tongue == "ko":  # 아직 이름이 없어요: the firm's
-            return ["company"]
     """True where a field is named, and not as what another one hangs on: 時期によって変わる says nothing of when."""
     one = pattern.search(said.folded, left, right)
     return one is not None and not _CAUSE_JA.match(said.folded, one.end())

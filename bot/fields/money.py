@@ -241,8 +241,8 @@ def _period(said: Utterance, one: Amount, left: int, right: int) -> str | None:
 
 _BY_TENS: Mapping[str, str] = {"ko": "KRW", "ja": "JPY"}
 _MYRIAD = 10_000
-_LEAST_SUM: Mapping[str, int] = {"ko": 5_000, "ja": 500}
 _LEAST_ALONE = 10
+_LEAST_SUM: Mapping[str, int] = {"ko": 5_000, "ja": 500}
 
 
 def _left_out(said: Utterance, one: Amount, period: str | None) -> int:
