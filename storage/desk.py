@@ -12,7 +12,7 @@ from bot.desk.likeness import Alike
 from bot.desk.rejected import Mistaken
 from bot.desk.report import Recorded
 from bot.diary import Stretch
-from bot.model import Line
+from bot.model import Json, Line
 from bot.ports import Aside, Erasure, Kept, Person, Row, Session, Sheet, Ticket, Undelivered, User
 from storage.recent import RecentTalks
 from storage.sales import Rooms
@@ -20,6 +20,7 @@ from storage.units import (
     bookings,
     deliveries,
     erase,
+    export,
     kin,
     likeness,
     offers,
@@ -102,6 +103,9 @@ class Desk:
 
     async def persons(self, by: str, value: str) -> Sequence[Person]:
         return await self._database.read(lambda tx: erase.find(tx, by, value))
+
+    async def exported(self, contacts: Collection[str]) -> Mapping[str, Json]:
+        return await self._database.read(lambda tx: export.export(tx, contacts))
 
     async def erasure(self, contacts: Collection[str]) -> Erasure:
         return await self._database.read(lambda tx: erase.weigh(tx, contacts))

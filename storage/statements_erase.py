@@ -1,4 +1,4 @@
-"""The statements that find a person's rows, count them and delete them."""
+"""The statements that find a person's rows, count them, read them whole and delete them."""
 
 from __future__ import annotations
 
@@ -34,6 +34,17 @@ COUNT = {
     "conversation": Statement(select(func.count()).select_from(conversation).where(C.id == p("id"))),
     "contact": Statement(select(func.count()).select_from(contact).where(K.id == p("id"))),
 }
+WHOLE = {
+    **{
+        one.name: Statement(select(one).where(one.c.conversation == p("id")).order_by(*one.primary_key.columns))
+        for one in (*OF_CONVERSATION, event)
+    },
+    **{one.name: Statement(select(one).where(one.c.contact == p("id")).order_by(*one.primary_key.columns)) for one in OF_CONTACT},
+    "conversation": Statement(select(conversation).where(C.id == p("id"))),
+    "contact": Statement(select(contact).where(K.id == p("id"))),
+}
+"""Every column of theirs, by the table's name."""
+
 EVENTS = Statement(select(func.count()).select_from(event).where(event.c.conversation == p("id")))
 
 PERSON = Statement(select(K.id, K.sealed).where(K.id == p("id")))

@@ -1,4 +1,4 @@
-"""Verbs of the sales side: who has a lead, who is there, what came of it, whose data goes, who may open the desk."""
+"""Verbs of the sales side: who has a lead, who is there, what came of it, whose data is handed out or goes, who may open the desk."""
 
 from __future__ import annotations
 
@@ -88,6 +88,24 @@ def deliveries(
     from bot.commands.deliveries import deliveries as command
 
     raise typer.Exit(command(config, replay=replay))
+
+
+@verbs.command()
+def export(
+    who: Annotated[
+        str, typer.Argument(help="An e-mail address, a number with its country's code, or the id of a conversation or contact.")
+    ],
+    out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="The file to write; standard output without it.")] = None,
+    everyone: Annotated[bool, typer.Option("--all", help="Where it leads to several contacts: all of them are this person.")] = False,
+    config: Config = None,
+) -> None:
+    """Write all that is kept of a person as JSON.
+
+    Says whom it found on standard error.
+    """
+    from bot.commands.export import export as command
+
+    command(who, config, out=out, everyone=everyone)
 
 
 @verbs.command()

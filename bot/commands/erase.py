@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-import re
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from rich.console import Console
 
 from bot.commands.console import console, styled
-from bot.commands.explain import plain
+from bot.commands.person import introduced, sought
 from bot.commands.place import Place, find_place
 from bot.errors import NotFound, Refused
-from bot.ports import Clock, Erasing, Erasure, Person
-from bot.unseen import calm
+from bot.ports import Clock, Erasing, Erasure
 
 GOES: Mapping[str, str] = {
     "conversation": "conversations",
@@ -33,17 +30,10 @@ GOES: Mapping[str, str] = {
 
 STAYS = (
     "Letters in mailboxes, the prospect's own chat, and what reps wrote themselves in a channel: delete them there.",
-    "What the webhook's receiver, a model's provider, exports (`leads`, `report rejected`) and pages made from an answer keep.",
+    "What the webhook's receiver, a model's provider, exports (`export`, `leads`, `report rejected`) and pages made from an answer keep.",
     "Backups of the database, and on PostgreSQL dead rows until the next VACUUM.",
 )
 """What nobody can take back from here."""
-
-ID = re.compile(r"[0-9a-fA-F]{8}-?(?:[0-9a-fA-F]{4}-?){3}[0-9a-fA-F]{12}")
-
-
-def utc_now() -> datetime:
-    """Return the time, aware."""
-    return datetime.now(UTC)
 
 
 Ask = Callable[[str], str]
@@ -56,26 +46,6 @@ def erase(who: str, config: Path | None, *, yes: bool, ask: Ask = input) -> None
     """
     place, by = find_place(config), sought(who)
     asyncio.run(_erase(place, by, Confirmed(yes=yes, ask=ask)))
-
-
-def sought(who: str) -> tuple[str, str]:
-    """Return by what a person is found (`bot.ports.SOUGHT`), and the value as it is stored. Raise Refused for what is none of these."""
-    text = who.strip()
-    if "@" in text:
-        return "email", text.casefold()
-    if ID.fullmatch(text):
-        return "id", text.replace("-", "").lower()
-    return "phone", _number(text)
-
-
-def _number(text: str) -> str:
-    import phonenumbers
-
-    try:
-        return phonenumbers.format_number(phonenumbers.parse(text), phonenumbers.PhoneNumberFormat.E164)
-    except phonenumbers.NumberParseException:
-        what = "is no id of a conversation or contact, no e-mail address and no number with its country's code"
-        raise Refused(f"`{text[:60]}` {what}, like +82 10 1234 5678") from None
 
 
 class Confirmed:
@@ -103,32 +73,23 @@ async def _erase(place: Place, by: tuple[str, str], confirmed: Confirmed) -> Non
     from bot import bootstrap
 
     async with bootstrap.open_store(place.config, place.root) as store:
-        await through(store, by, confirmed, console())
+        await through(store, by, confirmed, console(), bootstrap.utc_now)
 
 
-async def through(store: Erasing, by: tuple[str, str], confirmed: Confirmed, out: Console, clock: Clock = utc_now) -> None:
+async def through(store: Erasing, by: tuple[str, str], confirmed: Confirmed, out: Console, clock: Clock) -> None:
     """Say who it is and what goes, have it confirmed, erase, and say what is left."""
     people = await store.persons(*by)
     if not people:
         raise NotFound("nobody is known by that. Nothing was erased")
     contacts = tuple(person.contact for person in people)
     weighed = await store.erasure(contacts)
-    for line in (*_who(people), *_what(weighed)):
+    for line in (*introduced(people), *_what(weighed)):
         out.print(line)
     confirmed.check()
     gone = await store.erase(contacts, clock())
     out.print(styled(("Erased. ", "good"), f"{sum(gone.rows.values())} rows are gone."))
     for line in _rest(gone):
         out.print(line)
-
-
-def _who(people: Sequence[Person]) -> Iterator[str]:
-    for person in people:
-        told = ", ".join(part for part in (person.name, person.email, person.phone) if part) or "nobody told their name"
-        told = plain(calm(told)).replace("\n", " ")
-        yield f"{person.contact}  {told}{' (joined by a rep)' if person.joined else ''}"
-        for id, platform, began in person.conversations:
-            yield f"   conversation {id} on {platform}, begun {began:%Y-%m-%d}"
 
 
 def _what(weighed: Erasure) -> Iterator[str]:

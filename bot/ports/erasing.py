@@ -1,4 +1,4 @@
-"""A person's data, found and erased."""
+"""A person's data, found, exported and erased."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
+
+from bot.model import Json
 
 SOUGHT = ("id", "email", "phone")
 """By what a person is found: a contact's or a conversation's id, an address in lower case, a number in E.164."""
@@ -43,10 +45,18 @@ class Kept:
 
 
 class Erasing(Protocol):
-    """Finds a person and erases everything of theirs; used by `bot/commands/erase.py` and `bot/reception/retention.py`."""
+    """Finds a person, and exports or erases everything of theirs; used by `bot/commands` and `bot/reception/retention.py`."""
 
     async def persons(self, by: str, value: str) -> Sequence[Person]:
         """Return whom something of SOUGHT leads to, and whoever a rep joined with them; () for nobody."""
+        ...
+
+    async def exported(self, contacts: Collection[str]) -> Mapping[str, Json]:
+        """Return all that stands of these contacts, in the clear: their rows, of each its columns by name.
+
+        `contacts` and `conversations`, each with a list of rows for each other table that has some of theirs. Times are in
+        ISO 8601, UTC; keyed hashes, which mean nothing outside, are left out. A row that cannot be read says `unreadable`.
+        """
         ...
 
     async def erasure(self, contacts: Collection[str]) -> Erasure:

@@ -10,10 +10,9 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from bot.commands.erase import Confirmed, _who, erase, sought, through
+from bot.commands.erase import Confirmed, erase, through
 from bot.errors import NotFound, Refused
 from bot.model import Conversation, Kind, Message, Visit
-from bot.ports import Person
 from storage.codec import Codec
 from storage.seal import Seal
 from tests.meetings import Calendar, meeting_talk
@@ -136,45 +135,19 @@ async def test_a_booked_meeting_is_taken_out_of_the_rep_s_calendar(tmp_path: Pat
         assert calendar.kept == {}
 
 
-@pytest.mark.parametrize(
-    ("who", "found"),
-    [
-        (" Theo@Firm.Example ", ("email", "theo@firm.example")),
-        ("+82 10-1234-5678", ("phone", "+821012345678")),
-        ("0191B7C2-0000-7000-8000-00000000000A", ("id", "0191b7c20000700080000000000000" + "0a")),
-        ("ab" * 16, ("id", "ab" * 16)),
-    ],
-)
-def test_a_person_is_named_by_an_address_a_number_or_an_id(who: str, found: tuple[str, str]) -> None:
-    assert sought(who) == found
-
-
-@pytest.mark.parametrize("who", ["", "Theo", "010-1234-5678", "'; DROP TABLE contact; --"])
-def test_what_names_nobody_is_refused_with_what_to_write(who: str) -> None:
-    with pytest.raises(Refused, match="country's code"):
-        sought(who)
-
-
-async def test_what_a_stranger_called_themselves_gives_the_terminal_no_orders() -> None:
-    told = [*_who([Person(contact="c", name="Theo\x1b]0;gone\x07\x1b[2J\nErased. \u202e", email="t@firm.example\r", phone="+1")])]
-    assert len(told) == 1
-    assert not any(sign in told[0] for sign in ("\x1b", "\x07", "\r", "\n", "\u202e"))
-    assert "Theo" in told[0]
-
-
 async def test_nothing_is_erased_where_nobody_says_yes_or_nobody_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async with selling(tmp_path) as sales:
         conversation = await sales.lead()
         out = Console(file=io.StringIO(), width=10_000)
         with pytest.raises(Refused, match="--yes"):
-            await through(sales.built.store, ("id", conversation), Confirmed(yes=False, ask=no), out)
+            await through(sales.built.store, ("id", conversation), Confirmed(yes=False, ask=no), out, sales.clock)
         monkeypatch.setattr("sys.stdin", replace_isatty())
         with pytest.raises(Refused, match="nothing was erased"):
-            await through(sales.built.store, ("id", conversation), Confirmed(yes=False, ask=no), out)
+            await through(sales.built.store, ("id", conversation), Confirmed(yes=False, ask=no), out, sales.clock)
         with pytest.raises(NotFound):
-            await through(sales.built.store, ("email", "nobody@nowhere.example"), Confirmed(yes=True, ask=no), out)
+            await through(sales.built.store, ("email", "nobody@nowhere.example"), Confirmed(yes=True, ask=no), out, sales.clock)
         assert (await sales.built.store.sheet(conversation)).lines
-        await through(sales.built.store, ("id", conversation), Confirmed(yes=False, ask=lambda question: "erase"), out)
+        await through(sales.built.store, ("id", conversation), Confirmed(yes=False, ask=lambda question: "erase"), out, sales.clock)
         with pytest.raises(NotFound):
             await sales.built.store.sheet(conversation)
         with pytest.raises(NotFound):
