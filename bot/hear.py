@@ -201,7 +201,12 @@ def _bare(text: str, question: str, hearing: Hearing, found: Mapping[str, Found]
     around = [limit.get(hearing.language, limit["en"]) for limit in (ASIDE, PIECE)]
     quotes = [hit.quote for hit in found.values()]
     for part, is_piece in _parts(text):
-        if len(part) > BARE or _PAST.search(part) or part.strip() in question or any(quote in part for quote in quotes):
+        if (
+            len(part) > BARE
+            or _PAST.search(part)
+            or part.strip() in question
+            or any(quote in part or part.strip() in quote for quote in quotes)
+        ):
             continue
         for field, kind in BARE_KINDS.items():
             hit = last_said(kind, part, asked, text) if field not in found else None

@@ -41,7 +41,10 @@ _DESCRIBES = {"en": 24, "ko": 12, "ja": 12}
 _NAMES_KO = re.compile(r"\s{0,3}[가-힣a-z0-9()㈜&]{2,20}(?:입니다|이에요|예요|이요)[\s.!~]{0,4}")
 """One word that is said to be it: 너울국밥입니더."""
 _TO_US = re.compile(
-    r"\b(?:you|your|stop|unsubscribe|remove|opt|list|spam|leave|sending|forget|contact|no more|message me|text me|mail me|me alone)\b"
+    r"(?:^|[.!?,;-]\s?|\b(?:please|pls|just|you|must|now)\s)stop\b|\bstop (?:it|this|that|sending|writing|spam\w*|bothering)\b"
+    r"|\b(?:you|your|unsubscribe|remove|opt|list|spam|leave|sending|forget|contact|no more|no further|me alone|in touch"
+    r"|(?:don't|do not|never|stop|quit) (?:\w+ ){0,2}?(?:ring|call|phone|write|e-?mail|message|text|mail|both\w+|pester\w*|chas\w+)(?:ing)?"
+    r" (?:me|us)|(?:message|text|mail) me)\b"
     r"|그만|보내|연락|수신|거부|삭제|구독|해지|차단|됐어|됐습|필요 ?없|말아|마세요|やめ|停止|解除|不要|送|配信|連絡|削除|退会|結構|いいです"
 )
 """Words without which nobody tells us to leave them alone."""

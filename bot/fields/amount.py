@@ -68,7 +68,8 @@ _BEFORE: Mapping[str, re.Pattern[str]] = {
 }
 _AFTER: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(
-        r"(?P<plus>\s?\+|-plus\b)|(?:\s?(?:people|employees|staff|users|seats|dollars?|bucks|quid|grand|usd|euros?|eur|pounds?|gbp|€|£))?"
+        r"(?P<plus>\s?\+|-plus\b)|(?:\s?(?:people|employees|staff|users|seats|dollars?|bucks|quid|grand|usd|euros?|eur|pounds?|gbp|€|£"
+        r"|rupees?|naira|rand|dirhams?|shillings?|pesos?|baht))?"
         r"(?:,?\s?(?:(?:a|per|each|every|/)\s?(?:month|mo|year|yr|annum|user|seat|agent|head)\b|monthly\b|yearly\b|annually\b"
         r"|p\.?[am]\.?(?![a-z])"
         r"|for the year|in total|all[- ]in))*,?\s"
@@ -76,7 +77,7 @@ _AFTER: Mapping[str, re.Pattern[str]] = {
         r"|employees|users|[.,!?]|$)))"
         r"|(?P<most>or less|or fewer|or under|or below|(?:absolute |hard |the )?max(?:imum)?\b|tops\b|at (?:the )?most"
         r"|at the outside|and under|ceiling|cap\b"
-        r"|at a push|at a stretch|if (?:we|i) (?:push|stretch)\w*|(?:and |but )?(?:not|no) (?:a|one) (?:penny|cent|dollar|euro|pound) more"
+        r"|at a push|at a stretch|if (?:we|i) (?:push|stretch)\w*|(?:and |but )?(?:not|no) (?:a|one) (?:single )?[a-z]+ more"
         r"|(?:and )?(?:no|not any) more\b|is (?:the|our|my)(?: absolute| very)? (?:limit|max(?:imum)?|ceiling|cap|top end|most)"
         r"|(?:(?:is what )?(?:we|i) (?:can|could) (?:give|do|pay|spend|afford|manage|go)(?: to)?,?\s)?(?:and |but )?(?:not|no"
         r"|nothing|never)"
@@ -197,7 +198,7 @@ def _amounts(folded: str, tongue: str, words: frozenset[str]) -> tuple[Amount, .
     if two:
         found = tuple(one for one in found if one.end <= two[0] or one.start >= two[1])
     made: list[Amount] = []
-    found, at = _completed(folded, _not_dialled(folded, found)), 0
+    found, at = _completed(folded, found), 0
     while at < len(found):
         one = found[at]
         after = found[at + 1] if at + 1 < len(found) else None
@@ -217,17 +218,6 @@ def _amounts(folded: str, tongue: str, words: frozenset[str]) -> tuple[Amount, .
     if two:
         made.append(Amount(*two, False, two[0], two[1], ""))
     return tuple(_both_bounds(folded, made))
-
-
-_DIALLED = re.compile(
-    r"(?<![\d.,-])(?:\+\d[\d\s().-]{6,18}\d|\(?0\d{1,4}\)?[\s-]{1,2}\d[\d\s-]{4,14}\d|\(?\d{3}\)?[-.\s]\d{3}[-.\s]\d{4})(?!\d)"
-)
-"""A telephone number, of whose parts none counts anything."""
-
-
-def _not_dialled(folded: str, found: Sequence[Numeral]) -> Sequence[Numeral]:
-    spans = [one.span() for one in _DIALLED.finditer(folded)] if len(found) > 1 else []
-    return [one for one in found if not any(start <= one.start < end for start, end in spans)] if spans else found
 
 
 _TILL = re.compile(r"\s?(?:명|名|人)?\s?[-~､]\s?")

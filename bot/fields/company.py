@@ -84,7 +84,7 @@ _DESCRIBED = re.compile(r"(?:an?|the|our|my|small|just)\s[a-z '-]{2,40},\s(?:it'
 _TAIL = re.compile(
     r"(?:,?\s(?:but|though|although|or just|aka|a\.k\.a\.?)\s.*|\s(?:it's|its|that's|all one|one word|spel[lt]\w*|in one)\b.*"
     r"|,\s+(?!(?:inc|ltd|llc|gmbh|corp|co|plc|limited"
-    r"|pty)\b)(?-i:[a-z0-9]).*|\s+(?:here|please|thanks)"
+    r"|pty)\b)(?-i:[a-z0-9]).*|\s+(?:here|please|thanks|po|lah|lor|leh|mate|hon|luv|abeg|sir|ma'am)"
     r"|(?<!\bst)(?<!\bdr)(?<!\bmt)\.\s+\w.*|\s+-\s+.*|\s+\(.*)$",
     re.IGNORECASE | re.DOTALL,
 )

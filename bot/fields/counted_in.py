@@ -16,7 +16,9 @@ _EN = lexicon("en").numerals
 _SMALL_EN = "|".join(word for word, value in _EN.items() if value <= 20)
 _N_EN = rf"(?P<n>\d{{1,2}}|{_SMALL_EN})"
 _ME_EN = r"(?:just |only )?(?P<me>me|myself|meself|mysel|i)\b"
-_US_EN = r"the (?P<us>two|three|four|five) of us\b(?: (?:who|that) \w+ (?:it|the \w+)\b)?"
+_US_EN = (
+    rf"(?:the )?(?P<us>\d{{1,2}}|{_SMALL_EN}) of us\b(?: (?:who|that) \w+ (?:it|the \w+)\b| full[- ]?time| in the (?:office|shop|salon))?"
+)
 _BY_NAME_EN = (
     r"(?<=me, )(?P<who>(?!and\b|plus|so\b|then\b|just|only|who\b|with\b|the\b|our\b|my\b|an?\b|some\b|but\b)[a-z]{3,12})(?=,? and )"
 )
@@ -41,7 +43,8 @@ _ITEM_EN = re.compile(rf"{_ME_EN}|{_US_EN}|{_KIN_EN}|{_STAFF_EN}|{_BY_NAME_EN}")
 _NAMELESS_EN = re.sub(r"\?P<\w+>", "?:", _ITEM_EN.pattern)
 _RUN_EN = re.compile(
     rf"\b(?:{_NAMELESS_EN})(?:\s*(?:, and|,|\band\b|\bn\b|'n'|\bplus\b|\+|&|\bwith\b)\s*(?:{_NAMELESS_EN}))+"
-    r"(?!\s(?:will|would|can|could|want|need|talk|decide|discuss|think|are (?:going|trying|looking)|were|was)\b)"
+    r"(?!\s(?:will|would|can|could|wants?|needs?|says?|said|asks?|asked|likes?|has|is|talk|decide|discuss|thinks?"
+    r"|are (?:going|trying|looking)|were|was)\b)"
 )
 _BESIDES_EN = re.compile(
     rf"\b(?:just |only )?(?:me|myself),? (?:plus|\+|and|&) an?{_NO_STAFF_EN}(?! {_NO_ONE_EN}\b) {_ADJ_EN}(?P<one>[a-z]+)(?=[\s.,!]*$)"

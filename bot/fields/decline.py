@@ -37,6 +37,13 @@ _VALUES: Mapping[str, FieldKind] = {
     "current_solution": SolutionKind(),
 }
 _NUMBER = re.compile(r"\d(?:[\s().-]{0,2}\d){8}")
+_BY_MAIL = re.compile(
+    r"\b(?:e-?mails?|mails?|in writing|texts?|chat|whatsapp)(?:'s|s| is| are| will be| would be)? (?:much |probably |always |just )?"
+    r"(?:better|best|easier|easiest|fine|grand|enough|preferred|plenty|good|ok|okay|will do)\b"
+    r"|\b(?:rather|prefer|prefer it if|easier if) (?:you )?(?:have it |get it |just )?"
+    r"(?:e-?mail\w*|mailed|in writing|wr[io]te|messaged|texted)\b"
+)
+"""How they would be reached instead, where the telephone was asked for."""
 _ANY_DAY = datetime(2026, 1, 15, tzinfo=UTC)  # whether there is a time in a text does not hang on the day
 
 
@@ -49,7 +56,7 @@ def declined(text: str, language: str, asking: str | None) -> tuple[str, ...]:
     said = utterance(text, language)
     fields: dict[str, None] = {"company": None} if asking == "company" and "「" not in text and has_no_firm(said) else {}
     if not may_decline(said):
-        return tuple(fields)
+        return tuple(fields) or _by_mail(said, asking)
     looks = asking == "timeline" and ONLY_LOOKING[said.tongue].search(said.folded)
     if (looks or NO_HURRY[said.tongue].search(said.folded)) and not _is_question(said, 0, len(text)):
         fields["timeline"] = None
@@ -66,7 +73,11 @@ def declined(text: str, language: str, asking: str | None) -> tuple[str, ...]:
         fields[asking] = None
     if asking in _BESIDE and asking in fields and after_refusal(said):
         del fields[asking]
-    return tuple(name for name in fields if not _is_told(name, text, language, asking))
+    return tuple(name for name in fields if not _is_told(name, text, language, asking)) or _by_mail(said, asking)
+
+
+def _by_mail(said: Utterance, asking: str | None) -> tuple[str, ...]:
+    return ("phone",) if asking == "phone" and _BY_MAIL.search(said.folded) and not _NUMBER.search(said.text) else ()
 
 
 def _is_told(field: str, text: str, language: str, asking: str | None) -> bool:

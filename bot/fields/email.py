@@ -24,7 +24,7 @@ _DOT = r"(?:\.|\s+dot\s+|\s*[(\[]\s*dot\s*[)\]]\s*)"
 _SIGN = r"(?:\s+(?:underscore|dash|hyphen)\s+)"
 _SPOKEN = re.compile(
     rf"\b(?P<local>[a-z0-9_+-]{{1,64}}(?:(?:{_DOT}|{_SIGN})[a-z0-9_+-]{{1,64}}){{0,6}}){_AT}"
-    rf"(?P<domain>[a-z0-9-]{{1,63}}(?:{_DOT}[a-z0-9-]{{1,63}}){{0,6}}{_DOT}[a-z]{{2,}})(?![\w@])",
+    rf"(?P<domain>[a-z0-9-]{{1,63}}(?:(?:{_DOT}|{_SIGN})[a-z0-9-]{{1,63}}){{0,6}}{_DOT}[a-z]{{2,}})(?![\w@])",
     re.ASCII,
 )
 _SAID_KO = re.compile(

@@ -23,7 +23,8 @@ _PERIODS: Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
         ("month", re.compile(
             r"(?:per|a|each|every|/|in the|in a|by the|by)\s?(?:month|mo|mth|mnth)\b|monthly|\bp\.?m\.?(?![a-z])|pcm\b|/m\b")),
         ("year", re.compile(
-            r"(?:per|a|each|every|/|this|next|for the|for a|in the|in a)\s?(?:year|yr|annum|anum|yaer)\b|yearly|annual(?:ly)?"
+            r"(?:per|a|each|every|/|this|next|for the|for a|in the|in a)\s?(?:(?:first|whole|full|entire|coming|current)\s)?"
+            r"(?:year|yr|annum|anum|yaer)\b|yearly|annual(?:ly)?"
             r"|\bp\.?a\.?(?![a-z])|/y\b|(?:12|twelve) months"
             r"|per fiscal")),
         ("once", re.compile(

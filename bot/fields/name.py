@@ -19,7 +19,8 @@ _ONE = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’-]*(?:\.(?=\s?[A-Z]))?"
 _NAME = rf"{_ONE}(?:\s+(?:(?:van|von|de|der|den|di|da|del|la|le|al|bin|O['’])\s+)*{_ONE}){{0,3}}"
 _INTRODUCED = re.compile(
     rf"(?:\b(?i:my name is|my name's|name is|name's|the name is|this is|i am|i'm|i’m|call me|it is|it's|it’s|name:|introduce myself[:,]"
-    rf"|i go by|you can call me|(?:speaking|talking) (?:with|to)|put me down as|(?:everyone|everybody|people|folks|they|friends) calls? me"
+    rf"|ask for|i go by"
+    rf"|you can call me|(?:speaking|talking) (?:with|to)|put me down as|(?:everyone|everybody|people|folks|they|friends) calls? me"
     rf"|signed,?|regards,?|cheers,?|best,?|thanks,?)\s+)(?P<it>{_NAME})|(?:^|[,.!]\s)(?P<here>{_NAME}) here\b"
 )
 _HELLO = r"(?i:hi|hello|hey|good (?:morning|afternoon|evening)|dear team|greetings)"
@@ -123,6 +124,9 @@ class NameKind(PlainText):
     def read(self, text: str, hearing: Hearing) -> Sequence[Found]:
         """The name by which the prospect introduces themselves; asked, also a bare one."""
         said = utterance(text, hearing.language)
+        if not _LABELS.isdisjoint(said.words) and (both := _IN_TWO.search(said.text)):
+            value = " ".join((both["it"], both["other"]) if both["first"] else (both["other"], both["it"]))
+            return [found(said, value, *both.span(), replaces=corrects(said))]
         span = card(said).get("name") or self._told(said, hearing.asked)
         if span is None or _is_ours(said, span, hearing.names):
             return []
@@ -141,7 +145,29 @@ def _is_ours(said: Utterance, span: tuple[int, int], names: frozenset[str]) -> b
 
 
 _HEADS = frozenset(("from", "at", "with"))
-_GATE = frozenset(("name", "m", "am", "is", "call", "here", "regards", "cheers", "best", "thanks", "s", "go", "signed", "introduce"))
+_GATE = frozenset(
+    (
+        "name",
+        "m",
+        "am",
+        "is",
+        "call",
+        "here",
+        "regards",
+        "cheers",
+        "best",
+        "thanks",
+        "s",
+        "go",
+        "signed",
+        "introduce",
+        "ask",
+        "talking",
+        "speaking",
+        "calls",
+        "put",
+    )
+)
 
 
 def _english(said: Utterance, asked: bool) -> tuple[int, int] | None:
@@ -160,7 +186,7 @@ def _english(said: Utterance, asked: bool) -> tuple[int, int] | None:
         for one in _INTRODUCED.finditer(said.text):
             group = "it" if one.group("it") else "here"
             span = _cut(said.text, *one.span(group))
-            if span and (asked or _may_stand_unasked(said, one, span)):
+            if span and not _names_a_thing(said, one) and (asked or _may_stand_unasked(said, one, span)):
                 return span
     if asked and len(said.text) <= 80 and not is_declined(said):
         end = back.start() if (back := _AND_YOURS.search(said.folded)) else len(said.text)
@@ -168,18 +194,24 @@ def _english(said: Utterance, asked: bool) -> tuple[int, int] | None:
     return None
 
 
+def _names_a_thing(said: Utterance, one: re.Match[str]) -> bool:
+    """True for "the legal name is", "our dog's name is": a name that is not the writer's."""
+    return said.folded.startswith("name", one.start()) and not _THEIR_NAME.search(said.folded, max(0, one.start() - 16), one.start())
+
+
 def _may_stand_unasked(said: Utterance, one: re.Match[str], span: tuple[int, int]) -> bool:
     """ "it's Monday" and "this is Google's fault" are no introductions; a closing needs a line of its own."""
     cue = said.folded[one.start() : span[0]]
-    if "name" in cue and said.folded[: one.start()].endswith(_FIRMS_OWN):
-        return False
     if _CLOSING.match(cue):
         between = said.text[one.start() : span[0]]
         if "\n" in said.text[max(0, one.start() - 1) : span[0]]:
             return True
         return "," in between and one.start() >= _BODY and said.text[span[1] :].strip(" .!\n") == ""
-    if cue.startswith(("it", "speaking")):
-        return False
+    before = said.folded[: one.start()].rstrip()
+    if cue.startswith("ask for"):
+        return before.endswith(_BIDDING)
+    if cue.startswith(("it", "speaking", "talking")):
+        return before.endswith(("you're", "you are", "youre"))
     if said.folded[: span[1]].endswith("'s"):
         return False
     return (
@@ -210,7 +242,16 @@ def _cut(text: str, start: int, end: int) -> tuple[int, int] | None:
     return trimmed(text, start, end)
 
 
-_FIRMS_OWN = ("our ", "our own ", "company ", "firm ", "business ", "shop ", "brand ", "trading ")
+_BIDDING = (",", ".", "!", ";", "-", "just", "please", "then", "and")
+_THEIR_NAME = re.compile(r"(?:^|[.,!?:;\n(-]|\b(?:my|the|full|first|last|whole|contact|and|so|hi|hello|hey|yes))\s*$")
+"""Right before "name is": theirs, and not that of a firm, a product or a dog."""
+_IN_TWO = re.compile(
+    r"\b(?i:my )?(?i:(?P<first>first|given|christian)|surname|sur name|(?:last|family) name)(?(first)\s(?i:name))(?i:'s|\sis|:)?\s"
+    rf"(?P<it>{_ONE})[\s,;.]{{1,3}}(?i:and )?(?i:my )?(?i:(?:first|given|christian|last|family) name|surname)(?i:'s|\sis|:)?\s"
+    rf"(?P<other>{_ONE})"
+)
+"""First name and surname, each with its label: "my surname is Okonkwo, first name Ada"."""
+_LABELS = frozenset(("surname", "last", "family"))
 _CALLED_SO = frozenset(("Will", "April", "June", "August"))
 _BODY = 15  # letters of a message before its signature; "Thanks, Sarah" alone thanks Sarah
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+")

@@ -6,6 +6,7 @@ import re
 
 from bot.fields.need_ja import CUES_JA
 from bot.fields.pains import PAINS
+from bot.fields.solution import is_product
 from bot.fields.text import Cue, TextKind
 
 _NO_GATE: frozenset[str] = frozenset()
@@ -25,12 +26,15 @@ _NOT_A_NEED = (
     r"(?!(?:a few |some |several |different |various |other |the |\d+ )*(?:vendors?|suppliers?|providers?|quotes?|prices|offers)\b)"
     r"(?!to cut (?:\d|staff|jobs|people|headcount))"
     rf"(?!to (?!(?:{_WORTH_DOING})\b))(?!for you|you to|to get (?:my|a refund|in touch|hold)|to see (?:the|your))"
-    r"(?!(?:to )?(?:(?:the |a |an |my |your |some |more |any )*(?:run|go|know|ask|speak|talk|think|check|leave|cancel|unsubscribe"
+    r"(?!(?:to )?(?:(?:the |a |an |my |your |some |more |any )*(?:run|go|hand|favou?r|word|break|holiday"
+    r"|know|ask|speak|talk|think|check|leave|cancel|unsubscribe"
     r"|stop|hurry|refund|quote|person|human|agent|someone|somebody|sales|help\b(?! ?desk| ?center| ?centre)"
     r"|job|work\b|position|internship|role\b|demo|call|meeting|forward|hear|see (?:a|the) demo|minute|moment|password"
     r"|support (?:now|please|with)|answer|reply|price|pricing|information|info|thesis|candidates?|hire|apply|it\b"
     r"|that\b|this\b|them\b|you\b|pay|wait|sign in|log in|login|reset|update on|report a|complain|invest|sell|offer|partner|introduce))\b)"
 )
+_NOT_US = r"(?!(?:you|some\w+|any\w+|nobody|person|people|human|agent|rep|manager|boss|this|that|it|more|me|us)\b)"
+_NOT_TO_US = r"(?!(?:call|ring|contact|speak|talk|e-?mail|reply|come|pay|refund)\b)"
 _SEEKS = ("looking", "look", "searching", "search", "seeking", "seek", "hunting", "hunt", "lookout")
 _CUES_EN = (
     Cue(
@@ -45,11 +49,13 @@ _CUES_EN = (
         ),
     ),
     Cue(
-        frozenset(("need", "needs", "want", "wanna", "love", "like", "require", "interested", "require", "wants")),
+        frozenset(("need", "needs", "want", "wanna", "love", "like", "require", "interested", "require", "wants", "use", "could")),
         re.compile(
-            rf"(?<!don't )(?<!do i )(?<!do we )(?<!not )(?<!do you )(?<!if you )(?<!if i )\b(?:need(?:s|ing| of)?|(?:want|love|like"
+            rf"(?<!don't )(?<!do i )(?<!do we )(?<!not )(?<!do you )(?<!if you )(?<!if i )\b"
+            rf"(?:need(?:(?<!else need)(?<!what need)s|ing| of)?|(?:want|love|like"
             rf"|wants|hoping|plan|planning) to (?:buy|purchase|get|replace|adopt|set up|implement|switch to|move to|roll out)"
-            rf"|wanna buy"
+            rf"|wanna buy|(?:(?:we|i)(?:'d| would)|would) (?:really )?(?:like|love)(?= (?:something|some|an?|one) )"
+            rf"|could (?:really )?(?:use|do with)|want(?= (?:our |my |the |all |every )?{_NOT_US}[a-z]+ to {_NOT_TO_US}[a-z]+)"
             rf"|interested in(?: buying| purchasing| getting)?|require|want(?= an? | some(?:thing"
             rf"| kind)))\s+{_NOT_A_NEED}(?P<it>.{{3,160}}?){_END_EN}"
         ),
@@ -63,7 +69,7 @@ _PRODUCT_EN = (
 )
 _PRICED_GATE = frozenset(
     {"quote", "quotation", "pricing", "price", "prices", "proposal", "demo", "regarding", "tender", "rfp", "rfq", "research", "order"}
-    | {"licence", "license", "much", "cost", "costs", "charge", "rates", "fees", "run"}
+    | {"licence", "license", "much", "cost", "costs", "charge", "rates", "fees", "run", "budget", "spend", "aside"}
 )
 _PRICED_END_EN = (
     r"(?:\s(?:cost|run|go(?: for)?|set|come|work out|add up)\b(?: us| me| to)?| these days| nowadays)?(?:\s(?:please|pls|plz)\b)?"
@@ -74,7 +80,8 @@ _CUE_PRICED_EN = (
         _PRICED_GATE,
         re.compile(
             r"\b(?:(?:quote|quotation|pricing|prices?|proposal|demo|tender|rfp|rfq|market research|licen[cs]e|rates|fees|charge|costs?)"
-            r" (?:for|on|about|regarding|of)|regarding|order|how much (?:is|are|for|does|do|would|will)"
+            r" (?:for|on|about|regarding|of)|regarding|order"
+            r"|budget for|(?:to )?spend on|(?:set|put) aside (?:\S+ ){1,4}?for|how much (?:is|are|for|does|do|would|will)"
             r"|what (?:does|do|would|will|might)(?=[^.!?\n]{4,80}\b(?:cost|run|set|come to)\b)"
             r"|what(?=[^.!?\n]{4,80}\b(?:would|will|might) cost\b))\s+"
             rf"{_OURS_EN}(?P<it>(?:(?!\b(?:my|your|his|her|you)\b)[^.!?\n,]){{0,60}}?\b{_PRODUCT_EN}\b"
@@ -184,10 +191,22 @@ _GOAL_EN = Cue(
 _GOAL_KO = Cue(_NO_GATE, re.compile(r"(?:목표는|목적은)\s?(?P<it>[^.!?\n]{2,80}?)(?:입니다|이에요|예요|이고|[.!?\n]|$)"))
 _GOAL_JA = Cue(_NO_GATE, re.compile(r"(?:目標は|目的は|狙いは|ゴールは),?(?P<it>[^.!?\n]{2,80}?)(?:です|であり|[.!?\n]|$)"))
 
+_LEAVING = re.compile(
+    r"(?:to )?(?:replace|leave|leaving|drop|ditch|quit|get off|move off|(?:switch|move|migrate)(?: away)? from|off) (?:our )?"
+)
+
+
+def _names_only_a_product(words: str) -> bool:
+    """Tell whether a statement says which tool is to go, or to come, and nothing of what for: of "replace Intercom" the product."""
+    lead = _LEAVING.match(words)
+    return is_product(words[lead.end() :] if lead else words)
+
+
 NEED = TextKind(
     "need",
     {"en": (*_CUES_EN, *_CUE_PRICED_EN, *_CUE_NAMED_EN, *PAINS["en"]), "ko": (*_CUES_KO, *PAINS["ko"]), "ja": (*CUES_JA, *PAINS["ja"])},
     _NEVER,
+    _names_only_a_product,
 )
 _WISH_KO = Cue(
     _NO_GATE,

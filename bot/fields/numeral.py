@@ -16,7 +16,8 @@ _EN = lexicon("en")
 
 # What looks like a number and counts nothing: dates, telephone numbers, times, versions, shares.
 _NOT_COUNTED = re.compile(
-    r"\d{1,4}([-./])\d{1,4}\1\d{1,4}|\(?\+?\d{2,4}\)?[- .]\d{3,4}[- .]\d{4}|\d{1,2}:\d{2}|\d+/\d+|\d+(?:\.\d+)?\s?(?:%|percent\b"
+    r"\d{1,4}([-./])\d{1,4}\1\d{1,4}|(?<![\d.,-])(?:\+\d[\d\s().-]{6,18}\d|\(?0\d{1,4}\)?[\s-]{1,2}\d[\d\s-]{4,14}\d)(?!\d)"
+    r"|\(?\+?\d{2,4}\)?[- .]\d{3,4}[- .]\d{4}|\d{1,2}:\d{2}|\d+/\d+|\d+(?:\.\d+)?\s?(?:%|percent\b"
     r"|퍼센트|パーセント)"
     r"|[a-z]\d+\b(?<!rs\d)|\d+(?:st|nd|rd|th)\b|[a-z0-9._%+-]+@[a-z0-9.-]+|https?://[!-~]+|#\s?\d+|\bno\.?\s?\d+"
 )
@@ -57,6 +58,7 @@ _EN_WORDS = re.compile(
     rf"|[\s-]+)(?:{_ANY})\b)*(?:\s+and\s+a\s+half)?"
 )
 _COINS = ("dollar", "buck", "pound", "euro")  # "a dollar" is one
+_SO_MANY = frozenset(("dozens", "hundreds", "lakhs", "lacs", "crores"))  # that are no number by themselves
 _EN_GATE = frozenset([*_PLAIN, *_SCALE_WORDS, *_COINS])
 
 
@@ -96,6 +98,8 @@ def _english(folded: str, words: frozenset[str]) -> Iterator[Numeral]:
         yield in_digits(found.start(), found.end(), found.group("n"), scale)
     if not _EN_GATE.isdisjoint(words):
         for found in _EN_WORDS.finditer(folded):
+            if found.group() in _SO_MANY:
+                continue
             value, scale = _english_value(found.group())
             yield Numeral(found.start(), found.end(), value, scale, "")
 

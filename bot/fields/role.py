@@ -27,7 +27,7 @@ _STATED = re.compile(
 )
 _RUN_EN = re.compile(
     r"\bi (?P<it>(?:run|lead|head up|head|manage|own|look after) (?:the |our )?(?:support|sales"
-    r"|it(?= (?:support|team|desk|department|dept|services|here|at|for the)\b|\s*[.,;]|\s*$)|ops|operations|marketing"
+    r"|it(?= (?:support|team|desk|department|dept|services|here|at|for (?:the|an?|our))\b|\s*[.,;]|\s*$)|ops|operations|marketing"
     r"|engineering|customer \w+|cs|cx|finance|hr|procurement|service)(?: (?:team|desk|department))?)\b"
 )
 _ONE = r"[A-ZÀ-ÖØ-Þ][\w'’-]+"
@@ -37,7 +37,8 @@ _AFTER_NAME = re.compile(
 )
 """Behind the name that a message begins with: "Priya Nair, operations director with Castle Foods"."""
 _AFTER_ME = re.compile(
-    rf"\b(?i:i'm|i am|this is|my name is|name's|my name's)\s{_ONE}(?:\s{_ONE})?,\s(?:and\s)?(?:(?:the|a|our)\s)?"
+    rf"\b(?i:i'm|i am|this is|my name is|name's|my name's|(?:talking|speaking) (?:to|with))\s{_ONE}(?:\s{_ONE})?,\s(?:and\s)?"
+    rf"(?:(?:the|a|our)\s)?"
     rf"(?P<it>(?i:(?:[\w&/-]+\s){{0,3}}(?:{_NOUN})))(?=\s(?:of|at|for|with|here|in)\b|[,.\n]|$)"
 )
 _NOT_ASKED = re.compile(r"\b(?:looking|hiring|apply|applying|candidate|vacancy|job)\b")
@@ -47,7 +48,9 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"(?:\s+(?:here|at|for the company|in the company|by day|these days)\b.*|,(?!\s(?-i:[A-Z])[\w&]+(?:\s(?:and\s"
+    r"(?:\s+(?:here|at|for the company|in the company|by day|these days)\b.*"
+    r"|\s+(?:and|plus)\s+(?:whatever|anything|everything|a bit|a little|all the|some|the odd)\b.*"
+    r"|,?\s+(?:po|lah|lor|leh|mate|hon|luv|abeg|sir|madam|ma'am)[.!]?|,(?!\s(?-i:[A-Z])[\w&]+(?:\s(?:and\s"
     r"|&\s)?(?-i:[A-Z])[\w&]+)?\s*$).*"
     r"|(?<!\bsr)(?<!\bjr)(?<!\basst)(?<!\bdy)(?<!\bvp)\.\s.*|;.*|\s+-\s(?!(?-i:[A-Z])[\w&]+(?:\s(?:and\s"
     r"|&\s)?(?-i:[A-Z])[\w&]+)?\s*$).*)$",

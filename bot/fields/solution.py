@@ -12,6 +12,7 @@ from bot.fields.plain import PlainText, found, trimmed
 from bot.fields.refusal import is_declined
 from bot.fields.text import bare
 from bot.fields.utterance import Utterance, clause, utterance
+from bot.fields.whose import denied
 from bot.language import cue
 
 _PRODUCTS: Mapping[str, list[str]] = json.loads((Path(__file__).parent / "solutions.json").read_text(encoding="utf-8"))
@@ -34,7 +35,7 @@ class SolutionKind(PlainText):
         """A product that the prospect says they use; asked, whatever they say they use."""
         said = utterance(text, hearing.language)
         products = [one for one in self._products(said) if not _FEATURE.match(said.folded, one.end())]
-        products = [one for one in products if not _is_over(said, *one.span())]
+        products = [one for one in products if not (_is_over(said, *one.span()) or denied(said, *one.span()))]
         used = [one for one in products if (hearing.asked and _is_short(said)) or self._is_used(said, *one.span())]
         if used:
             now = _NOW.search(said.folded)
@@ -96,6 +97,11 @@ _TAIL = re.compile(
 def product(name: str) -> str:
     """Return the one name that a known product has in every script (엑셀 and エクセル are Excel), another name as it is."""
     return _NAMED.get(name.strip().lower(), name)
+
+
+def is_product(words: str) -> bool:
+    """Tell whether words, folded, are a known product and nothing else."""
+    return bool(_ANY.fullmatch(words))
 
 
 def names_product(said: Utterance, start: int, end: int) -> bool:

@@ -43,7 +43,7 @@ _EN = Words(
         r"(?:-?ish|k\b|\s?\+|-plus|[- ]odd|-something)?\s{0,4}(?:$|[,.;!?()\n]|-\s|w/|(?:in|mark|across|and|but|at|or|right"
         r"|now|total|give|plus"
         r"|including|incl|with|on|between|as|like i|if|i|we|this|so|maybe|today|currently|spread|by|roughly|ish"
-        r"|approx|i'd|i'm|i|probably|all|max|tops|for|counting|last|the|depending|altogether|overall|thanks|thx|please|just|not"
+        r"|approx|i'd|i'm|i|probably|all|max|tops|for|counting|last|the|depending|altogether|overall|nowadays|lately|only|po|lah|lor|leh|mate|sir|ma'am|thanks|thx|please|just|not"
         r"|instead|sorry|actually|lol|haha|from|up|down|since|these|globally|worldwide|nationwide|after"
         r"|each way|full[- ]?time|part[- ]?time)\b)"
     ),
@@ -125,7 +125,8 @@ PRICE_BEHIND: Mapping[str, re.Pattern[str]] = {
 """Right behind a number: so much for each."""
 
 COUNTED_IN = re.compile(
-    r"\bif (?:you|we|i) (?:count|include|add)\b|\bif (?:that|it|this) (?:matters|helps?|is (?:relevant|useful|any use|needed))\b"
+    r"\bif (?:you|we|i) (?:count|include|add)\b|\bif (?:not|so)\b"
+    r"|\bif (?:that|it|this) (?:matters|helps?|is (?:relevant|useful|any use|needed))\b"
     r"|(?:(?:퇴사|퇴직|휴직|그만둔?|나간)(?:자|한)?(?: ?(?:분|사람|직원|인원))?|휴가자?|캐디|기사|강사|알바생?|파트|외주|용역|파견"
     r"|프리랜서|인턴|신입|임원|대표|사장|원장)(?:님|분)?(?:들)?(?:은|는|을|를)?\s?(?:다 |모두 )?(?:빼면|빼고(?:는|요)?|빼서"
     r"|제외하면|제외하고(?:는)?|안 치면|말고)"

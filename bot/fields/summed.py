@@ -70,7 +70,8 @@ _HIRED: Mapping[str, re.Pattern[str]] = {
     "ja": re.compile(r"院長|社長|代表|医師|家族|アルバイト|バイト|パート|派遣|契約|嘱託|業務委託|インターン|非常勤|役員"),
 }
 _GROUP_EN = re.compile(
-    r"(?:\s(?:of us|people|staff|guys|lads))?\s(?:(?:are |work )?(?:in|at|on|out on) (?:the |our )?[a-z]+|(?:in )?(?:office|admin"
+    r"(?:ish|[- ]odd)?(?:\s(?:of us|people|staff|guys|lads))?"
+    r"\s(?:(?:are |work )?(?:in|at|on|out on) (?:the |our )?[a-z]+|(?:in )?(?:office|admin"
     r"|reception|ashore|onshore|offshore|warehouse|field|floor|permanent|perm|temps?|casual|kitchen|front of house)\b|full[- ]?time(?:rs?)?"
     r"|part[- ]?time(?:rs?)?"
     r"|(?:[a-z-]+\s){0,2}?(?P<noun>[a-z-]{3,}s\b|staff\b|crew\b))"
@@ -162,7 +163,8 @@ def _including(said: Utterance, less: Amount, more: Amount) -> Summed | None:
 
 def _are_others(said: Utterance, parts: Sequence[Amount]) -> bool:
     """True where one of the numbers counts pupils, customers or anybody else who does not work there."""
-    return any(_OTHER[said.tongue].search(said.folded, max(0, one.start - 8), one.end + 12) for one in parts)
+    ends = (min(one.end + 12, clause(said.folded, one.start, one.end)[1]) for one in parts)
+    return any(_OTHER[said.tongue].search(said.folded, max(0, one.start - 8), end) for one, end in zip(parts, ends, strict=True))
 
 
 def _are_linked(said: Utterance, parts: Sequence[Amount]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from bot.fields.kind import Found, Hearing
@@ -45,16 +45,24 @@ class Cue(NamedTuple):
 class TextKind(PlainText):
     """Free text. `cues` are the statements from which it is read without being asked, by language."""
 
-    def __init__(self, name: str, cues: Mapping[str, Sequence[Cue]] | None = None, never: re.Pattern[str] | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        cues: Mapping[str, Sequence[Cue]] | None = None,
+        never: re.Pattern[str] | None = None,
+        tells_nothing: Callable[[str], bool] | None = None,
+    ) -> None:
         self.name = name
         self._cues = cues or {}
         self._never = never
+        self._tells_nothing = tells_nothing  # of the folded words of a statement
 
     def read(self, text: str, hearing: Hearing) -> Sequence[Found]:
         """A stated value; asked, the reply itself without its politeness."""
         said = utterance(text, hearing.language)
         span = self._answered(said) if hearing.asked else self._stated(said)
-        return [found(said, text[span[0] : span[1]], *span)] if span else []
+        is_ours = span and not hearing.asked and said.folded[slice(*span)].split()[0] in hearing.names
+        return [found(said, text[span[0] : span[1]], *span)] if span and not is_ours else []
 
     def _answered(self, said: Utterance) -> tuple[int, int] | None:
         """The span of an answer: all of it while it is short, else what it states."""
@@ -75,9 +83,12 @@ class TextKind(PlainText):
                 if self._never and self._never.search(said.folded, left, right):
                     continue
                 start, end = trimmed(said.text, *one.span("it"))
-                if end - start >= 2 and not _NOTHING_YET.fullmatch(said.folded, start, end):
+                if end - start >= 2 and not self._is_nothing(said.folded[start:end]):
                     return start, min(end, start + _LONGEST)
         return None
+
+    def _is_nothing(self, words: str) -> bool:
+        return bool(_NOTHING_YET.fullmatch(words)) or (self._tells_nothing is not None and self._tells_nothing(words))
 
 
 _POLITE_BEFORE = re.compile(
@@ -87,7 +98,8 @@ _POLITE_BEFORE = re.compile(
     r"|弊社は|現在は|今は|いまは)[\s,、]*"
 )
 _POLITE_AFTER = re.compile(
-    r"(?:\s{0,3}[,.]?\s{0,3}(?:please|thanks|thank you|cheers|lol|haha|really|i think|i guess)){1,5}[\s.!]*$|(?:이라고 합니다"
+    r"(?:\s{0,3}[,.]?\s{0,3}(?:please|thanks|thank you|cheers|lol|haha|really|i think|i guess)|\s{1,3}(?:po|lah|lor|leh|mate|hon|luv|abeg"
+    r"|sir|ma'am)){1,5}[\s.!]*$|(?:이라고 합니다"
     r"|라고 합니다|이에용|예용|에용|입니당|이에여|예여|임당|임다"
     r"|(?<=[표장사])여|이오|입니다|이에요|예요|이예요|이지요?|이죠|지요|이구만요?|입니더|이올시다"
     r"|이래요|이요|인데요|에요|거든요|(?<!세)요)(?:[^\w)\]]|[ㅎㅋㅠㅜ])*$"

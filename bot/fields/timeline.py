@@ -108,10 +108,10 @@ def _chosen(said: Utterance, times: Sequence[When], hearing: Hearing) -> When | 
     replans = bool(_REPLANS[said.tongue].search(said.folded))
     times = without_reasons(said.folded, [one for one in times if one.binds != "asap" or not any(_refines(other, one) for other in times)])
     for one in times:
-        left, right = clause(said.folded, one.start, one.end)
-        around = said.folded[left:right]
+        around = said.folded[slice(*clause(said.folded, one.start, one.end))]
         locked = _is_locked(said, one) and (asked or _may_be_free(said, one))
-        other = bool(_OTHER[said.tongue].search(around)) and not locked
+        event = said.folded[one.start : one.end] if one.binds in ("before", "after") else ""  # "before our renewal on 1 October"
+        other = bool(_OTHER[said.tongue].search(around.replace(event, " ", 1))) and not locked
         planned = bool(_PLAN[said.tongue].search(around)) or locked
         if (other and hearing.bare) or _is_no_plan(one, around, said.tongue, today, bare=hearing.bare):
             continue

@@ -30,7 +30,7 @@ _CORRECTS: Mapping[str, re.Pattern[str]] = {
 _DENIALS = frozenset(("not", "scrap", "forget", "ditch", "scratch", "instead", "rather", "isn", "wasn", "no"))
 _DENIED_BEFORE = re.compile(
     r"\b(?:not|scrap|forget|ditch|scratch|instead of|rather than|isn't|wasn't|not the|no longer)\s+(?:(?:about|around|in|on"
-    r"|during)\s+)?(?:us\$"
+    r"|during|the|my|our|with|using)\s+){0,2}(?:us\$"
     r"|[$€£¥₩])?\s?$"
 )
 _DENIED_AFTER: Mapping[str, re.Pattern[str]] = {

@@ -48,6 +48,9 @@ _BEFORE_EVENT = re.compile(
     r"(?:\s(?:in|on|at|around|by|from))?\s+(?:the\s+)?$"
 )
 """Before something that is on then: "before the new season starts in April"."""
+_EVENT = r"(?:our|the|my|a)\s+(?:[\w'’-]+\s){1,4}?(?:on|in|at|around)\s+(?:the\s+)?$"
+_AROUND_EVENT = re.compile(rf"\b(?:(?P<before>before|ahead of|prior to)|(?P<after>after))\s+{_EVENT}")
+"""Before or after something that is on then, by its name: "after our audit in May"."""
 _FOR_EVENT = re.compile(
     r"\b(?:for|in time for|ready for)\s+(?:the|our|my)\s+(?:[\w'’-]+\s){0,3}?(?:start|opening|launch|kick-?off|fair|event|release"
     r"|premiere|go-live)\s+(?:on|in|at)"
@@ -80,6 +83,8 @@ def _around(said: Utterance, named: Named, at: Scene) -> When:
         binds, start = "by", event.start()
     elif event := _BEFORE_EVENT.search(said.folded, max(0, start - 70), start):
         binds, start = "before", event.start()
+    elif event := _AROUND_EVENT.search(said.folded, max(0, start - 60), start):
+        binds, start = event.lastgroup or "", event.start()
     end = named.end
     after = _TRAILS.match(said.folded, end)
     if after and not binds:
@@ -108,6 +113,9 @@ def whens(said: Utterance, at: Scene) -> Sequence[When]:
     made: list[When] = []
     for named in scan(PHRASES, said, said.words, at):
         one = _in_that_year(said, made[-1], _around(said, named, at)) if made else _around(said, named, at)
+        if made and (later := _weekday_after(said, made[-1], named)):
+            made[-1] = later
+            continue
         if made and made[-1].grain == "later" and said.folded[made[-1].end : one.start].strip() == "" and one.binds in _SHIFTS:
             made[-1] = _shifted(made[-1], one, named, at)
             continue
@@ -118,6 +126,17 @@ def whens(said: Utterance, at: Scene) -> Sequence[When]:
         else:
             made.append(one)
     return made
+
+
+_THEN_AFTER = re.compile(r"\s(?:after(?:wards)?|following|following that|after that)(?=\W*$|[.,;!?)])")
+
+
+def _weekday_after(said: Utterance, left: When, named: Named) -> When | None:
+    """The weekday behind a day that was named before it: "the board meets on the 20th, so the Monday after"."""
+    base, the_day = left.span.last, named.span.first
+    if base is None or the_day is None or named.span.last != the_day or not _THEN_AFTER.match(said.folded, named.end):
+        return None
+    return When(named.start, named.end, dates.day(base + ((the_day.weekday() - base.weekday() - 1) % 7 + 1) * DAY), "", "day")
 
 
 _NOT_BEFORE = re.compile(
