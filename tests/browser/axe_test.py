@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import product
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Frame, Page, expect
 
+from tests.axe import violations
 from tests.browser.conftest import Visit
 from tests.browser.people import Prospect
 
 pytestmark = pytest.mark.browser
 
-AXE = Path(__file__).parents[2] / ".cache/node_modules/axe-core/axe.min.js"
 
 SCREENS: Mapping[int, Mapping[str, object]] = {
     1280: {"viewport": {"width": 1280, "height": 800}},
@@ -47,8 +46,6 @@ PAGES = (
     [*product(["en-US"], SCREENS, SCHEMES), ("ko-KR", 390, "dark"), ("ja-JP", 1280, "light")],
 )
 def test_axe_finds_no_violation_on_any_page(visit: Visit, locale: str, width: int, scheme: str) -> None:
-    if not AXE.exists():
-        pytest.skip("needs axe-core: make browser")
     page = visit("/", locale=locale, color_scheme=scheme, reduced_motion="reduce", **SCREENS[width])
     prospect = Prospect(page.frame_locator("#shop")).open()
     for line in LINES[locale]:
@@ -73,10 +70,3 @@ def found_in(page: Page) -> list[str]:
 def is_shown(frame: Frame) -> bool:
     """Tell whether somebody can see the frame: on a phone the demo shows one side at a time."""
     return frame.parent_frame is None or frame.frame_element().is_visible()
-
-
-def violations(frame: Frame) -> list[str]:
-    """Return what axe finds in one frame."""
-    frame.evaluate(AXE.read_text("utf-8"))
-    run = "axe.run({iframes: false}).then((r) => r.violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.html} ${n.failureSummary}`)))"
-    return [f"{frame.url} {line}"[:600] for line in frame.evaluate(run)]

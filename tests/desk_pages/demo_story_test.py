@@ -13,8 +13,8 @@ from starlette.routing import Route
 from adapters import demo as demo_pages
 from bot.model import Owner, Who
 from bot.ports import Sheet
+from tests.axe import violations
 from tests.desk_pages import material
-from tests.desk_pages.axe_test import AXE, violations
 from tests.desk_pages.demo_test import ASKED, OFFERED, demo
 from tests.desk_pages.fakes import NOW
 from tests.desk_pages.served import World, desk_routes, serving
@@ -134,8 +134,6 @@ def test_a_story_can_be_stopped(visitor: Visitor, page: Page) -> None:
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("path", ["/", "/demo/shop?lang=ko"])
 def test_axe_finds_no_violation_on_the_demo(browser: Browser, address: str, path: str, width: int, scheme: str) -> None:
-    if not AXE.exists():
-        pytest.skip("needs axe-core: make browser")
     context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme="dark" if scheme == "dark" else "light")
     page = context.new_page()
     page.goto(address + path)

@@ -13,9 +13,9 @@ from adapters.desk.handing import co_sellers
 from adapters.desk.words import LANGUAGES, built_in
 from bot.desk.assign import REASONS
 from bot.model import Event, Kind, Owner
+from tests.axe import violations
 from tests.desk_pages import material
 from tests.desk_pages.actions_test import press
-from tests.desk_pages.axe_test import AXE, violations
 from tests.desk_pages.conftest import Open, SignIn
 from tests.desk_pages.fakes import NOW
 from tests.desk_pages.served import World, hear
@@ -180,8 +180,6 @@ def test_every_reason_of_routing_has_words(language: str) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1280])
 def test_axe_finds_no_violation_where_a_conversation_is_handed_over(visit: Open, scheme: str, width: int) -> None:
-    if not AXE.exists():
-        pytest.skip("needs axe-core: make browser")
     page = visit("/desk/c/c-yuna", color_scheme=scheme, viewport={"width": width, "height": 844})
     page.locator("#handing summary").click()
     assert violations(page) == []

@@ -20,8 +20,8 @@ from bot.brain.story import ROWS, Step, Story, Told, story
 from bot.engine import decide
 from bot.flow.load import collect
 from bot.flow.places import places
+from tests.axe import violations
 from tests.brain.house import OPENS, thinking
-from tests.desk_pages.axe_test import AXE, violations
 from tests.desk_pages.fakes import NOW
 from tests.desk_pages.housed import SCRIPT
 from tests.desk_pages.served import World, serving
@@ -148,8 +148,6 @@ def test_each_reason_why_no_model_was_asked_has_its_words(language: str) -> None
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_axe_finds_no_violation_on_the_page_that_says_why(browser: Browser, world: World, scheme: str, width: int, language: str) -> None:
-    if not AXE.exists():
-        pytest.skip("needs axe-core: make browser")
 
     async def why(conversation: str, t: Told) -> Story:
         return STORY

@@ -1,18 +1,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
+from tests.axe import violations
 from tests.widget.conftest import Visit
 from tests.widget.fake_server import GREETING, FakeServer
 from tests.widget.visitor import Visitor, eventually, shop
 
 pytestmark = pytest.mark.browser
 
-AXE = Path(__file__).parents[2] / ".cache/node_modules/axe-core/axe.min.js"
 PHONE = {"width": 390, "height": 844}
 
 
@@ -80,15 +79,9 @@ STATES: Mapping[str, Callable[[Visitor], None]] = {
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("state", STATES)
 def test_axe_finds_no_violation(visit: Visit, state: str, scheme: str, width: int) -> None:
-    if not AXE.exists():
-        pytest.skip("needs axe-core: make browser")
     visitor = visit(color_scheme=scheme, viewport={"width": width, "height": 800}, reduced_motion="reduce")
     STATES[state](visitor)
-    visitor.page.evaluate(AXE.read_text(encoding="utf-8"))
-    violations = visitor.page.evaluate(
-        "async () => (await axe.run()).violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])"
-    )
-    assert violations == []
+    assert violations(visitor.page) == []
 
 
 def test_everything_can_be_done_by_keyboard(visit: Visit, server: FakeServer) -> None:

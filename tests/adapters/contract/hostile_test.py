@@ -70,7 +70,7 @@ def rows(stage: Stage) -> dict[str, int]:
     (file,) = stage.folder.glob("*.db")
     with sqlite3.connect(file) as database:
         names = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-        return {name: database.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names}  # noqa: S608
+        return {name: database.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names}  # noqa: S608 - names of our own tables
 
 
 async def presses(double: Vendor, presser: str, ref: str, payload: str, **around: Any) -> None:  # noqa: ANN401 - parts of the envelope
