@@ -49,8 +49,8 @@ _LEAD = re.compile(
 )
 _TAIL = re.compile(
     r"(?:\s+(?:here|at|for the company|in the company|by day|these days)\b.*"
-    r"|\s+(?:and|plus)\s+(?:whatever|anything|everything|a bit|a little|all the|some|the odd)\b.*"
-    r"|,?\s+(?:po|lah|lor|leh|mate|hon|luv|abeg|sir|madam|ma'am)[.!]?|,(?!\s(?-i:[A-Z])[\w&]+(?:\s(?:and\s"
+    r"|\s{1,3}(?:and|plus)\s{1,3}(?:whatever|anything|everything|a bit|a little|all the|some|the odd)\b.*"
+    r"|,?\s{1,3}(?:po|lah|lor|leh|mate|hon|luv|abeg|sir|madam|ma'am)[.!]?|,(?!\s(?-i:[A-Z])[\w&]+(?:\s(?:and\s"
     r"|&\s)?(?-i:[A-Z])[\w&]+)?\s*$).*"
     r"|(?<!\bsr)(?<!\bjr)(?<!\basst)(?<!\bdy)(?<!\bvp)\.\s.*|;.*|\s+-\s(?!(?-i:[A-Z])[\w&]+(?:\s(?:and\s"
     r"|&\s)?(?-i:[A-Z])[\w&]+)?\s*$).*)$",
