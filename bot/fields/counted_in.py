@@ -102,12 +102,12 @@ _KIN_JA = (
     r"(?:さん|先生)?(?=[と､,・]))"
 )
 _ITEM_JA = re.compile(
-    rf"(?P<me>私|僕|自分|わたし|俺|おれ(?!ら|る)|オレ|ぼく|ボク|あたし|わたくし)|(?P<pair>夫婦|両親|祖父母|兄弟|姉妹)|{_KIN_JA}|{_STAFF_JA}|{_DOER_JA}"
+    rf"(?P<me>(?:[一-鿿ァ-ヺー]{{2,4}}の)?(?:私|僕|自分|わたし|俺|おれ(?!ら|る)|オレ|ぼく|ボク|あたし|わたくし))|(?P<pair>夫婦|両親|祖父母|兄弟|姉妹)|{_KIN_JA}|{_STAFF_JA}|{_DOER_JA}"
 )
 _NAMELESS_JA = re.sub(r"\?P<\w+>", "?:", _ITEM_JA.pattern)
 _RUN_JA = re.compile(
     rf"(?:{_NAMELESS_JA})(?:(?:と|､|,|\+|・|に|プラス)\s?(?:(?:あと|それと|それに|それから|そして|加えて|他に|ほかに)(?:は?[､,])?)?"
-    rf"(?:{_NAMELESS_JA}))+(?=です|だけ|でやっ|で|が|い[まる]|おり|のみ|くらい|ほど|っ|[\s,.!笑]|$)"
+    rf"(?:{_NAMELESS_JA})){{1,8}}(?=です|だけ|でやっ|で|が|い[まる]|おり|のみ|くらい|ほど|っ|[\s,.!笑]|$)"
 )
 _BESIDES_JA = re.compile(
     rf"(?P<k>{_N_JA})(?:人|名)(?:と|に|,|､|\+|プラス)(?:あと|それと)?,?(?:[一-鿿ァ-ヺー]{{2,4}}の)?(?:私|わたし|僕|自分|俺|おれ(?!ら"
@@ -160,20 +160,22 @@ def counted_in(said: Utterance) -> Counted | None:
     if alone := _ALONE.search(said.folded):
         return (*alone.span(), 1)
     run, item, besides, number = _GRAMMAR[said.tongue]
-    if beside := besides.search(said.folded):
+    beside, found = besides.search(said.folded), run.search(said.folded)
+    if beside and not (found and found.start() < beside.start() and beside.end() <= found.end()):
         groups = beside.groupdict()
         words = next(part for name, part in groups.items() if part and name != "one") if not groups.get("one") else "1"
         return (*beside.span(), number(words) + 1)
-    found = run.search(said.folded)
     if found and (people := _run(said.tongue, [one.groupdict() for one in item.finditer(said.folded, *found.span())], number)):
         return (*found.span(), people)
     return _together(said, number)
 
 
 def _run(tongue: str, parts: Sequence[Mapping[str, str | None]], number: Callable[[str], int]) -> int:
-    """The people of a run of parts, 0 where none of them counts its writer; English ones with a number each are summed elsewhere."""
-    counted = tongue != "en" and len(parts) > 1 and all(part["n"] for part in parts)
+    """The people of a run of parts, 0 where none of them counts its writer; others with a number each are summed elsewhere."""
+    counted = tongue == "ko" and len(parts) > 1 and all(part["n"] for part in parts)
     if not counted and not any(part["me"] or part.get("pair") or part.get("us") for part in parts):
+        return 0
+    if any(_OTHERS_JA.search(part.get("who") or "") for part in parts):
         return 0
     return sum(_so_many(part, number) for part in parts)
 

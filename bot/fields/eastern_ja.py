@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.fields.bodies import FIRM_END, FIRM_MARK, is_sort
-from bot.fields.introduced_ja import greeted
+from bot.fields.introduced_ja import LEADS_TO, greeted
 from bot.fields.refusal import is_declined
 from bot.fields.surname_ja import is_person
 from bot.fields.utterance import Utterance
@@ -48,7 +48,7 @@ _BARE_JA = re.compile(
     r"(?:と申します|と言います|といいます|と申す者です|でございます|ですわ|ですねん|ですよ|です|っす|だよ|(?:と|って)?(?:いい|言い"
     r"|ゆい)ます(?:ねん|わ)?|っちゅうもん(?:です|や)|やけど|やで|やわ|(?<![ぁ-ん])だ)?(?:で(?:お願い.{0,8}|(?:大丈夫|結構"
     r"|いい|良い|よい|ok)(?:です)?[よわね]?"
-    r")|(?:と|って)呼んで.{0,6})?(?:[,.\s]*(?:どうぞ)?(?:よろし[くゅ]|宜しく).*)?(?:[^\w?？]|ー|笑|w){0,12}"
+    r")|(?:と|って)呼んで.{0,6})?(?:\([^()?]{1,16}\))?(?:[,.\s]*(?:どうぞ)?(?:よろし[くゅ]|宜しく).*)?(?:[^\w?？]|ー|笑|w){0,12}"
 )
 _DOING_JA = re.compile(
     r"(?:^|[.,;!?\s])(?P<company>[^\s,.;!?のはをがで]{2,20})で[^\s,.;!?は]{1,16}(?:を(?:して|担当して|務めて|やって)(?:い|お)?(?:る"
@@ -191,12 +191,9 @@ def _firm_alone(said: Utterance, one: re.Match[str]) -> Span | None:
     return one.span("company") if one.re is _FULL_JA and one.group("it") in _DESK_JA else None
 
 
-_CLAUSE = re.compile(r".*(?:[てで](?:い|お)(?:る|ります)|を営む|する)")
-
-
 def _behind_what_it_does(said: Utterance, one: re.Match[str]) -> Span:
     """The firm's name behind what it does: 虹の丘メモリア of 霊園を営んでおります虹の丘メモリア."""
-    clause = _CLAUSE.match(said.folded, *one.span("company")) if one.group("company") else None
+    clause = LEADS_TO.match(said.folded, *one.span("company")) if one.group("company") else None
     if clause and clause.end() < one.end("company") and not is_sort(said.folded[clause.end() : one.end("company")]):
         return clause.end(), one.end("it")
     lead = _CONCEDES.search(said.folded, *one.span("it"))
@@ -206,7 +203,7 @@ def _behind_what_it_does(said: Utterance, one: re.Match[str]) -> Span:
 def _where(said: Utterance, one: re.Match[str]) -> dict[str, Span]:
     """Firm and role beside a name."""
     made = {key: one.span(key) for key in ("company", "role") if one.group(key)}
-    if "company" in made and (clause := _CLAUSE.match(said.folded, *made["company"])):
+    if "company" in made and (clause := LEADS_TO.match(said.folded, *made["company"])):
         made["company"] = (clause.end(), made["company"][1])
     if "company" in made and (duty := _duty_for_firm(said, made["company"])):
         del made["company"]

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from itertools import pairwise, takewhile
 
+from bot.fields.alone import alone
 from bot.fields.amount import Amount, amounts, tidy
 from bot.fields.counted_in import counted_in
 from bot.fields.kind import Found, Hearing
@@ -13,6 +15,7 @@ from bot.fields.number import label_amount
 from bot.fields.plain import counted, ends, found, range_facts, range_text
 from bot.fields.staff import (
     AND_ALSO,
+    BEFORE_JA,
     COUNTED_IN,
     HONOURED_KO,
     LABELLED,
@@ -21,6 +24,7 @@ from bot.fields.staff import (
     OF_A_TEAM,
     PRICE_BEHIND,
     STAFF,
+    STAFF_ARE_JA,
     THEN_OTHERS,
     TOGETHER,
     WHOLE,
@@ -47,19 +51,6 @@ _NOW = re.compile(
 _COUNTS_ELSE = cue("headcount.no staff")
 _GROUP = cue("headcount.group")  # a parent firm or a group of firms; one's own is told beside it
 _WE_ARE = re.compile(r"\b(?:we're|we are)(?: now| currently)?(?: about| around| roughly| like| only| just| at)*\s*$")
-_ALONE: Mapping[str, re.Pattern[str]] = {
-    "en": re.compile(
-        r"\b(?:(?:just|only)(?: poor| little| old)* me|it'?s (?:just |only )?me|me alone|myself only|(?:just|only) (?:myself"
-        r"|yours truly)|one[- ](?:man"
-        r"|woman|person) (?:band|show|shop"
-        r"|team|business|operation"
-        r"|company)|solo(?:preneur)?(?: founder| business| shop)?|a sole trader|sole trader|sole proprietor|i work alone)\b"),
-    "ko": re.compile(r"(?:저 )?혼자(?:예요|입니다|서|에요|요|뿐|고|인데|이고|라|임|해|하|일)|1인 ?(?:기업|회사|사업|창업)|저뿐|저 하나"),
-    "ja": re.compile(r"個人で(?:や|営|活動|経営|運営|店)|(?:私|自分)?(?:一人|ひとり|1人)(?:で(?:す|やって|運営|経営|営)|だけ)"
-    r"|個人事業|私だけ|ワンオペ|ワンマン運営|自分だけ|社員(?:は|なし|ゼロ)で?自分"),
-}  # fmt: skip
-_ALONE_GATE = frozenset(("yours", "me", "myself", "solo", "sole", "alone", "solopreneur", "one"))
-_ABOUT_ME = re.compile(r"\b(?:i'm|i am|it's|we're|business|company|shop|just|only)\b|혼자|1인|저|個人|一人|ひとり|1人|私|ワンオペ|自分")
 
 
 class HeadcountKind:
@@ -76,7 +67,8 @@ class HeadcountKind:
             start, end, people = selves
             return [found(said, {"min": people, "max": people}, start, end, replaces=corrects(said))]
         made = standing(said, [one for one in amounts(said) if _whole(one)])
-        if hearing.asked and (both := _added(said, made) or _summed(said, made)):
+        parts = made if hearing.asked else _parts_of_staff(said, made)
+        if parts and (both := _added(said, parts) or _summed(said, parts)):
             return [both]
         if made:
             ranked = sorted(_ranked(said, made, hearing.asked), key=lambda pair: (-pair[0], -(pair[1][0].max or 0) * (pair[0] == _SUMMED)))
@@ -84,7 +76,8 @@ class HeadcountKind:
                 one, end = ranked[0][1]
                 start, end = min(one.bound_start, one.start), max(end, one.bound_end)
                 return [found(said, _value(one), start, end, replaces=corrects(said))]
-        return _alone(said, hearing.asked)
+        myself = alone(said, asked=hearing.asked)
+        return [found(said, {"min": 1, "max": 1}, *myself, replaces=corrects(said))] if myself else []
 
     def choice(self, label: str) -> Value | None:
         """ "1-9", "10–49명", "250+"."""
@@ -99,6 +92,16 @@ class HeadcountKind:
     def facts(self, value: Value, now: datetime) -> Mapping[str, float | int | str] | str:
         """`min` and `max`."""
         return range_facts(value)
+
+
+def _parts_of_staff(said: Utterance, made: Sequence[Amount]) -> Sequence[Amount]:
+    """The numbers of a Japanese sentence that tells the staff in parts, unasked: 従業員は正社員8・バイト15です; none elsewhere."""
+    for at, one in enumerate(made[:-1]) if said.tongue == "ja" else ():
+        if STAFF_ARE_JA.search(said.folded, max(0, one.start - 16), one.start):
+            end = sentence(said.folded, one.start)[1]
+            own = takewhile(lambda pair: not _OTHER["ja"].search(said.folded, pair[0].end, pair[1].end + 1), pairwise(made[at:]))
+            return [one, *(part for _, part in own if part.end <= end)]
+    return ()
 
 
 def _added(said: Utterance, made: Sequence[Amount]) -> Found | None:
@@ -260,17 +263,9 @@ def _rank(tongue: str, around: str, staff: bool) -> int:
     return 4 * bool(_FIRM[tongue].search(around)) + staff + (0 if _PART[tongue].search(around) else 2) + 1
 
 
-_BEFORE_JA = re.compile(
-    r"(?:[^\s,.!?をがは]{0,12}(?:会社|店|院|園|塾|社|所|屋|業|局|館|宿|ホテル|メーカー|クリニック|サロン|スクール|ショップ|法人|組合|工場)で(?:は|す)?,?)?"
-    r"(?:[一-鿿ァ-ヺー]{2,6}と[一-鿿ァ-ヺー]{2,6}で)?(?:うち|弊社|当社|当[一-鿿]|こちら|現在|今|いま|規模|全社|全体|会社|本社|組織|従業員|社員|職員|スタッフ|メンバー|人員|数|全部|全員|みんな|皆|合計|総勢|総員|計|人数|だいたい|大体|およそ|おおよそ|約|ざっと|ほぼ|もう|まだ"
-    r"|たった|わずか|せいぜい|常時|常勤|役員|社長|パート|アルバイト|バイト|込み|含め|入れ|ても?|合わせ|家族|少人数|小規模|[はがでもにと,､\s])*"
-)
-"""What may stand before a number of people that is told by itself: whose they are, and about how many; no 部員, no 定員."""
-
-
 def _stands_alone(said: Utterance, left: int, one: Amount, end: int, right: int) -> bool:
     """True when the clause is nothing but the number of people: "…, about 45 people"."""
-    if said.tongue == "ja" and not _BEFORE_JA.fullmatch(said.folded, left, one.start):
+    if said.tongue == "ja" and not BEFORE_JA.fullmatch(said.folded, left, one.start):
         return False
     return len(said.folded[left : one.start].strip()) <= _AN_INTRO and len(TOGETHER.sub("", said.folded[end:right]).strip(" .!,")) <= 8
 
@@ -302,15 +297,3 @@ def _unitless(said: Utterance, one: Amount, words: Words, asked: bool) -> int:
     if _GROUP[said.tongue].search(around):
         return 1
     return 0 if _OTHER[said.tongue].search(around) else _rank(said.tongue, around, False)
-
-
-def _alone(said: Utterance, asked: bool) -> Sequence[Found]:
-    """ "Just me" is one person."""
-    if said.tongue == "en" and _ALONE_GATE.isdisjoint(said.words):
-        return []
-    one = _ALONE[said.tongue].search(said.folded)
-    if one is None or (one.group().startswith("個人で") and not asked):
-        return []
-    if not (asked or (_ABOUT_ME.search(said.folded) and one.group() not in ("just me", "only me", "it's me"))):
-        return []
-    return [found(said, {"min": 1, "max": 1}, one.start(), one.end(), replaces=corrects(said))]

@@ -43,6 +43,10 @@ _OF_OTHERS = re.compile(
     r"|友人|知人|同僚|先輩|後輩)(?:は|が|も)"
     r"|先日|先ほど|先程|さっき|以前|前回|昨日|今回|同じ|友人|知人|同僚|部下|先輩|後輩|取引先|紹介|競合|隣"
 )
+LEADS_TO = re.compile(
+    r".*(?:[てで](?:い|お)(?:る|ります)|を営む|する|伺った|お会いした|会った|いただいた|頂いた|もらった|問い合わせした|メールした|電話した|連絡した|交換した|拝見した|参加した|申し込んだ)"
+)
+"""What a firm does, or how they came to know us: 先日お話を伺った日邦電設の大迫です."""
 _SPLIT = re.compile(rf"(?P<company>[^の]{{2,24}}?)の?(?P<role>{_DUTY})")
 _FIRM_THEN_DUTY = re.compile(rf"(?P<company>[^の]{{2,14}}?(?:{FIRM_END}|(?:株式会社|有限会社|合同会社)))の?(?P<role>{_DUTY})")
 _IS_DUTY = re.compile(_DUTY)
@@ -65,8 +69,11 @@ def greeted(said: Utterance) -> dict[str, Span]:
 def _of_a_firm(said: Utterance) -> dict[str, Span]:
     for one in _OF.finditer(said.folded):
         before = _BEFORE.search(said.folded, max(0, one.start() - 28), one.start())
-        if before and is_person(one.group("it")) and not _OF_OTHERS.search(before.group()):
-            return {"name": one.span("it")} | _where(said, before.start(), one.start())
+        if before is None or not is_person(one.group("it")):
+            continue
+        start = met.end() if (met := LEADS_TO.match(before.group())) else 0
+        if not _OF_OTHERS.search(before.group(), start):
+            return {"name": one.span("it")} | _where(said, before.start() + start, one.start())
     return {}
 
 

@@ -9,11 +9,17 @@ from bot.fields.bodies import A_SORT_JA
 from bot.fields.utterance import Utterance
 from bot.language import lexicon, listed
 
-_WORK = re.compile(
-    r"ツール|システム|ソフト|アプリ|ボット|チャット|仕組み|サイト|(?<!リ)フォーム|faq|crm|問い?合わ?せ|対応|返信|返事|回答|電話|メール|予約|注文|連絡|管理|共有|自動"
-    r"|一本化|一元|効率|漏れ|ミス|クレーム|苦情|履歴|通知|振り?分|困|たい|ほしい|欲し|やす|導入|検討|探|必要|解決|改善|減|増|遅|多|足り|大変|追"
+_THING = (
+    r"ツール|システム|ソフト|アプリ|ボット|チャット|仕組み|サイト|(?<!リ)フォーム|faq|crm|問い?合わ?せ|対応|返信|返事|回答|電話|メール|予約|注文|連絡|管理|共有"
+    r"|自動|一本化|一元|効率|漏れ|ミス|クレーム|苦情|履歴|通知|振り?分"
 )
+_WORK = re.compile(rf"{_THING}|困|たい|ほしい|欲し|やす|導入|検討|探|必要|解決|改善|減|増|遅|多|足り|大変|追")
 """What a need speaks of: a sentence with one of these tells some of it."""
+_IDLE = re.compile(
+    r"[^.!?\n]{0,16}?(?:困って(?:は)?(?:い)?(?:な|ま?せ)|相談(?:し(?:たい|たく|に)|に乗|が)|質問(?:し(?:たい|たく|に)|が(?:あ|ござ|い))|話[をが]?(?:聞|伺|し)|興味|気にな|勧められ|すすめられ|紹介され"
+    r"|教えてもら|なんとなく|何となく|見に来|のぞきに|覗きに|試しに|聞いて(?:来|き|みた))[^.!?\n]{0,24}[.!\s]*"
+)
+"""Why they came by, and nothing of what they need."""
 _IS_A_FIRM = re.compile(
     r"(?:会社|企業|店|屋|院|園|塾|館|事務所|役所|役場|学校|大学|メーカー|代理店|商社|法人|組合|協会|業者|ホテル|旅館|サロン|クリニック|者|もん)"
     r"(?:なん)?(?:です|でございます|でして|だ|や)?(?:が|けど|ねん|ね|よ)?[.!~笑\s]*$"
@@ -46,6 +52,8 @@ def tells_no_need(said: Utterance) -> bool:
     """True for 賃貸管理の会社です, 塾をやってる者です, 他社さんは月5万円でした; 電話対応をしています tells what they do with calls."""
     if said.tongue != "ja" or len(said.folded) > _LONGEST:
         return False
+    if _IDLE.fullmatch(said.folded) and not re.search(_THING, said.folded):
+        return True
     if _WORK.search(said.folded):
         return bool(_IS_A_FIRM.search(said.folded) and _who().fullmatch(said.folded))
     return bool(_who().fullmatch(said.folded) or _OTHERS_ASK.fullmatch(said.folded))

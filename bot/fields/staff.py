@@ -179,3 +179,11 @@ WHOLE: Mapping[str, re.Pattern[str]] = {
     ),
 }
 """Right before a number: it counts the whole firm, even where nothing behind it says that people are counted."""
+BEFORE_JA = re.compile(
+    r"(?:[^\s,.!?をがは]{0,12}(?:会社|店|院|園|塾|社|所|屋|業|局|館|宿|ホテル|メーカー|クリニック|サロン|スクール|ショップ|法人|組合|工場)で(?:は|す)?,?)?"
+    r"(?:[一-鿿ァ-ヺー]{2,6}と[一-鿿ァ-ヺー]{2,6}で)?(?:うち|弊社|当社|当[一-鿿]|こちら|現在|今|いま|規模|全社|全体|会社|本社|組織|従業員|社員|職員|スタッフ|メンバー|人員|数|全部|全員|みんな|皆|合計|総勢|総員|計|人数|だいたい|大体|およそ|おおよそ|約|ざっと|ほぼ|もう|まだ"
+    r"|たった|わずか|せいぜい|常時|常勤|役員|社長|パート|アルバイト|バイト|込み|含め|入れ|ても?|合わせ|家族|少人数|小規模|[はがでもにと,､\s])*+"
+)
+"""What may stand before a number of people that is told by itself: whose they are, and about how many; no 部員, no 定員."""
+STAFF_ARE_JA = re.compile(r"(?:従業員|社員|職員|スタッフ|人員|メンバー)数?[はが:､,]{1,2}[一-鿿ァ-ヺー]{2,6}(?:さん)?[がは]?約?$")
+"""Right before the first of several numbers: they are the staff, in parts."""

@@ -21,7 +21,7 @@ SUM: Mapping[str, re.Pattern[str]] = {
     ),
     "ja": re.compile(
         r"(?:計|合計|合わせて|あわせて|総勢|全部で|全員で|トータル)(?:で|は)?,?(?:約)?\s*$"
-        r"|(?:入れ|含め|足し|足す|合わせ|加え|ひっくるめ|込み)(?:ます|る)?(?:と|て|たら|れば|ば|で)?,?(?:約)?\s*$"
+        r"|(?:入れ|含め|足し|足す|(?<![いち])合わせ|加え|ひっくるめ|込み)(?:ます|る)?(?:と|て|たら|れば|ば|で)?,?(?:約)?\s*$"
     ),
 }
 """Right before a number: it is all of them."""
@@ -45,7 +45,7 @@ _EACH: Mapping[str, re.Pattern[str]] = {
 _INCLUDING: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(r"\b(?:with|including|incl|counting|if (?:you|we|i) (?:count|include|add)|once (?:you|we) (?:count|include|add))\b"),
     "ko": re.compile(r"까지|포함|넣으면|치면|더하면|합치면|합하면"),
-    "ja": re.compile(r"入れ|含め|含む|込み|いれ|足す|合わせ|加え"),
+    "ja": re.compile(r"入れ|含め|含む|込み|いれ|足す|(?<![いち])合わせ|加え"),
 }
 _ME_TOO = re.compile(
     r"(?:\s(?:people|staff|employees|others?|of them|of us))?\s?(?:,|plus|\+|and|with)+\s?(?:plus\s)?(?:me|myself|the (?:owner|boss|missus"
@@ -57,7 +57,7 @@ _LABEL: Mapping[str, re.Pattern[str]] = {
     "ko": re.compile(r"(?P<it>[가-힣A-Za-z]{1,8}(?:점|님|직|생|사|원|자|팀|부|실|장|들|진|조|층|동|임|트|턴|서|정|무|술|업|관|객|근"
     r"|역|스|공장|본사|현장|행정|사무실|알바|인턴)?)"
                      r"(?:이|가|은|는|에|만)?\s?(?:약|한|대략|총)?\s?$"),
-    "ja": re.compile(r"(?P<it>[一-鿿々ァ-ヺーA-Za-z]{1,10})(?:の方|さん)?(?:が|は|に|で)?(?:約|およそ|だいたい)?\s?$"),
+    "ja": re.compile(r"(?P<it>[一-鿿々ァ-ヺーA-Za-z]{1,10})(?:の方|さん)?(?:だけ)?(?:が|は|に|で)?(?:約|およそ|だいたい)?\s?$"),
 }  # fmt: skip
 _WHOLE: Mapping[str, re.Pattern[str]] = {
     "ko": re.compile(r"^(?:직원|전체|전부|총|회사|전사|인원|전 ?직원|임직원|사원|모두|합쳐|합해|한|약|대략|정도|그중|중|지금|현재"

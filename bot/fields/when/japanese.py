@@ -101,7 +101,7 @@ _PHRASES: tuple[Phrase, ...] = (
             rf"(?P<ahead>(?:今後|これから|向こう))?(?<![\d./第])(?P<n>{_N})(?:[~､,・-](?P<m>{_N}))?(?P<unit>[ヶかカヵケ箇]月|か月"
             rf"|カ月|週間?|日(?=間|ほど|くらい|ぐらい|程度|以内|のうち|内|後)|年"
             rf"|四半期)間?(?P<half>半)?(?!前|分|おき|ごと|度|生|目|目標|あたり|本|、?\d)(?:ほど|くらい|ぐらい|程度)?"
-            r"(?P<how>以内|のうち|内|後|経|で|先|過ぎ|まで)?(?!契約|無料|保証|運営)"
+            r"(?P<how>以内|のうち|内|後|経|で|先|過ぎ|まで)?(?!契約|無料|保証|運営|(?:は|かけて|くらい|ほど|ぐらい)?(?:検討|準備|試|様子|テスト|お試し|比較|待))"
         ),
         spans.later,
         "later",
@@ -186,6 +186,8 @@ def whens(said: Utterance, at: Scene) -> Sequence[When]:
 
 
 _COARSE = frozenset(("quarter", "season", "year", "day"))
+_IF = re.compile(r"(?:出|通っ|取れ|下り|降り|決まっ|終わっ|もらえ|でき|揃っ|整っ|集まっ|来)(?:たら|次第|れば|てから)[,､]?$")
+"""Right before "at once": when that is, nobody says."""
 _THAT_IS = re.compile(
     r"(?:の?(?:間|うち|頃|ごろ|あたり|くらい|どこか))?[にでは]{0,2}[,､(・/]\s?"
     r"(?:つまり|要は|要するに|具体的に(?:は|言うと)|できれば|可能なら|だいたい|大体|たぶん|おそらく|というか|正確には)?[,､]?\s?"
@@ -199,7 +201,7 @@ def _spelled_out(said: Utterance, named: list[When]) -> Sequence[When]:
         for one, other in pairwise(named)
         if one.grain == other.grain or one.grain not in _COARSE or not _THAT_IS.fullmatch(said.folded, one.end, other.start)
     ]
-    kept += named[-1:]
+    kept += [one for one in named[-1:] if not (one.grain == "asap" and _IF.search(said.folded, max(0, one.start - 12), one.start))]
     return [one for at, one in enumerate(kept) if not (at and _is_what_happens(said, kept[at - 1], one))]
 
 
