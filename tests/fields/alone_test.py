@@ -10,7 +10,7 @@ from bot.fields.utterance import utterance
 
 @pytest.mark.parametrize(
     ("language", "text"),
-    [("en", "it's just me"), ("en", "I'm a sole trader"), ("ko", "혼자 일해요"), ("ja", "ワンオペです"), ("ja", "一人でやってます")],
+    [("en", "it's just me"), ("en", "I'm a sole trader"), ("ko", "혼자입니다"), ("ja", "ワンオペです"), ("ja", "一人でやってます")],
 )
 def test_one_who_works_alone_is_found(language: str, text: str) -> None:
     assert alone(utterance(text, language), asked=True)
