@@ -253,6 +253,7 @@ WRITERS: Mapping[MoveKind, Callable[[Pen, Move], str]] = {
     MoveKind.CONFIRM_CONSENT: _confirm_consent,
     MoveKind.ADVERT: _advert,
     MoveKind.ANYTHING_ELSE: _stock("anything_else"),
+    MoveKind.FAREWELL: _stock("farewell"),
     MoveKind.BRIDGE: _stock("bridge"),
     MoveKind.ASK: _ask,
     MoveKind.ASK_CONTACT: _stock("person.called_ask_contact"),

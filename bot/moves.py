@@ -137,12 +137,14 @@ def _usual(s: Situation) -> Plan:
 
 def _leaving(s: Situation, talk: Talk) -> Plan:
     """Ask nothing of who takes their leave. What is open before an outcome stays so: a follow-up or their return takes it up."""
-    return changed(talk, asking=None) if s.ruling.outcome else talk, _goodbye(talk)
+    if s.ruling.outcome:
+        return changed(talk, asking=None), _goodbye(talk)
+    return talk, _goodbye(talk, MoveKind.FAREWELL)
 
 
-def _goodbye(talk: Talk) -> tuple[Move, ...]:
-    goodbyes = sum(mark.startswith(MoveKind.ANYTHING_ELSE) for mark in talk.used)
-    return (Move(kind=MoveKind.ANYTHING_ELSE),) if goodbyes < GOODBYES else ()
+def _goodbye(talk: Talk, kind: MoveKind = MoveKind.ANYTHING_ELSE) -> tuple[Move, ...]:
+    goodbyes = sum(mark.startswith((MoveKind.ANYTHING_ELSE, MoveKind.FAREWELL)) for mark in talk.used)
+    return (Move(kind=kind),) if goodbyes < GOODBYES else ()
 
 
 SCENES: Sequence[tuple[Callable[[Situation], bool], Callable[[Situation], Plan]]] = (

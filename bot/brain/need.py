@@ -25,6 +25,7 @@ DRAFTED = frozenset(
         MoveKind.BRIDGE,
         MoveKind.ASK,
         MoveKind.ANYTHING_ELSE,
+        MoveKind.FAREWELL,
     }
 )
 """What a draft may say instead of the flow. All else is said in words that an operator has read: it promises, declines or informs."""

@@ -53,6 +53,7 @@ class MoveKind(StrEnum):
     CONFIRM_CONSENT = "confirm_consent"  # whether it still holds; at: when it was given
     ADVERT = "advert"  # a step of the slow sequence; text: the topic, sources: the mark, and what `advertising.source_of` says
     ANYTHING_ELSE = "anything_else"
+    FAREWELL = "farewell"  # to who leaves while something is still open
     BRIDGE = "bridge"
     ASK = "ask"  # fields: the one field asked for
     ASK_CONTACT = "ask_contact"
