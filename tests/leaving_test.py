@@ -58,5 +58,6 @@ async def _leaves_before(talk: Talk, language: str) -> None:
     (kind,) = await talk.say(goodbye)
     known = await talk.house.store.talk(talk.conversation)
     assert (known.asking, known.asked["company_size"], known.misses.get("company_size", 0)) == ("company_size", 1, 0)
-    assert kind.text in (await talk.house.shelf.live("b2b_saas")).flow.words[language]["farewell"]  # not "nothing more from my side": there is
+    words = (await talk.house.shelf.live("b2b_saas")).flow.words[language]
+    assert kind.text in words["farewell"]  # not "nothing more from my side": there is
     assert not kind.text.endswith(("?", "？", "요?", "か。"))
