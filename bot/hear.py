@@ -40,6 +40,8 @@ ASIDE = {"en": 20, "ko": 12, "ja": 12}
 MUSED = 8
 """Characters that may stand around the answer in a question that is but the answer in doubt."""
 
+_JUST_NOW = 12
+"""Characters of a part that says nothing but "right now": "nothing really right now" is no wish to start."""
 _PAST = re.compile(
     r"\b(?:last|ago|since|was|were|told|said|yesterday|moved|changed|rescheduled)\b|지난|어제|[했됐왔갔]|先週|先月|昨日|去年|昨年"
     r"|前回|した",
@@ -212,6 +214,7 @@ def _bare(text: str, question: str, hearing: Hearing, found: Mapping[str, Found]
             hit = last_said(kind, part, asked, text) if field not in found else None
             if (
                 hit
+                and (hit.quote.lower() != "right now" or len(part.strip()) <= _JUST_NOW)
                 and (_has_period(hit) if kind == "money" else not _FIGURE.search(part.replace(hit.quote, "")))
                 and not (is_piece and kind == "timeline" and only_says_why(text, text.find(hit.quote) + len(hit.quote)))
                 and len(part.strip()) - len(hit.quote) <= around[is_piece]

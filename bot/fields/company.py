@@ -21,7 +21,7 @@ from bot.language import lexicon, listed
 
 _EN, _KO, _JA = lexicon("en"), lexicon("ko"), lexicon("ja")
 _ONE = r"[A-ZÀ-ÖØ-Þ0-9](?:[\w&'’+-]|\.(?=\w))*"
-_FIRM = rf"{_ONE}(?:\s+(?:(?:and|of|the|for|&|de|la)\s+)*{_ONE}){{0,6}}"
+_FIRM = rf"{_ONE}(?:\s+(?:(?:and|of|the|for|&|de|la)\s+)*(?!I\b){_ONE}){{0,6}}"  # "Oakley Prints and I want" is one firm and its writer
 _STATED = re.compile(
     rf"(?:\b(?i:i work (?:for|at)|i (?:look after|handle|run|manage|lead|do|head up|head|oversee) (?:[a-z]+ ){{1,3}}(?:at|for)"
     rf"|i'm with|i am with|we at|we're|we are|i'm from|i am from|we're from|calling from|writing from"
@@ -188,7 +188,7 @@ def _stated_eastern(said: Utterance, asked: bool) -> tuple[int, int] | None:
         return None
     if _PREDICATE.search(name) or _COUNTED.match(name) or name.endswith(("さん", "様", "さま", "님")):
         return None
-    return one.span("it" if one.group("it") else "form")
+    return trimmed(said.text, *one.span("it" if one.group("it") else "form"))
 
 
 def _sounds_like_firm(name: str) -> bool:

@@ -109,15 +109,20 @@ _OTHERWISE = re.compile(
 )
 
 
+_COULD = re.compile(r"\b(?:could|can|might|may)(?: \w+)? (?:do|go to|manage|find|make it)\s(?:about |maybe )?[$€£]?$")
+"""Right before an amount: what they could pay as well."""
+
+
 def _stretched(said: Utterance, made: Sequence[Amount]) -> list[Amount]:
     """Joins what one would pay and what one could: "150 a month, 200 at a push" is from 150 to 200."""
     joined: list[Amount] = []
     for one in made:
         usual = joined[-1] if joined else None
+        is_more = one.min is None or (usual is not None and bool(_COULD.search(said.folded, usual.end, one.start)))
         if usual and usual.max and one.max and _BARE_MORE.fullmatch(one.digits) and (scale := _SCALED.match(said.folded, usual.start)):
             unit = usual.max / float(re.sub(r"[^\d.]", "", scale.group()))  # "30k, could stretch to 35"
-            one = one._replace(max=one.max * unit) if usual.max < one.max * unit <= 5 * usual.max and one.min is None else one
-        if usual and usual.min == usual.max and usual.max and one.min is None and one.max and usual.max < one.max <= 5 * usual.max:
+            one = one._replace(max=one.max * unit) if usual.max < one.max * unit <= 5 * usual.max and is_more else one
+        if usual and usual.min == usual.max and usual.max and is_more and one.max and usual.max < one.max <= 5 * usual.max:
             between = said.folded[usual.end : one.bound_start]
             if (not between or _MORE.fullmatch(between)) and not _OTHERWISE.search(between):
                 joined[-1] = usual._replace(max=one.max, bound_end=one.bound_end)
@@ -151,7 +156,7 @@ def _read_one(said: Utterance, one: Amount, hearing: Hearing) -> Found | None:
     if (
         denied(said, one.start, end)
         or _is_compared(said, one, left)
-        or (_is_anothers(said, around, left, right) and not _budget_word(around))
+        or (_is_anothers(said, around, left, right) and (not _budget_word(around) or _LAST_YEARS_KO.search(around)))
     ):
         return None
     period = _period(said, one, left, right)

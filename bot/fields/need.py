@@ -28,13 +28,19 @@ _NOT_A_NEED = (
     rf"(?!to (?!(?:{_WORTH_DOING})\b))(?!for you|you to|to get (?:my|a refund|in touch|hold)|to see (?:the|your))"
     r"(?!(?:to )?(?:(?:the |a |an |my |your |some |more |any )*(?:run|go|hand|favou?r|word|break|holiday"
     r"|know|ask|speak|talk|think|check|leave|cancel|unsubscribe"
-    r"|stop|hurry|refund|quote|person|human|agent|someone|somebody|sales|help\b(?! ?desk| ?center| ?centre)"
+    r"|stop(?! (?!receiving|getting|hearing)\w+ing\b)|hurry|refund|quote|person|human|agent|someone|somebody|sales"
+    r"|help\b(?! ?desk| ?center| ?centre)"
     r"|job|work\b|position|internship|role\b|demo|call|meeting|forward|hear|see (?:a|the) demo|minute|moment|password"
     r"|support (?:now|please|with)|answer|reply|price|pricing|information|info|thesis|candidates?|hire|apply|it\b"
     r"|that\b|this\b|them\b|you\b|pay|wait|sign in|log in|login|reset|update on|report a|complain|invest|sell|offer|partner|introduce))\b)"
 )
 _NOT_US = r"(?!(?:you|some\w+|any\w+|nobody|person|people|human|agent|rep|manager|boss|this|that|it|more|me|us)\b)"
 _NOT_TO_US = r"(?!(?:call|ring|contact|speak|talk|e-?mail|reply|come|pay|refund)\b)"
+_BETTER = (
+    r"(?:automate|(?:keep )?track|consolidate|centrali[sz]e|reduce|organi[sz]e|streamline|speed up|route|triage|unify|cut (?:down|out)"
+    r"|(?:get|keep) on top|sort out our|stop (?!receiving|getting|hearing)\w+ing)\b"
+)
+_NOT_MUSED = r"(?!(?:i|we|you|he|she|they|it|is|isn't|are|was|do|does|be|worry|know|say|add|eat|drink|look|help)\b)"
 _SEEKS = ("looking", "look", "searching", "search", "seeking", "seek", "hunting", "hunt", "lookout")
 _CUES_EN = (
     Cue(
@@ -55,12 +61,23 @@ _CUES_EN = (
             rf"(?:need(?:(?<!else need)(?<!what need)s|ing| of)?|(?:want|love|like"
             rf"|wants|hoping|plan|planning) to (?:buy|purchase|get|replace|adopt|set up|implement|switch to|move to|roll out)"
             rf"|wanna buy|(?:(?:we|i)(?:'d| would)|would) (?:really )?(?:like|love)(?= (?:something|some|an?|one) )"
+            rf"|(?:(?:we|i)(?:'d| would) (?:like|love)|want)(?= to {_BETTER})"
             rf"|could (?:really )?(?:use|do with)|want(?= (?:our |my |the |all |every )?{_NOT_US}[a-z]+ to {_NOT_TO_US}[a-z]+)"
             rf"|interested in(?: buying| purchasing| getting)?|require|want(?= an? | some(?:thing"
             rf"| kind)))\s+{_NOT_A_NEED}(?P<it>.{{3,160}}?){_END_EN}"
         ),
     ),
 )
+_CUE_ASKED_EN = (
+    Cue(
+        frozenset(("something", "anything")),
+        re.compile(
+            r"(?:^|[.!?,\n]\s?|\b(?:there|have|got|offer|do|sell|know of) )(?P<it>(?:some|any)thing"
+            rf" (?:that|which|to) (?:can |could |will |would )?{_NOT_MUSED}[^.!?\n]{{3,120}}?)\s*\?"
+        ),
+    ),
+)
+"""What they are after, put as a question: "anything that tracks grievance deadlines?"."""
 _PRODUCT_EN = (
     r"(?:tools?|software|systems?|platforms?|solutions?|apps?|help ?desk|service desk|ticketing|chat(?:bots?)?|bots?|inbox(?:es)?"
     r"|widgets?|crm|portals?"
@@ -204,7 +221,11 @@ def _names_only_a_product(words: str) -> bool:
 
 NEED = TextKind(
     "need",
-    {"en": (*_CUES_EN, *_CUE_PRICED_EN, *_CUE_NAMED_EN, *PAINS["en"]), "ko": (*_CUES_KO, *PAINS["ko"]), "ja": (*CUES_JA, *PAINS["ja"])},
+    {
+        "en": (*_CUES_EN, *_CUE_PRICED_EN, *_CUE_NAMED_EN, *_CUE_ASKED_EN, *PAINS["en"]),
+        "ko": (*_CUES_KO, *PAINS["ko"]),
+        "ja": (*CUES_JA, *PAINS["ja"]),
+    },
     _NEVER,
     _names_only_a_product,
 )

@@ -18,7 +18,7 @@ ONLY_LOOKING = cue("only looking")
 """No answer to "when", but no refusal to be asked either: these decline a timeline only where it was asked for."""
 BARE_NO: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(
-        r"\s*(?:(?:no|nope|nah|none|nothing(?: really| much| special| at all| right now| in particular| at the moment)?|n/a|na"
+        r"\s*(?:(?:no|nope|nah|none|n/a|na|nothing(?: really| much| special| at all| right now| in particular| at the moment){0,3}"
         r"|pass|skip|next|sorry|never mind|nothing yet|not really|no thanks|no thank you|not saying"
         r"|secret|later|maybe later|(?:i'm |we're )?just (?:looking|browsing|exploring|curious)(?: around| for now| at the moment"
         r"| right now)?|-+|\?+)[\s,.!]*)+"

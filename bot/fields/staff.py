@@ -26,7 +26,7 @@ _EN = Words(
         rf"|co-?workers|colleagues"
         rf"|team ?members|workers|(?:person|people|man|strong|member|employee|seat)\b"
         r"(?=[\s-](?:team|company|shop|firm|business|startup|studio|agency|operation|outfit|organi[sz]ation|crew|practice|clinic"
-        r"|dev|nonprofit|charity|school|law|family|nation|org))|[- ]strong\b|-(?:person|man|people)\b|hands\b|souls|ourselves\b"
+        r"|dev|nonprofit|charity|school|law|family|nation|org))|[- ]strong\b|-(?:person|man|people)\b|hands\b|crew\b|souls|ourselves\b"
         r"|pax\b|nos\b\.?|bodies\b)"
     ),
     people=re.compile(
@@ -137,7 +137,7 @@ THEN_OTHERS = re.compile(r"\sand (?:every(?:one|body|thing)|each of|nobody|no on
 OF_A_SORT = re.compile(
     r"\s(?:[a-z-]+\s)?(?:[a-z]{2,}(?:ers|ors|ists|ians|ants|men|women)|girls|boys|guards|cooks|chefs|interns|apprentices|associates"
     r"|nurses|clerks"
-    r"|aides|pilots|midwives|coaches|temps|juniors|seniors|hands)\b(?!\s(?:a|per|each|every)\b)"
+    r"|aides|pilots|midwives|coaches|temps|juniors|seniors|hands|guides|physios|stewards|lads|ladies)\b(?!\s(?:a|per|each|every)\b)"
 )  # 220 guards, 17 girls
 TOGETHER = re.compile(r" (?:between (?:them|us|both|the two)|across (?:both|all(?: of them)?|the two|them)|in all|all told|altogether)\b")
 LABELLED = re.compile(

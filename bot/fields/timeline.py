@@ -14,6 +14,7 @@ from bot.fields.utterance import Utterance, clause, sentence, utterance
 from bot.fields.when import GRAMMARS, Scene, When, only_says_why, without_reasons
 from bot.fields.when.dates import DAY, Span, month
 from bot.fields.when.sooner import alternatives
+from bot.fields.when.then import bound_by_that
 from bot.fields.whose import corrects, denied, standing
 from bot.language import cue
 from bot.model import Value
@@ -49,7 +50,7 @@ class TimelineKind:
         if hearing.asked and (hits := [hit for part in alternatives(said.folded, text, said.tongue) for hit in self.read(part, hearing)]):
             return [min(hits, key=_until)]
         named = GRAMMARS[said.tongue](said, Scene(hearing.now.date(), hearing.region, hearing.asked))
-        named = [_before_that(said, one, named) for one in named]
+        named = [bound_by_that(said, one, named) for one in named]
         times = [one for one in standing(said, named) if not denied(said, one.start, one.end) and not _is_over(said, one)]
         if not times:
             return _fallback(said, hearing) if hearing.asked else []
@@ -135,29 +136,6 @@ def _chosen(said: Utterance, times: Sequence[When], hearing: Hearing) -> When | 
     return best[1] if best else None
 
 
-_THEN: Mapping[str, re.Pattern[str]] = {
-    "en": re.compile(r"\b(?<!not )(?<!n't )(?:before (?:then|that)|by then|ahead of (?:it|that|then))\b|\bbefore(?: it)?(?=\W*$)"),
-    "ko": re.compile(r"그 ?이?전(?:에(?!는)|까지|(?=[\s.,!?]|$|에?[는엔][^.!?]{0,16}[되돼될꼭써쓰쓸끝]))|그때까지(?!는)|그 ?안에"),
-    "ja": re.compile(r"その(?:日)?前(?!に?は)|(?:それ|その日|その時|そのとき|当日)まで(?!に?は)|それより前|(?:それ|その日)に間に合"),
-}
-"""A deadline that a time named before it gives: 9월에 오픈이라 그 전까지."""
-_WHY = 48
-"""Characters between a time and the words that make it the deadline."""
-
-
-def _before_that(said: Utterance, one: When, named: Sequence[When]) -> When:
-    """The time as a deadline where later words of the message say "before that"; of the times named the last before those words."""
-    then = _THEN[said.tongue].search(said.folded, one.end, one.end + _WHY)
-    first, last = one.span
-    if then is None or one.binds not in ("", "from") or first is None:
-        return one
-    if any(one.end <= other.start < then.start() for other in named):
-        return one
-    until = last if last and (last - first <= _PART_OF_MONTH or then.group().startswith("그 안")) else first - DAY
-    return one._replace(end=then.end(), span=Span(None, until), binds="before")
-
-
-_PART_OF_MONTH = timedelta(days=11)
 _FINENESS = {"day": 0, "late": 1, "week": 1, "month": 1, "quarter": 2, "season": 3, "year": 4}
 
 
