@@ -63,6 +63,7 @@ _BY_MAIL_KO = re.compile(
     rf"|[,/]\s?(?=[a-z0-9]))"
 )
 """A name beside an address: 메일은 minji@dalbit.example 이고 김민지예요."""
+_BEFORE_NAME_KO = re.compile(rf"(?:^|\s)(?P<it>[가-힣]{{0,4}}(?:{_TITLE_KO}))\s$")
 _GIVEN_KO = frozenset("".join(_KO.lists["given syllables"]))
 _VERB_KO = re.compile(r"(?:[세어아해네데여]요|니다|하고|해서|하는|이고|이요|[주시][면고]|[탁달신락유인고송]해|보내[주줘])$")
 _FIRM_OF_KO = 3
@@ -146,6 +147,8 @@ def korean(said: Utterance, asked: bool) -> dict[str, Span]:
             company = one.groupdict().get("company") or ""
             if is_titled(company) or is_somebody(company) or is_department(company):
                 parts = {"title": parts["company"]} if is_titled(company) else {key: span for key, span in parts.items() if key == "title"}
+            if "title" not in parts and (held := _BEFORE_NAME_KO.search(said.folded, max(0, name[0] - 12), name[0])):
+                parts["title"] = held.span("it")
             return {
                 "name": name,
                 **({"company": parts["company"]} if "company" in parts else {}),

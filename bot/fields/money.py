@@ -178,6 +178,10 @@ def _read_one(said: Utterance, one: Amount, hearing: Hearing) -> Found | None:
     return found(said, _value(one, currency, period), start, max(end, one.bound_end), replaces=corrects(said))
 
 
+_LAST_YEARS_KO = re.compile(r"(?:작년|지난해|재작년|전년)[^.!?]*[였었썼했]")
+"""Whose budget it was: 작년 예산이 3천이었는데."""
+
+
 def _is_anothers(said: Utterance, around: str, left: int, right: int) -> bool:
     """True for a rival's price, a turnover, a salary: money that is told, not money to spend."""
     return bool(_OTHER[said.tongue].search(around)) or (names_product(said, left, right) and not _OWN[said.tongue].search(around))
@@ -206,9 +210,9 @@ _OTHER_UNIT = re.compile(
     r"'s\b|\s?(?:%|secs?\b|seconds?\b|moments?\b|mins?\b|options?\b|questions?\b|things?\b|quotes?\b|times\b|people|ppl|employees"
     r"|staff|users|seats|agents|of us|tickets|emails|days?\b|weeks?\b|months?\b(?! budget)|years?\b"
     r"|hours?\b|minutes|words\b|pages\b|pieces\b|items\b|samples\b|leads\b|visits\b|orders\b|messages\b|chats\b|calls\b|customers\b"
-    r"|clients\b|warehouses|stores|shops|sites|locations|offices|hires|st\b|nd\b|rd\b|th\b|명|인(?!당)|곳|군데|개|가지|번|장|분|달(?!러)|개월|건|주|년"
-    r"|월|일|시|名|人|件"
-    r"|年|月|日|か月|ヶ月|週|時|台|店|社)"
+    r"|clients\b|warehouses|stores|shops|sites|locations|offices|hires|st\b|nd\b|rd\b|th\b|명|곳|군데|개|가지|번|장|달(?!러)|개월"
+    r"|名|人|件"
+    r"|年|月|日|か月|ヶ月|週|時|台|店|社)|인(?!당)|[분건주년월일시]|\s[인분건주년월일시](?=[\s.,!?에은는이가을를도씩]|$)"
 )
 
 
@@ -256,7 +260,8 @@ def _left_out(said: Utterance, one: Amount, period: str | None) -> int:
     """Ten thousand where 만 or 万 was left out, as it is of sums by the month or year: 월 30 is 300,000 won, 500 five million. Else 0."""
     most = one.max or one.min or 0
     is_sum = period in ("month", "year", "once") or (said.tongue == "ko" and most >= _LEAST_ALONE)
-    return _MYRIAD if is_sum and 0 < most < _LEAST_SUM[said.tongue] and "." not in one.digits else 0
+    limit = _MYRIAD if said.folded.startswith("천", one.end - 1) else _LEAST_SUM[said.tongue]
+    return _MYRIAD if is_sum and 0 < most < limit and "." not in one.digits else 0
 
 
 def _value(one: Amount, currency: str | None, period: str | None) -> dict[str, str | float | int | None]:

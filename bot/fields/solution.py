@@ -11,7 +11,7 @@ from bot.fields.kind import Found, Hearing
 from bot.fields.plain import PlainText, found, trimmed
 from bot.fields.refusal import is_declined
 from bot.fields.text import bare
-from bot.fields.utterance import Utterance, clause, utterance
+from bot.fields.utterance import Utterance, clause, sentence, utterance
 from bot.fields.whose import denied
 from bot.language import cue
 
@@ -34,6 +34,8 @@ class SolutionKind(PlainText):
     def read(self, text: str, hearing: Hearing) -> Sequence[Found]:
         """A product that the prospect says they use; asked, whatever they say they use."""
         said = utterance(text, hearing.language)
+        if said.tongue == "ko" and _ENDED_KO.search(said.folded):
+            return []
         products = [one for one in self._products(said) if not _FEATURE.match(said.folded, one.end())]
         products = [one for one in products if not (_is_over(said, *one.span()) or denied(said, *one.span()))]
         used = [one for one in products if (hearing.asked and _is_short(said)) or self._is_used(said, *one.span())]
@@ -113,7 +115,7 @@ def names_product(said: Utterance, start: int, end: int) -> bool:
 
 _OVER = re.compile(
     r"\b(?:we |i )?used to\b|\bpreviously\b|\bformerly\b|\buntil last\b|예전에?[는엔]?|기존에?[는엔]|원래는?|이전에[는엔]|과거에|썼었"
-    r"|썼는데|쓰다가"
+    r"|썼는데|쓰다가|해지하고|끊고|그만두고"
     r"|以前は|昔は|前は|でしたが|使っていましたが"
 )
 
@@ -123,9 +125,17 @@ _PROMISES_KO = re.compile(r"(?:[할릴볼줄알갈쓸올길낼둘될]게요?|겠
 _GIVEN_UP = re.compile(r"(?:지금은?|현재는?|요즘은?) ?(?:없|안 ?[써쓰씁]|아무것도)|해지했|끊었")
 
 
+_ENDED_KO = re.compile(r"(?:해지했|끊었|그만뒀|그만두었|접었|말았|중단했)(?:어요|습니다|음|네요|죠|고요)?[\s.!~ㅎㅋㅠㅜ]*$")
+"""At the end of a reply: what they had is no more, and nothing stands in its place."""
+_LEAVING_KO = re.compile(r"(?:옮기|바꾸|갈아타|넘어가|이전하|교체하)(?:려|고 ?싶|는 ?중)")
+"""Behind a tool: they are about to leave it, and use it still."""
+
+
 def _is_over(said: Utterance, start: int, end: int) -> bool:
     """True for a product of the past where they go on to say what they do now: 예전엔 젠데스크 썼는데 지금은 메일이요."""
     left, right = clause(said.folded, start, end)
+    if said.tongue == "ko" and _LEAVING_KO.search(said.folded, end, sentence(said.folded, start)[1]):
+        return False
     return bool(_OVER.search(said.folded, left, right + 1)) and bool(_NOW.search(said.folded, end) or _GIVEN_UP.search(said.folded))
 
 

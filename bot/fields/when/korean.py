@@ -194,16 +194,22 @@ def whens(said: Utterance, at: Scene) -> Sequence[When]:
 
 
 _PASSED = re.compile(r"[고서]?\s?(?:한|대략|빨라야|늦어도)?\s?")
+_TRIED = re.compile(
+    r"[에엔는부터\s]{0,4}(?:[가-힣]{1,6} )?(?:테스트|시범|파일럿|시험|체험|poc)[^.!?\d]{0,12}?(?:하고|해 ?보고|돌리고|돌려 ?보고"
+    r"|거치고|거쳐서?|끝내고|뒤에?|후에?),?\s?[^.!?]{0,4}"
+)
 
 
 def _without_passed(said: Utterance, named: Sequence[When]) -> Sequence[When]:
-    """The times without those after which the next one lies, and says it more exactly: 추석 지나고 10월쯤."""
+    """The times without those after which the next one lies: 추석 지나고 10월쯤, 4월에 시범 운영하고 7월부터."""
     passed = [
         one
         for one, then in pairwise(named)
-        if said.folded.endswith(("지나", "끝나고", "넘어"), one.start, one.end)
-        and then.binds != "asap"
-        and _PASSED.fullmatch(said.folded, one.end, then.start)
+        if then.binds != "asap"
+        and (
+            (said.folded.endswith(("지나", "끝나고", "넘어"), one.start, one.end) and _PASSED.fullmatch(said.folded, one.end, then.start))
+            or _TRIED.fullmatch(said.folded, one.end, then.start)
+        )
     ]
     return [one for one in named if one not in passed] if passed else named
 
