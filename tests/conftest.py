@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 logs.configure("warning", sys.stderr, environ={"NO_COLOR": "1"})
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # read when numpy is first imported: threads that spin take the other worker's time
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -6,6 +6,7 @@ import json
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import mul
 
 import pytest
 
@@ -114,14 +115,14 @@ def test_the_shipped_model_is_what_the_examples_give() -> None:
 
 def test_the_same_examples_give_the_same_bytes() -> None:
     rows = labelled("ko")[::10]
-    assert written(trained(rows, load())) == written(trained(rows, load()))
+    assert written(trained(rows, load(), ("opt_out",))) == written(trained(rows, load(), ("opt_out",)))
 
 
 def test_each_language_learns_from_the_others() -> None:
     rows = [row for row in labelled("en") if len(row.shows) <= 1][::4]
-    model, vector_of = trained(rows, load()), load()
-    assert model.strengths(vector_of("저한테 다시는 메일 보내지 마세요"))["opt_out"] > 0.5
-    assert model.strengths(vector_of("もうメールを送らないでください"))["opt_out"] > 0.5
+    model, vector_of = trained(rows, load(), ("opt_out",)), load()
+    for said in ("저한테 다시는 메일 보내지 마세요", "もうメールを送らないでください"):
+        assert model.bias[0] + sum(map(mul, model.columns[0], vector_of(said))) > 0
 
 
 @pytest.mark.parametrize("text", ["", "\x00", "\ud83d", "🙂" * 600, "ｱ" * 600, "\u200b", "a\u0301" * 300, "\U0010ffff"])
