@@ -31,7 +31,7 @@ _STATED = re.compile(
     rf"|office|department|dept|branch|side|desk|people|guys|area|region)\b))?"
     rf"|\b(?:startup|start-up|company|firm|business|agency|shop|studio|charity|practice|clinic|school|brand|bakery|restaurant"
     rf"|hotel) (?:called|named) (?:the )?"
-    rf"|\b[A-Z][\w'-]*(?:\s[A-Z][\w'-]*)? (?:from|at|with) )(?P<it>{_FIRM})"
+    rf"|\b[A-Z][\w'-]*(?:\s[A-Z][\w'-]*)?(?: here,?| over)? (?:from|at|with) )(?P<it>{_FIRM})"
 )
 _QUOTED = re.compile(
     r"\b(?:company|firm|business|shop|startup)(?:'s name)? is(?: called| named)? [\"“'](?P<it>[^\"”'\n]{2,80})[\"”']", re.IGNORECASE
@@ -65,7 +65,8 @@ _FORM_THEN_PLACE = re.compile(
 _FORMS = "|".join(re.escape(one.lower()).replace(r"\)", r"\)?") for one in sorted((*_KO.suffixes, *_JA.suffixes), key=len, reverse=True))
 _FORM = re.compile(rf"^(?:{_FORMS}|\(?[株有同医学福社財宗資名]\))\s?|\s?(?:{_FORMS})$")
 _LEAD = re.compile(
-    r"^(?:.*\b(?:called|named)\s+|(?:.{0,24}\b(?:on|over|above|outside) (?:the|our) (?:door|sign|shop|letterhead|gate|van"
+    r"^(?:.*\b(?:called|named|working title(?: is)?:?)\s+"
+    r"|(?:.{0,24}\b(?:on|over|above|outside) (?:the|our) (?:door|sign|shop|letterhead|gate|van"
     r"|contract)s? (?:is|says|reads)\s+)|(?:(?:hi|hello|hey|sure|yes|ok|okay|well)[\s,.!]+)*(?:(?:it's|it is|its|we're|we are"
     r"|i'm (?:with|from|at)|i work (?:for|at)"
     r"|(?:our|my|the) company is(?: called)?|from|at|company name is|company is|the company's called|called|called the"
@@ -121,7 +122,8 @@ _THIRD = re.compile(
 )
 """Behind a firm or a name: somebody else's, or no firm at all."""
 _NO_FIRM_EN = re.compile(
-    r"(?:you|it's|its|it is|in my|in the|on my|still|not|same|as|already|see|check|that|this|there|ask|look|just|none|one of|something)\b"
+    r"(?:you|it's|its|it is|in my|in the|on my|still|not|same|as|already|see|check|that|this|there|ask|look|just|none|one of|something"
+    r"|(?:we|i)(?:'re not|'ve not| (?:haven't|have not|don't|do not|aren't|are not|am not|never)))\b"
 )
 _NOT_FIRMS, _PLACES = listed("not firms", "en"), listed("places", "en")
 _A_SORT = re.compile(
@@ -188,7 +190,8 @@ def _stated_eastern(said: Utterance, asked: bool) -> tuple[int, int] | None:
         return None
     if _PREDICATE.search(name) or _COUNTED.match(name) or name.endswith(("さん", "様", "さま", "님")):
         return None
-    return trimmed(said.text, *one.span("it" if one.group("it") else "form"))
+    span = one.span("it" if one.group("it") else "form")
+    return trimmed(said.text, *span) if said.tongue == "ja" else span
 
 
 def _sounds_like_firm(name: str) -> bool:

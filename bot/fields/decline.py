@@ -25,7 +25,7 @@ _TOLD = ("need", "goal", "current_solution")
 _BESIDE = ("role", "current_solution")
 """Fields of which one has none to speak of, and says what stands in their place: 肩書はないですけど、まとめ役です."""
 _NOTHING = re.compile(
-    r"\s*(?:(?:well|honestly|um+|oh|eh)[\s,]+)?(?:nothing|none|nada|not much|no need)"
+    r"^\s*(?:(?:well|honestly|um+|oh|eh)[\s,]+)?(?:nothing|none|nada|not much|no need)"
     r"(?: (?:really|much|special|at all|in particular|specific)){0,3}"
     r"\s*(?:[,.!;-](?!\s*(?:just|only|but|except|apart|other|my|our|we|i|the|a|an)\b)|$)"
 )
@@ -44,6 +44,12 @@ _BY_MAIL = re.compile(
     r"(?:e-?mail\w*|mailed|in writing|wr[io]te|messaged|texted)\b"
 )
 """How they would be reached instead, where the telephone was asked for."""
+_NO_MONEY = re.compile(
+    r"(?:^|[,.;]\s?|\b(?:so|basically|practically|honestly|literally|pretty much|next to)\s)(?:nothing|zero|nil|zilch)"
+    r"(?: (?:really|much|at all|yet|to speak of|i'm afraid|sorry)){0,2}(?=[.,;!\s]*$|[,.;] (?:we|it|i)\b)"
+)
+"""A budget of nothing: "it's a charity so nothing really"."""
+_NONE: Mapping[str, re.Pattern[str]] = {"need": _NOTHING, "goal": _NOTHING, "budget": _NO_MONEY}
 _ANY_DAY = datetime(2026, 1, 15, tzinfo=UTC)  # whether there is a time in a text does not hang on the day
 
 
@@ -67,7 +73,7 @@ def declined(text: str, language: str, asking: str | None) -> tuple[str, ...]:
             fields.update(dict.fromkeys(_meant(said, one.start(), one.end(), asking)))
     for one in DEFERS[said.tongue].finditer(said.folded):
         fields.update(dict.fromkeys(_put_off(said, one.start(), one.end(), asking)))
-    if asking in ("need", "goal") and said.tongue == "en" and _NOTHING.match(said.folded):
+    if asking in _NONE and said.tongue == "en" and _NONE[asking].search(said.folded):
         fields[asking] = None
     if asking and BARE_NO[said.tongue].fullmatch(said.folded):
         fields[asking] = None

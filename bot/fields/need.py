@@ -48,7 +48,8 @@ _CUES_EN = (
         re.compile(
             rf"\b(?:looking (?:for|at|into|to (?:buy|get|find|purchase|replace|set up|adopt|implement|move to|switch to))"
             rf"|shopping (?:around )?for|searching for|hunting for|(?:in the market|on the (?:hunt|lookout)) for|in search of"
-            rf"|(?:we're|we are|i'm) after|(?:^|[.!?,\n]\s?)after(?= (?:something|an?) )"
+            rf"|(?:we're|we are|i'm|is|are)(?: now| currently)? after(?! (?:the|that|this|it|all|hours|lunch|work|school|midnight|\d+)\b)"
+            rf"|(?:^|[.!?,\n]\s?)after(?= (?:something|an?) )"
             rf"|(?:we|i) (?:currently |now )?(?:search|seek|look for)(?: for)?(?= (?:an?|some|something|one) )"
             rf"|(?:we're|we are|i'm|i am) (?:searching|seeking)(?= (?:an?|some|something|one) )"
             rf"|evaluating|(?:we're|we are|i'm|i am|be) buying|comparing)\s+{_NOT_A_NEED}(?P<it>.{{3,160}}?){_END_EN}"
@@ -63,8 +64,8 @@ _CUES_EN = (
             rf"|wanna buy|(?:(?:we|i)(?:'d| would)|would) (?:really )?(?:like|love)(?= (?:something|some|an?|one) )"
             rf"|(?:(?:we|i)(?:'d| would) (?:like|love)|want)(?= to {_BETTER})"
             rf"|could (?:really )?(?:use|do with)|want(?= (?:our |my |the |all |every )?{_NOT_US}[a-z]+ to {_NOT_TO_US}[a-z]+)"
-            rf"|interested in(?: buying| purchasing| getting)?|require|want(?= an? | some(?:thing"
-            rf"| kind)))\s+{_NOT_A_NEED}(?P<it>.{{3,160}}?){_END_EN}"
+            rf"|(?<!are you )(?<!be )interested in(?: buying| purchasing| getting)?|require|want(?= an? | some(?:thing"
+            rf"| kind)))(?::\s{{0,2}}|\s+){_NOT_A_NEED}(?P<it>.{{3,160}}?){_END_EN}"
         ),
     ),
 )
@@ -96,7 +97,8 @@ _CUE_PRICED_EN = (
     Cue(
         _PRICED_GATE,
         re.compile(
-            r"\b(?:(?:quote|quotation|pricing|prices?|proposal|demo|tender|rfp|rfq|market research|licen[cs]e|rates|fees|charge|costs?)"
+            r"\b(?:(?:quote|quotation|pricing|prices?|proposal|demo|tender(?: out)?|rfp|rfq|market research"
+            r"|licen[cs]e|rates|fees|charge|costs?)"
             r" (?:for|on|about|regarding|of)|regarding|order"
             r"|budget for|(?:to )?spend on|(?:set|put) aside (?:\S+ ){1,4}?for|how much (?:is|are|for|does|do|would|will)"
             r"|what (?:does|do|would|will|might)(?=[^.!?\n]{4,80}\b(?:cost|run|set|come to)\b)"

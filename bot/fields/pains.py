@@ -16,7 +16,10 @@ _NOT_OURS_EN = (
     r"|service|update|bot)|please fix|refund|my order|my account)\b)"
 )
 """Who has trouble with our product reports it."""
-_END_EN = r"(?=\s*(?:[.!?\n;]|$|\s-\s|,? (?:so|can you|could you|and (?:want|need|we want|we need|would))\b))"
+_END_EN = (
+    r"(?=\s*(?:[.!?\n;]|$|\s-\s|,? (?:so|what(?:'s)?|how (?:much|do|can|long)|which|do you|is there|would you|are you|can you|could you"
+    r"|and (?:want|need|we want|we need|would))\b))"
+)
 _EN = (
     Cue(
         frozenset(("drowning", "swamped", "buried", "overwhelmed", "flooded", "inundated", "snowed", "keep")),

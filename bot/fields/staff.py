@@ -25,7 +25,7 @@ _EN = Words(
         rf"(?:ish|[- ]odd|[- ]something)?\s?\+?-?\s?{_ROLE_EN}(?:employees?|staff(?:ers)?\b|headcount|heads\b|fte'?s?\b|of us\b"
         rf"|co-?workers|colleagues"
         rf"|team ?members|workers|(?:person|people|man|strong|member|employee|seat)\b"
-        r"(?=[\s-](?:team|company|shop|firm|business|startup|studio|agency|operation|outfit|organi[sz]ation|crew|practice|clinic"
+        r"(?=[\s-](?:[a-z&-]+\s){0,2}?(?:team|company|shop|firm|business|startup|studio|agency|operation|outfit|organi[sz]ation|crew|practice|clinic"
         r"|dev|nonprofit|charity|school|law|family|nation|org))|[- ]strong\b|-(?:person|man|people)\b|hands\b|crew\b|souls|ourselves\b"
         r"|pax\b|nos\b\.?|bodies\b)"
     ),

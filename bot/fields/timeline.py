@@ -11,7 +11,7 @@ from bot.fields.kind import Found, Hearing
 from bot.fields.plain import found
 from bot.fields.refusal import NO_HURRY, ONLY_LOOKING
 from bot.fields.utterance import Utterance, clause, sentence, utterance
-from bot.fields.when import GRAMMARS, Scene, When, only_says_why, without_reasons
+from bot.fields.when import GRAMMARS, Scene, When, only_says_why, stands_in_cause, without_reasons
 from bot.fields.when.dates import DAY, Span, month
 from bot.fields.when.sooner import alternatives
 from bot.fields.when.then import bound_by_that
@@ -121,7 +121,8 @@ def _chosen(said: Utterance, times: Sequence[When], hearing: Hearing) -> When | 
         if not asked:
             whole_left, whole_right = sentence(said.folded, one.start)
             planned = planned or (one.binds in _DEADLINE and bool(_PLAN[said.tongue].search(said.folded, whole_left, whole_right)))
-            if other or not planned or (not one.binds and only_says_why(said.folded, one.end)):
+            why = only_says_why(said.folded, one.end) or stands_in_cause(said.folded, one.start)
+            if other or not planned or (not one.binds and why):
                 continue
             if said.folded[whole_right : whole_right + 1] == "?" and one.binds not in _DEADLINE:
                 continue

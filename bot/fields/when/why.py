@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.fields.when.dates import When
 
 _BECAUSE_JA = re.compile(r"[^.!?;。！？\n]{2,40}?(?:る|た|い|な|です|ます)(?:ので|ため|んで|から)[,、]?")
+
+
+_CAUSE_EN = re.compile(r"\b(?:because of|due to|owing to|given|thanks to|on account of)\s[^.,;!?]{0,48}$")
+
+
+def stands_in_cause(folded: str, start: int) -> bool:
+    """True for a time at `start` that tells when the reason was: "because of the price hike in May"."""
+    return bool(_CAUSE_EN.search(folded, max(0, start - 64), start))
 
 
 def only_says_why(text: str, end: int) -> bool:
