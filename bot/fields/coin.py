@@ -108,12 +108,17 @@ _AFTER: Mapping[str, re.Pattern[str]] = {
     "ko": re.compile(rf"(?:여|\s)?(?P<word>{_alternatives(_WORDS['ko'])})(?![a-z])(?!에서 일|리지)"),
     "ja": re.compile(rf"\s?(?P<word>{_alternatives(_WORDS['ja'])})(?![a-z])"),
 }
-_AHEAD_KO = re.compile(
-    r"(?P<word>미국 ?달러|달러|usd|미화|유로|eur|엔화|jpy|파운드|gbp|위안)(?:으?로는?| ?기준(?:으로)?)\s(?:약 |한 |대략 )?"
-    r"(?:(?:월|연|년|한 ?달|일 ?년)에? ?|매[달월년] )?(?:최대 |한 )?$"
-)
-"""Before an amount: in what it is counted, 달러로 월 500."""
-_NAMED_KO = {**_WORDS["ko"], "미화": "USD"}
+_AHEAD: Mapping[str, re.Pattern[str]] = {
+    "ko": re.compile(
+        r"(?P<word>미국 ?달러|달러|usd|미화|유로|eur|엔화|jpy|파운드|gbp|위안)(?:으?로는?| ?기준(?:으로)?)\s(?:약 |한 |대략 )?"
+        r"(?:(?:월|연|년|한 ?달|일 ?년)에? ?|매[달월년] )?(?:최대 |한 )?$"
+    ),
+    "ja": re.compile(
+        rf"(?P<word>{_alternatives(lexicon('ja').currencies)})(?:だと|なら|建て(?:で|だと)?|換算(?:で|だと)?|で(?![すし]))[^.!?\n\d円]{{0,8}}$"
+    ),
+}
+"""Before an amount: in what it is counted, 달러로 월 500, ドルだと月300."""
+_AHEAD_NAMES = {"ko": {**_WORDS["ko"], "미화": "USD"}, "ja": _WORDS["ja"]}
 _ONES = {word: value for word, value in lexicon("en").numerals.items() if 1 <= value < 20 and word not in ("a", "an", "couple", "few")}
 _TENS = {word: value for word, value in lexicon("en").numerals.items() if value >= 20}
 _CENTS: Mapping[str, re.Pattern[str]] = {
@@ -145,8 +150,8 @@ def coin_at(said: Utterance, start: int, end: int) -> Coin | None:
     before = _BEFORE.search(said.folded[head:start]) if start else None
     after = _AFTER[said.tongue].match(said.folded, end)
     if before is None and after is None:
-        ahead = _AHEAD_KO.search(said.folded, max(0, start - 20), start) if said.tongue == "ko" else None
-        return Coin(_NAMED_KO[ahead.group("word")], start, end, 0.0) if ahead else None
+        ahead = _AHEAD[said.tongue].search(said.folded, max(0, start - 20), start) if said.tongue in _AHEAD else None
+        return Coin(_AHEAD_NAMES[said.tongue][ahead.group("word")], start, end, 0.0) if ahead else None
     left = head + before.start("sign") if before else start
     right = after.end() if after else end
     named = _WORDS[said.tongue][after.group("word")] if after else ""

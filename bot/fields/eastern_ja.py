@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.fields.bodies import FIRM_END, FIRM_MARK, is_sort
+from bot.fields.bodies import FIRM_END, FIRM_MARK, is_part, is_sort
 from bot.fields.introduced_ja import LEADS_TO, greeted
 from bot.fields.refusal import is_declined
 from bot.fields.surname_ja import is_person
@@ -37,7 +37,7 @@ _FULL_JA = re.compile(
 )
 _DESK_OF_JA = re.compile(
     rf"(?:^|[.,!?\s\"])(?P<company>[^\s,.!?の\"]{{2,20}})[\s　](?P<role>(?:{_DEPT_JA})(?:部|課|室|係|担当)"
-    rf"|[^\s,.!?の]{{1,8}}(?:部|課|室|係))の"
+    rf"|[^\s,.!?の]{{1,8}}(?:部|課|室|係)|[^\s,.!?の]{{0,8}}(?:{_TITLE_JA}))の"
     r"(?P<it>[一-鿿々]{1,4}(?:[\s　]?[一-鿿々ぁ-ゖ]{1,3})?|[ァ-ヺー]{2,8})(?:と申|です|でございます|といい|と言い)"
 )
 _BARE_JA = re.compile(
@@ -159,7 +159,9 @@ _NO_ROLES = re.compile(r"(?:.{0,6}の?担当者?|スタッフ|社員|従業員)$
 def _is_none(said: Utterance, key: str, span: Span) -> bool:
     """True for what stands where a firm or a role would and is none: 法律事務所の事務局です, 担当の新妻です."""
     run = said.folded[slice(*span)]
-    return (key == "company" and (is_sort(run) or bool(_TELLS_WHAT.search(run)))) or (key == "role" and bool(_NO_ROLES.match(run)))
+    return (key == "company" and (is_sort(run) or bool(_TELLS_WHAT.search(run)))) or (
+        key == "role" and bool(_NO_ROLES.match(run) or (is_part(run) and not run.endswith("担当")))
+    )
 
 
 def _by_form(said: Utterance) -> dict[str, Span]:

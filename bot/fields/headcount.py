@@ -22,12 +22,14 @@ from bot.fields.staff import (
     NEXT_CLAUSE,
     OF_A_SORT,
     OF_A_TEAM,
+    PER_PLACE_JA,
     PRICE_BEHIND,
     STAFF,
     STAFF_ARE_JA,
     THEN_OTHERS,
     TOGETHER,
     WHOLE,
+    WHO_KO,
     Words,
 )
 from bot.fields.summed import SUM, is_total, summed
@@ -179,9 +181,16 @@ def _is_beside(said: Utterance, one: Amount, end: int, around: str, asked: bool)
         return True
     if PRICE_BEHIND[said.tongue].match(said.folded, one.end) or STAFF[said.tongue].other_after.match(said.folded, end):
         return True
-    if not asked and said.folded.startswith("분", end - 1) and not HONOURED_KO.search(around):
+    if not asked and said.tongue == "ko" and _are_others_ko(said, one, end, around):
         return True
     return bool(_OTHER[said.tongue].search(around))
+
+
+def _are_others_ko(said: Utterance, one: Amount, end: int, around: str) -> bool:
+    """True for minutes, and for whoever stands right before the number and is none of those who work there: 학부모가 200명."""
+    if said.folded.startswith("분", end - 1) and not HONOURED_KO.search(around):
+        return True
+    return bool(WHO_KO.search(said.folded, max(0, one.start - 16), one.start))
 
 
 def _is_told_of_others(said: Utterance, one: Amount, made: Sequence[Amount]) -> bool:
@@ -201,14 +210,14 @@ def _is_told_of_others(said: Utterance, one: Amount, made: Sequence[Amount]) -> 
 
 
 _AN_ABOUT = 8
-_AN_INTRO = 10
-"""Characters that may stand around a number of people by itself."""
 
 
 def _counts_else(said: Utterance, one: Amount, words: Words) -> bool:
     """True for sites, vans, years: whatever has a unit that is nobody."""
     is_people = words.staff.match(said.folded, one.end) or words.people.match(said.folded, one.end)
     labelled = LABELLED.search(said.folded, max(0, one.start - 20), one.start)  # "Staff: 44. Sites: 3."
+    if said.tongue == "ja" and PER_PLACE_JA.search(said.folded, max(0, one.start - 12), one.start):
+        return True
     return not is_people and bool(labelled or _COUNTS_ELSE[said.tongue].match(said.folded, one.end))
 
 
@@ -267,7 +276,7 @@ def _stands_alone(said: Utterance, left: int, one: Amount, end: int, right: int)
     """True when the clause is nothing but the number of people: "…, about 45 people"."""
     if said.tongue == "ja" and not BEFORE_JA.fullmatch(said.folded, left, one.start):
         return False
-    return len(said.folded[left : one.start].strip()) <= _AN_INTRO and len(TOGETHER.sub("", said.folded[end:right]).strip(" .!,")) <= 8
+    return len(said.folded[left : one.start].strip()) <= 10 and len(TOGETHER.sub("", said.folded[end:right]).strip(" .!,")) <= 8
 
 
 _SIGNS = ("$", "€", "£", "¥", "₩", "usd")

@@ -21,7 +21,7 @@ SUM: Mapping[str, re.Pattern[str]] = {
     ),
     "ja": re.compile(
         r"(?:計|合計|合わせて|あわせて|総勢|全部で|全員で|トータル)(?:で|は)?,?(?:約)?\s*$"
-        r"|(?:入れ|含め|足し|足す|(?<![いち])合わせ|加え|ひっくるめ|込み)(?:ます|る)?(?:と|て|たら|れば|ば|で)?,?(?:約)?\s*$"
+        r"|(?:私|僕|俺|自分|わたし)(?:も|まで)?で,?$|(?:入れ|含め|足し|足す|(?<![いち])合わせ|加え|ひっくるめ|込み)(?:ます|る)?(?:と|て|たら|れば|ば|で)?,?(?:約)?\s*$"
     ),
 }
 """Right before a number: it is all of them."""
@@ -54,7 +54,8 @@ _ME_TOO = re.compile(
 )
 _AND_ME = re.compile(r",?\s(?:and|plus|\+|&)\s(?:then\s)?(?:me|myself)\b[\s.!,]*$")
 _LABEL: Mapping[str, re.Pattern[str]] = {
-    "ko": re.compile(r"(?P<it>[가-힣A-Za-z]{1,8}(?:점|님|직|생|사|원|자|팀|부|실|장|들|진|조|층|동|임|트|턴|서|정|무|술|업|관|객|근"
+    "ko": re.compile(r"(?P<it>(?:\d호)?[가-힣A-Za-z]{0,8}(?:점|님|직|생|사|원|자|팀|부|실|장|들|진|조|층|동|임|트|턴|서|정|무|술|업"
+    r"|관|객|근"
     r"|역|스|공장|본사|현장|행정|사무실|알바|인턴)?)"
                      r"(?:이|가|은|는|에|만)?\s?(?:약|한|대략|총)?\s?$"),
     "ja": re.compile(r"(?P<it>[一-鿿々ァ-ヺーA-Za-z]{1,10})(?:の方|さん)?(?:だけ)?(?:が|は|に|で)?(?:約|およそ|だいたい)?\s?$"),
@@ -79,7 +80,7 @@ _GROUP_EN = re.compile(
 _GENERAL_EN = frozenset(("people", "employees", "staff", "persons", "heads", "folks", "workers", "users", "seats", "agents"))
 _LINK: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(r"[^.!?;\d]{1,40}"),
-    "ko": re.compile(r"[^.!?;\d]{0,20}"),
+    "ko": re.compile(r"(?:[^.!?;\d]|\d(?=호)){0,20}"),
     "ja": re.compile(r"[^。.!?;\d]{0,20}"),
 }
 

@@ -160,8 +160,8 @@ _PHRASES: tuple[Phrase, ...] = (
 )
 _AFTER = re.compile(
     r"(?:頃|ごろ|くらい|ぐらい|あたり)?(?:に|には|の)?(?:(?P<by>までには|までに|まで|[がの]?(?:終わる|おわる)(?:の?前|までに?)|中には?までに|以内|のうち|にかけて|が期限"
-    r"|を期限|が締|必着)|(?P<before>(?:の?(?:繁忙期|新学期|入学式?|決算|セール|シーズン|行楽シーズン|ピーク|大会|展示会"
-    r"|イベント)の?)(?:が?始まる|に入る)?前|よりも?前|の前|前(?!半)|に間に合|開始前"
+    r"|を期限|が締|必着)|(?P<before>の?(?:繁忙期|新学期|入学式?|決算|セール|シーズン|行楽シーズン|ピーク|大会|展示会"
+    r"|イベント|(?<=の)[一-鿿ァ-ヺーり]{2,8})の?(?:が?始まる|に入る)?(?<![午以事直手])前|よりも?前|の前|前(?!半)|に間に合|開始前"
     r"|[がにの]?(?:始まる|はじまる|来る|くる|入る|はいる|なる|変わる|替わる|かわる|突入する|迎える)(?:の?前|までに?)"
     r"|(?:オープン|開店|開業|リリース|イベント)?(?:なので|ので|だから|ですから),?その前に?"
     r"|が明ける前|の開始前)"
@@ -199,10 +199,15 @@ def _spelled_out(said: Utterance, named: list[When]) -> Sequence[When]:
     kept = [
         one
         for one, other in pairwise(named)
-        if one.grain == other.grain or one.grain not in _COARSE or not _THAT_IS.fullmatch(said.folded, one.end, other.start)
+        if not _TRIED.match(said.folded, one.end)
+        and (one.grain == other.grain or one.grain not in _COARSE or not _THAT_IS.fullmatch(said.folded, one.end, other.start))
     ]
     kept += [one for one in named[-1:] if not (one.grain == "asap" and _IF.search(said.folded, max(0, one.start - 12), one.start))]
     return [one for at, one in enumerate(kept) if not (at and _is_what_happens(said, kept[at - 1], one))]
+
+
+_TRIED = re.compile(r"[にはで]{0,2}(?:テスト|検証|準備|検討|選定|比較|決め|決定|契約|稟議|トライアル|試用|お試し|見積)[^.!?\n]{0,12}[,､]")
+"""Right behind a time: what comes before the start, which another time tells."""
 
 
 def _is_what_happens(said: Utterance, day: When, other: When) -> bool:

@@ -24,6 +24,14 @@ def only_says_why(text: str, end: int) -> bool:
     return bool(_BECAUSE_JA.match(text, end))
 
 
+_TRAILS_JA = re.compile(r"[^.!?;\n]{2,40}?(?:る|た|い|な|です|ます)(?:ので|ため|んで|から)[.!~…\s]*$")
+_APART_JA = re.compile(r"[,､.。、]")
+
+
 def without_reasons(folded: str, times: Sequence[When]) -> Sequence[When]:
-    """The times without those that say why another one is named behind them: of 繁忙期に入るので今月中です the second."""
-    return [*(one for one in times[:-1] if not only_says_why(folded, one.end)), *times[-1:]]
+    """The times without those that say why: of 繁忙期に入るので今月中です the second stays, of 11月です、繁忙期に入るので the first."""
+    kept = [one for one, other in pairwise(times) if not _BECAUSE_JA.match(folded, one.end, other.start)]
+    kept += times[-1:]
+    if len(kept) > 1 and _TRAILS_JA.match(folded, kept[-1].end) and _APART_JA.search(folded, kept[-2].end, kept[-1].start):
+        del kept[-1]
+    return kept
