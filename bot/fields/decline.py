@@ -73,7 +73,7 @@ def declined(text: str, language: str, asking: str | None) -> tuple[str, ...]:
             fields.update(dict.fromkeys(_meant(said, one.start(), one.end(), asking)))
     for one in DEFERS[said.tongue].finditer(said.folded):
         fields.update(dict.fromkeys(_put_off(said, one.start(), one.end(), asking)))
-    if asking in _NONE and said.tongue == "en" and _NONE[asking].search(said.folded):
+    if asking and asking in _NONE and said.tongue == "en" and _NONE[asking].search(said.folded):
         fields[asking] = None
     if asking and BARE_NO[said.tongue].fullmatch(said.folded):
         fields[asking] = None
