@@ -138,7 +138,7 @@ def _of_parts(text: str, parts: list[Span]) -> dict[str, Span]:
 
 _TITLE_KO = "|".join(sorted(_KO.titles, key=len, reverse=True))
 _FIRM_KO = r"(?:주식회사\s?|㈜\s?|\(주\)\s?)?[가-힣a-z0-9&]{2,20}?(?:㈜|\(주\))?"
-_DEPT_KO = r"(?:[가-힣a-z]{1,8}(?:팀|부|실|과|본부|센터|그룹|파트|사업부)\s)?"
+_DEPT_KO = r"(?P<unit>[가-힣a-z]{1,8}(?:팀|부|실|과|본부|센터|그룹|파트|사업부)\s)?"
 _END_KO = (
     r"(?=\s?(?:드림|올림|배상|입니다|이라고|이에요|예요|인데요)|\s*(?:[\n|/]|$|[(]|(?:t|e|m|tel|전화|메일|휴대폰)\b\s?[.:]|0\d"
     r"|[a-z0-9._-]+@))"
@@ -174,11 +174,15 @@ def _eastern(said: Utterance) -> dict[str, Span]:
     return {}
 
 
+_GIVEN_KO = frozenset("".join(_KO.lists["given syllables"]))
+
+
 def _is_name_ko(one: re.Match[str]) -> bool:
     name = one.group("name") or one.group("name2")
     company = one.group("company")
+    is_called = name[0] in _KO.surnames or (bool(one.groupdict().get("unit")) and all(sign in _GIVEN_KO for sign in name[1:]))
     return (
-        name[0] in _KO.surnames
+        is_called
         and company not in ("저희", "우리", "저는", "제가", "담당자", "데스크", "매장", "본사", "지점", "사무실", "상담실")
         and not is_department(company)
         and not OF_ANOTHER_KO.search(company)

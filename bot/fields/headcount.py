@@ -17,7 +17,6 @@ from bot.fields.staff import (
     AND_ALSO,
     BEFORE_JA,
     COUNTED_IN,
-    HONOURED_KO,
     LABELLED,
     NEXT_CLAUSE,
     OF_A_SORT,
@@ -29,8 +28,8 @@ from bot.fields.staff import (
     THEN_OTHERS,
     TOGETHER,
     WHOLE,
-    WHO_KO,
     Words,
+    are_others_ko,
 )
 from bot.fields.summed import SUM, is_total, summed
 from bot.fields.utterance import Utterance, clause, sentence, utterance
@@ -181,16 +180,9 @@ def _is_beside(said: Utterance, one: Amount, end: int, around: str, asked: bool)
         return True
     if PRICE_BEHIND[said.tongue].match(said.folded, one.end) or STAFF[said.tongue].other_after.match(said.folded, end):
         return True
-    if not asked and said.tongue == "ko" and _are_others_ko(said, one, end, around):
+    if not asked and said.tongue == "ko" and are_others_ko(said.folded, one.start, end, around):
         return True
     return bool(_OTHER[said.tongue].search(around))
-
-
-def _are_others_ko(said: Utterance, one: Amount, end: int, around: str) -> bool:
-    """True for minutes, and for whoever stands right before the number and is none of those who work there: 학부모가 200명."""
-    if said.folded.startswith("분", end - 1) and not HONOURED_KO.search(around):
-        return True
-    return bool(WHO_KO.search(said.folded, max(0, one.start - 16), one.start))
 
 
 def _is_told_of_others(said: Utterance, one: Amount, made: Sequence[Amount]) -> bool:

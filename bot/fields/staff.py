@@ -113,14 +113,22 @@ OF_A_TEAM: Mapping[str, re.Pattern[str]] = {
 }
 """Who does the work at hand: where nobody asked, no word of how many the firm has."""
 
-HONOURED_KO = re.compile("직원|사원|선생|강사|근무|계[시세십신]|일하|분들|인원")
+_HONOURED_KO = re.compile("직원|사원|선생|강사|근무|계[시세십신]|일하|분들|인원")
 """Beside a number of 분, which nobody asked for: they are people, no minutes."""
-WHO_KO = re.compile(
+_WHO_KO = re.compile(
     r"(?<![가-힣])(?!(?:저희|우리|회사|전체|본사|전부"
     r"|모두)[가이])[가-힣]{1,8}(?<!규모)(?<![원사직진자저너님력구치생버람프바팀단수들])(?:님들?)?"
     r"(?:이|가)\s?(?:한 |약 |총 |대략 )?$"
 )
 """Right before a number, as its subject: people whose name is no worker's by its end, 학부모가, 점주가, 견주님들이."""
+
+
+def are_others_ko(folded: str, start: int, end: int, around: str) -> bool:
+    """Tell whether a Korean number at `start:end`, its unit counted, counts minutes, or whoever does not work there: 학부모가 200명."""
+    is_minutes = folded.startswith("분", end - 1) and not _HONOURED_KO.search(around)
+    return is_minutes or bool(_WHO_KO.search(folded, max(0, start - 16), start))
+
+
 PRICE_BEHIND: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(r"(?!)"),
     "ko": re.compile(r"\s?[명인](?:당|에)?\s?(?:월\s?)?\d[\d,.]*\s?[천만]?\s?원"),
