@@ -170,7 +170,7 @@ def _eastern(said: Utterance) -> dict[str, Span]:
             groups = one.groupdict()
             if pattern is _CARD_JA and not (groups["dept"] or groups["role"]):
                 return {}
-            return {field: one.span(key) for key in groups if groups[key] and (field := key.rstrip("2")) != "dept"}
+            return {field: one.span(key) for key in groups if groups[key] and (field := key.rstrip("2")) not in ("dept", "unit")}
     return {}
 
 
