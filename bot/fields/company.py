@@ -16,14 +16,14 @@ from bot.fields.refusal import has_no_firm, is_declined
 from bot.fields.solution import names_product
 from bot.fields.text import bare
 from bot.fields.utterance import Utterance, utterance
-from bot.fields.whose import corrects
+from bot.fields.whose import behind_correction, corrects
 from bot.language import lexicon, listed
 
 _EN, _KO, _JA = lexicon("en"), lexicon("ko"), lexicon("ja")
 _ONE = r"[A-ZÀ-ÖØ-Þ0-9](?:[\w&'’+-]|\.(?=\w))*"
 _FIRM = rf"{_ONE}(?:\s+(?:(?:and|of|the|for|&|de|la)\s+)*(?!I\b){_ONE}){{0,6}}"  # "Oakley Prints and I want" is one firm and its writer
 _STATED = re.compile(
-    rf"(?:\b(?i:i work (?:for|at)|i (?:look after|handle|run|manage|lead|do|head up|head|oversee) (?:[a-z]+ ){{1,3}}(?:at|for)"
+    rf"(?:\b(?i:i work (?:for|at)|(?:i |(?<=, ))(?:look after|handle|run|manage|lead|do|head up|head|oversee) (?:[a-z]+ ){{1,3}}(?:at|for)"
     rf"|i'm with|i am with|we at|we're|we are|i'm from|i am from|we're from|calling from|writing from"
     rf"|here at|over at|on behalf of|(?:our|my|the) company,|(?:our|my|the) company(?:'s name)? is(?: called)?|(?:our"
     rf"|my) firm is(?: called)?"
@@ -228,7 +228,7 @@ def _is_anothers(said: Utterance, one: re.Match[str], start: int, end: int) -> b
 
 def _bare(said: Utterance) -> tuple[int, int] | None:
     """A reply that is a firm's name and nothing else."""
-    start, end = bare(said) if said.tongue != "en" else trimmed(said.text, 0, len(said.text))
+    start, end = bare(said) if said.tongue != "en" else trimmed(said.text, behind_correction(said.text), len(said.text))
     lead = _LEAD.match(said.text[start:end]) if said.tongue == "en" else None
     start += lead.end() if lead else 0
     if said.tongue != "en" and (lead := (_LEAD_JA if said.tongue == "ja" else LEAD_KO).match(said.folded, start, end)) and lead.end() < end:

@@ -11,7 +11,7 @@ from bot.fields.kind import Found, Hearing
 from bot.fields.plain import PlainText, found, trimmed
 from bot.fields.refusal import is_declined
 from bot.fields.utterance import Utterance, utterance
-from bot.fields.whose import corrects
+from bot.fields.whose import behind_correction, corrects
 from bot.language import lexicon, listed
 
 _EN, _KO, _JA = lexicon("en"), lexicon("ko"), lexicon("ja")
@@ -270,7 +270,7 @@ _AND_YOURS = re.compile(r"[\s,.!]+(?:and )?(?:what(?:'s| is) )?(?:your name|your
 def _bare(said: Utterance, end: int) -> tuple[int, int] | None:
     """A reply that is a name and nothing else up to `end`, in whatever case."""
     lower = _LOWER.match(said.folded[:end])
-    start, end = lower.span("it") if lower else trimmed(said.text, 0, end)
+    start, end = lower.span("it") if lower else trimmed(said.text, behind_correction(said.text[:end]), end)
     if not lower:
         lead = _GREETING.match(said.text[start:end])
         start += lead.end() if lead else 0

@@ -44,7 +44,7 @@ _NOT_MUSED = r"(?!(?:i|we|you|he|she|they|it|is|isn't|are|was|do|does|be|worry|k
 _SEEKS = ("looking", "look", "searching", "search", "seeking", "seek", "hunting", "hunt", "lookout")
 _CUES_EN = (
     Cue(
-        frozenset((*_SEEKS, "shopping", "market", "after", "evaluating", "buying", "comparing", "options")),
+        frozenset((*_SEEKS, "shopping", "market", "after", "evaluating", "buying", "comparing", "options", "thinking", "considering")),
         re.compile(
             rf"\b(?:looking (?:for|at|into|to (?:buy|get|find|purchase|replace|set up|adopt|implement|move to|switch to))"
             rf"|shopping (?:around )?for|searching for|hunting for|(?:in the market|on the (?:hunt|lookout)) for|in search of"
@@ -52,6 +52,7 @@ _CUES_EN = (
             rf"|(?:^|[.!?,\n]\s?)after(?= (?:something|an?) )"
             rf"|(?:we|i) (?:currently |now )?(?:search|seek|look for)(?: for)?(?= (?:an?|some|something|one) )"
             rf"|(?:we're|we are|i'm|i am) (?:searching|seeking)(?= (?:an?|some|something|one) )"
+            rf"|thinking (?:of|about) (?:buying|getting|adding|setting up)|considering(?= an? )"
             rf"|evaluating|(?:we're|we are|i'm|i am|be) buying|comparing)\s+{_NOT_A_NEED}(?P<it>.{{3,160}}?){_END_EN}"
         ),
     ),
@@ -60,8 +61,9 @@ _CUES_EN = (
         re.compile(
             rf"(?<!don't )(?<!do i )(?<!do we )(?<!not )(?<!do you )(?<!if you )(?<!if i )\b"
             rf"(?:need(?:(?<!else need)(?<!what need)s|ing| of)?|(?:want|love|like"
-            rf"|wants|hoping|plan|planning) to (?:buy|purchase|get|replace|adopt|set up|implement|switch to|move to|roll out)"
-            rf"|wanna buy|(?:(?:we|i)(?:'d| would)|would) (?:really )?(?:like|love)(?= (?:something|some|an?|one) )"
+            rf"|wants|hoping|plan|planning) to (?:buy|purchase"
+            rf"|get(?! (?:through|by|to|back|away|out|home|over|in|up|there|here)\b)|replace|adopt|set up|implement|switch to|move to"
+            rf"|roll out)|wanna buy|(?:(?:we|i)(?:'d| would)|would) (?:really )?(?:like|love)(?= (?:something|some|an?|one) )"
             rf"|(?:(?:we|i)(?:'d| would) (?:like|love)|want)(?= to {_BETTER})"
             rf"|could (?:really )?(?:use|do with)|want(?= (?:our |my |the |all |every )?{_NOT_US}[a-z]+ to {_NOT_TO_US}[a-z]+)"
             rf"|(?<!are you )(?<!be )interested in(?: buying| purchasing| getting)?|require|want(?= an? | some(?:thing"
@@ -74,7 +76,7 @@ _CUE_ASKED_EN = (
         frozenset(("something", "anything")),
         re.compile(
             r"(?:^|[.!?,\n]\s?|\b(?:there|have|got|offer|do|sell|know of) )(?P<it>(?:some|any)thing"
-            rf" (?:that|which|to) (?:can |could |will |would )?{_NOT_MUSED}[^.!?\n]{{3,120}}?)\s*\?"
+            rf" (?:that|which|to) (?:can |could |will |would )?{_NOT_MUSED}[^\s.!?]+ [^\s.!?]+ [^.!?\n]{{2,120}}?)\s*\?"
         ),
     ),
 )

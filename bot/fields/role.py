@@ -41,6 +41,17 @@ _AFTER_ME = re.compile(
     rf"(?:(?:the|a|our)\s)?"
     rf"(?P<it>(?i:(?:[\w&/-]+\s){{0,3}}(?:{_NOUN})))(?=\s(?:of|at|for|with|here|in)\b|[,.\n]|$)"
 )
+_NO_TITLE = (
+    r"(?!(?:are|is|was|who|whose|do|does|did|can|could|we|you|your|my|our|his|her|need|want|looking|seeking|any|some|what|how|where|when|which"
+    r"|this|that|there|has|have|get|got|for|to|with|from|ask|please|hire|new|just|not|no|called|spoke|met)\b)"
+)
+_AT_HEAD = re.compile(
+    rf"\s{{0,4}}(?:hi|hello|hey|good (?:morning|day|afternoon|evening))(?: there| all| team)?[\s,.!]{{1,3}}(?:the |an? )?"
+    rf"(?P<it>(?:{_NO_TITLE}[a-z&/]{{2,14}} ){{0,3}}?(?:{_NOUN})(?: of [a-z]+(?: [a-z]+)?)?)"
+    r"(?= (?:here\b|(?:for|at|of|with|in) (?!my\b|our\b|your\b|the\b)))"
+)
+"""At the head of a message behind a greeting: "hi, it manager for a group of schools"."""
+_FOR_WORK = re.compile(r"\b(?:hiring|apply|applying|candidate|vacancy|jobs?|position|career)\b")
 _NOT_ASKED = re.compile(r"\b(?:looking|hiring|apply|applying|candidate|vacancy|job)\b")
 _LEAD = re.compile(
     r"^(?:(?:yes|sure|well|ok)[\s,.]+)*(?:(?:i'm|i am|im|as|my (?:role|title|job|position) is|it's|i work as"
@@ -145,6 +156,8 @@ def _stated(said: Utterance) -> tuple[int, int] | None:
 def _stated_english(said: Utterance) -> tuple[int, int] | None:
     if "," in said.folded and (named := _AFTER_NAME.search(said.text) or _AFTER_ME.search(said.text)):
         return trimmed(said.text, *named.span("it"))
+    if (head := _AT_HEAD.match(said.folded)) and not _FOR_WORK.search(said.folded):
+        return head.span("it")
     if _GATE.isdisjoint(said.words) or _NOT_ASKED.search(said.folded):
         return None
     one = _STATED.search(said.folded) or _RUN_EN.search(said.folded)

@@ -29,7 +29,7 @@ _PAST = cue("timeline.past")  # what happened then is over
 _TALK = cue("timeline.talk")  # when to call, not when to start
 _AWAY = cue("timeline.away")  # how long somebody is not there
 _CONCLUDES: Mapping[str, re.Pattern[str]] = {
-    "en": re.compile(r"\b(?:so|meaning|i\.e\.|that is|which means|at the latest|latest)[\s,]*(?:by|before|in|from|on)?(?: the)?\s*$"),
+    "en": re.compile(r"\b(?:so|say|meaning|i\.e\.|that is|which means|at the latest|latest)[\s,]*(?:by|before|in|from|on)?(?: the)?\s*$"),
     "ko": re.compile(r"(?:늦어도|그러니까|그러면|즉|결국)\s*$"),
     "ja": re.compile(r"(?:遅くとも|つまり|結局|要するに),?\s*$"),
 }

@@ -115,6 +115,19 @@ def corrects(said: Utterance) -> bool:
     return bool(_CORRECTS[said.tongue].search(said.folded))
 
 
+_SORRY = re.compile(
+    r".{2,40}?\s?[.,;–-]+\s(?:(?:sorry|correction|i mean|i meant|no,? wait|wait,? no|actually|or rather|oops|typo)[,:.]?\s)+"
+    r"(?!i\b)(?=[a-z])",
+    re.IGNORECASE,
+)
+
+
+def behind_correction(text: str) -> int:
+    """Return where the name begins that puts right the one before it: "Cedargate. Sorry, Cedargate Community"; else 0."""
+    one = _SORRY.match(text)
+    return one.end() if one and text[one.end()].isupper() else 0
+
+
 def denied(said: Utterance, start: int, end: int) -> bool:
     """True when what stands at `start:end` is named only to be put right: the 45 of "54 people, not 45"."""
     if said.tongue == "en":

@@ -140,7 +140,7 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase(
         _MONTHS_GATE,
         re.compile(
-            rf"(?:\b(?P<weekday>{_WEEKDAY})\.?,?\s+)?(?:\bfrom\s+)?(?:the\s+)?(?<![\d.$€£])\b(?P<day>{_DAY_NUMBER})(?:\s?(?:-|to"
+            rf"(?:\b(?P<weekday>{_WEEKDAY})\.?,?\s+)?(?:the\s+)?(?<![\d.$€£])\b(?P<day>{_DAY_NUMBER})(?:\s?(?:-|to"
             rf"|thru|through)\s?(?:the\s+)?(?P<to>\d{{1,2}}(?:st|nd|rd"
             rf"|th)?))?\s?(?:day\s)?(?:of\s)?(?P<month>{_MONTH})\b\.?(?P<year>,?\s+(?:of\s+)?(?:{_YEAR}"
             rf"|(?<![a-z]{{4}}\.\s)\d{{2}}(?=$|[\s.,])(?!\s(?:people|of us|staff|[a-z]+s)\b)"
