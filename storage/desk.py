@@ -108,10 +108,10 @@ class Desk:
         return await self._database.read(lambda tx: export.export(tx, contacts))
 
     async def erasure(self, contacts: Collection[str]) -> Erasure:
-        return await self._database.read(lambda tx: erase.weigh(tx, contacts))
+        return await self._database.read(lambda tx: erase.weigh(tx, self._doors, contacts))
 
     async def erase(self, contacts: Collection[str], now: datetime) -> Erasure:
-        gone, conversations = await self._database.write(lambda tx: erase.erase(tx, contacts, now))
+        gone, conversations = await self._database.write(lambda tx: erase.erase(tx, self._doors, contacts, now))
         for conversation in conversations:
             self._recent.forget(conversation)
         return gone
@@ -120,7 +120,7 @@ class Desk:
         return await self._database.read(lambda tx: erase.page(tx, after, limit))
 
     async def expire(self, old: Mapping[str, datetime], now: datetime) -> int:
-        gone = await self._database.write(lambda tx: erase.expire(tx, old, now))
+        gone = await self._database.write(lambda tx: erase.expire(tx, self._doors, old, now))
         for conversation in gone:
             self._recent.forget(conversation)
         return len(gone)

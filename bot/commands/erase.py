@@ -30,7 +30,7 @@ GOES: Mapping[str, str] = {
 
 STAYS = (
     "Letters in mailboxes, the prospect's own chat, and what reps wrote themselves in a channel: delete them there.",
-    "What the webhook's receiver, a model's provider, exports (`export`, `leads`, `report rejected`) and pages made from an answer keep.",
+    "What the webhook's receiver (which is told), a model's provider, exports (`export`, `leads`, `report rejected`) and pages made from an answer keep.",
     "Backups of the database, and on PostgreSQL dead rows until the next VACUUM.",
 )
 """What nobody can take back from here."""
@@ -101,6 +101,8 @@ def _what(weighed: Erasure) -> Iterator[str]:
         yield f"   {count} cards and notes on {platform}, taken away there by the running service"
     for rep, count in weighed.calendars.items():
         yield f"   {count} entries in the calendar of {rep}, taken out by the running service"
+    if weighed.told:
+        yield f"   {weighed.told} leads of which the webhook's receiver is told by the running service that they are erased"
 
 
 def _rest(gone: Erasure) -> Iterator[str]:

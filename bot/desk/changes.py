@@ -106,6 +106,12 @@ def told(kind: str, before: Seen, after: Seen, at: datetime, version: int) -> di
     }
 
 
+def erased(conversation: str, at: datetime) -> dict[str, Json]:
+    """Return what is sent when a lead is erased: which one, and nothing of it."""
+    moment = at.astimezone(UTC).isoformat(timespec="milliseconds")
+    return {"type": "lead.erased", "schema": VERSION, "at": moment, "lead": {"id": conversation}}
+
+
 def _lead(seen: Seen) -> dict[str, Json]:
     card = seen.card
     if card is None:

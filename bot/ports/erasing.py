@@ -32,6 +32,7 @@ class Erasure:
     rows: Mapping[str, int]  # table → rows
     shown: Mapping[str, int]  # platform → messages on the sales side that are taken away there
     calendars: Mapping[str, int]  # rep → entries that are taken out of their calendar
+    told: int = 0  # leads of which the webhook's receiver hears that they are erased
     events: int = 0  # what stays: that something happened, and when
 
 

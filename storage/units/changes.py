@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import orjson
 
-from bot.desk.changes import Seen, changes, told
-from bot.model import Owner, Say
+from bot.desk.changes import Seen, changes, erased, told
+from bot.model import Json, Owner, Say
 from storage import statements as sql
 from storage import statements_desk as desk
 from storage.codec import BOARD, Parcel
@@ -46,7 +48,21 @@ def tell(tx: Transaction, doors: Doors, before: Seen | None, after: Held, now: i
         return
     for number, kind in enumerate(changes(before, now_seen)):
         what = told(kind, before, now_seen, moment_out(now), after.version + 1)
-        parcel = Parcel(place="", say=Say(text=orjson.dumps(what).decode()))
-        lane = tx.codec.lane(PLATFORM, after.id)
-        draft = Draft(after.id, after.seq, "sync", PLATFORM, parcel, lane=lane)
+        draft = Draft(after.id, after.seq, "sync", PLATFORM, _parcel(what), lane=tx.codec.lane(PLATFORM, after.id))
         put(tx, draft, now + number, wait=-number)  # all are due now; their ids grow in their order
+
+
+def heard_of(tx: Transaction, doors: Doors, conversation: str) -> bool:
+    """Tell whether the webhook was told of this conversation."""
+    record = tx.one(sql.CONVERSATION, p_id=conversation) if doors.webhook else None
+    return record is not None and not Held(*record).test and tx.one(sql.LEAD, p_id=conversation) is not None
+
+
+def tell_erased(tx: Transaction, conversation: str, under: str, now: int) -> None:
+    """Put into the outbox, as nobody's conversation but `under`, that this one is erased."""
+    lane = tx.codec.lane(PLATFORM, conversation)
+    put(tx, Draft(under, 0, "sync", PLATFORM, _parcel(erased(conversation, moment_out(now))), lane=lane), now)
+
+
+def _parcel(what: Mapping[str, Json]) -> Parcel:
+    return Parcel(place="", say=Say(text=orjson.dumps(what).decode()))

@@ -20,8 +20,9 @@ from storage.codec import Person as Told
 from storage.statement import Statement, Transaction
 from storage.statements import contact, conversation
 from storage.types import moment_in, moment_out
-from storage.units import kin
+from storage.units import changes, kin
 from storage.units.figures import TEAM
+from storage.units.held import Doors
 from storage.units.parcels import Draft, parcel_of, put
 from storage.units.readable import legible
 
@@ -80,20 +81,20 @@ def _person(tx: Transaction, id: str, *, joined: bool) -> Person | None:
     return Person(contact=id, name=told.name, email=told.email, phone=told.phone, conversations=began, joined=joined)
 
 
-def weigh(tx: Transaction, contacts: Collection[str]) -> Erasure:
+def weigh(tx: Transaction, doors: Doors, contacts: Collection[str]) -> Erasure:
     """Return what would go."""
     conversations = [id for one in contacts for id, _, _ in tx.all(sql.CONVERSATIONS, p_contact=one)]
-    outside = tuple(_outside(tx, conversations))
-    return _each(tx, (contacts, conversations, outside), lambda table, id: int((tx.one(sql.COUNT[table], p_id=id) or (0,))[0]))
+    theirs = _theirs(tx, doors, contacts, conversations)
+    return _each(tx, theirs, lambda table, id: int((tx.one(sql.COUNT[table], p_id=id) or (0,))[0]))
 
 
-def erase(tx: Transaction, contacts: Collection[str], now: datetime) -> tuple[Erasure, tuple[str, ...]]:
+def erase(tx: Transaction, doors: Doors, contacts: Collection[str], now: datetime) -> tuple[Erasure, tuple[str, ...]]:
     """Delete everything of these contacts; return what went, and the ids of their conversations.
 
     The conversations are locked first, so that whoever is about to write into one finds it gone instead.
     """
     conversations = [record[0] for one in sorted(contacts) for record in tx.all(sql.LOCK, p_contact=one)]
-    return _delete(tx, contacts, conversations, now), tuple(conversations)
+    return _delete(tx, _theirs(tx, doors, contacts, conversations), now), tuple(conversations)
 
 
 def page(tx: Transaction, after: str, limit: int) -> list[Kept]:
@@ -101,43 +102,59 @@ def page(tx: Transaction, after: str, limit: int) -> list[Kept]:
     return [Kept(id=id, flow=flow, changed_at=moment_out(at)) for id, flow, at in tx.all(sql.PAGE, p_after=after, p_limit=limit)]
 
 
-def expire(tx: Transaction, old: Mapping[str, datetime], now: datetime) -> tuple[str, ...]:
+def expire(tx: Transaction, doors: Doors, old: Mapping[str, datetime], now: datetime) -> tuple[str, ...]:
     """Delete those of these conversations that have not changed since their time; a contact goes with their last one. Return whose went."""
     found = {id: tx.one(sql.OLD, p_id=id, p_before=moment_in(before)) for id, before in sorted(old.items())}
     contacts = {id: record[0] for id, record in found.items() if record is not None}
     gone = [one for one in dict.fromkeys(contacts.values()) if all(id in contacts for id, _, _ in tx.all(sql.CONVERSATIONS, p_contact=one))]
-    _delete(tx, gone, contacts, now)
+    _delete(tx, _theirs(tx, doors, gone, contacts), now)
     return tuple(contacts)
 
 
-def _delete(tx: Transaction, contacts: Collection[str], conversations: Collection[str], now: datetime) -> Erasure:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theirs:
+    """A person's contacts and conversations, what stands outside, and of which conversations the webhook was told."""
+
+    contacts: Collection[str]
+    conversations: Collection[str]
+    outside: Collection[Outside]
+    told: Collection[str]
+
+
+def _theirs(tx: Transaction, doors: Doors, contacts: Collection[str], conversations: Collection[str]) -> Theirs:
+    return Theirs(
+        contacts=contacts,
+        conversations=conversations,
+        outside=tuple(_outside(tx, conversations)),
+        told=tuple(id for id in conversations if changes.heard_of(tx, doors, id)),
+    )
+
+
+def _delete(tx: Transaction, theirs: Theirs, now: datetime) -> Erasure:
     """Delete these rows, and have what stands outside taken away."""
-    outside = tuple(_outside(tx, conversations))
-    for mine in contacts:
+    for mine in theirs.contacts:
         for (other,) in tx.all(kinships.JOINED, p_contact=mine):
             tx.run(kinships.PART, p_contact=other, p_other=mine)  # the row the other way; ours goes with the contact
-    gone = _each(tx, (contacts, conversations, outside), lambda table, id: tx.run(sql.DELETE[table], p_id=id))
-    for one in outside:
+    gone = _each(tx, theirs, lambda table, id: tx.run(sql.DELETE[table], p_id=id))
+    for one in theirs.outside:
         _take_away(tx, one, moment_in(now))
+    for conversation in theirs.told:
+        changes.tell_erased(tx, conversation, ERASED, moment_in(now))
     return gone
-
-
-Theirs = tuple[Collection[str], Collection[str], Collection[Outside]]
-"""A person's contacts, conversations, and what stands outside."""
 
 
 def _each(tx: Transaction, theirs: Theirs, act: Callable[[str, str], int]) -> Erasure:
     """Do it with the rows of each table, and return how many there were."""
-    contacts, conversations, outside = theirs
     rows: Counter[str] = Counter()
-    for ids, tables in ((conversations, (*sql.OF_CONVERSATION, conversation)), (contacts, (*sql.OF_CONTACT, contact))):
+    for ids, tables in ((theirs.conversations, (*sql.OF_CONVERSATION, conversation)), (theirs.contacts, (*sql.OF_CONTACT, contact))):
         for id, table in product(ids, tables):
             rows[table.name] += act(table.name, id)
     return Erasure(
         rows=dict(rows),
-        shown=dict(Counter(one.platform for one in outside if one.platform != CALENDAR)),
-        calendars=dict(Counter(one.place for one in outside if one.platform == CALENDAR)),
-        events=sum((tx.one(sql.EVENTS, p_id=id) or (0,))[0] for id in conversations),
+        shown=dict(Counter(one.platform for one in theirs.outside if one.platform != CALENDAR)),
+        calendars=dict(Counter(one.place for one in theirs.outside if one.platform == CALENDAR)),
+        events=sum((tx.one(sql.EVENTS, p_id=id) or (0,))[0] for id in theirs.conversations),
+        told=len(theirs.told),
     )
 
 

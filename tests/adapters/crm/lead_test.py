@@ -92,6 +92,24 @@ async def test_every_change_of_a_lead_is_told_in_order_in_the_documented_form(tm
     assert (last["opted_out"], last["fields"]["company_size"]) == (True, {"min": 60, "max": 60})
 
 
+async def test_an_erased_lead_is_told_by_its_id_alone_and_what_was_not_sent_yet_never_is(tmp_path: Path) -> None:
+    async with connected(tmp_path) as (talk, receiver):
+        await until_offered(talk)
+        before = len(await delivered(talk, receiver, 2))
+        talk.house.outbox.platforms = {}
+        await talk.press(Kind.CLAIM, "dana")
+        store = talk.house.store
+        contact = (await store.conversation(talk.conversation)).contact
+        assert (await store.erasure((contact,))).told == 1
+        assert (await store.erase((contact,), talk.clock())).told == 1
+        talk.house.outbox.platforms = {"webhook": Webhook(talk.house.config.webhook, talk.clock)}
+        talk.house.outbox.wake()
+        told = await delivered(talk, receiver, before + 1)
+        await talk.house.outbox.platforms["webhook"].close()
+    assert [one["type"] for one in told[before:]] == ["lead.erased"]
+    assert told[-1]["lead"] == {"id": talk.conversation}
+
+
 async def test_an_update_names_each_value_that_changed_with_what_it_was(tmp_path: Path) -> None:
     async with connected(tmp_path) as (talk, receiver):
         await talk.say("we want to buy a shared inbox")

@@ -26,9 +26,11 @@ LEFT = {"event", "effect", "flow_version", "mark", "desk_user", "desk_session", 
 """Tables that may hold a row afterwards; of `effect` only what is to be taken away outside."""
 
 
-async def met(store: Store, *, email: str = MAIL, phone: str = PHONE, contact: str = "", words: str = "canary") -> tuple[str, str]:
+async def met(
+    store: Store, *, email: str = MAIL, phone: str = PHONE, contact: str = "", words: str = "canary", test: bool = False
+) -> tuple[str, str]:
     """Have a conversation of somebody in as many tables as there are; return its id and its contact's."""
-    plain = a_conversation(platform="slack", **({"contact": contact} if contact else {}))
+    plain = a_conversation(platform="slack", test=test, **({"contact": contact} if contact else {}))
     await store.open(plain, Say(text=f"{words} 안녕하세요"), place=f"D-{words}-{plain.id}")
     await store.accept(a_message(plain.id, f"{words} 직원이 80명", masked=("card",)))
     told = {
@@ -129,7 +131,7 @@ async def test_what_stands_on_the_sales_side_is_taken_away_there_and_calendars_t
     await posted(store)
     weighed = await store.erasure((contact,))
     gone = await store.erase((contact,), NOW)
-    assert (weighed.rows, weighed.shown, weighed.calendars, weighed.events) == (gone.rows, gone.shown, gone.calendars, gone.events)
+    assert weighed == gone
     due = await store.due(NOW, 50)
     assert gone.shown == {"slack": len(due)}
     assert due
@@ -137,6 +139,17 @@ async def test_what_stands_on_the_sales_side_is_taken_away_there_and_calendars_t
     assert all(effect.ref.startswith("slack:") for effect in due)
     begun = [await store.begin(effect, NOW) for effect in due]
     assert all(effect is not None for effect in begun)
+
+
+@pytest.mark.parametrize(("webhook", "test", "told"), [(True, False, 1), (False, False, 0), (True, True, 0)])
+async def test_only_who_was_told_of_a_lead_is_told_that_it_is_erased(opener: Opener, webhook: bool, test: bool, told: int) -> None:
+    store = await opener(webhook=webhook)
+    _, contact = await met(store, test=test)
+    nobodys = a_conversation()
+    await store.open(nobodys, None)
+    assert (await store.erasure((contact, nobodys.contact))).told == told
+    assert (await store.erase((contact, nobodys.contact), NOW)).told == told
+    assert len([effect for effect in await store.due(NOW, 50) if effect.platform == "webhook"]) == told
 
 
 async def test_what_is_past_its_time_goes_and_its_contact_with_the_last_of_it(opener: Opener, url: str) -> None:
