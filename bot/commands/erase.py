@@ -30,7 +30,7 @@ GOES: Mapping[str, str] = {
 
 STAYS = (
     "Letters in mailboxes, the prospect's own chat, and what reps wrote themselves in a channel: delete them there.",
-    "What the webhook's receiver (which is told), a model's provider, exports (`export`, `leads`, `report rejected`) and pages made from an answer keep.",
+    "What the webhook's receiver (which is told), a model's provider, exports (`export`, `leads`, …) and pages made from an answer keep.",
     "Backups of the database, and on PostgreSQL dead rows until the next VACUUM.",
 )
 """What nobody can take back from here."""

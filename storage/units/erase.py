@@ -138,8 +138,8 @@ def _delete(tx: Transaction, theirs: Theirs, now: datetime) -> Erasure:
     gone = _each(tx, theirs, lambda table, id: tx.run(sql.DELETE[table], p_id=id))
     for one in theirs.outside:
         _take_away(tx, one, moment_in(now))
-    for conversation in theirs.told:
-        changes.tell_erased(tx, conversation, ERASED, moment_in(now))
+    for id in theirs.told:
+        changes.tell_erased(tx, id, ERASED, moment_in(now))
     return gone
 
 

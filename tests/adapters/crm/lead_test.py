@@ -102,10 +102,11 @@ async def test_an_erased_lead_is_told_by_its_id_alone_and_what_was_not_sent_yet_
         contact = (await store.conversation(talk.conversation)).contact
         assert (await store.erasure((contact,))).told == 1
         assert (await store.erase((contact,), talk.clock())).told == 1
-        talk.house.outbox.platforms = {"webhook": Webhook(talk.house.config.webhook, talk.clock)}
+        hook = Webhook(talk.house.config.webhook, talk.clock)
+        talk.house.outbox.platforms = {"webhook": hook}
         talk.house.outbox.wake()
         told = await delivered(talk, receiver, before + 1)
-        await talk.house.outbox.platforms["webhook"].close()
+        await hook.close()
     assert [one["type"] for one in told[before:]] == ["lead.erased"]
     assert told[-1]["lead"] == {"id": talk.conversation}
 
