@@ -39,6 +39,13 @@ _LABELLED = {
 }
 
 
+_DESK_JA = re.compile(
+    rf"(?:(?:{'|'.join(sorted((one.lower() for one in _JA.departments), key=len, reverse=True))})(?:部|課|室|係|担当)?"
+    r"|[一-鿿ァ-ヺー]{1,8}(?:部|課|室|係|担当))\s{1,3}"
+)
+"""Before a name: where they sit, 担当: 総務 古賀."""
+
+
 def _labelled(said: Utterance) -> dict[str, Span]:
     if ":" not in said.folded and "=" not in said.folded and "】" not in said.folded:
         return {}
@@ -47,6 +54,8 @@ def _labelled(said: Utterance) -> dict[str, Span]:
         one = pattern.search(said.folded)
         if one:
             start, end = trimmed(said.text, *one.span("it"))
+            if field == "name" and (desk := _DESK_JA.match(said.folded, start, end)):
+                start = desk.end()
             if end - start > 1 and not said.folded[start:end].isdigit() and "@" not in said.folded[start:end]:
                 made[field] = (start, end)
     return made

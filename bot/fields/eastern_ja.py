@@ -99,6 +99,9 @@ def _name_ja(said: Utterance, span: Span) -> Span | None:
     if lead:
         start += said.folded[start:end].index(run) + lead.end()
         run = said.folded[start:end].strip()
+    if "を" in run and (clause := LEADS_TO.match(said.folded, start, end)):  # 経理をしております山県
+        start = clause.end()
+        run = said.folded[start:end].strip()
     if "の" in run[1:-1]:  # 総務の如月: what stands before is where they work
         start += said.folded[start:end].rindex("の") + 1
         run = said.folded[start:end].strip()
@@ -109,6 +112,7 @@ def _name_ja(said: Utterance, span: Span) -> Span | None:
             break
     if (
         not run
+        or run in "っんーぁぃぅぇぉゃゅょ"
         or _SOMEBODY_IS_JA.search(run)
         or run.rstrip("でには") in _NOT_NAME_JA
         or run in _COMMON_JA

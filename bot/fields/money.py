@@ -156,6 +156,7 @@ def _read_one(said: Utterance, one: Amount, hearing: Hearing) -> Found | None:
         around = _SAID_BY.sub("", around)
     if (
         denied(said, one.start, end)
+        or (said.tongue == "ja" and _TIMES_JA.match(said.folded, end))
         or _is_compared(said, one, left)
         or (_is_anothers(said, around, left, right) and (not _budget_word(around) or _LAST_YEARS_KO.search(around)))
     ):
@@ -188,6 +189,8 @@ def _is_anothers(said: Utterance, around: str, left: int, right: int) -> bool:
     return bool(_OTHER[said.tongue].search(around)) or (names_product(said, left, right) and not _OWN[said.tongue].search(around))
 
 
+_TIMES_JA = re.compile(r"\s?[×✕x*]\s?\d")
+"""Behind a price: so many times, 500円×40人."""
 _PRICED = re.compile(r"(?:'s|\b(?:is|are|at|costs?|charges?|wants?))\s+(?:only |just |about |around )?[$€£¥₩]?\s?$")
 
 

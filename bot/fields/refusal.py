@@ -116,6 +116,9 @@ _WHAT_KO = re.compile(
     r"(?:누가|누구|어디|언제|무엇|무슨|뭐|뭘|어떤|어느|얼마|몇)[^.!?\n]{0,20}지(?:를|도|는|가)?\s?(?:다들 |아무도 |서로 )?$"
 )
 """Right before "does not know": what nobody there knows, as 누가 답했는지 몰라서 두 번 답해요."""
+_NOBODY_JA = re.compile(r"(?:誰も|だれも|誰が|お客(?:様|さん)?[がも]|スタッフ[がも]|新人[がも]|現場[がも])[^.!?\n]{0,12}$")
+"""Who there does not know or cannot say: 英語で来るのに誰も答えられない."""
+_NEAR = 20
 _CHANNEL = re.compile(r"just (?:reply|e?mail|write)|(?:메일|이메일|채팅|문자|톡)[^\s]*(?: ?만)|メール(?:の方|のほう|で|だけ|のみ).*")
 
 
@@ -133,6 +136,8 @@ def belongs(said: Utterance, start: int, end: int) -> bool:
     if said.folded.startswith("검토", start) and _WEIGHED_KO.search(said.folded, 0, start):
         return True
     if _CHANNEL.fullmatch(said.folded, start, end):
+        return True
+    if said.tongue == "ja" and _NOBODY_JA.search(said.folded, max(0, start - _NEAR), start):
         return True
     if said.tongue != "en":
         return bool(_BELONGS[said.tongue].match(said.folded, end))

@@ -166,7 +166,7 @@ def _stated_english(said: Utterance) -> tuple[int, int] | None:
 
 _TITLES_JA = "|".join(sorted(_JA.titles, key=len, reverse=True))
 _CHIEF_JA = re.compile(
-    rf"(?:^|[.!?,\n]\s?)(?P<sort>[^\s,.!?はがをの]{{1,14}})の(?P<it>(?!担当)(?:{_TITLES_JA}))"
+    rf"(?:^|[.!?,\n\s]\s?)(?P<sort>[^\s,.!?はがをの]{{1,14}})の(?P<it>(?!担当)(?:{_TITLES_JA}))"
     r"(?=です|でござい|でして|やって|をやって|をして|なん)"
 )
 """Who heads what: 小さな寺の住職です, 町工場の社長やってます."""

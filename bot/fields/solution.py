@@ -63,20 +63,19 @@ class SolutionKind(PlainText):
     def _is_used(self, said: Utterance, start: int, end: int) -> bool:
         left, right = clause(said.folded, start, end)
         around = said.folded[left : right + (3 if said.tongue == "ko" else 0)]  # 쓰는데 ends a clause within itself
-        return (
-            bool(_USED[said.tongue].search(around))
-            and not _NOT_USED[said.tongue].search(around)
-            and "?" not in said.folded[right : right + 1]
-        )
+        used = _USED[said.tongue].search(around) and not _NOT_USED[said.tongue].search(around)
+        return bool(used or _LEFT_JA.match(said.folded, end)) and "?" not in said.folded[right : right + 1]
 
 
+_LEFT_JA = re.compile(r"から(?:の|の?,)?(?:乗り?換え|移行|切り?替え|変え|変更|リプレ|脱)|の(?:代わり|後継|リプレ|解約)|をやめ")
+"""Right behind a product: they have it, and would leave it."""
 _NOTHING = re.compile(
     r"\s*(?:well,? |honestly,? )?(?:nothing|none|(?:we |i )?(?:don't|do not|haven't) (?:have|use|got)(?: got)? (?:anything|any"
     r"|one|a\b)|no (?:tools?|systems?|software))\b(?! but\b)(?!(?: really| special| fancy| much)?[,;:.-]+\s?(?:just|only|a|an|my|me"
     r"|our|the|some|it's|we)\s)"
 )
 _BESIDE = cue("solution.beside")  # spoken to us, not about what they use
-_NOW = re.compile(r"\b(?:now|these days|nowadays)\b|지금은?|현재는?|요즘은?|今は|現在は|いまは|,今")
+_NOW = re.compile(r"\b(?:now|these days|nowadays)\b|지금은?|현재는?|요[즘새]은?|이제는?|올해부터는?|今は|現在は|いまは|,今")
 _SHORT = 40
 _FEATURE = re.compile(
     r"(?:의)?\s?(?:exports?|imports?|downloads?|uploads?|files?\b|format|templates?|integrations?|connectors?|add-?ons?|plug-?ins?"
@@ -115,14 +114,14 @@ def names_product(said: Utterance, start: int, end: int) -> bool:
 
 _OVER = re.compile(
     r"\b(?:we |i )?used to\b|\bpreviously\b|\bformerly\b|\buntil last\b|예전에?[는엔]?|기존에?[는엔]|원래는?|이전에[는엔]|과거에|썼었"
-    r"|썼는데|쓰다가|해지하고|끊고|그만두고"
-    r"|以前は|昔は|前は|でしたが|使っていましたが"
+    r"|썼는데|쓰다가|해지하고|끊고|그만두고|(?:작년|지난달|지난주|얼마 ?전|최근)까지"
+    r"|以前は|昔は|使って(?:い)?た|前は|でしたが|使っていましたが"
 )
 
 
 _PROMISES_KO = re.compile(r"(?:[할릴볼줄알갈쓸올길낼둘될]게요?|겠(?:습니다|어요))[\s.!~ㅎㅋㅠㅜ]*$")
 """What somebody is about to do is not what they use: 메일로 따로 드릴게요."""
-_GIVEN_UP = re.compile(r"(?:지금은?|현재는?|요즘은?) ?(?:없|안 ?[써쓰씁]|아무것도)|해지했|끊었")
+_GIVEN_UP = re.compile(r"(?:지금은?|현재는?|요즘은?) ?(?:없|안 ?[써쓰씁]|아무것도)|(?:今|いま|現在)は(?:何も|なにも)(?:な|使)|해지했|끊었")
 
 
 _ENDED_KO = re.compile(r"(?:해지했|끊었|그만뒀|그만두었|접었|말았|중단했)(?:어요|습니다|음|네요|죠|고요)?[\s.!~ㅎㅋㅠㅜ]*$")

@@ -6,7 +6,7 @@ import re
 
 _ENDS = re.compile(
     r"(?<![まで])っす(?=[\s.,!?~ねよけかわし]|$)"
-    r"|(?<=[一-鿿々ァ-ヺーa-z0-9)])(?:だ(?=[よねなわぜ])|や(?=[でなわろん]))[よねなわぜでろん](?=[\s.,!?~笑]|$)"
+    r"|(?<=[一-鿿々ァ-ヺーa-z0-9)])(?:だ(?=[よねなわぜ])|や(?=[でなわろん]))[よねなわぜでろん](?=[\s.,!?~笑あーぁ]|$)"
 )
 """A copula of two letters at the end of a sentence; the rules know です, which has two as well."""
 _STOPS = re.compile(
