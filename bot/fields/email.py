@@ -28,7 +28,9 @@ _SPOKEN = re.compile(
     re.ASCII,
 )
 _SAID_KO = re.compile(
-    r"(?P<local>[a-z0-9_.+-]+)\s?[(\[]?(?:골뱅이|앳)[)\]]?\s?(?P<domain>[a-z0-9-]+(?:\s?(?:\.|점|닷)\s?[a-z0-9-]+)+)", re.ASCII
+    r"(?P<local>[a-z0-9_.+-]+(?:\s?(?:점|닷|언더바|언더스코어|하이픈|다시)\s?[a-z0-9_+-]+){0,4})\s?[(\[]?(?:골뱅이"
+    r"|앳)[)\]]?\s?(?P<domain>[a-z0-9-]+(?:\s?(?:\.|점|닷)\s?[a-z0-9-]+)+)",
+    re.ASCII,
 )
 _SAID_JA = re.compile(
     r"(?P<local>[a-z0-9_.+-]+(?:\s?(?:ドット|ハイフン|マイナス|アンダーバー|アンダースコア)\s?[a-z0-9_+-]+){0,4})\s?(?:アットマーク|アット)\s?"
@@ -104,8 +106,8 @@ def _signs(local: str) -> str:
 
 
 _UNDERSCORES, _DASHES = (
-    re.compile(r"\s+underscore\s+|\s?アンダー(?:バー|スコア)\s?"),
-    re.compile(r"\s+(?:dash|hyphen)\s+|\s?(?:ハイフン|マイナス)\s?"),
+    re.compile(r"\s+underscore\s+|\s?언더(?:바|스코어)\s?|\s?アンダー(?:バー|スコア)\s?"),
+    re.compile(r"\s+(?:dash|hyphen)\s+|\s?(?:하이픈|다시)\s?|\s?(?:ハイフン|マイナス)\s?"),
 )
 
 

@@ -36,11 +36,11 @@ _PERIODS: Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
         ("month", re.compile(
             r"월 ?(?:단위|기준|결제|정액)|월(?!말|초|중|까지|부터|에|쯤|달)\s?(?=[\d약최평]|[일이삼사오육칠팔구십백천만]|₩|\$|미화"
             r"|예산|간|요금|비용|이용|구독)"
-            r"|매월|매달|(?<!다음 )(?<!이번 )(?<!지난 )(?<!다음)(?<!이번)(?<!지난)달에|한 달|한달|개월에|/월|월간|월별"
+            r"|매월|매달|(?<!다음 )(?<!이번 )(?<!지난 )(?<!다음)(?<!이번)(?<!지난)달에|한 달|한달|개월에|/ ?월|월간|월별"
             r"|(?<![\d월]) 월(?:에|로)?[\s.!요]*$")),
         ("year", re.compile(
             r"(?<![가-힣])연(?=\s?[\d약최]|\s?[일이삼사오육칠팔구십백천만]|\s?예산|\s?미화)|연간|매년|일 년|일년|1년|한 해|한해|년에"
-            r"|/년|년간|올해 ?예산|금년 ?예산|올해는|(?<![가-힣])연 ?(?:단위|결제|정액)|(?<![가-힣])연(?:으로|에|기준)")),
+            r"|/ ?[연년]|년간|올해 ?예산|금년 ?예산|올해는|(?<![가-힣])연 ?(?:단위|결제|정액)|(?<![가-힣])연(?:으로|에|기준)")),
         ("once", re.compile(
             r"일시불|일회성|한 ?번에|한 ?번만|한방에|일괄|완납|선불|초기 ?비용?|(?:구축|도입|설치|세팅) ?비용?|1회(?!선)|총액|총 예산")),
     ),
@@ -244,10 +244,11 @@ def _bare(said: Utterance, one: Amount, hearing: Hearing, period: str | None) ->
 
 def _period(said: Utterance, one: Amount, left: int, right: int) -> str | None:
     """month, year, seat or once, as the clause of the amount says."""
-    around = said.folded[left:right]
-    for name, pattern in _PERIODS[said.tongue]:
-        if pattern.search(around):
-            return name
+    since = max((other.end for other in amounts(said) if left <= other.end <= one.start), default=left) if said.tongue == "ko" else left
+    for around in (said.folded[since : one.end], said.folded[left:right])[said.tongue != "ko" :]:  # 세팅비 300에 매달 50
+        for name, pattern in _PERIODS[said.tongue]:
+            if pattern.search(around):
+                return name
     if said.tongue != "en":
         near = said.folded[max(left, one.start - 12) : min(right, one.end + 24)]
         return next((name for name, pattern in _PERIODS["en"] if pattern.search(near)), None)
