@@ -206,6 +206,6 @@ STAFF_ARE_JA = re.compile(r"(?:従業員|社員|職員|スタッフ|人員|メ�
 """Right before the first of several numbers: they are the staff, in parts."""
 PER_PLACE_JA = re.compile(
     r"(?:1|一|各)(?:店舗?|拠点|教室|校|院|チーム|か所|支店|営業所|台|園|部署)(?:あたり|につき|平均|に(?:は)?|で)?[,､]?(?:約|だいたい|平均)?$"
-)
     r"|[×✕x*]\s?$"
+)
 """Right before a number: so many in each place, or so many times a price, and not all who work there."""
