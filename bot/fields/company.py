@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from bot.fields.bodies import A_SORT_JA, BODY_EN, FIRM_END, SOMEBODY_EN, is_post, is_sort
 from bot.fields.card import card
 from bot.fields.eastern import introduced
-from bot.fields.firm_ko import LEAD_KO, is_firm, stated_firm
+from bot.fields.firm_ko import LEAD_KO, is_firm, is_no_firm, stated_firm
 from bot.fields.kind import Found, Hearing
 from bot.fields.name import may_write
 from bot.fields.plain import PlainText, found, trimmed
@@ -145,7 +145,7 @@ class CompanyKind(PlainText):
     def read(self, text: str, hearing: Hearing) -> Sequence[Found]:
         """The firm that the prospect names as theirs; asked, also a bare name."""
         said = utterance(text, hearing.language)
-        quoted = _IN_QUOTES.search(said.text) if hearing.asked and not said.text.rstrip().endswith(("?", "？")) else None
+        quoted = _in_quotes(said) if hearing.asked and not said.text.rstrip().endswith(("?", "？")) else None
         if hearing.asked and not quoted and has_no_firm(said):
             return []
         span = quoted.span("it") if quoted else _stated(said, hearing.asked)
@@ -155,11 +155,18 @@ class CompanyKind(PlainText):
         if span is None:
             return []
         start, end = _without_form(said, *span)
-        is_theirs = start < end and said.folded[start:end] not in hearing.names
+        is_theirs = start < end and said.folded[start:end] not in hearing.names and not is_no_firm(said.folded[start:end])
         return [found(said, said.text[start:end], start, end, replaces=corrects(said))] if is_theirs else []
 
 
 _IN_QUOTES = re.compile(r"[「『](?P<it>[^」』\n]{2,24})[」』]")
+_IN_QUOTES_KO = re.compile(r"(?<![a-z])['\"『](?P<it>[^'\"』\n]{2,24})['\"』]")
+
+
+def _in_quotes(said: Utterance) -> re.Match[str] | None:
+    return _IN_QUOTES_KO.search(said.folded) if said.tongue == "ko" else _IN_QUOTES.search(said.text)
+
+
 _GATE = listed("firm cues", "en")
 
 

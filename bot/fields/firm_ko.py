@@ -9,6 +9,7 @@ from bot.fields.utterance import Utterance
 from bot.language import lexicon, listed
 
 Span = tuple[int, int]
+_SORTS, _OCCUPATIONS = listed("sorts of firms", "ko"), listed("occupations", "ko")
 _TITLES = "|".join(sorted(lexicon("ko").titles, key=len, reverse=True))
 _END = (
     r"(?:커머스|물류|상사|상회|테크(?:놀로지)?|소프트(?:웨어)?|시스템즈?|솔루션즈?|랩스?|컴퍼니|코퍼레이션|홀딩스|코리아|인터내셔널|글로벌"
@@ -24,14 +25,19 @@ _END = (
     r"|플라워|캐피탈|증권|보험|파트너스|그룹|벤처스|컨설팅|에이전시|플래닛|웍스|웨어|기획|상점)"
 )
 _NAMED = re.compile(rf"(?P<own>[가-힣a-z0-9&]{{2,12}}?){_END}")
-_TRADE = re.compile(
+_TRADES = (
     r"(?:여행사|투어|농장|농원|목장|병원|의원|치과|피부과|안과|[내외]과|소아과|약국|학원|유치원|어린이집|박물관|미술관|도서관|호텔"
     r"|리조트|펜션"
     r"|게스트하우스|카페|커피|베이커리|제과점|양조장|식당|미용실|피트니스|필라테스|요가|공방|가구|서점|책방|렌터카|렌트카|출판사?|인테리어"
-    r"|디자인|스튜디오|재단|복지관|마트|상점|에이전시|컨설팅|보험|택배|건설|무역|유통|식품|산업)$"
+    r"|디자인|스튜디오|재단|복지관|마트|상점|에이전시|컨설팅|보험|택배|건설|무역|유통|식품|산업)"
 )
+_TRADE = re.compile(_TRADES + "$")
 """What ends a trade as well as a name: 패키지여행사인데요 says what they do, and whose it is only where it is called so."""
-_SORTS, _OCCUPATIONS = listed("sorts of firms", "ko"), listed("occupations", "ko")
+_SORT = re.compile(
+    rf"(?:{'|'.join(sorted(_SORTS, key=len, reverse=True))}|동네|작은|\s){{0,4}}"
+    rf"(?:{_TRADES}|[가-힣]?[샵집]|한의원|가게|매장|쇼핑몰|업체|회사|기업|공장|학교)"
+    r"|(?:안녕|반갑|반가|감사|수고)[가-힣]{0,4}"
+)
 _GENERIC = re.compile(rf"(?:{'|'.join(sorted(_SORTS, key=len, reverse=True))}|\d+[개자]?){{1,3}}")
 _BEGINS = (
     r"(?:^|[.!?\n]\s{0,3}|안녕하(?:세요|십니까|심까)[\s.,!~^]{1,4}|반갑습니다[\s.,!~]{1,3}|수고(?:하세요|하십니다|많으십니다)[\s.,!~]{1,3}"
@@ -64,6 +70,11 @@ def is_firm(run: str) -> bool:
     """Tell whether a folded word is known for a firm's own name by its end: 달빛커머스, but no 온라인쇼핑몰, 영어학원."""
     one = _NAMED.fullmatch(run)
     return one is not None and not _GENERIC.fullmatch(one.group("own")) and not is_department(run)
+
+
+def is_no_firm(run: str) -> bool:
+    """Tell whether folded words only say what sort of firm it is, or greet: 네일샵, 온라인 쇼핑몰, 안녕하세요."""
+    return bool(_SORT.fullmatch(run))
 
 
 def is_somebody(run: str) -> bool:

@@ -34,7 +34,8 @@ _PERIODS: Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
     "ko": (
         ("seat", re.compile(r"인당|두당|명당|아이디당|좌석당|석당|계정당|유저당|1인")),
         ("month", re.compile(
-            r"월 ?(?:단위|기준|결제|정액)|월(?!말|초|중|까지|부터|에|쯤|달)\s?(?=[\d약최평]|[일이삼사오육칠팔구십백천만]|₩|\$|미화"
+            r"월 ?(?:단위|기준|결제|정액)|(?<![가-힣\d])월에 ?(?=[\d일이삼사오육칠팔구십백천])|월(?!말|초|중|까지|부터|에|쯤"
+            r"|달)\s?(?=[\d약최평]|[일이삼사오육칠팔구십백천만]|₩|\$|미화"
             r"|예산|간|요금|비용|이용|구독)"
             r"|매월|매달|(?<!다음 )(?<!이번 )(?<!지난 )(?<!다음)(?<!이번)(?<!지난)달에|한 달|한달|개월에|/ ?월|월간|월별"
             r"|(?<![\d월]) 월(?:에|로)?[\s.!요]*$")),
@@ -245,7 +246,7 @@ def _bare(said: Utterance, one: Amount, hearing: Hearing, period: str | None) ->
 def _period(said: Utterance, one: Amount, left: int, right: int) -> str | None:
     """month, year, seat or once, as the clause of the amount says."""
     since = max((other.end for other in amounts(said) if left <= other.end <= one.start), default=left) if said.tongue == "ko" else left
-    for around in (said.folded[since : one.end], said.folded[left:right])[said.tongue != "ko" :]:  # 세팅비 300에 매달 50
+    for span in ((since, one.end), (left, right))[said.tongue != "ko" :]:  # 세팅비 300에 매달 50
         for name, pattern in _PERIODS[said.tongue]:
             if pattern.search(around):
                 return name
