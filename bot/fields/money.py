@@ -248,7 +248,7 @@ def _period(said: Utterance, one: Amount, left: int, right: int) -> str | None:
     since = max((other.end for other in amounts(said) if left <= other.end <= one.start), default=left) if said.tongue == "ko" else left
     for span in ((since, one.end), (left, right))[said.tongue != "ko" :]:  # 세팅비 300에 매달 50
         for name, pattern in _PERIODS[said.tongue]:
-            if pattern.search(around):
+            if pattern.search(said.folded, *span):
                 return name
     if said.tongue != "en":
         near = said.folded[max(left, one.start - 12) : min(right, one.end + 24)]
