@@ -127,13 +127,10 @@ _NO_FIRM_EN = re.compile(
 )
 _NOT_FIRMS, _PLACES = listed("not firms", "en"), listed("places", "en")
 _A_SORT = re.compile(
-    r"(?:[Jj]ust )?[Aa]n? (?:[a-z'-]+ ){0,3}[a-z'-]+|(?:작은 |동네 |그냥 )?(?:제과점|빵집|카페|식당|음식점|학원|병원|의원|치과"
-    r"|미용실|쇼핑몰|공방|회사|업체|가게|중소기업|스타트업|개인사업자)|(?:小さな|普通の|ただの)?(?:パン屋|カフェ|飲食店|居酒屋|病院"
-    r"|クリニック|歯科|学習塾|塾|美容院"
-    r"|工務店|ネットショップ|会社|中小企業|ベンチャー|個人事業)"
-    rf"|{A_SORT_JA}"
+    r"(?:[Jj]ust )?[Aa]n? (?:[a-z'-]+ ){0,3}[a-z'-]+|(?:小さな|普通の|ただの)?(?:パン屋|カフェ|飲食店|居酒屋|病院|クリニック|歯科|学習塾|塾"
+    rf"|美容院|工務店|ネットショップ|会社|中小企業|ベンチャー|個人事業)|{A_SORT_JA}"
 )
-"""What sort of firm it is, and no name: "a bakery", 빵집, パン屋."""
+"""What sort of firm it is, and no name: "a bakery", パン屋."""
 _LONGEST, _MOST_WORDS = 60, 7
 
 
@@ -145,7 +142,8 @@ class CompanyKind(PlainText):
     def read(self, text: str, hearing: Hearing) -> Sequence[Found]:
         """The firm that the prospect names as theirs; asked, also a bare name."""
         said = utterance(text, hearing.language)
-        quoted = _in_quotes(said) if hearing.asked and not said.text.rstrip().endswith(("?", "？")) else None
+        quotes = _IN_QUOTES_KO if said.tongue == "ko" else _IN_QUOTES
+        quoted = quotes.search(said.text) if hearing.asked and not said.text.rstrip().endswith(("?", "？")) else None
         if hearing.asked and not quoted and has_no_firm(said):
             return []
         span = quoted.span("it") if quoted else _stated(said, hearing.asked)
@@ -160,13 +158,7 @@ class CompanyKind(PlainText):
 
 
 _IN_QUOTES = re.compile(r"[「『](?P<it>[^」』\n]{2,24})[」』]")
-_IN_QUOTES_KO = re.compile(r"(?<![a-z])['\"『](?P<it>[^'\"』\n]{2,24})['\"』]")
-
-
-def _in_quotes(said: Utterance) -> re.Match[str] | None:
-    return _IN_QUOTES_KO.search(said.folded) if said.tongue == "ko" else _IN_QUOTES.search(said.text)
-
-
+_IN_QUOTES_KO = re.compile(r"(?<![a-zA-Z])['\"‘“「『](?P<it>[^'\"’”」』\n]{2,24})['\"’”」』]")
 _GATE = listed("firm cues", "en")
 
 

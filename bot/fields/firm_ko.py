@@ -34,8 +34,8 @@ _TRADES = (
 _TRADE = re.compile(_TRADES + "$")
 """What ends a trade as well as a name: 패키지여행사인데요 says what they do, and whose it is only where it is called so."""
 _SORT = re.compile(
-    rf"(?:{'|'.join(sorted(_SORTS, key=len, reverse=True))}|동네|작은|\s){{0,4}}"
-    rf"(?:{_TRADES}|[가-힣]?[샵집]|한의원|가게|매장|쇼핑몰|업체|회사|기업|공장|학교)"
+    rf"(?:{'|'.join(sorted(_SORTS, key=len, reverse=True))}|동네|작은|그냥|\s){{0,4}}"
+    rf"(?:{_TRADES}|[가-힣]?[샵집]|한의원|음식점|스타트업|개인사업자|가게|매장|쇼핑몰|업체|회사|기업|공장|학교)"
     r"|(?:안녕|반갑|반가|감사|수고)[가-힣]{0,4}"
 )
 _GENERIC = re.compile(rf"(?:{'|'.join(sorted(_SORTS, key=len, reverse=True))}|\d+[개자]?){{1,3}}")
