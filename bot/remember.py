@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from bot.desk.weigh import ASKINGS
 from bot.fields import BUILT_IN
 from bot.flow.shape import Flow
 from bot.model import Answer, Reading, Scene, Talk, changed
@@ -13,9 +14,6 @@ from bot.signals.intent import HOLDS, accumulate, shows
 
 MISSES = 2
 """Asked so often without an answer, a field counts as declined."""
-
-ASKINGS = 2
-"""Asked so often, a field is let go, even where each asking got a question back, which is answered first: nobody is nagged."""
 
 OPTIONAL_DECLINES = 2
 """The optional questions stop at this decline."""
@@ -155,9 +153,9 @@ def _settle_question(talk: Talk, reading: Reading, news: News, flow: Flow) -> tu
     passed_over = not (reading.tells or reading.question or reading.takes_leave or _says_something(reading))
     misses = {**talk.misses, asked: talk.misses.get(asked, 0) + passed_over}
     talk = changed(talk, misses=misses)
-    if misses[asked] < MISSES and talk.asked.get(asked, 0) < ASKINGS:
-        return talk, changed(news, missed=passed_over)
-    optional = _is_optional(flow, asked)
+    optional, times = _is_optional(flow, asked), talk.asked.get(asked, 0)
+    if misses[asked] < MISSES and times < ASKINGS + (not optional):
+        return talk if times < ASKINGS else changed(talk, asking=None), changed(news, missed=passed_over)
     talk = changed(talk, asking=None, declined=(*talk.declined, asked), optional_declines=talk.optional_declines + optional)
     return talk, changed(news, let_go=(asked,), missed=passed_over)
 

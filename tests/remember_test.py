@@ -61,11 +61,26 @@ def test_a_thank_you_with_an_answer_is_an_answer() -> None:
     assert (talk.asking, talk.optional_declines) == (None, 0)
 
 
-@pytest.mark.parametrize(("askings", "goes_on"), [(1, True), (2, False)])
-def test_a_required_question_that_got_a_question_back_twice_is_let_go(askings: int, goes_on: bool) -> None:
-    talk = Talk(language="en", asking="timeline", asked={"timeline": askings})
+@pytest.mark.parametrize(
+    "reading",
+    [
+        Reading(language="en", question="does it talk to shopify?"),
+        Reading(language="en", answers=(answer("company"),), tells=True),
+    ],
+    ids=["a question back", "another answer"],
+)
+@pytest.mark.parametrize(("askings", "stands", "is_open"), [(1, True, True), (2, False, True), (3, False, False)])
+def test_a_required_question_whose_replies_spoke_of_something_else_is_put_back_then_let_go(
+    reading: Reading, askings: int, stands: bool, is_open: bool
+) -> None:
+    talk = after(Talk(language="en", asking="timeline", asked={"timeline": askings}), reading)
+    assert (talk.asking == "timeline", "timeline" not in talk.declined) == (stands, is_open)
+
+
+def test_what_sales_can_do_without_is_asked_twice_at_most() -> None:
+    talk = Talk(language="en", asking="role", asked={"role": 2})
     talk = after(talk, Reading(language="en", question="does it talk to shopify?"))
-    assert (talk.asking == "timeline", "timeline" not in talk.declined) == (goes_on, goes_on)
+    assert (talk.asking, talk.declined) == (None, ("role",))
 
 
 def test_what_was_let_go_and_is_told_later_is_known_all_the_same() -> None:

@@ -18,6 +18,10 @@ REACHED = frozenset({"handoff", "nurture"})
 FINAL = frozenset({"support", "disqualified"})
 """Outcomes after which the bot has nothing to ask."""
 
+ASKINGS = 2
+"""Asked so often, a field is let go where sales can do without; a required one, where each asking got another answer or a question back,
+is put behind the others and asked once more: nobody is nagged, and nobody is lost for having asked something."""
+
 CONFIRMED = 2
 """Askings after which a required answer that is unsure is left as it is."""
 
@@ -83,7 +87,7 @@ def _open_questions(talk: Talk, flow: Flow, seen: Context) -> tuple[Question, ..
     """
     unknown = (q for q in flow.questions if _is_open(q, talk))
     allowed = (q for q in unknown if q.when is None or q.when.holds(seen))
-    return tuple(sorted(allowed, key=lambda q: (not q.required, q.field in talk.answers)))
+    return tuple(sorted(allowed, key=lambda q: (not q.required, q.field in talk.answers, talk.asked.get(q.field, 0) >= ASKINGS)))
 
 
 def _is_open(question: Question, talk: Talk) -> bool:
