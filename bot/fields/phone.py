@@ -40,6 +40,7 @@ _PHONE_WORD = re.compile(
 _CALLED = re.compile(r"\b(?:phone|call|tel|mobile|cell|contact)\b|전화|휴대|핸드폰|연락|電話|携帯|連絡")
 _UNIT_BEHIND = re.compile(
     r"\s?(?:원|円|달러|ドル|won|yen|dollars?|usd|eur|euros?|€|%|people|employees|명|名|건|件|tickets|a month|per month|a year|krw|jpy)"
+    r"|[^.!?\d]{0,6}(?:번호|여기)[가는]? ?(?:맞[나죠아는]|인가|어디|누구)"
 )
 _HOME = {"ko": "KR", "ja": "JP", "en": "US"}
 

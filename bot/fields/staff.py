@@ -56,7 +56,7 @@ _EN = Words(
 _KO = Words(
     staff=re.compile(r"(?:여)?\s?(?:인\s?(?:규모|기업|회사|팀)|명\s?규모|명의? (?:직원|임직원|사원|팀원))"),
     people=re.compile(
-        r"(?:여|몇)?\s?(?:명|분(?![기야석위들류산간당만째씩]|마다|동안|짜리|이면|\s?(?:뒤|후|안에|내로|이내|있다|전|대기|걸[리려렸])"
+        r"(?:여|몇)?\s?(?:명(?!당)|분(?![기야석위들류산간당만째씩]|마다|동안|짜리|이면|\s?(?:뒤|후|안에|내로|이내|있다|전|대기|걸[리려렸])"
         r"|\s?넘게 (?:기다|걸|지났|끊)|\s?(?:정도|쯤) (?:걸|기다|소요)|도 (?:안|못) ?[돼되가채]|에 한)|인(?![터데당건])"
         r"|사람|석|좌석|시트|계정|유저|사용자)"
     ),
@@ -124,10 +124,15 @@ _WHO_KO = re.compile(
 """Right before a number, as its subject: people whose name is no worker's by its end, 학부모가, 점주가, 견주님들이."""
 
 
+_ROOM_KO = re.compile(r"(?:쓸|이용할|사용할|접속할) ?수 ?(?:있나|있어|있는지)|써도 [되돼]")
+"""How many may use it is asked, and none are told."""
+
+
 def are_others_ko(folded: str, start: int, end: int, around: str) -> bool:
     """Tell whether a Korean number at `start:end`, its unit counted, counts minutes, or whoever does not work there: 학부모가 200명."""
     is_minutes = folded.startswith("분", end - 1) and not _HONOURED_KO.search(around)
-    return is_minutes or bool(_WHO_KO.search(folded, max(0, start - 16), start))
+    is_asked_back = folded.startswith("?", end) or _ROOM_KO.search(around)  # 몇 명까지 돼요? 5명?
+    return is_minutes or bool(is_asked_back) or bool(_WHO_KO.search(folded, max(0, start - 16), start))
 
 
 PRICE_BEHIND: Mapping[str, re.Pattern[str]] = {
