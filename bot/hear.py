@@ -216,7 +216,7 @@ def _bare(text: str, question: str, hearing: Hearing, found: Mapping[str, Found]
                 hit
                 and (hit.quote.lower() != "right now" or len(part.strip()) <= _JUST_NOW)
                 and (_has_period(hit) if kind == "money" else not _FIGURE.search(part.replace(hit.quote, "")))
-                and not (is_piece and kind == "timeline" and only_says_why(text, text.find(hit.quote) + len(hit.quote)))
+                and not (kind == "timeline" and only_says_why(text, text.find(hit.quote) + len(hit.quote)))
                 and len(part.strip()) - len(hit.quote) <= around[is_piece]
             ):
                 yield field, hit

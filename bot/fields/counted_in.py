@@ -116,6 +116,8 @@ _BESIDES_JA = re.compile(
 )
 
 
+_SELVES_JA = re.compile("私|僕|自分|わたし|俺|おれ|オレ|ぼく|ボク|あたし|わたくし|夫婦|両親|祖父母|兄弟|姉妹")
+"""Who is counted in; few replies name one, and only they are looked into."""
 _OTHERS_JA = cue("headcount.other")["ja"]
 """What is said of guests, pupils or members is not said of those who work there."""
 _TOGETHER_JA = re.compile(
@@ -160,6 +162,8 @@ def counted_in(said: Utterance) -> Counted | None:
     if alone := _ALONE.search(said.folded):
         return (*alone.span(), 1)
     run, item, besides, number = _GRAMMAR[said.tongue]
+    if said.tongue == "ja" and not _SELVES_JA.search(said.folded):
+        return _together(said, number)
     beside, found = besides.search(said.folded), run.search(said.folded)
     if beside and not (found and found.start() < beside.start() and beside.end() <= found.end()):
         groups = beside.groupdict()

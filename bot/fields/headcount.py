@@ -17,6 +17,7 @@ from bot.fields.staff import (
     AND_ALSO,
     BEFORE_JA,
     COUNTED_IN,
+    DOES_JA,
     LABELLED,
     NEXT_CLAUSE,
     OF_A_SORT,
@@ -208,9 +209,8 @@ def _counts_else(said: Utterance, one: Amount, words: Words) -> bool:
     """True for sites, vans, years: whatever has a unit that is nobody."""
     is_people = words.staff.match(said.folded, one.end) or words.people.match(said.folded, one.end)
     labelled = LABELLED.search(said.folded, max(0, one.start - 20), one.start)  # "Staff: 44. Sites: 3."
-    if said.tongue == "ja" and PER_PLACE_JA.search(said.folded, max(0, one.start - 12), one.start):
-        return True
-    return not is_people and bool(labelled or _COUNTS_ELSE[said.tongue].match(said.folded, one.end))
+    each = said.tongue == "ja" and PER_PLACE_JA.search(said.folded, max(0, one.start - 12), one.start)
+    return bool(each or (not is_people and (labelled or _COUNTS_ELSE[said.tongue].match(said.folded, one.end))))
 
 
 _RATE = re.compile(r"^\s?\w+\s(?:a|per|every|each)\s\w+")
@@ -266,7 +266,7 @@ def _rank(tongue: str, around: str, staff: bool) -> int:
 
 def _stands_alone(said: Utterance, left: int, one: Amount, end: int, right: int) -> bool:
     """True when the clause is nothing but the number of people: "…, about 45 people"."""
-    if said.tongue == "ja" and not BEFORE_JA.fullmatch(said.folded, left, one.start):
+    if said.tongue == "ja" and (not BEFORE_JA.fullmatch(said.folded, left, one.start) or DOES_JA.match(said.folded, end)):
         return False
     return len(said.folded[left : one.start].strip()) <= 10 and len(TOGETHER.sub("", said.folded[end:right]).strip(" .!,")) <= 8
 

@@ -214,3 +214,5 @@ PER_PLACE_JA = re.compile(
     r"|[×✕x*]\s?$"
 )
 """Right before a number: so many in each place, or so many times a price, and not all who work there."""
+DOES_JA = re.compile(r"(?:くらい|ぐらい|ほど|程度|前後)?で(?![すごし]|やっ|運営|経営|営|して|[,.､;]|$)")
+"""Right behind a number of people: what they do by themselves, ひとりで見てる, and not how many there are."""

@@ -23,7 +23,7 @@ _CORRECTS: Mapping[str, re.Pattern[str]] = {
         r"|위에)[^.!?\n]{0,16}(?:했는데|드렸는데|적었는데|썼는데)"
     ),
     "ja": re.compile(
-        r"訂正|間違|まちが|ではなく|じゃなく|でなく|正しくは|いや[,、]|失礼|修正|変更|誤り|やっぱり|やはり"
+        r"訂正|(?<![聞言読書])(?<!き)(?:間違|まちが)(?!い(?:が|や|も|電話)|えられ|える)|ではなく|じゃなく|でなく|正しくは|いや[,、]|失礼|(?<![一-鿿])(?:修正|変更)(?!依頼|の(?:連絡|依頼|電話|問)|が|など|や)|誤り(?!が|や)|やっぱり|やはり"
         r"|(?:さっき|先ほど|先程|先に)[^.!?\n]{0,16}(?:言い|言っ|申し|お伝え|書き|書い|入力)[^.!?\n]{0,6}(?:が|けど|けれど)"
     ),
 }
@@ -67,6 +67,9 @@ _TAKES_BACK: Mapping[str, re.Pattern[str]] = {
     ),
 }
 """What may stand between two values of which the second replaces the first."""
+_SORRY_JA = re.compile(r"[^\d!;\n]{0,12}?(?:すみません|すいません|ごめん|申し訳)[^!;\n]{0,24}")
+_IT_WAS_JA = re.compile(r"(?:名|人|円|万円)?でした")
+"""Behind the second of two values: 36名です。あ、すみません、37名でした."""
 _NEGATED = re.compile(r"\b(?:not|isn't|wasn't|instead of|rather than)\b|말고|아니고")
 _PART_OF_IT = re.compile(
     r"\s?(?:people |ppl |of us |agents? |users? |seats? )?(?:would |will |actually |really |who |that |only )*"
@@ -84,6 +87,8 @@ def taken_back(said: Utterance, end: int, start: int, after: int) -> bool:
     between = said.folded[end:start]
     if between.startswith(" actually,"):  # "we're 21 actually, two started": it puts right what was said before
         return False
+    if said.tongue == "ja" and _SORRY_JA.fullmatch(between):
+        return between[:1] == said.folded[after : after + 1] and bool(_IT_WAS_JA.match(said.folded, after))
     if _NEGATED.search(between) or not _TAKES_BACK[said.tongue].fullmatch(between):
         return False
     return not _PART_OF_IT.match(said.folded, after)
@@ -105,7 +110,11 @@ def standing(said: Utterance, made: Sequence[_Read]) -> list[_Read]:
     """The values of a text that are not put right by the next one."""
     if len(made) < 2:
         return list(made)
-    return [*(one for one, new in pairwise(made) if not taken_back(said, one.end, new.start, new.end)), made[-1]]
+    last = made[-1:] if said.tongue == "ja" else []  # 36名です。すみません、先月1人入ったので37名でした
+    return [
+        *(one for one, new in pairwise(made) if not any(taken_back(said, one.end, by.start, by.end) for by in (new, *last))),
+        made[-1],
+    ]
 
 
 def corrects(said: Utterance) -> bool:

@@ -203,13 +203,14 @@ def _spelled_out(said: Utterance, named: list[When]) -> Sequence[When]:
         and (one.grain == other.grain or one.grain not in _COARSE or not _THAT_IS.fullmatch(said.folded, one.end, other.start))
     ]
     kept += [one for one in named[-1:] if not (one.grain == "asap" and _IF.search(said.folded, max(0, one.start - 12), one.start))]
-    return [one for at, one in enumerate(kept) if not (at and _is_what_happens(said, kept[at - 1], one))]
+    said_of = {at + _is_day(day) for at, (day, other) in enumerate(pairwise(kept)) if said.folded[day.end : other.start] in ("が", "は")}
+    return [one for at, one in enumerate(kept) if at not in said_of]
 
 
 _TRIED = re.compile(r"[にはで]{0,2}(?:テスト|検証|準備|検討|選定|比較|決め|決定|契約|稟議|トライアル|試用|お試し|見積)[^.!?\n]{0,12}[,､]")
 """Right behind a time: what comes before the start, which another time tells."""
 
 
-def _is_what_happens(said: Utterance, day: When, other: When) -> bool:
-    """True for the second time of 9月7日が新学期なので, which only says what that day is."""
-    return day.span.first is not None and day.span.first == day.span.last and said.folded[day.end : other.start] in ("が", "は")
+def _is_day(one: When) -> bool:
+    """True for the first time of 9月7日が新学期なので, which the second only says more of; in 繁忙期が9月 the second tells when."""
+    return one.span.first is not None and one.span.first == one.span.last

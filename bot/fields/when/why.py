@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from bot.fields.when.dates import When
 
-_BECAUSE_JA = re.compile(r"[^.!?;。！？\n]{2,40}?(?:る|た|い|な|です|ます)(?:ので|ため|んで|から)[,、]?")
+_BECAUSE_JA = re.compile(r"[^.!?;。！？\n]{0,40}?(?:る|た|い|な|です|ます)(?:ので|ため|んで|から)[,、]?")
 
 
 _CAUSE_EN = re.compile(r"\b(?:because of|due to|owing to|given|thanks to|on account of)\s[^.,;!?]{0,48}$")
@@ -19,9 +19,15 @@ def stands_in_cause(folded: str, start: int) -> bool:
     return bool(_CAUSE_EN.search(folded, max(0, start - 64), start))
 
 
+_WHICH_JA = re.compile(
+    r"[にから]{0,2}[^,.!?、。\n]{0,8}(?:する|した|予定の|始まる|始める|できる)[一-鿿ァ-ヺー]{2,14}(?:です|でござい|なん|でして|を(?:や|運|経|営)|の者)"
+)
+"""6月にオープンする施設です: what they are, and no plan with us."""
+
+
 def only_says_why(text: str, end: int) -> bool:
-    """True where a Japanese time that ends at `end` stands in a reason, and what is wanted comes behind it."""
-    return bool(_BECAUSE_JA.match(text, end))
+    """True where a Japanese time that ends at `end` stands in a reason, and what is wanted comes behind it, or says what their firm is."""
+    return bool(_BECAUSE_JA.match(text, end) or _WHICH_JA.match(text, end))
 
 
 _TRAILS_JA = re.compile(r"[^.!?;\n]{2,40}?(?:る|た|い|な|です|ます)(?:ので|ため|んで|から)[.!~…\s]*$")
