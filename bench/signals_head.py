@@ -19,6 +19,10 @@ SEED = 7
 OFTEN = 2
 """Messages in which a piece must stand to be learned: on a batch that was left out, 3 costs up to two points of F1."""
 
+WEIGHT = {"opt_out": 1.5}
+"""How much more than another a message weighs that shows the signal: who wants no more of us and is not heard gets the next mail.
+Of 60 new opt-outs twice as much heard 4 more by itself, but cost a point of precision on the examples; this costs half of that."""
+
 
 def train(rows: Sequence[Example], language: str) -> Weights:
     """Return the model for `rows`; pieces that are seldom seen are left out."""
@@ -44,7 +48,7 @@ def _byte(weight: float) -> int:
 
 def _column(data: Sequence[tuple[list[int], float, Example]], signal: str, size: int) -> tuple[list[float], float]:
     """Logistic regression of one signal against the rest by stochastic gradients in a fixed order."""
-    weights, bias = [0.0] * size, -2.0
+    weights, bias, weight_of = [0.0] * size, -2.0, WEIGHT.get(signal, 1.0)
     order = [at for at, (_, _, row) in enumerate(data) if signal not in row.perhaps]
     shuffle = random.Random(SEED)
     for epoch in range(EPOCHS):
@@ -56,6 +60,8 @@ def _column(data: Sequence[tuple[list[int], float, Example]], signal: str, size:
             error = (signal in row.shows) - probability(total)
             if abs(error) < 0.01:
                 continue
+            if signal in row.shows:
+                error *= weight_of
             step = rate * error * scale
             for piece in pieces:
                 weights[piece] += step

@@ -20,7 +20,8 @@ _NAMES = frozenset({"company", "name"})
 _PARTS = frozenset({"asks", "asks_nothing"})  # what `counter_question` alone is made of
 _ADDRESSES = frozenset({"email", "phone"})
 _ALONE = 0.6  # how sure the model must be of what no pattern half hears
-_ALONE_BUYING = 0.7  # who is taken for a buyer is asked questions; hints below it add up
+_ALONE_AT_LEAST = {"buy": 0.7, "opt_out": 0.65}
+"""Surer still: who is taken for a buyer is asked questions (hints below it add up), and an opt-out ends the contact."""
 _SURE = 0.8  # what follows a question is mostly its answer, and what has one aim seldom has another
 _TRUST = 3.0
 """What a pattern at full strength adds to the logarithm of the odds; chosen on a batch that neither patterns nor model had seen."""
@@ -74,6 +75,8 @@ def classify(
     half = _add_up(found, plain, language)
     plainly = any(found.get(name, 0.0) >= _PLAIN for name in HEAD_SIGNALS)
     guessed = encoder.strengths(plain, language, awaited=asking is not None or plainly)
+    if guessed.get("opt_out", 0.0) >= _HOLDS and "opt_out" not in found and _sounds_like("opt_out", plain, language):
+        friends.add("opt_out")
     _weigh(found, {name: chance for name, chance in guessed.items() if name not in friends}, asking)
     _join(found, custom.strengths(plain, language))
     _keep_half(found, half, asking)
@@ -97,6 +100,11 @@ def _patterns(plain: str, language: str, asking: str | None) -> dict[str, float]
     if again := found.pop("no_again", 0.0):
         _no_again(found, again, asking)
     return found
+
+
+def _sounds_like(signal: str, plain: str, language: str) -> bool:
+    """Tell whether a false friend of the signal stands there: to vectors and pieces of words it is near to the signal, as it is to us."""
+    return any(table(name).has_friend(plain, signal) for name in scripts(plain, language))
 
 
 def _no_again(found: dict[str, float], strength: float, asking: str | None) -> None:
@@ -150,7 +158,7 @@ def _weigh(found: dict[str, float], guessed: Mapping[str, float], asking: str | 
     another = max((guessed.get(name, 0.0) for name in _OTHER_AIMS), default=0.0)
     for name, chance in guessed.items():
         said = found.get(name, 0.0)
-        enough = _HOLDS if said else max(least, _ALONE_BUYING) if name == "buy" else least
+        enough = _HOLDS if said else max(least, _ALONE_AT_LEAST.get(name, least))
         both = round(probability(evidence(chance) + _TRUST * said), 3)
         if said >= _HOLDS:
             found[name] = said if both >= _HOLDS or _beyond_doubt(name, found, asking) else max(both, _WEAK)
@@ -193,12 +201,13 @@ def _weaken(found: dict[str, float], names: tuple[str, ...]) -> None:
 
 
 def _no_need(found: dict[str, float], asking: str | None) -> None:
-    """Take "no need to call" beside a question or a wish to buy, or where an address is asked for, as holding the address back.
+    """Take "no need to call" beside a question or a wish to buy or for prices, or where an address is asked for, as holding it back.
 
     It ends nothing: who wants no more messages says so for good ("any more", "stop") or says nothing else.
     """
     no_need, for_good = found.pop("no_need", 0.0), found.pop("for_good", 0.0)
-    if no_need and not for_good and ("question" in found or found.get("buy", 0.0) >= _HOLDS or asking in _ADDRESSES):
+    beside = "question" in found or "material" in found or found.get("buy", 0.0) >= _HOLDS
+    if no_need and not for_good and (beside or asking in _ADDRESSES):
         found.pop("opt_out", None)
         _join(found, {"decline": _BY_THE_WAY})
 

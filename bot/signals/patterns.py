@@ -62,6 +62,11 @@ class Table:
         """
         return match([line for line in self.candidates(text) if not only or line.signal in only], text)
 
+    def has_friend(self, text: str, signal: str) -> bool:
+        """Tell whether a false friend of the signal matches the normalised `text`, be there a match that it voids or not."""
+        friends = (line for line in self.candidates(text) if not line.strength and line.signal == signal)
+        return any(compiled(friend.source).search(text) for friend in friends)
+
 
 def match(lines: Iterable[Line], text: str) -> dict[str, float]:
     """Return the strength of each signal of which one of `lines` matches; 0 where all its matches are false friends'."""

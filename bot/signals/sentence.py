@@ -14,7 +14,7 @@ from hashlib import blake2b
 from operator import mul
 from pathlib import Path
 
-from bot.signals.head import HEAD, HEAD_SIGNALS, Head, evidence, probability
+from bot.signals.head import HEAD, HEAD_SIGNALS, Head, Weights, evidence, probability
 
 BUILT = Path(__file__).parent / "built" / "sentence.json"
 
@@ -62,8 +62,9 @@ def _between(one: Mapping[str, float], other: Mapping[str, float]) -> dict[str, 
 class Sentences:
     """An `Encoder` that judges by sentence vectors once `use` gave it the encoder; until then the small head answers."""
 
-    otherwise: Head = HEAD
+    otherwise: Head | Weights = HEAD
     _vector_of: VectorOf | None = None
+    _weights: SentenceWeights | None = None
     _kept: OrderedDict[bytes, Mapping[str, float]] = field(default_factory=OrderedDict)
 
     @property
@@ -71,9 +72,9 @@ class Sentences:
         """True once the encoder has been loaded."""
         return self._vector_of is not None
 
-    def use(self, vector_of: VectorOf) -> None:
-        """Judge by these vectors from now on; may be called from another thread."""
-        weights()
+    def use(self, vector_of: VectorOf, model: SentenceWeights | None = None) -> None:
+        """Judge by these vectors from now on, and by the shipped model or `model`; may be called from another thread."""
+        self._weights = model or weights()
         self._vector_of = vector_of
 
     def strengths(self, text: str, language: str, *, awaited: bool = False) -> Mapping[str, float]:
@@ -82,13 +83,13 @@ class Sentences:
         And while an answer is awaited: to a vector a bare name or the name of a tool is near to anything, an insult or an opt-out.
         """
         pieces = self.otherwise.strengths(text, language)
-        if self._vector_of is None or awaited:
+        if self._vector_of is None or self._weights is None or awaited:
             return pieces
         key = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
         if key in self._kept:
             self._kept.move_to_end(key)
             return self._kept[key]
-        found = _between(weights().strengths(self._vector_of(text[:LONGEST])), pieces)
+        found = _between(self._weights.strengths(self._vector_of(text[:LONGEST])), pieces)
         self._kept[key] = found
         if len(self._kept) > KEPT:
             self._kept.popitem(last=False)

@@ -11,7 +11,6 @@ from bot.signals import FACTS, SIGNALS, Encoder, classify
 KNOWN_MISSES = frozenset(
     {
         "our company sells office furniture, who does your purchasing?",
-        "do not call me please",
         "有人チャットに切り替えてください",
     }
 )
@@ -24,7 +23,7 @@ ROWS = [pytest.param(language, row, id=row.text) for language in LANGUAGES for r
 @pytest.mark.parametrize(("language", "row"), ROWS)
 def test_a_message_shows_the_signals_that_a_person_saw_in_it(language: str, row: Example) -> None:
     found = seen(row.text, language)
-    right = row.shows <= found and not (row.looks_like & found) and not (found - row.shows - LOOSE)
+    right = row.shows <= found and not (row.looks_like & found) and not (found - row.shows - row.perhaps - LOOSE)
     assert right is (row.text not in KNOWN_MISSES), sorted(found)
 
 

@@ -62,6 +62,31 @@ def test_a_plain_opt_out_or_wish_for_a_person_is_never_doubted(language: str, te
     assert classify(text, language, encoder=_Thinks({signal: 0.0}))[signal] >= 0.9
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "stop, I meant 14 not 40"),
+        ("en", "please don't store this"),
+        ("en", "what if someone replies stop to us"),
+        ("ko", "옛날 번호로 하지 마시고 이 번호로 주세요"),
+        ("ko", "이 링크 말고 번호 남기니까 연락 부탁드려요"),
+        ("ja", "変な質問だったら止めてください"),
+        ("ja", "番号を残すので、ご連絡ください"),
+    ],
+)
+def test_what_is_known_only_to_sound_like_an_opt_out_ends_nothing_however_sure_a_model_is(language: str, text: str) -> None:
+    """No opt-out pattern has to match for that: to a vector, too, these words are near to one."""
+    assert classify(text, language, encoder=_Thinks({"opt_out": 0.99})).get("opt_out", 0.0) < HOLDS
+    assert classify("무무 무무무 무무", language, encoder=_Thinks({"opt_out": 0.99}))["opt_out"] >= HOLDS
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("ko", "가격표만 주시면 돼요 연락은 필요 없고요"), ("ja", "料金表だけいただければ、連絡は不要です")]
+)
+def test_who_wants_the_prices_and_no_call_ends_nothing(language: str, text: str) -> None:
+    assert classify(text, language).get("opt_out", 0.0) < HOLDS
+
+
 def test_a_refusal_of_what_was_asked_is_not_doubted() -> None:
     assert classify("I'd rather not say", "en", asking="budget", encoder=_Thinks({"decline": 0.0}))["decline"] >= 0.8
 
