@@ -36,6 +36,18 @@ def test_only_addresses_of_known_hosts_become_links(visit: Visit, server: FakeSe
         assert (link.get_attribute("target"), link.get_attribute("rel")) == ("_blank", "noopener")
 
 
+@pytest.mark.parametrize("address", ["northdesk.example/ko/slack", "northdesk.example/" + "x" * 60])
+def test_a_link_is_broken_only_where_it_is_longer_than_a_line(visit: Visit, server: FakeServer, address: str) -> None:
+    server.pages["/shop"] = (shop('data-links="northdesk.example"'), {})
+    visitor = visit(viewport={"width": 390, "height": 844}, locale="ko-KR").open()
+    server.say(f"새 문의를 슬랙에서 바로 답하실 수 있어요. 자세한 내용: https://{address} 직원은 몇 분쯤 되세요? end")
+    bubble = visitor.sees("end").page.locator(".bubble").last
+    lines = round(bubble.locator("a").evaluate("(a) => a.getBoundingClientRect().height / parseFloat(getComputedStyle(a).lineHeight)"))
+    assert (lines > 1) is (len(address) > 40)
+    assert bubble.evaluate("(b) => b.scrollWidth <= b.clientWidth")
+
+
+
 def test_the_pages_own_host_is_known(visit: Visit, server: FakeServer) -> None:
     visitor = visit().open()
     server.say(f"See {server.url}/shop")
