@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
 
 from bot.fields.kind import Found, Hearing
 from bot.fields.plain import PlainText, found, trimmed
@@ -29,19 +28,36 @@ _NOTHING_YET = re.compile(
     r"|サービス|もの)|(?:.*\s)?(?:뭐 ?좀|뭔가|무언가|뭐라도|이거|그거)|何か|なにか|これ|それ"
     r"|[一-鿿]?[ぁ-ん]{1,4}る(?:方法|手段|やり方|ツール|システム|仕組み|ソフト|サービス|もの|やつ|アプリ)"
     r"|(?:.*[でのにら,])?(?:他社(?:製品|サービス)?|よそ|別の?会社|(?:別|ほか|他)のところ)"
-    r"|(?:[^.!?]{0,24}\s)?(?:업체|견적|가격|요금|조건)[^.!?]{0,12}비교|(?:(?:되면|가능하면|괜찮으면|맞으면|있으면|좋으면)\s?)(?:[^\s]{1,8}(?:에|까지|안에|중에))?"
+    r"|(?:[^.!?]{0,24}\s)?(?:더|좀|조금) ?(?:싼|저렴한|나은|좋은|괜찮은|편한|쉬운) ?(?:거|것|걸|데|곳|툴|프로그램|시스템|서비스)"
+    r"|(?:[^.!?]{0,24}\s)?(?:업체|견적|가격|요금|조건)[^.!?]{0,12}비교|(?:(?:되면|가능하면|괜찮으면|맞으면|있으면"
+    r"|좋으면)\s?)(?:[^\s]{1,8}(?:에|까지|안에|중에))?"
     r"|(?:あれば|可能なら|よければ|できれば)[,､]?(?:[^\s,]{1,6}(?:に|まで|中))?"
 )
 """What is wanted, without a word of what it is for."""
 _SHORT = 160
 
 
-class Cue(NamedTuple):
-    """One way of stating something: `states` has a group `it`, whose span is the value."""
+class Cue:
+    """One way of stating something: `states` has a group `it`, whose span is the value.
 
-    gate: frozenset[str]  # one of these Latin words has to occur; empty: always tried
-    states: re.Pattern[str]
-    marks: tuple[str, ...] = ()  # one of these has to stand in the text, where any are given
+    One of the Latin words of `gate` has to occur where there are any, and one of `marks` has to stand in the text.
+    """
+
+    __slots__ = ("_met", "gate", "marks", "states")
+
+    def __init__(self, gate: frozenset[str], states: re.Pattern[str], marks: tuple[str, ...] = ()) -> None:
+        self.gate = gate
+        self.states = states
+        self.marks = marks
+        self._met: re.Pattern[str] | None = None  # one search for all marks is a fifth of a look for each; made when it is first needed
+
+    def may_be_in(self, said: Utterance) -> bool:
+        """False where a text lacks what every such statement has."""
+        if self.gate and self.gate.isdisjoint(said.words):
+            return False
+        if self.marks and self._met is None:
+            self._met = re.compile("|".join(map(re.escape, self.marks)))
+        return self._met is None or self._met.search(said.folded) is not None
 
 
 class TextKind(PlainText):
@@ -78,7 +94,7 @@ class TextKind(PlainText):
     def _stated(self, said: Utterance) -> tuple[int, int] | None:
         """The span of the first statement of a clear kind."""
         for cue in self._cues.get(said.tongue, ()):
-            if (cue.gate and cue.gate.isdisjoint(said.words)) or (cue.marks and not any(mark in said.folded for mark in cue.marks)):
+            if not cue.may_be_in(said):
                 continue
             for one in cue.states.finditer(said.folded):
                 left, right = sentence(said.folded, one.start())
