@@ -88,6 +88,8 @@ def _by_mail(said: Utterance, asking: str | None) -> tuple[str, ...]:
 
 def _is_told(field: str, text: str, language: str, asking: str | None) -> bool:
     """True when the text has a value for the field after all."""
+    if field == "email" and "@" in text:  # the address stands there, whatever else there is not
+        return True
     if field == "phone" and _NUMBER.search(text):  # "no thanks, ring me on 0161 496 0991"
         return True
     kind = _VALUES.get(field)
