@@ -47,7 +47,6 @@ def test_a_link_is_broken_only_where_it_is_longer_than_a_line(visit: Visit, serv
     assert bubble.evaluate("(b) => b.scrollWidth <= b.clientWidth")
 
 
-
 def test_the_pages_own_host_is_known(visit: Visit, server: FakeServer) -> None:
     visitor = visit().open()
     server.say(f"See {server.url}/shop")
