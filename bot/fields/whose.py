@@ -125,7 +125,7 @@ def corrects(said: Utterance) -> bool:
 
 
 _SORRY = re.compile(
-    r".{2,40}?\s?[.,;–-]+\s(?:(?:sorry|correction|i mean|i meant|no,? wait|wait,? no|actually|or rather|oops|typo)[,:.]?\s)+"
+    r".{2,40}?\s?[.,;–-]{1,4}\s(?:(?:sorry|correction|i mean|i meant|no,? wait|wait,? no|actually|or rather|oops|typo)[,:.]?\s)+"
     r"(?!i\b)(?=[a-z])",
     re.IGNORECASE,
 )
