@@ -184,7 +184,9 @@ def test_a_message_has_at_most_one_question_and_it_comes_last(lang: str) -> None
         assert len(text) <= SPOKEN_LIMIT[lang], (key, len(text))
 
 
-@pytest.mark.parametrize("key", ["bridge", "heard", "declined", "declined_many", "anything_else", "farewell", "small_talk", "lost", "greeting_back"])
+@pytest.mark.parametrize(
+    "key", ["bridge", "heard", "declined", "declined_many", "anything_else", "farewell", "small_talk", "lost", "greeting_back"]
+)
 def test_what_stands_before_a_question_asks_nothing_itself(key: str) -> None:
     for lang in LANGUAGES:
         for name, phrases in WORDS[lang].items():
