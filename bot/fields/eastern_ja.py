@@ -176,6 +176,8 @@ def _by_form(said: Utterance) -> dict[str, Span]:
             continue
         if company := _firm_alone(said, one):
             return {"company": company}
+        if one.group("company") in ("御社", "貴社", "そちら", "他社"):
+            continue
         if name := _name_ja(said, one.span("it")):
             return {"name": name} | _where(said, one)
     return {}
@@ -214,7 +216,7 @@ def _where(said: Utterance, one: re.Match[str]) -> dict[str, Span]:
     if "company" in made and (duty := _duty_for_firm(said, made["company"])):
         del made["company"]
         made |= duty
-    if "company" in made and said.folded[slice(*made["company"])] in ("私", "わたし", "僕", "弊社", "当社", "担当"):
+    if "company" in made and said.folded[slice(*made["company"])] in ("私", "わたし", "僕", "弊社", "当社", "担当", "うち", "自社", "会社"):
         del made["company"]
     return made
 

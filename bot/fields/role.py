@@ -93,7 +93,8 @@ _AT_HEAD_KO = re.compile(
 )
 """What somebody is at a sort of firm, at the head of a message: 어린이집 원장입니다."""
 _STATED_JA = re.compile(
-    rf"(?P<held>(?:[^\s,.!?はがをで]{{1,8}}の|[一-鿿a-zァ-ヺ]{{1,6}})?(?:{'|'.join(sorted(_JA.titles, key=len, reverse=True))}))を(?:して"
+    rf"(?P<held>(?:[^\s,.!?はがをで]{{1,8}}の|[一-鿿a-zァ-ヺ]{{1,6}})?(?:{'|'.join(sorted(_JA.titles, key=len, reverse=True))}))"
+    rf"を(?:して(?!い?た|いまし|おりまし)"
     rf"|務めて|やって|やらせて|しており)|"
     r"(?:役職は|立場は|肩書き?は|職種は|ポジションは|役割は),?(?P<it>(?!特に|一応|とくに|ちょっと|まだ|未|無|内緒|秘密"
     r"|非)[^\s,.!?はが]{2,20}?)(?:です(?!が|けど)|でございま|で[,､]|(?<=[一-鿿ァ-ヺーa-z])(?=$|[,.]))|(?P<of>"
