@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from bot.fields.amount import Amount
 from bot.fields.staff import STAFF
-from bot.fields.utterance import Utterance, clause
+from bot.fields.utterance import Utterance, clause, sentence
 from bot.language import cue
 
 Summed = tuple[int, int, float]  # start, end, people
@@ -95,6 +95,7 @@ def is_total(said: Utterance, one: Amount, asked: bool) -> bool:
 
 def summed(said: Utterance, made: Sequence[Amount]) -> Summed | None:
     """The people of an answer that counts them in parts; None where one number says it all, or what a number counts is not clear."""
+    made = [one for one in made if not _is_of_others(said, one)]
     for one in made:
         if one.min == one.max and one.min is not None and _says_which(said, one):
             return one.start, one.end, _people(one)
@@ -107,6 +108,12 @@ def summed(said: Utterance, made: Sequence[Amount]) -> Summed | None:
     own = [one for one in own if not (_people(one) == 1 and _PLACES[said.tongue].match(said.folded, one.end))]  # per place
     both = (_times(said, *own) or _including(said, *own)) if len(own) == 2 else None
     return both or _added_up(said, own)
+
+
+def _is_of_others(said: Utterance, one: Amount) -> bool:
+    """True for 生徒は900人 in a sentence of its own: no part of those who work there."""
+    left = sentence(said.folded, one.start)[0] if said.tongue == "ja" else 0
+    return left > 0 and bool(_OTHER["ja"].search(said.folded, left, one.start))
 
 
 def _added_up(said: Utterance, own: Sequence[Amount]) -> Summed | None:

@@ -39,5 +39,9 @@ def bound_by_that(said: Utterance, one: When, named: Sequence[When]) -> When:
         return one
     if then["after"]:
         return one._replace(end=then.end(), span=Span((last or first) + DAY, None), binds="after")
-    until = last if last and (last - first <= _PART_OF_MONTH or then.group().startswith("그 안")) else first - DAY
+    until = (
+        last
+        if last and (last - first <= _PART_OF_MONTH or then.group().startswith("그 안")) and "より" not in then.group()
+        else first - DAY
+    )
     return one._replace(end=then.end(), span=Span(None, until), binds="before")
