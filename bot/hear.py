@@ -22,6 +22,9 @@ from bot.reply import TOLD_KINDS, asked_back, behind_what_was_told, beside_the_a
 from bot.signals import NOT_A_BUYER, classify
 from bot.signals.intent import HOLDS, shows
 
+ADDRESSES = frozenset({"email", "phone"})
+"""Fields by which somebody is reached."""
+
 BARE = 40
 """Characters of a sentence that may be nothing but a time or an amount."""
 
@@ -98,6 +101,8 @@ def hear(text: str, setting: Setting) -> Heard:
         and (answer := answered(kinds[asking], Reply(text, question, found, signals, setting.language), hearing))
     ):
         found[asking] = answer
+    if asking in ADDRESSES and "phone" in found and signals.get("opt_out", 0) >= HOLDS and not _NO_CALLS.search(text.casefold()):
+        signals = {name: strength for name, strength in signals.items() if name != "opt_out"}  # "no mails please, ring me on …"
     if shows(signals, NOT_BARE):
         found = found if signals.get("buy", 0) >= HOLDS else {f: hit for f, hit in found.items() if f == asking or f not in OUT_OF_PLACE}
     else:
@@ -106,6 +111,14 @@ def hear(text: str, setting: Setting) -> Heard:
     if asking and not refused and asking not in found and not question and _only_declines(signals) and not _asks_or_mends(text, found):
         refused = (asking,)
     return Heard(signals=signals, found=_without_doubles(found, asking), declined=refused, question=question)
+
+
+_NO_CALLS = re.compile(
+    r"(?:stop|quit|don't|do not|never|no more)\b[^.!?\n]{0,24}\b(?:call|ring|phon|dial|text|contact)|\b(?:remove|delete|take)\b"
+    r"|(?:전화|(?<!로 )연락|문자|통화)[^.!?\n]{0,12}(?:마세|말아|마시|그만|싫|하지|지 ?마)|그만|지워|삭제"
+    r"|(?:電話|連絡|架電|配信)[^。！？\n]{0,12}(?:ないで|不要|お断り|やめ|止め|停止|控え|結構)|削除"
+)
+"""What says of a number that it is not to be called; else whoever gives one for the asking wants to be, whatever they say of mail."""
 
 
 _CIVIL = re.compile(r"こんにちは|はじめまして|初めまして|お世話|ありがと|紹介|失礼|すみません|申します")

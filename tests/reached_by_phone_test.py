@@ -1,0 +1,37 @@
+"""Who gives a number when asked how to be reached wants to be reached, whatever they say of mail; who wants no calls says so."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.signals.intent import HOLDS
+from tests.hear_test import heard
+
+GIVEN = (
+    ("ko", "메일은 잘 안 봐요 010-5500-0482로 전화 주세요"),
+    ("ko", "메일 말고요. 메일은 안 받아요. 02-3141-5926"),
+    ("en", "i don't read email, please no mails. +61 491 570 156"),
+    ("en", "no emails please, ring me on +1 202 555 0143"),
+    ("ja", "メールは見ないので送らないでください。090-1234-5678にお電話ください"),
+    ("ko", "메일로 연락하지 마시고 010-5500-0482로 전화 주세요"),
+    ("ja", "メールは不要です、03-1234-5678まで"),
+)
+KEPT = (
+    ("ko", "010-5500-0482로 다시는 전화하지 마세요. 연락 그만하세요"),
+    ("en", "stop calling me on +1 202 555 0143, take that number off your list"),
+    ("ja", "090-1234-5678には二度と電話しないでください。配信も停止してください"),
+)
+
+
+@pytest.mark.parametrize("asking", ["email", "phone"])
+@pytest.mark.parametrize(("language", "text"), GIVEN)
+def test_a_number_given_for_the_asking_is_no_wish_for_silence(language: str, text: str, asking: str) -> None:
+    found = heard(text, language, asking)
+    assert "phone" in found.found
+    assert found.signals.get("opt_out", 0.0) < HOLDS
+
+
+@pytest.mark.parametrize("asking", ["email", "phone"])
+@pytest.mark.parametrize(("language", "text"), KEPT)
+def test_a_number_that_is_not_to_be_called_is_one(language: str, text: str, asking: str) -> None:
+    assert heard(text, language, asking).signals["opt_out"] >= HOLDS
