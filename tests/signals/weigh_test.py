@@ -81,6 +81,28 @@ def test_what_is_known_only_to_sound_like_an_opt_out_ends_nothing_however_sure_a
 
 
 @pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "I'd rather keep names out of it"),
+        ("en", "I did not hear from you since Monday"),
+        ("en", "we get unsolicited emails all day and want them filtered"),
+        ("en", "can it pull data from the CRM"),
+        ("en", "we lose our contacts every time it crashes"),
+        ("en", "we want to stop spam in our inbox"),
+        ("en", "if a lead says don't contact me, what does your bot do"),
+        ("ko", "연락하지 말라는 고객한테는 봇이 어떻게 해요?"),
+        ("ko", "해지해 달라고 했는데 또 결제됐어요"),
+        ("ko", "이번 주는 회의가 많아 전화는 걸지 말아 주세요"),
+        ("ja", "送らないでと言った方にもメールが行ってしまいます"),
+        ("ja", "通知メールが二重に届きます、止めてください"),
+        ("ja", "アカウントを削除したのにまだ表示されます"),
+    ],
+)
+def test_words_of_others_of_a_time_of_day_or_of_the_product_are_no_opt_out(language: str, text: str) -> None:
+    assert classify(text, language).get("opt_out", 0.0) < HOLDS
+
+
+@pytest.mark.parametrize(
     ("language", "text"), [("ko", "가격표만 주시면 돼요 연락은 필요 없고요"), ("ja", "料金表だけいただければ、連絡は不要です")]
 )
 def test_who_wants_the_prices_and_no_call_ends_nothing(language: str, text: str) -> None:
