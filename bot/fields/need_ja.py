@@ -12,7 +12,7 @@ _ASIDE = (
     r"(?:まあ|まぁ|うーん)?[,､]?(?:(?:弊社|当社|うち|当院|当店|社内)(?:で)?は?|今回|このたび|この度|現在|将来的に|できれば|可能なら|とにかく|とりあえず"
     r"|まず(?:は)?|いま|今|そろそろ|実は|要は|要するに|まあ|まぁ|あの)?[,､]?(?!の)"
 )
-_JOBS = "|".join(sorted(listed("need jobs", "ja"), key=len, reverse=True))
+_JOBS = "|".join((*sorted(listed("need jobs", "ja"), key=len, reverse=True), "[ァ-ヺー一-鿿]化し"))
 """Stems of what somebody may wish to do with their mail and calls, before たい and ように; no 知り, 話し or 解約し."""
 _GOODS = tuple(sorted(listed("need products", "ja")))
 _PRODUCT = "|".join(_GOODS)
@@ -37,8 +37,8 @@ CUES_JA = (
         _NO_GATE,
         re.compile(
             r"(?:(?:^|[.!?\n])[^\S\n]*|(?:が|ので|けど|ますが),)(?P<it>[^.!?\n,]{1,80}?[をがのもへに](?<!には)[^.!?\n,をがのもはに]{0,10}?(?:一本化|自動化|効率化|一元化|一元管理|管理"
-            r"|軽減|削減|改善|統合|共有|短縮|強化|まとめ|減ら"
-            r"|見える化)(?:(?:を?し)?たい|(?=を?(?:したく|しよう|できれば))))"
+            r"|軽減|削減|改善|統合|共有|短縮|強化|まとめ|減らし"
+            r"|見える化)(?:(?:を?し)?たい|(?=(?:を?し)?たく|を?(?:しよう|できれば))))"
         ),
     ),
     Cue(

@@ -52,6 +52,24 @@ def test_a_stated_need_is_read_unasked(language: str, text: str, need: str) -> N
 
 
 @pytest.mark.parametrize(
+    ("text", "need"),
+    [
+        ("問い合わせ窓口を一本化したいです", "問い合わせ窓口を一本化"),
+        ("予約の電話を一元化したいと思っています", "予約の電話を一元化"),
+        ("お客様の声を集計したいんですが", "お客様の声を集計"),
+        ("納期の連絡を自動化したく、ご連絡しました", "納期の連絡を自動化"),
+        ("返信をテンプレート化したいのですが", "返信をテンプレート化"),
+        ("店舗ごとの対応履歴の共有をしたいです", "店舗ごとの対応履歴の共有"),
+        ("朝の電話を減らしたいです", "朝の電話を減らしたい"),
+        ("配送の質問にすぐ返したいです", "配送の質問にすぐ返したい"),
+        ("回答を毎日出したいです", "回答を毎日出したい"),
+    ],
+)
+def test_a_japanese_wish_is_told_by_the_noun_that_is_done_and_by_the_verb_where_there_is_none(text: str, need: str) -> None:
+    assert heard(text, "ja") == need
+
+
+@pytest.mark.parametrize(
     ("language", "text"),
     [
         ("en", "ok cheers, need to run for my train"),
