@@ -89,6 +89,8 @@ def test_what_is_known_only_to_sound_like_an_opt_out_ends_nothing_however_sure_a
         ("en", "can it pull data from the CRM"),
         ("en", "we lose our contacts every time it crashes"),
         ("en", "we want to stop spam in our inbox"),
+        ("en", "need help desk so students stop DMing instructors"),
+        ("en", "no more lost warranty calls"),
         ("en", "if a lead says don't contact me, what does your bot do"),
         ("ko", "연락하지 말라는 고객한테는 봇이 어떻게 해요?"),
         ("ko", "해지해 달라고 했는데 또 결제됐어요"),
