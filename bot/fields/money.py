@@ -32,7 +32,8 @@ _PERIODS: Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
             r"|(?:single|one) payment")),  # "all in" says what is included, not how often it is paid
     ),
     "ko": (
-        ("seat", re.compile(r"인당|두당|명당|아이디당|좌석당|석당|계정당|유저당|1인")),
+        ("seat", re.compile(
+            r"(?:인|두|명|아이디|좌석|석|계정|유저|사용자|상담[원사]|직원|사람|라이[선센]스|시트|자리|id|seat|user|agent|head|licen[cs]e|member) ?당|1인")),
         ("month", re.compile(
             r"월 ?(?:단위|기준|결제|정액)|(?<![가-힣\d])월에 ?(?=[\d일이삼사오육칠팔구십백천])|월(?!말|초|중|까지|부터|에|쯤"
             r"|달)\s?(?=[\d약최평]|[일이삼사오육칠팔구십백천만]|₩|\$|미화"
@@ -51,11 +52,11 @@ _PERIODS: Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
             r"|1(?:人|名|席|ユーザー|アカウント|ライセンス|id|シート)(?:で|,)?(?:月|月額)?(?=[\d一二三四五六七八九千])")),
         ("month", re.compile(
             r"月(?=\s?[\d約最]|[一二三四五六七八九十百千万]|\s?¥|\$)|(?<![\d今来先])月[にで]|月額|毎月|月々|月間|ひと月|1か月|1ヶ月|一か月|/月"
-            r"|/ ?月|か月で")),
-        ("year", re.compile(r"年間|年額|毎年|年(?=\s?[\d約]|[一二三四五六七八九十百千万])|1年|一年|/年"
+            r"|/ ?月|か月で|(?<!\d)月(?:払い?|契約|単位)")),
+        ("year", re.compile(r"年間|年額|毎年|(?<![\d一二三])年(?:契約|払い?|単位)|年(?=\s?[\d約]|[一二三四五六七八九十百千万])|1年|一年|/年"
             r"|(?<![\d今来去昨])年[にで]|年予算|年度予算"
         r"|今年度の予算|今年度は|今期は")),
-        ("once", re.compile(r"一括|買い切り|買取|初期費用|一度|一回|1回|総額|トータル|導入費用")),
+        ("once", re.compile(r"一括|買い切り|買取|初期(?:費用|コスト)?(?!化)|一度|一回|1回|総額|トータル|導入費用")),
     ),
 }  # fmt: skip
 
@@ -204,6 +205,8 @@ def _is_compared(said: Utterance, one: Amount, left: int) -> bool:
 
 
 _THOUSANDS = re.compile(r"\d{1,3}\.\d{3}")
+_COUNTED_EN = re.compile(r"\s(?!(?:bucks|plus|tops|thanks|less|perhaps|this|yes|as|is|was|us|its|grands|quids)\b)[a-z]{3,}(?<!s)s\b")
+"""Behind a number: more than one of something, and no money: "140 jobs a year", "200 rooms"."""
 _LEAST_IN_WORDS = 5  # "that one", "a couple of options": a word for so little is no sum
 _WHOLE = 80  # characters of a reply all of which speaks of the one amount
 _HEDGE = re.compile(r"(?:でしょうか|ですかね?|かな|인가요|일까요|이려나요)[\s.!~…]*$")
@@ -231,6 +234,8 @@ _AFFORDS_JA = re.compile(r"円?(?:くらい|ぐらい|ほど|程度|まで)*な�
 
 def _bare(said: Utterance, one: Amount, hearing: Hearing, period: str | None) -> bool:
     """True when a number without a currency may be money: asked, if it counts nothing else; unasked, if a budget is named with it."""
+    if said.tongue == "en" and _COUNTED_EN.match(said.folded, one.end):
+        return False
     if _OTHER_UNIT.match(said.folded, one.end) or (not one.digits and (one.max or one.min or 0) < _LEAST_IN_WORDS and not period):
         return False
     if hearing.asked:
@@ -243,12 +248,17 @@ def _bare(said: Utterance, one: Amount, hearing: Hearing, period: str | None) ->
     return large and (named or (bool(period) and one.digits != "" and _budget_word(said.folded)))
 
 
+_SURELY_MONEY: Mapping[str, int] = {"en": 10**9, "ko": 0, "ja": 1_000}
+"""From which an earlier amount of a clause is a sum of its own, with a period of its own; 30名で月5万 has but one."""
+
+
 def _period(said: Utterance, one: Amount, left: int, right: int) -> str | None:
     """month, year, seat or once, as the clause of the amount says."""
-    since = max((other.end for other in amounts(said) if left <= other.end <= one.start), default=left) if said.tongue == "ko" else left
-    for span in ((since, one.end), (left, right))[said.tongue != "ko" :]:  # 세팅비 300에 매달 50
+    least = _SURELY_MONEY[said.tongue]
+    before = (other.end for other in amounts(said) if left <= other.end <= one.start and (other.max or 0) >= least)
+    for span in ((max(before, default=left), one.end), (left, right))[said.tongue == "en" :]:  # 세팅비 300에 매달 50, 月5万いや年60万
         for name, pattern in _PERIODS[said.tongue]:
-            if pattern.search(said.folded, *span):
+            if any(not _NOT_SO_KO.match(said.folded, one.end()) for one in pattern.finditer(said.folded, *span)):
                 return name
     if said.tongue != "en":
         near = said.folded[max(left, one.start - 12) : min(right, one.end + 24)]
@@ -256,6 +266,8 @@ def _period(said: Utterance, one: Amount, left: int, right: int) -> str | None:
     return None
 
 
+_NOT_SO_KO = re.compile(r"[^.,!?\d]{0,14}?(?:싫|말고|말구|아니|아닌|않|부담|별로|사절|빼고)")
+"""Behind a period: how it is not to be paid, 매달 내는 거 싫고."""
 _BY_TENS: Mapping[str, str] = {"ko": "KRW", "ja": "JPY"}
 _MYRIAD = 10_000
 _LEAST_ALONE = 10
