@@ -160,6 +160,12 @@ def coin_at(said: Utterance, start: int, end: int) -> Coin | None:
     return Coin(_exact(signed, named), left, cents.end() if cents else right, _hundredths(cents) if cents else 0.0)
 
 
+def is_paid(said: Utterance, start: int, end: int) -> bool:
+    """Tell whether a number is money by what stands at it, wherever it is read; "r" and "n" are no more than letters."""
+    coin = coin_at(said, start, end)
+    return coin is not None and coin.currency not in ("r", "n", "kr", "TRY")
+
+
 def _hundredths(cents: re.Match[str]) -> float:
     """What the cents add: 42 cents or forty-two cents are 0.42."""
     if cents.group("n"):

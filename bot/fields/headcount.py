@@ -9,6 +9,7 @@ from itertools import pairwise, takewhile
 
 from bot.fields.alone import alone
 from bot.fields.amount import Amount, amounts, tidy
+from bot.fields.coin import is_paid
 from bot.fields.counted_in import counted_in
 from bot.fields.kind import Found, Hearing
 from bot.fields.number import label_amount
@@ -18,10 +19,13 @@ from bot.fields.staff import (
     BEFORE_JA,
     COUNTED_IN,
     DOES_JA,
+    HANDS,
     LABELLED,
     NEXT_CLAUSE,
+    NOT_STAFF,
     OF_A_SORT,
     OF_A_TEAM,
+    PER,
     PER_PLACE_JA,
     PRICE_BEHIND,
     STAFF,
@@ -32,7 +36,7 @@ from bot.fields.staff import (
     Words,
     are_others_ko,
 )
-from bot.fields.summed import SUM, is_total, summed
+from bot.fields.summed import SUM, in_two, is_total, summed
 from bot.fields.utterance import Utterance, clause, sentence, utterance
 from bot.fields.whose import corrects, denied, standing
 from bot.language import cue
@@ -72,6 +76,8 @@ class HeadcountKind:
         parts = made if hearing.asked else _parts_of_staff(said, made)
         if parts and (both := _added(said, parts) or _summed(said, parts)):
             return [both]
+        if not hearing.asked and (two := in_two(said, made)):
+            return [_people(said, *two)]
         if made:
             ranked = sorted(_ranked(said, made, hearing.asked), key=lambda pair: (-pair[0], -(pair[1][0].max or 0) * (pair[0] == _SUMMED)))
             if ranked:
@@ -114,7 +120,7 @@ def _added(said: Utterance, made: Sequence[Amount]) -> Found | None:
     if None in (first.min, first.max, second.min, second.max) or not AND_ALSO[said.tongue].fullmatch(said.folded, first.end, second.start):
         return None
     is_people = said.tongue == "ko" or _counts_people(said, first)  # 22에 알바 8: what is added to them says it
-    if not (is_people and _counts_people(said, second)) or _NO_STAFF.match(said.folded, second.end):
+    if not (is_people and _counts_people(said, second)) or NOT_STAFF.match(said.folded, second.end):
         return None
     value: dict[str, str | float | int | None] = {
         "min": tidy((first.min or 0) + (second.min or 0)),
@@ -127,9 +133,10 @@ def _summed(said: Utterance, made: Sequence[Amount]) -> Found | None:
     if any(SUM[said.tongue].search(said.folded, max(0, one.start - 12), one.start) for one in made):
         return None
     parts = summed(said, [one for one in made if not denied(said, one.start, one.end)])
-    if parts is None:
-        return None
-    start, end, people = parts
+    return _people(said, *parts) if parts else None
+
+
+def _people(said: Utterance, start: int, end: int, people: float) -> Found:
     return found(said, {"min": tidy(people), "max": tidy(people)}, start, end, replaces=corrects(said))
 
 
@@ -226,7 +233,7 @@ def _without_others(said: Utterance, made: Sequence[Amount], one: Amount, left: 
     if said.tongue == "en" and (beyond := THEN_OTHERS.search(said.folded, one.end, right)):
         right = beyond.start()
     later = (other for other in made if one.end <= other.start < right)
-    right = min((other.start for other in later if _NO_STAFF.match(said.folded, other.end)), default=right)
+    right = min((other.start for other in later if NOT_STAFF.match(said.folded, other.end)), default=right)
     around = _RATE.sub("", said.folded[before[-1].end : right]) if before else said.folded[left:right]
     return COUNTED_IN.sub("", around)
 
@@ -240,17 +247,10 @@ def _since_now(said: Utterance, left: int, one: Amount) -> int:
 _MEMBERS = re.compile(r"\s(?:members|users|seats|licen[cs]es|agents|drivers|teachers)\b")  # whose, nobody says
 
 
-_NO_STAFF = re.compile(r"\s?(?:freelance\w*|contractors?|volunteers?|agency|seasonal|interns?|advisors?|consultants?)\b")
-_HANDS = re.compile(
-    r"\s?(?:more|others?|part[- ]?tim\w+|full[- ]?tim\w+|casuals?|temps|seasonal\w*|assistants?|admin\b|who\b|on (?:weekends"
-    r"|call)|at weekends|in the|$|[.,;!])"
-)
-
-
 def _counts_people(said: Utterance, one: Amount) -> bool:
     """True where what is counted are people, or nothing is named: no sites, no vans."""
     words = STAFF[said.tongue]
-    return any(way.match(said.folded, one.end) for way in (words.staff, words.people, words.bare, _HANDS))
+    return any(way.match(said.folded, one.end) for way in (words.staff, words.people, words.bare, HANDS))
 
 
 def _is_sum(one: Amount, made: Sequence[Amount]) -> bool:
@@ -271,10 +271,6 @@ def _stands_alone(said: Utterance, left: int, one: Amount, end: int, right: int)
     return len(said.folded[left : one.start].strip()) <= 10 and len(TOGETHER.sub("", said.folded[end:right]).strip(" .!,")) <= 8
 
 
-_SIGNS = ("$", "€", "£", "¥", "₩", "usd")
-_NO_PEOPLE_BEFORE = re.compile(r"(?:[$€£¥₩]|usd|\bin)\s*$")  # a price; "tell you in 10"
-
-
 def _unitless(said: Utterance, one: Amount, words: Words, asked: bool) -> int:
     """How well a number without a unit counts people: 0 not at all."""
     before = said.folded[max(0, one.start - 40) : one.start]
@@ -289,7 +285,7 @@ def _unitless(said: Utterance, one: Amount, words: Words, asked: bool) -> int:
     is_ours = asked or _WE_ARE.search(before) or (said.tongue == "ko" and one.digits == "" and SUM["ko"].search(before))
     if not (of_a_sort or bare) or not is_ours:
         return 0
-    if _NO_PEOPLE_BEFORE.search(before) and (said.tongue == "en" or before.rstrip().endswith(_SIGNS)):
+    if is_paid(said, one.start, one.end) or (said.tongue == "en" and (before.rstrip().endswith(" in") or PER.match(said.folded, one.end))):
         return 0
     left, right = clause(said.folded, one.start, one.end)
     left = _since_now(said, left, one)

@@ -20,6 +20,7 @@ _NOT_COUNTED = re.compile(
     r"|\(?\+?\d{2,4}\)?[- .]\d{3,4}[- .]\d{4}|\d{1,2}:\d{2}|\d+/\d+|\d+(?:\.\d+)?\s?(?:%|percent\b"
     r"|퍼센트|パーセント)"
     r"|[a-z]\d+\b(?<!rs\d)|\d+(?:st|nd|rd|th)\b|[a-z0-9._%+-]+@[a-z0-9.-]+|https?://[!-~]+|#\s?\d+|\bno\.?\s?\d+"
+    r"|\b(?:iso(?:/iec)?|soc|rfc|pci[ -]dss|article|type|tier|windows|office(?=\s?365)|microsoft)[\s-]?\d+"
 )
 _CODES = ["usd", "eur", "gbp", "krw", "jpy", "cad", "aud", "chf", "cny", "inr", "nzd", "sgd", "hkd", "rs"]
 

@@ -61,7 +61,8 @@ _KO = Words(
         r"|사람|석|좌석|시트|계정|유저|사용자)"
     ),
     other_after=re.compile(
-        r"\s?(?:이|가|은|는)?\s?(?:문의|방문|가입|퇴사|지원|왔(?!다)|오|들어|합류|입사|기다|불만|나가|나갔|그만|줄[었어]|빠[졌져])|\s?(?:의"
+        r"\s?(?:한테|에게|쪽에|쪽으로|앞으로)(?:만|\s?(?:다|전부|모두|몰|쏠|쌓|집중))"
+        r"|\s?(?:이|가|은|는)?\s?(?:문의|방문|가입|퇴사|지원|왔(?!다)|오|들어|합류|입사|기다|불만|나가|나갔|그만|줄[었어]|빠[졌져])|\s?(?:의"
         r"|인)?\s?(?:고객|손님|회원|환자)"
     ),
     bare=re.compile(
@@ -217,3 +218,10 @@ PER_PLACE_JA = re.compile(
 """Right before a number: so many in each place, or so many times a price, and not all who work there."""
 DOES_JA = re.compile(r"(?:くらい|ぐらい|ほど|程度|前後)?で(?![すごし]|やっ|運営|経営|営|して|[,.､;]|$)")
 """Right behind a number of people: what they do by themselves, ひとりで見てる, and not how many there are."""
+NOT_STAFF = re.compile(r"\s?(?:freelance\w*|contractors?|volunteers?|agency|seasonal|interns?|advisors?|consultants?)\b")
+HANDS = re.compile(
+    r"\s?(?:more|others?|part[- ]?tim\w+|full[- ]?tim\w+|casuals?|temps|seasonal\w*|assistants?|admin\b|who\b|on (?:weekends"
+    r"|call)|at weekends|in the|$|[.,;!])"
+)
+PER = re.compile(r"\s?(?:(?:per|a|each|/)\s?(?:month|mo|year|yr|annum|week|wk|day)\b|(?:month|year|annual)ly\b|p\.?[am]\.?(?![a-z]))")
+"""Right behind an English number: so much, or so many, a month, and nobody who works there."""

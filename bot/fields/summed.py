@@ -191,6 +191,44 @@ def _are_groups(said: Utterance, parts: Sequence[Amount]) -> bool:
     return hired or not any(_WHOLE[said.tongue].match(name) for name in names)
 
 
+_HIRED_EN = (
+    r"(?:ish|[- ]odd)?(?:\s(?!and\b|plus\b|of\b|in\b)[a-z-]+){0,2}?\s(?:(?P<any>people|staff|employees|agents|reps|folks|guys|of us)"
+    r"|full[- ]?time(?:rs?)?|part[- ]?time(?:rs?)?(?:\sstaff)?|in the (?:office|shop|warehouse|field|kitchen|yard|depot|back)"
+    r"|on the (?:road|floor|phones|desk|tools)|techs|nurses|chefs|cooks|clerks|guards|lads|apprentices|secretaries|assistants"
+    r"|(?!(?:learn|swimm|play|runn|camp|board|lodg|rent|buy|shopp|din|read|listen|view|subscrib|follow|custom|memb|hold|own|lend|spons"
+    r"|advertis|invest|exhibit|visit|competit|vend|suppli|us|borrow|policyhold|homeown|consum|passeng|travell?|walk|grow|call|ord|num"
+    r"|lett|numb|comput|print|serv|trail|contain|scoot|mot|monit|riv|col|err|fact|sens|do|fl)(?:er|or|lor)s)[a-z]{2,}(?:er|or|ist|ian|ant)s)\b"
+)
+_TWO_EN = re.compile(
+    rf"{_HIRED_EN}(?:\s(?:in|on|at|out) (?:the )?[a-z]+)?,?\s(?:(?P<plus>plus|and another|\+)|and|&)\s(?:about |around |another )?"
+)
+_SECOND_EN = re.compile(_HIRED_EN)
+_FOR = re.compile(r"\b(?:for|of|to|by|from|serv\w+)(?: about| around| some)? $")
+
+
+def in_two(said: Utterance, made: Sequence[Amount]) -> Summed | None:
+    """The people whom an English sentence tells in two groups, though nobody asked: "340 agents plus 45 back office staff".
+
+    Unless it is said that the second are added, the first have to be of a sort: of "50 people and 12 drivers" the 12 may be among them.
+    """
+    for one, other in pairwise(made) if said.tongue == "en" else ():
+        first = _TWO_EN.fullmatch(said.folded, one.end, other.start)
+        if first is None or one.min is None or one.min != one.max or other.min is None or other.min != other.max:
+            continue
+        second = _SECOND_EN.match(said.folded, other.end)
+        if (
+            second is None
+            or (first["any"] and not first["plus"])
+            or _TOTAL["en"].search(said.folded)
+            or _FOR.search(said.folded, 0, one.start)
+        ):
+            continue
+        around = said.folded[one.start : second.end()]
+        if not (_NOT_BESIDE["en"].search(around) or _OTHER["en"].search(around) or _GROUP["en"].search(around)):
+            return one.start, second.end(), _people(one) + _people(other)
+    return None
+
+
 _OWNERS_EN = frozenset(("partners", "owners", "founders", "brothers", "sisters", "directors", "managers"))
 
 

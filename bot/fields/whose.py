@@ -15,6 +15,7 @@ _CORRECTS: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(
         r"\b(?:actually|correction|i meant|i mean|meant to (?:say|write)|make (?:that|it)|scratch|scrap|forget (?:what i said|that)"
         r"|whoops|oops|my mistake|my bad|typo"
+        r"|(?:pardon(?: me)?|apologies|excuse me|sorry)[,:]? (?:it's |its )?not(?! (?:yet|sure|for|to)\b)"
         r"|instead of|rather than|change (?:that|it|the)|sorry,|that was wrong"
         r"|wait,|not \S*\d|no,|correct (?:that|it)|update (?:that|it)|should (?:be|have been)|isn't \S*\d)"
     ),
@@ -55,7 +56,7 @@ _TAKES_BACK: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(
         r"[^\d!;\n]{0,16}?(?<![a-z])(?:no,? (?:wait|sorry|hold on|hang on|make|scratch)|no[,.] |no(?= [$€£\d])|wait|hold on|hang on|sorry"
         r"|actually|correction|scratch that|strike that|my mistake|make (?:it|that)|i mean[t]?|or rather|or more like|really more like"
-        r"|more precisely|more exactly|to be exact|strictly|oops|typo)(?![a-z])[^\d!;\n]{0,32}"
+        r"|more precisely|more exactly|to be exact|strictly|oops|typo|pardon|apologies(?! for\b)|excuse me)(?![a-z])[^\d!;\n]{0,32}"
     ),
     "ko": re.compile(
         r"[^\d!;\n]{0,10}?(?:[,.…~?]|\s|^)(?:아니(?![고라면]|었|어도)|아뇨|정정|잠깐만|잠시만|실은|다시 보니|정확히|정확하게"
