@@ -174,6 +174,8 @@ def _by_form(said: Utterance) -> dict[str, Span]:
         one = pattern.search(said.folded)
         if one is None:
             continue
+        if at_work := _at_work(said, one):
+            return at_work
         if company := _firm_alone(said, one):
             return {"company": company}
         if one.group("company") in ("御社", "貴社", "そちら", "他社"):
@@ -181,6 +183,20 @@ def _by_form(said: Utterance) -> dict[str, Span]:
         if name := _name_ja(said, one.span("it")):
             return {"name": name} | _where(said, one)
     return {}
+
+
+_WORKS = re.compile(r".*?(?:に(?:勤務?|所属|在籍|従事)|で(?:働|勤務))[^\s,.!?]{0,6}?(?:[てで](?:い|お)?(?:る|ります|ます)|する|の)")
+"""Where somebody is employed: a person, and no firm, says so."""
+
+
+def _at_work(said: Utterance, one: re.Match[str]) -> dict[str, Span]:
+    """Who works where, which is mostly but a sort of firm: 私立大学の事務局に勤務しております瀬川と申します."""
+    clause = _WORKS.match(said.folded, *one.span("it"))
+    name = _name_ja(said, (clause.end(), one.end("it"))) if clause and clause.end() < one.end("it") else None
+    if name is None:
+        return {}
+    named = one.group("company") and _FIRM_ALONE.search(one.group("company")) and not is_sort(one.group("company"))
+    return {"name": name} | ({"company": one.span("company")} if named else {})
 
 
 def _firm_alone(said: Utterance, one: re.Match[str]) -> Span | None:
