@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from bot.fields.bodies import FIRM_MARK, OF_ANOTHER_KO, is_department
+from bot.fields.introduced_en import from_a_firm
 from bot.fields.plain import trimmed
 from bot.fields.utterance import Utterance
 from bot.language import lexicon
@@ -202,5 +203,5 @@ def _is_name_ko(one: re.Match[str]) -> bool:
 @lru_cache(maxsize=8)
 def card(said: Utterance) -> Mapping[str, Span]:
     """The spans of name, company and role of whoever writes, as far as labels or a signature give them."""
-    signed = _signed(said) if said.tongue == "en" else _eastern(said)
+    signed = {**from_a_firm(said), **_signed(said)} if said.tongue == "en" else _eastern(said)
     return {**signed, **_labelled(said)}
