@@ -177,8 +177,18 @@ def _is_no_plan(one: When, around: str, tongue: str, today: date, *, bare: bool)
     return bare and near and first == last and one.binds not in _DEADLINE
 
 
+_OFFERED_EN = re.compile(
+    r"\bvalid (?:until|till|through|to|for)\b|\bearly[- ]b(?:ird|ooking)\b|\bbook (?:by|before|until)\b"
+    r"|\bour (?:(?:special|current|early|spring|summer|autumn|winter) )?(?:offer|promo\w*|campaign) (?:is|ends?|expires?|runs?)\b"
+    r"|(?<!can )(?<!could )(?<!if )(?<!when )(?<!once )(?<!do )\byou(?:'ll|'d| will| would)? (?:get|receive|save) (?:a|the|our|free|up|\d)"
+)
+"""Until when somebody's price stands: what they sell us, and no plan of theirs."""
+
+
 def _is_over(said: Utterance, one: When) -> bool:
-    """True for what has been and for how long: in business for three years, started in January."""
+    """True for what has been and for how long, in business for three years, started in January, and for until when an offer stands."""
+    if said.tongue == "en" and _OFFERED_EN.search(said.folded, *sentence(said.folded, one.start)):
+        return True
     if said.folded[one.start : one.end] == "24/7":
         return True
     if _SINCE[said.tongue].search(said.folded[max(0, one.start - 40) : one.start].rstrip()):

@@ -32,10 +32,17 @@ _PART_NAMES = {
     "d1": "first day",
     "dl": "last day",
 }
+_CANNOT = (
+    r"(?:(?:can|could|will|would|do|does|is|are) ?n[o']t|can ?not|can'?t|won'?t|unable to|nothing|no point)"
+    r"(?: (?:can|will|could|in|be|able|to|really|realistically|actually|even|possibly|want|need|plan|ready|it|this|that|anything"
+    r"|(?:start|launch|buy|sign|do|commit|happen|implement|spend|proceed)(?:ing)?|begin(?:ning)?|go(?:ing)?|live|(?:switch|mov)(?:e|ing)?"
+    r"|roll|kick|off|get|started|over|out|use|have|the|any|budget|money|funds|funding|approval)){1,6} (?:before|until|till|til)"
+)
+"""What they cannot or do not want before a time: it begins then. "Can't wait until" is the contrary."""
 _BINDS = re.compile(
-    r"\b(?:(?P<frm>not (?:before|until|till|til)|no (?:earlier|sooner) than|(?:any ?time )?from|starting(?: (?:from|in|on|at))?"
+    rf"\b(?:(?P<frm>{_CANNOT}|not (?:before|until|till|til)|no (?:earlier|sooner) than|(?:any ?time )?from|starting(?: (?:from|in|on|at))?"
     r"|start(?:s|ing)? (?:from|on)|as of|since|beginning(?: (?:in|on|from))?|earliest(?: is| would be| in)?|at the earliest"
-    r"|won't (?:start|be|happen) (?:before|until)|can't (?:start|begin) (?:before|until)|only from)"
+    r"|only from)"
     r"|(?P<aft>(?:some ?time |any ?time |right |shortly |sometime )?after|once .{0,20} is over)|(?P<bef>(?:some ?time |any ?time "
     r"|sometimes |right |well |just )?before|prior to|ahead of|in time for|ready for)"
     r"|(?P<by>by|until|till|til|no later than|not later than|at the latest|latest|deadline(?: is| of| would be|:)?|due|up to"
@@ -71,7 +78,7 @@ def _around(said: Utterance, named: Named, at: Scene) -> When:
     """A phrase with its part ("end of") and its preposition ("before") applied."""
     span, start, ends_late = _parted(said.folded, named)
     binds = ""
-    before = _BINDS.search(said.folded, max(0, start - 34), start)
+    before = _BINDS.search(said.folded, max(0, start - 48), start)
     if before and before.end() == start and not _FOR_EVENT.search(said.folded, max(0, start - 60), start):
         binds = _BOUND[before.lastgroup or "by"]
         if binds == "from" and named.grain == "day" and span.first != span.last:
@@ -139,9 +146,7 @@ def _weekday_after(said: Utterance, left: When, named: Named) -> When | None:
     return When(named.start, named.end, dates.day(base + ((the_day.weekday() - base.weekday() - 1) % 7 + 1) * DAY), "", "day")
 
 
-_NOT_BEFORE = re.compile(
-    r"(?:not (?:before|until|till|til)|no (?:earlier|sooner) than|(?:won't|can't) (?:start|be|happen|begin) (?:before|until))\b"
-)
+_NOT_BEFORE = re.compile(rf"(?:not (?:before|until|till|til)|no (?:earlier|sooner) than|{_CANNOT})\b")
 _ONE_THOUGHT = 60
 
 

@@ -222,7 +222,8 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase(_gate("season"), re.compile(r"\b(?P<which>next|this|current) season\b"), spans.next_season, "season"),
     Phrase(
         frozenset(word for name in NAMES if name.isascii() for word in re.findall("[a-z]+", name))
-        - {"the", "day", "s", "new", "eve", "gw"},
+        - {"the", "day", "s", "new", "eve", "gw", "holiday", "may", "june", "august", "october", "february", "spring", "summer"}
+        - {"early", "late", "guy", "monday"},
         re.compile(
             rf"\b(?P<name>{'|'.join(re.escape(name) for name in NAMES if name.isascii())})\b(?:'s|\sday\b"
             rf"|\seve\b)?(?P<year>,?\s+(?:{_YEAR}|next year|this year))?"

@@ -66,6 +66,25 @@ def _mondays(month_number: int, *, last: bool) -> Callable[[int, str], Span | No
     return found
 
 
+def _bank(month_number: int, *, last: str = "") -> Callable[[int, str], Span | None]:
+    """The Monday of a month on which the banks of Ireland and Britain are shut: the first, in the countries of `last` the last."""
+
+    def found(year: int, region: str) -> Span | None:
+        return _mondays(month_number, last=region.upper() in last.split())(year, region)
+
+    return found
+
+
+def _labour(year: int, region: str) -> Span | None:
+    """The first Monday of September in North America, the fourth of October in New Zealand, elsewhere the first of May."""
+    if region.upper() in ("US", "CA"):
+        return _mondays(9, last=False)(year, region)
+    if region.upper() != "NZ":
+        return Span(date(year, 5, 1), date(year, 5, 1))
+    first = _mondays(10, last=False)(year, region)
+    return Span(first.first + 21 * DAY, first.first + 21 * DAY) if first and first.first else None
+
+
 def _equinox(which: str) -> Callable[[int, str], Span | None]:
     """The week around an equinox, in which the Japanese visit graves."""
 
@@ -100,9 +119,25 @@ _RULES: Mapping[str, Callable[[int, str], Span | None]] = {  # the names, with a
     "black friday|블랙프라이데이|ブラックフライデー": _after_thanksgiving(1),
     "cyber monday": _after_thanksgiving(4),
     "labor day": _mondays(9, last=False),
+    "labour day": _labour,
+    "february bank holiday": _bank(2),
+    "easter bank holiday|easter monday": lambda year, region: (
+        Span(easter.first + DAY, easter.first + DAY) if (easter := _easter(year, region)) and easter.first else None
+    ),
+    "may bank holiday|early may bank holiday|may day bank holiday": _bank(5),
+    "late may bank holiday|spring bank holiday|whit monday bank holiday": _bank(5, last="GB IE"),
+    "june bank holiday": _bank(6),
+    "august bank holiday|summer bank holiday": _bank(8, last="GB"),
+    "october bank holiday": _bank(10, last="IE GB"),
+    "canada day": _fixed(7, 1),
+    "waitangi day": _fixed(2, 6),
+    "heritage day": _fixed(9, 24),
+    "juneteenth": _fixed(6, 19),
+    "bastille day": _fixed(7, 14),
+    "guy fawkes": _fixed(11, 5),
     "memorial day": _mondays(5, last=True),
     "chuseok|추석|한가위": _public("KR", "Chuseok"),
-    "seollal|lunar new year|chinese new year|설|설날|구정": _public("KR", "Korean New Year"),
+    "seollal|lunar new year|chinese new year|cny|lny|설|설날|구정": _public("KR", "Korean New Year"),
     "석가탄신일": _public("KR", "Buddha's Birthday"),
     "삼일절": _fixed(3, 1),
     "어린이날": _fixed(5, 5),
@@ -133,7 +168,7 @@ _RULES: Mapping[str, Callable[[int, str], Span | None]] = {  # the names, with a
     "節分": _fixed(2, 3),
     "夏休み": _fixed(7, 21, 42),
     "冬休み": _fixed(12, 25, 14),
-    "diwali": _public("IN", "Diwali"),
+    "diwali|deepavali": _public("IN", "Diwali"),
 }
 _FEASTS = {name: rule for names, rule in _RULES.items() for name in names.split("|")}
 NAMES = tuple(sorted(_FEASTS, key=len, reverse=True))

@@ -38,6 +38,29 @@ def test_thanksgiving_is_in_october_in_canada() -> None:
     assert span.first == date(2026, 10, 12)
 
 
+@pytest.mark.parametrize(
+    ("name", "region", "first"),
+    [
+        ("october bank holiday", "IE", date(2026, 10, 26)),
+        ("august bank holiday", "IE", date(2026, 8, 3)),
+        ("august bank holiday", "GB", date(2026, 8, 31)),
+        ("may bank holiday", "GB", date(2026, 5, 4)),
+        ("late may bank holiday", "GB", date(2026, 5, 25)),
+        ("june bank holiday", "IE", date(2026, 6, 1)),
+        ("easter monday", "GB", date(2026, 4, 6)),
+        ("labour day", "CA", date(2026, 9, 7)),
+        ("labour day", "NZ", date(2026, 10, 26)),
+        ("labour day", "SG", date(2026, 5, 1)),
+        ("cny", "SG", date(2027, 2, 6)),
+        ("deepavali", "SG", date(2026, 11, 8)),
+    ],
+)
+def test_a_holiday_is_where_the_country_has_it(name: str, region: str, first: date) -> None:
+    span = feast(name, NOW, region)
+    assert span is not None
+    assert span.first == first
+
+
 def test_a_named_year_is_taken_as_it_is() -> None:
     span = feast("easter", NOW, "US", 2025)
     assert span is not None
