@@ -186,7 +186,8 @@ def _first_pieces(text: str, found: Mapping[str, Found]) -> str:
         end = cut[0]
     else:
         return ""
-    return text[:end] if end >= _TELLS_ENOUGH and not _INTRODUCES.search(text, 0, end) else ""
+    is_trade = _INTRODUCES.search(text, 0, end) or tells_no_need(utterance(text[:end].rstrip("、, ")))
+    return text[:end] if end >= _TELLS_ENOUGH and not is_trade else ""
 
 
 def _behind_who(text: str, found: Mapping[str, Found]) -> str:

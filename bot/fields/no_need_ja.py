@@ -30,6 +30,17 @@ _OTHERS_ASK = re.compile(
     r"(?=[^.!?\n]{0,60}?(?:円|万|ドル))[^.!?\n]{0,60}?\d[\d,.]*[万千百億]?(?:円|ドル)?[^.!?\n\d]{0,8}"
     r"(?:でした|だった|です|なんです|と(?:言わ|いわ|聞|の|い)[^.!?\n\d]{0,8})[.!\s]*"
 )
+_RUNS = re.compile(
+    r"[^.!?\n,､]{1,36}?(?:を|も|の)[^.!?\n,､をが]{0,8}?"
+    r"(?:(?:運営|経営|販売|製造|展開|開発|製作|制作|企画|輸入|輸出|卸)(?:を)?(?:して(?:い|お)?(?:ます|ります|る)|します|する)|営(?:んで(?:い|お)?(?:ます|ります|る)|みます|む))[.!,､\s]*"
+)
+"""What a firm makes, sells or runs: its trade, even where that is a 予約サイト."""
+_ADDS = re.compile(
+    r"\s*(?:あっ?|ちなみに|すみません|すいません|補足(?:です)?が?|なお|あと|それと|(?:言い|書き)忘れ[^.!?\n,､]{0,8})[,､.]?\s?"
+    r"(?!目的|目標|要望|希望|課題|悩み|困り|用件|相談)[^.!?\n,､はがを]{1,16}は[^.!?\n,､をが]{0,24}?(?:[一-鿿ァ-ヺーa-z0-9]|ほう|やつ|もの)"
+    r"(?<![困大面不手限課負一人][難変倒便動界題担人り])(?<!手一杯)(?<!手作業)(?<!ラバラ)(?<!パンク)(?<!不足)(?<!手間)(?:なん)?(?:です|でして|になります|でございます|だ)(?:が|けど|ね|よ)?[.!~\s]*"
+)
+"""What is added by the way to what was asked us before: あ、LINEは公式アカウントのほうです."""
 
 
 @cache
@@ -37,7 +48,7 @@ def _who() -> re.Pattern[str]:
     titles = "|".join(sorted((*lexicon("ja").titles, *listed("duties", "ja")), key=len, reverse=True))
     sort = (
         rf"(?:[^\s,.!?をがは]{{1,14}}(?:の|で|にある))?(?:{A_SORT_JA}|[^\s,.!?をがは]{{0,12}}(?:会社|企業|店|屋|院|園|塾|館|所|業|局|社|校|メーカー"
-        r"|代理店|法人|団体|組合|協会|サロン|ホテル|クリニック|スクール|ショップ|チェーン|スタートアップ|ベンチャー|ジム|カフェ|事業主|農家|寺|業者|グループ))"
+        r"|代理店|法人|団体|組合|協会|サロン|スタジオ|ホテル|クリニック|スクール|ショップ|チェーン|スタートアップ|ベンチャー|ジム|カフェ|事業主|農家|寺|業者|グループ))"
     )
     does = (
         r"(?:して|やって|営んで|経営して|運営して|勤めて|働いて|担当して|務めて|任されて|売って|作って|扱って|製造して|販売して)"
@@ -54,6 +65,8 @@ def tells_no_need(said: Utterance) -> bool:
     if said.tongue != "ja" or len(said.folded) > _LONGEST:
         return False
     if _IDLE.fullmatch(said.folded) and not re.search(_THING, said.folded):
+        return True
+    if _RUNS.fullmatch(said.folded) or _ADDS.fullmatch(said.folded):
         return True
     if _WORK.search(said.folded):
         return bool(_IS_A_FIRM.search(said.folded) and _who().fullmatch(said.folded))

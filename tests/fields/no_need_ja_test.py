@@ -46,3 +46,22 @@ def test_what_tells_of_work_may_be_a_need(text: str) -> None:
 def test_hostile_text_takes_no_time() -> None:
     assert not tells_no_need(utterance("の" * 79, "ja"))
     assert not tells_no_need(utterance("をして" * 26, "ja"))
+
+
+@pytest.mark.parametrize(
+    ("text", "tells_none"),
+    [
+        ("ネット予約サイトを運営しています", True),
+        ("学習塾を経営しております", True),
+        ("健康食品の通販を営んでいます", True),
+        ("メールの返信を三人で回しています", False),
+        ("あ、LINEは公式アカウントのほうです。", True),
+        ("すみません、電話は代表番号です", True),
+        ("なお、サイトはWordPressになります", True),
+        ("あと、目的は返信漏れの防止です", False),
+        ("ちなみに受付は手動です", False),
+        ("ちなみに予約管理です", False),
+    ],
+)
+def test_what_a_firm_runs_and_what_is_added_by_the_way_is_no_need(text: str, tells_none: bool) -> None:
+    assert tells_no_need(utterance(text, "ja")) is tells_none
