@@ -20,7 +20,8 @@ _COPULA_KO = (
     r"|이야|야|이오|이라고 하오|라고 하오|이지요?|이죠|지요|죠|이구만요?|임다|이올시다|입니더)"
 )
 _CALLED_KO = re.compile(
-    r"(?:(?:^|[\s.,!~])(?:저는|제 이름은|이름은|성함은|성명은|저 )\s?)?(?P<it>[가-힣]{2,5}?)(?:이라고|라고|이라) ?(?:합니다|하오|해요"
+    r"(?:(?:^|[\s.,!~])(?:저는|제 이름은|이름은|성함은|성명은|저 )\s?|(?<![가-힣a-z0-9)㈜&])(?<!회사 ))"
+    r"(?P<it>[가-힣]{2,5}?)(?:이라고|라고|이라) ?(?:합니다|하오|해요"
     r"|하는데요|하고요|불러)"
 )
 _CALL_ME_KO = re.compile(
@@ -119,7 +120,7 @@ def _name_ko(said: Utterance, start: int, end: int, *, strict: bool) -> Span | N
     if "가" <= run[0] <= "힣":
         surname = run[0] in _KO.surnames or run[:2] in ("남궁", "황보", "제갈", "선우", "독고", "사공", "서문")
         usual = len(run) == (3 if len(run) < 4 else 4)
-        if strict and not (surname and usual and not run.endswith(_NOT_LAST_KO)):
+        if strict and (not (surname and usual) or run.endswith(_NOT_LAST_KO) or is_firm(run)):
             return None
     return start, end
 

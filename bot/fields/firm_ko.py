@@ -33,10 +33,24 @@ _TRADES = (
 )
 _TRADE = re.compile(_TRADES + "$")
 """What ends a trade as well as a name: 패키지여행사인데요 says what they do, and whose it is only where it is called so."""
+_BODIES = (
+    r"(?:연합회|협의회|협회|학회|상인회|번영회|향우회|노동조합|조합|재단|연맹|진흥원|진흥회|보존회|연구원|연구소|공사|공단"
+    r"|관리사무소|중학교)"
+)
+_BODIES_OF_A_PLACE = r"(?:대학교|고등학교|초등학교|어촌계|협동조합|영농조합법인|농협|수협|신협|축협|새마을금고)"
+_OF_A_SORT = (
+    r"(?:사회|복지|소비자|생활|비영리|지역|주민|공익|의료|장학|문화|예술|체육|종교|주택|재개발|재건축|임대|아파트|빌라|상가|입주자|학부모|동문|노동|신용"
+    r"|마을|동네|청소년|어린이|여성|여자|남자|노인|장애인|소상공인|자영업자|농업|수산업|축산|산업|상업|공업|과학|외국어|시민|환경|동물|작은|소규모|저희|우리"
+    r"|전문|직업|전통|시장|사립|공립|국립|시립|도립|특성화|대안|인문계|민간|국책|부설|정부|지방|단위|관련|같은|다른|여러|[는은])"
+)
+_BODY = re.compile(
+    rf"(?!{_OF_A_SORT}+(?:{_BODIES}|{_BODIES_OF_A_PLACE})$)(?:[가-힣a-z0-9&]{{3,12}}?{_BODIES}|[가-힣a-z0-9&]{{2,12}}?{_BODIES_OF_A_PLACE})"
+)
+"""A body that has members or serves the public: its full name is made of plain words, 전통매듭보존협회, but 사회복지재단 says a sort."""
 _SORT = re.compile(
     rf"(?:{'|'.join(sorted(_SORTS, key=len, reverse=True))}|동네|작은|그냥|\s){{0,4}}"
     rf"(?:{_TRADES}|[가-힣]?[샵집]|한의원|음식점|스타트업|개인사업자|가게|매장|쇼핑몰|업체|회사|기업|공장|학교)"
-    r"|(?:안녕|반갑|반가|감사|수고)[가-힣]{0,4}"
+    rf"|(?:안녕|반갑|반가|감사|수고)[가-힣]{{0,4}}|(?:{_OF_A_SORT}|\s){{0,4}}(?:{_BODIES}|대학교|고등학교|초등학교|어촌계|협동조합)"
 )
 _GENERIC = re.compile(rf"(?:{'|'.join(sorted(_SORTS, key=len, reverse=True))}|\d+[개자]?){{1,3}}")
 _BEGINS = (
@@ -63,11 +77,15 @@ LEAD_KO = re.compile(
     r"|수출)하는)\s(?!(?:데|곳|회사|업체|가게|사람|쪽)[이예입인])(?=[^\s,.!?]+[\s.!~]*$))?"
 )
 """Before a name that answers: 네 저희 삼정푸드요, 부산에서 배 부품 만드는 해송정밀이에요."""
+_CALLED = re.compile(r"에서|이?라고")
+"""Behind what may be a trade: they come from there, or it is called so."""
 _GATE = re.compile(r"인데|입니다|에요|예요|고요|이고|라고|라는|에서|운영|경영")
 
 
 def is_firm(run: str) -> bool:
     """Tell whether a folded word is known for a firm's own name by its end: 달빛커머스, but no 온라인쇼핑몰, 영어학원."""
+    if _BODY.fullmatch(run):
+        return True
     one = _NAMED.fullmatch(run)
     return one is not None and not _GENERIC.fullmatch(one.group("own")) and not is_department(run)
 
@@ -95,6 +113,6 @@ def stated_firm(said: Utterance) -> Span | None:
         name = one.group("it")
         if (one.group("called") and not _GENERIC.fullmatch(name)) or " " in name:
             return one.span("it")
-        if is_firm(name) and not (_TRADE.search(name) and not said.folded.startswith("에서", one.end("it"))):
+        if is_firm(name) and (not _TRADE.search(name) or _BODY.fullmatch(name) or _CALLED.match(said.folded, one.end("it"))):
             return one.span("it")
     return None

@@ -186,7 +186,7 @@ def _is_beside(said: Utterance, one: Amount, end: int, around: str, asked: bool)
     """True for people who are not the firm's: customers, a price a head and, unasked, those who do the work at hand."""
     if not asked and OF_A_TEAM[said.tongue].search(around) and not _WHOLE_FIRM.get(said.tongue, _FIRM[said.tongue]).search(around):
         return True
-    if PRICE_BEHIND[said.tongue].match(said.folded, one.end) or STAFF[said.tongue].other_after.match(said.folded, end):
+    if PRICE_BEHIND[said.tongue].match(said.folded, one.end):
         return True
     if not asked and said.tongue == "ko" and are_others_ko(said.folded, one.start, end, around):
         return True
@@ -213,10 +213,12 @@ _AN_ABOUT = 8
 
 
 def _counts_else(said: Utterance, one: Amount, words: Words) -> bool:
-    """True for sites, vans, years: whatever has a unit that is nobody."""
+    """True for sites, vans, years: whatever has a unit that is nobody, and for people of whom something else is told."""
     is_people = words.staff.match(said.folded, one.end) or words.people.match(said.folded, one.end)
     labelled = LABELLED.search(said.folded, max(0, one.start - 20), one.start)  # "Staff: 44. Sites: 3."
     each = said.tongue == "ja" and PER_PLACE_JA.search(said.folded, max(0, one.start - 12), one.start)
+    if is_people and words.other_after.match(said.folded, is_people.end()):
+        return True
     return bool(each or (not is_people and (labelled or _COUNTS_ELSE[said.tongue].match(said.folded, one.end))))
 
 

@@ -33,7 +33,8 @@ _PERIODS: Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
     ),
     "ko": (
         ("seat", re.compile(
-            r"(?:인|두|명|아이디|좌석|석|계정|유저|사용자|상담[원사]|직원|사람|라이[선센]스|시트|자리|id|seat|user|agent|head|licen[cs]e|member) ?당|1인")),
+            r"(?:인|두|명|아이디|좌석|석|계정|유저|사용자|상담[원사]|직원|사람|라이[선센]스|시트|자리"
+            r"|id|seat|user|agent|head|licen[cs]e|member) ?당|1인")),
         ("month", re.compile(
             r"월 ?(?:단위|기준|결제|정액)|(?<![가-힣\d])월에 ?(?=[\d일이삼사오육칠팔구십백천])|월(?!말|초|중|까지|부터|에|쯤"
             r"|달)\s?(?=[\d약최평]|[일이삼사오육칠팔구십백천만]|₩|\$|미화"
@@ -258,7 +259,7 @@ def _period(said: Utterance, one: Amount, left: int, right: int) -> str | None:
     before = (other.end for other in amounts(said) if left <= other.end <= one.start and (other.max or 0) >= least)
     for span in ((max(before, default=left), one.end), (left, right))[said.tongue == "en" :]:  # 세팅비 300에 매달 50, 月5万いや年60万
         for name, pattern in _PERIODS[said.tongue]:
-            if any(not _NOT_SO_KO.match(said.folded, one.end()) for one in pattern.finditer(said.folded, *span)):
+            if any(not _NOT_SO_KO.match(said.folded, hit.end()) for hit in pattern.finditer(said.folded, *span)):
                 return name
     if said.tongue != "en":
         near = said.folded[max(left, one.start - 12) : min(right, one.end + 24)]
@@ -266,8 +267,8 @@ def _period(said: Utterance, one: Amount, left: int, right: int) -> str | None:
     return None
 
 
-_NOT_SO_KO = re.compile(r"[^.,!?\d]{0,14}?(?:싫|말고|말구|아니|아닌|않|부담|별로|사절|빼고)")
-"""Behind a period: how it is not to be paid, 매달 내는 거 싫고."""
+_NOT_SO_KO = re.compile(r"(?!\s?[내하][고구] ?말)[^.,!?\d]{0,14}?(?:싫|말고|말구|아니|아닌|않|부담|별로|사절|빼고)")
+"""Behind a period: how it is not to be paid, 매달 내는 거 싫고; who pays 한 번에 내고 말고 싶은 does."""
 _BY_TENS: Mapping[str, str] = {"ko": "KRW", "ja": "JPY"}
 _MYRIAD = 10_000
 _LEAST_ALONE = 10
