@@ -185,7 +185,7 @@ def _by_form(said: Utterance) -> dict[str, Span]:
     return {}
 
 
-_WORKS = re.compile(r".*?(?:に(?:勤務?|所属|在籍|従事)|で(?:働|勤務))[^\s,.!?]{0,6}?(?:[てで](?:い|お)?(?:る|ります|ます)|する|の)")
+_WORKS = re.compile(r".{0,24}?(?:に(?:勤務?|所属|在籍|従事)|で(?:働|勤務))[^\s,.!?]{0,6}?(?:[てで](?:い|お)?(?:る|ります|ます)|する|の)")
 """Where somebody is employed: a person, and no firm, says so."""
 
 

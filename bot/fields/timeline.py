@@ -31,7 +31,7 @@ _AWAY = cue("timeline.away")  # how long somebody is not there
 _CONCLUDES: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(r"\b(?:so|say|meaning|i\.e\.|that is|which means|at the latest|latest)[\s,]*(?:by|before|in|from|on)?(?: the)?\s*$"),
     "ko": re.compile(r"(?:늦어도|그러니까|그러면|즉|결국)\s*$"),
-    "ja": re.compile(r"(?:遅くとも|つまり|結局|要するに),?\s*$"),
+    "ja": re.compile(r"(?:(?:遅|おそ)く(?:と|て)も|つまり|結局|要するに),?\s*$"),
 }
 """Right before the time that counts, when the one before only said why."""
 _RANKS = {"by": 3, "before": 3, "within": 3, "from": 2, "after": 2, "asap": 1}
@@ -130,7 +130,7 @@ def _chosen(said: Utterance, times: Sequence[When], hearing: Hearing) -> When | 
             _RANKS.get(one.binds, 0)
             + planned
             - 4 * other
-            + bool(_CONCLUDES[said.tongue].search(said.folded, max(0, one.start - 24), one.start))
+            + 2 * bool(_CONCLUDES[said.tongue].search(said.folded, max(0, one.start - 24), one.start))
         )
         if best is None or rank > best[0] or (rank == best[0] and (replans or _is_closer(one, best[1]))):
             best = rank, one
