@@ -103,6 +103,7 @@ _SURNAME_KO = re.compile(
 _NOT_NAME_KO = listed("not names", "ko")
 _NOT_LAST_KO = ("팀", "부서", "실", "센터", "담당", "파트", "본부", "지점", "매장", "회사", "업체", "점", "층")
 _LONG_NAME, _LATIN_NAME = 4, 30
+_LONG_SURNAMES_KO = frozenset(("남궁", "황보", "제갈", "선우", "독고", "사공", "서문"))
 
 
 def _batchim(letter: str) -> bool:
@@ -118,9 +119,9 @@ def _name_ko(said: Utterance, start: int, end: int, *, strict: bool) -> Span | N
     if run in _NOT_NAME_KO or not 2 <= len(run) <= (_LATIN_NAME if run[0] <= "z" else _LONG_NAME + (0 if strict else 1)):
         return None
     if "가" <= run[0] <= "힣":
-        surname = run[0] in _KO.surnames or run[:2] in ("남궁", "황보", "제갈", "선우", "독고", "사공", "서문")
-        usual = len(run) == (3 if len(run) < 4 else 4)
-        if strict and (not (surname and usual) or run.endswith(_NOT_LAST_KO) or is_firm(run)):
+        is_long = run[:2] in _LONG_SURNAMES_KO
+        usual = (run[0] in _KO.surnames or is_long) and (len(run) == 3 or (len(run) == 4 and (is_long or _GIVEN_KO.issuperset(run[1:]))))
+        if strict and (not usual or run.endswith(_NOT_LAST_KO) or is_firm(run)):
             return None
     return start, end
 

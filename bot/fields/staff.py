@@ -22,7 +22,7 @@ _ROLE_EN = (
 )
 _EN = Words(
     staff=re.compile(
-        rf"(?:ish|[- ]odd|[- ]something)?\s?\+?-?\s?{_ROLE_EN}(?:employees?|staff(?:ers)?\b|headcount|heads\b|fte'?s?\b|of us\b"
+        rf"(?:ish|[- ]odd|[- ]something)?\s?\+?-?\s?{_ROLE_EN}(?:employees?|staff(?:ers|s)?\b|headcount|heads\b|fte'?s?\b|of us\b"
         rf"|co-?workers|colleagues"
         rf"|team ?members|workers|(?:person|people|man|strong|member|employee|seat)\b"
         r"(?=[\s-](?:[a-z&-]+\s){0,2}?(?:team|company|shop|firm|business|startup|studio|agency|operation|outfit|organi[sz]ation|crew|practice|clinic"
@@ -61,7 +61,7 @@ _KO = Words(
         r"|사람|석|좌석|시트|계정|유저|사용자)"
     ),
     other_after=re.compile(
-        r"\s?(?:한테|에게|쪽에|쪽으로|앞으로)(?:만|\s?(?:다|전부|모두|몰|쏠|쌓|집중|가[요고는]|와요|옵니))"
+        r"\s?(?:한테|에게|쪽에|쪽으로|앞으로)(?:만|\s?(?:(?:다|전부|모두)\s)?(?:몰|쏠|쌓|집중|가[요고는]|와요|옵니))"
         r"|\s?(?:이|가|은|는)?\s?(?:문의|방문|가입|퇴사|지원|왔(?!다)|오|들어|합류|입사|기다|불만|나가|나갔|그만|줄[었어]|빠[졌져])|\s?(?:의"
         r"|인)?\s?(?:고객|손님|회원|환자)"
     ),
