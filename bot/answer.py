@@ -99,6 +99,16 @@ _OFF = re.compile(
     re.IGNORECASE,
 )
 """They are off: nothing is wanted any more."""
+_LEADS_EN = re.compile(
+    r"(?:(?:first(?:ly| of all| up| off)?|second(?:ly)?|third(?:ly)?|next|then|ok(?:ay)?|well|so|and|but|also|actually|h+m+|u+m+|er+|oh"
+    r"|just|only|one|another|a|an|the|quick|more|last|small|other|things?|questions?|by the way|btw|thanks|thank you|sure|yes|no|hi|hello"
+    r"|before (?:that|this|i answer|i go on|we (?:go on|start|continue))|hey|sorry|wait|hold on|now|out of (?:curiosity|interest)|again"
+    r"|let me (?:ask|know)|(?:can|could|may) i (?:just )?ask|i (?:have|had|need|want|wanted)(?: to (?:ask|know))?|tell me|(?:i'?m )?curious"
+    r"|please|pls|for me|to start)(?![\w'])|[\s,.:;!-])*+"
+    r"(?:(?:(?<=and )|(?<=also )|(?<=about )|(?<=but ))[\w-]{2,14}(?: [\w-]{2,14})?,\s*)?",
+    re.IGNORECASE,
+)
+"""What only leads to a question: "First, …?", "One thing before I answer: …?", "Ok. And payment, …?"."""
 _WHO = ("name", "company", "company_size", "role")
 _BESIDE = {"email": PIECE["en"], "phone": PIECE["en"], "name": 4, "company": 6, "role": 2}
 """Characters that may stand around such a value in a line that gives nothing else, as below a mail."""
@@ -124,6 +134,8 @@ def answered(kind: str, reply: Reply, hearing: Hearing) -> Found | None:
     if kind not in OPEN_KINDS:
         return next((hit for part in (text, *sentences(text)) if (hit := last_said(kind, part, asked, text))), None)
     rest = _without_asides(kind, reply)
+    if reply.question and _LEADS_EN.fullmatch(rest):
+        return None
     if (behind := behind_what_was_told(rest)) is not None:
         rest = behind
     signals = reply.signals if rest == text else classify(rest, hearing.language)  # what they asked back says nothing of the rest

@@ -186,8 +186,9 @@ def _heads(text: str) -> Iterator[str]:
 
 
 def _only_corrects(text: str, found: Mapping[str, Found]) -> bool:
-    """Tell whether a message puts something right and does nothing else."""
-    return any(hit.replaces and len(text.strip()) - len(hit.quote) <= CORRECTION for hit in found.values())
+    """Tell whether a message puts something right and does nothing else, save that it may say why: "sorry, June not July. We are late"."""
+    begins = [text.strip(), *(head for head in _heads(text) if text.startswith(head))]
+    return any(hit.replaces and hit.quote in part and len(part) - len(hit.quote) <= CORRECTION for hit in found.values() for part in begins)
 
 
 def _kind_asked(setting: Setting) -> str:

@@ -245,6 +245,23 @@ def test_what_only_puts_a_figure_right_is_no_need(language: str, text: str) -> N
 
 
 @pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("sorry not march, end of april. my office manager is out on leave til then", "timeline"),
+        ("oops i meant 45 not 54. two of them left", "company_size"),
+        ("sorry, june not july. builders are running late", "timeline"),
+        ("no wait, 60 people, forgot the night shift", "company_size"),
+        ("apologies, 112 not 120", "company_size"),
+        ("sorry not 30, more like 40. forgot the seasonals", "company_size"),
+    ],
+)
+@pytest.mark.parametrize("asking", ["need", "goal"])
+def test_why_a_figure_is_put_right_is_no_need(text: str, field: str, asking: str) -> None:
+    setting = Setting(play=PLAY, language="en", now=NOW, region="US", asking=asking, figures=(field,))
+    assert set(hear(text, setting).found) == {field}
+
+
+@pytest.mark.parametrize(
     ("text", "need"),
     [
         ("問い合わせが増えていて、ヘルプデスクの導入を検討しています", "ヘルプデスク"),

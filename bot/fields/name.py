@@ -287,6 +287,8 @@ def _bare(said: Utterance, end: int) -> tuple[int, int] | None:
         or len(words) > _MOST_WORDS
         or not _BARE.match(said.text[start:end])
         or any(_is_no_name(word) for word in said.text[start:end].split())
+        or words[0] in _NO_HEADS
+        or (tail is not None and tail.group().startswith(" of ") and said.text[start:end].islower())
     ):
         return None
     return start, end

@@ -41,14 +41,16 @@ _BETTER = (
     r"|(?:get|keep) on top|sort out our|stop (?!receiving|getting|hearing)\w+ing)\b"
 )
 _NOT_MUSED = r"(?!(?:i|we|you|he|she|they|it|is|isn't|are|was|do|does|be|worry|know|say|add|eat|drink|look|help)\b)"
-_SEEKS = ("looking", "look", "searching", "search", "seeking", "seek", "hunting", "hunt", "lookout")
+_SEEKS = ("looking", "look", "lookin", "searching", "search", "searchin", "seeking", "seek", "hunting", "hunt", "lookout")
+_YOURS = r"(?:your (?=(?:[\w-]+ ){0,2}(?:(?:help)?desk|inbox|chat(?:bot)?|bot|ticketing|portal|base|widget|crm|tool|system|software)\b))?"
+"""Before what they would have of us; the value begins behind it."""
 _CUES_EN = (
     Cue(
         frozenset((*_SEEKS, "shopping", "market", "after", "evaluating", "buying", "comparing", "options", "thinking", "considering")),
         re.compile(
-            rf"\b(?:looking (?:for|at|into|to (?:buy|get|find|purchase|replace|set up|adopt|implement|move to|switch to))"
-            rf"|shopping (?:around )?for|searching for|hunting for|(?:in the market|on the (?:hunt|lookout)) for|in search of"
-            rf"|(?:we're|we are|i'm|is|are)(?: now| currently)? after(?! (?:the|that|this|it|all|hours|lunch|work|school|midnight|\d+)\b)"
+            rf"\b(?:lookin['’]?g? (?:for|at|into|to (?:buy|get|find|purchase|replace|set up|adopt|implement|move to|switch to))"
+            rf"|shopping (?:around )?for|searchin['’]?g? for|hunting for|(?:in the market|on the (?:hunt|lookout)) for|in search of"
+            rf"|(?:we're|we are|i'?m|is|are)(?: now| currently)? after(?! (?:the|that|this|it|all|hours|lunch|work|school|midnight|\d+)\b)"
             rf"|(?:^|[.!?,\n]\s?)after(?= (?:something|an?) )"
             rf"|(?:we|i) (?:currently |now )?(?:search|seek|look for)(?: for)?(?= (?:an?|some|something|one) )"
             rf"|(?:we're|we are|i'm|i am) (?:searching|seeking)(?= (?:an?|some|something|one) )"
@@ -57,20 +59,33 @@ _CUES_EN = (
         ),
     ),
     Cue(
-        frozenset(("need", "needs", "want", "wanna", "love", "like", "require", "interested", "require", "wants", "use", "could")),
+        frozenset(
+            ("need", "needs", "want", "wanna", "love", "like", "require", "interested", "wants", "use", "could", "wish", "keen", "intend")
+        ),
         re.compile(
             rf"(?<!don't )(?<!do i )(?<!do we )(?<!not )(?<!do you )(?<!if you )(?<!if i )\b"
             rf"(?:need(?:(?<!else need)(?<!what need)s|ing| of)?|(?:want|love|like"
-            rf"|wants|hoping|plan|planning) to (?:buy|purchase"
+            rf"|wants|hoping|plan|planning|wish|keen|intend) to (?:buy|purchase|procure|acquire"
             rf"|get(?! (?:through|by|to|back|away|out|home|over|in|up|there|here)\b)|replace|adopt|set up|implement|switch to|move to"
             rf"|roll out)|wanna buy|(?:(?:we|i)(?:'d| would)|would) (?:really )?(?:like|love)(?= (?:something|some|an?|one) )"
             rf"|(?:(?:we|i)(?:'d| would) (?:like|love)|want)(?= to {_BETTER})"
             rf"|could (?:really )?(?:use|do with)|want(?= (?:our |my |the |all |every )?{_NOT_US}[a-z]+ to {_NOT_TO_US}[a-z]+)"
-            rf"|(?<!are you )(?<!be )interested in(?: buying| purchasing| getting)?|require|want(?= an? | some(?:thing"
-            rf"| kind)))(?::\s{{0,2}}|\s+){_NOT_A_NEED}(?P<it>.{{3,160}}?){_END_EN}"
+            rf"|(?<!are you )(?<!be )(?:interested in|keen on)(?: buying| purchasing| getting| having)?|require|want(?= an? | some(?:thing"
+            rf"| kind)))(?::\s{{0,2}}|\s+){_NOT_A_NEED}{_YOURS}(?P<it>.{{3,160}}?){_END_EN}"
         ),
     ),
 )
+_CUE_THAT_EN = (
+    Cue(
+        frozenset(("need", "want", "after")),
+        re.compile(
+            rf"(?:^|[.!?\n]\s?)(?:just |only )?{_NOT_A_NEED}(?P<it>[^.!?\n]{{8,120}}?)[\s.,;-]{{1,3}}(?:and )?that(?:'?s| is)"
+            r" (?:all|exactly what|just what|basically what|what|everything) (?:we|i)(?:'re| are|'m)? (?:need|want|after)\b"
+        ),
+        ("hat's", "hats", "hat is"),
+    ),
+)
+"""What they are after, and then that it is: "live chat and an inbox, that's all we need"."""
 _CUE_ASKED_EN = (
     Cue(
         frozenset(("something", "anything")),
@@ -105,7 +120,7 @@ _CUE_PRICED_EN = (
             r"|budget for|(?:to )?spend on|(?:set|put) aside (?:\S+ ){1,4}?for|how much (?:is|are|for|does|do|would|will)"
             r"|what (?:does|do|would|will|might)(?=[^.!?\n]{4,80}\b(?:cost|run|set|come to)\b)"
             r"|what(?=[^.!?\n]{4,80}\b(?:would|will|might) cost\b))\s+"
-            rf"{_OURS_EN}(?P<it>(?:(?!\b(?:my|your|his|her|you)\b)[^.!?\n,]){{0,60}}?\b{_PRODUCT_EN}\b"
+            rf"{_OURS_EN}{_YOURS}(?P<it>(?:(?!\b(?:my|your|his|her|you)\b)[^.!?\n,]){{0,60}}?\b{_PRODUCT_EN}\b"
             rf".{{0,60}}?){_PRICED_END_EN}{_END_EN}"
         ),
     ),
@@ -168,7 +183,7 @@ _CUES_KO = (
             r"|진행|기획|의향)|도입 ?문의|필요(?:해|합|하[고니다여]|한(?:데|지라)|한 상황)|찾고 ?있|찾습니|찾아요"
             r"|찾는 ?중|알아보(?:고 ?있|는 ?중|려)|검토 ?중|검토하고"
             r"|사고 싶|계약하(?:려|고 싶)|살펴보고 있|(?:꼭 )?사야겠|사려고|살려고|장만하(?:려|고 싶)|장만할|구독하(?:려|고 싶|고자)"
-            r"|신청하(?:려|고 싶)|알아보는데|쓰려(?:고|구)(?:요| 합| 해)|쓸려고)"
+            r"|신청하(?:려|고 싶)|알아(?:보는데|봅니|봐요)|쓰려(?:고|구)(?:요| 합| 해)|쓸려고)"
         ),
     ),
     Cue(
@@ -235,7 +250,7 @@ def _names_only_a_product(words: str) -> bool:
 NEED = TextKind(
     "need",
     {
-        "en": (*_CUES_EN, *_CUE_PRICED_EN, *_CUE_NAMED_EN, *_CUE_ASKED_EN, *PAINS["en"]),
+        "en": (*_CUES_EN, *_CUE_PRICED_EN, *_CUE_NAMED_EN, *_CUE_THAT_EN, *_CUE_ASKED_EN, *PAINS["en"]),
         "ko": (*_CUES_KO, *PAINS["ko"]),
         "ja": (*CUES_JA, *PAINS["ja"]),
     },

@@ -43,14 +43,14 @@ _AFTER_ME = re.compile(
 )
 _NO_TITLE = (
     r"(?!(?:are|is|was|who|whose|do|does|did|can|could|we|you|your|my|our|his|her|need|want|looking|seeking|any|some|what|how|where|when|which"
-    r"|this|that|there|has|have|get|got|for|to|with|from|ask|please|hire|new|just|not|no|called|spoke|met)\b)"
+    r"|this|that|there|has|have|get|got|for|to|with|from|as|being|ask|please|hire|new|just|not|no|called|spoke|met)\b)"
 )
 _AT_HEAD = re.compile(
-    rf"\s{{0,4}}(?:hi|hello|hey|good (?:morning|day|afternoon|evening))(?: there| all| team)?[\s,.!]{{1,3}}(?:the |an? )?"
+    rf"\s{{0,4}}(?:(?P<hi>hi|hello|hey|good (?:morning|day|afternoon|evening))(?: there| all| team)?[\s,.!]{{1,3}})?(?:the |an? )?"
     rf"(?P<it>(?:{_NO_TITLE}[a-z&/]{{2,14}} ){{0,3}}?(?:{_NOUN})(?: of [a-z]+(?: [a-z]+)?)?)"
-    r"(?= (?:here\b|(?:for|at|of|with|in) (?!my\b|our\b|your\b|the\b)))"
+    r"(?= (?:(?:for|at|of|with|in) an? |(?(hi)(?:here\b|(?:for|at|of|with|in) (?!my\b|our\b|your\b|the\b))|(?!))))"
 )
-"""At the head of a message behind a greeting: "hi, it manager for a group of schools"."""
+"""At the head of a message: "hi, it manager for Oak Schools"; without a greeting only of a sort of firm, "cto of a fintech"."""
 _FOR_WORK = re.compile(r"\b(?:hiring|apply|applying|candidate|vacancy|jobs?|position|career)\b")
 _NOT_ASKED = re.compile(r"\b(?:looking|hiring|apply|applying|candidate|vacancy|job)\b")
 _LEAD = re.compile(
