@@ -49,7 +49,7 @@ _PERIODS: Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
             r"|(?:구축|도입|설치|세팅) ?비용?|1회(?!선)|총액|총 예산")),
     ),
     "ja": (
-        ("seat", re.compile(r"(?:1|一)?(?:人|名|席|ユーザー|アカウント|ライセンス|id|シート|人頭)(?:あたり|当たり|につき|ごと)"
+        ("seat", re.compile(r"(?:1|一)?(?:人|ひとり|名|席|ユーザー|アカウント|ライセンス|id|シート|人頭)(?:あたり|当たり|につき|ごと)"
         r"|(?:ひとり|一人)頭?,?(?:月|月額|毎月)?(?=[\d一二三四五六七八九千])"
             r"|1(?:人|名|席|ユーザー|アカウント|ライセンス|id|シート)(?:で|,)?(?:月|月額)?(?=[\d一二三四五六七八九千])")),
         ("month", re.compile(
@@ -207,7 +207,10 @@ def _is_compared(said: Utterance, one: Amount, left: int) -> bool:
 
 
 _THOUSANDS = re.compile(r"\d{1,3}\.\d{3}")
-_COUNTED_EN = re.compile(r"\s(?!(?:bucks|plus|tops|thanks|less|perhaps|this|yes|as|is|was|us|its|grands|quids)\b)[a-z]{3,}(?<!s)s\b")
+_COUNTED_EN = re.compile(
+    r"\s(?!(?:buck|plu|top|thank|les|perhap|thi|ye|a|i|wa|u|it|grand|quid|thousand|million|lakh|crore|dollar|euro|pound|cent|peso|rupee|dirham"
+    r"|shilling|franc|cedi|rand|naira|ringgit|zloty|krona|riyal|dinar|baht)s\b)[a-z]{3,}(?<!s)s\b"
+)
 """Behind a number: more than one of something, and no money: "140 jobs a year", "200 rooms"."""
 _LEAST_IN_WORDS = 5  # "that one", "a couple of options": a word for so little is no sum
 _WHOLE = 80  # characters of a reply all of which speaks of the one amount

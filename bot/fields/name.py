@@ -90,12 +90,13 @@ def may_write(words: Sequence[str]) -> bool:
 _ALWAYS = re.compile(r"\b(?:name|call|go by|here)\b")
 _CLOSING = re.compile(r"(?i:regards|cheers|best|thanks|signed)")
 _LOWER = re.compile(
-    r"^(?:(?:hi|hello|hey|sure|yes|yeah|ok|okay)[\s,.!]+)?(?:i'm called|i am called|i'?m|i am|it'?s(?: (?:just|only|me,?))?|it is|this is"
+    r"^(?:(?:hi|hello|hey|sure|yes|yeah|ok|okay)[\s,.!]+)?(?:i'?m called|i am called|i'?m|i am|it'?s(?: (?:just|only|me,?))?|it is|this is"
     r"|my name is|my name'?s"
     r"|name'?s|name is"
     r"|call me|just call me|just|(?:you're )?(?:speaking|talking) (?:with|to)|put me down as|(?:everyone|people|folks) calls? me"
-    r"|you can (?:call me|put(?: me)? down(?: as)?|put|write|use)|put(?: me)? down(?: as)?|myself|the name's|i go by|that'?s|that is"
-    r"|that would be|i'm called|i am called"
+    r"|you can (?:call me|put(?: me)? down(?: as)?|put|write|use)|put(?: me)? down(?: as)?|myself|the name's|i go by"
+    r"|that'?s(?: me,?)?|that is"
+    r"|that would be"
     r"|put)\s+(?P<it>[^\W\d_][\w'-]*(?:\s[^\W\d_][\w'-]*){0,2}?)(?:\s(?:is (?:fine|ok|okay|good"
     r"|enough)|works|will do|btw|by the way|please|thanks|lol))?[\s.!,]*$"
 )

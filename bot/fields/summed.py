@@ -194,7 +194,8 @@ def _are_groups(said: Utterance, parts: Sequence[Amount]) -> bool:
 _HIRED_EN = (
     r"(?:ish|[- ]odd)?(?:\s(?!and\b|plus\b|of\b|in\b)[a-z-]+){0,2}?\s(?:(?P<any>people|staff|employees|agents|reps|folks|guys|of us)"
     r"|full[- ]?time(?:rs?)?|part[- ]?time(?:rs?)?(?:\sstaff)?|in the (?:office|shop|warehouse|field|kitchen|yard|depot|back)"
-    r"|on the (?:road|floor|phones|desk|tools)|techs|nurses|chefs|cooks|clerks|guards|lads|apprentices|secretaries|assistants"
+    r"|on the (?:road|floor|phones|desk|tools)|techs|nurses|vets|doctors|physios|medics|pilots|mechanics|crew"
+    r"|chefs|cooks|clerks|guards|lads|apprentices|secretaries|assistants"
     r"|(?!(?:learn|swimm|play|runn|camp|board|lodg|rent|buy|shopp|din|read|listen|view|subscrib|follow|custom|memb|hold|own|lend|spons"
     r"|advertis|invest|exhibit|visit|competit|vend|suppli|us|borrow|policyhold|homeown|consum|passeng|travell?|walk|grow|call|ord|num"
     r"|lett|numb|comput|print|serv|trail|contain|scoot|mot|monit|riv|col|err|fact|sens|do|fl)(?:er|or|lor)s)[a-z]{2,}(?:er|or|ist|ian|ant)s)\b"
