@@ -22,6 +22,8 @@ _I = re.compile(
     r"\b(?:i|i'm|im|me|my)\b|저(?=는|도|를|만|예|희|\s)|제[가 ]|나는|[?？]|私|僕|自分|자소서|이력서|논문|졸업|과제|취업"
     r"|채용|卒論|論文|求人|応募|就活"
 )
+_ENOUGH_JA = re.compile(r"(?:れば|たら|[\d万円名人月年末内頃中]で)(?:もう)?[十充]分")
+"""What would do as an answer: 今年度内に始められれば十分です; what they have (今のままで十分) is none."""
 _ASKS: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(
         r"[?？]|^\W*(?:(?:and|but|so|also|ok|okay|well|hi|hello|hey|wait|sorry|btw)\b\W*)*(?:what|how|when|which|who|where|why|do|does|did"
@@ -93,7 +95,10 @@ def beside_the_answer(text: str, kind: str, language: str) -> frozenset[str]:
         return frozenset(("human", "support", *NOT_A_BUYER))
     if kind in ("company", "role") and _NAMES_KO.fullmatch(said.folded):
         return frozenset(("small_talk",))
-    return frozenset(("student", "job_seeker")) if kind in _FIGURES and not _I.search(said.folded) else frozenset()
+    if kind not in _FIGURES:
+        return frozenset()
+    enough = frozenset(("not_buying",)) if _ENOUGH_JA.search(said.folded) else frozenset()
+    return enough if _I.search(said.folded) else enough | {"student", "job_seeker"}
 
 
 def _in_their_own_words(said: Utterance) -> frozenset[str]:

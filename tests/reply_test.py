@@ -18,6 +18,9 @@ from bot.reply import asked_back, behind_what_was_told, beside_the_answer
         ("role", "ja", "営業です", "human"),
         ("headcount", "en", "410 staff, 3,100 pupils", "student"),
         ("solution", "en", "A phone line and a spreadsheet", "human"),
+        ("timeline", "ja", "今年度内に始められれば十分です", "not_buying"),
+        ("money", "ja", "月3万円で十分です", "not_buying"),
+        ("headcount", "ja", "10人で十分です", "not_buying"),
     ],
 )
 def test_the_words_of_an_answer_give_no_signal(kind: str, language: str, text: str, signal: str) -> None:
@@ -33,6 +36,7 @@ def test_the_words_of_an_answer_give_no_signal(kind: str, language: str, text: s
         ("role", "en", "can I talk to sales", "human"),
         ("headcount", "en", "just me, I'm a student", "student"),
         ("solution", "en", "can I talk to somebody", "human"),
+        ("timeline", "ja", "今のままで十分です", "not_buying"),
         ("", "en", "sales", "human"),
     ],
 )

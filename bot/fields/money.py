@@ -241,7 +241,9 @@ def _bare(said: Utterance, one: Amount, hearing: Hearing, period: str | None) ->
     """True when a number without a currency may be money: asked, if it counts nothing else; unasked, if a budget is named with it."""
     if said.tongue == "en" and _COUNTED_EN.match(said.folded, one.end):
         return False
-    if _OTHER_UNIT.match(said.folded, one.end) or (not one.digits and (one.max or one.min or 0) < _LEAST_IN_WORDS and not period):
+    if _OTHER_UNIT.match(said.folded, one.end) or (
+        not one.digits and (one.max or one.min or 0) < _LEAST_IN_WORDS and period in (None, "seat")
+    ):
         return False
     if hearing.asked:
         return True
