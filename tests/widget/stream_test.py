@@ -70,8 +70,12 @@ def test_a_line_that_went_dead_is_noticed(visit: Visit, server: FakeServer) -> N
     visitor.page.clock.install()
     listening(visitor.open())
     visitor.page.clock.run_for(41_000)  # two pings should have come
-    visitor.page.clock.run_for(2_000)
-    eventually(lambda: len(streams(server)) == 2, visitor.page)
+
+    def is_back() -> bool:
+        visitor.page.clock.run_for(1_000)  # the pause before another try begins when the dead one has really been let go
+        return len(streams(server)) == 2
+
+    eventually(is_back, visitor.page)
 
 
 def test_the_last_conversation_was_erased_so_a_new_one_begins(visit: Visit, server: FakeServer) -> None:
