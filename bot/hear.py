@@ -80,7 +80,7 @@ class Heard:
 def hear(text: str, setting: Setting) -> Heard:
     """Read one message."""
     play = setting.play
-    signals = classify(text, setting.language, asking=setting.asking, custom=play.custom, encoder=play.encoder)
+    signals: Mapping[str, float] = classify(text, setting.language, asking=setting.asking, custom=play.custom, encoder=play.encoder)
     asked_kind = _kind_asked(setting)
     if beside := beside_the_answer(text, asked_kind, setting.language):
         signals = {name: strength for name, strength in signals.items() if name not in beside}
@@ -101,8 +101,8 @@ def hear(text: str, setting: Setting) -> Heard:
         and (answer := answered(kinds[asking], Reply(text, question, found, signals, setting.language), hearing))
     ):
         found[asking] = answer
-    if asking in ADDRESSES and "phone" in found and signals.get("opt_out", 0) >= HOLDS and not _NO_CALLS.search(text.casefold()):
-        signals = {name: strength for name, strength in signals.items() if name != "opt_out"}  # "no mails please, ring me on …"
+    if asking in ADDRESSES:
+        signals = _of_being_reached(text, signals, found)
     if shows(signals, NOT_BARE):
         found = found if signals.get("buy", 0) >= HOLDS else {f: hit for f, hit in found.items() if f == asking or f not in OUT_OF_PLACE}
     else:
@@ -113,6 +113,16 @@ def hear(text: str, setting: Setting) -> Heard:
     return Heard(signals=signals, found=_without_doubles(found, asking), declined=refused, question=question)
 
 
+def _of_being_reached(text: str, signals: Mapping[str, float], found: Mapping[str, Found]) -> Mapping[str, float]:
+    """Return the signals of a reply to how they can be reached: "no mails please, ring me on …" and "I never read mail" end nothing."""
+    if signals.get("opt_out", 0) >= HOLDS and _NO_CALLS.search(text.casefold()):
+        return signals
+    left = {name: strength for name, strength in signals.items() if name != "opt_out"}
+    if "phone" in found:
+        return left
+    return {**left, "decline": HOLDS} if not found.keys() & ADDRESSES and _ONE_WAY.search(fold(text).casefold()) else signals
+
+
 _NO_CALLS = re.compile(
     r"(?:stop|quit|don't|do not|never|no more)\b[^.!?\n]{0,24}\b(?:call|ring|phon|dial|text|contact)|\b(?:remove|delete|take)\b"
     r"|(?:전화|(?<!로 )연락|문자|통화)[^.!?\n]{0,12}(?:마세|말아|마시|그만|싫|하지|지 ?마)|그만|지워|삭제"
@@ -120,6 +130,14 @@ _NO_CALLS = re.compile(
 )
 """What says of a number that it is not to be called; else whoever gives one for the asking wants to be, whatever they say of mail."""
 
+
+_ONE_WAY = re.compile(
+    r"\b(?:don't|do not|never|rarely|hardly(?: ever)?|barely) (?:really |ever )?(?:read|check|look at|use|answer|open|pick up) "
+    r"(?:my |the )?(?:e-?mails?|inbox|phone|texts?|calls)\b"
+    r"|(?:메일|문자|전화|카톡|톡)[은는을를]? ?(?:거의 |잘 |원래 )?(?:(?:안|못) ?(?:봐|봅|보|확인|써|쓰|씁)|확인 ?(?:안|못) ?[해합하])"
+    r"|(?:メール|電話|ライン|line)(?:は|を)(?:あまり|ほとんど|普段)?(?:見ませ|見な|見てな|使いませ|使わな|使ってな|確認しませ|確認しな|出ませ|出な|出られ)"
+)
+"""A way by which they are not to be reached: where an address is asked for, that refuses it and ends nothing."""
 
 _CIVIL = re.compile(r"こんにちは|はじめまして|初めまして|お世話|ありがと|紹介|失礼|すみません|申します")
 

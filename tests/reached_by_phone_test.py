@@ -16,6 +16,14 @@ GIVEN = (
     ("ko", "메일로 연락하지 마시고 010-5500-0482로 전화 주세요"),
     ("ja", "メールは不要です、03-1234-5678まで"),
 )
+NOT_THAT_WAY = (
+    ("ko", "메일은 잘 안 봐요"),
+    ("ko", "이메일 거의 확인 안 해요"),
+    ("en", "i rarely check my email tbh"),
+    ("en", "I don't read emails, sorry"),
+    ("ja", "メールはほとんど見ません"),
+    ("ja", "普段メールは使わないです"),
+)
 KEPT = (
     ("ko", "010-5500-0482로 다시는 전화하지 마세요. 연락 그만하세요"),
     ("en", "stop calling me on +1 202 555 0143, take that number off your list"),
@@ -35,3 +43,10 @@ def test_a_number_given_for_the_asking_is_no_wish_for_silence(language: str, tex
 @pytest.mark.parametrize(("language", "text"), KEPT)
 def test_a_number_that_is_not_to_be_called_is_one(language: str, text: str, asking: str) -> None:
     assert heard(text, language, asking).signals["opt_out"] >= HOLDS
+
+
+@pytest.mark.parametrize(("language", "text"), NOT_THAT_WAY)
+def test_who_does_not_read_mail_keeps_the_address_back_and_ends_nothing(language: str, text: str) -> None:
+    found = heard(text, language, "email")
+    assert found.signals.get("opt_out", 0.0) < HOLDS
+    assert found.declined == ("email",)
