@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 import structlog
 from itsdangerous import BadSignature, TimestampSigner
+from starlette.datastructures import QueryParams
 from starlette.requests import Request
 
 from adapters.rates import Rate, Rates
@@ -99,6 +100,12 @@ def header(request: Request, name: bytes) -> str | None:
         if key == name:
             return bytes(value).decode("latin-1")
     return None
+
+
+@lru_cache(maxsize=64)  # mostly the same few are asked
+def waits(query: bytes) -> bool:
+    """Tell whether a query string asks to hold the request until the turn has spoken."""
+    return QueryParams(query).get("wait") == "1"
 
 
 def host_of(origin: str) -> str | None:

@@ -5,12 +5,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import dropwhile, takewhile
 
 import orjson
 import uuid_utils
-from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -18,7 +16,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from adapters.hub import DESK, Hub
 from adapters.web import render, shapes
-from adapters.web.gate import MESSAGES, OPENINGS, TYPING, Gate, header
+from adapters.web.gate import MESSAGES, OPENINGS, TYPING, Gate, header, waits
 from bot.engine import Engine
 from bot.errors import Conflict, HandraiserError, NotAllowed, NotFound, Refused, StorageUnavailable, TooMuch
 from bot.inbox import Intake
@@ -138,15 +136,9 @@ async def _accept(web: Web, request: Request, message: Message) -> Response:
     accepted = await web.intake.said(message)
     if accepted.repeated and not accepted.same:
         raise Conflict("this id was used before with another text")
-    if not _waits(request.scope["query_string"]):
+    if not waits(request.scope["query_string"]):
         return answer({}, 202)
     return await _answered(web, message.conversation, accepted)
-
-
-@lru_cache(maxsize=64)
-def _waits(query: bytes) -> bool:
-    """Tell whether a query string asks to hold the request until the turn has spoken; mostly the same few are asked."""
-    return QueryParams(query).get("wait") == "1"
 
 
 async def _answered(web: Web, conversation: str, accepted: Accepted) -> Response:

@@ -154,16 +154,22 @@ async def test_nothing_is_erased_where_nobody_says_yes_or_nobody_is_found(tmp_pa
             await sales.say(conversation, "are you there?")
 
 
+def left_behind(folder: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Have the canary left in a house that is closed then, go where its config is, and return the conversation."""
+
+    async def walk() -> str:
+        async with selling(folder) as sales:
+            return await canaried(sales)
+
+    monkeypatch.chdir(folder)
+    (folder / "config.yaml").write_text("database: sqlite:///handraiser.db\n")
+    return asyncio.run(walk())
+
+
 def test_the_command_erases_in_the_database_of_its_config(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def walk() -> str:
-        async with selling(tmp_path) as sales:
-            return await canaried(sales)
-
-    conversation = asyncio.run(walk())
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "config.yaml").write_text("database: sqlite:///handraiser.db\n")
+    conversation = left_behind(tmp_path, monkeypatch)
     erase(MAIL, None, yes=True)
     said = capsys.readouterr().out
     assert conversation in said

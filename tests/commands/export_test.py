@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from pathlib import Path
 
@@ -11,7 +10,7 @@ import pytest
 from bot.commands.export import export, exported
 from bot.errors import NotFound, Refused
 from bot.model import Conversation, Visit
-from tests.commands.erase_test import CANARY, MAIL, PHONE, canaried, opened
+from tests.commands.erase_test import CANARY, MAIL, PHONE, canaried, left_behind, opened
 from tests.second_way_test import selling
 
 
@@ -56,13 +55,7 @@ async def test_an_address_of_several_contacts_is_exported_only_where_all_are_one
 def test_the_command_writes_a_file_for_its_owner_alone_and_over_no_other(
     tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def walk() -> str:
-        async with selling(tmp_path) as sales:
-            return await canaried(sales)
-
-    conversation = asyncio.run(walk())
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "config.yaml").write_text("database: sqlite:///handraiser.db\n")
+    conversation = left_behind(tmp_path, monkeypatch)
     file = tmp_path / "theirs.json"
     export(MAIL, None, out=file, everyone=False)
     assert file.stat().st_mode & 0o777 == 0o600
