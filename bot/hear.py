@@ -18,12 +18,10 @@ from bot.flow.shape import Flow
 from bot.language.fold import fold
 from bot.model import changed
 from bot.playbook import Playbook
+from bot.reached import ADDRESSES, of_being_reached
 from bot.reply import TOLD_KINDS, asked_back, behind_what_was_told, beside_the_answer
 from bot.signals import NOT_A_BUYER, classify
 from bot.signals.intent import HOLDS, shows
-
-ADDRESSES = frozenset({"email", "phone"})
-"""Fields by which somebody is reached."""
 
 BARE = 40
 """Characters of a sentence that may be nothing but a time or an amount."""
@@ -102,7 +100,7 @@ def hear(text: str, setting: Setting) -> Heard:
     ):
         found[asking] = answer
     if asking in ADDRESSES:
-        signals = _of_being_reached(text, signals, found)
+        signals = of_being_reached(text, signals, found)
     if shows(signals, NOT_BARE):
         found = found if signals.get("buy", 0) >= HOLDS else {f: hit for f, hit in found.items() if f == asking or f not in OUT_OF_PLACE}
     else:
@@ -112,32 +110,6 @@ def hear(text: str, setting: Setting) -> Heard:
         refused = (asking,)
     return Heard(signals=signals, found=_without_doubles(found, asking), declined=refused, question=question)
 
-
-def _of_being_reached(text: str, signals: Mapping[str, float], found: Mapping[str, Found]) -> Mapping[str, float]:
-    """Return the signals of a reply to how they can be reached: "no mails please, ring me on …" and "I never read mail" end nothing."""
-    if signals.get("opt_out", 0) >= HOLDS and _NO_CALLS.search(text.casefold()):
-        return signals
-    left = {name: strength for name, strength in signals.items() if name != "opt_out"}
-    if "phone" in found:
-        return left
-    return {**left, "decline": HOLDS} if not found.keys() & ADDRESSES and _ONE_WAY.search(fold(text).casefold()) else signals
-
-
-_NO_CALLS = re.compile(
-    r"(?:stop|quit|don't|do not|never|no more)\b[^.!?\n]{0,24}\b(?:call|ring|phon|dial|text|contact)|\b(?:remove|delete|take)\b"
-    r"|(?:전화|(?<!로 )연락|문자|통화)[^.!?\n]{0,12}(?:마세|말아|마시|그만|싫|하지|지 ?마)|그만|지워|삭제"
-    r"|(?:電話|連絡|架電|配信)[^。！？\n]{0,12}(?:ないで|不要|お断り|やめ|止め|停止|控え|結構)|削除"
-)
-"""What says of a number that it is not to be called; else whoever gives one for the asking wants to be, whatever they say of mail."""
-
-
-_ONE_WAY = re.compile(
-    r"\b(?:don't|do not|never|rarely|hardly(?: ever)?|barely) (?:really |ever )?(?:read|check|look at|use|answer|open|pick up) "
-    r"(?:my |the )?(?:e-?mails?|inbox|phone|texts?|calls)\b"
-    r"|(?:메일|문자|전화|카톡|톡)[은는을를]? ?(?:거의 |잘 |원래 )?(?:(?:안|못) ?(?:봐|봅|보|확인|써|쓰|씁)|확인 ?(?:안|못) ?[해합하])"
-    r"|(?:メール|電話|ライン|line)(?:は|を)(?:あまり|ほとんど|普段)?(?:見ませ|見な|見てな|使いませ|使わな|使ってな|確認しませ|確認しな|出ませ|出な|出られ)"
-)
-"""A way by which they are not to be reached: where an address is asked for, that refuses it and ends nothing."""
 
 _CIVIL = re.compile(r"こんにちは|はじめまして|初めまして|お世話|ありがと|紹介|失礼|すみません|申します")
 

@@ -15,6 +15,10 @@ GIVEN = (
     ("ja", "メールは見ないので送らないでください。090-1234-5678にお電話ください"),
     ("ko", "메일로 연락하지 마시고 010-5500-0482로 전화 주세요"),
     ("ja", "メールは不要です、03-1234-5678まで"),
+    ("en", "please don't email me, just call +1 202 555 0143"),
+    ("en", "no more emails please, ring me on +1 202 555 0143"),
+    ("ko", "문자는 하지 마시고 010-5500-0482로 전화 주세요"),
+    ("ja", "メールでの連絡は不要です。090-1234-5678にお電話ください"),
 )
 NOT_THAT_WAY = (
     ("ko", "메일은 잘 안 봐요"),
@@ -27,6 +31,14 @@ NOT_THAT_WAY = (
 KEPT = (
     ("ko", "010-5500-0482로 다시는 전화하지 마세요. 연락 그만하세요"),
     ("en", "stop calling me on +1 202 555 0143, take that number off your list"),
+    ("en", "Unsubscribe me, please.\n--\nJane Doe, Harbour Ltd, +1 202 555 0143"),
+    ("en", "I never read emails from vendors, unsubscribe me"),
+    ("en", "please don't contact me. +1 202 555 0143"),
+    ("en", "leave me alone\nSent by Jane Doe, +1 202 555 0143"),
+    ("ko", "수신거부합니다. 한빛상사 김지수 02-3141-5926"),
+    ("ko", "더 이상 연락 받고 싶지 않습니다. 김지수 드림 02-3141-5926"),
+    ("ja", "今後の連絡は一切不要です。株式会社青空 田中 03-1234-5678"),
+    ("ja", "配信を解除してください。田中 03-1234-5678"),
     ("ja", "090-1234-5678には二度と電話しないでください。配信も停止してください"),
 )
 
