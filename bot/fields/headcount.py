@@ -21,6 +21,7 @@ from bot.fields.staff import (
     DOES_JA,
     HANDS,
     LABELLED,
+    MEMBERS,
     NEXT_CLAUSE,
     NOT_STAFF,
     OF_A_SORT,
@@ -28,12 +29,14 @@ from bot.fields.staff import (
     PER,
     PER_PLACE_JA,
     PRICE_BEHIND,
+    SEATS_JA,
     STAFF,
     STAFF_ARE_JA,
     THEN_OTHERS,
     TOGETHER,
     WHOLE,
     Words,
+    are_on_top,
     are_others_ko,
 )
 from bot.fields.summed import SUM, in_two, is_total, summed
@@ -174,7 +177,7 @@ def _ranked(said: Utterance, made: Sequence[Amount], asked: bool) -> Iterator[tu
         around = _without_others(said, made, one, left, right)
         if _is_beside(said, one, people.end(), around, asked):
             continue
-        by_itself = not _MEMBERS.match(said.folded, one.end) and (corrects(said) or _stands_alone(said, left, one, people.end(), right))
+        by_itself = not MEMBERS.match(said.folded, one.end) and (corrects(said) or _stands_alone(said, left, one, people.end(), right))
         if asked or staff or by_itself or _OWN[said.tongue].search(around):
             rank = _rank(said.tongue, around, bool(staff))
             if asked and not _PART[said.tongue].search(around) and _NOW.search(said.folded, max(0, one.start - 24), one.start):
@@ -186,7 +189,9 @@ def _is_beside(said: Utterance, one: Amount, end: int, around: str, asked: bool)
     """True for people who are not the firm's: customers, a price a head and, unasked, those who do the work at hand."""
     if not asked and OF_A_TEAM[said.tongue].search(around) and not _WHOLE_FIRM.get(said.tongue, _FIRM[said.tongue]).search(around):
         return True
-    if PRICE_BEHIND[said.tongue].match(said.folded, one.end):
+    if PRICE_BEHIND[said.tongue].match(said.folded, one.end) or are_on_top(said.folded, one.start, one.end):
+        return True
+    if not asked and SEATS_JA.match(said.folded, one.end):
         return True
     if not asked and said.tongue == "ko" and are_others_ko(said.folded, one.start, end, around):
         return True
@@ -244,9 +249,6 @@ def _since_now(said: Utterance, left: int, one: Amount) -> int:
     """Where the words that are about a number begin: of 去年まで50だったのが今年65 behind what was."""
     now = _NOW.search(said.folded, max(left, one.start - 8), one.start) if said.tongue != "en" else None
     return now.start() if now else left
-
-
-_MEMBERS = re.compile(r"\s(?:members|users|seats|licen[cs]es|agents|drivers|teachers)\b")  # whose, nobody says
 
 
 def _counts_people(said: Utterance, one: Amount) -> bool:

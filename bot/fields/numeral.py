@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
 from bot.fields.numeral_eastern import MAY_COUNT_JA, MAY_COUNT_KO, japanese, korean, pair
-from bot.fields.written import DIGITS, Numeral, in_digits
+from bot.fields.written import DIGITS, SPACED, Numeral, in_digits
 from bot.language import lexicon
 
 __all__ = ["Numeral", "may_count", "numerals", "pair"]
@@ -31,7 +31,7 @@ def _masked(folded: str) -> list[tuple[int, int]]:
     ]
 
 
-_LETTER_MONEY = re.compile(r"(?<![a-z])[rn](?:\d{1,3}(?:,\d{3})+|\d{3,})(?![\da-z-])")  # R5,000 and N450000, not R2 or N95
+_LETTER_MONEY = re.compile(r"(?<![a-z])[rn](?:\d{1,3}(?:[ ,]\d{3})+|\d{3,})(?![\da-z-])")  # R5,000 and N450000, not R2 or N95
 
 
 def _is_money_code(folded: str, found: re.Match[str]) -> bool:
@@ -46,7 +46,7 @@ def _is_money_code(folded: str, found: re.Match[str]) -> bool:
 
 _SCALE_WORDS = sorted((word for word in _EN.scales if len(word) > 1), key=len, reverse=True)
 _EN_DIGITS = re.compile(
-    rf"(?P<n>{DIGITS})(?:(?P<short>k|mm?|b|g|l)(?![a-z])|(?P<long>(?:\s?(?:{'|'.join(_SCALE_WORDS)})(?![a-z]))+)|\s(?P<apart>k"
+    rf"(?P<n>{SPACED}|{DIGITS})(?:(?P<short>k|mm?|b|g|l)(?![a-z])|(?P<long>(?:\s?(?:{'|'.join(_SCALE_WORDS)})(?![a-z]))+)|\s(?P<apart>k"
     rf"|m)(?![a-z']))?"
 )
 _PLAIN = [word for word in _EN.numerals if word not in ("a", "an", "couple", "few", "half")]

@@ -17,11 +17,16 @@ from bot.language import lexicon, listed
 
 _EN, _KO, _JA = lexicon("en"), lexicon("ko"), lexicon("ja")
 _NOUN = "|".join(sorted((re.escape(one) for one in _EN.roles), key=len, reverse=True))
+_NO_SECOND = (
+    r"(?!(?:we|i|it|need|want|would|am|in|my|our|looking|searching|hoping|trying|shopping|asking|calling|writing|interested|keen)\b)"
+)
 _STATED = re.compile(
     rf"\b(?:i'm|i am|as|i work as|my (?:role|title|job|position) is|i serve as|acting as|speaking as)\s+(?:the\s+|an?\s+|our\s+"
     rf"|their\s+)?(?P<it>(?!(?:well|long|soon|much|many|far|if)\b)(?!(?:[\w&/-]+\s){{1,5}}you\b)(?:(?!the\b|to\b|not\b|for\b"
-    rf"|looking\b)[\w&/-]+\s){{0,4}}?(?:{_NOUN})s?\b(?:\s(?:of"
-    rf"|for)(?:\sthe)?(?!\s(?:an?|our|my|this|one|two|three|four|five|six|several|\d+)\b)(?:\s(?!at\b|and\b|here\b|we\b|from\b|in\b|(?:of|for|with)\s(?:an?|our|my|this|one|two|three)\b)[\w&-]+){{1,3}}"
+    rf"|looking\b)[\w&/-]+\s){{0,4}}?(?:{_NOUN})s?\b(?:\s(?:of|(?:(?<=president )|(?<=vp )"
+    r"|(?<=dean )|(?<=provost )|(?<=chancellor ))for)(?:\sthe)?(?!\s(?:an?|our|my|this|one|two|three|four|five|six|several|\d+)\b)"
+    r"(?:\s(?!at\b|and\b|here\b|we\b|from\b|in\b|for\b|with\b|of\s(?:an?|our|my|this|one|two|three)\b)[\w&-]+){1,3}"
+    rf"(?:\sand\s{_NO_SECOND}[\w&-]+(?=\s(?:for|at|here|with|in)\b|[.,]|$))?"
     r"|\s(?:engineer|manager|director|lead|officer|developer|architect|specialist|assistant|coordinator|administrator|consultant"
     r"|analyst))*)"
 )
@@ -61,6 +66,7 @@ _LEAD = re.compile(
 _TAIL = re.compile(
     r"(?:\s+(?:here|at|for the company|in the company|by day|these days)\b.*"
     r"|\s(?:of|for|at|with|in)\s(?:an?|our|my|this|one|two|three|four|five|six|several|\d+)\s.*"
+    r"|(?<!president)(?<!\bvp)(?<!dean)(?<!provost)(?<!chancellor)\s(?:for|with)\s(?:the\s)?(?-i:[A-Z][\w'’&-]*[a-z])\b.*"
     r"|\s{1,3}(?:and|plus)\s{1,3}(?:whatever|anything|everything|a bit|a little|all the|some|the odd)\b.*"
     r"|,?\s{1,3}(?:po|lah|lor|leh|mate|hon|luv|abeg|sir|madam|ma'am)[.!]?|,(?!\s(?-i:[A-Z])[\w&]+(?:\s(?:and\s"
     r"|&\s)?(?-i:[A-Z])[\w&]+)?\s*$).*"

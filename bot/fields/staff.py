@@ -37,7 +37,10 @@ _EN = Words(
     ),
     other_after=re.compile(
         r"\s(?:a|per|every|each)\s(?:day|week|month|year)|\s(?:in|on) (?:the )?(?:waiting|queue|mailing|list)|\s?(?:who"
-        r"|that) (?:buy|visit|write|ask|contact|call)|\s(?:asked|left|quit|complained|came|off sick|on leave|short)"
+        r"|that) (?:buy|visit|write|ask|contact|call)|\s(?:asked|left|quit|complained|came"
+        r"|joined|started|applied|resigned|retired|off sick|on leave|short)"
+        r"|(?:\s(?:already|today|now|currently|live|active|running))*\s(?:(?:with|from|through) you\b|(?:on|in|under) (?:our|your|the)"
+        r" (?:\w+ )?(?:account|plan|subscription|contract|tier|licen[cs]e|package)\b)"
     ),
     bare=re.compile(
         r"(?:-?ish|k\b|\s?\+|-plus|[- ]odd|-something)?\s{0,4}(?:$|[,.;!?()\n]|-\s|w/|(?:in|mark|across|and|but|at|or|right"
@@ -147,9 +150,12 @@ PRICE_BEHIND: Mapping[str, re.Pattern[str]] = {
     ),
 }
 """Right behind a number: so much for each."""
+SEATS_JA = re.compile(r"席|アカウント|ユーザー|ライセンス")
+"""Right behind a number that nobody asked for: what is bought or set out, and not who works there: あと10席分, 客席は60席."""
 
 COUNTED_IN = re.compile(
-    r"\bif (?:you|we|i) (?:count|include|add)\b|\bif (?:not|so)\b"
+    r"\b(?:for|to answer|about|on|re:?|as to) your (?:(?:next |own )?(?:notes?|records?|info\w*|reference|files?|crm|forms?|question)\b)"
+    r"|\bif (?:you|we|i) (?:count|include|add)\b|\bif (?:not|so)\b"
     r"|\bif (?:that|it|this) (?:matters|helps?|is (?:relevant|useful|any use|needed))\b"
     r"|(?:(?:퇴사|퇴직|휴직|그만둔?|나간)(?:자|한)?(?: ?(?:분|사람|직원|인원))?|휴가자?|캐디|기사|강사|알바생?|파트|외주|용역|파견"
     r"|프리랜서|인턴|신입|임원|대표|사장|원장)(?:님|분)?(?:들)?(?:은|는|을|를)?\s?(?:다 |모두 )?(?:빼면|빼고(?:는|요)?|빼서"
@@ -163,6 +169,15 @@ OF_A_SORT = re.compile(
     r"|nurses|clerks"
     r"|aides|pilots|midwives|coaches|temps|juniors|seniors|hands|guides|physios|stewards|lads|ladies)\b(?!\s(?:a|per|each|every)\b)"
 )  # 220 guards, 17 girls
+_ON_TOP_EN = re.compile(r"\b(?:another|extra|additional|further)\s$")
+MEMBERS = re.compile(r"\s(?:members|users|seats|licen[cs]es|agents|drivers|teachers)\b")  # whose, nobody says
+
+
+def are_on_top(folded: str, start: int, end: int) -> bool:
+    """True for seats that are bought on top, "another 120 seats": nobody who works there already."""
+    return bool(MEMBERS.match(folded, end) and _ON_TOP_EN.search(folded, max(0, start - 12), start))
+
+
 TOGETHER = re.compile(r" (?:between (?:them|us|both|the two)|across (?:both|all(?: of them)?|the two|them)|in all|all told|altogether)\b")
 LABELLED = re.compile(
     r"\b(?:sites|shops|stores|branches|locations|offices|clinics|schools|vans|trucks|beds|rooms|tables|customers|clients|members|tickets"

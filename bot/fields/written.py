@@ -15,12 +15,14 @@ class Numeral(NamedTuple):
     digits: str  # the digits without scale where it was written in digits, else ""
 
 
+SPACED = r"(?<![\d.,])[1-9]\d{0,2}(?: \d{3})+(?![\d,]|\.\d)"
+"""Thousands set apart by blanks, as half of Europe and South Africa write them: 180 000."""
 DIGITS = r"\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)(?:\.\d+)?|\d+(?:\.\d{3}){2,}(?!\d)|\d+(?:\.\d+)?|\.\d+"
 
 
 def in_digits(start: int, end: int, digits: str, scale: float) -> Numeral:
     """The number that `digits`, with separators, times `scale` make."""
-    plain = digits.replace(",", "")
+    plain = digits.replace(",", "").replace(" ", "")
     if plain.count(".") > 1:
         plain = plain.replace(".", "")
     return Numeral(start, end, rounded(float(plain) * scale), scale, digits)

@@ -271,3 +271,38 @@ def test_the_whole_firm_is_told_without_a_word_for_people(language: str, text: s
 )
 def test_a_whole_of_something_else_is_no_firm(language: str, text: str) -> None:
     assert heard(text, language, asked=False) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We already have 40 seats with you in claims and it's going well, so now I need to buy another 120 seats for underwriting.",
+        "we have 15 licences with you today and would like 30 more",
+        "currently 22 users on our account, we want 20 extra",
+        "there are 33 users on our plan, can we add a further 10 seats",
+        "we would add an additional 45 agents in spring",
+        "Another 6 people joined this month, it is chaos",
+    ],
+)
+def test_seats_held_with_us_or_bought_on_top_are_not_the_firm(text: str) -> None:
+    assert heard(text, "en", asked=False) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "people", "asked"),
+    [
+        ("For your notes: we're 1,900 staff all up, and I'd want the new seats live in November.", 1900, False),
+        ("For your reference, 230 employees.", 230, False),
+        ("for your records we are 64 people, three shops", 64, False),
+        ("to answer your question, we're 85", 85, True),
+        ("we have 40 seats with you and 900 staff", 900, True),
+        ("we run 25 licences through you already and the firm is 410 people", 410, False),
+        ("Another 6 people joined us, we are 31 people now", 31, False),
+        ("we're 14 000 staff in 3 countries", 14_000, True),
+        ("We are a retailer with 3 400 employees and need a chat bot", 3400, False),
+        ("about 2 500", 2500, True),
+        ("in 2024 300 people", 300, True),
+    ],
+)
+def test_a_size_is_read_beside_them_and_with_blanks_for_its_thousands(text: str, people: int, asked: bool) -> None:
+    assert heard(text, "en", asked=asked) == (people, people)

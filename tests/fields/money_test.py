@@ -253,3 +253,18 @@ def test_an_open_end_is_infinite_for_conditions() -> None:
 def test_an_amount_in_a_language_without_ten_thousands_from_nobody_knows_where_is_read(text: str) -> None:
     found = MONEY.read(text, Hearing(now=NOW, language="en", region="", asked=True))
     assert [isinstance(one.value, dict) and one.value["currency"] for one in found] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "expected"),
+    [
+        ("R180 000 once-off. The board won't hear of monthly fees.", "ZA", (180_000, 180_000, "ZAR", "once")),
+        ("R 1 200 000 a year", "ZA", (1_200_000, 1_200_000, "ZAR", "year")),
+        ("€12 000 per year", "FR", (12_000, 12_000, "EUR", "year")),
+        ("about 150 000 kr per year", "SE", (150_000, 150_000, "SEK", "year")),
+        ("between 80 000 and 100 000 NOK a year", "NO", (80_000, 100_000, "NOK", "year")),
+        ("up to 7 500 a year", "ZA", (None, 7_500, "ZAR", "year")),
+    ],
+)
+def test_thousands_may_be_set_apart_by_blanks(text: str, region: str, expected: tuple[object, ...]) -> None:
+    assert heard(text, "en", asked=True, region=region) == expected

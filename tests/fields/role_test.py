@@ -53,6 +53,27 @@ def test_a_role_is_read_unasked_where_it_is_theirs(language: str, text: str, rol
 
 
 @pytest.mark.parametrize(
+    ("text", "role", "asked"),
+    [
+        ("I am the director of technology for Millbrook Hollow Local Schools in Ohio.", "director of technology", False),
+        ("hi there, i'm head of customer success for northwind freight, need a shared inbox", "head of customer success", False),
+        ("I work as the manager of patient services for Oakline Clinics.", "manager of patient services", False),
+        ("I am the coordinator for Tidewater Relief and want live chat", "coordinator", False),
+        ("I'm the director of finance and administration for Copper Hill Schools", "director of finance and administration", False),
+        ("I'm the vice president for student affairs at Elm College", "vice president for student affairs", False),
+        ("I'm the head of support and we need chat", "head of support", False),
+        ("Director of technology for Fernhill Local Schools", "Director of technology", True),
+        ("operations manager for the Bexley Trust", "operations manager", True),
+        ("Vice president for Student Affairs", "Vice president for Student Affairs", True),
+        ("director of sales for EMEA", "director of sales for EMEA", True),
+        ("head of guest relations for the whole group", "head of guest relations for the whole group", True),
+    ],
+)
+def test_a_role_ends_before_the_firm_it_is_held_at(text: str, role: str, asked: bool) -> None:
+    assert heard(text, "en", asked=asked) == role
+
+
+@pytest.mark.parametrize(
     ("language", "text"),
     [
         ("en", "I'm looking for a manager position"),
