@@ -12,7 +12,7 @@ from bot.fields import BUILT_IN
 from bot.fields.decline import declined
 from bot.fields.kind import Found, Hearing
 from bot.fields.utterance import utterance
-from bot.fields.when import only_says_why
+from bot.fields.when import only_hurries, only_says_why
 from bot.fields.whose import corrects
 from bot.flow.shape import Flow
 from bot.language.fold import fold
@@ -220,11 +220,16 @@ def _bare(text: str, question: str, hearing: Hearing, found: Mapping[str, Found]
                 hit
                 and (hit.quote.lower() != "right now" or len(part.strip()) <= _JUST_NOW)
                 and (_has_period(hit) if kind == "money" else not _FIGURE.search(part.replace(hit.quote, "")))
-                and not (kind == "timeline" and only_says_why(text, text.find(hit.quote) + len(hit.quote)))
+                and not (kind == "timeline" and _is_no_plan(text, text.find(hit.quote), hit.quote))
                 and len(part.strip()) - len(hit.quote) <= around[is_piece]
             ):
                 yield field, hit
                 break
+
+
+def _is_no_plan(text: str, start: int, quote: str) -> bool:
+    """Tell whether a time in a sentence of its own only says why something is wanted, or that somebody waits for us."""
+    return only_says_why(text, start + len(quote)) or only_hurries(text, start)
 
 
 def _parts(text: str) -> Iterator[tuple[str, bool]]:

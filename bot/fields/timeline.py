@@ -11,10 +11,10 @@ from bot.fields.kind import Found, Hearing
 from bot.fields.plain import found
 from bot.fields.refusal import NO_HURRY, ONLY_LOOKING
 from bot.fields.utterance import Utterance, clause, sentence, utterance
-from bot.fields.when import GRAMMARS, Scene, When, only_says_why, stands_in_cause, without_reasons
+from bot.fields.when import GRAMMARS, Scene, When, only_hurries, only_says_why, stands_in_cause, without_reasons
 from bot.fields.when.dates import DAY, Span, month
 from bot.fields.when.sooner import alternatives
-from bot.fields.when.then import bound_by_that
+from bot.fields.when.then import bound_as_before, bound_by_that
 from bot.fields.whose import corrects, denied, standing
 from bot.language import cue
 from bot.model import Value
@@ -51,7 +51,8 @@ class TimelineKind:
             return [min(hits, key=_until)]
         named = GRAMMARS[said.tongue](said, Scene(hearing.now.date(), hearing.region, hearing.asked))
         named = [bound_by_that(said, one, named) for one in named]
-        times = [one for one in standing(said, named) if not denied(said, one.start, one.end) and not _is_over(said, one)]
+        times = bound_as_before(named, standing(said, named), hearing.now.date())
+        times = [one for one in times if not denied(said, one.start, one.end) and not _is_over(said, one)]
         if not times:
             return _fallback(said, hearing) if hearing.asked else []
         chosen = _chosen(said, times, hearing)
@@ -122,7 +123,8 @@ def _chosen(said: Utterance, times: Sequence[When], hearing: Hearing) -> When | 
             whole_left, whole_right = sentence(said.folded, one.start)
             planned = planned or (one.binds in _DEADLINE and bool(_PLAN[said.tongue].search(said.folded, whole_left, whole_right)))
             why = only_says_why(said.folded, one.end) or stands_in_cause(said.folded, one.start)
-            if other or not planned or (not one.binds and why):
+            why = why if not one.binds else one.binds == "asap" and only_hurries(said.folded, one.start)
+            if other or not planned or why:
                 continue
             if said.folded[whole_right : whole_right + 1] == "?" and one.binds not in _DEADLINE:
                 continue

@@ -204,6 +204,19 @@ def season(found: re.Match[str], at: Scene) -> Span | None:
     )
 
 
+DAYS: Mapping[str, tuple[int, int]] = {
+    "하루이틀": (1, 2),
+    "이틀": (2, 2),
+    "사흘": (3, 3),
+    "사나흘": (3, 4),
+    "나흘": (4, 4),
+    "닷새": (5, 5),
+    "엿새": (6, 6),
+    "열흘": (10, 10),
+    "보름": (15, 15),
+    "스무날": (20, 20),
+}
+"""Days that have a name of their own, the least and the most that it means."""
 UNITS = {"일": "day", "주": "week", "달": "month", "개": "month", "년": "year", "분": "quarter", "해": "year"}
 
 
@@ -212,6 +225,9 @@ _QUARTERS = frozenset("1234일이삼사")
 
 
 def later(found: re.Match[str], at: Scene) -> Span | None:
+    if found.group("days"):
+        least, most = DAYS[found.group("days").replace(" ", "")]
+        return _later(found, at, "day", least, most)
     unit = UNITS[found.group("unit")[0]]
     words = found.group("n")
     if (
@@ -226,6 +242,10 @@ def later(found: re.Match[str], at: Scene) -> Span | None:
         return None  # 94년에: the year in which something was
     if found.group("half"):
         least, most = least + 0.5, most + 0.5
+    return _later(found, at, unit, least, most)
+
+
+def _later(found: re.Match[str], at: Scene, unit: str, least: float, most: float) -> Span:
     if found.group("ahead") == "다음" and least == most == int(most) and not found.group("how"):
         return dates.next_units(at.now, int(most), unit)
     if found.group("ahead"):
@@ -255,6 +275,20 @@ def nth_weekday(found: re.Match[str], at: Scene) -> Span | None:
 def figures(found: re.Match[str], at: Scene) -> Span | None:
     year = int(found.group("y")) if found.group("y") else None
     return dates.coming_day(at.now, int(found.group("m")), int(found.group("d")), year) if 1 <= int(found.group("m")) <= 12 else None
+
+
+_MONTH = re.compile(r"(?<!\d)(\d{1,2})월")
+
+
+def day_of_month(found: re.Match[str], at: Scene) -> Span | None:
+    """The next such day, or that of the month named before it: 4월 15일까지요 아 죄송해요 20일이요."""
+    named = [int(one) for one in _MONTH.findall(found.string, max(0, found.start() - _SAME_MONTH), found.start())]
+    day = int(found.group("d"))
+    return dates.coming_day(at.now, named[-1], day) if named and 1 <= named[-1] <= 12 else coming_dom(at.now, day)
+
+
+_SAME_MONTH = 32
+"""Characters between a month and a day of it."""
 
 
 def coming_dom(now: date, count: int) -> Span | None:

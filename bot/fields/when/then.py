@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from bot.fields.utterance import Utterance
-from bot.fields.when.dates import DAY, Span, When
+from bot.fields.when.dates import DAY, Span, When, bound
 
 _THEN: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(
@@ -26,6 +26,19 @@ _THEN: Mapping[str, re.Pattern[str]] = {
 _WHY = 60
 """Characters between a time and those words."""
 _PART_OF_MONTH = timedelta(days=11)
+
+
+def bound_as_before(named: Sequence[When], standing: Sequence[When], today: date) -> list[When]:
+    """Return the times that stand, each bound like the one that it puts right: 5월까지요. 아 아니 6월이요 is by the end of June."""
+    if len(named) == len(standing):
+        return list(standing)
+    made = []
+    for one in standing:
+        old = max((other for other in named if other.end <= one.start), key=lambda other: other.start, default=one)
+        if not one.binds and old not in standing and old.binds in ("by", "before", "from"):
+            one = one._replace(span=bound(one.span, old.binds, today), binds=old.binds)
+        made.append(one)
+    return made
 
 
 def bound_by_that(said: Utterance, one: When, named: Sequence[When]) -> When:

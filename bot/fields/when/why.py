@@ -30,6 +30,22 @@ def only_says_why(text: str, end: int) -> bool:
     return bool(_BECAUSE_JA.match(text, end) or _WHICH_JA.match(text, end))
 
 
+_URGENT_CALL_KO = re.compile(
+    r"(?:^|[.!?\n])\s?(?:[가-힣]{1,3}\s){0,2}급한데|급\S{1,3}\s(?:[가-힣]{1,6}\s){0,2}?(?:물어|여쭤|문의|질문|답|통화|상담|연락|전화|연결|확인)"
+)
+_TO_HAVE_KO = re.compile(
+    r"도입|구축|구매|구입|설치|오픈|시작|교체|계약|필요|찾[고는아습]|알아[보봐봅]|[사살쓸달]려|[사쓰]고 ?싶"
+    r"|붙이|바꾸|갈아|세팅|셋팅|깔아|들이"
+)
+
+
+def only_hurries(text: str, start: int) -> bool:
+    """True where a Korean hurry at `start` calls for attention, 저기요 급한데, or nothing is named that is to be had soon."""
+    if not text.startswith("급", start):
+        return False
+    return bool(_URGENT_CALL_KO.search(text, max(0, start - 12), start + 24)) or not _TO_HAVE_KO.search(text)
+
+
 _TRAILS_JA = re.compile(r"[^.!?;\n]{2,40}?(?:る|た|い|な|です|ます)(?:ので|ため|んで|から)[.!~…\s]*$")
 _APART_JA = re.compile(r"[,､.。、]")
 
