@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bot.fields import FIELD_KINDS
 from bot.fields.kind import Found, Hearing
 from bot.fields.no_need_ja import tells_no_need
-from bot.fields.passing import tells_no_work
+from bot.fields.passing import behind_waiting, tells_no_work
 from bot.fields.refusal import after_refusal
 from bot.fields.solution import names_product
 from bot.fields.utterance import utterance
@@ -138,6 +138,7 @@ def answered(kind: str, reply: Reply, hearing: Hearing) -> Found | None:
         return None
     if (behind := behind_what_was_told(rest)) is not None:
         rest = behind
+    rest = rest[behind_waiting(utterance(rest, hearing.language), told=kind in TOLD_KINDS) :]
     signals = reply.signals if rest == text else classify(rest, hearing.language)  # what they asked back says nothing of the rest
     if beside := _beside_it(kind, rest, hearing):
         signals = {name: strength for name, strength in signals.items() if name != beside}
@@ -183,10 +184,11 @@ def _tells_nothing(part: str) -> bool:
 
 def _tells_in_passing(part: str, reply: Reply) -> bool:
     """Tell whether a sentence says nothing but when, how many or who they are, what others charge, or that they are back."""
-    if tells_no_need(utterance(part, reply.language)):
+    said = utterance(part, reply.language)
+    if tells_no_need(said) or behind_waiting(said, told=True) == len(part):
         return True
     quotes = (fold(hit.quote).casefold() for field, hit in reply.found.items() if field in _PASSING and hit.quote in part)
-    return tells_no_work(utterance(part, reply.language), quotes)
+    return tells_no_work(said, quotes)
 
 
 def _first_pieces(text: str, found: Mapping[str, Found]) -> str:

@@ -102,7 +102,8 @@ def hear(text: str, setting: Setting) -> Heard:
     if asking in ADDRESSES:
         signals = of_being_reached(text, signals, found)
     if shows(signals, NOT_BARE):
-        found = found if signals.get("buy", 0) >= HOLDS else {f: hit for f, hit in found.items() if f == asking or f not in OUT_OF_PLACE}
+        kept = {asking, mended[0] if mended else None}
+        found = found if signals.get("buy", 0) >= HOLDS else {f: hit for f, hit in found.items() if f in kept or f not in OUT_OF_PLACE}
     else:
         found |= {f: hit for f, hit in _bare(text, question, hearing, found) if f not in refused}
     question = "" if asking in found and _only_muses(question, found[asking]) else question

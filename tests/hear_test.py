@@ -271,3 +271,42 @@ def test_why_a_figure_is_put_right_is_no_need(text: str, field: str, asking: str
 )
 def test_a_need_begins_behind_its_reason_and_ends_with_a_noun(text: str, need: str) -> None:
     assert value(text, "ja", "need") == need
+
+
+@pytest.mark.parametrize(
+    ("text", "asking"),
+    [
+        ("hang on got a burst pipe calling", "need"),
+        ("one sec, customer at the counter", "need"),
+        ("hold on, the delivery guy is here", "need"),
+        ("sorry my kid is crying, back in 5", "need"),
+        ("gimme a min, on the other line", "need"),
+        ("hold on a second - fire alarm", "need"),
+        ("in a meeting, will write later", "need"),
+        ("sorry, got to take this call", "goal"),
+        ("bear with me, dog is barking", "current_solution"),
+        ("hang on my boss is here", "company"),
+        ("hold on, the delivery guy is here", "role"),
+    ],
+)
+def test_who_breaks_off_answers_nothing(text: str, asking: str) -> None:
+    assert value(text, "en", asking, asking=asking) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "asking", "told"),
+    [
+        ("hang on, we need live chat for our site", "need", "live chat for our site"),
+        ("sorry, gotta run. It's for tracking repairs.", "need", "for tracking repairs"),
+        ("call customers back in 5 minutes", "need", "call customers back in 5 minutes"),
+        ("one minute response times for tenants", "need", "one minute response times for tenants"),
+        ("driving lessons get double booked", "need", "driving lessons get double booked"),
+        ("less time on the phone, back in control", "goal", "less time on the phone, back in control"),
+        ("two secs. Freshdesk", "current_solution", "Freshdesk"),
+        ("one sec... Harrow Bay College", "company", "Harrow Bay College"),
+        ("hold on - plant manager", "role", "plant manager"),
+        ("hang on - Kim Doyle", "name", "Kim Doyle"),
+    ],
+)
+def test_what_is_told_behind_it_answers(text: str, asking: str, told: str) -> None:
+    assert value(text, "en", asking, asking=asking) == told

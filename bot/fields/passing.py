@@ -1,9 +1,10 @@
-"""Tells whether a sentence says nothing but when, how many, or that somebody is back: no answer to what they need."""
+"""Tells whether a sentence says nothing but when, how many, or that somebody is back or breaks off: no answer to what they need."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from bot.fields.utterance import Utterance
 
@@ -77,3 +78,49 @@ def tells_no_work(said: Utterance, quotes: Iterable[str]) -> bool:
         rest = rest.replace(quote, " ", 1)
     rest = _BACK[said.tongue].sub(" ", _TIME[said.tongue].sub(" ", rest))
     return rest != said.folded and bool(_FILLS[said.tongue].fullmatch(rest))
+
+
+_A_WHILE = r"(?:an?|one|two|three|five|1|2|5) (?:couple (?:of )?)?(?:sec(?:ond)?|moment|min(?:ute)?|tick|mo)s?"
+_BACK_SOON = r"back (?:soon|shortly|later|in (?:an?|one|two|five|ten|\d+)\b)"
+_LONGEST_EVENT = 48
+
+
+@cache
+def _breaking_off() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """How one asks to wait, or goes; what the rest speaks of where it tells of work all the same; what calls one away."""
+    return (
+        re.compile(
+            r"\s{0,4}(?:(?:oh|sorry|ok|okay|right|ah|oops|damn|so|um+|please|pls)[\s,.!]{1,4}){0,3}"
+            rf"(?:(?:(?:hang|hold) (?:on|up|that thought)(?: {_A_WHILE})?|(?:wait|give me|gimme|bear with me) {_A_WHILE}|bear with(?: me)?"
+            rf"|brb|(?:be |i'll be )?{_BACK_SOON}"
+            r"|(?:i |i've |i'll )?(?:gotta|got to|have to|need to|must) (?:take (?:this|a) call|get (?:this|that)|run|dash|go)\b)(?![\w'])"
+            rf"|(?:(?:just )?{_A_WHILE}|just a (?:sec(?:ond)?|moment|min(?:ute)?)"
+            r"|(?:i'm |am |im )?(?:on (?:the other line|another (?:line|call)|a call)|in a meeting|driving))"
+            r"(?=\s?(?:[,.;!-]|rn\b|please\b|right now\b|$)))(?: please| pls| rn| right now)?[\s,.;:!-]{0,6}"
+        ),
+        re.compile(
+            r"\b(?:need|want|we|our|so|ok|okay|it's|its|should|would|tools?|systems?|software|app|inbox|desk|chat|tickets?|e?-?mails?|messages"
+            r"|orders|requests|bookings|quer(?:y|ies)|enquiries|complaints|questions|calls|leads|track\w*|answer\w*|manag\w*|sort\w*|stop|who)\b"
+        ),
+        re.compile(
+            r"\b(?:calling|ringing|crying|barking|beeping|arriv\w+|walked in|came in|turned up|waiting|door|counter|here|line|alarm|meeting"
+            r"|delivery|courier|boss|customer|patient|guest|kids?|baby|back|reply|later)\b"
+        ),
+    )
+
+
+def behind_waiting(said: Utterance, *, told: bool) -> int:
+    """Where a reply begins behind "hang on", or its end where it does nothing but break off: "one sec, customer at the counter"; else 0.
+
+    `told`: a whole sentence would answer, and what is no word of work calls them away.
+    """
+    if said.tongue != "en":
+        return 0
+    waits, work, event = _breaking_off()
+    text = said.folded
+    if begins := waits.match(text):
+        rest = text[begins.end() :].strip(" .!")
+        off = len(rest) <= _LONGEST_EVENT and not work.search(rest) and (told or bool(event.search(rest)))
+        return len(text) if off or not rest else begins.end()
+    goes = told and "back " in text[-24:] and len(text) <= _LONGEST_EVENT
+    return len(text) if goes and re.search(rf"(?:, | - |be ){_BACK_SOON}$", text.rstrip(" .!")) else 0

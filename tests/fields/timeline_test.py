@@ -280,3 +280,19 @@ def test_days_count_from_today_to_the_latest_day(value: Value, days: float) -> N
 )
 def test_a_label_that_names_a_time_stays_as_it_is(label: str, readable: bool) -> None:
     assert (TIMELINE.choice(label) == label) is readable
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest"),
+    [
+        ("by the end of June ... sorry, July", None, "2026-07-31"),
+        ("before October. sorry, November", None, "2026-10-31"),
+        ("no later than August - sorry, September", None, "2026-09-30"),
+        ("from September, sorry, October", "2026-10-01", None),
+        ("within 2 months, no, 3 months", "2026-03-10", "2026-06-10"),
+        ("in August. sorry, September", "2026-09-01", "2026-09-30"),
+        ("start of September, correction, start of October", "2026-10-01", "2026-10-10"),
+    ],
+)
+def test_a_time_put_right_is_bound_like_the_one_before_it(text: str, earliest: str | None, latest: str | None) -> None:
+    assert heard(text, "en", asked=True) == (earliest, latest)

@@ -37,6 +37,8 @@ def bound_as_before(named: Sequence[When], standing: Sequence[When], today: date
         old = max((other for other in named if other.end <= one.start), key=lambda other: other.start, default=one)
         if not one.binds and old not in standing and old.binds in ("by", "before", "from"):
             one = one._replace(span=bound(one.span, old.binds, today), binds=old.binds)
+        elif not one.binds and old not in standing and old.binds == "within" and one.grain == "later":
+            one = one._replace(span=Span(today, one.span.last), binds="within")
         made.append(one)
     return made
 
