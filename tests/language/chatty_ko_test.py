@@ -29,6 +29,10 @@ from bot.language.chatty_ko import plainly
         ("손태웅임더", "손태웅예요"),
         ("본사거든예. 좋아예", "본사거든요. 좋아요"),
         ("안 오는 기 아이고예", "안 오는 기 아이고요"),
+        ("곽덕수라 캅니더", "곽덕수라 합니다"),
+        ("살라 카는데예", "살라 하는데요"),
+        ("카톡 단톡방여", "카톡 단톡방요"),
+        ("문의 보내기여~", "문의 보내기요~"),
     ],
 )
 def test_endings_of_chats_are_those_of_books(typed: str, plain: str) -> None:
@@ -57,6 +61,11 @@ def test_endings_of_chats_are_those_of_books(typed: str, plain: str) -> None:
         "도예 공방",
         "인디 게임사",
         "더 주세요",
+        "문의가 쌓여 있어요",
+        "행사 참여",
+        "부여 지점",
+        "도서대여",
+        "스카카는 앱",
     ],
 )
 def test_what_only_looks_like_one_stays(text: str) -> None:

@@ -221,6 +221,7 @@ UNITS = {"일": "day", "주": "week", "달": "month", "개": "month", "년": "ye
 
 
 _PLANNED_YEARS = 20
+_SINO = frozenset("일이삼사오육칠팔구십")
 _QUARTERS = frozenset("1234일이삼사")
 
 
@@ -238,8 +239,8 @@ def later(found: re.Match[str], at: Scene) -> Span | None:
     ):
         return None  # 3분기 안에 is within the third quarter, 두 분기 안에 within two of them
     least, most = PAIRS[words] if words in PAIRS else (number(words), number(found.group("m") or words))
-    if unit == "year" and most > _PLANNED_YEARS:
-        return None  # 94년에: the year in which something was
+    if unit == "year" and (most > _PLANNED_YEARS or (found.group("unit") == "해" and words[0] in _SINO)):
+        return None  # 94년에: the year in which something was; 구해요, 일해서: a verb
     if found.group("half"):
         least, most = least + 0.5, most + 0.5
     return _later(found, at, unit, least, most)
@@ -278,6 +279,7 @@ def figures(found: re.Match[str], at: Scene) -> Span | None:
 
 
 _MONTH = re.compile(r"(?<!\d)(\d{1,2})월")
+_SAME_MONTH = 32  # characters between a month and a day of it
 
 
 def day_of_month(found: re.Match[str], at: Scene) -> Span | None:
@@ -285,10 +287,6 @@ def day_of_month(found: re.Match[str], at: Scene) -> Span | None:
     named = [int(one) for one in _MONTH.findall(found.string, max(0, found.start() - _SAME_MONTH), found.start())]
     day = int(found.group("d"))
     return dates.coming_day(at.now, named[-1], day) if named and 1 <= named[-1] <= 12 else coming_dom(at.now, day)
-
-
-_SAME_MONTH = 32
-"""Characters between a month and a day of it."""
 
 
 def coming_dom(now: date, count: int) -> Span | None:
