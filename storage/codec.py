@@ -29,7 +29,7 @@ class UnreadableRow(HandraiserError):
 
 
 @swift
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # no slots: see swift
 class Words:
     """The sealed part of a message or line."""
 
@@ -46,7 +46,7 @@ class Words:
 
 
 @swift
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # no slots: see swift
 class Basis:
     """What a turn was decided on, beside the talk before it (the turn before) and the flow: enough to take it again."""
 
@@ -62,7 +62,8 @@ class Basis:
     reached: Reached | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@swift
+@dataclass(frozen=True, kw_only=True)
 class Kept:
     """The sealed part of a turn."""
 
@@ -127,7 +128,8 @@ class Parcel:
     standing: str = ""  # whose it was when this was written; another one is another face
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@swift
+@dataclass(frozen=True, kw_only=True)
 class Board:
     """The sealed part of a lead."""
 

@@ -10,7 +10,7 @@ from bot.model.talk import OpenQuestion, Value
 
 
 @swift
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # no slots: see swift
 class Fact:
     """One row of the card."""
 
@@ -28,7 +28,7 @@ class Fact:
 
 
 @swift
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # no slots: see swift
 class Card:
     """The handoff on the sales side: the same facts on every platform. Owner and rep stand beside it, not in it."""
 

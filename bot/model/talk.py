@@ -67,7 +67,7 @@ class Line:
 
 
 @swift
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # no slots: see swift
 class Answer:
     """A field's value with its source."""
 
@@ -90,7 +90,7 @@ class Rejected:
 
 
 @swift
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # no slots: see swift
 class Reading:
     """What we think the waiting messages mean."""
 
@@ -150,7 +150,7 @@ class Reached:
 
 
 @swift
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # no slots: see swift
 class Talk:
     """What a conversation remembers between turns; the after-state of its last turn."""
 
