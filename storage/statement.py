@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property
+from operator import itemgetter
 from typing import Any, Protocol
 
 from sqlalchemy import Column, ColumnElement, Table, bindparam, literal_column
@@ -19,32 +20,52 @@ Record = tuple[Any, ...]
 """A row as the driver gives it: the codec and the units know the columns' order."""
 
 
+Places = Callable[[Mapping[str, Primitive]], tuple[Primitive, ...]]
+"""Returns named values in the order of a text's places."""
+
+
 class Statement:
-    """SQL text per dialect; `sqlite` has :name parameters, `postgresql` %(name)s."""
+    """SQL text per dialect; `sqlite` has ? parameters, `postgresql` %(name)s."""
 
     def __init__(self, core: ClauseElement, on_postgresql: Callable[[], ClauseElement] | None = None) -> None:
         self._core = core
         self._on_postgresql = on_postgresql or (lambda: core)
 
     @cached_property
+    def _on_sqlite(self) -> tuple[str, tuple[str, ...]]:
+        return _text(self._core, sqlite.dialect(paramstyle="qmark"))
+
+    @cached_property
     def sqlite(self) -> str:
         """The text for sqlite3."""
-        return _text(self._core, sqlite.dialect(paramstyle="named"))
+        return self._on_sqlite[0]
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The names of its parameters, in the order of `sqlite`."""
+        return self._on_sqlite[1]
+
+    @cached_property
+    def placed(self) -> Places:
+        """Puts values in their places: given by name, sqlite3 takes as long to find them as to insert the row."""
+        names = self.places
+        return itemgetter(*names) if len(names) > 1 else lambda values: tuple(values[name] for name in names)
 
     @cached_property
     def postgresql(self) -> bytes:
         """The text for psycopg, which takes bytes as meant to be SQL."""
         from sqlalchemy.dialects.postgresql import psycopg  # 2 MB that a file database does not need
 
-        return _text(self._on_postgresql(), psycopg.dialect()).encode()  # type: ignore[no-untyped-call]  # SQLAlchemy wrote no types there
+        return _text(self._on_postgresql(), psycopg.dialect())[0].encode()  # type: ignore[no-untyped-call]  # SQLAlchemy wrote no types there
 
 
-def _text(core: ClauseElement, dialect: Dialect) -> str:
+def _text(core: ClauseElement, dialect: Dialect) -> tuple[str, tuple[str, ...]]:
+    """Return the text, and the names of its parameters in order where the dialect numbers them."""
     compiled = core.compile(dialect=dialect)
     valued = sorted(name for name, value in compiled.params.items() if value is not None)
     if valued:  # a value inside would be lost, as only the text is kept
         raise ValueError(f"write {valued} as p(…) or lit(…)")
-    return str(compiled)
+    return str(compiled), tuple(getattr(compiled, "positiontup", None) or ())
 
 
 class Transaction(Protocol):

@@ -44,14 +44,14 @@ class SqliteTransaction:
         self._execute = connection.execute
 
     def one(self, statement: Statement, **values: Primitive) -> Record | None:
-        rows = self._execute(statement.sqlite, values).fetchall()
+        rows = self._execute(statement.sqlite, statement.placed(values)).fetchall()
         return rows[0] if rows else None
 
     def all(self, statement: Statement, **values: Primitive) -> list[Record]:
-        return self._execute(statement.sqlite, values).fetchall()
+        return self._execute(statement.sqlite, statement.placed(values)).fetchall()
 
     def run(self, statement: Statement, **values: Primitive) -> int:
-        return self._execute(statement.sqlite, values).rowcount
+        return self._execute(statement.sqlite, statement.placed(values)).rowcount
 
 
 def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:

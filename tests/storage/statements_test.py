@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Iterator
 from importlib import import_module
@@ -59,8 +58,7 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Conne
 
 def plan(statement: Statement, database: sqlite3.Connection) -> list[str]:
     """Return how SQLite goes about it, a line a table."""
-    names = re.findall(r":(\w+)", statement.sqlite)
-    return [row[3] for row in database.execute(f"EXPLAIN QUERY PLAN {statement.sqlite}", dict.fromkeys(names, 1))]
+    return [row[3] for row in database.execute(f"EXPLAIN QUERY PLAN {statement.sqlite}", [1] * len(statement.places))]
 
 
 def walks(statement: Statement, database: sqlite3.Connection) -> list[str]:
@@ -110,8 +108,19 @@ def test_a_small_index_is_used_where_it_was_made_for(name: str, index: str, data
 
 @pytest.mark.parametrize("name", ALL)
 def test_a_statement_has_the_same_parameters_on_both_databases(name: str) -> None:
-    here, there = ALL[name].sqlite, ALL[name].postgresql.decode()
-    assert sorted(parameters(here, ":")) == sorted(parameters(there, "%("))
+    here, there = ALL[name], ALL[name].postgresql.decode()
+    assert sorted(here.places) == sorted(parameters(there, "%("))
+    assert here.sqlite.count("?") == len(here.places)
+
+
+def test_values_are_put_in_the_places_of_their_names() -> None:
+    moved = sql.MOVE_ON_FROM
+    values = {name: f"<{name}>" for name in reversed(moved.places)} | {"p_more": "<left out>"}
+    assert moved.placed(values) == tuple(f"<{name}>" for name in moved.places)
+    assert sql.CONVERSATION.placed({"p_id": "a"}) == ("a",)
+    assert sql.WAITING_CONVERSATIONS.placed({}) == ()
+    with pytest.raises(KeyError):
+        moved.placed({"p_id": "a"})
 
 
 def parameters(text: str, mark: str) -> list[str]:
