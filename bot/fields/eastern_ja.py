@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.fields.bodies import FIRM_END, FIRM_MARK, is_part, is_sort
+from bot.fields.firm_ja import POETIC, behind_what_it_does
 from bot.fields.introduced_ja import LEADS_TO, greeted
 from bot.fields.refusal import is_declined
 from bot.fields.surname_ja import is_person
@@ -126,14 +127,13 @@ def _name_ja(said: Utterance, span: Span) -> Span | None:
 
 
 _DESK_JA = frozenset(("受付", "事務", "窓口", "事務局", "スタッフ", "フロント", "担当"))
-_POETIC = frozenset("里森家湯杜館郷宿蔵丘園台国街庭木風音色詩花空海山川星月虹灯")
 _FORM_FIRST = ("株式会社", "有限会社", "合同会社", "(株)", "㈱")
 
 
 def _is_firm_alone(said: Utterance, one: re.Match[str]) -> bool:
     """True for a firm such as （株）湯けむりの里, whose last word could pass for a person."""
     company = one.group("company") or ""
-    return one.group("it") in _POETIC and company.startswith(_FORM_FIRST) and not _MARKED.search(company) and not one.group("role")
+    return one.group("it") in POETIC and company.startswith(_FORM_FIRST) and not _MARKED.search(company) and not one.group("role")
 
 
 _DUTY_END_JA = re.compile(rf"[^\s]{{0,12}}(?:リード|リーダー|担当|マネージャー|ディレクター|{_TITLE_JA}|[部課室係])$")
@@ -152,8 +152,12 @@ def _duty_for_firm(said: Utterance, span: Span) -> dict[str, Span]:
 
 
 def japanese(said: Utterance, asked: bool) -> dict[str, Span]:
-    if made := _by_form(said) or _by_duty(said) or greeted(said):
-        return {key: span for key, span in made.items() if not _is_none(said, key, span)}
+    firm = behind_what_it_does(said)
+    if firm:  # what comes before it is what they do; only what follows names a person
+        said = said._replace(folded=" " * firm[1] + said.folded[firm[1] :])
+    made = _by_form(said) or _by_duty(said) or greeted(said)
+    if made or firm:
+        return {key: span for key, span in made.items() if not _is_none(said, key, span)} | ({"company": firm} if firm else {})
     return _bare_ja(said) if asked and not is_declined(said) else {}
 
 

@@ -109,8 +109,8 @@ _MORE = re.compile(r"[^\d.!\n]{1,28}")
 _SCALED = re.compile(r"\d+(?:\.\d+)?\s?(?:k|thousand|grand|lakhs?|lacs?|m|million)\b")
 _BARE_MORE = re.compile(r"\d{1,3}")
 _OTHERWISE = re.compile(
-    r"\b(?:no|not|sorry|actually|instead|but|paid|pay|spent|this time)\b|냈|썼|이번엔|払|今回|아니|말고|했는데|라고|と言い|と申し|いや|いえ"
-    r"|ではなく|じゃなく|訂正"
+    r"\b(?:no|not|sorry|actually|instead|but|paid|pay|spent|this time)\b|냈|썼|이번엔|払|今回|아니|말고|했는데|라고|言[いっ]|と申し"
+    r"|いや|いえ|ではなく|じゃなく|訂正"
 )
 
 

@@ -9,6 +9,9 @@ _ENDS = re.compile(
     r"|(?<=[一-鿿々ァ-ヺーa-z0-9)])(?:だ(?=[よねなわぜ])|や(?=[でなわろん]))[よねなわぜでろん](?=[\s.,!?~笑あーぁ]|$)"
 )
 """A copula of two letters at the end of a sentence; the rules know です, which has two as well."""
+_WESTERN = re.compile(r"(?P<said>(?<=言)う(?=[たて]))|(?<=[一-鿿々ァ-ヺー\d])(?:(?P<differs>ちゃ(?=う|いま|った))|(?P<no>や(?=な[いく])))")
+_EASTERN = {"said": "っ", "differs": "ちが", "no": "で"}
+"""As they speak in Osaka: 60人言うた, 60ちゃうかった, 60人やなくて."""
 _STOPS = re.compile(
     r"(?<=です|ます|した|せん|たい|ない|てる|すね|すよ|す~|すー|す!|す笑|るw|すw) (?=\S)"
     r"|(?P<comma>(?<=けど|ので|んで|すが|くて|てて) (?=\S))"
@@ -19,6 +22,8 @@ def plainly(folded: str) -> str:
     """Return the folded text with chat endings as in books, and stops for the spaces that stand for them; always of the same length."""
     if "っす" in folded or "だ" in folded or "や" in folded:
         folded = _ENDS.sub("です", folded)
+    if "言う" in folded or "ちゃ" in folded or "やな" in folded:
+        folded = _WESTERN.sub(lambda found: _EASTERN[found.lastgroup or ""], folded)
     return _STOPS.sub(_stop, folded) if " " in folded else folded
 
 

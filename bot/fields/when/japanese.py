@@ -28,7 +28,7 @@ _PART = (
     r"(?P<part>末日|末|頭|初旬|初め|はじめ|上旬|中旬|半ば|なかば|下旬|後半|前半|いっぱい|の終わり|終わり|の前半|の後半|の初め|の頭"
     r"|の末|の半ば)?"
 )
-_FEASTS = "|".join(re.escape(name) for name in NAMES if not name.isascii() and not "가" <= name[0] <= "힣") + "|gw"
+_FEASTS = "|".join(re.escape(name) for name in NAMES if not name.isascii() and not "가" <= name[0] <= "힣") + "|(?<![a-z])gw(?![a-z])"
 _WEEKDAYS = "|".join(_JA.weekdays)
 _READINGS = {
     "げつよう": "月曜",

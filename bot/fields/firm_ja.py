@@ -1,0 +1,58 @@
+"""Japanese firms named behind what they do, which are no persons: 和菓子を商っております、菓匠たちばなと申します, NPO、北の灯です."""
+
+from __future__ import annotations
+
+import re
+
+from bot.fields.bodies import A_SORT_JA, FIRM_END, FIRM_MARK
+from bot.fields.surname_ja import is_person, is_surname
+from bot.fields.utterance import Utterance
+from bot.language import lexicon, listed
+
+_JA = lexicon("ja")
+_NAMED = re.compile(
+    r"[,､](?P<it>[^\s,.､;!?はがを]{2,16}?)(?P<called>(?:と|って)(?:申し(?:ます|て)|申す|(?:いい|言い)ます|い[うっ]|言[うっ])|でございます(?!が)|です(?!が|けど|ので|か))"
+)
+_DOES = re.compile(r"[をで][^,.､;!?]{0,14}(?:[てでし](?:い|お)?(?:る|ります|ます)|営む|営みます|作る|売る|する)$")
+"""The end of what a firm does: 花屋を4店舗やってる."""
+_SORT = re.compile(
+    r"(?:npo|ngo|団体|法人|(?<![式限同])会社|企業|メーカー|専門店|(?<![一-鿿])店|[一-鿿]屋|院|園|塾|館|宿|工房|ステーション|クラブ|サロン|スタジオ|ホテル|カフェ|教室"
+    r"|ショップ|協会|料亭|農家|ブランド|サークル|施設|スクール|チェーン|事務所|工場|酒蔵|道場|劇団|食堂|ラボ|ペンション|民宿)$"
+)
+"""The end of what sort of firm it is."""
+_FIRMS = re.compile(rf"(?:{FIRM_END}|{FIRM_MARK})$")
+_MIXED = re.compile(r"(?P<han>[一-鿿々]{2,4})[ぁ-ゖー]{3,8}|(?P<kana>[ァ-ヺー]{3,9})[一-鿿々ぁ-ゖ]{2,6}")
+_OF = re.compile(r"[一-鿿々ぁ-ゖァ-ヺー]{1,8}の(?:(?P<han>[一-鿿々]{1,5})|(?P<kana>[一-鿿々ぁ-ゖァ-ヺー]{1,5}))")
+POETIC = frozenset("里森家湯杜館郷宿蔵丘園台国街庭木風音色詩花空海山川星月虹灯")
+"""What a name with の in it ends on: 萩の家, 北の灯."""
+_NOBODY = re.compile(
+    rf"(?:[ぁ-ん]{{1,3}}な|小さい|ちっちゃい|古い|普通の|ただの)?{A_SORT_JA}$"
+    rf"|.*(?:{'|'.join(sorted((*_JA.titles, *_JA.honorifics), key=len, reverse=True))}"
+    r"|担当者?|者|もの|こと|ところ|ため|よう|状態|状況|感じ|[ァ-ヺー]+(?:さん|ちゃん))$"
+)
+_COMMON = listed("common words", "ja") | listed("duties", "ja") | listed("not names", "ja")
+_BACK = 40
+
+
+def behind_what_it_does(said: Utterance) -> tuple[int, int] | None:
+    """The span of a firm's name behind a comma and the words for what it does; None for a person, or where nobody is named."""
+    for one in _NAMED.finditer(said.folded):
+        before = max(0, one.start() - _BACK), one.start()
+        sort = _SORT.search(said.folded, *before)
+        if (sort or _DOES.search(said.folded, *before)) and _is_firm(
+            one.group("it"), is_called="です" not in one.group("called"), sort=bool(sort)
+        ):
+            return one.span("it")
+    return None
+
+
+def _is_firm(run: str, *, is_called: bool, sort: bool) -> bool:
+    """True for a name that no person has; behind a sort of firm for any that is not a person's."""
+    if is_person(run) or run in _COMMON or _NOBODY.match(run):
+        return False
+    if (of := _OF.fullmatch(run)) is not None:
+        return is_called if of.group("kana") else run[-1] in POETIC and not is_person(of.group("han"))
+    mixed = _MIXED.fullmatch(run)
+    if _FIRMS.search(run) or (mixed and not is_surname(mixed.group("han") or "")):
+        return True
+    return sort and is_called and not re.fullmatch(r"[一-鿿々]{1,5}", run)
