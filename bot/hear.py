@@ -91,12 +91,13 @@ def hear(text: str, setting: Setting) -> Heard:
         found |= (mended,)
     asking = setting.asking
     stated = asking in found and kinds[asking or ""] in OPEN_KINDS and not _is_an_addition(text, kinds[asking or ""], found[asking or ""])
+    said = _without_correction(text, found, setting.language) if asked_kind in OPEN_KINDS else text
     if (
         asking
         and not stated
         and asking not in refused
         and not (kinds[asking] in OPEN_KINDS and _only_corrects(text, found))
-        and (answer := answered(kinds[asking], Reply(text, question, found, signals, setting.language), hearing))
+        and (answer := answered(kinds[asking], Reply(said, question, found, signals, setting.language), hearing))
     ):
         found[asking] = answer
     if asking in ADDRESSES:
@@ -150,13 +151,17 @@ BEHIND = 10
 def _mended(text: str, setting: Setting, hearing: Hearing, found: Mapping[str, Found]) -> tuple[str, Found] | None:
     """Return field and new value of a figure told before, where a message corrects without saying what: "actually make that 80"."""
     told = [field for field in setting.figures if field not in (*found, setting.asking)]
-    if not told or any(hit.replaces for hit in found.values()) or not corrects(utterance(text, setting.language)):
+    if (
+        not told
+        or any(hit.replaces for f, hit in found.items() if BUILT_IN.get(f) in FIGURES)
+        or not corrects(utterance(text, setting.language))
+    ):
         return None
     asked = changed(hearing, asked=True)
-    parts = [text, *(head for head in _heads(text) if corrects(utterance(head, setting.language)))]
+    parts = [text, *(part for part in (*_heads(text), *PIECES.split(text)) if corrects(utterance(part, setting.language)))]
     for field in told:
         for part in parts:
-            hit = last_said(_kinds(setting.play.flow, field)[field], part, asked, text)
+            hit = last_said(_kinds(setting.play.flow, field)[field], part.replace("it was ", "it is "), asked, text)
             if (
                 hit
                 and len(part.strip()) - len(hit.quote) <= CORRECTION
@@ -164,6 +169,14 @@ def _mended(text: str, setting: Setting, hearing: Hearing, found: Mapping[str, F
             ):
                 return field, changed(hit, replaces=True)
     return None
+
+
+def _without_correction(text: str, found: Mapping[str, Found], language: str) -> str:
+    """Return a message up to a last piece that puts a figure right: "Zendesk, oh and make that 90 people"."""
+    quotes = [hit.quote for field, hit in found.items() if hit.replaces and BUILT_IN.get(field) in FIGURES]
+    *head, last = PIECES.split(text) if quotes else ("",)
+    is_mending = bool(head) and any(quote in last for quote in quotes) and corrects(utterance(last, language))
+    return text[: text.rfind(last)].rstrip(", ") if is_mending else text
 
 
 _CUT = re.compile(r"[.!?;](?=\s|$)|,(?!\d)|\s[-–—]\s|$")

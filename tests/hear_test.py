@@ -310,3 +310,27 @@ def test_who_breaks_off_answers_nothing(text: str, asking: str) -> None:
 )
 def test_what_is_told_behind_it_answers(text: str, asking: str, told: str) -> None:
     assert value(text, "en", asking, asking=asking) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "asking", "told", "people"),
+    [
+        ("Ola Brandt. and sorry, it was 38 not 83", "name", "Ola Brandt", 38),
+        ("Zendesk, oh and actually make that 90 people", "current_solution", "Zendesk", 90),
+        ("jo@fern.example, also sorry, we're 44 not 40", "email", "jo@fern.example", 44),
+        ("office manager. Oh, I meant 26, not 25", "role", "office manager", 26),
+        ("Fern & Co, sorry, make it 61 people", "company", "Fern & Co", 61),
+    ],
+)
+def test_a_figure_put_right_behind_an_answer_is_no_part_of_it(text: str, asking: str, told: str, people: int) -> None:
+    heard = hear(text, Setting(play=PLAY, language="en", now=NOW, region="US", asking=asking, figures=("company_size",)))
+    assert heard.found[asking].value == told
+    assert heard.found["company_size"].value == {"min": people, "max": people}
+
+
+def test_many_things_put_into_one_are_no_people() -> None:
+    heard = hear(
+        "actually 3 inboxes into one, not two",
+        Setting(play=PLAY, language="en", now=NOW, region="US", asking="need", figures=("company_size",)),
+    )
+    assert "company_size" not in heard.found

@@ -26,7 +26,6 @@ from bot.fields.staff import (
     NOT_STAFF,
     OF_A_SORT,
     OF_A_TEAM,
-    PER,
     PER_PLACE_JA,
     PRICE_BEHIND,
     SEATS_JA,
@@ -38,6 +37,7 @@ from bot.fields.staff import (
     Words,
     are_on_top,
     are_others_ko,
+    counts_otherwise,
 )
 from bot.fields.summed import SUM, in_two, is_total, summed
 from bot.fields.utterance import Utterance, clause, sentence, utterance
@@ -289,7 +289,7 @@ def _unitless(said: Utterance, one: Amount, words: Words, asked: bool) -> int:
     is_ours = asked or _WE_ARE.search(before) or (said.tongue == "ko" and one.digits == "" and SUM["ko"].search(before))
     if not (of_a_sort or bare) or not is_ours:
         return 0
-    if is_paid(said, one.start, one.end) or (said.tongue == "en" and (before.rstrip().endswith(" in") or PER.match(said.folded, one.end))):
+    if is_paid(said, one.start, one.end) or (said.tongue == "en" and counts_otherwise(before, said.folded, one.end)):
         return 0
     left, right = clause(said.folded, one.start, one.end)
     left = _since_now(said, left, one)

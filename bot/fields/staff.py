@@ -239,5 +239,10 @@ HANDS = re.compile(
     r"\s?(?:more|others?|part[- ]?tim\w+|full[- ]?tim\w+|casuals?|temps|seasonal\w*|assistants?|admin\b|who\b|on (?:weekends"
     r"|call)|at weekends|in the|$|[.,;!])"
 )
-PER = re.compile(r"\s?(?:(?:per|a|each|/)\s?(?:month|mo|year|yr|annum|week|wk|day)\b|(?:month|year|annual)ly\b|p\.?[am]\.?(?![a-z]))")
+_PER = re.compile(r"\s?(?:(?:per|a|each|/)\s?(?:month|mo|year|yr|annum|week|wk|day)\b|(?:month|year|annual)ly\b|p\.?[am]\.?(?![a-z]))")
 """Right behind an English number: so much, or so many, a month, and nobody who works there."""
+
+
+def counts_otherwise(before: str, folded: str, end: int) -> bool:
+    """True for an English number that is a place, a year or so much a month: "in 3", "three inboxes into one", "40 a day"."""
+    return before.rstrip().endswith((" in", " into")) or bool(_PER.match(folded, end))
