@@ -22,7 +22,7 @@ _NOTHING_YET = re.compile(
     r"|(?:an? |the |some |any |your |our |another |possible )*"
     r"(?:replacement|alternative|successor|substitute|change|switch|option|vendor|supplier|provider|one)s?"
     r"|(?:an? )?(?:pilot|trial|quote|demo)"
-    r"|(?:(?:안정적인|적당한|적절한|좋은|괜찮은|간단한|저렴한|도와줄|쓸만한|새로운|확실한)\s?)*(?:툴|도구|시스템|프로그램|솔루션|서비스)"
+    r"|(?:(?:이|그|이런|그런|해당|귀사의?|안정적인|적당한|적절한|좋은|괜찮은|간단한|저렴한|도와줄|쓸만한|새로운|확실한)\s?)*(?:툴|도구|시스템|프로그램|솔루션|서비스)"
     r"|(?:[^.]*,)?(?:乗り換え先|移行先|切り替え先|代替|後継|代わり)(?:の?(?:ツール|サービス|システム))?"
     r"|(?:(?:助けになる|確実な|適した|適切な|良い|いい|よい|簡単な|安い|安価な|新しい|便利な|もう少し|もっと|少し|手軽な|軽い|楽な"
     r"|使いやすい|分かりやすい|わかりやすい"
@@ -118,8 +118,29 @@ _WISHED_JA = re.compile(r"(?<=[一-鿿ァ-ヺー]{2})(?<![出返残渡回貸探�
 """The wish behind a noun that is done, 一本化したい; the verbs of one sign keep it, for 減らし and 毎日出し are no nouns."""
 
 
+_REASON_KO = re.compile(
+    r"(?:[^을를]{2,60}(?:(?:(?<![위통대관용])해|[아어여려져쳐겨켜펴워와돼봐줘나러커써빠파춰둬터])서|(?<=[가-힣])이라)"
+    r"|[^.]{2,60}(?:니까|느라|보니|기 ?때문에|(?:못|안) ?[가-힣]{1,2}서))요?[\s,]{1,3}"
+)
+_OF_NOUN_KO = re.compile(r"(?:[는은던할될줄볼올쓸받릴킬칠낼길둘한]|위한|[을를])\s")
+_TOOL_KO = re.compile(
+    r"(?:시스템|툴|솔루션|프로그램|서비스|봇|챗|앱|소프트웨어|플랫폼|데스크|메일함|위젯|응답|알림톡|센터)(?:\s(?:하나|좀))?$"
+)
+
+
+def _behind_reason(said: Utterance, start: int, end: int) -> int:
+    """Where a Korean tool begins behind the reason why it is bought: of 메일이 밀려서 헬프데스크 the 헬프데스크.
+
+    What a tool does in some manner, 사진을 찍어서 주문하는 프로그램, is one with it.
+    """
+    reason = _REASON_KO.match(said.folded, start, end) if _TOOL_KO.search(said.folded, start, end) else None
+    return start if reason is None or _OF_NOUN_KO.search(said.folded, reason.end(), end) else reason.end()
+
+
 def _noun(said: Utterance, start: int, end: int) -> tuple[int, int]:
-    """The span of a Japanese statement up to the noun that is to be done: of 窓口を一本化したい the words 窓口を一本化."""
+    """The span of what is to be had: of 窓口を一本化したい the words 窓口を一本化, of a Korean tool no reason before it."""
+    if said.tongue == "ko":
+        return _behind_reason(said, start, end), end
     wished = _WISHED_JA.search(said.folded, max(start, end - 8), end + 2) if said.tongue == "ja" else None
     return start, wished.start() if wished and wished.start() < end <= wished.end() else end
 
