@@ -66,8 +66,12 @@ class Pen:
 
     def _said(self, key: str, fitting: Sequence[int]) -> list[str]:
         """Return what was used of this key, with indexes among the fitting variants."""
-        index = {f"{key}#{n}": f"{key}#{i}" for i, n in enumerate(fitting)}
-        return [index[u] for u in (*self.turn.talk.used, *self.used) if u in index]
+        mark = f"{key}#"
+        used = [u for u in (*self.turn.talk.used, *self.used) if u.startswith(mark)]
+        if not used:
+            return used
+        index = {f"{mark}{n}": f"{mark}{i}" for i, n in enumerate(fitting)}
+        return [index[u] for u in used if u in index]
 
     def _standing(self) -> dict[str, str]:
         team = self.play.team(self.turn.team or self.scene.conversation.team)

@@ -34,7 +34,8 @@ def screen(scene: Scene, now: datetime, *, limits: bool) -> Verdict:
     said = [m.text for m in scene.waiting if not m.kind.speaks]
     seen = scene.talk.last_texts
     texts = (seen + tuple(digest(text) for text in said))[-REPEATS:]
-    turns = tuple(at for at in scene.talk.bot_turns if at > now.timestamp() - 3600)
+    hour_ago = now.timestamp() - 3600
+    turns = tuple(at for at in scene.talk.bot_turns if at > hour_ago)
     if scene.conversation.owner is Owner.REP or scene.talk.hushed:
         return Verdict(speak=False, texts=texts, turns=turns)
     if limits and len(turns) >= TURNS_AN_HOUR:

@@ -82,11 +82,8 @@ class Gate:
                 raise TooMuch("too many requests, please slow down", seconds=wait)
 
     def _signed(self, request: Request) -> tuple[str, float]:
-        scheme, _, token = (header(request, b"authorization") or "").partition(" ")
-        if scheme.lower() != "bearer" or not token:
-            raise NotAllowed("a bearer token is needed: open a conversation first")
         try:
-            conversation, signed_at = _unsigned(self.key, token)
+            conversation, signed_at = _unsigned(self.key, header(request, b"authorization") or "")
         except BadSignature:
             raise NotAllowed("the token is not ours") from None
         if time() - signed_at > LIFETIME.total_seconds():
@@ -122,7 +119,10 @@ def _signer(key: bytes) -> TimestampSigner:
 
 
 @lru_cache(maxsize=10_000)  # a visitor's token comes with every message; its age is looked at each time
-def _unsigned(key: bytes, token: str) -> tuple[str, float]:
-    """Return the conversation of a token of ours and when it was signed, in epoch seconds. Raise BadSignature."""
+def _unsigned(key: bytes, authorization: str) -> tuple[str, float]:
+    """Return the conversation of a token of ours and when it was signed, in epoch seconds. Raise BadSignature, NotAllowed without one."""
+    scheme, _, token = authorization.partition(" ")
+    if scheme.lower() != "bearer" or not token:
+        raise NotAllowed("a bearer token is needed: open a conversation first")
     value, signed_at = _signer(key).unsign(token, return_timestamp=True)
     return value.decode(), signed_at.timestamp()

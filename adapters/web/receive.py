@@ -9,7 +9,7 @@ from itertools import dropwhile, takewhile
 
 import orjson
 import uuid_utils
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -182,7 +182,12 @@ async def body_of(request: Request) -> bytes:
     parts, size = [], 0
     try:
         async with asyncio.timeout(SLOWEST):
-            async for part in request.stream():
+            more = True
+            while more:
+                came = await request.receive()
+                if came["type"] == "http.disconnect":
+                    raise ClientDisconnect
+                part, more = came.get("body", b""), came.get("more_body", False)
                 size += len(part)
                 if size > BODY:
                     raise TooMuch(f"a body may have {BODY // 1024} KB")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 from zlib import crc32
 
 from bot.desk.hours import known_zone
@@ -24,7 +25,7 @@ def words_of(flow: Flow, language: str) -> Words:
 
 def fill(phrase: str, values: Mapping[str, str]) -> str:
     """Fill {slots} in one pass; a value with braces stays as it is, a slot without a value becomes nothing."""
-    return _SLOT.sub(lambda m: values.get(m.group(1), ""), phrase)
+    return _SLOT.sub(lambda m: values.get(m.group(1), ""), phrase) if "{" in phrase else phrase
 
 
 def label(words: Words, key: str, **values: str) -> str:
@@ -35,12 +36,13 @@ def label(words: Words, key: str, **values: str) -> str:
 
 def can_fill(phrase: str, values: Mapping[str, str]) -> bool:
     """Tell whether every slot of the phrase has a value."""
-    return all(values.get(name) for name in _SLOT.findall(phrase))
+    return all(values.get(name) for name in slots_of(phrase))
 
 
-def slots_of(phrase: str) -> set[str]:
+@lru_cache(maxsize=4096)  # a flow's phrases are few, and every turn looks at all variants of some
+def slots_of(phrase: str) -> frozenset[str]:
     """Return the names of the slots of a phrase."""
-    return set(_SLOT.findall(phrase))
+    return frozenset(_SLOT.findall(phrase))
 
 
 def variant(phrases: Sequence[str], key: str, used: Sequence[str], seed: str) -> int:
@@ -49,7 +51,9 @@ def variant(phrases: Sequence[str], key: str, used: Sequence[str], seed: str) ->
     When all are used, the one that was said longest ago.
     """
     start = crc32(f"{seed}{key}".encode()) % len(phrases)
-    order = [(start + n) % len(phrases) for n in range(len(phrases))]
+    order = [*range(start, len(phrases)), *range(start)]
+    if not used:
+        return start
     fresh = next((n for n in order if f"{key}#{n}" not in used), None)
     if fresh is not None:
         return fresh
