@@ -43,40 +43,14 @@ _IS_TOLD_OF = re.compile(
     r"|thinks|likes|loves|uses)\b"
 )
 """Behind a name: somebody who is spoken of, not who writes."""
-_LIKE_PLURALS = frozenset(
-    (
-        "james",
-        "chris",
-        "lucas",
-        "thomas",
-        "jess",
-        "ines",
-        "agnes",
-        "nicholas",
-        "marcus",
-        "dennis",
-        "charles",
-        "iris",
-        "doris",
-        "carlos",
-        "luis",
-        "jonas",
-        "niklas",
-        "andreas",
-        "matthias",
-        "klaus",
-        "hans",
-        "ross",
-        "russ",
-        "elias",
-        "tobias",
-        "magnus",
-        "angus",
-        "louis",
-        "frances",
-        "gus",
-    )
+_LIKE_PLURALS = listed("names like plurals", "en")
+
+
+_FULLER = re.compile(
+    rf"(?:^|[\s,.!])(?P<short>[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’-]{{1,20}})[.,!]\s{{1,3}}"
+    rf"(?P<it>(?P=short)\s{_ONE}(?:\s{_ONE})?|{_ONE}\s(?P=short))(?=[\s.,!]|$)"
 )
+"""The short name, then all of it: "Gus. Gus Tremblay", "Moss, Dana Moss"."""
 
 
 def may_write(words: Sequence[str]) -> bool:
@@ -90,7 +64,8 @@ def may_write(words: Sequence[str]) -> bool:
 _ALWAYS = re.compile(r"\b(?:name|call|go by|here)\b")
 _CLOSING = re.compile(r"(?i:regards|cheers|best|thanks|signed)")
 _LOWER = re.compile(
-    r"^(?:(?:hi|hello|hey|sure|yes|yeah|ok|okay)[\s,.!]+)?(?:i'?m called|i am called|i'?m|i am|it'?s(?: (?:just|only|me,?))?|it is|this is"
+    r"^(?:(?:hi|hello|hey|sure|yes|yeah|ok|okay)[\s,.!]+)?(?:i'?m called|i am called|i'?m|i am|it'?s(?: (?:just|only|me,?))?|it is"
+    r"|this is(?: (?:just|only|still))?"
     r"|my name is|my name'?s"
     r"|name'?s|name is"
     r"|call me|just call me|just|(?:you're )?(?:speaking|talking) (?:with|to)|put me down as|(?:everyone|people|folks) calls? me"
@@ -109,13 +84,15 @@ _FROM = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _GREETING = re.compile(
-    r"^(?:(?:hi|hello|hey|sure|yes|yeah|yep|ok|okay|oh|ah|um|well|right|of course|good (?:morning|afternoon|evening)|thanks"
+    r"^(?:(?:hi|hello|hey|sure|yes|yeah|yep|ok|okay|oh|ah|um|well|right|ha(?=[,!.])|haha|lol|of course|thanks"
+    r"|good (?:morning|afternoon|evening)"
     r"|sorry|pardon|apologies|(?:as|like) (?:i |we )?(?:said|mentioned|wrote|above|before)(?: already| before| above)?"
     r"|(?:i |we )?(?:already|just) (?:said|told you|mentioned|wrote)(?: that| it)?)[\s,.!:-]+)+",
     re.IGNORECASE,
 )
 _NOT_NAMES = listed("not names", "en")
 _MOST_WORDS = 4
+_LONGEST_SHORT = 4  # letters of "Wm." and "Jas." with the stop; what is longer ends a sentence
 
 
 class NameKind(PlainText):
@@ -129,7 +106,8 @@ class NameKind(PlainText):
         if not _LABELS.isdisjoint(said.words) and (both := _IN_TWO.search(said.text)):
             value = " ".join((both["it"], both["other"]) if both["first"] else (both["other"], both["it"]))
             return [found(said, value, *both.span(), replaces=corrects(said))]
-        span = card(said).get("name") or self._told(said, hearing.asked)
+        fuller = _FULLER.search(said.text) if said.tongue == "en" and hearing.asked else None
+        span = fuller.span("it") if fuller else card(said).get("name") or self._told(said, hearing.asked)
         if span is None or _is_ours(said, span, hearing.names):
             return []
         return [found(said, said.text[span[0] : span[1]], *span, replaces=corrects(said))]
@@ -147,28 +125,8 @@ def _is_ours(said: Utterance, span: tuple[int, int], names: frozenset[str]) -> b
 
 
 _HEADS = frozenset(("from", "at", "with"))
-_GATE = frozenset(
-    (
-        "name",
-        "m",
-        "am",
-        "is",
-        "call",
-        "here",
-        "regards",
-        "cheers",
-        "best",
-        "thanks",
-        "s",
-        "go",
-        "signed",
-        "introduce",
-        "ask",
-        "talking",
-        "speaking",
-        "calls",
-        "put",
-    )
+_GATE = frozenset(("name", "m", "am", "is", "call", "here", "regards", "cheers", "best", "thanks", "s", "go", "signed")) | frozenset(
+    ("introduce", "ask", "talking", "speaking", "calls", "put")
 )
 
 
@@ -289,6 +247,7 @@ def _bare(said: Utterance, end: int) -> tuple[int, int] | None:
         or not _BARE.match(said.text[start:end])
         or any(_is_no_name(word) for word in said.text[start:end].split())
         or words[0] in _NO_HEADS
+        or any(word.endswith(".") and len(word) > _LONGEST_SHORT for word in words[:-1])
         or (tail is not None and tail.group().startswith(" of ") and said.text[start:end].islower())
     ):
         return None

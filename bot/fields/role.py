@@ -59,14 +59,18 @@ _AT_HEAD = re.compile(
 _FOR_WORK = re.compile(r"\b(?:hiring|apply|applying|candidate|vacancy|jobs?|position|career)\b")
 _NOT_ASKED = re.compile(r"\b(?:looking|hiring|apply|applying|candidate|vacancy|job)\b")
 _LEAD = re.compile(
-    r"^(?:(?:yes|sure|well|ok)[\s,.]+)*(?:(?:i'm|i am|im|as|my (?:role|title|job|position) is|it's|i work as"
-    r"|i'm working as)\s+)?(?:(?:the|an?|our)\s+(?=\w))?",
+    r"^(?:(?:[^.!?]{0,60}?[,;-]\s(?:but |and )?|)(?:officially|technically|formally|on paper)[\s,:]+(?!i\s)"
+    r"|(?:(?:yes|sure|well|ok)[\s,.]+)*)"
+    r"(?:(?:i'm|i am|im|as|i'd be|i would be|that'd be|my (?:role|title|job|position) is|it's|i work as|i'm working as)\s+)?"
+    r"(?:(?:officially|technically)\s+)?(?:(?:the|an?|our)\s+(?=\w))?",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
     r"(?:\s+(?:here|at|for the company|in the company|by day|these days)\b.*"
     r"|\s(?:of|for|at|with|in)\s(?:an?|our|my|this|one|two|three|four|five|six|several|\d+)\s.*"
     r"|(?<!president)(?<!\bvp)(?<!dean)(?<!provost)(?<!chancellor)\s(?:for|with)\s(?:the\s)?(?-i:[A-Z][\w'’&-]*[a-z])\b.*"
+    r"|\s(?:for|on|in) (?:this|that|it|now|here|the moment|the time being)\b.*|\s{1,2}\(.*|\s(?:but|although|though|because|since)\s.*"
+    r"|\s(?:officially|technically|formally|on paper)\b.*"
     r"|\s{1,3}(?:and|plus)\s{1,3}(?:whatever|anything|everything|a bit|a little|all the|some|the odd)\b.*"
     r"|,?\s{1,3}(?:po|lah|lor|leh|mate|hon|luv|abeg|sir|madam|ma'am)[.!]?|,(?!\s(?-i:[A-Z])[\w&]+(?:\s(?:and\s"
     r"|&\s)?(?-i:[A-Z])[\w&]+)?\s*$).*"

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.fields import FIELD_KINDS, Hearing
+from tests.hear_test import value
 
 NAME = FIELD_KINDS["name"]
 NOW = datetime(2026, 3, 10, 9, 30, tzinfo=UTC)
@@ -164,3 +165,24 @@ def test_a_prospect_may_be_called_like_the_bot(language: str, text: str, name: s
 
 def test_elsewhere_the_bots_name_is_a_name_like_any_other() -> None:
     assert heard("Mia", "en", asked=True) == "Mia"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("it's Bo. Bo Lindqvist.", "Bo Lindqvist"),
+        ("Ha, Gus. Gus Tremblay", "Gus Tremblay"),
+        ("Tess, short for Theresa. Theresa Oduya", "Theresa Oduya"),
+        ("Moss, Dana Moss", "Dana Moss"),
+        ("this is still Nora", "Nora"),
+        ("Jo, Jo at the front desk", "Jo"),
+        ("Wm. Tate", "Wm. Tate"),
+    ],
+)
+def test_a_name_told_twice_is_the_fuller_one(text: str, name: str) -> None:
+    assert value(text, "en", "name", asking="name") == name
+
+
+@pytest.mark.parametrize(("text", "name"), [("James. James is fine", "James"), ("haha fair. Omar", "Omar")])
+def test_a_name_does_not_run_over_a_stop(text: str, name: str) -> None:
+    assert value(text, "en", "name", asking="name") == name

@@ -107,3 +107,21 @@ def test_a_firm_beside_a_title_is_one(language: str, text: str, firm: str) -> No
 
 def test_a_title_in_a_japanese_department_is_a_role_unasked() -> None:
     assert value("情報システム部の課長です", "ja", "role") == "情報システム部の課長"
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("I wear many hats, officially studio manager", "studio manager"),
+        ('Officially "Customer Happiness Lead", yes really', "Customer Happiness Lead"),
+        ("foreman on paper, dogsbody in practice", "foreman"),
+        ("I am officially the registrar", "registrar"),
+        ("caretaker but I do the bookings too", "caretaker"),
+        ("senior nurse though I handle the enquiries", "senior nurse"),
+        ("Head of IT (interim)", "Head of IT"),
+        ("I'd be the project lead for this", "project lead"),
+        ("receptionist since March", "receptionist"),
+    ],
+)
+def test_what_is_said_about_a_role_is_no_part_of_it(text: str, role: str) -> None:
+    assert heard(text, "en", asked=True) == role
