@@ -72,6 +72,7 @@ _TAKES_BACK: Mapping[str, re.Pattern[str]] = {
 _SORRY_JA = re.compile(r"[^\d!;\n]{0,12}?(?:すみません|すいません|ごめん|申し訳)[^!;\n]{0,24}")
 _IT_WAS_JA = re.compile(r"(?:名|人|円|万円)?でした")
 """Behind the second of two values: 36名です。あ、すみません、37名でした."""
+_ENDS_TIME_JA = frozenset("にでは末中頃月日週期")
 _NEGATED = re.compile(r"\b(?:not|isn't|wasn't|instead of|rather than)\b|말고|아니고")
 _PART_OF_IT = re.compile(
     r"\s?(?:people |ppl |of us |agents? |users? |seats? )?(?:would |will |actually |really |who |that |only )*"
@@ -90,7 +91,8 @@ def taken_back(said: Utterance, end: int, start: int, after: int) -> bool:
     if between.startswith(" actually,"):  # "we're 21 actually, two started": it puts right what was said before
         return False
     if said.tongue == "ja" and _SORRY_JA.fullmatch(between):
-        return between[:1] == said.folded[after : after + 1] and bool(_IT_WAS_JA.match(said.folded, after))
+        is_alike = between[:1] in (*",､.;", said.folded[after : after + 1]) or said.folded[end - 1] in _ENDS_TIME_JA
+        return is_alike and bool(_IT_WAS_JA.match(said.folded, after))
     if _NEGATED.search(between) or not _TAKES_BACK[said.tongue].fullmatch(between):
         return False
     return not _PART_OF_IT.match(said.folded, after)

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from bot.fields.utterance import Utterance
 from bot.fields.when import dates
+from bot.fields.when import japanese_fiscal as fiscal
 from bot.fields.when import japanese_spans as spans
 from bot.fields.when.dates import DAY, Span, When
 from bot.fields.when.feast import NAMES, feast
@@ -83,7 +84,7 @@ _PHRASES: tuple[Phrase, ...] = (
     Phrase(
         frozenset("期"),
         re.compile(r"(?P<which>来年度の|来年度|今年度の|今年度|来|今|当|翌)?(?P<half>[上下])(?:半)?期"),
-        spans.half,
+        fiscal.half,
         "quarter",
     ),
     Phrase(frozenset("四"), re.compile(rf"(?:{_YEAR}の?)?第?(?P<q>[1-4一二三四])四半期の?{_PART}"), spans.quarter, "quarter"),
@@ -182,7 +183,11 @@ def whens(said: Utterance, at: Scene) -> Sequence[When]:
     """Every time that a Japanese text names, from left to right, ranges joined."""
     if not _EASY.search(said.folded):
         return []
-    return _spelled_out(said, bind(said, scan(_PHRASES, said, frozenset(said.folded), at), _PARTICLES, at))
+    closes = fiscal.closing_month(said.folded)
+    named = scan(_PHRASES, said, frozenset(said.folded), at._replace(closes=closes) if closes else at)
+    if closes and (len(named) > 1 or "それ" not in said.folded):
+        named = [one for one in named if not fiscal.only_closes(said.folded, one.start, one.end)]
+    return _spelled_out(said, bind(said, named, _PARTICLES, at))
 
 
 _COARSE = frozenset(("quarter", "season", "year", "day"))

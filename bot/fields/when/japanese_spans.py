@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from bot.fields.when import dates
+from bot.fields.when import dates, japanese_fiscal
 from bot.fields.when.dates import DAY, PARTS, Span
 from bot.fields.when.japanese_counts import named_year, number
 from bot.fields.when.scan import Scene
@@ -104,7 +104,7 @@ _SPANS = {
 
 def _unit(at: Scene, unit: str, ahead: int) -> Span:
     if unit in ("年度", "期", "会計年度"):
-        return dates.fiscal_year(at.now, "JP", ahead)
+        return japanese_fiscal.fiscal_year(at, ahead)
     return dates.day(at.now) if unit == "1日" else dates.relative(at.now, _SPANS[unit], ahead)
 
 
@@ -129,31 +129,17 @@ def year_part(found: re.Match[str], at: Scene) -> Span | None:
     if year is None or not 1900 < year < 2200:
         return None
     if found.group("fiscal"):
-        return _part(dates.year_of(year, 4), found.group("part"))
+        return _part(dates.year_of(year, japanese_fiscal.begins(at)), found.group("part"))
     if found.group("half"):
         return dates.months(year, 1 if found.group("half")[0] in "上前" else 7, 6)
     return _part(dates.year_of(year), found.group("part"))
-
-
-def half(found: re.Match[str], at: Scene) -> Span | None:
-    """上期 and 下期 are halves of the Japanese fiscal year, from April and from October."""
-    begins = 4 if found.group("half") == "上" else 10
-    which = found.group("which")
-    fiscal = dates.fiscal_year(at.now, "JP", 1 if which in ("来", "来年度", "来年度の", "翌") else 0)
-    if fiscal.first is None:
-        return None
-    span = dates.months(fiscal.first.year, begins, 6)
-    is_ending = span.last is not None and span.last < at.now + 60 * DAY  # in March, 下期から means the one from October
-    return dates.months(fiscal.first.year + 1, begins, 6) if not which and is_ending else span
 
 
 def quarter(found: re.Match[str], at: Scene) -> Span | None:
     count = int(number(found.group("q")))
     if not 1 <= count <= 4:
         return None
-    year = named_year(found.group("year"), at.now)
-    last = dates.quarter(at.now.year, count).last
-    return _part(dates.quarter(year if year else at.now.year + (last is not None and last < at.now), count), found.group("part"))
+    return _part(japanese_fiscal.quarter(at, count, named_year(found.group("year"), at.now)), found.group("part"))
 
 
 def _ahead(days: int) -> Callable[[Scene], Span]:
@@ -169,7 +155,7 @@ def _within(unit: str) -> Callable[[Scene], Span]:
 
 
 def _april(at: Scene) -> Span:
-    return dates.coming_month(at.now, 4)
+    return dates.coming_month(at.now, japanese_fiscal.begins(at))
 
 
 def _before_april(at: Scene) -> Span:
@@ -177,7 +163,7 @@ def _before_april(at: Scene) -> Span:
 
 
 def _march(at: Scene) -> Span:
-    return dates.coming_month(at.now, 3)
+    return dates.coming_month(at.now, at.closes or 3)
 
 
 _THEN = ("たら", "てから", "て")

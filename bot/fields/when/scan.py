@@ -19,6 +19,7 @@ class Scene(NamedTuple):
     now: date
     region: str = ""
     asked: bool = False
+    closes: int | None = None  # the month in which their fiscal year ends, if they say so
 
 
 class Phrase(NamedTuple):

@@ -1,0 +1,90 @@
+"""How often a sum is paid: by the month, the year or the seat, or once; and which of two sums comes again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from bot.fields.amount import Amount, amounts
+from bot.fields.utterance import Utterance, clause
+
+_PERIODS: Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
+    "en": (
+        ("seat", re.compile(r"(?:per|a|/|each|every)\s?(?:seat|user|head|agent|person|employee|licen[cs]e)\b")),
+        ("month", re.compile(
+            r"(?:per|a|each|every|/|in the|in a|by the|by)\s?(?:month|mo|mth|mnth)\b|monthly|\bp\.?m\.?(?![a-z])|pcm\b|/m\b")),
+        ("year", re.compile(
+            r"(?:per|a|each|every|/|this|next|for the|for a|in the|in a)\s?(?:(?:first|whole|full|entire|coming|current)\s)?"
+            r"(?:year|yr|annum|anum|yaer)\b|yearly|annual(?:ly)?"
+            r"|\bp\.?a\.?(?![a-z])|/y\b|(?:12|twelve) months"
+            r"|per fiscal")),
+        ("once", re.compile(
+            r"one[- ]?(?:off|time)|once\b|up ?front|lump sum|in total|total budget|whole project|setup fee|in one go|outright"
+            r"|(?:single|one) payment")),  # "all in" says what is included, not how often it is paid
+    ),
+    "ko": (
+        ("seat", re.compile(
+            r"(?:인|두|명|아이디|좌석|석|계정|유저|사용자|상담[원사]|직원|사람|라이[선센]스|시트|자리"
+            r"|id|seat|user|agent|head|licen[cs]e|member) ?당|1인")),
+        ("month", re.compile(
+            r"월 ?(?:단위|기준|결제|정액)|(?<![가-힣\d])월에 ?(?=[\d일이삼사오육칠팔구십백천])|월(?!말|초|중|까지|부터|에|쯤"
+            r"|달)\s?(?=[\d약최평]|[일이삼사오육칠팔구십백천만]|₩|\$|미화"
+            r"|예산|간|요금|비용|이용|구독)"
+            r"|매월|매달|(?<!다음 )(?<!이번 )(?<!지난 )(?<!다음)(?<!이번)(?<!지난)달에|한 달|한달|개월에|/ ?월|월간|월별"
+            r"|(?<![\d월]) 월(?:에|로)?[\s.!요]*$")),
+        ("year", re.compile(
+            r"(?<![가-힣])연(?=\s?[\d약최]|\s?[일이삼사오육칠팔구십백천만]|\s?예산|\s?미화)|연간|매년|일 년|일년|1년|한 해|한해|년에"
+            r"|/ ?[연년]|년간|올해 ?예산|금년 ?예산|올해는|(?<![가-힣])연 ?(?:단위|결제|정액)|(?<![가-힣])연(?:으로|에|기준)")),
+        ("once", re.compile(
+            r"일시불|일회성|한 ?번에|한 ?번만|한방에|일괄|완납|선불|사 ?버리|영구|초기 ?비용?"
+            r"|(?:구축|도입|설치|세팅) ?비용?|1회(?!선)|총액|총 예산")),
+    ),
+    "ja": (
+        ("seat", re.compile(r"(?:1|一)?(?:人|ひとり|名|席|ユーザー|アカウント|ライセンス|id|シート|人頭)(?:あたり|当たり|につき|ごと)"
+        r"|(?:ひとり|一人)頭?,?(?:月|月額|毎月)?(?=[\d一二三四五六七八九千])"
+            r"|1(?:人|名|席|ユーザー|アカウント|ライセンス|id|シート)(?:で|,)?(?:月|月額)?(?=[\d一二三四五六七八九千])")),
+        ("month", re.compile(
+            r"月(?=\s?[\d約最]|[一二三四五六七八九十百千万]|\s?¥|\$)|(?<![\d今来先])月[にで]|月額|毎月|月々|月間|ひと月|1か月|1ヶ月|一か月|/月"
+            r"|/ ?月|か月で|(?<!\d)月(?:払い?|契約|単位)")),
+        ("year", re.compile(r"年間|年額|毎年|(?<![\d一二三])年(?:契約|払い?|単位)|年(?=\s?[\d約]|[一二三四五六七八九十百千万])|1年|一年|/年"
+            r"|(?<![\d今来去昨])年[にで]|年予算|年度予算"
+        r"|今年度の予算|今年度は|今期は")),
+        ("once", re.compile(r"一括|買い切り|買取|初期(?:費用|コスト)?(?!化)|一度|一回|1回|総額|トータル|導入費用")),
+    ),
+}  # fmt: skip
+
+
+_SURELY_MONEY: Mapping[str, int] = {"en": 10**9, "ko": 0, "ja": 1_000}
+"""From which an earlier amount of a clause is a sum of its own, with a period of its own; 30名で月5万 has but one."""
+_NOT_SO_KO = re.compile(r"(?!\s?[내하][고구] ?말)[^.,!?\d]{0,14}?(?:싫|말고|말구|아니|아닌|않|부담|별로|사절|빼고)")
+"""Behind a period: how it is not to be paid, 매달 내는 거 싫고; who pays 한 번에 내고 말고 싶은 does."""
+
+
+def period_of(said: Utterance, one: Amount, left: int, right: int) -> str | None:
+    """month, year, seat or once, as the clause of the amount says."""
+    least = _SURELY_MONEY[said.tongue]
+    before = (other.end for other in amounts(said) if left <= other.end <= one.start and (other.max or 0) >= least)
+    for span in ((max(before, default=left), one.end), (left, right))[said.tongue == "en" :]:  # 세팅비 300에 매달 50, 月5万いや年60万
+        for name, pattern in _PERIODS[said.tongue]:
+            if any(not _NOT_SO_KO.match(said.folded, hit.end()) for hit in pattern.finditer(said.folded, *span)):
+                return name
+    if said.tongue != "en":
+        near = said.folded[max(left, one.start - 12) : min(right, one.end + 24)]
+        return next((name for name, pattern in _PERIODS["en"] if pattern.search(near)), None)
+    return None
+
+
+_SETUP_JA = re.compile(
+    r"(?:初期|導入|最初|はじめ|立ち上げ|セットアップ|設置)(?:費用?|コスト|時|の段階)?(?:だけ)?[にではが]?(?:として)?[,､]?(?:約|だいたい|ざっと|最大)?$"
+)
+"""Right before a sum: it is paid as they begin."""
+_BEFORE = 16
+
+
+def recurring(said: Utterance, made: Sequence[Amount]) -> Sequence[Amount]:
+    """Leave out what a Japanese text sets apart for the beginning, where it tells what may be paid by the month or year, too."""
+    if said.tongue != "ja" or len(made) < 2:
+        return made
+    rest = [one for one in made if not _SETUP_JA.search(said.folded, max(0, one.bound_start - _BEFORE), one.bound_start)]
+    comes_again = any(period_of(said, one, *clause(said.folded, one.start, one.end)) in ("month", "year") for one in rest)
+    return rest if comes_again and len(rest) < len(made) else made
