@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from bot.fields.bodies import A_SORT_JA, BODY_EN, FIRM_END, SOMEBODY_EN, is_post, is_sort
 from bot.fields.card import card
 from bot.fields.eastern import introduced
+from bot.fields.firm_en import DESCRIBED_EN, LEAD_EN, TAIL_EN
 from bot.fields.firm_ko import LEAD_KO, is_firm, is_no_firm, stated_firm
 from bot.fields.kind import Found, Hearing
 from bot.fields.name import may_write
@@ -62,30 +63,10 @@ _FORM_THEN_PLACE = re.compile(
 )
 _FORMS = "|".join(re.escape(one.lower()).replace(r"\)", r"\)?") for one in sorted((*_KO.suffixes, *_JA.suffixes), key=len, reverse=True))
 _FORM = re.compile(rf"^(?:{_FORMS}|\(?[株有同医学福社財宗資名]\))\s?|\s?(?:{_FORMS})$")
-_LEAD = re.compile(
-    r"^(?:.*\b(?:called|named|working title(?: is)?:?)\s+"
-    r"|(?:.{0,24}\b(?:on|over|above|outside) (?:the|our) (?:door|sign|shop|letterhead|gate|van"
-    r"|contract)s? (?:is|says|reads)\s+)|(?:(?:hi|hello|hey|sure|yes|ok|okay|well)[\s,.!]+)*(?:(?:it's|it is|its|we're|we are"
-    r"|i'm (?:with|from|at)|i work (?:for|at)"
-    r"|(?:our|my|the) company is(?: called)?|from|at|company name is|company is|the company's called|called|called the"
-    r"|we're called|(?:on paper|officially|legally|formally)(?: it's| we're)?,?|(?:we |i )?(?:trade|trading|known|operate) as"
-    r"|we go by|i work with|for|name's|a company called|that's"
-    r"|that would be)\s+)+)",
-    re.IGNORECASE,
-)
 _LEAD_JA = re.compile(
     r"(?:(?:(?:まあ|まぁ|いや|うーん)(?=[,､\s])|正式(?:名称|には|な社名)?は?(?:に)?は?|(?:カタカナ|漢字|ひらがな|平仮名|片仮名|英語|ローマ字|アルファベット|表記|登記"
     r"|小さな会社)(?:で|は|ですが)|一応|えー?っ?と|社名|会社名?|屋号"
     r"|店名|お店の名前|店の名前|名前|勤務先|所属|法人名|園名|院名|団体名)(?:は|:)?[,､\s]*)+"
-)
-_DESCRIBED = re.compile(r"(?:an?|the|our|my|small|just)\s[a-z '-]{2,40},\s(?:it's\s|we're\s)?(?:called\s|named\s)?(?P<it>[A-Z0-9])")
-"""What it is, before its name: "a small studio, Otter & Oak"."""
-_TAIL = re.compile(
-    r"(?:,?\s(?:but|though|although|or just|aka|a\.k\.a\.?)\s.*|\s(?:it's|its|that's|all one|one word|spel[lt]\w*|in one)\b.*"
-    r"|,\s+(?!(?:inc|ltd|llc|gmbh|corp|co|plc|limited"
-    r"|pty)\b)(?-i:[a-z0-9]).*|\s+(?:here|please|thanks|po|lah|lor|leh|mate|hon|luv|abeg|sir|ma'am)"
-    r"|(?<!\bst)(?<!\bdr)(?<!\bmt)\.\s+\w.*|\s+-\s+.*|\s+\(.*)$",
-    re.IGNORECASE | re.DOTALL,
 )
 _TAIL_EASTERN = re.compile(
     r"(?:\s맞(?:아|습|음)|이?라고\s(?=[가-힣])|이?라는 (?:[가-힣]{1,7})|(?:이요|이에요|예요|입니다|요)?\s?[(（]|に勤|で働|の者"
@@ -228,11 +209,11 @@ def _is_anothers(said: Utterance, one: re.Match[str], start: int, end: int) -> b
 def _bare(said: Utterance) -> tuple[int, int] | None:
     """A reply that is a firm's name and nothing else."""
     start, end = bare(said) if said.tongue != "en" else trimmed(said.text, behind_correction(said.text), len(said.text))
-    lead = _LEAD.match(said.text[start:end]) if said.tongue == "en" else None
+    lead = LEAD_EN.match(said.text[start:end]) if said.tongue == "en" else None
     start += lead.end() if lead else 0
     if said.tongue != "en" and (lead := (_LEAD_JA if said.tongue == "ja" else LEAD_KO).match(said.folded, start, end)) and lead.end() < end:
         start = lead.end()
-    described = _DESCRIBED.match(said.text[start:end]) if said.tongue == "en" else None
+    described = DESCRIBED_EN.match(said.text[start:end]) if said.tongue == "en" else None
     start += (
         described.start("it")
         if described
@@ -243,7 +224,7 @@ def _bare(said: Utterance) -> tuple[int, int] | None:
     named = _named(said) if said.tongue != "en" else None
     if named:
         return named
-    tail = (_TAIL if said.tongue == "en" else _TAIL_EASTERN).search(said.text, start, end)
+    tail = (TAIL_EN if said.tongue == "en" else _TAIL_EASTERN).search(said.text, start, end)
     if tail and tail.start() > start:
         end = tail.start()
     start, end = trimmed(said.text, start, end)

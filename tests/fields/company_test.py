@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.fields import FIELD_KINDS, Hearing
+from tests.hear_test import value
 
 COMPANY = FIELD_KINDS["company"]
 NOW = datetime(2026, 3, 10, 9, 30, tzinfo=UTC)
@@ -111,3 +112,24 @@ def test_other_names_are_no_company(language: str, text: str) -> None:
 )
 def test_an_evasive_reply_is_no_company(language: str, text: str) -> None:
     assert heard(text, language, asked=True) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "company"),
+    [
+        ("we are called Solano Solar and we do rooftops", "Solano Solar"),
+        ("Nordlys and I'm in Bergen", "Nordlys"),
+        ("Halden Marine so boats", "Halden Marine"),
+        ("Quillfeather Books because you asked", "Quillfeather Books"),
+        ("it's just Oakline", "Oakline"),
+        ("our legal name is Rook & Rowan Holdings LLC", "Rook & Rowan Holdings"),
+        ("nothing official, people know us as the Bike Kitchen", "Bike Kitchen"),
+        ("claims department of Larkfield Insurance", "Larkfield Insurance"),
+        ("Rose and I Florists", "Rose and I Florists"),
+        ("Just Eat", "Just Eat"),
+        ("You and Me Nursery", "You and Me Nursery"),
+        ("Office of the Registrar", "Office of the Registrar"),
+    ],
+)
+def test_what_is_said_around_a_firm_is_no_part_of_its_name(text: str, company: str) -> None:
+    assert value(text, "en", "company", asking="company") == company

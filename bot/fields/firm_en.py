@@ -1,0 +1,31 @@
+"""What stands before and behind the name of a firm in an English reply: "we trade as The Loose Leaf, since 1998"."""
+
+from __future__ import annotations
+
+import re
+
+LEAD_EN = re.compile(
+    r"^(?:.*\b(?:called|named|working title(?: is)?:?)\s+"
+    r"|(?:.{0,24}\b(?:on|over|above|outside) (?:the|our) (?:door|sign|shop|letterhead|gate|van"
+    r"|contract)s? (?:is|says|reads)\s+)|(?:(?:hi|hello|hey|sure|yes|ok|okay|well)[\s,.!]+)*(?:(?:it's|it is|its|we're|we are"
+    r"|i'm (?:with|from|at)|i work (?:for|at)"
+    r"|(?:our|my|the) company is(?: called)?|from|at|company name is|company is|the company's called|called|called the"
+    r"|we're called|(?:on paper|officially|legally|formally)(?: it's| we're)?,?|(?:we |i )?(?:trade|trading|known|operate) as"
+    r"|we go by|i work with|for|name's|a company called|that's"
+    r"|that would be|(?-i:just(?=\s[A-Z]))|(?:our |the )?(?:legal|trading) name(?: is)?"
+    r"|nothing official,|(?:people|folks|most) (?:know|call) us(?: as)?"
+    r"|(?:the )?(?:\w+ ){1,2}(?:department|dept|division|team|office|desk) (?:of|at|for)(?=\s(?-i:[A-Z])))\s+)+)",
+    re.IGNORECASE,
+)
+"""What leads to the name."""
+DESCRIBED_EN = re.compile(r"(?:an?|the|our|my|small|just)\s[a-z '-]{2,40},\s(?:it's\s|we're\s)?(?:called\s|named\s)?(?P<it>[A-Z0-9])")
+"""What it is, before its name: "a small studio, Otter & Oak"."""
+TAIL_EN = re.compile(
+    r"(?:,?\s(?:but|though|although|because|since|or just|aka|a\.k\.a\.?)\s.*|\sso\s(?-i:[a-z]).*"
+    r"|\sand\s(?:we|i|i'm|we're|they|it|it's|you|my|our)\s(?-i:[a-z]).*|\s(?:it's|its|that's|all one|one word|spel[lt]\w*|in one)\b.*"
+    r"|,\s+(?!(?:inc|ltd|llc|gmbh|corp|co|plc|limited"
+    r"|pty)\b)(?-i:[a-z0-9]).*|\s+(?:here|please|thanks|po|lah|lor|leh|mate|hon|luv|abeg|sir|ma'am)"
+    r"|(?<!\bst)(?<!\bdr)(?<!\bmt)\.\s+\w.*|\s+-\s+.*|\s+\(.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What follows the name."""
