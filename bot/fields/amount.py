@@ -93,7 +93,7 @@ _AFTER: Mapping[str, re.Pattern[str]] = {
         r"(?:(?P<strict>미만|(?:채 )?(?:안|못) ?(?:되|돼|됩|됨|될))|(?P<most>이하|이내|안 ?넘|안쪽|안으로|까지|까진|내로|내에서|안에서"
         r"|한도|을? ?넘지|를 넘지|최대"
         r"|맥스|max|상한|언더|한계|마지노선|최대치|커트라인"
-        r"|밑으로|밑에서|밑(?=이|$|[\s,.])|아래로|아래(?=여|이|$|[\s,.])|(?:을|를)? ?넘(?:으면|어가면|기면|기지|길|지)"
+        r"|밑으로|밑에서|밑(?=[이요]|$|[\s,.])|아래로|아래(?=[이요]|$|[\s,.])|(?:을|를)? ?넘(?:으면|어가면|기면|기지|길|지)"
         r"|(?:내|쓰|나가)[가-힣]{0,4}데 그 ?이상은\s?(?:못|안|무리|힘들|어렵|곤란)|이상(?:은|으로는|이면)\s?(?:좀 )?(?:힘들|어렵|무리|안"
         r"|못|곤란|부담))"
         r"|(?P<least>이상|초과|넘|부터(?!\s?\d)|최소|\+(?=(?:이?요|입니다)?[\s.,!~]*$)))"
@@ -267,3 +267,11 @@ def amounts(said: Utterance) -> tuple[Amount, ...]:
 def tidy(value: float | None) -> float | int | None:
     """Whole numbers as int, so that 80 is stored as 80."""
     return int(value) if value is not None and value == int(value) else value
+
+
+def bounded_as_before(made: Sequence[Amount], standing: Sequence[Amount]) -> list[Amount]:
+    """Return the amounts that stand, each a limit where the one that it puts right is one: 300까지요 아니 500이요."""
+    if len(made) == len(standing):
+        return list(standing)
+    old = {new.start: one for one, new in pairwise(made) if one not in standing and one.min is None}
+    return [one._replace(min=None) if one.start in old and one.min == one.max else one for one in standing]

@@ -100,6 +100,11 @@ _SURNAME_KO = re.compile(
     r"|씨(?:예요|요)?|가예요|입니다|이에요|예요)?[\s.!~]*"
 )
 """A surname and nothing else."""
+_LAST_KO = re.compile(
+    r"(?:[가-힣](?:이요|[요다죠])|할 때 (?P<of>[가-힣])|(?<![가-힣])(?P<by>[가-힣])),?\s(?P<it>(?(of)(?P=of)|(?(by)(?P=by)|[가-힣]))"
+    rf"[가-힣][가-힣])(?<![중원장자인])(?:{_COPULA_KO})?[\s.!~ㅎㅋㅠㅜ^]*$"
+)
+"""A name behind another sentence, or behind how its surname is spelt: 폰은 아까 드렸어요 권오철; 오이 할 때 오, 오세린이요."""
 _NOT_NAME_KO = listed("not names", "ko")
 _NOT_LAST_KO = ("팀", "부서", "실", "센터", "담당", "파트", "본부", "지점", "매장", "회사", "업체", "점", "층")
 _LONG_NAME, _LATIN_NAME = 4, 30
@@ -209,7 +214,8 @@ def _bare_ko(said: Utterance) -> Span | None:
             return name
     one = _SURNAME_KO.fullmatch(said.folded) or _BARE_KO.fullmatch(said.folded)
     if one is None:
-        return None
+        last = _LAST_KO.search(said.folded)
+        return last.span("it") if last and _is_called_ko(last.group("it")) else None
     if one.re is _SURNAME_KO:
         return one.span("it")
     start, end = one.span("it")

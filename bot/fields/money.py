@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from bot.fields.amount import Amount, amounts, tidy
+from bot.fields.amount import Amount, amounts, bounded_as_before, tidy
 from bot.fields.coin import coin_at, home_currency, shown_money
 from bot.fields.kind import Found, Hearing
 from bot.fields.number import label_amount
@@ -34,7 +34,7 @@ class MoneyKind:
         made = amounts(said)
         if not made or (not hearing.asked and not _OWN[said.tongue].search(said.folded)):
             return []
-        for one in _best_first(said, _stretched(said, recurring(said, standing(said, made)))):
+        for one in _best_first(said, _stretched(said, recurring(said, bounded_as_before(made, standing(said, made))))):
             value = _read_one(said, one, hearing)
             if value:
                 return [value]

@@ -134,6 +134,11 @@ _OWN_ROLE = re.compile(
     rf"\b(?:i'm|i am|i)\b|^(?!the\b|our\b|my\b)(?:[\w&-]+ ){{0,2}}(?:{_NOUN})$|(?:{_TITLES_KO})(?:이요|요)?$|^저는|^私は"
 )
 _THE_ONE = re.compile(r"(?:the )?(?:one|person|guy|girl|woman|man|sucker|idiot|poor \w+) (?:who|that)\b")
+_UNTITLED_KO = re.compile(r"(?:직함|직책|직급|직위|타이틀|정해진)[^.!?]{0,12}?없\S{1,3}\s?")
+"""Who has no title, and may go on with what they are called: 직책은 없지만 팀장이라고 불려요."""
+_TITLE_LAST_KO = re.compile(
+    rf"(?:그냥 |다들 |보통 )?(?P<it>(?:[가-힣]{{1,8}} )?[가-힣]{{0,6}}(?:{_TITLES_KO}))(?=이?라고|으?로|이?에요|예요|입니다|$)"
+)
 _MORE = re.compile(r"[.!]\s+\w")  # another sentence, which may name it
 _LONGEST, _MOST_WORDS = 60, 8
 
@@ -227,6 +232,9 @@ def _bare(said: Utterance) -> tuple[int, int] | None:
         end = tail.start()
     start, end = trimmed(said.text, start, end)
     run = said.folded[start:end]
+    if said.tongue == "ko" and "없" in run and (untitled := _UNTITLED_KO.search(run)):
+        held = _TITLE_LAST_KO.match(run, untitled.end())
+        return (start + held.start("it"), start + held.end("it")) if held else None
     if _OTHERS.search(said.folded[whole:].rstrip(" .!~")) and not _OWN_ROLE.search(run):
         return None
     if (

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 _AT_ITS_END = r"(?=[\s.,!?~^;:)ㅋㅎㅠㅜ]|$)"
-_BEFORE_YEO = "참대급증투잉하보쌓섞모붙높줄먹직놓덮쓰벌꺾깎끓묶녹숙죽"
-"""Before the 여 of a noun, 참여, 급여, or of a verb, 쌓여, 보여."""
+_BEFORE_YEO = "십백천만억참대급증투잉하보쌓섞모붙높줄먹직놓덮쓰벌꺾깎끓묶녹숙죽"
+"""Before the 여 of a number, 삼십여 명, of a noun, 참여, 급여, or of a verb, 쌓여, 보여."""
 _TYPED = re.compile(  # each way begins with its own letter, so that most places are passed by at once
     r"구(?=요)(?<=[가-힣]구)(?<![친요가기도입출대연축농식당창복강누공일삼사오육칠팔]구)"  # 친구요, 연구요 are nouns, 팔구요 digits
     rf"|여{_AT_ITS_END}(?<=[가-힣]여)(?<![{_BEFORE_YEO}]여)(?<!\b[기수부들]여)|[용염욤유]{_AT_ITS_END}(?<=[가-힣][에예데해어네돼까나든이디].)|당{_AT_ITS_END}(?<=니당)|예(?=요)(?<=이예)|되(?=요)"

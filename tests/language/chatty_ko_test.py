@@ -61,6 +61,7 @@ def test_endings_of_chats_are_those_of_books(typed: str, plain: str) -> None:
         "도예 공방",
         "인디 게임사",
         "더 주세요",
+        "이십여 명",
         "문의가 쌓여 있어요",
         "행사 참여",
         "부여 지점",

@@ -204,7 +204,7 @@ def season(found: re.Match[str], at: Scene) -> Span | None:
     )
 
 
-DAYS: Mapping[str, tuple[int, int]] = {
+DAYS: Mapping[str, tuple[float, float]] = {
     "하루이틀": (1, 2),
     "이틀": (2, 2),
     "사흘": (3, 3),
