@@ -59,7 +59,7 @@ _REQUESTS = re.compile(
 
 _TOLD_BEFORE = re.compile(
     r"\s{0,4}(?:(?:well|yes|sorry|hm+|um+|again)[\s,]+)?(?:(?:(?:as|like) (?:i |we )?(?:just |already )?(?:said|mentioned|wrote"
-    r"|stated|told you)"
+    r"|stated|told (?:you|(?:your|the|another|some) ?[a-z]{2,12}))|what (?:i|we) (?:said|wrote|told you)"
     r"|(?:i |we )?(?:just |already )+(?:said|told you|told the bot|mentioned|wrote|gave)(?: that| it| this| you)?|i (?:said"
     r"|told you|mentioned|wrote)"
     r"(?: that| it| this)?(?: already| before| above| earlier)|i told you(?=[,:.])|(?:(?:same )?as|see|per|it's"

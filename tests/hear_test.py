@@ -334,3 +334,39 @@ def test_many_things_put_into_one_are_no_people() -> None:
         Setting(play=PLAY, language="en", now=NOW, region="US", asking="need", figures=("company_size",)),
     )
     assert "company_size" not in heard.found
+
+
+@pytest.mark.parametrize(
+    ("text", "need"),
+    [
+        ("Hi Mia, nice to meet you. We need to log visitor requests", "We need to log visitor requests"),
+        ("thanks for asking! claims tracking for our brokers", "claims tracking for our brokers"),
+        ("Hmm good question. I suppose routing calls to the right depot", "I suppose routing calls to the right depot"),
+        ("as I told your colleague, a help desk for nurses", "a help desk for nurses"),
+        ("let me see, somewhere to log faults", "somewhere to log faults"),
+        ("tough one! fewer calls", "fewer calls"),
+    ],
+)
+def test_civility_before_a_need_is_no_part_of_it(text: str, need: str) -> None:
+    assert value(text, "en", "need", asking="need") == need
+
+
+def test_what_was_said_before_is_no_need() -> None:
+    assert value("What I said", "en", "need", asking="need") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "need"),
+    [
+        ("I need a shared inbox for our 3 shops and my budget is small, we're only 6 people", "a shared inbox for our 3 shops"),
+        ("looking for a queue for walk-ins and our lobby is tiny", "a queue for walk-ins"),
+        ("we want to buy a tool for dispatch because everyone shouts", "a tool for dispatch"),
+        ("We have a need for a help desk, Riverbend Utilities, 300 staff", "a help desk"),
+        ("I need a chat for guests and we have two hotels", "a chat for guests"),
+        ("I require an invoice copy", None),
+        ("I need 5 mins of your time", None),
+        ("we need receipts for March", None),
+    ],
+)
+def test_a_need_ends_before_the_next_thought_and_is_no_errand(text: str, need: str | None) -> None:
+    assert value(text, "en", "need") == need

@@ -13,6 +13,8 @@ from bot.fields.text import Cue, TextKind
 _NO_GATE: frozenset[str] = frozenset()
 _END_EN = (
     r"(?=\s*(?:[.!?\n;]|$|,|\s-\s|\bbut\b|\band (?:happy|would|we'd|i'd|can|need it|want it|are|is|have|ready|by)\b|\bbefore\b"
+    r"|\bbecause\b|\band (?:my|our|the) (?:\w+ ){1,2}(?:is|are|was|has|have)\b"
+    r"|\band (?:we|i|they|there|it)(?:'\w+)? (?:is|are|have|has|do|only)\b"
     r"|\bby (?!\w+ing\b)|\bwithin\b|\basap\b|\bthis (?:month|quarter|year|week)\b"
     r"|\bnext (?:month|quarter|year|week)\b|\bfor (?:about |around |roughly |some )?\d|\bin (?:q[1-4]|january|february|march|april"
     r"|june|july|august|september|october|november|december)\b|\bto start\b|\bstarting\b))"
@@ -27,7 +29,8 @@ _NOT_A_NEED = (
     r"(?!(?:a few |some |several |different |various |other |the |\d+ )*(?:vendors?|suppliers?|providers?|quotes?|prices|offers)\b)"
     r"(?!to cut (?:\d|staff|jobs|people|headcount))"
     rf"(?!to (?!(?:{_WORTH_DOING})\b))(?!for you|you to|to get (?:my|a refund|in touch|hold)|to see (?:the|your))"
-    r"(?!(?:to )?(?:(?:the |a |an |my |your |some |more |any )*(?:run|go|hand|favou?r|word|break|holiday"
+    r"(?!(?:to )?(?:(?:the |a |an |my |your |some |more |any )*(?:\d+ (?:secs?|seconds?|mins?|minutes?|hours?|days?)"
+    r"|invoices?|receipts?|copy|copies|run|go|hand|favou?r|word|break|holiday"
     r"|know|ask|speak|talk|think|check|leave|cancel|unsubscribe"
     r"|stop(?! (?!receiving|getting|hearing)\w+ing\b)|hurry|refund|quote|person|human|agent|someone|somebody|sales"
     r"|help\b(?! ?desk| ?center| ?centre)"
@@ -65,7 +68,7 @@ _CUES_EN = (
         ),
         re.compile(
             rf"(?<!don't )(?<!do i )(?<!do we )(?<!not )(?<!do you )(?<!if you )(?<!if i )\b"
-            rf"(?:need(?:(?<!else need)(?<!what need)s|ing| of)?|(?:want|love|like"
+            rf"(?:need(?:(?<!else need)(?<!what need)s|ing| of| for(?= an? ))?|(?:want|love|like"
             rf"|wants|hoping|plan|planning|wish|keen|intend) to (?:buy|purchase|procure|acquire"
             rf"|get(?! (?:through|by|to|back|away|out|home|over|in|up|there|here)\b)|replace|adopt|set up|implement|switch to|move to"
             rf"|roll out)|wanna buy|(?:(?:we|i)(?:'d| would)|would) (?:really )?(?:like|love)(?= (?:something|some|an?|one) )"

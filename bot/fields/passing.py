@@ -95,6 +95,7 @@ def _breaking_off() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
             rf"|brb|(?:be |i'll be )?{_BACK_SOON}"
             r"|(?:i |i've |i'll )?(?:gotta|got to|have to|need to|must) (?:take (?:this|a) call|get (?:this|that)|run|dash|go)\b)(?![\w'])"
             rf"|(?:(?:just )?{_A_WHILE}|just a (?:sec(?:ond)?|moment|min(?:ute)?)"
+            r"|(?P<thinks>let me (?:think|see)(?: about (?:it|that))?)"
             r"|(?:i'm |am |im )?(?:on (?:the other line|another (?:line|call)|a call)|in a meeting|driving))"
             r"(?=\s?(?:[,.;!-]|rn\b|please\b|right now\b|$)))(?: please| pls| rn| right now)?[\s,.;:!-]{0,6}"
         ),
@@ -120,7 +121,7 @@ def behind_waiting(said: Utterance, *, told: bool) -> int:
     text = said.folded
     if begins := waits.match(text):
         rest = text[begins.end() :].strip(" .!")
-        off = len(rest) <= _LONGEST_EVENT and not work.search(rest) and (told or bool(event.search(rest)))
+        off = begins["thinks"] is None and len(rest) <= _LONGEST_EVENT and not work.search(rest) and (told or bool(event.search(rest)))
         return len(text) if off or not rest else begins.end()
     goes = told and "back " in text[-24:] and len(text) <= _LONGEST_EVENT
     return len(text) if goes and re.search(rf"(?:, | - |be ){_BACK_SOON}$", text.rstrip(" .!")) else 0
