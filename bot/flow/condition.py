@@ -42,10 +42,15 @@ class Context:
     missing: frozenset[str]  # flat names of what is unknown: "email", "_timeline__days"
     inner: Any = field(repr=False, compare=False)  # variables by `flat` name
     on_defect: Defect = field(default=ignore, repr=False, compare=False)
+    scored: bool = field(default=True, repr=False, compare=False)  # a condition names `score`
 
     def put_score(self, points: int) -> None:
-        """Let outcomes and routes see `score` from now on; building another context costs as much as all conditions of a turn."""
-        self.inner.add_variable("score", points)
+        """Let outcomes and routes see `score` from now on; building another context costs as much as all conditions of a turn.
+
+        Nothing is done where no condition names it: the evaluator takes all variables in anew when one of them changes.
+        """
+        if self.scored:
+            self.inner.add_variable("score", points)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,21 +159,24 @@ def context(
     variables, missing = dict(blank.variables), set(blank.missing)
     for name, kind in blank.kinds.items():
         answer = answers.get(name)
-        facts = _facts(answer, kind, now, on_defect) if answer and not answer.unsure else None
+        if answer is None or answer.unsure:
+            continue
+        facts = _facts(answer, kind, now, on_defect)
         if facts is not None:
             variables[flat("known", name)] = True
             variables["reachable"] |= kind.name in REACHES
             _put(variables, missing, name, kind.members, facts)
     own = {**THRESHOLDS, **thresholds} if thresholds else THRESHOLDS
-    for name, strength in (*signals.items(), ("buy", intent)):
-        if flat("strength", name) in blank.variables:
-            variables[flat("strength", name)] = strength = float(strength)
+    told = {**signals, "buy": intent}
+    for name in blank.signals:
+        if name in told:
+            variables[flat("strength", name)] = strength = float(told[name])
             variables[flat("signal", name)] = strength >= own.get(name, THRESHOLD)
     variables["intent"] = variables[flat("signal", "buy")]
     variables |= {name: getattr(around, name) for name in ("language", "platform", "region", "page", "campaign")}
     if flow.named:  # what no condition names costs as much to hand over as what one does
-        variables = {name: value for name, value in variables.items() if name in flow.named}
-    return Context(frozenset(missing), cel.Context(variables=variables), on_defect)
+        variables = {name: variables[name] for name in flow.named if name in variables}
+    return Context(frozenset(missing), cel.Context(variables=variables), on_defect, not flow.named or "score" in flow.named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +186,7 @@ class _Blank:
     variables: Mapping[str, Any]
     missing: frozenset[str]
     kinds: Mapping[str, FieldKind]  # of the fields to look at
+    signals: frozenset[str]  # to look at, `buy` among them
 
 
 def _fields(flow: Flow) -> Iterable[tuple[str, str]]:
@@ -195,10 +204,11 @@ def _blank(fields: tuple[tuple[str, str], ...], signals: tuple[str, ...]) -> _Bl
     kinds = {name: FIELD_KINDS[kind] for name, kind in fields}
     variables: dict[str, Any] = {"reachable": False, "score": 0}
     variables |= {flat("known", name): False for name in kinds}
-    variables |= {flat("strength", name): 0.0 for name in (*signals, "buy")}
-    variables |= {flat("signal", name): False for name in (*signals, "buy")}
+    looked_at = frozenset((*signals, "buy"))
+    variables |= {flat("strength", name): 0.0 for name in looked_at}
+    variables |= {flat("signal", name): False for name in looked_at}
     missing = {flat(name, member) if member else name for name, kind in kinds.items() for member in kind.members or ("",)}
-    return _Blank(variables, frozenset(missing), kinds)
+    return _Blank(variables, frozenset(missing), kinds, looked_at)
 
 
 def note_names(flow: Flow) -> Flow:
@@ -207,7 +217,7 @@ def note_names(flow: Flow) -> Flow:
     words = frozenset(word for condition in conditions for word in _WORD.findall(condition.source))
     return replace(
         flow,
-        named=frozenset(name for condition in conditions for name in condition.names) | {"score"},
+        named=frozenset(name for condition in conditions for name in condition.names),
         named_fields=tuple((name, kind) for name, kind in kinds_of(flow).items() if name in words or kind in REACHES),
         named_signals=tuple(s for s in signals_of(flow) if s in words),
     )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
 from bot.fields import BUILT_IN
-from bot.flow.condition import BadCondition, Circumstances, Context, compile_condition, context, depth
-from bot.flow.shape import CustomSignal, Question
+from bot.flow.condition import BadCondition, Circumstances, Context, compile_condition, context, depth, note_names
+from bot.flow.shape import CustomSignal, Question, ScoreLine
 from bot.flow.vocabulary import SIGNALS
 from bot.model import Answer
 from tests.flow.sample import NOW, answer, bare_flow
@@ -206,6 +207,16 @@ def test_circumstances_and_score_can_be_named() -> None:
     assert holds("language == 'en' && platform == 'web' && region in ['KR', 'JP'] && page.startsWith('/pri')", made)
     assert holds("campaign == 'spring' && score >= 60", made)
     assert holds("score == 0", make())
+
+
+@pytest.mark.parametrize("source", ["score >= 60", "language == 'en'"])
+def test_the_score_is_handed_over_where_a_condition_of_the_flow_names_it(source: str) -> None:
+    line = ScoreLine(when=compile_condition(source, BUILT_IN), add=1, reason={})
+    flow = note_names(replace(bare_flow(), score=(line,)))
+    made = context(flow, answers={}, signals={}, intent=0.0, now=NOW, around=HERE)
+    assert made.scored is ("score" in source)
+    made.put_score(70)
+    assert line.when.holds(made)
 
 
 @pytest.mark.parametrize("source", ["score / 0 == 1", "email > 3", "strength.nosuch > 0.5", "score"])
