@@ -9,12 +9,14 @@ from bot.fields.bodies import A_SORT_JA, BODY_EN, FIRM_END, SOMEBODY_EN, is_post
 from bot.fields.card import card
 from bot.fields.eastern import introduced
 from bot.fields.firm_en import DESCRIBED_EN, LEAD_EN, TAIL_EN
+from bot.fields.firm_ja import CLAUSE_JA, LEAD_JA, without_part
 from bot.fields.firm_ko import LEAD_KO, is_firm, is_no_firm, stated_firm
 from bot.fields.kind import Found, Hearing
 from bot.fields.name import may_write
 from bot.fields.plain import PlainText, found, trimmed
 from bot.fields.refusal import has_no_firm, is_declined
 from bot.fields.solution import names_product
+from bot.fields.surname_ja import is_person
 from bot.fields.text import bare
 from bot.fields.utterance import Utterance, utterance
 from bot.fields.whose import behind_correction, corrects
@@ -47,7 +49,7 @@ _STATED_KO = re.compile(
     r"|이고|이?라고|[\s,.!?]|$)"
 )
 _STATED_JA = re.compile(
-    r"(?:(?P<weak>会社[はが])|会社名は|社名は|勤務先は|屋号は|店名は),?(?P<it>[^\s,.!?]{2,30}?)(?:です|と申|でございま|といい|(?=[,､]"
+    r"(?:(?P<weak>会社[はが])|会社名は|(?<!旧)(?<!前の)(?<!元の)社名は|勤務先は|屋号は|店名は),?(?P<it>[^\s,.!?]{2,30}?)(?:です|と申|でございま|といい|(?=[,､]"
     r"|で[,､]))"
     r"|(?P<form>(?:株式会社|有限会社|合同会社|\(株\)"
     r"|㈱)(?!じゃ|で(?:は|な|す)|と)[^\s,.!?のはをがにで\"]{1,20}?)(?=です|でございます|の|と(?:申|言|い[いう])|では|で|って|[\s,.!?]|$)"
@@ -63,11 +65,6 @@ _FORM_THEN_PLACE = re.compile(
 )
 _FORMS = "|".join(re.escape(one.lower()).replace(r"\)", r"\)?") for one in sorted((*_KO.suffixes, *_JA.suffixes), key=len, reverse=True))
 _FORM = re.compile(rf"^(?:{_FORMS}|\(?[株有同医学福社財宗資名]\))\s?|\s?(?:{_FORMS})$")
-_LEAD_JA = re.compile(
-    r"(?:(?:(?:まあ|まぁ|いや|うーん)(?=[,､\s])|正式(?:名称|には|な社名)?は?(?:に)?は?|(?:カタカナ|漢字|ひらがな|平仮名|片仮名|英語|ローマ字|アルファベット|表記|登記"
-    r"|小さな会社)(?:で|は|ですが)|一応|えー?っ?と|社名|会社名?|屋号"
-    r"|店名|お店の名前|店の名前|名前|勤務先|所属|法人名|園名|院名|団体名)(?:は|:)?[,､\s]*)+"
-)
 _TAIL_EASTERN = re.compile(
     r"(?:\s맞(?:아|습|음)|이?라고\s(?=[가-힣])|이?라는 (?:[가-힣]{1,7})|(?:이요|이에요|예요|입니다|요)?\s?[(（]|に勤|で働|の者"
     r"|(?<=[가-힣])(?:이?요|이?에요|예요|입니다|이?고요?)(?:[,.]\s|\s(?=영문|영어|한글|정식|법인|사업자|본사|띄어|붙여|줄여|약칭|브랜드))"
@@ -82,16 +79,11 @@ _CLAUSE_KO = re.compile(
     r"(?P<it>(?![은는이가을를에])[^\s,.!?]{2,20}?)(?:이고요?|고요|이며|인데요?|입니다만?|이에요|예요|이예요|이라고 (?:합니다"
     r"|해요)|라고 (?:합니다|해요)|이요)(?=[\s,.!?~]|$)"
 )
-_CLAUSE_JA = re.compile(
-    r"(?:^|[,.､\s]|(?:です|ます)が|けど)(?P<own>(?:うち|弊社|当社|会社|社名|会社名|屋号|店名"
-    r"|名前)(?:の名前)?は,?)?(?P<it>(?!(?:屋号|社名|会社名?|店名|名前)(?:です|と|って))[^\s,.､!?はをがで]{2,20}?)(?:(?:って|という|っていう)[一-鿿ァ-ヺー]{1,8})?(?:です(?!が|けど)"
-    r"|でございます|(?P<called>といいます|と言います|と申します|(?:と|って)(?:いう|言う|ゆう)))"
-)
 _PLACE = re.compile(r"(?:곳|데|회사|업체|가게|매장|쪽|거|것|중|편|분|명|개|군데|者|会社|屋|ところ|店|とこ|方)$")
 _PREDICATE = re.compile(
     r"(?:있어요?|있습니다|있음|잖아요?|했는데요?|말했어요?|아시|보시면|보면|적혀|나와|떠|뜹니다|적었어|썼어|몰라요?|해요|합니다"
     r"|돼요|됩니다|그래요?|같아요?|네요)$|대로|아까|ご存じ"
-    r"|(?:ます|ません|ました|ご存じ|存じ|そう|通り|とおり|ない|たい|いる|ている|ので|ですから|けど)$|^(?:御社|貴社|そちら)"
+    r"|(?:ます|ません|ました|ご存じ|存じ|そう|通り|とおり|ない|たい|いる|(?<=[一-鿿ァ-ヺー])です|ている|ので|ですから|けど)$|^(?:御社|貴社|そちら)"
 )
 """How a Korean or Japanese sentence ends that is no name."""
 _FIRM_END_JA = re.compile(rf"{FIRM_END}$|(?<=.)[ァ-ヺー]{{3,}}$")
@@ -133,7 +125,7 @@ class CompanyKind(PlainText):
             span = span if span and not _A_SORT.fullmatch(said.text, *span) else None
         if span is None:
             return []
-        start, end = _without_form(said, *span)
+        start, end = _without_form(said, *(without_part(said, *span) if said.tongue == "ja" else span))
         is_theirs = start < end and said.folded[start:end] not in hearing.names and not is_no_firm(said.folded[start:end])
         return [found(said, said.text[start:end], start, end, replaces=corrects(said))] if is_theirs else []
 
@@ -211,7 +203,7 @@ def _bare(said: Utterance) -> tuple[int, int] | None:
     start, end = bare(said) if said.tongue != "en" else trimmed(said.text, behind_correction(said.text), len(said.text))
     lead = LEAD_EN.match(said.text[start:end]) if said.tongue == "en" else None
     start += lead.end() if lead else 0
-    if said.tongue != "en" and (lead := (_LEAD_JA if said.tongue == "ja" else LEAD_KO).match(said.folded, start, end)) and lead.end() < end:
+    if said.tongue != "en" and (lead := (LEAD_JA if said.tongue == "ja" else LEAD_KO).match(said.folded, start, end)) and lead.end() < end:
         start = lead.end()
     described = DESCRIBED_EN.match(said.text[start:end]) if said.tongue == "en" else None
     start += (
@@ -249,10 +241,14 @@ def _bare(said: Utterance) -> tuple[int, int] | None:
 
 def _named(said: Utterance) -> tuple[int, int] | None:
     """The clause of a longer reply that gives a name: their own before others, and no clause that says what they do or where."""
+    named = introduced(said, asked=False).get("name", (0, 0)) if said.tongue == "ja" else (0, 0)
+    named = named if is_person(said.folded[slice(*named)]) else (0, 0)  # 沼田です。東西倉庫です: the first is who writes
     found = [
         one
-        for one in (_CLAUSE_KO if said.tongue == "ko" else _CLAUSE_JA).finditer(said.folded)
-        if not (_PREDICATE.search(one.group("it")) or _COUNTED.match(one.group("it")) or is_post(one.group("it")))
+        for one in (_CLAUSE_KO if said.tongue == "ko" else CLAUSE_JA).finditer(said.folded)
+        if not (
+            one.end("it") == named[1] or _PREDICATE.search(one.group("it")) or _COUNTED.match(one.group("it")) or is_post(one.group("it"))
+        )
         and (one.group("own") or not _PLACE.search(one.group("it")))
     ]
     called = (one for one in found if one.group("own") or one.groupdict().get("called"))

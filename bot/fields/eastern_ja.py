@@ -43,7 +43,7 @@ _DESK_OF_JA = re.compile(
 )
 _BARE_JA = re.compile(
     r"\s*(?:(?:はい|ええと|えーと|えっと|あの|ああ?|どうも|すみません|失礼しました|申し遅れました)[,.\s]*)?(?:(?:私は|私、|名前は"
-    r"|氏名は|名は"
+    r"|氏名は|名は|(?:カタカナ|ひらがな|平仮名|漢字|ローマ字|英語|アルファベット|表記)(?:で|は|だと)"
     r"|わたしは),?\s?)?(?P<it>[一-鿿々ァ-ヺーぁ-ゖ]{1,12}?(?:[\s　・][一-鿿々ァ-ヺーぁ-ゖ]{1,8}?)?"
     r"|[a-z][a-z .'-]{0,30}?)\s?(?:\([ぁ-ゖァ-ヺー\s　]{1,12}\))?(?P<hon>様|さん|氏)?"
     r"(?:と申します|と言います|といいます|と申す者です|でございます|ですわ|ですねん|ですよ|です|っす|だよ|(?:と|って)?(?:いい|言い"
@@ -81,7 +81,7 @@ _DUTY_JA = re.compile(rf".*(?:担当|担当者|責任者|係)|(?:{_DEPT_JA})(?:�
 
 _BODY_JA = re.compile(
     r"(?:支部|支社|支店|本部|本社"
-    r"|.(?:財団|法人|会社|団体|協会|組合|委員会|学校|病院|商店|商会|事務所|事業所?|センター|チーム|グループ|.[課局係]))$"
+    r"|.(?:財団|法人|会社|団体|協会|組合|委員会|学校|病院|商店|商会|事務所|事業所?|営業所|工場|倉庫|店舗|センター|チーム|グループ|.[課局係]))$"
 )
 """A body of people, not one of them."""
 
@@ -126,7 +126,7 @@ def _name_ja(said: Utterance, span: Span) -> Span | None:
     return start, end
 
 
-_DESK_JA = frozenset(("受付", "事務", "窓口", "事務局", "スタッフ", "フロント", "担当"))
+_DESK_JA = frozenset(("受付", "事務", "窓口", "事務局", "スタッフ", "フロント", "担当", "営業所", "工場", "本社", "支店", "倉庫"))
 _FORM_FIRST = ("株式会社", "有限会社", "合同会社", "(株)", "㈱")
 
 
@@ -210,6 +210,8 @@ def _firm_alone(said: Utterance, one: re.Match[str]) -> Span | None:
     if one.re is _CALLED_JA and _KANA.fullmatch(said.folded, one.start(), one.end("it")) and "の" in one.group():
         return one.start(), one.end("it")
     company = one.group("company") or ""
+    if company in _FORM_FIRST:  # 株式会社のトキワです
+        return one.span("it")
     told = _TELLS_WHAT.search(company) or is_sort(company or one.group("role") or "")
     if told and one.re is _CALLED_JA and not is_person(one.group("it")):
         return _behind_what_it_does(said, one)

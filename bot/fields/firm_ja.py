@@ -56,3 +56,26 @@ def _is_firm(run: str, *, is_called: bool, sort: bool) -> bool:
     if _FIRMS.search(run) or (mixed and not is_surname(mixed.group("han") or "")):
         return True
     return sort and is_called and not re.fullmatch(r"[一-鿿々]{1,5}", run)
+
+
+LEAD_JA = re.compile(
+    r"(?:(?:(?:まあ|まぁ|いや|うーん)(?=[,､\s])|正式(?:名称|には|な社名)?は?(?:に)?は?|(?:カタカナ|漢字|ひらがな|平仮名|片仮名|英語|ローマ字|アルファベット|表記|登記"
+    r"|小さな会社)(?:で|は|ですが)|一応|えー?っ?と|社名|会社名?|屋号"
+    r"|店名|お店の名前|店の名前|名前|勤務先|所属|法人名|園名|院名|団体名)(?:は|:)?[,､\s]*)+"
+)
+"""What stands before a firm's name in a reply that gives it."""
+CLAUSE_JA = re.compile(
+    r"(?:^|[,.､\s]|(?:です|ます)が|けど)(?P<own>(?:うち|弊社|当社|いま|今|現在|会社|社名|会社名|屋号|店名"
+    r"|名前)(?:の名前)?は,?)?(?P<it>(?!(?:屋号|社名|会社名?|店名|名前)(?:です|と|って))[^\s,.､!?はをがで]{2,20}?)(?:(?:って|という|っていう)[一-鿿ァ-ヺー]{1,8})?(?:です(?!が|けど)"
+    r"|でございます|(?P<called>といいます|と言います|と申します|(?:と|って)(?:いう|言う|ゆう)))"
+)
+"""A clause that gives a name; `own`: they say that it is theirs."""
+_PART = re.compile(
+    rf"(?P<firm>.*(?:{FIRM_END}|{FIRM_MARK}|株式会社|有限会社|合同会社|\(株\)|㈱))の[^の]{{1,8}}(?:部|課|室|係|チーム|本部|センター|担当|支店|支社|営業所|工場)$"
+)
+
+
+def without_part(said: Utterance, start: int, end: int) -> tuple[int, int]:
+    """The span of a firm without the part of it behind: of カネヨシ水産（株）の流通部 the firm; みんなの相談室 is all of a name."""
+    one = _PART.match(said.folded, start, end)
+    return one.span("firm") if one else (start, end)

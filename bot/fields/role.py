@@ -11,6 +11,7 @@ from bot.fields.eastern import introduced
 from bot.fields.kind import Found, Hearing
 from bot.fields.plain import PlainText, found, trimmed
 from bot.fields.refusal import is_declined
+from bot.fields.role_ja import held_by_who_does, own_role, within
 from bot.fields.text import bare
 from bot.fields.utterance import Utterance, utterance
 from bot.language import lexicon, listed
@@ -139,6 +140,9 @@ _UNTITLED_KO = re.compile(r"(?:직함|직책|직급|직위|타이틀|정해진)[
 _TITLE_LAST_KO = re.compile(
     rf"(?:그냥 |다들 |보통 )?(?P<it>(?:[가-힣]{{1,8}} )?[가-힣]{{0,6}}(?:{_TITLES_KO}))(?=이?라고|으?로|이?에요|예요|입니다|$)"
 )
+_CLAUSE_KO = re.compile(r"[가-힣](?:서|는데|니까|려고|느라)\s|는 ?중$")
+_HOLDS_KO = re.compile(rf"(?:{_TITLES_KO}|담당|업무|역할|일|쪽|총괄)$")
+"""What tells a role at the end of a sentence; without it, 사장님이 시켜서 알아보는 중이에요 is none."""
 _MORE = re.compile(r"[.!]\s+\w")  # another sentence, which may name it
 _LONGEST, _MOST_WORDS = 60, 8
 
@@ -210,6 +214,8 @@ def _stated_eastern(said: Utterance) -> tuple[int, int] | None:
     one = own or pattern.search(said.folded)
     if one and one.lastgroup == "of":  # 総務の者です。課長をしています
         one = pattern.search(said.folded, one.end()) or one
+    if one and one.lastgroup == "doing" and said.tongue == "ja" and (title := held_by_who_does(said, one.end())):
+        return title
     return trimmed(said.text, *one.span(one.lastgroup or 0)) if one else None
 
 
@@ -224,6 +230,10 @@ def is_duty(said: Utterance) -> bool:
 
 def _bare(said: Utterance) -> tuple[int, int] | None:
     start, end = bare(said) if said.tongue != "en" else trimmed(said.text, 0, len(said.text))
+    if said.tongue == "ja":
+        if own := own_role(said):
+            return own
+        start, end = within(said, start, end)
     whole = start
     lead = _LEAD.match(said.text[start:end]) if said.tongue == "en" else None
     start += lead.end() if lead else 0
@@ -235,6 +245,8 @@ def _bare(said: Utterance) -> tuple[int, int] | None:
     if said.tongue == "ko" and "없" in run and (untitled := _UNTITLED_KO.search(run)):
         held = _TITLE_LAST_KO.match(run, untitled.end())
         return (start + held.start("it"), start + held.end("it")) if held else None
+    if said.tongue == "ko" and _CLAUSE_KO.search(run) and not _HOLDS_KO.search(run):
+        return None
     if _OTHERS.search(said.folded[whole:].rstrip(" .!~")) and not _OWN_ROLE.search(run):
         return None
     if (

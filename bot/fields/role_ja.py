@@ -1,0 +1,46 @@
+"""What Japanese prospects are at work, where they say more than that: 一応、事務長ということになっています, 夫が代表で、私は経理です."""
+
+from __future__ import annotations
+
+import re
+
+from bot.fields.utterance import Utterance
+from bot.language import lexicon
+
+_TITLES = "|".join(sorted(lexicon("ja").titles, key=len, reverse=True))
+_LEAD = re.compile(
+    r"(?:(?:まあ|まぁ|一応|いちおう|実は|えー?っ?と|現在は?|今は|いまは|(?:社内|会社|お?店|現場|形式上|名刺)(?:で|に|上)?は|(?:役職|肩書き?|立場)(?:名|上)?(?:は|では|としては))"
+    r"[,､\s]*)+"
+)
+"""What stands before a role and is none of it."""
+_TAIL = re.compile(
+    r"(?:(?:みたい|よう)な(?:もの|感じ|立場|役)|のような(?:もの|感じ)|という(?:こと|立場|肩書|扱い|形)|ってこと|と(?:書いて|呼ばれて|なって|名乗って|言われて)).*$"
+)
+"""What stands behind it: that it is called so."""
+_OWN = re.compile(
+    r"[,､.]\s?(?:私|僕|俺|自分|わたし|わし|当方)[はが],?(?P<it>[^\s,.､!?はがをにで]{1,12}?)(?:です|でござい|をし|をやっ|を務め|を担当|$)"
+)
+"""Who they are behind who others are."""
+_SOMEBODY_IS = re.compile(rf"[^\s,.がは]{{1,8}}[がは][^\s,.がは]{{0,6}}(?:{_TITLES})")
+_HELD = re.compile(rf"(?:い|お)?(?:る|り?ます)(?P<it>[一-鿿]{{0,4}}(?:{_TITLES}))(?=です|でござい|でして)")
+
+
+def own_role(said: Utterance) -> tuple[int, int] | None:
+    """Their role behind what somebody else is; None where nobody else is named."""
+    own = _OWN.search(said.folded)
+    return own.span("it") if own else None
+
+
+def within(said: Utterance, start: int, end: int) -> tuple[int, int]:
+    """The words of a bare reply at `start:end` that are the role; nothing (an empty span) where they say who somebody else is."""
+    if (lead := _LEAD.match(said.folded, start, end)) and lead.end() < end:
+        start = lead.end()
+    if (tail := _TAIL.search(said.folded, start, end)) and tail.start() > start:
+        end = tail.start()
+    return (end, end) if _SOMEBODY_IS.fullmatch(said.folded, start, end) else (start, end)
+
+
+def held_by_who_does(said: Utterance, end: int) -> tuple[int, int] | None:
+    """The title right behind what its holder does, which ends at `end`: of 生産管理をしております課長です the 課長."""
+    one = _HELD.match(said.folded, end)
+    return one.span("it") if one else None
