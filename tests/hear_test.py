@@ -366,6 +366,8 @@ def test_what_was_said_before_is_no_need() -> None:
         ("I require an invoice copy", None),
         ("I need 5 mins of your time", None),
         ("we need receipts for March", None),
+        ("anything over 2500 needs two signatures", None),
+        ("our clinic needs a booking bot", "a booking bot"),
     ],
 )
 def test_a_need_ends_before_the_next_thought_and_is_no_errand(text: str, need: str | None) -> None:

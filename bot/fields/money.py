@@ -113,12 +113,9 @@ def _read_one(said: Utterance, one: Amount, hearing: Hearing) -> Found | None:
         around = _HEDGE.sub("", around)
     if hearing.asked and _OWN[said.tongue].search(around):
         around = _SAID_BY.sub("", around)
-    if (
-        denied(said, one.start, end)
-        or (said.tongue == "ja" and _TIMES_JA.match(said.folded, end))
-        or _is_compared(said, one, left)
-        or (_is_anothers(said, around, left, right) and (not _budget_word(around) or _LAST_YEARS_KO.search(around)))
-    ):
+    is_limit = hearing.asked and _is_limit(said, one)
+    one = one._replace(min=None, max=one.max or one.min, strict=False) if is_limit else one
+    if _is_no_budget(said, one, (left, end, right), around, is_limit=is_limit):
         return None
     period = period_of(said, one, left, right)
     if period is None and hearing.asked and len(said.text) <= _WHOLE:
@@ -134,9 +131,35 @@ def _read_one(said: Utterance, one: Amount, hearing: Hearing) -> Found | None:
         one = one._replace(min=one.min and one.min * scale, max=one.max and one.max * scale)
     start = min(one.bound_start, coin.start if coin else one.start)
     cents = coin.cents if coin else 0.0
-    if cents:
-        one = one._replace(min=one.min and one.min + cents, max=one.max and one.max + cents)
+    one = one._replace(min=one.min and one.min + cents, max=one.max and one.max + cents)
     return found(said, _value(one, currency, period), start, max(end, one.bound_end), replaces=corrects(said))
+
+
+_LIMITS_EN = frozenset(("over", "above", "beyond", "under", "below", "less", "lower", "cheaper", "more"))
+_PAST_IT = re.compile(
+    r"\b(?:any\w*|everything|sums?|spend(?:ing)?|purchases?|amounts?)(?: that's| that is| which is)? (?:over|above|beyond|more than) $"
+    r"|\b(?:under|below|less than|lower than|cheaper than|no more than) (?:what )?(?:we|i)(?:'re|'m| are| am)?(?: currently| now)?"
+    r" (?:pay|paying|spend|spending)\b[^.!?\d]{0,24}$"
+)
+"""Right before a sum: beyond it somebody else decides, "anything over 5k goes to the board", or it is what is to be undercut."""
+_UNDER_THAT = re.compile(r"\b(?:under|below|less than|lower than|cheaper than|no more than|within) (?:that|this)\b")
+
+
+def _is_limit(said: Utterance, one: Amount) -> bool:
+    """True for a sum that an English answer keeps below: "the board votes on anything over 5000, so under that"."""
+    if said.tongue != "en" or _LIMITS_EN.isdisjoint(said.words):
+        return False
+    head = said.folded[max(0, one.start - 70) : one.start].rstrip("$€£¥₩ ") + " "
+    return bool(_PAST_IT.search(head) or _UNDER_THAT.search(said.folded, one.end, sentence(said.folded, one.end)[1]))
+
+
+def _is_no_budget(said: Utterance, one: Amount, span: tuple[int, int, int], around: str, *, is_limit: bool) -> bool:
+    """True for a sum that is denied, multiplied or only compared, and for money that is somebody else's unless it is a limit."""
+    left, end, right = span
+    if denied(said, one.start, end) or _is_compared(said, one, left) or (said.tongue == "ja" and _TIMES_JA.match(said.folded, end)):
+        return True
+    is_anothers = not is_limit and _is_anothers(said, around, left, right)
+    return is_anothers and (not _budget_word(around) or bool(_LAST_YEARS_KO.search(around)))
 
 
 _LAST_YEARS_KO = re.compile(r"(?:작년|지난해|재작년|전년)[^.!?]*[였었썼했]")
@@ -163,7 +186,7 @@ def _is_compared(said: Utterance, one: Amount, left: int) -> bool:
 
 _THOUSANDS = re.compile(r"\d{1,3}\.\d{3}")
 _COUNTED_EN = re.compile(
-    r"\s(?!(?:buck|plu|top|thank|les|perhap|thi|ye|a|i|wa|u|it|grand|quid|thousand|million|lakh|crore|dollar|euro|pound|cent|peso|rupee|dirham"
+    r"\s(?!(?:buck|plu|top|thank|les|perhap|thi|ye|a|i|wa|u|it|goe|need|get|ha|work|make|doe|require|mean|take|feel|seem|sound|look|cover|come|stay|grand|quid|thousand|million|lakh|crore|dollar|euro|pound|cent|peso|rupee|dirham"
     r"|shilling|franc|cedi|rand|naira|ringgit|zloty|krona|riyal|dinar|baht)s\b)[a-z]{3,}(?<!s)s\b"
 )
 """Behind a number: more than one of something, and no money: "140 jobs a year", "200 rooms"."""

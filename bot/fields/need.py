@@ -30,7 +30,7 @@ _NOT_A_NEED = (
     r"(?!to cut (?:\d|staff|jobs|people|headcount))"
     rf"(?!to (?!(?:{_WORTH_DOING})\b))(?!for you|you to|to get (?:my|a refund|in touch|hold)|to see (?:the|your))"
     r"(?!(?:to )?(?:(?:the |a |an |my |your |some |more |any )*(?:\d+ (?:secs?|seconds?|mins?|minutes?|hours?|days?)"
-    r"|invoices?|receipts?|copy|copies|run|go|hand|favou?r|word|break|holiday"
+    r"|invoices?|receipts?|signatures?|approval(?! \w+(?:flow|s)\b)|sign-?off|permission|copy|copies|run|go|hand|favou?r|word|break|holiday"
     r"|know|ask|speak|talk|think|check|leave|cancel|unsubscribe"
     r"|stop(?! (?!receiving|getting|hearing)\w+ing\b)|hurry|refund|quote|person|human|agent|someone|somebody|sales"
     r"|help\b(?! ?desk| ?center| ?centre)"
@@ -68,7 +68,7 @@ _CUES_EN = (
         ),
         re.compile(
             rf"(?<!don't )(?<!do i )(?<!do we )(?<!not )(?<!do you )(?<!if you )(?<!if i )\b"
-            rf"(?:need(?:(?<!else need)(?<!what need)s|ing| of| for(?= an? ))?|(?:want|love|like"
+            rf"(?:need(?:(?<!else need)(?<!what need)(?<!\d need)(?<!\dk need)(?<!it need)s|ing| of| for(?= an? ))?|(?:want|love|like"
             rf"|wants|hoping|plan|planning|wish|keen|intend) to (?:buy|purchase|procure|acquire"
             rf"|get(?! (?:through|by|to|back|away|out|home|over|in|up|there|here)\b)|replace|adopt|set up|implement|switch to|move to"
             rf"|roll out)|wanna buy|(?:(?:we|i)(?:'d| would)|would) (?:really )?(?:like|love)(?= (?:something|some|an?|one) )"
@@ -153,7 +153,7 @@ _CUE_NAMED_EN = (
 """What they are after by its name alone, at the head of a sentence without a verb: "Live chat for our clients' websites. Have?"."""
 _NEVER = re.compile(
     r"\b(?:refund|cancel my|unsubscribe|internship|thesis|my order|hiring|résumé|resume|cv)\b|채용|환불|해지|취업|논문|과제|입사"
-    r"|면접|번호|(?:[이두]중|중복) ?(?:결제|청구)|빠져나[가갔]|인출|解約|返金|応募"
+    r"|면접|번호|(?:[이두]중|중복) ?(?:결제|청구)|빠져나[가갔]|인출|(?:제안|소개|공급|납품)(?:을|해)? ?드[리립린]|解約|返金|応募"
     r"|採用|論文|卒論|面接|退会|人と話|電話番号|確認が必要|確認したい"
 )
 _GOAL_EN = Cue(

@@ -124,7 +124,7 @@ def _chosen(said: Utterance, times: Sequence[When], hearing: Hearing) -> When | 
             planned = planned or (one.binds in _DEADLINE and bool(_PLAN[said.tongue].search(said.folded, whole_left, whole_right)))
             why = only_says_why(said.folded, one.end) or stands_in_cause(said.folded, one.start)
             why = why if not one.binds else one.binds == "asap" and only_hurries(said.folded, one.start)
-            if other or not planned or why:
+            if other or not planned or why or (said.tongue == "en" and _EVEN_EN.search(said.folded, max(0, one.start - 16), one.start)):
                 continue
             if said.folded[whole_right : whole_right + 1] == "?" and one.binds not in _DEADLINE:
                 continue
@@ -139,6 +139,7 @@ def _chosen(said: Utterance, times: Sequence[When], hearing: Hearing) -> When | 
     return best[1] if best else None
 
 
+_EVEN_EN = re.compile(r"\b(?:even|especially|particularly)(?: in| on| during| around)? $")  # when it is needed most, not from when
 _FINENESS = {"day": 0, "late": 1, "week": 1, "month": 1, "quarter": 2, "season": 3, "year": 4}
 
 

@@ -268,3 +268,22 @@ def test_an_amount_in_a_language_without_ten_thousands_from_nobody_knows_where_i
 )
 def test_thousands_may_be_set_apart_by_blanks(text: str, region: str, expected: tuple[object, ...]) -> None:
     assert heard(text, "en", asked=True, region=region) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("executive board votes on anything over 5000, so under that, per year", (None, 5_000, "USD", "year")),
+        ("anything above 10k goes to the board so less than that", (None, 10_000, "USD", None)),
+        ("anything over $2,500 needs two signatures", (None, 2_500, "USD", None)),
+        ("spend above $8k has to go to the trustees", (None, 8_000, "USD", None)),
+        ("we pay Zendesk 900 a month so less than that", (None, 900, "USD", "month")),
+        ("below what we pay now, which is 450 a month", (None, 450, "USD", "month")),
+        ("more than 10k a year", (10_000, None, "USD", "year")),
+        ("about 400 feels right", (400, 400, "USD", None)),
+        ("our members pay 20 a month each", None),
+        ("depends, the old one was 12k", None),
+    ],
+)
+def test_what_a_budget_is_to_stay_below_is_its_limit(text: str, expected: tuple[object, ...] | None) -> None:
+    assert heard(text, "en", asked=True) == expected

@@ -296,3 +296,15 @@ def test_a_label_that_names_a_time_stays_as_it_is(label: str, readable: bool) ->
 )
 def test_a_time_put_right_is_bound_like_the_one_before_it(text: str, earliest: str | None, latest: str | None) -> None:
     assert heard(text, "en", asked=True) == (earliest, latest)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I want club mail answered within a day, even in April.",
+        "we need guests to get answers, especially in August",
+        "we want a chat, particularly during the summer it never stops",
+    ],
+)
+def test_when_it_is_needed_most_is_no_plan(text: str) -> None:
+    assert heard(text, "en", asked=False) is None
