@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from bot.fields.bodies import FIRM_MARK, OF_ANOTHER_KO, is_department
+from bot.fields.eastern_ko import is_no_company, is_no_name
 from bot.fields.introduced_en import from_a_firm
 from bot.fields.plain import trimmed
 from bot.fields.utterance import Utterance
@@ -194,6 +195,8 @@ def _is_name_ko(one: re.Match[str]) -> bool:
     is_called = name[0] in _KO.surnames or (bool(one.groupdict().get("unit")) and all(sign in _GIVEN_KO for sign in name[1:]))
     return (
         is_called
+        and not is_no_name(name)
+        and (bool(one.groupdict().get("unit")) or not is_no_company(company))
         and company not in ("저희", "우리", "저는", "제가", "담당자", "데스크", "매장", "본사", "지점", "사무실", "상담실")
         and not is_department(company)
         and not OF_ANOTHER_KO.search(company)

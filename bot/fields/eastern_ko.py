@@ -78,7 +78,7 @@ _TITLED_KO = re.compile(
     rf"|안녕하세요)[,.!~\s]+)?(?:저는\s)?(?!남편|아내|와이프|친구|동생|아버|어머|오빠|언니"
     rf"|누나)(?P<it>[가-힣]{{3}})(?:이?고|,)?\s(?P<title>{_TITLE_KO}){_COPULA_KO}"
 )
-_NAME_LAST_KO = re.compile(r"(?:^|\s)이름은\s(?P<it>[가-힣]{3,4})\s*[.!~]*$")
+_NAME_LAST_KO = re.compile(r"(?:^|\s)이름은\s(?P<it>[가-힣]{2,4}?)(?:이요|이?에요|예요|입니다)?\s*[.!~]*$")
 _FIRST_KO = re.compile(
     r"(?:(?:네|아|예|음|안녕하세요)[,.!~\s]+)?(?:저는\s|제 이름은\s|이름은\s)?(?P<it>[가-힣]{3})(?:이고요?|이요|입니다|이에요|예요"
     r"|요|고요|라고 (?:합니다|해요))[,.!~]?\s"
@@ -106,7 +106,32 @@ _LAST_KO = re.compile(
 )
 """A name behind another sentence, or behind how its surname is spelt: 폰은 아까 드렸어요 권오철; 오이 할 때 오, 오세린이요."""
 _NOT_NAME_KO = listed("not names", "ko")
-_NOT_LAST_KO = ("팀", "부서", "실", "센터", "담당", "파트", "본부", "지점", "매장", "회사", "업체", "점", "층")
+_NOT_LAST_KO = (
+    "과",
+    "집",
+    "장",
+    "방",
+    "사",
+    "당",
+    "류",
+    "샵",
+    "정비소",
+    "인쇄소",
+    "보건소",
+    "팀",
+    "부서",
+    "실",
+    "센터",
+    "담당",
+    "파트",
+    "본부",
+    "지점",
+    "매장",
+    "회사",
+    "업체",
+    "점",
+    "층",
+)
 _LONG_NAME, _LATIN_NAME = 4, 30
 _LONG_SURNAMES_KO = frozenset(("남궁", "황보", "제갈", "선우", "독고", "사공", "서문"))
 
@@ -123,12 +148,22 @@ def _name_ko(said: Utterance, start: int, end: int, *, strict: bool) -> Span | N
         end, run = end - 1, run[:-1]
     if run in _NOT_NAME_KO or not 2 <= len(run) <= (_LATIN_NAME if run[0] <= "z" else _LONG_NAME + (0 if strict else 1)):
         return None
-    if "가" <= run[0] <= "힣":
+    if "가" <= run[0] <= "힣" and strict:
         is_long = run[:2] in _LONG_SURNAMES_KO
         usual = (run[0] in _KO.surnames or is_long) and (len(run) == 3 or (len(run) == 4 and (is_long or _GIVEN_KO.issuperset(run[1:]))))
-        if strict and (not usual or run.endswith(_NOT_LAST_KO) or is_firm(run)):
+        if not usual or is_no_name(run):
             return None
     return start, end
+
+
+def is_no_name(run: str) -> bool:
+    """Tell whether a Korean word is a common one, a part or a sort of firm: 소아과, 여행사, 관리팀."""
+    return run in _NOT_NAME_KO or run.endswith(_NOT_LAST_KO) or is_firm(run)
+
+
+def is_no_company(run: str) -> bool:
+    """Tell whether a Korean word before a name only greets or says whose it is."""
+    return run in _NO_FIRM_KO
 
 
 def _firm_ko(one: re.Match[str]) -> dict[str, Span]:
@@ -145,7 +180,7 @@ def korean(said: Utterance, asked: bool) -> dict[str, Span]:
     if within and (name := _name_ko(said, *within.span("it"), strict=True)):
         return {"name": name} | _firm_ko(within)
     titled = _TITLED_KO.search(said.folded)
-    if titled and (name := _name_ko(said, *titled.span("it"), strict=True)):
+    if titled and _is_called_ko(titled.group("it")) and (name := _name_ko(said, *titled.span("it"), strict=True)):
         return {"name": name, "role": titled.span("title")}
     for pattern in (_SELF_KO, _CALLED_KO):
         one = pattern.search(said.folded)

@@ -109,7 +109,7 @@ _PHRASES: tuple[Phrase, ...] = (
     Phrase(
         frozenset("일주달개년분해흘틀보닷엿스"),
         re.compile(
-            rf"(?:(?P<ahead>앞으로|향후|다음)\s?|(?<![가-힣\d./]))(?:(?P<days>{_DAYS})(?=\s?(?:에서|정도|쯤|가량|안|이내|내|후|뒤|있다|이후|이면"
+            rf"(?:(?P<ahead>앞으로|향후|다음)\s?|(?<![가-힣\d./]))(?:(?P<days>{_DAYS})(?=\s?(?:에서|늦|이나|내지|정도|쯤|가량|안|이내|내|후|뒤|있다|이후|이면"
             rf"|만에))|(?P<n>{_N})(?:\s?(?:-|~|에서|이나|내지"
             rf"|,)\s?(?P<m>{_N}))?\s?(?P<unit>개월|달|주일|주간"
             rf"|주|일(?=\s?(?:정도|쯤|안|이내|내|후|뒤|있다|이후|이면))|년|분기|해)(?P<half>\s?반|(?<=달)\s?보름)?)(?:\s?(?:정도|쯤|가량))?(?!요"
@@ -179,7 +179,7 @@ _AFTER = re.compile(
 )
 _RANGE = re.compile(r"\s?(?:-|~|부터|에서|이나|,|또는|아니면|혹은|[에,]?\s?늦(?:으면|어도|어지면|더라도))\s?")
 _LEAD = re.compile(
-    rf"[^.!?\n]{{0,16}}?(?<![가-힣\d])(?P<n>{_N})\s?(?P<unit>주일?|달|개월|일)\s?전(?:에는|엔|까지|까진|부터|쯤|이?요|(?=[,.]|$)"
+    rf"[^.!?\n]{{0,16}}?(?<![가-힣\d])(?:(?P<days>{_DAYS})|(?P<n>{_N})\s?(?P<unit>주일?|달|개월|일))\s?전(?:에는|엔|까지|까진|부터|쯤|이?요|(?=[,.]|$)"
     r"|에(?=[^.!?\n]{0,12}(?:해야|[되돼]|필요|싶|끝|마[쳐치]|준비|넘어|테스트|세팅|셋팅|깔|쓰)))"
 )
 """Behind a time: so long before it."""
@@ -229,7 +229,8 @@ def _with_lead(said: Utterance, named: Sequence[When]) -> list[When]:
             continue
         lead = _LEAD.match(said.folded, one.end) if one.span.first and one.binds != "asap" else None
         if lead and one.span.first:
-            count, unit = spans.number(lead.group("n")), spans.UNITS[lead.group("unit")[0]]
+            days = lead.group("days")
+            count, unit = (spans.DAYS[days][1], "day") if days else (spans.number(lead.group("n")), spans.UNITS[lead.group("unit")[0]])
             one = When(one.start, lead.end(), Span(None, dates.shifted(one.span.first, -count, unit)), "by", one.grain)
         made.append(one)
     return made

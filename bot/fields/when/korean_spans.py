@@ -231,6 +231,8 @@ def later(found: re.Match[str], at: Scene) -> Span | None:
         return _later(found, at, "day", least, most)
     unit = UNITS[found.group("unit")[0]]
     words = found.group("n")
+    if found.group("unit") in ("해", "달") and words[0] in _SINO:
+        return None  # 구해요, 일해서: a verb; 이달: this month
     if (
         unit == "quarter"
         and words in _QUARTERS
@@ -239,8 +241,8 @@ def later(found: re.Match[str], at: Scene) -> Span | None:
     ):
         return None  # 3분기 안에 is within the third quarter, 두 분기 안에 within two of them
     least, most = PAIRS[words] if words in PAIRS else (number(words), number(found.group("m") or words))
-    if unit == "year" and (most > _PLANNED_YEARS or (found.group("unit") == "해" and words[0] in _SINO)):
-        return None  # 94년에: the year in which something was; 구해요, 일해서: a verb
+    if unit == "year" and most > _PLANNED_YEARS:
+        return None  # 94년에: the year in which something was
     if found.group("half"):
         least, most = least + 0.5, most + 0.5
     return _later(found, at, unit, least, most)
