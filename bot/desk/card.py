@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from bot.config import Team
 from bot.desk.hours import known_zone
@@ -118,7 +118,13 @@ def kind_of(field: str, flow: Flow) -> str:
 
 def shown(field: str, value: Value, flow: Flow, language: str) -> str:
     """Return a value as its kind shows it in the language."""
-    return FIELD_KINDS[kind_of(field, flow)].show(value, language)
+    kind = kind_of(field, flow)
+    return _figure(kind, tuple(value.items()), language) if isinstance(value, dict) else FIELD_KINDS[kind].show(value, language)
+
+
+@lru_cache(maxsize=1024)  # a figure is shown by every later turn's card; what names a person is a text and is not kept here
+def _figure(kind: str, parts: tuple[tuple[str, str | float | int | None], ...], language: str) -> str:
+    return FIELD_KINDS[kind].show(dict(parts), language)
 
 
 def _reason(talk: Talk, words: Words) -> str:
