@@ -12,7 +12,7 @@ from bot.ports import Accepted, Decided, FlowVersion, Standing, Under
 from storage import statements as sql
 from storage.codec import Codec
 from storage.desk import Desk
-from storage.recent import RecentTalks
+from storage.recent import Recent, RecentTalks
 from storage.revision import parsed_url, ready, sqlite_path
 from storage.sales import Sales
 from storage.seal import Seal
@@ -106,7 +106,10 @@ class Store(Sales, Desk):
     # Inbox
 
     async def open(self, conversation: Conversation, greeting: Say | None, *, place: str = "") -> tuple[Line, ...]:
-        return await self._database.write(lambda tx: inbox.open_conversation(tx, self._doors, conversation, greeting, place))
+        lines, held = await self._database.write(lambda tx: inbox.open_conversation(tx, self._doors, conversation, greeting, place))
+        if held is not None:  # so that its first message need not read what has just been written
+            self._recent.put(held.id, Recent(version=held.version, talk=Talk(), visit=conversation.visit, held=held))
+        return lines
 
     async def accept(self, message: Message) -> Accepted:
         self._recent.touched(message.conversation)

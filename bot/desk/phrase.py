@@ -51,7 +51,7 @@ def variant(phrases: Sequence[str], key: str, used: Sequence[str], seed: str) ->
     When all are used, the one that was said longest ago.
     """
     start = crc32(f"{seed}{key}".encode()) % len(phrases)
-    order = [*range(start, len(phrases)), *range(start)]
+    order: list[int] = [*range(start, len(phrases)), *range(start)]
     if not used:
         return start
     fresh = next((n for n in order if f"{key}#{n}" not in used), None)

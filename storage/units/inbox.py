@@ -17,12 +17,15 @@ from storage.units.held import Doors, Held, conversation_of, origin_of
 from storage.units.readable import legible, readable
 
 
-def open_conversation(tx: Transaction, doors: Doors, conversation: Conversation, greeting: Say | None, place: str) -> tuple[Line, ...]:
-    """Write the conversation with its contact and greeting; of one that is there, return the greeting of then."""
-    now = moment_in(conversation.created_at)
+def open_conversation(
+    tx: Transaction, doors: Doors, conversation: Conversation, greeting: Say | None, place: str
+) -> tuple[tuple[Line, ...], Held | None]:
+    """Write the conversation with its contact and greeting, and return that and the row; of one that is there, the greeting of then."""
     first = lines.say_lines((greeting,) if greeting else (), after=0, now=conversation.created_at)
-    if not _write(tx, conversation, place, now, len(first)):
-        return tuple(lines.line_of(tx, conversation.id, r) for r in tx.all(sql.GREETING, p_id=conversation.id))
+    held = _row(tx, conversation, place, len(first))
+    if not _write(tx, conversation, place, held):
+        return tuple(lines.line_of(tx, conversation.id, r) for r in tx.all(sql.GREETING, p_id=conversation.id)), None
+    now = held.created_at
     sealed = tx.codec.shut("contact", conversation.contact, Person())
     tx.run(
         sql.ADD_CONTACT,
@@ -35,17 +38,15 @@ def open_conversation(tx: Transaction, doors: Doors, conversation: Conversation,
     )
     lines.write_lines(tx, conversation.id, conversation.platform, first, kind="greeting")
     if first and conversation.platform not in doors.store_backed:
-        held = Held(*found(tx.one(sql.CONVERSATION, p_id=conversation.id), "conversation"))
         send_lines(tx, doors, held, first, now)
-    return first
+    return first, held
 
 
-def _write(tx: Transaction, conversation: Conversation, place: str, now: int, seq: int) -> int:
-    return tx.run(
-        sql.ADD_CONVERSATION,
+def _row(tx: Transaction, conversation: Conversation, place: str, seq: int) -> Held:
+    """Return the row that a conversation begins with."""
+    return Held(
         id=conversation.id,
         platform=conversation.platform,
-        place_hash=tx.codec.lane(conversation.platform, place) if place else None,
         flow=conversation.flow,
         flow_version=conversation.flow_version,
         contact=conversation.contact,
@@ -53,17 +54,19 @@ def _write(tx: Transaction, conversation: Conversation, place: str, now: int, se
         rep=conversation.rep,
         team=conversation.team,
         version=conversation.version,
+        opted_out=conversation.opted_out,
+        test=conversation.test,
+        created_at=moment_in(conversation.created_at),
+        sealed=tx.codec.shut("conversation", conversation.id, Origin(visit=conversation.visit, place=place)),
         seq=seq,
         turn=0,
         hush_seq=0,
-        seen_seq=0,
-        reached_seq=0,
-        opted_out=conversation.opted_out,
-        test=conversation.test,
-        created_at=now,
-        updated_at=now,
-        sealed=tx.codec.shut("conversation", conversation.id, Origin(visit=conversation.visit, place=place)),
     )
+
+
+def _write(tx: Transaction, conversation: Conversation, place: str, held: Held) -> int:
+    lane = tx.codec.lane(conversation.platform, place) if place else None
+    return tx.run(sql.ADD_CONVERSATION, place_hash=lane, seen_seq=0, reached_seq=0, updated_at=held.created_at, **held._asdict())
 
 
 def accept(tx: Transaction, doors: Doors, message: Message) -> Accepted:

@@ -180,6 +180,17 @@ async def test_there_is_no_scene_ahead_while_others_wait_or_where_nobody_knows_t
     assert await store.ahead(a_message(an_id(), "two")) is None
 
 
+async def test_what_was_just_opened_is_kept_as_another_process_reads_it(opener: Opener) -> None:
+    here, there = await opener(), await opener()
+    conversation = await opened(here)
+    assert await here.open(conversation, Say(text="Hello")) != ()
+    message = a_message(conversation.id, "one", seq=0)
+    kept = here._recent.row(conversation.id)
+    assert kept is not None
+    assert await here.ahead(message) == await there.ahead(message)
+    assert there._recent.row(conversation.id) == kept
+
+
 async def test_a_message_is_committed_together_with_its_answer(store: Store) -> None:
     conversation = await opened(store)
     message, scene = await ahead(store, conversation.id)
