@@ -11,6 +11,7 @@ from bot.answer import OPEN_KINDS, PIECE, PIECES, Reply, answered, last_said, se
 from bot.fields import BUILT_IN
 from bot.fields.decline import declined
 from bot.fields.kind import Found, Hearing
+from bot.fields.passing import behind_waiting
 from bot.fields.utterance import utterance
 from bot.fields.when import only_hurries, only_says_why
 from bot.fields.whose import corrects
@@ -225,6 +226,7 @@ def _bare(text: str, question: str, hearing: Hearing, found: Mapping[str, Found]
             len(part) > BARE
             or _PAST.search(part)
             or part.strip() in question
+            or behind_waiting(utterance(part, hearing.language), told=False)
             or any(quote in part or part.strip() in quote for quote in quotes)
         ):
             continue

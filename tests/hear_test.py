@@ -372,3 +372,24 @@ def test_what_was_said_before_is_no_need() -> None:
 )
 def test_a_need_ends_before_the_next_thought_and_is_no_errand(text: str, need: str | None) -> None:
     assert value(text, "en", "need") == need
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "asking"),
+    [
+        ("one mo, someone at the till", "timeline", "need"),
+        ("We've 75 seats on your Growth plan and would like a further 25", "need", None),
+        ("I manage 12 agents and we need a shared inbox", "company_size", None),
+        ("Trello. Oh and I said 30 people, it's 33", "company_size", "current_solution"),
+    ],
+)
+def test_what_only_looks_like_a_value_fills_nothing(text: str, field: str, asking: str | None) -> None:
+    assert value(text, "en", field, asking=asking) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "asking", "told"),
+    [("sec. Wharf & Wane Joinery", "company", "Wharf & Wane Joinery"), ("Ugh, autocorrect. Siobhan Tully", "name", "Siobhan Tully")],
+)
+def test_what_is_muttered_before_an_answer_is_none(text: str, asking: str, told: str) -> None:
+    assert value(text, "en", asking, asking=asking) == told

@@ -138,6 +138,8 @@ def _read_one(said: Utterance, one: Amount, hearing: Hearing) -> Found | None:
 _LIMITS_EN = frozenset(("over", "above", "beyond", "under", "below", "less", "lower", "cheaper", "more"))
 _PAST_IT = re.compile(
     r"\b(?:any\w*|everything|sums?|spend(?:ing)?|purchases?|amounts?)(?: that's| that is| which is)? (?:over|above|beyond|more than) $"
+    r"|\b(?:nobody|no one|no-one)(?: \w+){1,3} (?:over|above|beyond|more than) $"
+    r"|\b(?:less than|lower than|cheaper than) (?:the|our|my)(?: current)? $"
     r"|\b(?:under|below|less than|lower than|cheaper than|no more than) (?:what )?(?:we|i)(?:'re|'m| are| am)?(?: currently| now)?"
     r" (?:pay|paying|spend|spending)\b[^.!?\d]{0,24}$"
 )

@@ -84,7 +84,7 @@ _FROM = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _GREETING = re.compile(
-    r"^(?:(?:hi|hello|hey|sure|yes|yeah|yep|ok|okay|oh|ah|um|well|right|ha(?=[,!.])|haha|lol|of course|thanks"
+    r"^(?:(?:hi|hello|hey|sure|yes|yeah|yep|ok|okay|oh|ah|um|well|right|ha(?=[,!.])|haha|lol|ugh|oops|whoops|of course|thanks"
     r"|good (?:morning|afternoon|evening)"
     r"|sorry|pardon|apologies|(?:as|like) (?:i |we )?(?:said|mentioned|wrote|above|before)(?: already| before| above)?"
     r"|(?:i |we )?(?:already|just) (?:said|told you|mentioned|wrote)(?: that| it)?)[\s,.!:-]+)+",

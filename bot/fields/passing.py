@@ -94,7 +94,7 @@ def _breaking_off() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
             rf"(?:(?:(?:hang|hold) (?:on|up|that thought)(?: {_A_WHILE})?|(?:wait|give me|gimme|bear with me) {_A_WHILE}|bear with(?: me)?"
             rf"|brb|(?:be |i'll be )?{_BACK_SOON}"
             r"|(?:i |i've |i'll )?(?:gotta|got to|have to|need to|must) (?:take (?:this|a) call|get (?:this|that)|run|dash|go)\b)(?![\w'])"
-            rf"|(?:(?:just )?{_A_WHILE}|just a (?:sec(?:ond)?|moment|min(?:ute)?)"
+            rf"|(?:(?:just )?{_A_WHILE}|secs?|moment|just a (?:sec(?:ond)?|moment|min(?:ute)?)"
             r"|(?P<thinks>let me (?:think|see)(?: about (?:it|that))?)"
             r"|(?:i'm |am |im )?(?:on (?:the other line|another (?:line|call)|a call)|in a meeting|driving))"
             r"(?=\s?(?:[,.;!-]|rn\b|please\b|right now\b|$)))(?: please| pls| rn| right now)?[\s,.;:!-]{0,6}"

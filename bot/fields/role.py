@@ -29,7 +29,7 @@ _STATED = re.compile(
     r"(?:\s(?!at\b|and\b|here\b|we\b|from\b|in\b|for\b|with\b|of\s(?:an?|our|my|this|one|two|three)\b)[\w&-]+){1,3}"
     rf"(?:\sand\s{_NO_SECOND}[\w&-]+(?=\s(?:for|at|here|with|in)\b|[.,]|$))?"
     r"|\s(?:engineer|manager|director|lead|officer|developer|architect|specialist|assistant|coordinator|administrator|consultant"
-    r"|analyst))*)"
+    r"|analyst|head|principal|teacher|secretary|registrar|editor))*)"
 )
 _RUN_EN = re.compile(
     r"\bi (?P<it>(?:run|lead|head up|head|manage|own|look after) (?:the |our )?(?:support|sales"
@@ -158,9 +158,21 @@ class RoleKind(PlainText):
         span = _stated(said)
         if span is None and hearing.asked and not is_declined(said) and not said.text.rstrip().endswith(("?", "？")):
             span = _bare(said)
+        if span and said.tongue == "en" and (firm := _OF_FIRM.search(said.text, span[0], span[1] + _FIRM_BEYOND)):
+            span = span[0], min(span[1], firm.start())
         if span and said.tongue == "ja":
             span = _without_sort(said, *span)
         return [found(said, said.text[span[0] : span[1]], *span)] if span else []
+
+
+_FIRM_BEYOND = 40
+_OF_FIRM = re.compile(
+    r"(?<=\w)\s(?:of|for)\s(?:the\s)?(?=[A-Z])(?:(?!(?:for|at|in|with)\s)[\w&'’.-]{1,20}\s){1,4}?(?:School|Primary|Academy|College|University|Hospital|Hospice|Clinic|Surgery"
+    r"|Practice|Trust|Council|Charity|Church|Hotel|Inn|Bakery|Foundation|Association|Society|Museum|Library|Nursery|Ltd|Inc|LLC|Farm|Brewery"
+    r"|Theatre|Theater|Garage|Salon|Studio|Gym|Zoo|Pharmacy|Vineyard|Lodge|Restaurant|Cafe|Partners)\b"
+    r"|(?:(?<=[Oo]wner)|(?<=[Ff]ounder)|(?<=roprietor)|(?<=andlord))\sof\s(?=(?:the\s)?[A-Z])"
+)
+"""Where a role goes on to name the firm: "principal of St Ita's Primary School", "founder of Lanternlight"."""
 
 
 def _without_sort(said: Utterance, start: int, end: int) -> tuple[int, int]:
@@ -183,7 +195,8 @@ def _stated_english(said: Utterance) -> tuple[int, int] | None:
     if _GATE.isdisjoint(said.words) or _NOT_ASKED.search(said.folded):
         return None
     one = _STATED.search(said.folded) or _RUN_EN.search(said.folded)
-    return trimmed(said.text, *one.span("it")) if one else None
+    is_it = one is not None and one.re is _RUN_EN and said.text[slice(*one.span("it"))].endswith(" it")  # "I run it", no IT
+    return trimmed(said.text, *one.span("it")) if one and not is_it else None
 
 
 _TITLES_JA = "|".join(sorted(_JA.titles, key=len, reverse=True))

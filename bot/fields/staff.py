@@ -104,6 +104,7 @@ STAFF: Mapping[str, Words] = {"en": _EN, "ko": _KO, "ja": _JA}
 OF_A_TEAM: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(
         r"\b(?:on|in) (?:my|our) team\b|\bbetween (?:the )?\w+ of us\b|\bthe (?:two|three|four|five|six|\d) of us\b"
+        r"|\bi (?:manage|lead|supervise|oversee|head(?: up)?) (?:a (?:team|group|crew) of )?(?:about |around )?\d"
         r"|\bof us (?:(?:in|on|at) (?:the )?[\w ]{2,16}? )?(?:handl|answer|reply|repl|field|deal|cover|do all)\w*"
         r"|\bteam of \w+ (?:does|do|handles?|answers?|looks? after|covers?|runs? (?:the )?(?:support|desk))\b"
     ),
@@ -130,6 +131,11 @@ _WHO_KO = re.compile(
 """Right before a number, as its subject: people whose name is no worker's by its end, 학부모가, 점주가, 견주님들이."""
 
 
+_NEIGHBOUR_KO = re.compile(
+    r"(?:옆|이웃|아는|다른|친구|지인|남편|형|언니|누나|오빠|동생)네? ?(?:회사|가게|집|사무실|매장|업체|병원|학원|공장|데)"
+    r"|경쟁사|거래처|고객사|납품처"
+)
+"""In the clause of a number: another firm."""
 _ROOM_KO = re.compile(r"(?:쓸|이용할|사용할|접속할) ?수 ?(?:있나|있어|있는지)|써도 [되돼]")
 """How many may use it is asked, and none are told."""
 
@@ -138,14 +144,14 @@ def are_others_ko(folded: str, start: int, end: int, around: str) -> bool:
     """Tell whether a Korean number at `start:end`, its unit counted, counts minutes, or whoever does not work there: 학부모가 200명."""
     is_minutes = folded.startswith("분", end - 1) and not _HONOURED_KO.search(around)
     is_asked_back = folded.startswith("?", end) or _ROOM_KO.search(around)  # 몇 명까지 돼요? 5명?
-    return is_minutes or bool(is_asked_back) or bool(_WHO_KO.search(folded, max(0, start - 16), start))
+    return is_minutes or bool(is_asked_back or _NEIGHBOUR_KO.search(around)) or bool(_WHO_KO.search(folded, max(0, start - 16), start))
 
 
 PRICE_BEHIND: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(r"(?!)"),
     "ko": re.compile(r"\s?[명인](?:당|에)?\s?(?:월\s?)?\d[\d,.]*\s?[천만]?\s?원"),
     "ja": re.compile(
-        r"[名人](?:あたり|当たり|につき)?(?:月|月額)?\d[\d,.]*[千万]?円"
+        r"[名人り](?:あたり|当たり|につき)?(?:月|月額)?\d[\d,.]*[千万]?円"
         r"|(?:ユーザー|アカウント|ライセンス|id|シート|席)(?:あたり|当たり|につき)?,?(?:月|月額)?\d[\d,.]*[千万]?円?"
     ),
 }

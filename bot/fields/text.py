@@ -21,7 +21,7 @@ _NOTHING_YET = re.compile(
     r"|solution|product|service|platform|app|program|one|fit|vendor|supplier|provider|option|deal|setup|home|partner)s?"
     r"|(?:an? |the |some |any |your |our |another |possible )*"
     r"(?:replacement|alternative|successor|substitute|change|switch|option|vendor|supplier|provider|one)s?"
-    r"|(?:an? )?(?:pilot|trial|quote|demo)"
+    r"|(?:an? )?(?:pilot|trial|quote|demo)|(?:an? |another |about |some )*(?:further |extra |additional |more )?\d+(?: more| extra)?"
     r"|(?:(?:이|그|이런|그런|해당|귀사의?|안정적인|적당한|적절한|좋은|괜찮은|간단한|저렴한|도와줄|쓸만한|새로운|확실한)\s?)*(?:툴|도구|시스템|프로그램|솔루션|서비스)"
     r"|(?:[^.]*,)?(?:乗り換え先|移行先|切り替え先|代替|後継|代わり)(?:の?(?:ツール|サービス|システム))?"
     r"|(?:(?:助けになる|確実な|適した|適切な|良い|いい|よい|簡単な|安い|安価な|新しい|便利な|もう少し|もっと|少し|手軽な|軽い|楽な"

@@ -28,7 +28,9 @@ _CORRECTS: Mapping[str, re.Pattern[str]] = {
         r"|(?:さっき|先ほど|先程|先に)[^.!?\n]{0,16}(?:言い|言っ|申し|お伝え|書き|書い|入力)[^.!?\n]{0,6}(?:が|けど|けれど)"
     ),
 }
-_DENIALS = frozenset(("not", "scrap", "forget", "ditch", "scratch", "instead", "rather", "isn", "wasn", "no"))
+_DENIALS = frozenset(
+    ("said", "wrote", "told", "put", "gave", "not", "scrap", "forget", "ditch", "scratch", "instead", "rather", "isn", "wasn", "no")
+)
 _DENIED_BEFORE = re.compile(
     r"\b(?:not|scrap|forget|ditch|scratch|instead of|rather than|isn't|wasn't|not the|no longer)\s+(?:(?:about|around|in|on"
     r"|during|the|my|our|with|using)\s+){0,2}(?:us\$"
@@ -141,8 +143,18 @@ def behind_correction(text: str) -> int:
     return one.end() if one and text[one.end()].isupper() else 0
 
 
+_SAID_EN = re.compile(r"\b(?:i|we) (?:said|wrote|told you|put|gave)(?: you)?(?: about| around)? (?:us\$|[$€£¥₩])?$")
+_IT_IS_EN = re.compile(
+    r"[^.!?\d]{0,24}?(?:,|\bbut|\band)\s(?:it's|it is|it should be|that's|we're|we are|make it|it was)\b[^.!?\d]{0,20}\d"
+)
+"""Around a value that only says what was told before: "I said 30 people, it's 33"."""
+
+
 def denied(said: Utterance, start: int, end: int) -> bool:
     """True when what stands at `start:end` is named only to be put right: the 45 of "54 people, not 45"."""
     if said.tongue == "en":
-        return not _DENIALS.isdisjoint(said.words) and bool(_DENIED_BEFORE.search(said.folded[max(0, start - 28) : start]))
+        if _DENIALS.isdisjoint(said.words):
+            return False
+        before = said.folded[max(0, start - 28) : start]
+        return bool(_DENIED_BEFORE.search(before) or (_SAID_EN.search(before) and _IT_IS_EN.match(said.folded, end)))
     return bool(_DENIED_AFTER[said.tongue].match(said.folded, end))

@@ -279,6 +279,8 @@ def test_thousands_may_be_set_apart_by_blanks(text: str, region: str, expected: 
         ("spend above $8k has to go to the trustees", (None, 8_000, "USD", None)),
         ("we pay Zendesk 900 a month so less than that", (None, 900, "USD", "month")),
         ("below what we pay now, which is 450 a month", (None, 450, "USD", "month")),
+        ("nobody signs over 4k here", (None, 4_000, "USD", None)),
+        ("cheaper than the 700 a month we pay Intercom", (None, 700, "USD", "month")),
         ("more than 10k a year", (10_000, None, "USD", "year")),
         ("about 400 feels right", (400, 400, "USD", None)),
         ("our members pay 20 a month each", None),

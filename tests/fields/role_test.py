@@ -125,3 +125,21 @@ def test_a_title_in_a_japanese_department_is_a_role_unasked() -> None:
 )
 def test_what_is_said_about_a_role_is_no_part_of_it(text: str, role: str) -> None:
     assert heard(text, "en", asked=True) == role
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("I'm the owner of Wexcombe Bakery, need chat", "owner"),
+        ("I'm the principal of St Ita's Primary School", "principal"),
+        ("As the assistant head of Quarry Lane Primary I handle the parents' mails", "assistant head"),
+        ("i am the director of Harrow Bay Hospice", "director"),
+        ("I'm the founder of Lanternlight", "founder"),
+        ("I'm the director of Student Services for Elm College", "director of Student Services"),
+        ("I'm head of Customer Success", "head of Customer Success"),
+        ("we're the Cobalt Clinic and I run it", None),
+        ("I run IT, for all sites", "run IT"),
+    ],
+)
+def test_a_role_ends_before_of_and_a_firm_by_its_name(text: str, role: str | None) -> None:
+    assert heard(text, "en", asked=False) == role
