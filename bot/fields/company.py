@@ -10,7 +10,7 @@ from bot.fields.card import card
 from bot.fields.eastern import introduced
 from bot.fields.firm_en import DESCRIBED_EN, LEAD_EN, TAIL_EN
 from bot.fields.firm_ja import CLAUSE_JA, LEAD_JA, without_part
-from bot.fields.firm_ko import LEAD_KO, is_firm, is_no_firm, stated_firm
+from bot.fields.firm_ko import LEAD_KO, is_firm, is_no_firm, stated_firm, tells_otherwise
 from bot.fields.kind import Found, Hearing
 from bot.fields.name import may_write
 from bot.fields.plain import PlainText, found, trimmed
@@ -224,7 +224,7 @@ def _bare(said: Utterance) -> tuple[int, int] | None:
     words = run.split()
     if said.tongue != "en" and (_PREDICATE.search(run) or is_post(run)):
         return None
-    if run in ("me", "myself"):
+    if run in ("me", "myself") or (said.tongue == "ko" and tells_otherwise(run)):
         return None
     if said.text[start + 1 : end].islower() and len(words) > 1 and _NO_FIRM_EN.match(run):
         return None
@@ -249,7 +249,7 @@ def _named(said: Utterance) -> tuple[int, int] | None:
         if not (
             one.end("it") == named[1] or _PREDICATE.search(one.group("it")) or _COUNTED.match(one.group("it")) or is_post(one.group("it"))
         )
-        and (one.group("own") or not _PLACE.search(one.group("it")))
+        and (one.group("own") or not (_PLACE.search(one.group("it")) or is_sort(one.group("it"))))
     ]
     called = (one for one in found if one.group("own") or one.groupdict().get("called"))
     own = next(called, None) or (found[0] if len(found) == 1 else None)

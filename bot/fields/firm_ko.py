@@ -101,6 +101,17 @@ def is_somebody(run: str) -> bool:
     return run in _OCCUPATIONS or bool(re.fullmatch(rf"[가-힣]{{0,4}}(?:{_TITLES})", run))
 
 
+_TELLS = re.compile(
+    r"라기보다|(?:거예요|나와요|없어요|있어요|[해돼]요|보[시면]면|[시으]면|말해도)\s"
+    rf"|\s[가-힣]{{0,4}}(?:{_TITLES}|점주)(?:이?에요|예요|입니다|이요|요)?$"
+)
+
+
+def tells_otherwise(run: str) -> bool:
+    """Tell whether a folded reply for a firm's name says something else: 홈페이지 보시면 나와요, 치킨집 점주."""
+    return bool(_TELLS.search(run))
+
+
 def is_titled(run: str) -> bool:
     """Tell whether a folded word is a title with what it is held of: 운영팀장, but not 담당자 alone."""
     return bool(_TITLED.fullmatch(run))
