@@ -172,14 +172,30 @@ def _without_asides(kind: str, reply: Reply) -> str:
     """Return what may be the value of an open kind: no question back and, where any sentence would do, nothing behind it nor who writes."""
     text = reply.text
     if kind not in TOLD_KINDS:
-        return text.replace(reply.question, " ") if reply.question else text
-    if reply.question and reply.question in text:
-        text = text[: text.index(reply.question)]
+        return _without_question(text, reply.question) if reply.question else text
+    if reply.question:
+        text = _before_question(text, reply.question)
     parts = sentences(text) or (text,)
     told = [part for part in parts if not (_says_who(part, reply.found) or _tells_nothing(part) or _tells_in_passing(part, reply))]
     if not told and (pieces := _first_pieces(text, reply.found) or _behind_who(text, reply.found)):
         return pieces
     return text if len(told) == len(parts) else " ".join(told)
+
+
+def _without_question(text: str, question: str) -> str:
+    """Return the text without the sentences that ask; they are told joined, so that they need not stand in it as one."""
+    parts = sentences(text)
+    if question in text or not parts:
+        return text.replace(question, " ")
+    return " ".join(part for part in parts if part.strip() not in question)
+
+
+def _before_question(text: str, question: str) -> str:
+    """Return what stands before the first sentence that asks."""
+    if question in text:
+        return text[: text.index(question)]
+    asks = (part.strip() for part in sentences(text) if part.strip() in question)
+    return text[: text.index(first)] if (first := next(asks, "")) else text
 
 
 def _tells_nothing(part: str) -> bool:

@@ -17,7 +17,7 @@ _DOES = re.compile(r"[をで][^,.､;!?]{0,14}(?:[てでし](?:い|お)?(?:る|�
 """The end of what a firm does: 花屋を4店舗やってる."""
 _SORT = re.compile(
     r"(?:npo|ngo|団体|法人|(?<![式限同])会社|企業|メーカー|専門店|(?<![一-鿿])店|[一-鿿]屋|院|園|塾|館|宿|工房|ステーション|クラブ|サロン|スタジオ|ホテル|カフェ|教室"
-    r"|ショップ|協会|料亭|農家|ブランド|サークル|施設|スクール|チェーン|事務所|工場|酒蔵|道場|劇団|食堂|ラボ|ペンション|民宿)$"
+    r"|ショップ|協会|料亭|農家|ブランド|サークル|施設|スクール|チェーン|(?:事務|作業|製作|研究)所|工場|酒蔵|道場|劇団|食堂|ラボ|ペンション|民宿)$"
 )
 """The end of what sort of firm it is."""
 _FIRMS = re.compile(rf"(?:{FIRM_END}|{FIRM_MARK})$")
@@ -27,7 +27,7 @@ POETIC = frozenset("里森家湯杜館郷宿蔵丘園台国街庭木風音色詩
 """What a name with の in it ends on: 萩の家, 北の灯."""
 _NOBODY = re.compile(
     rf"(?:[ぁ-ん]{{1,3}}な|小さい|ちっちゃい|古い|普通の|ただの)?{A_SORT_JA}$"
-    rf"|.*(?:{'|'.join(sorted((*_JA.titles, *_JA.honorifics), key=len, reverse=True))}"
+    rf"|.{{0,16}}(?:{'|'.join(sorted((*_JA.titles, *_JA.honorifics), key=len, reverse=True))}"
     r"|担当者?|者|もの|こと|ところ|ため|よう|状態|状況|感じ|[ァ-ヺー]+(?:さん|ちゃん))$"
 )
 _COMMON = listed("common words", "ja") | listed("duties", "ja") | listed("not names", "ja")
@@ -51,7 +51,7 @@ def _is_firm(run: str, *, is_called: bool, sort: bool) -> bool:
     if is_person(run) or run in _COMMON or _NOBODY.match(run):
         return False
     if (of := _OF.fullmatch(run)) is not None:
-        return is_called if of.group("kana") else run[-1] in POETIC and not is_person(of.group("han"))
+        return is_called if of.group("kana") else bool(run[-1] in POETIC or _FIRMS.search(run)) and not is_person(of.group("han"))
     mixed = _MIXED.fullmatch(run)
     if _FIRMS.search(run) or (mixed and not is_surname(mixed.group("han") or "")):
         return True
@@ -60,18 +60,18 @@ def _is_firm(run: str, *, is_called: bool, sort: bool) -> bool:
 
 LEAD_JA = re.compile(
     r"(?:(?:(?:まあ|まぁ|いや|うーん)(?=[,､\s])|正式(?:名称|には|な社名)?は?(?:に)?は?|(?:カタカナ|漢字|ひらがな|平仮名|片仮名|英語|ローマ字|アルファベット|表記|登記"
-    r"|小さな会社)(?:で|は|ですが)|一応|えー?っ?と|社名|会社名?|屋号"
-    r"|店名|お店の名前|店の名前|名前|勤務先|所属|法人名|園名|院名|団体名)(?:は|:)?[,､\s]*)+"
+    r"|小さな会社)(?:ですが|で(?!す)|は)|一応|え[えー]?っ?と|社名|会社名?|屋号"
+    r"|店名|お店の名前|店の名前|名前|勤務先|所属|法人名|園名|院名|団体名)(?:は|:)?[,､\s…]*)+"
 )
 """What stands before a firm's name in a reply that gives it."""
 CLAUSE_JA = re.compile(
-    r"(?:^|[,.､\s]|(?:です|ます)が|けど)(?P<own>(?:うち|弊社|当社|いま|今|現在|会社|社名|会社名|屋号|店名"
-    r"|名前)(?:の名前)?は,?)?(?P<it>(?!(?:屋号|社名|会社名?|店名|名前)(?:です|と|って))[^\s,.､!?はをがで]{2,20}?)(?:(?:って|という|っていう)[一-鿿ァ-ヺー]{1,8})?(?:です(?!が|けど)"
+    r"(?:^|[,.､\s…]|(?:です|ます)が|けど)(?P<own>(?:うち|弊社|当社|いま|今|現在|会社|社名|会社名|屋号|店名"
+    r"|名前)(?:の名前)?は,?)?(?P<it>(?!(?:屋号|社名|会社名?|店名|名前)(?:です|と|って))[^\s,.､!?…はをがで]{2,20}?)(?:(?:って|という|っていう)[一-鿿ァ-ヺー]{1,8})?(?:です(?!が|けど)"
     r"|でございます|(?P<called>といいます|と言います|と申します|(?:と|って)(?:いう|言う|ゆう)))"
 )
 """A clause that gives a name; `own`: they say that it is theirs."""
 _PART = re.compile(
-    rf"(?P<firm>.*(?:{FIRM_END}|{FIRM_MARK}|株式会社|有限会社|合同会社|\(株\)|㈱))の[^の]{{1,8}}(?:部|課|室|係|チーム|本部|センター|担当|支店|支社|営業所|工場)$"
+    rf"(?P<firm>.{{1,30}}(?:{FIRM_END}|{FIRM_MARK}|株式会社|有限会社|合同会社|\(株\)|㈱))の[^の]{{1,8}}(?:部|課|室|係|チーム|本部|センター|担当|支店|支社|営業所|工場)$"
 )
 
 

@@ -16,7 +16,7 @@ _PLACES = listed("places", "ja")
 _TITLE = "|".join(sorted(_JA.titles, key=len, reverse=True))
 _DEPT = "|".join(sorted((one.lower() for one in _JA.departments), key=len, reverse=True))
 _DUTY = (
-    rf"(?:(?:{_DEPT})(?:部|課|室|係|担当|チーム)?(?:の?(?:{_TITLE}))?|[^\s,.!?のを]{{1,8}}(?:部|課|室|係|担当)(?:の?(?:{_TITLE}))?"
+    rf"(?:(?:{_DEPT})(?:部|課|室|係|担当|チーム)?(?:の?(?:{_TITLE}))?|[^\s,.!?のを]{{1,8}}(?:部|課|(?<!教)室|係|担当)(?:の?(?:{_TITLE}))?"
     rf"|[^\s,.!?のを]{{1,8}}(?:部|課|室|係|局|センター|支店|営業所|工場|支社|事業所)長(?:代理|補佐|心得)?|{_TITLE})"
 )
 _PERSON = r"(?P<it>[一-鿿々ヶ]{1,5}(?:\s[一-鿿々ぁ-ゖァ-ヺー]{1,4})?)"

@@ -82,9 +82,14 @@ _BEFORE = 16
 
 
 def recurring(said: Utterance, made: Sequence[Amount]) -> Sequence[Amount]:
-    """Leave out what a Japanese text sets apart for the beginning, where it tells what may be paid by the month or year, too."""
+    """Leave out what a Japanese text tells for the beginning or a head, where it tells what is paid by the month or year in all."""
     if said.tongue != "ja" or len(made) < 2:
         return made
-    rest = [one for one in made if not _SETUP_JA.search(said.folded, max(0, one.bound_start - _BEFORE), one.bound_start)]
-    comes_again = any(period_of(said, one, *clause(said.folded, one.start, one.end)) in ("month", "year") for one in rest)
+    often = {one: period_of(said, one, *clause(said.folded, one.start, one.end)) for one in made}
+    rest = [
+        one
+        for one in made
+        if often[one] != "seat" and not _SETUP_JA.search(said.folded, max(0, one.bound_start - _BEFORE), one.bound_start)
+    ]
+    comes_again = any(often[one] in ("month", "year") for one in rest)
     return rest if comes_again and len(rest) < len(made) else made
