@@ -368,6 +368,11 @@ def test_what_was_said_before_is_no_need() -> None:
         ("we need receipts for March", None),
         ("anything over 2500 needs two signatures", None),
         ("our clinic needs a booking bot", "a booking bot"),
+        ("Queries of clients from 14 countries. Need one system.", None),
+        ("Greetings, we search a tool for our association", None),
+        ("we need a platform for our clinic", None),
+        ("we need one system for bookings and complaints", "one system for bookings and complaints"),
+        ("looking for an app for our drivers", "an app for our drivers"),
     ],
 )
 def test_a_need_ends_before_the_next_thought_and_is_no_errand(text: str, need: str | None) -> None:
@@ -378,6 +383,7 @@ def test_a_need_ends_before_the_next_thought_and_is_no_errand(text: str, need: s
     ("text", "field", "asking"),
     [
         ("one mo, someone at the till", "timeline", "need"),
+        ("I want club mail answered within a day, even in April.", "timeline", None),
         ("We've 75 seats on your Growth plan and would like a further 25", "need", None),
         ("I manage 12 agents and we need a shared inbox", "company_size", None),
         ("Trello. Oh and I said 30 people, it's 33", "company_size", "current_solution"),

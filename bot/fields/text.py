@@ -12,8 +12,9 @@ from bot.fields.utterance import Utterance, sentence, utterance
 
 _LONGEST = 300
 _NOTHING_YET = re.compile(
-    r"(?:something|anything|some|one|it|this|that|smth|stuff|(?:a|some|your|the) (?:tool|system|software|solution|product|service"
-    r"|help|thing)s?)"
+    r"(?:something|anything|some|one|it|this|that|smth|stuff|(?:a|some|your|the|one|any|another) (?:tool|system|software|solution"
+    r"|product|service|program|app|platform|help|thing)s?)(?: for (?:us|me|our (?:team|company|business|firm|office|association|school"
+    r"|shop|club|charity|clinic|practice|agency|department|organi[sz]ation|place|small \w+)))?"
     r"(?: (?:like (?:that|this)|good|new|better|else|soon|now|(?:which|that) (?:helps?|works?|does)(?: (?:us"
     r"|me))?(?: (?:with )?(?:this|that|it))?))?"
     r"|(?:an? |the |one |1 |some |any )?(?:(?:robust|suitable|good|proper|better|new|simple|cheap(?:er)?|reliable|decent|different|modern"

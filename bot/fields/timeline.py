@@ -119,12 +119,14 @@ def _chosen(said: Utterance, times: Sequence[When], hearing: Hearing) -> When | 
             continue
         if replans and not asked:
             planned, other = True, False
+        if (not asked or hearing.bare) and said.tongue == "en" and _EVEN_EN.search(said.folded, max(0, one.start - 16), one.start):
+            continue
         if not asked:
             whole_left, whole_right = sentence(said.folded, one.start)
             planned = planned or (one.binds in _DEADLINE and bool(_PLAN[said.tongue].search(said.folded, whole_left, whole_right)))
             why = only_says_why(said.folded, one.end) or stands_in_cause(said.folded, one.start)
             why = why if not one.binds else one.binds == "asap" and only_hurries(said.folded, one.start)
-            if other or not planned or why or (said.tongue == "en" and _EVEN_EN.search(said.folded, max(0, one.start - 16), one.start)):
+            if other or not planned or why:
                 continue
             if said.folded[whole_right : whole_right + 1] == "?" and one.binds not in _DEADLINE:
                 continue
