@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from bot.desk.weigh import ASKINGS
 from bot.fields import BUILT_IN
 from bot.flow.shape import Flow
-from bot.model import Answer, Reading, Scene, Talk, changed
+from bot.model import Answer, Reading, Scene, Talk, changed, swift
 from bot.signals import NOT_A_BUYER, carry
 from bot.signals.intent import HOLDS, accumulate, shows
 
@@ -30,6 +30,7 @@ TOPIC = 80
 """Characters of what was left open that a follow-up repeats."""
 
 
+@swift
 @dataclass(frozen=True, slots=True, kw_only=True)
 class News:
     """What this turn changed, for the acknowledgement and the history."""

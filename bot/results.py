@@ -6,12 +6,13 @@ import asyncio
 from collections import OrderedDict
 from dataclasses import dataclass, field
 
-from bot.model import Line
+from bot.model import Line, swift
 
 REMEMBERED = 2_000
 """Conversations whose last result is kept for a client that asks again."""
 
 
+@swift
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
     """What a turn said, for whoever waits for it."""
@@ -20,6 +21,7 @@ class Result:
     asking: str | None
 
 
+@swift
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Last:
     """The last turn of a conversation: it took the messages from `first` to `upto`."""

@@ -8,11 +8,12 @@ from datetime import datetime
 from bot.desk.weigh import FINAL as FINAL
 from bot.desk.weigh import next_outcome, weigh
 from bot.flow.shape import Question
-from bot.model import Conversation, Owner, Reading, Talk
+from bot.model import Conversation, Owner, Reading, Talk, swift
 from bot.playbook import Playbook
 from bot.signals.intent import HOLDS
 
 
+@swift
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ruling:
     """What holds after the reading."""

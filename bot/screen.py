@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
 
-from bot.model import MoveKind, Owner, Scene
+from bot.model import MoveKind, Owner, Scene, swift
 
 TURNS_AN_HOUR = 40
 """Bot turns an hour in one conversation; then one sentence, and silence until something new is said."""
@@ -18,6 +18,7 @@ REPEATS = 3
 """The same words this often in a row are a loop (a bot on the other side, a stuck client)."""
 
 
+@swift
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
     """Whether the bot may speak, and the one sentence that it says instead of an answer."""

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.desk.meetings import Planned
-from bot.model import Move, Reading, Scene, Talk
+from bot.model import Move, Reading, Scene, Talk, swift
 from bot.playbook import Playbook
 from bot.remember import News
 from bot.ruling import Ruling
 from bot.signals.intent import HOLDS
 
 
+@swift
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Situation:
     """All that the choice of moves looks at."""

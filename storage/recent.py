@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections import OrderedDict
 from dataclasses import dataclass, replace
 
-from bot.model import Talk, Visit
+from bot.model import Talk, Visit, swift
 from storage.units.held import Held
 
 KEPT = 256
 """Conversations; more than talk at once, few enough to weigh nothing (1 to 4 KB each)."""
 
 
+@swift
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recent:
     """A conversation at one version."""

@@ -10,7 +10,7 @@ from bot.flow.condition import Circumstances, Context, Defect, context, ignore
 from bot.flow.outcome import outcome, route
 from bot.flow.score import score
 from bot.flow.shape import Flow, OutcomeLine, Question
-from bot.model import Conversation, Talk, Texts
+from bot.model import Conversation, Talk, Texts, swift
 
 REACHED = frozenset({"handoff", "nurture"})
 """Outcomes that a later complaint or a rude word does not take back: sales has the card, and a buyer may swear once."""
@@ -26,6 +26,7 @@ CONFIRMED = 2
 """Askings after which a required answer that is unsure is left as it is."""
 
 
+@swift
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weighed:
     """What holds of a talk by the flow's own lines."""

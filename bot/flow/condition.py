@@ -22,7 +22,7 @@ from bot.fields.kind import FieldKind
 from bot.flow.cel_only import cel
 from bot.flow.shape import Flow
 from bot.flow.vocabulary import GROUPS, NAMES, REACHES, THRESHOLD, THRESHOLDS, kinds_of, signals_of
-from bot.model import Answer
+from bot.model import Answer, swift
 
 MAX_LENGTH = 500
 MAX_DEPTH = 15
@@ -128,6 +128,7 @@ def depth(source: str) -> int:
     return deepest
 
 
+@swift
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Circumstances:
     """The plain values around the answers that conditions may name; "" for what is not known."""

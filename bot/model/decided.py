@@ -91,7 +91,8 @@ class Errand:
     back: Back | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@swift
+@dataclass(frozen=True, kw_only=True)  # no slots: see swift
 class Turn:
     """What the bot decided on the messages that were waiting. Saved in one transaction, or not at all."""
 
