@@ -79,11 +79,13 @@ _SETUP_JA = re.compile(
 )
 """Right before a sum: it is paid as they begin."""
 _BEFORE = 16
+_APART = ("初期", "導入", "最初", "はじめ", "立ち上げ", "セットアップ", "設置", "あたり", "当たり", "につき", "ごと", "ひとり", "一人", "1")
+"""One of these stands in every text with such a sum, and in few others."""
 
 
 def recurring(said: Utterance, made: Sequence[Amount]) -> Sequence[Amount]:
     """Leave out what a Japanese text tells for the beginning or a head, where it tells what is paid by the month or year in all."""
-    if said.tongue != "ja" or len(made) < 2:
+    if said.tongue != "ja" or len(made) < 2 or not any(word in said.folded for word in _APART):
         return made
     often = {one: period_of(said, one, *clause(said.folded, one.start, one.end)) for one in made}
     rest = [
