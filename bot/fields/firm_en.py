@@ -23,9 +23,9 @@ DESCRIBED_EN = re.compile(r"(?:an?|the|our|my|small|just)\s[a-z '-]{2,40},\s(?:i
 TAIL_EN = re.compile(
     r"(?:,?\s(?:but|though|although|because|since|or just|aka|a\.k\.a\.?)\s.*|\sso\s(?-i:[a-z]).*"
     r"|\sand\s(?:we|i|i'm|we're|they|it|it's|you|my|our)\s(?-i:[a-z]).*|\s(?:it's|its|that's|all one|one word|spel[lt]\w*|in one)\b.*"
-    r"|,\s+(?!(?:inc|ltd|llc|gmbh|corp|co|plc|limited"
-    r"|pty)\b)(?-i:[a-z0-9]).*|\s+(?:here|please|thanks|po|lah|lor|leh|mate|hon|luv|abeg|sir|ma'am)"
-    r"|(?<!\bst)(?<!\bdr)(?<!\bmt)\.\s+\w.*|\s+-\s+.*|\s+\(.*)$",
+    r"|,\s{1,3}(?!(?:inc|ltd|llc|gmbh|corp|co|plc|limited"
+    r"|pty)\b)(?-i:[a-z0-9]).*|\s(?:here|please|thanks|po|lah|lor|leh|mate|hon|luv|abeg|sir|ma'am)"
+    r"|(?<!\bst)(?<!\bdr)(?<!\bmt)\.\s{1,3}\w.*|\s-\s.*|\s\(.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 """What follows the name."""

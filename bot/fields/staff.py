@@ -104,6 +104,7 @@ STAFF: Mapping[str, Words] = {"en": _EN, "ko": _KO, "ja": _JA}
 OF_A_TEAM: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(
         r"\b(?:on|in) (?:my|our) team\b|\bbetween (?:the )?\w+ of us\b|\bthe (?:two|three|four|five|six|\d) of us\b"
+        r"|\b(?:persons?|people|ladies|girls|guys|of us)(?: in (?:the|our) \w+)? (?:who|that) (?:answer|repl(?:y|ies)|handle|deal|pick up)"
         r"|\bi (?:manage|lead|supervise|oversee|head(?: up)?) (?:a (?:team|group|crew) of )?(?:about |around )?\d"
         r"|\bof us (?:(?:in|on|at) (?:the )?[\w ]{2,16}? )?(?:handl|answer|reply|repl|field|deal|cover|do all)\w*"
         r"|\bteam of \w+ (?:does|do|handles?|answers?|looks? after|covers?|runs? (?:the )?(?:support|desk))\b"

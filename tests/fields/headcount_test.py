@@ -282,9 +282,12 @@ def test_a_whole_of_something_else_is_no_firm(language: str, text: str) -> None:
         "there are 33 users on our plan, can we add a further 10 seats",
         "we would add an additional 45 agents in spring",
         "Another 6 people joined this month, it is chaos",
+        "we have only two persons in the office who answer",
+        "there are 3 people that handle the bookings",
+        "I manage 12 agents and we need a shared inbox",
     ],
 )
-def test_seats_held_with_us_or_bought_on_top_are_not_the_firm(text: str) -> None:
+def test_seats_and_those_at_work_are_not_the_firm(text: str) -> None:
     assert heard(text, "en", asked=False) is None
 
 
