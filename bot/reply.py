@@ -101,10 +101,15 @@ def beside_the_answer(text: str, kind: str, language: str) -> frozenset[str]:
     return enough if _I.search(said.folded) else enough | {"student", "job_seeker"}
 
 
+_DONE_EN = re.compile(r"\b(?:is|are|was|were|been|gets?|got) already (?:told|said|given|answered|mentioned)\b")
+"""What has been done with their mail: "see which mail is already answered"; "I already answered" says it of themselves."""
+
+
 def _in_their_own_words(said: Utterance) -> frozenset[str]:
     """Return the signals that a description gives by the way: too many e-mails, what would be a help, who does not know."""
     talk = ("thanks", "greeting", "small_talk") if len(said.folded) >= _DESCRIBES[said.tongue] else ()
-    declining = ("decline", "human") if tells_of_declining(said) else ()
+    is_done = "already" in said.words and _DONE_EN.search(said.folded)
+    declining = ("decline", "human") if is_done or tells_of_declining(said) else ()
     leaving = () if _TO_US.search(said.folded) else ("opt_out",)
     return frozenset((*talk, *declining, *leaving))
 

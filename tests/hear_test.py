@@ -399,3 +399,8 @@ def test_what_only_looks_like_a_value_fills_nothing(text: str, field: str, askin
 )
 def test_what_is_muttered_before_an_answer_is_none(text: str, asking: str, told: str) -> None:
     assert value(text, "en", asking, asking=asking) == told
+
+
+def test_mail_that_is_already_answered_declines_nothing() -> None:
+    assert value("that the two persons see which mail is already answered", "en", "need", asking="need")
+    assert value("I already answered that", "en", "need", asking="need") is None

@@ -18,7 +18,8 @@ class Words(NamedTuple):
 
 
 _ROLE_EN = (
-    r"(?:full[- ]?time |part[- ]?time |ft |active |total |permanent |support |sales |service |customer |office |field |warehouse |paid )*"
+    r"(?:full[- ]?time |part[- ]?time |ft |active |total |permanent |support |sales |service |customer |office |field |warehouse |paid "
+    r"|employed |salaried |regular )*"
 )
 _EN = Words(
     staff=re.compile(

@@ -304,6 +304,7 @@ def test_seats_and_those_at_work_are_not_the_firm(text: str) -> None:
         ("we're 14 000 staff in 3 countries", 14_000, True),
         ("We are a retailer with 3 400 employees and need a chat bot", 3400, False),
         ("about 2 500", 2500, True),
+        ("We have 12 employed people", 12, True),
         ("in 2024 300 people", 300, True),
     ],
 )
