@@ -11,12 +11,17 @@ from typing import Any
 from ruamel.yaml import YAML
 
 from bench.signals_literals import required
+from bot.signals.kind import FACTS
+from bot.signals.kind import SIGNALS as SIGNALS_KNOWN
 from bot.signals.patterns import Line
 
 SIGNALS = Path(__file__).parent.parent / "bot" / "signals"
 LANGUAGES = ("en", "ko", "ja")
 WIDTH = {"en": 3, "ko": 2, "ja": 2}
 """Characters by which a literal is looked up: most of a word, or of a stem where one sign is a syllable or a word."""
+
+_KNOWN = frozenset({*SIGNALS_KNOWN, *FACTS, "none"})
+"""What a key may name."""
 
 _GAP = r"(?:[^.!?\n]{0,40}?)"
 _NAME = re.compile(r"<([a-z_]+)>")
@@ -75,8 +80,11 @@ def _examples(loaded: Mapping[str, str]) -> Iterator[Example]:
     for key, block in loaded.items():
         said, _, perhaps = f" {key} ".partition(" perhaps ")
         shows, _, friends = f"{said} ".partition(" not ")
+        labels = [frozenset(part.split()) for part in (shows, friends, perhaps)]
+        if unknown := frozenset().union(*labels) - _KNOWN:
+            raise ValueError(f"“{key}” names no signal: {' '.join(sorted(unknown))} (the order is: shows, not …, perhaps …)")
         for entry in _entries(block):
-            yield Example(entry, frozenset(shows.split()) - {"none"}, frozenset(friends.split()), frozenset(perhaps.split()))
+            yield Example(entry, labels[0] - {"none"}, labels[1], labels[2])
 
 
 def _load(path: Path) -> Any:  # noqa: ANN401 - the two kinds of files differ in shape

@@ -77,7 +77,7 @@ class Weights:
         known = [row for piece in pieces if (row := self.rows.get(piece)) is not None]
         if not known or len(pieces) <= _FEW:
             return {}
-        scale = 1.0 / (UNIT * math.sqrt(len(pieces) or 1))
+        scale = 1.0 / (UNIT * math.sqrt(len(known)))
         none = ZERO * len(known)
         totals = ((sum(column) - none) * scale + bias / UNIT for column, bias in zip(zip(*known, strict=True), self.bias, strict=True))
         return {name: round(probability(total), 3) for name, total in zip(HEAD_SIGNALS, totals, strict=True)}

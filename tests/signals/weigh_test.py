@@ -30,7 +30,7 @@ def _buy(text: str, chance: float, *, asking: str | None = None, **others: float
 
 def test_a_model_raises_what_no_pattern_hears_only_when_it_is_sure() -> None:
     assert _buy("the monks pick up whoever walks past", 0.9) >= HOLDS
-    assert 0.0 < _buy("the monks pick up whoever walks past", 0.55) < HOLDS
+    assert 0.0 < _buy("the monks pick up whoever walks past", 0.45) < HOLDS
 
 
 def test_where_an_answer_is_awaited_hints_count_for_nothing() -> None:
