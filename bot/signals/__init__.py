@@ -8,10 +8,10 @@ from math import prod
 from typing import Protocol
 
 from bot.signals.custom import NO_CUSTOM, Custom, prepare
-from bot.signals.head import HEAD, HEAD_SIGNALS, evidence, probability
+from bot.signals.head import HEAD, bounded, evidence, probability
 from bot.signals.kind import FACTS, NOT_A_BUYER, SIGNALS, SignalKind, carry
 from bot.signals.normalise import normalise, scripts
-from bot.signals.patterns import table
+from bot.signals.patterns import candidates, has_friend, match
 from bot.signals.question import counter_question
 
 __all__ = ["FACTS", "NOT_A_BUYER", "SIGNALS", "Custom", "Encoder", "SignalKind", "carry", "classify", "counter_question", "prepare"]
@@ -53,7 +53,6 @@ _HINT = 0.15  # what any message to a seller tells of buying
 _HOLDS = 0.5
 _OTHER_AIMS = (*NOT_A_BUYER, "support", "opt_out", "privacy", "not_buying")
 _SENTENCES = re.compile(r"[.?!\n]+")
-_BUYING = frozenset({"buy"})
 _TELLING = FACTS - {"greeting", "thanks"}  # facts that settle what a message is about; a courtesy does not
 _MATERIAL_IS_BUYING = 0.6
 _BY_THE_WAY = 0.6  # up to here buying is told from sales or the product being spoken of
@@ -89,7 +88,7 @@ def classify(
     if counter_question(text, language):
         found["question"] = 1.0
     half = _add_up(found, plain, language)
-    plainly = any(found.get(name, 0.0) >= _PLAIN for name in HEAD_SIGNALS)
+    plainly = any(strength >= _PLAIN and name in _ALONE for name, strength in found.items())
     guessed = encoder.strengths(plain, language, awaited=asking is not None or plainly)
     friends |= {
         name for name, chance in guessed.items() if chance >= _ALONE[name] and name not in found and _sounds_like(name, plain, language)
@@ -108,7 +107,7 @@ def _patterns(plain: str, language: str, asking: str | None) -> dict[str, float]
     """Match the tables of all scripts that are there; `signal@field` counts only while that field (or any: `asked`) is awaited."""
     found: dict[str, float] = {}
     for name in scripts(plain, language):
-        for key, strength in table(name).match(plain).items():
+        for key, strength in match(candidates(name, plain), plain).items():
             signal, _, when = key.partition("@")
             if signal not in _PARTS and (not when or (asking and when in ("asked", asking))):
                 found[signal] = max(strength, found.get(signal, 0.0))
@@ -121,7 +120,7 @@ def _patterns(plain: str, language: str, asking: str | None) -> dict[str, float]
 
 def _sounds_like(signal: str, plain: str, language: str) -> bool:
     """Tell whether a false friend of the signal stands there: to vectors and pieces of words it is near to the signal, as it is to us."""
-    return any(table(name).has_friend(plain, signal) for name in scripts(plain, language))
+    return any(has_friend(candidates(name, plain), plain, signal) for name in scripts(plain, language))
 
 
 def _no_again(found: dict[str, float], strength: float, asking: str | None) -> None:
@@ -172,10 +171,10 @@ def _weigh(found: dict[str, float], guessed: Mapping[str, float], asking: str | 
     """
     told = bool(_TELLING & found.keys())
     another = max((guessed.get(name, 0.0) for name in _OTHER_AIMS), default=0.0)
-    surely = bool(asking) or any(found.get(name, 0.0) >= _HOLDS for name in HEAD_SIGNALS)
+    surely = bool(asking) or any(strength >= _HOLDS and name in _ALONE for name, strength in found.items())
     for name, chance in guessed.items():
         said = found.get(name, 0.0)
-        both = round(probability(evidence(chance) + _TRUST * said), 3)
+        both = round(probability(evidence(chance) + _TRUST * said), 3) if said else bounded(chance)
         if said >= _HOLDS:
             found[name] = said if both >= _HOLDS or _beyond_doubt(name, found, asking) else max(both, _WEAK)
         elif not told and both >= (_HOLDS if said else _SURE if surely else _ALONE[name]) and (name != "buy" or chance > another):
@@ -199,9 +198,13 @@ def _repeated(buy: float, plain: str, language: str) -> float:
     sentences = [part for part in _SENTENCES.split(plain) if part.strip()] if buy else []
     if len(sentences) < 2:
         return buy
-    tables = [table(name) for name in scripts(plain, language)]
-    each = (max(t.match(part, only=_BUYING).get("buy", 0.0) for t in tables) for part in sentences)
+    names = scripts(plain, language)
+    each = (max(_buying(name, part) for name in names) for part in sentences)
     return max(buy, 1.0 - prod(1.0 - part for part in each))
+
+
+def _buying(language: str, part: str) -> float:
+    return match([line for line in candidates(language, part) if line.signal == "buy"], part).get("buy", 0.0)
 
 
 def _join(found: dict[str, float], more: Mapping[str, float]) -> None:

@@ -55,10 +55,15 @@ def probability(evidence: float) -> float:
     return 1.0 / (1.0 + math.exp(-min(30.0, max(-30.0, evidence))))
 
 
+def bounded(chance: float) -> float:
+    """Return the probability within what a model of so few examples can know."""
+    return max(_SELDOM, min(1.0 - _SELDOM, chance))
+
+
 def evidence(chance: float) -> float:
-    """Return the logarithm of the odds, within what a model of so few examples can know: too little to outweigh the plainest patterns."""
-    bounded = max(_SELDOM, min(1.0 - _SELDOM, chance))
-    return math.log(bounded / (1.0 - bounded))
+    """Return the logarithm of the odds of a bounded probability: too little to outweigh the plainest patterns."""
+    within = bounded(chance)
+    return math.log(within / (1.0 - within))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, TypedDict
 
@@ -55,21 +55,22 @@ class Table:
                         lines[line] = None
         return list(lines)
 
-    def match(self, text: str, only: frozenset[str] = frozenset()) -> dict[str, float]:
-        """Return the strength of each signal (of `only` these, where given) whose lines match the normalised `text`.
+    def match(self, text: str) -> dict[str, float]:
+        """Return the strength of each signal whose lines match the normalised `text`."""
+        return match(self.candidates(text), text)
 
-        A strength of 0 says that the words are there and mean something else: no better guess is wanted.
-        """
-        return match([line for line in self.candidates(text) if not only or line.signal in only], text)
 
-    def has_friend(self, text: str, signal: str) -> bool:
-        """Tell whether a false friend of the signal matches the normalised `text`, be there a match that it voids or not."""
-        friends = (line for line in self.candidates(text) if not line.strength and line.signal == signal)
-        return any(compiled(friend.source).search(text) for friend in friends)
+@lru_cache(maxsize=16)  # signals, questions and false friends of one message ask for the same
+def candidates(language: str, text: str) -> tuple[Line, ...]:
+    """Return the lines of the language's table that can match the normalised `text`; KeyError when there is no table."""
+    return tuple(table(language).candidates(text))
 
 
 def match(lines: Iterable[Line], text: str) -> dict[str, float]:
-    """Return the strength of each signal of which one of `lines` matches; 0 where all its matches are false friends'."""
+    """Return the strength of each signal of which one of `lines` matches; 0 where all its matches are false friends'.
+
+    A strength of 0 says that the words are there and mean something else: no better guess is wanted.
+    """
     friends = [line for line in lines if not line.strength]
     found: dict[str, float] = {}
     for line in lines:
@@ -79,6 +80,11 @@ def match(lines: Iterable[Line], text: str) -> dict[str, float]:
             elif line.signal not in found and compiled(line.source).search(text):
                 found[line.signal] = 0.0
     return found
+
+
+def has_friend(lines: Iterable[Line], text: str, signal: str) -> bool:
+    """Tell whether a false friend of the signal (of `lines`) matches the normalised `text`, be there a match that it voids or not."""
+    return any(compiled(line.source).search(text) for line in lines if not line.strength and line.signal == signal)
 
 
 def where(line: Line, text: str, friends: Iterable[Line]) -> re.Match[str] | None:

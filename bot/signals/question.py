@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from bot.signals.normalise import LONGEST, normalise, scripts
-from bot.signals.patterns import table
+from bot.signals.patterns import candidates, match
 
 _ENDS = re.compile(r"(?<=[.!?。！？])\s+|(?<=[。！？])|\n+")
 _TURNS = re.compile(
@@ -39,7 +39,7 @@ def _asks(sentence: str, language: str) -> bool:
         return False
     asks, wishes = 0.0, 0.0
     for name in scripts(plain, language):
-        found = table(name).match(plain, only=_KEYS)
+        found = match([line for line in candidates(name, plain) if line.signal in _KEYS], plain)
         asks, wishes = max(asks, found.get("asks", 0.0)), max(wishes, found.get("asks_nothing", 0.0))
     return asks > wishes
 
