@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.fields.text import without_copula
 from bot.fields.utterance import Utterance
 from bot.language import lexicon
 
@@ -14,9 +15,17 @@ _LEAD = re.compile(
 )
 """What stands before a role and is none of it."""
 _TAIL = re.compile(
-    r"(?:(?:みたい|よう)な(?:もの|感じ|立場|役)|のような(?:もの|感じ)|という(?:こと|立場|肩書|扱い|形)|ってこと|と(?:書いて|呼ばれて|なって|名乗って|言われて)).*$"
+    r"(?:(?:みたい|よう)な(?:もの|感じ|立場|役)|のような(?:もの|感じ)|という(?:こと|立場|肩書|扱い|形)|ってこと|でして|と(?:書いて|呼ばれて|なって|名乗って|言われて)"
+    r"|(?<=[一-鿿ァ-ヺーa-z])(?:を担当|として|を務|を?(?:(?:やら|さ)[せし]て|やって|やっと[りる]|しと[りる]|してま|しており|している|をして|任され(?!ている[一-鿿])))|(?<=[一-鿿ァ-ヺーa-z])を?して(?=い?ます|い?る)"
+    r"|[,､.]).*$",
+    re.DOTALL,
 )
-"""What stands behind it: that it is called so."""
+"""What stands behind it: that it is called so, that they do it (店主やらせてもろてます), and what follows a stop."""
+_REASON = re.compile(
+    r"[^,､.]{2,40}?(?:ので|んで|ですが|ですけど|けど|から|(?<!でし)て|が)[,､]\s?(?=[^,､.]{2,20}$)"
+    r"|[^,､.]{2,20}[,.]\s?(?=(?:一応|いちおう|正式には|肩書き?は|名刺では)[^,､.]{2,12}$)"
+)
+"""What comes first and tells why, what they are not, or what they call themselves: 人手がないので、何でも屋です; 雑用です笑 一応専務."""
 _OWN = re.compile(
     r"[,､.]\s?(?:私|僕|俺|自分|わたし|わし|当方)[はが],?(?P<it>[^\s,.､!?はがをにで]{1,12}?)(?:です|でござい|をし|をやっ|を務め|を担当|$)"
 )
@@ -33,10 +42,12 @@ def own_role(said: Utterance) -> tuple[int, int] | None:
 
 def within(said: Utterance, start: int, end: int) -> tuple[int, int]:
     """The words of a bare reply at `start:end` that are the role; nothing (an empty span) where they say who somebody else is."""
+    if (why := _REASON.match(said.folded, start, end)) and why.end() < end:
+        start = why.end()
     if (lead := _LEAD.match(said.folded, start, end)) and lead.end() < end:
         start = lead.end()
     if (tail := _TAIL.search(said.folded, start, end)) and tail.start() > start:
-        end = tail.start()
+        end = without_copula(said.folded, start, tail.start())
     return (end, end) if _SOMEBODY_IS.fullmatch(said.folded, start, end) else (start, end)
 
 

@@ -169,7 +169,10 @@ def bare(said: Utterance) -> tuple[int, int]:
     lead = _POLITE_BEFORE.match(said.folded, start, end)
     if lead and lead.end() < end:
         start = lead.end()
-    tail = _POLITE_AFTER.search(said.folded, start, end)
-    if tail and tail.start() > start:
-        end = tail.start()
-    return trimmed(said.text, start, end)
+    return trimmed(said.text, start, without_copula(said.folded, start, end))
+
+
+def without_copula(folded: str, start: int, end: int) -> int:
+    """Where the words at `start:end` end without their copula and politeness, which are never all of them."""
+    tail = _POLITE_AFTER.search(folded, start, end)
+    return tail.start() if tail and tail.start() > start else end
