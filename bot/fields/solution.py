@@ -10,6 +10,7 @@ from pathlib import Path
 from bot.fields.kind import Found, Hearing
 from bot.fields.plain import PlainText, found, trimmed
 from bot.fields.refusal import is_declined
+from bot.fields.solution_ja import behind_others, without_verb
 from bot.fields.text import bare
 from bot.fields.utterance import Utterance, clause, sentence, utterance
 from bot.fields.whose import denied
@@ -36,6 +37,8 @@ class SolutionKind(PlainText):
         said = utterance(text, hearing.language)
         if said.tongue == "ko" and _ENDED_KO.search(said.folded):
             return []
+        if own := behind_others(said):
+            said = said._replace(folded=" " * own + said.folded[own:], text=" " * own + said.text[own:])
         products = [one for one in self._products(said) if not _FEATURE.match(said.folded, one.end())]
         products = [one for one in products if not (_is_over(said, *one.span()) or denied(said, *one.span()))]
         used = [one for one in products if (hearing.asked and _is_short(said)) or self._is_used(said, *one.span())]
@@ -150,4 +153,6 @@ def _own_words(said: Utterance) -> tuple[int, int]:
     tail = _TAIL.search(said.text, start, end)
     if tail and tail.start() > start:
         end = tail.start()
+    elif said.tongue == "ja":
+        end = without_verb(said, start, end)
     return trimmed(said.text, start, end)

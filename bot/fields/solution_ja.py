@@ -1,0 +1,31 @@
+"""What a Japanese reply says that they use today, without the verb and without what others use: Googleフォームで受けてます."""
+
+from __future__ import annotations
+
+import re
+
+from bot.fields.utterance import Utterance
+
+_TAIL = re.compile(
+    r"(?:(?<!んな)(?<!皆)(?<!全員)(?<!自分)(?<!分たち)(?<!一人)(?<![ひ二]とり)(?<![\d二三四五]人)(?<!名)(?<!だけ)(?<!手分けし)(?<!とか)(?<!んと)で"
+    r"|を|に(?=書|記入|入力|まとめ|残|転送|貼|メモ|記録|控え|つけ))"
+    r"(?:[^をでにて,.､、。\s]{0,6}(?:で|に))??[^をでに,.､、。\s]{1,12}?(?:て|で|と)(?:い|お)?(?:ます|り?ます|る)(?:感じ|状態|形|ところ)?$"
+)
+"""The verb behind what they use: で受けてます, に書き写しております; みんなで返しています names no tool."""
+_OTHERS = re.compile(
+    r"[^,.､]{0,16}?(?:同業|取引先|他社|よそ|競合|隣|友人|友達|知人|知り合い|先輩|後輩|仲間|親会社|本社|系列|ライバル|前の会社|前職)[^.､]{1,40}?(?:けど|けれど|が|ので|んで|て)[,､]"
+    r"\s?(?:うち|弊社|当社|当院|当店|私(?:たち|ども)?|こちら|ここ|自社)(?:の(?:ほう|方))?(?:で)?(?:は|も),?"
+)
+"""What others use, and then whose turn it is: 同業はkintoneみたいだけど、うちは."""
+
+
+def behind_others(said: Utterance) -> int:
+    """Where a reply turns to themselves behind what others use; 0 where it does not."""
+    one = _OTHERS.match(said.folded) if said.tongue == "ja" else None
+    return one.end() if one and one.end() < len(said.folded) - 1 else 0
+
+
+def without_verb(said: Utterance, start: int, end: int) -> int:
+    """Where the tool ends that stands before the verb of the reply at `start:end`."""
+    tail = _TAIL.search(said.folded, start, end)
+    return tail.start() if tail and tail.start() > start + 1 else end
