@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.fields import FIELD_KINDS
+from bot.fields.aside import is_aside
 from bot.fields.kind import Found, Hearing
 from bot.fields.no_need_ja import tells_no_need
 from bot.fields.passing import behind_waiting, tells_no_work
@@ -91,15 +92,17 @@ _TELLS_NOTHING = re.compile(
 """Civility: that they forgot to introduce themselves, and how a mail closes."""
 _OFF = re.compile(
     r"(?<!when )(?<!that )(?<!if )(?<!once )\b"
-    r"(?:(?:told|asked|ordered|instructed) (?:me|us) to (?:stop|pause|hold|drop|leave|shelve|park|cancel|wait|forget)"
+    r"(?:(?:(?:told|asked|ordered|instructed) (?:me|us)|(?:been|was|were|got|just) (?:told|asked|ordered|instructed)) to (?:stop"
+    r"|pause|hold|drop|leave|shelve|park|cancel|wait|forget)"
     r"|(?:we're|we are|i'm|i am|they're|are|is) (?:not (?:going ahead|proceeding|moving forward)"
     r"|no longer (?:looking|interested|buying))"
     r"|(?:project|search|purchase|plan|whole thing|idea|tender) (?:has been|have been|got|is|was|is being|has)(?: now| just)?"
     r" (?:cancel+ed|shelved|scrapped|dropped|(?:put )?on hold|called off|parked|postponed|binned|pulled)"
     r"|(?:cancel+ed|called off|scrapped|shelved|pulled) (?:the|this|our) (?:whole thing|project|search|purchase|plan|tender)"
-    r"|(?:signed|gone|went|going) with (?:some(?:body|one) else|another|a different|one of your|your competitor|the other)"
+    r"|(?:(?:signed|gone|went|go|going) with|picked|chosen|chose|finali[sz]ed|selected|opted for|settled on|decided (?:on|for))"
+    r" (?:some(?:body|one) else|some other|another|a different|one of your|your competitor|the other)"
     r"|found (?:something|someone|somebody|another one|one) (?:else|already)"
-    r"|(?:decided|going|chosen|want) to (?:stay|stick) (?:with|where)|(?:staying|sticking) with (?:what|the one|our)"
+    r"|(?:decided|going|chosen|want|told) to (?:stay|stick) (?:with|where)|(?:staying|sticking) with (?:what|the one|our)"
     r"|no longer (?:needed|required|relevant)|(?:don't|do not) need (?:it|this|one|anything) (?:any ?more|any longer|after all|now))\b",
     re.IGNORECASE,
 )
@@ -172,7 +175,10 @@ def _without_asides(kind: str, reply: Reply) -> str:
     """Return what may be the value of an open kind: no question back and, where any sentence would do, nothing behind it nor who writes."""
     text = reply.text
     if kind not in TOLD_KINDS:
-        return _without_question(text, reply.question) if reply.question else text
+        rest = _without_question(text, reply.question) if reply.question else text
+        parts = sentences(rest) or (rest,)
+        own = [part for part in parts if not (_OFF.search(part) or is_aside(utterance(part, reply.language)))]
+        return rest if len(own) == len(parts) else " ".join(own)
     if reply.question:
         text = _before_question(text, reply.question)
     parts = sentences(text) or (text,)
@@ -206,7 +212,7 @@ def _tells_nothing(part: str) -> bool:
 def _tells_in_passing(part: str, reply: Reply) -> bool:
     """Tell whether a sentence says nothing but when, how many or who they are, what others charge, or that they are back."""
     said = utterance(part, reply.language)
-    if tells_no_need(said) or behind_waiting(said, told=True) == len(part):
+    if tells_no_need(said) or is_aside(said) or behind_waiting(said, told=True) == len(part):
         return True
     quotes = (fold(hit.quote).casefold() for field, hit in reply.found.items() if field in _PASSING and hit.quote in part)
     return tells_no_work(said, quotes)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 LEAD_EN = re.compile(
-    r"^(?:.*\b(?:called|named|working title(?: is)?:?)\s+"
+    r"^(?:.*\b(?:(?:our|my) (?:own )?(?:company |firm |business )?name is|now (?:we're|we are|it's)|called|named|working title"
+    r"(?: is)?:?)\s+"
     r"|(?:.{0,24}\b(?:on|over|above|outside) (?:the|our) (?:door|sign|shop|letterhead|gate|van"
-    r"|contract)s? (?:is|says|reads)\s+)|(?:(?:hi|hello|hey|sure|yes|ok|okay|well)[\s,.!]+)*(?:(?:it's|it is|its|we're|we are"
+    r"|contract)s? (?:is|says|reads)\s+)|(?:(?:hi|hello|hey|sure|yes|ok|okay|well|anyway|anyhow|sorry)[\s,.!]+)*(?:(?:it's|it is"
+    r"|its|we're|we are"
     r"|i'm (?:with|from|at)|i work (?:for|at)"
     r"|(?:our|my|the) company is(?: called)?|from|at|company name is|company is|the company's called|called|called the"
     r"|we're called|(?:on paper|officially|legally|formally)(?: it's| we're)?,?|(?:we |i )?(?:trade|trading|known|operate) as"
@@ -22,7 +24,9 @@ DESCRIBED_EN = re.compile(r"(?:an?|the|our|my|small|just)\s[a-z '-]{2,40},\s(?:i
 """What it is, before its name: "a small studio, Otter & Oak"."""
 TAIL_EN = re.compile(
     r"(?:,?\s(?:but|though|although|because|since|or just|aka|a\.k\.a\.?)\s.*|\sso\s(?-i:[a-z]).*"
-    r"|\sand\s(?:we|i|i'm|we're|they|it|it's|you|my|our)\s(?-i:[a-z]).*|\s(?:it's|its|that's|all one|one word|spel[lt]\w*|in one)\b.*"
+    r"|\sis (?:what|how|who) (?:we|they|people|everyone|it|i)\b.*|\sis (?:the|our|my) (?:name|company|firm|business)\b.*"
+    r"|\sand\s(?:please|keep|make|be quick|sorry)\b.*|\sand\s(?:we|i|i'm|we're|they|it|it's|you|my|our)\s(?-i:[a-z]).*|\s(?:it's"
+    r"|its|that's|all one|one word|spel[lt]\w*|in one)\b.*"
     r"|,\s{1,3}(?!(?:inc|ltd|llc|gmbh|corp|co|plc|limited"
     r"|pty)\b)(?-i:[a-z0-9]).*|\s(?:here|please|thanks|po|lah|lor|leh|mate|hon|luv|abeg|sir|ma'am)"
     r"|(?<!\bst)(?<!\bdr)(?<!\bmt)\.\s{1,3}\w.*|\s-\s.*|\s\(.*)$",

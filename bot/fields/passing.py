@@ -93,15 +93,19 @@ def _breaking_off() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
             r"\s{0,4}(?:(?:oh|sorry|ok|okay|right|ah|oops|damn|so|um+|please|pls)[\s,.!]{1,4}){0,3}"
             rf"(?:(?:(?:hang|hold) (?:on|up|that thought)(?: {_A_WHILE})?|(?:wait|give me|gimme|bear with me) {_A_WHILE}|bear with(?: me)?"
             rf"|brb|(?:be |i'll be )?{_BACK_SOON}"
-            r"|(?:i |i've |i'll )?(?:gotta|got to|have to|need to|must) (?:take (?:this|a) call|get (?:this|that)|run|dash|go)\b)(?![\w'])"
+            r"|(?:i |i've |i'll )?(?:gotta|got to|have to|need to|must) (?:(?:take|jump on|hop on) (?:this|a) call|get (?:this"
+            r"|that)|run|dash|go|shoot|jet|scoot|be off|(?:head|pop|log|sign|hop) (?:off|out)"
+            r"|leave(?= now| soon| in \w|,|\.|$)))(?: now| soon)?(?![\w'])"
             rf"|(?:(?:just )?{_A_WHILE}|secs?|moment|just a (?:sec(?:ond)?|moment|min(?:ute)?)"
             r"|(?P<thinks>let me (?:think|see)(?: about (?:it|that))?)"
             r"|(?:i'm |am |im )?(?:on (?:the other line|another (?:line|call)|a call)|in a meeting|driving))"
             r"(?=\s?(?:[,.;!-]|rn\b|please\b|right now\b|$)))(?: please| pls| rn| right now)?[\s,.;:!-]{0,6}"
         ),
         re.compile(
-            r"\b(?:need|want|we|our|so|ok|okay|it's|its|should|would|tools?|systems?|software|app|inbox|desk|chat|tickets?|e?-?mails?|messages"
-            r"|orders|requests|bookings|quer(?:y|ies)|enquiries|complaints|questions|calls|leads|track\w*|answer\w*|manag\w*|sort\w*|stop|who)\b"
+            r"\b(?:need|want|we|our|so|ok|okay|it's|its|should|would|tools?|systems?|software|app|inbox|desk|chat|tickets?"
+            r"|e?-?mails?|messages"
+            r"|orders|requests|bookings|quer(?:y|ies)|enquiries|complaints|questions|calls|leads|track\w*|answer\w*|manag\w*"
+            r"|sort\w*|stop|who)\b"
         ),
         re.compile(
             r"\b(?:calling|ringing|crying|barking|beeping|arriv\w+|walked in|came in|turned up|waiting|door|counter|here|line|alarm|meeting"
@@ -116,7 +120,7 @@ def behind_waiting(said: Utterance, *, told: bool) -> int:
     `told`: a whole sentence would answer, and what is no word of work calls them away.
     """
     if said.tongue != "en":
-        return 0
+        return behind_asides(said.folded) if told and said.tongue == "ko" else 0
     waits, work, event = _breaking_off()
     text = said.folded
     if begins := waits.match(text):

@@ -11,6 +11,7 @@ from bot.fields.eastern import introduced
 from bot.fields.kind import Found, Hearing
 from bot.fields.plain import PlainText, found, trimmed
 from bot.fields.refusal import is_declined
+from bot.fields.role_en import AFTER_ME, AFTER_NAME, MINE, NOUN
 from bot.fields.role_ja import held_by_who_does, own_role, within
 from bot.fields.text import bare
 from bot.fields.utterance import Utterance, utterance
@@ -24,9 +25,10 @@ _NO_SECOND = (
 _STATED = re.compile(
     rf"\b(?:i'm|i am|as|i work as|my (?:role|title|job|position) is|i serve as|acting as|speaking as)\s+(?:the\s+|an?\s+|our\s+"
     rf"|their\s+)?(?P<it>(?!(?:well|long|soon|much|many|far|if)\b)(?!(?:[\w&/-]+\s){{1,5}}you\b)(?:(?!the\b|to\b|not\b|for\b"
-    rf"|looking\b)[\w&/-]+\s){{0,4}}?(?:{_NOUN})s?\b(?:\s(?:of|(?:(?<=president )|(?<=vp )"
+    rf"|looking\b)[\w&/-]+\s){{0,4}}?(?:{NOUN})s?\b(?:\s(?:of|(?:(?<=president )|(?<=vp )"
     r"|(?<=dean )|(?<=provost )|(?<=chancellor ))for)(?:\sthe)?(?!\s(?:an?|our|my|this|one|two|three|four|five|six|several|\d+)\b)"
     r"(?:\s(?!at\b|and\b|here\b|we\b|from\b|in\b|for\b|with\b|of\s(?:an?|our|my|this|one|two|three)\b)[\w&-]+){1,3}"
+    r"|(?:(?<=\bhead)|(?<=\blead)|(?<=\bchief))\s(?:chef|cook|nurse|of staff|(?!under|after|other|never)[a-z]{3,}(?:er|or|ist|ian|man))\b"
     rf"(?:\sand\s{_NO_SECOND}[\w&-]+(?=\s(?:for|at|here|with|in)\b|[.,]|$))?"
     r"|\s(?:engineer|manager|director|lead|officer|developer|architect|specialist|assistant|coordinator|administrator|consultant"
     r"|analyst|head|principal|teacher|secretary|registrar|editor))*)"
@@ -36,24 +38,14 @@ _RUN_EN = re.compile(
     r"|it(?= (?:support|team|desk|department|dept|services|here|at|for (?:the|an?|our))\b|\s*[.,;]|\s*$)|ops|operations|marketing"
     r"|engineering|customer \w+|cs|cx|finance|hr|procurement|service)(?: (?:team|desk|department))?)\b"
 )
-_ONE = r"[A-ZÀ-ÖØ-Þ][\w'’-]+"
-_AFTER_NAME = re.compile(
-    rf"(?:^|[.!?:\n]\s*)(?:(?i:hi|hello|hey|good (?:morning|afternoon|evening))[\s,.!]+)?{_ONE}\s{_ONE}(?:\shere)?,\s+"
-    rf"(?P<it>(?i:(?:[\w&/-]+\s){{0,3}}(?:{_NOUN})))(?=\s(?:with|at|for|from)\b|[,.\n]|$)"
-)
-"""Behind the name that a message begins with: "Priya Nair, operations director with Castle Foods"."""
-_AFTER_ME = re.compile(
-    rf"\b(?i:i'm|i am|this is|my name is|name's|my name's|(?:talking|speaking) (?:to|with))\s{_ONE}(?:\s{_ONE})?,\s(?:and\s)?"
-    rf"(?:(?:the|a|our)\s)?"
-    rf"(?P<it>(?i:(?:[\w&/-]+\s){{0,3}}(?:{_NOUN})))(?=\s(?:of|at|for|with|here|in)\b|[,.\n]|$)"
-)
 _NO_TITLE = (
-    r"(?!(?:are|is|was|who|whose|do|does|did|can|could|we|you|your|my|our|his|her|need|want|looking|seeking|any|some|what|how|where|when|which"
+    r"(?!(?:are|is|was|who|whose|do|does|did|can|could|we|you|your|my|our|his|her|need|want|looking|seeking|any|some|what|how"
+    r"|where|when|which"
     r"|this|that|there|has|have|get|got|for|to|with|from|as|being|ask|please|hire|new|just|not|no|called|spoke|met)\b)"
 )
 _AT_HEAD = re.compile(
     rf"\s{{0,4}}(?:(?P<hi>hi|hello|hey|good (?:morning|day|afternoon|evening))(?: there| all| team)?[\s,.!]{{1,3}})?(?:the |an? )?"
-    rf"(?P<it>(?:{_NO_TITLE}[a-z&/]{{2,14}} ){{0,3}}?(?:{_NOUN})(?: of [a-z]+(?: [a-z]+)?)?)"
+    rf"(?P<it>(?:{_NO_TITLE}[a-z&/]{{2,14}} ){{0,3}}?(?:{NOUN})(?: of [a-z]+(?: [a-z]+)?)?)"
     r"(?= (?:(?:for|at|of|with|in) an? |(?(hi)(?:here\b|(?:for|at|of|with|in) (?!my\b|our\b|your\b|the\b))|(?!))))"
 )
 """At the head of a message: "hi, it manager for Oak Schools"; without a greeting only of a sort of firm, "cto of a fintech"."""
@@ -62,8 +54,10 @@ _NOT_ASKED = re.compile(r"\b(?:looking|hiring|apply|applying|candidate|vacancy|j
 _LEAD = re.compile(
     r"^(?:(?:[^.!?]{0,60}?[,;-]\s(?:but |and )?|)(?:officially|technically|formally|on paper)[\s,:]+(?!i\s)"
     r"|(?:(?:yes|sure|well|ok)[\s,.]+)*)"
-    r"(?:(?:i'm|i am|im|as|i'd be|i would be|that'd be|my (?:role|title|job|position) is|it's|i work as|i'm working as)\s+)?"
-    r"(?:(?:officially|technically)\s+)?(?:(?:the|an?|our)\s+(?=\w))?",
+    r"(?:any(?:way|how)[\s,]+)?(?:(?:i'm|i am|im|as|i'd be|i would be|that'd be|my (?:role|title|job|position) is|it's|i work as"
+    r"|i'm working as)\s+)?"
+    r"(?:(?:officially|technically|just|only)\s+(?=(?:the|an?|our|officially|technically)\s))?(?:(?:officially"
+    r"|technically)\s+)?(?:(?:the|an?|our)\s+(?=\w))?",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
@@ -167,8 +161,10 @@ class RoleKind(PlainText):
 
 _FIRM_BEYOND = 40
 _OF_FIRM = re.compile(
-    r"(?<=\w)\s(?:of|for)\s(?:the\s)?(?=[A-Z])(?:(?!(?:for|at|in|with)\s)[\w&'’.-]{1,20}\s){1,4}?(?:School|Primary|Academy|College|University|Hospital|Hospice|Clinic|Surgery"
-    r"|Practice|Trust|Council|Charity|Church|Hotel|Inn|Bakery|Foundation|Association|Society|Museum|Library|Nursery|Ltd|Inc|LLC|Farm|Brewery"
+    r"(?<=\w)\s(?:of|for)\s(?:the\s)?(?=[A-Z])(?:(?!(?:for|at|in|with)\s)[\w&'’.-]{1,20}\s){1,4}?(?:School|Primary|Academy"
+    r"|College|University|Hospital|Hospice|Clinic|Surgery"
+    r"|Practice|Trust|Council|Charity|Church|Hotel|Inn|Bakery|Foundation|Association|Society|Museum|Library|Nursery|Ltd|Inc|LLC"
+    r"|Farm|Brewery"
     r"|Theatre|Theater|Garage|Salon|Studio|Gym|Zoo|Pharmacy|Vineyard|Lodge|Restaurant|Cafe|Partners)\b"
     r"|(?:(?<=[Oo]wner)|(?<=[Ff]ounder)|(?<=roprietor)|(?<=andlord))\sof\s(?=(?:the\s)?[A-Z])"
 )
@@ -188,7 +184,7 @@ def _stated(said: Utterance) -> tuple[int, int] | None:
 
 
 def _stated_english(said: Utterance) -> tuple[int, int] | None:
-    if "," in said.folded and (named := _AFTER_NAME.search(said.text) or _AFTER_ME.search(said.text)):
+    if "," in said.folded and (named := AFTER_NAME.search(said.text) or AFTER_ME.search(said.text)):
         return trimmed(said.text, *named.span("it"))
     if (head := _AT_HEAD.match(said.folded)) and not _FOR_WORK.search(said.folded):
         return head.span("it")
@@ -269,5 +265,6 @@ def _bare(said: Utterance) -> tuple[int, int] | None:
         or len(run.split()) > _MOST_WORDS
         or "@" in run
     ):
-        return None
+        mine = MINE.search(said.folded, whole) if said.tongue == "en" else None
+        return trimmed(said.text, *mine.span("it")) if mine else None
     return start, end

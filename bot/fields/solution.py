@@ -50,6 +50,8 @@ class SolutionKind(PlainText):
             return []
         if (_GIVEN_UP.search(said.folded) and _OVER.search(said.folded)) or _PROMISES_KO.search(said.folded):
             return []
+        if said.tongue == "ko" and _HEARSAY_KO.search(said.folded):
+            return []
         if _BESIDE[said.tongue].search(said.folded) and not _USED[said.tongue].search(said.folded):
             return []
         start, end = _own_words(said)
@@ -98,6 +100,15 @@ _TAIL = re.compile(
 )
 
 
+_FIRST_KO = re.compile(
+    r"\s*(?P<it>[^\s,.!?]{2,14}?(?: [^\s,.!?]{1,10}?)??)(?<!그거)(?<!그게)(?<!그건)(?:이요|요|이여|여|이에요|예요|이에여|예여|임|입니다|인데요?|이라고|라고"
+    r"|[을를]? ?(?:쓰는데요?|쓰고 있는데요?|써요|써여|씁니다|쓰고 있어요|쓰고 있습니다|사용 ?중인데요?|사용 ?중입니다))(?: 있어요| 있는데요?| 합니다| 해요)?[,.!~…]*\s+"
+    r"(?=(?:그게|그거|그건|이게|이거|이건|걔|얘|근데|그런데|그치만|하지만|곧|이제|이번|다음|너무|좀|많이|벌써|계속|자꾸|아직|작년|올해|조만간|서비스|업데이트"
+    r"|종료|단종|약정|계약|비싸|느려|불편|쓴 ?지|쓴지|저희|직원|옛날|예전|한 ?\d|\d)[가-힣\s])"
+)
+"""A name by itself, and then what is the matter with it: 펫차트요 그게 종료되는거."""
+
+
 def product(name: str) -> str:
     """Return the one name that a known product has in every script (엑셀 and エクセル are Excel), another name as it is."""
     return _NAMED.get(name.strip().lower(), name)
@@ -124,6 +135,8 @@ _OVER = re.compile(
 
 _PROMISES_KO = re.compile(r"(?:[할릴볼줄알갈쓸올길낼둘될]게요?|겠(?:습니다|어요))[\s.!~ㅎㅋㅠㅜ]*$")
 """What somebody is about to do is not what they use: 메일로 따로 드릴게요."""
+_HEARSAY_KO = re.compile(r"(?:쓴다(?:던데|더라|고 ?하|고 ?들|네)|쓴대|쓰던데|쓰더라|쓰신대)[가-힣]{0,3}[\s.!~ㅎㅋ]*$")
+"""What others use, as they have heard: 경쟁사는 채널톡 쓴다던데요."""
 _GIVEN_UP = re.compile(r"(?:지금은?|현재는?|요즘은?) ?(?:없|안 ?[써쓰씁]|아무것도)|(?:今|いま|現在)は(?:何も|なにも)(?:な|使)|해지했|끊었")
 
 
@@ -148,6 +161,8 @@ def _is_short(said: Utterance) -> bool:
 def _own_words(said: Utterance) -> tuple[int, int]:
     """The reply without "we use" and without the verb at its end."""
     start, end = bare(said)
+    if said.tongue == "ko" and (first := _FIRST_KO.match(said.folded, start, len(said.folded))):
+        return first.span("it")
     lead = _LEAD.match(said.text[start:end])
     start += lead.end() if lead else 0
     tail = _TAIL.search(said.text, start, end)

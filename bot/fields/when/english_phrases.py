@@ -219,7 +219,7 @@ PHRASES: tuple[Phrase, ...] = (
         lambda found, at: dates.Span(None, spans.unit_span(at.now, found.group("unit"), 0, at.region).last),
         "within",
     ),
-    Phrase(_gate("season"), re.compile(r"\b(?P<which>next|this|current) season\b"), spans.next_season, "season"),
+    Phrase(_gate("season"), re.compile(r"\bnext season\b"), spans.next_season, "season"),
     Phrase(
         frozenset(word for name in NAMES if name.isascii() for word in re.findall("[a-z]+", name))
         - {"the", "day", "s", "new", "eve", "gw", "holiday", "may", "june", "august", "october", "february", "spring", "summer"}

@@ -207,9 +207,9 @@ def season(found: re.Match[str], at: Scene) -> Span | None:
 
 
 def next_season(found: re.Match[str], at: Scene) -> Span | None:
-    spans = [dates.season(at.now, name, at.region) for name in ("spring", "summer", "autumn", "winter")]
-    ahead = sorted(span for span in spans if span.first and span.first > at.now)
-    return ahead[0] if found.group("which") == "next" else dates.season(at.now, "spring", at.region) if not ahead else min(spans)
+    """The one that begins next; "this season" is a trade's own, and nobody says when it ends."""
+    spans = (dates.season(at.now, name, at.region) for name in ("spring", "summer", "autumn", "winter"))
+    return min(span for span in spans if span.first and span.first > at.now)
 
 
 def holiday(found: re.Match[str], at: Scene) -> Span | None:

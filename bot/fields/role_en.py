@@ -1,0 +1,32 @@
+"""How an English message names a role beside a name, and beside what somebody else is: "Priya Nair, director of claims"."""
+
+from __future__ import annotations
+
+import re
+
+from bot.language import lexicon
+
+NOUN = "|".join(sorted((re.escape(one) for one in lexicon("en").roles), key=len, reverse=True))
+"""Any noun of a role, the longest first."""
+_ONE = r"[A-ZÀ-ÖØ-Þ][\w'’-]+"
+_WORD_OF = r"\s(?!(?:at|with|for|here|from|in|of|and|an?|our|my|this)\b)[\w&’'-]+"
+_OF_WHAT = (
+    rf"(?:\sof(?:\sthe)?(?:(?:{_WORD_OF}){{1,4}}(?:\sand(?:{_WORD_OF}){{1,3}})?(?=\s(?:at|with|for|here)\b)"
+    r"|(?:\s(?!(?:an?|our|my|this)\b)(?-i:[a-z-]{3,})){1,3}(?=\sin\b|[,.\n]|$)))?"
+)
+"""What somebody is head of: "Director of Claims Operations at Chinook Mutual"; a firm goes before nothing of the kind."""
+AFTER_NAME = re.compile(
+    rf"(?:^|[.!?:\n]\s*)(?:(?i:hi|hello|hey|good (?:morning|afternoon|evening))[\s,.!]+)?{_ONE}\s{_ONE}(?:\shere)?,\s+"
+    rf"(?P<it>(?i:(?:[\w&/-]+\s){{0,3}}(?:{NOUN}){_OF_WHAT}))(?=\s(?:with|at|for|from|in)\b|[,.\n]|$)"
+)
+"""Behind the name that a message begins with: "Priya Nair, operations director with Castle Foods"."""
+AFTER_ME = re.compile(
+    rf"\b(?i:i'm|i am|this is|my name is|name's|my name's|(?:talking|speaking) (?:to|with))\s{_ONE}(?:\s{_ONE})?,\s(?:and\s)?"
+    rf"(?:(?:the|a|our)\s)?"
+    rf"(?P<it>(?i:(?:[\w&/-]+\s){{0,3}}(?:{NOUN}){_OF_WHAT}))(?=\s(?:of|at|for|with|here|in)\b|[,.\n]|$)"
+)
+MINE = re.compile(
+    r"(?:[,;.!-]\s|\s)(?:but |and |while |so )?(?:i'm|i am|im|me,? i'm) (?:just |only )?(?:the|an?|our|their|his|her) "
+    r"(?P<it>(?!(?:one|only|person|guy|girl|woman|man)\b)[^,.;!?]{2,40})(?=[,.;!]|$)"
+)
+"""Behind what somebody else is: "my boss is the director, I'm the scheduler"."""
