@@ -12,6 +12,7 @@ from bot.fields.kind import Found, Hearing
 from bot.fields.no_need_ja import tells_no_need
 from bot.fields.passing import behind_waiting, tells_no_work
 from bot.fields.refusal import after_refusal
+from bot.fields.role import held_first_ko
 from bot.fields.solution import names_product
 from bot.fields.utterance import utterance
 from bot.language.fold import fold
@@ -163,6 +164,8 @@ def _beside_it(kind: str, text: str, hearing: Hearing) -> str:
     """Return the signal that a reply of a kind only seems to give: Hallo is a name, and "Zendesk, but nobody can use it" a tool."""
     if kind == "name":
         return "greeting"
+    if kind == "role" and held_first_ko(utterance(text, hearing.language)):
+        return "decline"
     return "decline" if kind == "solution" and names_product(utterance(text, hearing.language), 0, len(text)) else ""
 
 

@@ -97,14 +97,14 @@ def hear(text: str, setting: Setting) -> Heard:
         asking
         and not stated
         and asking not in refused
-        and not (kinds[asking] in OPEN_KINDS and _only_corrects(text, found))
+        and not (kinds[asking] in OPEN_KINDS and _only_corrects(text, found, setting.language))
         and (answer := answered(kinds[asking], Reply(said, question, found, signals, setting.language), hearing))
     ):
         found[asking] = answer
     if asking in ADDRESSES:
         signals = of_being_reached(text, signals, found)
     if shows(signals, NOT_BARE):
-        kept = {asking, mended[0] if mended else None}
+        kept = {asking, mended[0] if mended else None, *(f for f, hit in found.items() if hit.replaces and f in setting.figures)}
         found = found if signals.get("buy", 0) >= HOLDS else {f: hit for f, hit in found.items() if f in kept or f not in OUT_OF_PLACE}
     else:
         found |= {f: hit for f, hit in _bare(text, question, hearing, found) if f not in refused}
@@ -159,7 +159,7 @@ def _mended(text: str, setting: Setting, hearing: Hearing, found: Mapping[str, F
     ):
         return None
     asked = changed(hearing, asked=True)
-    parts = [text, *(part for part in (*_heads(text), *PIECES.split(text)) if corrects(utterance(part, setting.language)))]
+    parts = [text, *(part for part in (*_heads(text), *_MENDING_PIECES.split(text)) if corrects(utterance(part, setting.language)))]
     for field in told:
         for part in parts:
             hit = last_said(_kinds(setting.play.flow, field)[field], part.replace("it was ", "it is "), asked, text)
@@ -170,6 +170,10 @@ def _mended(text: str, setting: Setting, hearing: Hearing, found: Mapping[str, F
             ):
                 return field, changed(hit, replaces=True)
     return None
+
+
+_MENDING_PIECES = re.compile(PIECES.pattern + r"|(?<=[에예이][요여])\s+|(?<=입니다)\s+|(?<=는데)\s+")
+"""A correction may follow without a stop: 아까 20명이랬는데 24명이에요 24명으로 고쳐주세요."""
 
 
 def _without_correction(text: str, found: Mapping[str, Found], language: str) -> str:
@@ -190,10 +194,14 @@ def _heads(text: str) -> Iterator[str]:
         yield from (head[: cut.start()] for cut in _CUT.finditer(head) if cut.start() < len(head) or head == part)
 
 
-def _only_corrects(text: str, found: Mapping[str, Found]) -> bool:
+def _only_corrects(text: str, found: Mapping[str, Found], language: str) -> bool:
     """Tell whether a message puts something right and does nothing else, save that it may say why: "sorry, June not July. We are late"."""
     begins = [text.strip(), *(head for head in _heads(text) if text.startswith(head))]
-    return any(hit.replaces and hit.quote in part and len(part) - len(hit.quote) <= CORRECTION for hit in found.values() for part in begins)
+    made = [hit for hit in found.values() if hit.replaces]
+    if any(hit.quote in part and len(part) - len(hit.quote) <= CORRECTION for hit in made for part in begins):
+        return True
+    parts = [part for whole in sentences(text) or (text,) for part in _MENDING_PIECES.split(whole)] if made else []
+    return len(parts) > 1 and all(any(hit.quote in part for hit in made) or corrects(utterance(part, language)) for part in parts)
 
 
 def _kind_asked(setting: Setting) -> str:

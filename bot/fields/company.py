@@ -10,7 +10,7 @@ from bot.fields.card import card
 from bot.fields.eastern import introduced
 from bot.fields.firm_en import DESCRIBED_EN, LEAD_EN, TAIL_EN
 from bot.fields.firm_ja import CLAUSE_JA, LEAD_JA, without_part
-from bot.fields.firm_ko import LEAD_KO, is_firm, is_no_firm, stated_firm, tells_otherwise
+from bot.fields.firm_ko import LEAD_KO, ends_in_go, is_firm, is_no_firm, stated_firm, tells_otherwise
 from bot.fields.kind import Found, Hearing
 from bot.fields.name import may_write
 from bot.fields.plain import PlainText, found, trimmed
@@ -49,7 +49,8 @@ _STATED_KO = re.compile(
     r"|이고|이?라고|[\s,.!?]|$)"
 )
 _STATED_JA = re.compile(
-    r"(?:(?P<weak>会社[はが])|会社名は|(?<!旧)(?<!前の)(?<!元の)社名は|勤務先は|屋号は|店名は),?(?P<it>[^\s,.!?]{2,30}?)(?:です|と申|でございま|といい|(?=[,､]"
+    r"(?:(?P<weak>会社[はが])|会社名は|(?<!旧)(?<!前の)(?<!元の)社名は|勤務先は|屋号は|店名は),?(?P<it>[^\s,.!?]{2,30}?)(?:です|と申"
+    r"|でございま|といい|(?=[,､]"
     r"|で[,､]))"
     r"|(?P<form>(?:株式会社|有限会社|合同会社|\(株\)"
     r"|㈱)(?!じゃ|で(?:は|な|す)|と)[^\s,.!?のはをがにで\"]{1,20}?)(?=です|でございます|の|と(?:申|言|い[いう])|では|で|って|[\s,.!?]|$)"
@@ -69,7 +70,8 @@ _TAIL_EASTERN = re.compile(
     r"(?:\s맞(?:아|습|음)|이?라고\s(?=[가-힣])|이?라는 (?:[가-힣]{1,7})|(?:이요|이에요|예요|입니다|요)?\s?[(（]|に勤|で働|の者"
     r"|(?<=[가-힣])(?:이?요|이?에요|예요|입니다|이?고요?)(?:[,.]\s|\s(?=영문|영어|한글|정식|법인|사업자|본사|띄어|붙여|줄여|약칭|브랜드))"
     r"|에서 (?:일|근무|문의|연락)|에? (?:다니|다녀|다녔|근무|재직|일해)"
-    r"|(?:と(?:いう|言う)|って(?:いう|ゆう)?)(?:[一-鿿ァ-ヺー]{1,8}|とこ|もん|ん)|(?<=[一-鿿ァ-ヺー])いう(?:とこ|もん|会社|店)|って(?:いい|言い|ゆい)ます|(?<=[一-鿿ァ-ヺー])(?:いい|ゆい)ます).*$|[,.、。].*$"
+    r"|(?:と(?:いう|言う)|って(?:いう|ゆう)?)(?:[一-鿿ァ-ヺー]{1,8}|とこ|もん|ん)|(?<=[一-鿿ァ-ヺー])いう(?:とこ|もん|会社|店)"
+    r"|って(?:いい|言い|ゆい)ます|(?<=[一-鿿ァ-ヺー])(?:いい|ゆい)ます).*$|[,.、。].*$"
     r"|(?<=[가-힣]{4})(?<![우두분석정자])이?유$",
     re.DOTALL,
 )
@@ -83,7 +85,8 @@ _PLACE = re.compile(r"(?:곳|데|회사|업체|가게|매장|쪽|거|것|중|편
 _PREDICATE = re.compile(
     r"(?:있어요?|있습니다|있음|잖아요?|했는데요?|말했어요?|아시|보시면|보면|적혀|나와|떠|뜹니다|적었어|썼어|몰라요?|해요|합니다"
     r"|돼요|됩니다|그래요?|같아요?|네요)$|대로|아까|ご存じ"
-    r"|(?:ます|ません|ました|ご存じ|存じ|そう|通り|とおり|ない|たい|いる|(?<=[一-鿿ァ-ヺー])です|ている|ので|ですから|けど)$|^(?:御社|貴社|そちら)"
+    r"|(?:ます|ません|ました|ご存じ|存じ|そう|通り|とおり|ない|たい|いる|(?<=[一-鿿ァ-ヺー])です|ている|ので|ですから|けど)$|^(?:御社"
+    r"|貴社|そちら)"
 )
 """How a Korean or Japanese sentence ends that is no name."""
 _FIRM_END_JA = re.compile(rf"{FIRM_END}$|(?<=.)[ァ-ヺー]{{3,}}$")
@@ -253,7 +256,10 @@ def _named(said: Utterance) -> tuple[int, int] | None:
     ]
     called = (one for one in found if one.group("own") or one.groupdict().get("called"))
     own = next(called, None) or (found[0] if len(found) == 1 else None)
-    return own.span("it") if own and not own.group("it").isdigit() else None
+    if own is None or own.group("it").isdigit():
+        return None
+    start, end = own.span("it")
+    return start, end + (said.tongue == "ko" and ends_in_go(said.folded, start, end))
 
 
 def _without_form(said: Utterance, start: int, end: int) -> tuple[int, int]:

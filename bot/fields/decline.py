@@ -10,6 +10,7 @@ from bot.fields.headcount import HeadcountKind
 from bot.fields.kind import FieldKind, Hearing
 from bot.fields.money import MoneyKind
 from bot.fields.refusal import BARE_NO, DEFERS, NO_HURRY, ONLY_LOOKING, REFUSES, UNKNOWN, after_refusal, belongs, has_no_firm, may_decline
+from bot.fields.role import held_first_ko
 from bot.fields.solution import SolutionKind
 from bot.fields.timeline import TimelineKind
 from bot.fields.utterance import Utterance, clause, sentence, utterance
@@ -18,7 +19,8 @@ from bot.language import cue
 _FIELDS = ("budget", "timeline", "phone", "email", "name", "company", "company_size", "role", "current_solution", "need")
 _NAMED: Mapping[str, Mapping[str, re.Pattern[str]]] = {name: cue(f"names.{name}") for name in _FIELDS}
 _QUESTION = re.compile(
-    r"[?？]\s*$|^\s*(?:why|what|how|when|who|which|where)\b|(?:ですか|ますか|でしょうか|(?<!때)나요|(?<![^습합됩입십]니)까요|는지요|왜요)[\s.?！!]*$"
+    r"[?？]\s*$|^\s*(?:why|what|how|when|who|which|where)\b|(?:ですか|ますか|でしょうか|(?<!때)나요|(?<![^습합됩입십]니)까요|는지요"
+    r"|왜요)[\s.?！!]*$"
 )
 _TOLD = ("need", "goal", "current_solution")
 """Fields whose answer may speak of somebody who does not know or will not: the trouble that they have."""
@@ -91,6 +93,8 @@ def _is_told(field: str, text: str, language: str, asking: str | None) -> bool:
     if field == "email" and "@" in text:  # the address stands there, whatever else there is not
         return True
     if field == "phone" and _NUMBER.search(text):  # "no thanks, ring me on 0161 496 0991"
+        return True
+    if field == "role" and held_first_ko(utterance(text, language)):
         return True
     kind = _VALUES.get(field)
     return kind is not None and bool(kind.read(text, Hearing(now=_ANY_DAY, language=language, asked=field == asking)))

@@ -9,7 +9,7 @@ from functools import lru_cache
 from bot.fields.kind import Found, Hearing
 from bot.fields.plain import PlainText, found
 from bot.fields.utterance import Utterance, utterance
-from bot.fields.whose import corrects, denied
+from bot.fields.whose import corrects, denied, is_anothers_ko
 from bot.language import listed
 
 _PLAIN = re.compile(
@@ -33,7 +33,8 @@ _SAID_KO = re.compile(
     re.ASCII,
 )
 _SAID_JA = re.compile(
-    r"(?P<local>[a-z0-9_.+-]+(?:\s?(?:ドット|ハイフン|マイナス|アンダーバー|アンダースコア)\s?[a-z0-9_+-]+){0,4})\s?(?:アットマーク|アット)\s?"
+    r"(?P<local>[a-z0-9_.+-]+(?:\s?(?:ドット|ハイフン|マイナス|アンダーバー|アンダースコア)\s?[a-z0-9_+-]+){0,4})\s?(?:アットマーク"
+    r"|アット)\s?"
     r"(?P<domain>[a-z0-9-]+(?:\s?(?:\.|ドット|ハイフン|マイナス)\s?[a-z0-9-]+){1,5})",
     re.ASCII,
 )
@@ -60,7 +61,8 @@ class EmailKind(PlainText):
         made = [
             found(said, value, start, end, replaces=corrects(said))
             for start, end, address in _candidates(said, hearing.asked)
-            if not denied(said, start, end) and not _SOMEBODY_ELSES.search(said.folded[:start]) and (value := _valid(address))
+            if not (denied(said, start, end) or _SOMEBODY_ELSES.search(said.folded[:start]) or is_anothers_ko(said, start))
+            and (value := _valid(address))
         ]
         if len(made) < 2:
             return made

@@ -39,8 +39,10 @@ _BODIES = (
 )
 _BODIES_OF_A_PLACE = r"(?:대학교|고등학교|초등학교|어촌계|협동조합|영농조합법인|농협|수협|신협|축협|새마을금고)"
 _OF_A_SORT = (
-    r"(?:사회|복지|소비자|생활|비영리|지역|주민|공익|의료|장학|문화|예술|체육|종교|주택|재개발|재건축|임대|아파트|빌라|상가|입주자|학부모|동문|노동|신용"
-    r"|마을|동네|청소년|어린이|여성|여자|남자|노인|장애인|소상공인|자영업자|농업|수산업|축산|산업|상업|공업|과학|외국어|시민|환경|동물|작은|소규모|저희|우리"
+    r"(?:사회|복지|소비자|생활|비영리|지역|주민|공익|의료|장학|문화|예술|체육|종교|주택|재개발|재건축|임대|아파트|빌라|상가|입주자"
+    r"|학부모|동문|노동|신용"
+    r"|마을|동네|청소년|어린이|여성|여자|남자|노인|장애인|소상공인|자영업자|농업|수산업|축산|산업|상업|공업|과학|외국어|시민|환경"
+    r"|동물|작은|소규모|저희|우리"
     r"|전문|직업|전통|시장|사립|공립|국립|시립|도립|특성화|대안|인문계|민간|국책|부설|정부|지방|단위|관련|같은|다른|여러|[는은])"
 )
 _BODY = re.compile(
@@ -99,6 +101,18 @@ def is_no_firm(run: str) -> bool:
 def is_somebody(run: str) -> bool:
     """Tell whether a folded word before a name says who they are rather than where they work: 개발자, 팀장."""
     return run in _OCCUPATIONS or bool(re.fullmatch(rf"[가-힣]{{0,4}}(?:{_TITLES})", run))
+
+
+_GO = re.compile(r"고요?(?![가-힣])")
+_NAMED_GO = re.compile(r"(?:카|로|여|아)$")
+
+
+def ends_in_go(text: str, start: int, end: int) -> bool:
+    """Tell whether the 고 behind `start:end` is of the name and no ending: 새벽창고요, 한별카고요; after a consonant that is 이고요."""
+    if not _GO.match(text, end):
+        return False
+    has_final = "가" <= text[end - 1] <= "힣" and (ord(text[end - 1]) - ord("가")) % 28 > 0
+    return (has_final or bool(_NAMED_GO.search(text, start, end))) and not is_firm(text[start:end])
 
 
 _TELLS = re.compile(

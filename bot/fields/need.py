@@ -153,7 +153,8 @@ _CUE_NAMED_EN = (
 """What they are after by its name alone, at the head of a sentence without a verb: "Live chat for our clients' websites. Have?"."""
 _NEVER = re.compile(
     r"\b(?:refund|cancel my|unsubscribe|internship|thesis|my order|hiring|résumé|resume|cv)\b|채용|환불|해지|취업|논문|과제|입사"
-    r"|면접|번호|(?:[이두]중|중복) ?(?:결제|청구)|빠져나[가갔]|인출|(?:제안|소개|공급|납품)(?:을|해)? ?드[리립린]|解約|返金|応募"
+    r"|면접|번호|(?:예약|주문|신청|구매|결제|등록|가입)(?:한|했던) ?(?:거|것|건|날|시간|상품|일정|자리)|자료\S?\s?(?:좀 )?받아 ?보"
+    r"|(?:[이두]중|중복) ?(?:결제|청구)|빠져나[가갔]|인출|(?:제안|소개|공급|납품)(?:을|해)? ?드[리립린]|解約|返金|応募"
     r"|採用|論文|卒論|面接|退会|人と話|電話番号|確認が必要|確認したい"
 )
 _GOAL_EN = Cue(

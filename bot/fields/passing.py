@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 
+from bot.fields.aside_ko import behind_asides
 from bot.fields.utterance import Utterance
 
 _TIME: Mapping[str, re.Pattern[str]] = {
@@ -15,11 +16,13 @@ _TIME: Mapping[str, re.Pattern[str]] = {
         r"|asap|(?<=in )may|\d{1,2}(?::\d\d)? ?(?:am|pm)?|o'clock|spring|summer|autumn|q[1-4])(?![\w])"
     ),
     "ko": re.compile(
-        r"(?:다음|이번|다다음|내|올|금)\s?(?:주|달|년|해|분기)|[월화수목금토일]요일|오전|오후|아침|저녁|점심|내일|모레|오늘|주말|평일|\d{1,2}\s?(?:월|일|시|분)(?!간)"
+        r"(?:다음|이번|다다음|내|올|금)\s?(?:주|달|년|해|분기)|[월화수목금토일]요일|오전|오후|아침|저녁|점심|내일|모레|오늘|주말|평일"
+        r"|\d{1,2}\s?(?:월|일|시|분)(?!간)"
         r"|상반기|하반기|연말|연초|내년|올해|봄|여름|가을|겨울|최대한 빨리"
     ),
     "ja": re.compile(
-        r"(?:来|今|再来)(?:週|月|年|期|季)|今年度?|来年度|[月火水木金土日]曜日?|午前|午後|朝|夕方|明日|明後日|今日|週末|平日|\d{1,2}(?:月|日|時|分)|上期|下期|上半期|下半期|年内|年末|春|夏|秋|冬"
+        r"(?:来|今|再来)(?:週|月|年|期|季)|今年度?|来年度|[月火水木金土日]曜日?|午前|午後|朝|夕方|明日|明後日|今日|週末|平日"
+        r"|\d{1,2}(?:月|日|時|分)|上期|下期|上半期|下半期|年内|年末|春|夏|秋|冬"
     ),
 }
 """What names a time."""

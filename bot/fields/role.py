@@ -17,8 +17,7 @@ from bot.fields.text import bare
 from bot.fields.utterance import Utterance, utterance
 from bot.language import lexicon, listed
 
-_EN, _KO, _JA = lexicon("en"), lexicon("ko"), lexicon("ja")
-_NOUN = "|".join(sorted((re.escape(one) for one in _EN.roles), key=len, reverse=True))
+_KO, _JA = lexicon("ko"), lexicon("ja")
 _NO_SECOND = (
     r"(?!(?:we|i|it|need|want|would|am|in|my|our|looking|searching|hoping|trying|shopping|asking|calling|writing|interested|keen)\b)"
 )
@@ -28,8 +27,8 @@ _STATED = re.compile(
     rf"|looking\b)[\w&/-]+\s){{0,4}}?(?:{NOUN})s?\b(?:\s(?:of|(?:(?<=president )|(?<=vp )"
     r"|(?<=dean )|(?<=provost )|(?<=chancellor ))for)(?:\sthe)?(?!\s(?:an?|our|my|this|one|two|three|four|five|six|several|\d+)\b)"
     r"(?:\s(?!at\b|and\b|here\b|we\b|from\b|in\b|for\b|with\b|of\s(?:an?|our|my|this|one|two|three)\b)[\w&-]+){1,3}"
-    r"|(?:(?<=\bhead)|(?<=\blead)|(?<=\bchief))\s(?:chef|cook|nurse|of staff|(?!under|after|other|never)[a-z]{3,}(?:er|or|ist|ian|man))\b"
     rf"(?:\sand\s{_NO_SECOND}[\w&-]+(?=\s(?:for|at|here|with|in)\b|[.,]|$))?"
+    r"|(?:(?<=\bhead)|(?<=\blead)|(?<=\bchief))\s(?:chef|cook|nurse|of staff|(?!under|after|other|never)[a-z]{3,}(?:er|or|ist|ian|man))\b"
     r"|\s(?:engineer|manager|director|lead|officer|developer|architect|specialist|assistant|coordinator|administrator|consultant"
     r"|analyst|head|principal|teacher|secretary|registrar|editor))*)"
 )
@@ -109,12 +108,12 @@ _STATED_JA = re.compile(
     r"(?P<doing>[^\s,.!?はがで]{2,12})(?:を担当して"
     r"|の責任者をして|(?<=部|課|係|務|理|業|当|長|者|師|員)をしており|を務め|の担当です|の責任者です)"
 )
-_TAIL_EASTERN = re.compile(
-    r"(?<=[가-힣])(?:이요|입니다|이에요|예요|이고요?|이며|인데)\s.*$|(?<=[一-鿿ァ-ヺー])(?:です|で)[、,。].*$"
-    r"|(?:을 맡|를 맡|맡고|을 담당|를 담당|으로 일|로 일|하고 있|を担当|をして"
-    r"|として|を務|をやって).*$|[,.、。].*$",
+_TAIL_KO = re.compile(
+    r"(?<=[가-힣])(?:이요|입니다|이에요|예요|이고요?|이며|인데)\s.*$"
+    r"|(?:을 맡|를 맡|맡고|을 담당|를 담당|으로 일|로 일|하고 있).*$|[,.、。].*$",
     re.DOTALL,
 )
+_TAILS = {"en": _TAIL, "ko": _TAIL_KO}
 _OTHERS = re.compile(
     r"^(?:the|our|my|his|her|their|that would be (?:the|our|my))\b.*\s(?:will|would|can|has|does|is|was|decides?|signs?"
     r"|handles?|makes?|wants?|needs?|approves?"
@@ -125,9 +124,7 @@ _OTHERS = re.compile(
 )
 """What somebody else does there."""
 _GATE = frozenset(["m", "am", "as", "my", "i", "role", "title"])
-_OWN_ROLE = re.compile(
-    rf"\b(?:i'm|i am|i)\b|^(?!the\b|our\b|my\b)(?:[\w&-]+ ){{0,2}}(?:{_NOUN})$|(?:{_TITLES_KO})(?:이요|요)?$|^저는|^私は"
-)
+_OWN_ROLE = re.compile(rf"\b(?:i'm|i am|i)\b|^(?!the\b|our\b|my\b)(?:[\w&-]+ ){{0,2}}(?:{NOUN})$|(?:{_TITLES_KO})(?:이요|요)?$|^저는|^私は")
 _THE_ONE = re.compile(r"(?:the )?(?:one|person|guy|girl|woman|man|sucker|idiot|poor \w+) (?:who|that)\b")
 _UNTITLED_KO = re.compile(r"(?:직함|직책|직급|직위|타이틀|정해진)[^.!?]{0,12}?없\S{1,3}\s?")
 """Who has no title, and may go on with what they are called: 직책은 없지만 팀장이라고 불려요."""
@@ -141,6 +138,18 @@ _MORE = re.compile(r"[.!]\s+\w")  # another sentence, which may name it
 _LONGEST, _MOST_WORDS = 60, 8
 
 
+_HELD_FIRST_KO = re.compile(
+    rf"\s*(?:(?:네|예|아|음|저는|제가|전|그냥|일단)[\s,]+){{0,2}}(?P<it>(?:[가-힣a-z]{{1,8}} )?[가-힣a-z]{{0,6}}(?:{_TITLES_KO}))"
+    r"(?:인데요?|이긴 ?(?:한|하)데요?|이기는 ?한데요?|이지만|지만|이에요|예요|입니다만?|이고요?|고요)[,.]?\s"
+)
+
+
+def held_first_ko(said: Utterance) -> tuple[int, int] | None:
+    """The role with which a Korean reply begins before it says that somebody else decides: 원무과장인데 제가 결정권은 없어요."""
+    one = _HELD_FIRST_KO.match(said.folded) if said.tongue == "ko" else None
+    return one.span("it") if one else None
+
+
 class RoleKind(PlainText):
     """A role in the prospect's own words."""
 
@@ -149,7 +158,7 @@ class RoleKind(PlainText):
     def read(self, text: str, hearing: Hearing) -> Sequence[Found]:
         """A role that is stated; asked, the bare reply."""
         said = utterance(text, hearing.language)
-        span = _stated(said)
+        span = _stated(said) or (held_first_ko(said) if hearing.asked else None)
         if span is None and hearing.asked and not is_declined(said) and not said.text.rstrip().endswith(("?", "？")):
             span = _bare(said)
         if span and said.tongue == "en" and (firm := _OF_FIRM.search(said.text, span[0], span[1] + _FIRM_BEYOND)):
@@ -246,7 +255,7 @@ def _bare(said: Utterance) -> tuple[int, int] | None:
     whole = start
     lead = _LEAD.match(said.text[start:end]) if said.tongue == "en" else None
     start += lead.end() if lead else 0
-    tail = (_TAIL if said.tongue == "en" else _TAIL_EASTERN).search(said.text, start, end)
+    tail = _TAILS[said.tongue].search(said.text, start, end) if said.tongue in _TAILS else None
     if tail and tail.start() > start:
         end = tail.start()
     start, end = trimmed(said.text, start, end)
@@ -257,7 +266,8 @@ def _bare(said: Utterance) -> tuple[int, int] | None:
     if said.tongue == "ko" and _CLAUSE_KO.search(run) and not _HOLDS_KO.search(run):
         return None
     if _OTHERS.search(said.folded[whole:].rstrip(" .!~")) and not _OWN_ROLE.search(run):
-        return None
+        mine = MINE.search(said.folded, whole) if said.tongue == "en" else None
+        return trimmed(said.text, *mine.span("it")) if mine else None
     if (
         (_THE_ONE.match(run) and _MORE.search(said.text))
         or len(run) < 2
@@ -265,6 +275,5 @@ def _bare(said: Utterance) -> tuple[int, int] | None:
         or len(run.split()) > _MOST_WORDS
         or "@" in run
     ):
-        mine = MINE.search(said.folded, whole) if said.tongue == "en" else None
-        return trimmed(said.text, *mine.span("it")) if mine else None
+        return None
     return start, end

@@ -48,9 +48,7 @@ class SolutionKind(PlainText):
             return [found(said, _NAMED[one.group()], *one.span())]
         if not hearing.asked or is_declined(said, told=True) or _NOTHING.match(said.folded) or said.text.rstrip().endswith(("?", "？")):
             return []
-        if (_GIVEN_UP.search(said.folded) and _OVER.search(said.folded)) or _PROMISES_KO.search(said.folded):
-            return []
-        if said.tongue == "ko" and _HEARSAY_KO.search(said.folded):
+        if (_GIVEN_UP.search(said.folded) and _OVER.search(said.folded)) or _NOT_THEIRS_KO.search(said.folded):
             return []
         if _BESIDE[said.tongue].search(said.folded) and not _USED[said.tongue].search(said.folded):
             return []
@@ -101,9 +99,12 @@ _TAIL = re.compile(
 
 
 _FIRST_KO = re.compile(
-    r"\s*(?P<it>[^\s,.!?]{2,14}?(?: [^\s,.!?]{1,10}?)??)(?<!그거)(?<!그게)(?<!그건)(?:이요|요|이여|여|이에요|예요|이에여|예여|임|입니다|인데요?|이라고|라고"
-    r"|[을를]? ?(?:쓰는데요?|쓰고 있는데요?|써요|써여|씁니다|쓰고 있어요|쓰고 있습니다|사용 ?중인데요?|사용 ?중입니다))(?: 있어요| 있는데요?| 합니다| 해요)?[,.!~…]*\s+"
-    r"(?=(?:그게|그거|그건|이게|이거|이건|걔|얘|근데|그런데|그치만|하지만|곧|이제|이번|다음|너무|좀|많이|벌써|계속|자꾸|아직|작년|올해|조만간|서비스|업데이트"
+    r"\s*(?P<it>[^\s,.!?]{2,14}?(?: [^\s,.!?]{1,10}?)??)(?<!그거)(?<!그게)(?<!그건)(?:이요|요|이여|여|이에요|예요|이에여|예여|임"
+    r"|입니다|인데요?|이라고|라고"
+    r"|[을를]? ?(?:쓰는데요?|쓰고 있는데요?|써요|써여|씁니다|쓰고 있어요|쓰고 있습니다|사용 ?중인데요?|사용 ?중입니다))(?: 있어요"
+    r"| 있는데요?| 합니다| 해요)?[,.!~…]*\s+"
+    r"(?=(?:그게|그거|그건|이게|이거|이건|걔|얘|근데|그런데|그치만|하지만|곧|이제|이번|다음|너무|좀|많이|벌써|계속|자꾸|아직|작년"
+    r"|올해|조만간|서비스|업데이트"
     r"|종료|단종|약정|계약|비싸|느려|불편|쓴 ?지|쓴지|저희|직원|옛날|예전|한 ?\d|\d)[가-힣\s])"
 )
 """A name by itself, and then what is the matter with it: 펫차트요 그게 종료되는거."""
@@ -133,10 +134,11 @@ _OVER = re.compile(
 )
 
 
-_PROMISES_KO = re.compile(r"(?:[할릴볼줄알갈쓸올길낼둘될]게요?|겠(?:습니다|어요))[\s.!~ㅎㅋㅠㅜ]*$")
-"""What somebody is about to do is not what they use: 메일로 따로 드릴게요."""
-_HEARSAY_KO = re.compile(r"(?:쓴다(?:던데|더라|고 ?하|고 ?들|네)|쓴대|쓰던데|쓰더라|쓰신대)[가-힣]{0,3}[\s.!~ㅎㅋ]*$")
-"""What others use, as they have heard: 경쟁사는 채널톡 쓴다던데요."""
+_NOT_THEIRS_KO = re.compile(
+    r"(?:[할릴볼줄알갈쓸올길낼둘될]게요?|겠(?:습니다|어요)|(?:쓴다(?:던데|더라|고 ?하|고 ?들|네)|쓴대|쓰던데|쓰더라"
+    r"|쓰신대)[가-힣]{0,3})[\s.!~ㅎㅋㅠㅜ]*$"
+)
+"""What somebody is about to do, or others use, is not what they use: 메일로 따로 드릴게요, 경쟁사는 채널톡 쓴다던데요."""
 _GIVEN_UP = re.compile(r"(?:지금은?|현재는?|요즘은?) ?(?:없|안 ?[써쓰씁]|아무것도)|(?:今|いま|現在)は(?:何も|なにも)(?:な|使)|해지했|끊었")
 
 

@@ -9,19 +9,24 @@ from itertools import pairwise
 from bot.fields.amount import Amount
 from bot.fields.staff import STAFF
 from bot.fields.utterance import Utterance, clause, sentence
+from bot.fields.whose import corrects
 from bot.language import cue
 
 Summed = tuple[int, int, float]  # start, end, people
 
 SUM: Mapping[str, re.Pattern[str]] = {
-    "en": re.compile(r"\b(?:so|total(?:l?ing)?|total of|makes|making|altogether|all in all)\s*(?:about |around )?$|=\s*$"),
+    "en": re.compile(
+        r"\b(?:so|total(?:l?ing)?|total of|makes|making|altogether|all in all"
+        r"|(?:comes?|adds up|gets us|(?:brings?|bringing|takes) (?:us|it)(?: up)?) to)\s*(?:about |around )?$|=\s*$"
+    ),
     "ko": re.compile(
         r"(?:총|합쳐서?|합하면|합해서?|합치면|합계|모두|전부|다 ?해서|해서|(?<=[가-힣])(?<![월일주년말초중순달까])까지(?:요)?"
         r"|[가-힣] 포함(?:해서|하면|하여)?)\s?(?:약|한|딱)?\s*$"
     ),
     "ja": re.compile(
         r"(?:計|合計|合わせて|あわせて|総勢|全部で|全員で|トータル)(?:で|は)?,?(?:約)?\s*$"
-        r"|(?:私|僕|俺|自分|わたし)(?:も|まで)?で,?$|(?:入れ|含め|足し|足す|(?<![いち])合わせ|加え|ひっくるめ|込み)(?:ます|る)?(?:と|て|たら|れば|ば|で)?,?(?:約)?\s*$"
+        r"|(?:私|僕|俺|自分|わたし)(?:も|まで)?で,?$|(?:入れ|含め|足し|足す|(?<![いち])合わせ|加え|ひっくるめ|込み)(?:ます|る)?(?:と"
+        r"|て|たら|れば|ば|で)?,?(?:約)?\s*$"
     ),
 }
 """Right before a number: it is all of them."""
@@ -77,6 +82,18 @@ _GROUP_EN = re.compile(
     r"|part[- ]?time(?:rs?)?"
     r"|(?:[a-z-]+\s){0,2}?(?P<noun>[a-z-]{3,}s\b|staff\b|crew\b))"
 )
+_PLACE_EN = (
+    r"(?:kitchen|front of house|(?:back |head |main )?office|warehouse|workshop|shop|(?:shop )?floor|reception|sales|support|admin|claims"
+    r"|finance|accounts|marketing|dispatch|depot|yard|bar|bakery|clinic|lab|garage|ward|studio|salon|stores?|nursery|farm|factory|plant"
+    r"|bookings|it|hr|(?!january|february|march|april|may|june|july|august|september|october|november|december|summer|winter|year|now"
+    r"|today)[a-z]{3,14}(?= (?:site|branch|office|shop|depot|clinic|store|salon|studio|hotel|school)))"
+)
+_BEFORE_EN = re.compile(
+    rf"(?:^|[.,;:]\s?|\b(?:and|plus|then|in|at|on|with)\s)(?:the |our |in |at |on )*{_PLACE_EN}"
+    r"(?: (?:site|branch|office|shop|depot|clinic|store|salon|studio|hotel|school|team|side|staff))?(?:'s|:| -)?"
+    r"(?: has| have| is| are|'s got| employs)?(?: got)?(?: about| around)?\s$"
+)
+"""Right before a number: where so many work, "the kitchen has 11, front of house 9"."""
 _GENERAL_EN = frozenset(("people", "employees", "staff", "persons", "heads", "folks", "workers", "users", "seats", "agents"))
 _LINK: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(r"[^.!?;\d]{1,40}"),
@@ -120,7 +137,8 @@ def _added_up(said: Utterance, own: Sequence[Amount]) -> Summed | None:
     """The numbers of people together, or the last where it is the sum of those before."""
     if _TOTAL[said.tongue].search(said.folded) or _GROUP[said.tongue].search(said.folded):
         return None
-    if _people(own[-1]) in map(_people, own[:-1]):  # said again: that one
+    in_groups = said.tongue != "en" and len(own) > 2 and not corrects(said) and _are_groups(said, own)  # 의사 둘, 간호사 다섯, 데스크 둘
+    if _people(own[-1]) in map(_people, own[:-1]) and not in_groups:  # said again: that one
         return own[-1].start, own[-1].end, _people(own[-1])
     parts = [one for one in own if not _NO_STAFF[said.tongue].match(said.folded, one.end)]
     if len(parts) > 2 and sum(map(_people, parts[:-1])) == _people(parts[-1]):
@@ -198,7 +216,8 @@ _HIRED_EN = (
     r"|chefs|cooks|clerks|guards|lads|apprentices|secretaries|assistants"
     r"|(?!(?:learn|swimm|play|runn|camp|board|lodg|rent|buy|shopp|din|read|listen|view|subscrib|follow|custom|memb|hold|own|lend|spons"
     r"|advertis|invest|exhibit|visit|competit|vend|suppli|us|borrow|policyhold|homeown|consum|passeng|travell?|walk|grow|call|ord|num"
-    r"|lett|numb|comput|print|serv|trail|contain|scoot|mot|monit|riv|col|err|fact|sens|do|fl)(?:er|or|lor)s)[a-z]{2,}(?:er|or|ist|ian|ant)s)\b"
+    r"|lett|numb|comput|print|serv|trail|contain|scoot|mot|monit|riv|col|err|fact|sens|do|fl)(?:er|or|lor)s)[a-z]{2,}(?:er|or|ist|ian"
+    r"|ant)s)\b"
 )
 _TWO_EN = re.compile(
     rf"{_HIRED_EN}(?:\s(?:in|on|at|out) (?:the )?[a-z]+)?,?\s(?:(?P<plus>plus|and another|\+)|and|&)\s(?:about |around |another )?"
@@ -234,6 +253,9 @@ _OWNERS_EN = frozenset(("partners", "owners", "founders", "brothers", "sisters",
 
 
 def _are_english_groups(said: Utterance, parts: Sequence[Amount]) -> bool:
+    before = [_BEFORE_EN.search(said.folded, max(0, one.start - 44), one.start) for one in parts]
+    if all(before) and len({one.group() for one in before if one}) == len(parts):
+        return True
     groups = [_GROUP_EN.match(said.folded, one.end) for one in parts]
     nouns = [group.group("noun") if group else "" for group in groups]
     if "" in nouns or None in groups:
