@@ -61,13 +61,34 @@ def _who() -> re.Pattern[str]:
     )
 
 
+_OF_THE_TALK = re.compile(
+    r"(?![^.!?\n]{0,60}(?:を(?!手短|短く|簡潔)|たい|ほしい|欲し|困))[^.!?\n]{0,36}?(?:手短|短く|短め|簡潔|端的|要点だけ|[一1]問ずつ|[一1ひと]つずつ|巻きで|さくっと|サクッと|ゆっくり(?:話|打|で))"
+    r"[^.!?\n]{0,10}?(?:(?:お願い|おねがい|たの(?:む|みます)|頼(?:む|みます)|ください|下さい|もらえ|いただけ|助か|すませ|済ませ|(?<=ずつ)で|失礼)[^.!?\n]{0,8}|(?:に|で)?[.!\s]*)"
+)
+"""How they would have the talk itself: 現場に出るので、短くお願いします."""
+_LEAVES = re.compile(
+    r"[^.!?\n,､をは]{0,12}?(?:今から|いまから|これから|すぐ|もう|そろそろ|まもなく|あと\d{1,2}分で|このあと)[^.!?\n､をは]{0,14}?"
+    r"(?:出(?:る|ます|ない|なきゃ|かけ|なくては)|行(?:く|か|き)|戻(?:る|ら|り)|会議|打ち合わせ|打合せ|授業|診察|接客|朝礼|乗(?:る|り)|失礼|落ち|抜け|閉店|休憩|帰)"
+    r"[^.!?\n]{0,16}[.!\s]*"
+)
+"""That they have to go: そろそろ出ないといけません."""
+_OFF = re.compile(
+    r"(?:他社|よそ|競合|(?:別|ほか|他|よそ|違う)の(?:会社|ところ|業者|サービス|製品|ベンダー|メーカー|とこ))(?:さん|様|のもの)?(?:[にでとへ](?!も)|から|を使う)[^.!?\n]{0,16}?(?:決[まめ]|契約し|契約す|お願いす|お願いし|発注し|頼[むみん]|なりまし|することに|行くこと)"
+    r"|(?:導入|購入|契約|検討|話|件|計画|企画|プロジェクト|予算)(?:自体)?(?:は|が|を|も|,)?[^.!?\n,､]{0,10}?(?:見送|中止|白紙|取りやめ|取り止め|立ち消え|凍結|(?:な|無)くなりまし|不要にな|必要(?:が)?なくな|流れまし|止められ)"
+)
+"""That nothing is wanted any more: 上司から別の会社で決まったと言われました."""
+_WISHES = re.compile("たい|たく|ほし|欲し|探|検討(?:して|中)|比較|お願い|求め")
+
+
 def tells_no_need(said: Utterance) -> bool:
     """True for 賃貸管理の会社です, 塾をやってる者です, 他社さんは月5万円でした; 電話対応をしています tells what they do with calls."""
     if said.tongue != "ja" or len(said.folded) > _LONGEST:
         return False
-    if _IDLE.fullmatch(said.folded) and not re.search(_THING, said.folded):
+    if any(way.fullmatch(said.folded) for way in (_IDLE, _LEAVES)) and not re.search(_THING, said.folded):
         return True
-    if _RUNS.fullmatch(said.folded) or _ADDS.fullmatch(said.folded):
+    if any(way.fullmatch(said.folded) for way in (_OF_THE_TALK, _RUNS, _ADDS)):
+        return True
+    if (off := _OFF.search(said.folded)) and not _WISHES.search(said.folded, off.end()):
         return True
     if _WORK.search(said.folded):
         return bool(_IS_A_FIRM.search(said.folded) and _who().fullmatch(said.folded))

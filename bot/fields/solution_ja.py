@@ -28,4 +28,7 @@ def behind_others(said: Utterance) -> int:
 def without_verb(said: Utterance, start: int, end: int) -> int:
     """Where the tool ends that stands before the verb of the reply at `start:end`."""
     tail = _TAIL.search(said.folded, start, end)
-    return tail.start() if tail and tail.start() > start + 1 else end
+    if tail is None or tail.start() <= start + 1:
+        return end
+    is_a_step = said.folded[tail.start()] == "に" and "て" in said.folded[start : tail.start()]  # 電話で受けて紙に書いています
+    return end if is_a_step else tail.start()
