@@ -10,6 +10,7 @@ from datetime import datetime
 from bot.answer import OPEN_KINDS, PIECE, PIECES, Reply, answered, last_said, sentences
 from bot.fields import BUILT_IN
 from bot.fields.decline import declined
+from bot.fields.dismissed import behind_dismissed
 from bot.fields.kind import Found, Hearing
 from bot.fields.passing import behind_waiting
 from bot.fields.utterance import utterance
@@ -152,14 +153,16 @@ BEHIND = 10
 def _mended(text: str, setting: Setting, hearing: Hearing, found: Mapping[str, Found]) -> tuple[str, Found] | None:
     """Return field and new value of a figure told before, where a message corrects without saying what: "actually make that 80"."""
     told = [field for field in setting.figures if field not in (*found, setting.asking)]
-    if (
-        not told
-        or any(hit.replaces for f, hit in found.items() if BUILT_IN.get(f) in FIGURES)
-        or not corrects(utterance(text, setting.language))
-    ):
+    said = utterance(text, setting.language)
+    after = behind_dismissed(said) if told else ()
+    is_mended = any(hit.replaces for f, hit in found.items() if BUILT_IN.get(f) in FIGURES)
+    if not told or (not after and (is_mended or not corrects(said))):
         return None
     asked = changed(hearing, asked=True)
-    parts = [text, *(part for part in (*_heads(text), *_MENDING_PIECES.split(text)) if corrects(utterance(part, setting.language)))]
+    parts = after or [
+        text,
+        *(part for part in (*_heads(text), *_MENDING_PIECES.split(text)) if corrects(utterance(part, setting.language))),
+    ]
     for field in told:
         for part in parts:
             hit = last_said(_kinds(setting.play.flow, field)[field], part.replace("it was ", "it is "), asked, text)

@@ -34,7 +34,7 @@ _PERSON_EN = (
     r"|cook|trainee|nurse|tech|clerk|secretary|volunteer|[a-z-]{3,}(?:keeper|er(?!ver|tter)|ist|ian|man|woman))"
 )
 _NO_ONE_EN = r"(?:\w+ )?(?:dogs?|cats?|laptop|phone|dream|prayer|spreadsheet|notebook|website|bot|few|bunch|lot|handful|couple)"
-_KIN_EN = rf"(?P<kin>(?:my|the|our|his|her|an?){_NO_STAFF_EN} {_ADJ_EN}{_PERSON_EN}\b)"
+_KIN_EN = rf"(?P<kin>(?:my|the|our|his|her|an?|one){_NO_STAFF_EN} {_ADJ_EN}{_PERSON_EN}\b)"
 _STAFF_EN = (
     rf"(?:a )?{_N_EN}(?: of)?{_NO_STAFF_EN} {_ADJ_EN}(?:others?|staff|people|lads?|techs?|crew"
     rf"|{_NO_NOUN_EN}[a-z-]{{3,16}}(?<!s)s)\b"

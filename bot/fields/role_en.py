@@ -18,6 +18,9 @@ _OF_WHAT = (
 AFTER_NAME = re.compile(
     rf"(?:^|[.!?:\n]\s*)(?:(?i:hi|hello|hey|good (?:morning|afternoon|evening))[\s,.!]+)?{_ONE}\s{_ONE}(?:\shere)?,\s+"
     rf"(?P<it>(?i:(?:[\w&/-]+\s){{0,3}}(?:{NOUN}){_OF_WHAT}))(?=\s(?:with|at|for|from|in)\b|[,.\n]|$)"
+    r"(?!(?:\s(?:with|at|for|from|in)\s[^.,\n]{2,40})?,\s(?:who\s)?(?:told|said|asked|suggested|recommended|sent|gave|wrote"
+    r"|mentioned|referred"
+    r"|is|was|will|would|has|wants|needs)\b)"
 )
 """Behind the name that a message begins with: "Priya Nair, operations director with Castle Foods"."""
 AFTER_ME = re.compile(

@@ -26,7 +26,8 @@ _EN = Words(
         rf"(?:ish|[- ]odd|[- ]something)?\s?\+?-?\s?{_ROLE_EN}(?:employees?|staff(?:ers|s)?\b|headcount|heads\b|fte'?s?\b|of us\b"
         rf"|co-?workers|colleagues"
         rf"|team ?members|workers|(?:person|people|man|strong|member|employee|seat)\b"
-        r"(?=[\s-](?:[a-z&-]+\s){0,2}?(?:team|company|shop|firm|business|startup|studio|agency|operation|outfit|organi[sz]ation|crew|practice|clinic"
+        r"(?=[\s-](?:[a-z&-]+\s){0,2}?(?:team|company|shop|firm|business|startup|studio|agency|operation|outfit|organi[sz]ation"
+        r"|crew|practice|clinic"
         r"|dev|nonprofit|charity|school|law|family|nation|org))|[- ]strong\b|-(?:person|man|people)\b|hands\b|crew\b|souls|ourselves\b"
         r"|pax\b|nos\b\.?|bodies\b)"
     ),
@@ -47,7 +48,8 @@ _EN = Words(
         r"(?:-?ish|k\b|\s?\+|-plus|[- ]odd|-something)?\s{0,4}(?:$|[,.;!?()\n]|-\s|w/|(?:in|mark|across|and|but|at|or|right"
         r"|now|total|give|plus"
         r"|including|incl|with|on|between|as|like i|if|i|we|this|so|maybe|today|currently|spread|by|roughly|ish"
-        r"|approx|i'd|i'm|i|probably|all|max|tops|for|counting|last|the|depending|altogether|overall|nowadays|lately|only|po|lah|lor|leh|mate|sir|ma'am|thanks|thx|please|just|not"
+        r"|approx|i'd|i'm|i|probably|all|max|tops|for|counting|last|the|depending|altogether|overall|nowadays|lately|only|po|lah"
+        r"|lor|leh|mate|sir|ma'am|thanks|thx|please|just|not"
         r"|instead|sorry|actually|lol|haha|from|up|down|since|these|globally|worldwide|nationwide|after"
         r"|each way|full[- ]?time|part[- ]?time)\b)"
     ),
@@ -252,5 +254,13 @@ _PER = re.compile(r"\s?(?:(?:per|a|each|/)\s?(?:month|mo|year|yr|annum|week|wk|d
 
 
 def counts_otherwise(before: str, folded: str, end: int) -> bool:
-    """True for an English number that is a place, a year or so much a month: "in 3", "three inboxes into one", "40 a day"."""
-    return before.rstrip().endswith((" in", " into")) or bool(_PER.match(folded, end))
+_MODEL = re.compile(
+    r"\b(?:mine'?s?|mine is|phone(?:'s| is)|(?:i|we)(?:'ve| have)(?: got)?|got|run|running|using|on|it's|that's) an?\s$"
+    r"|\b(?:iphones?|ipads?|galaxy|pixel|windows|android|ios|version|release|model|unit|room|gate|route|level|grade|size"
+    r"|apartment|suite|flat)\s$"
+)
+"""Right before a number: it names a make, "mine's an 8", or a place."""
+
+
+    """True for a number that is a place, a model or so much a month: "in 3", "three inboxes into one", "an iphone 8", "40 a day"."""
+    return before.rstrip().endswith((" in", " into")) or bool(_PER.match(folded, end) or _MODEL.search(before))
