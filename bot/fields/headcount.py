@@ -59,6 +59,7 @@ _NOW = re.compile(
 """Right before a number: how many they are by now, whoever came or left."""
 _COUNTS_ELSE = cue("headcount.no staff")
 _GROUP = cue("headcount.group")  # a parent firm or a group of firms; one's own is told beside it
+_RATE = re.compile(r"^\s?\w+\s(?:a|per|every|each)\s\w+")
 _WE_ARE = re.compile(r"\b(?:we're|we are)(?: now| currently)?(?: about| around| roughly| like| only| just| at)*\s*$")
 
 
@@ -227,9 +228,6 @@ def _counts_else(said: Utterance, one: Amount, words: Words) -> bool:
     return bool(each or (not is_people and (labelled or _COUNTS_ELSE[said.tongue].match(said.folded, one.end))))
 
 
-_RATE = re.compile(r"^\s?\w+\s(?:a|per|every|each)\s\w+")
-
-
 def _without_others(said: Utterance, made: Sequence[Amount], one: Amount, left: int, right: int) -> str:
     """The clause of a number without what an earlier number in it counts: "3,000 parcels a day with 62 staff", 하루 주문 900건에 22명."""
     before = [
@@ -242,6 +240,8 @@ def _without_others(said: Utterance, made: Sequence[Amount], one: Amount, left: 
     later = (other for other in made if one.end <= other.start < right)
     right = min((other.start for other in later if NOT_STAFF.match(said.folded, other.end)), default=right)
     around = _RATE.sub("", said.folded[before[-1].end : right]) if before else said.folded[left:right]
+    if before and said.tongue == "ja" and (firm := _FIRM["ja"].search(said.folded, left, before[0].start)):
+        around = firm.group() + around  # 法人全体では5院で95名
     return COUNTED_IN.sub("", around)
 
 

@@ -155,13 +155,14 @@ PRICE_BEHIND: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(r"(?!)"),
     "ko": re.compile(r"\s?[명인](?:당|에)?\s?(?:월\s?)?\d[\d,.]*\s?[천만]?\s?원"),
     "ja": re.compile(
-        r"[名人り](?:あたり|当たり|につき)?(?:月|月額)?\d[\d,.]*[千万]?円"
+        r"[名人り](?:あたり|当たり|につき)?(?:月|月額)?\d[\d,.]*(?:[万千](?:\d[\d,.]*[千百]?)?)?円"
+        r"|(?:名|人)(?:の[一-鿿]{1,4})?を?(?:含む|含めた|込みの|入れた)(?=\d)"
         r"|(?:ユーザー|アカウント|ライセンス|id|シート|席)(?:あたり|当たり|につき)?,?(?:月|月額)?\d[\d,.]*[千万]?円?"
     ),
 }
 """Right behind a number: so much for each."""
-SEATS_JA = re.compile(r"席|アカウント|ユーザー|ライセンス")
-"""Right behind a number that nobody asked for: what is bought or set out, and not who works there: あと10席分, 客席は60席."""
+SEATS_JA = re.compile(r"席|アカウント|ユーザー|ライセンス|[名人](?:くらい|ぐらい|ほど|程度)?(?:です|でしょう)?か?\?")
+"""Right behind a number that nobody asked for: what is bought, set out or guessed of us, and not who works there: 客席は60席, 50人くらい？"""
 
 COUNTED_IN = re.compile(
     r"\b(?:for|to answer|about|on|re:?|as to) your (?:(?:next |own )?(?:notes?|records?|info\w*|reference|files?|crm|forms?|question)\b)"
