@@ -74,6 +74,11 @@ _LAST_JA = re.compile(
     r"|と言います)[\s.!]*$"
 )
 """What comes last in a reply that begins with something else: 先ほど名乗りましたが、藤井です."""
+_FIRST_JA = re.compile(
+    r"(?:(?:はい|ええと|えっと|あ|どうも|すみません)[,.\s]*)?(?:(?:私|わたし|僕|名前)は,?)?(?P<it>[一-鿿々]{1,4}(?:\s[一-鿿々ぁ-ゖ]{1,3})?)"
+    r"(?:です|と申します|といいます|と言います|いいます)(?:が|けど|ので|んで|よ|ね|わ)?[,.]"
+)
+"""What comes first in a reply that goes on with something else: 大槻っす、時間ないんで次いってください."""
 _NOT_NAME_JA = listed("not names", "ja")
 _I_AM_JA = re.compile(r"(?:(?:私|わたし|わたくし|僕|名前|氏名)(?:は|､|,)|わたくし|私(?=[一-鿿]{2}))\s?(?=.)")
 _DUTY_JA = re.compile(rf".*(?:担当|担当者|責任者|係)|(?:{_DEPT_JA})(?:部|課|室|係|担当)?|(?:{_TITLE_JA})")
@@ -256,4 +261,5 @@ def _bare_ja(said: Utterance) -> dict[str, Span]:
     bare = _SPELT_JA.match(said.folded) or _BARE_JA.fullmatch(said.folded) or _LAST_JA.search(said.folded)
     if bare and (name := _name_ja(said, bare.span("it"))):
         return {"name": name}
-    return {}
+    first = _FIRST_JA.match(said.folded)
+    return {"name": first.span("it")} if first and is_person(first.group("it")) else {}

@@ -9,7 +9,7 @@ from functools import lru_cache
 from bot.fields.kind import Found, Hearing
 from bot.fields.plain import PlainText, found
 from bot.fields.utterance import Utterance, utterance
-from bot.fields.whose import corrects, denied, is_anothers_ko
+from bot.fields.whose import corrects, denied, is_anothers
 from bot.language import listed
 
 _PLAIN = re.compile(
@@ -61,7 +61,7 @@ class EmailKind(PlainText):
         made = [
             found(said, value, start, end, replaces=corrects(said))
             for start, end, address in _candidates(said, hearing.asked)
-            if not (denied(said, start, end) or _SOMEBODY_ELSES.search(said.folded[:start]) or is_anothers_ko(said, start))
+            if not (denied(said, start, end) or _SOMEBODY_ELSES.search(said.folded[:start]) or is_anothers(said, start))
             and (value := _valid(address))
         ]
         if len(made) < 2:

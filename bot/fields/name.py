@@ -10,6 +10,7 @@ from bot.fields.eastern import introduced
 from bot.fields.kind import Found, Hearing
 from bot.fields.plain import PlainText, found, trimmed
 from bot.fields.refusal import is_declined
+from bot.fields.surname_ja import fuller as with_given
 from bot.fields.utterance import Utterance, utterance
 from bot.fields.whose import behind_correction, corrects
 from bot.language import lexicon, listed
@@ -110,6 +111,8 @@ class NameKind(PlainText):
         span = fuller.span("it") if fuller else card(said).get("name") or self._told(said, hearing.asked)
         if span is None or _is_ours(said, span, hearing.names):
             return []
+        if said.tongue == "ja":
+            span = with_given(said.folded, *span)
         return [found(said, said.text[span[0] : span[1]], *span, replaces=corrects(said))]
 
     def _told(self, said: Utterance, asked: bool) -> tuple[int, int] | None:

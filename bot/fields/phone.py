@@ -9,7 +9,7 @@ from bot.fields.dictated import dictated
 from bot.fields.kind import Found, Hearing
 from bot.fields.plain import PlainText, found
 from bot.fields.utterance import Utterance, utterance
-from bot.fields.whose import corrects, denied, is_anothers_ko
+from bot.fields.whose import corrects, denied, is_anothers
 from bot.model import Value
 
 _LEAST_DIGITS, _MOST_DIGITS = 7, 15
@@ -114,7 +114,7 @@ def _counts_something(said: Utterance, start: int, end: int) -> bool:
     before = said.folded[max(0, start - 24) : start]
     if not _CALLED.search(before) and (_NOT_ONE.search(before) or (_A_NUMBER_KO.search(before) and not run.startswith(_BEGINS))):
         return True
-    return bool(_UNIT_BEHIND.match(said.folded, end)) or denied(said, start, end) or is_anothers_ko(said, start)
+    return bool(_UNIT_BEHIND.match(said.folded, end)) or denied(said, start, end) or is_anothers(said, start)
 
 
 def _number(run: str, region: str, *, lenient: bool) -> str | None:

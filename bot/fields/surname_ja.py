@@ -31,5 +31,20 @@ def is_person(run: str) -> bool:
     return 3 <= len(run) <= 5 and run not in _NOUNS and any(is_surname(run[:cut]) and _is_given(run[cut:]) for cut in (2, 3))
 
 
+def fuller(folded: str, start: int, end: int) -> tuple[int, int]:
+    """The span of the name at `start:end` with its given name, where a line or a sentence of its own tells both, as below a mail."""
+    surname = folded[start:end]
+    if len(surname) > _LONGEST or folded.count(surname) < 2 or not _HAN.fullmatch(surname):
+        return start, end
+    for one in re.finditer(rf"(?:^|[\n.,])[^\S\n]*(?P<it>{surname}(?P<gap>[^\S\n]?){_GIVEN_BEHIND}){_ENDS_LINE}", folded):
+        if one.group("gap") or not _HAN.fullmatch(one.group("given")) or _is_given(one.group("given")):
+            return one.span("it")
+    return start, end
+
+
+_GIVEN_BEHIND = "(?P<given>[一-鿿々]{1,3}|(?!です|でし|でご|とも|さん|さま|さま|より|から|まで|あて|にて)[ぁ-ゖ]{2,4}|[ァ-ヺー]{2,5})"
+_ENDS_LINE = r"[^\S\n]*(?:\([^)\n]{1,16}\)[^\S\n]*)?(?:\n|$|です|と申します|でございます)"
+
+
 def _is_given(run: str) -> bool:
     return len(run) in (1, 2) and run not in _NOUNS and bool(_HAN.fullmatch(run)) and run[-1] not in "部課室係店社者員長屋業"

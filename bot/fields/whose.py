@@ -171,6 +171,13 @@ _ANOTHERS_KO = re.compile(
 )
 
 
-def is_anothers_ko(said: Utterance, start: int) -> bool:
-    """Tell whether an address or a number at `start` of a Korean text is somebody else's: 전 업체 번호가 …, 건물주 메일이 …."""
-    return said.tongue == "ko" and start > 0 and bool(_ANOTHERS_KO.search(said.folded, max(0, start - 28), start))
+_ANOTHERS_JA = re.compile(
+    r"(?:税理士|会計士|弁護士|大家|業者|ベンダー|前任|取引先|仕入先|知人|友人|知り合い|紹介者|元請|下請|制作会社)(?:の?(?:方|者|会社))?(?:さん|様|先生)?"
+    r"の(?:[^\s,.!?の]{1,6}の)?(?:お?電話|携帯|番号|連絡先|メール|アドレス)[^.!?\n]{0,10}$"
+)
+
+
+def is_anothers(said: Utterance, start: int) -> bool:
+    """Tell whether an address or a number at `start` is somebody else's: 전 업체 번호가 …, 건물주 메일이 …, 大家さんの電話は …."""
+    way = {"ko": _ANOTHERS_KO, "ja": _ANOTHERS_JA}.get(said.tongue) if start > 0 else None
+    return way is not None and bool(way.search(said.folded, max(0, start - 28), start))
