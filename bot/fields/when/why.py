@@ -25,9 +25,16 @@ _WHICH_JA = re.compile(
 """6月にオープンする施設です: what they are, and no plan with us."""
 
 
+_TROUBLE_JA = re.compile(
+    r"の(?!(?:導入|利用|運用|開始|稼働|公開|切り?替え|移行))[^.!?\n。！？、,まに]{1,14}[をがはで、,][^.!?\n。！？]{0,20}?"
+    r"(?:減ら|なくし|無くし|ゼロ|防[いぎ]|抑え|短縮|短く|さば|捌|乗り切|大変|パンク|追いつ|追われ|回ら|足り|忙し|混み|混雑|遅れ)"
+)
+"""月末の残業をゼロにしたい: a time of what is to get better, and none at which to begin."""
+
+
 def only_says_why(text: str, end: int) -> bool:
-    """True where a Japanese time that ends at `end` stands in a reason, and what is wanted comes behind it, or says what their firm is."""
-    return bool(_BECAUSE_JA.match(text, end) or _WHICH_JA.match(text, end))
+    """True where a Japanese time that ends at `end` stands in a reason, belongs to what is wrong, or says what their firm is."""
+    return any(way.match(text, end) for way in (_BECAUSE_JA, _WHICH_JA, _TROUBLE_JA))
 
 
 _URGENT_CALL_KO = re.compile(
