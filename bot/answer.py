@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from bot.fields import FIELD_KINDS
 from bot.fields.aside import is_aside
+from bot.fields.first_ko import FIRST_KO
 from bot.fields.kind import Found, Hearing
 from bot.fields.no_need_ja import tells_no_need
 from bot.fields.passing import behind_waiting, tells_no_work
 from bot.fields.refusal import after_refusal
-from bot.fields.role import held_first_ko
 from bot.fields.solution import names_product
 from bot.fields.utterance import utterance
 from bot.language.fold import fold
@@ -147,7 +147,7 @@ def answered(kind: str, reply: Reply, hearing: Hearing) -> Found | None:
         return None
     if (behind := behind_what_was_told(rest)) is not None:
         rest = behind
-    rest = rest[behind_waiting(utterance(rest, hearing.language), told=kind in TOLD_KINDS) :]
+    rest = rest[behind_waiting(utterance(rest, hearing.language), told=kind in TOLD_KINDS or hearing.language == "ko") :]
     signals = reply.signals if rest == text else classify(rest, hearing.language)  # what they asked back says nothing of the rest
     if beside := _beside_it(kind, rest, hearing):
         signals = {name: strength for name, strength in signals.items() if name != beside}
@@ -164,7 +164,7 @@ def _beside_it(kind: str, text: str, hearing: Hearing) -> str:
     """Return the signal that a reply of a kind only seems to give: Hallo is a name, and "Zendesk, but nobody can use it" a tool."""
     if kind == "name":
         return "greeting"
-    if kind == "role" and held_first_ko(utterance(text, hearing.language)):
+    if (first := FIRST_KO.get(kind)) and first(utterance(text, hearing.language)):
         return "decline"
     return "decline" if kind == "solution" and names_product(utterance(text, hearing.language), 0, len(text)) else ""
 

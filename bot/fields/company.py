@@ -10,7 +10,7 @@ from bot.fields.card import card
 from bot.fields.eastern import introduced
 from bot.fields.firm_en import DESCRIBED_EN, LEAD_EN, TAIL_EN
 from bot.fields.firm_ja import CLAUSE_JA, LEAD_JA, without_part
-from bot.fields.firm_ko import LEAD_KO, ends_in_go, is_firm, is_no_firm, stated_firm, tells_otherwise
+from bot.fields.firm_ko import LEAD_KO, called_first, ends_in_go, is_firm, is_no_firm, stated_firm, tells_otherwise
 from bot.fields.kind import Found, Hearing
 from bot.fields.name import may_write
 from bot.fields.plain import PlainText, found, trimmed
@@ -72,6 +72,7 @@ _TAIL_EASTERN = re.compile(
     r"|에서 (?:일|근무|문의|연락)|에? (?:다니|다녀|다녔|근무|재직|일해)"
     r"|(?:と(?:いう|言う)|って(?:いう|ゆう)?)(?:[一-鿿ァ-ヺー]{1,8}|とこ|もん|ん)|(?<=[一-鿿ァ-ヺー])いう(?:とこ|もん|会社|店)"
     r"|って(?:いい|言い|ゆい)ます|(?<=[一-鿿ァ-ヺー])(?:いい|ゆい)ます).*$|[,.、。].*$"
+    r"|(?<=[가-힣]{2})(?:이에요|예요|입니다|이요)\s[^\s,.!?]{2,8}(?:이에요|예요|입니다|이요|요)?$"
     r"|(?<=[가-힣]{4})(?<![우두분석정자])이?유$",
     re.DOTALL,
 )
@@ -122,7 +123,7 @@ class CompanyKind(PlainText):
         quoted = quotes.search(said.text) if hearing.asked and not said.text.rstrip().endswith(("?", "？")) else None
         if hearing.asked and not quoted and has_no_firm(said):
             return []
-        span = quoted.span("it") if quoted else _stated(said, hearing.asked)
+        span = quoted.span("it") if quoted else _stated(said, hearing.asked) or (called_first(said) if hearing.asked else None)
         if span is None and hearing.asked and not is_declined(said) and not said.text.rstrip().endswith(("?", "？")):
             span = _bare(said)
             span = span if span and not _A_SORT.fullmatch(said.text, *span) else None

@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
+from bot.fields.first_ko import FIRST_KO
 from bot.fields.headcount import HeadcountKind
 from bot.fields.kind import FieldKind, Hearing
 from bot.fields.money import MoneyKind
 from bot.fields.refusal import BARE_NO, DEFERS, NO_HURRY, ONLY_LOOKING, REFUSES, UNKNOWN, after_refusal, belongs, has_no_firm, may_decline
-from bot.fields.role import held_first_ko
 from bot.fields.solution import SolutionKind
 from bot.fields.timeline import TimelineKind
 from bot.fields.utterance import Utterance, clause, sentence, utterance
@@ -94,7 +94,7 @@ def _is_told(field: str, text: str, language: str, asking: str | None) -> bool:
         return True
     if field == "phone" and _NUMBER.search(text):  # "no thanks, ring me on 0161 496 0991"
         return True
-    if field == "role" and held_first_ko(utterance(text, language)):
+    if (first := FIRST_KO.get(field)) and first(utterance(text, language)):
         return True
     kind = _VALUES.get(field)
     return kind is not None and bool(kind.read(text, Hearing(now=_ANY_DAY, language=language, asked=field == asking)))

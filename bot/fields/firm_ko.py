@@ -103,6 +103,18 @@ def is_somebody(run: str) -> bool:
     return run in _OCCUPATIONS or bool(re.fullmatch(rf"[가-힣]{{0,4}}(?:{_TITLES})", run))
 
 
+_CALLED_FIRST = re.compile(
+    r"\s*(?:(?:네|예|아|음|저희는|저희|회사는)[\s,]+){0,2}(?P<it>(?!뭐|무엇|그거|이거|없)[^\s,.!?]{2,14}?)이?라고 ?"
+    r"(?:하는데요?|합니다만?|해요|하고요|불러요|하는 ?(?:데|곳|회사|가게)(?:예요|이에요|입니다|인데요?))[,.]?\s"
+)
+
+
+def called_first(said: Utterance) -> Span | None:
+    """The name with which a reply begins before it tells more: 온새미로라고 하는데요 아직 홈페이지는 없어요."""
+    one = _CALLED_FIRST.match(said.folded) if said.tongue == "ko" else None
+    return one.span("it") if one else None
+
+
 _GO = re.compile(r"고요?(?![가-힣])")
 _NAMED_GO = re.compile(r"(?:카|로|여|아)$")
 
