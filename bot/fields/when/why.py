@@ -28,8 +28,9 @@ _WHICH_JA = re.compile(
 _TROUBLE_JA = re.compile(
     r"の(?!(?:導入|利用|運用|開始|稼働|公開|切り?替え|移行))[^.!?\n。！？、,まに]{1,14}[をがはで、,][^.!?\n。！？]{0,20}?"
     r"(?:減ら|なくし|無くし|ゼロ|防[いぎ]|抑え|短縮|短く|さば|捌|乗り切|大変|パンク|追いつ|追われ|回ら|足り|忙し|混み|混雑|遅れ)"
+    r"|(?:から|に|で|は)?,?(?:異動|転勤|産休|育休|休職|退職|定年|出張|入院)"
 )
-"""月末の残業をゼロにしたい: a time of what is to get better, and none at which to begin."""
+"""月末の残業をゼロにしたい, 来月から異動しますが: a time of what is to get better or of their own days, and none at which to begin."""
 
 
 def only_says_why(text: str, end: int) -> bool:

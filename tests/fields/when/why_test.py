@@ -15,6 +15,7 @@ from tests.hear_test import value
         "週末の電話を減らしたいです",
         "3月の入居ラッシュがパンクしないように",
         "月末の締めが大変なので",
+        "広報です、来月から異動しますが",
     ],
 )
 def test_a_time_of_what_is_wrong_is_no_plan(text: str) -> None:
