@@ -39,7 +39,7 @@ _NOT_A_NEED = (
     r"|that\b|this\b|them\b|you\b|pay|wait|sign in|log in|login|reset|update on|report a|complain|invest|sell|offer|partner|introduce))\b)"
 )
 _NOT_US = r"(?!(?:you|some\w+|any\w+|nobody|person|people|human|agent|rep|manager|boss|this|that|it|more|me|us)\b)"
-_NOT_TO_US = r"(?!(?:call|ring|contact|speak|talk|e-?mail|reply|come|pay|refund)\b)"
+_NOT_TO_US = r"(?!(?:call|ring|contact|speak|talk|e-?mail|reply|come|pay|refund|the|our|your|my|an?|it|them)\b)"
 _BETTER = (
     r"(?:automate|(?:keep )?track|consolidate|centrali[sz]e|reduce|organi[sz]e|streamline|speed up|route|triage|unify|cut (?:down|out)"
     r"|(?:get|keep) on top|sort out our|stop (?!receiving|getting|hearing)\w+ing)\b"
@@ -74,6 +74,9 @@ _CUES_EN = (
             rf"|roll out)|wanna buy|(?:(?:we|i)(?:'d| would)|would) (?:really )?(?:like|love)(?= (?:something|some|an?|one) )"
             rf"|(?:(?:we|i)(?:'d| would) (?:like|love)|want)(?= to {_BETTER})"
             rf"|could (?:really )?(?:use|do with)|want(?= (?:our |my |the |all |every )?{_NOT_US}[a-z]+ to {_NOT_TO_US}[a-z]+)"
+            rf"|(?:(?:we|i)(?:'d| would) (?:really )?(?:like|love)|wish)(?= (?:our |my |the |all |every )?{_NOT_US}(?:[a-z]+s|people|staff"
+            rf"|folks?|everyone) to (?:be able to )?{_NOT_TO_US}[a-z]+)"
+            rf"|wants?(?= (?:just )?(?:one|a single) (?:place|spot|inbox|system|way|screen|view|list|number|queue|line|home)\b)"
             rf"|(?<!are you )(?<!be )(?:interested in|keen on)(?: buying| purchasing| getting| having)?|require|want(?= an? | some(?:thing"
             rf"| kind)))(?::\s{{0,2}}|\s+){_NOT_A_NEED}{_YOURS}(?P<it>.{{3,160}}?){_END_EN}"
         ),

@@ -20,6 +20,58 @@ _END_EN = (
     r"(?=\s*(?:[.!?\n;]|$|\s-\s|,? (?:so|what(?:'s)?|how (?:much|do|can|long)|which|do you|is there|would you|are you|can you|could you"
     r"|and (?:want|need|we want|we need|would))\b))"
 )
+_OUR_WORK_EN = (
+    rf"(?:{_WORK_EN}|bookings?|orders?|leads?|claims?|quotes?|quer(?:y|ies)|complaints?|appointments?|reservations?|callers?"
+    rf"|customers?|clients?"
+    r"|guests?|patients?|parents|tenants?|members|students|donors|drivers?|returns|parcels?|repairs|viewings|referrals|reviews|comments"
+    r"|texts|dms|voice ?mails?|whatsapps?|everyone|the same (?:thing|stuff|person|people))"
+)
+_LAST_EN = r"(?=\s*(?:[.!?\n;]|$|\s-\s|,? (?:so|and) (?:what|how|do you|can you|could you|(?:we |i )?(?:want|need|would))\b))"
+_TROUBLES_EN = (
+    r"(?:nobody|no-?one|no one|none of us|never) (?:\w+ ){0,2}?(?:knows?|sees?|repl\w+|answer\w*|notic\w+|picks? up|owns?"
+    r"|remembers?|follows? up|gets? back|can (?:see|repl\w+|answer|keep|find|tell|read|follow))\b"
+    r"|\b(?:go|goes|gets?|going|getting) (?:missing|missed|lost|forgotten|unanswered|unread|astray|unnoticed|cold|nowhere|ignored)\b"
+    r"|\b(?:keeps?|always|forever|constantly|ends? up) (?:on )?(?:double[- ]|re-?)?(?:los|miss|forgett|answer|chas|typ|book"
+    r"|repeat|mix|muddl|ask"
+    r"|ring|call|ghost|copy|forward|repl)y?ing(?=\s\w)"
+    rf"|\b(?:we're|we are|we|i'm|i|they) (?:\w+ )?(?:losing|lose|missing|miss|forgetting|forget) (?:\w+ ){{0,4}}?{_OUR_WORK_EN}\b"
+    r"(?=[^.!?\n]{0,60}\b(?:because|since|cos|to (?:slow|late)|whenever|when|after)\b)"
+    r"|\b(?:spends?|spending|wastes?|wasting) (?:all (?:day|morning|night)|half|hours|our|most|the whole|too (?:much|long)|whole|ages"
+    r"|so (?:much|long)|\w+ hours)\b"
+    r"|\b(?:sick|tired) of \w+ing\b|\bfed up (?:with|of) \w+ing\b"
+    r"|\b(?:slip|slips|slipping|fall|falls|falling)(?: through\b|(?=[\s.!]*$|[.!]))"
+    r"|\b(?:are|is) (?:killing|swamping|burying|overwhelming|drowning) (?:us|me|the \w+)\b"
+    r"|\b(?:can't|cannot|can never) (?:see|tell|find out|keep track|know) (?:which|who|whose|what|where|whether|of)\b"
+)
+"""What goes wrong with a firm's own work, as those tell it who do it."""
+_MARKS_EN = (
+    *("nobody", "no one", "no-one", "noone", "none of us", "never", "missing", "missed", "lost", "forgotten", "unanswered", "unread"),
+    *(
+        "astray",
+        "unnoticed",
+        "cold",
+        "nowhere",
+        "ignored",
+        "keep",
+        "always",
+        "forever",
+        "constantly",
+        "end up",
+        "ends up",
+        " lose",
+        "losing",
+    ),
+    *(" miss", "forget", "spend", "wast", "sick of", "tired of", "fed up", " slip", " fall", "killing", "swamping", "burying"),
+    *("overwhelming", "drowning", "can't see", "can't tell", "can't find out", "can't keep track", "can't know", "cannot ", "can never"),
+)
+_NOT_MISSED_EN = (
+    r"(?!(?:we|i) (?:help|offer|provide|sell|built|make)\b)"
+    r"(?![^.!?\n]{0,160}\b(?:my (?:order|ticket|parcel|refund|delivery|account|e-?mails?|message|call)s?|you|yours?|sales ?"
+    r"(?:people|calls?)"
+    r"|cold call\w*|spam|weather|rent|inflation|log ?in|logged|password|reset|error|crash\w*|update|invoice"
+    r"|charged)\b)"
+)
+"""Who waits for us, or cannot get in, has another trouble."""
 _EN = (
     Cue(
         frozenset(("drowning", "swamped", "buried", "overwhelmed", "flooded", "inundated", "snowed", "keep")),
@@ -45,6 +97,18 @@ _EN = (
             rf"|too many|half of our) ){{0,2}}{_WORK_EN}(?: \w+){{0,2}}? (?:get|getting|go|going|fall|falling|are|be|being|is)"
             rf" (?:lost|missed|forgotten|unanswered|overlooked|answered twice|through the cracks)\b[^.!?\n]{{0,60}}?){_END_EN}"
         ),
+    ),
+    Cue(
+        frozenset(),
+        re.compile(
+            rf"(?:^|[.!?\n]\s?)(?:(?:hi|hello|hey|also|and|but|because|since|cos|right now|at the moment|currently"
+            rf"|honestly)[\s,.!]{{1,3}}){{0,2}}"
+            rf"{_NOT_OURS_EN}{_NOT_MISSED_EN}(?=[^.!?\n]{{0,160}}?\b{_OUR_WORK_EN}\b)"
+            rf"(?:[^.!?\n]{{3,60}}?(?:\b(?:and|but|so)\s(?=(?:our|my|the|all|half)\s)|,\s(?=(?:we|we're|our|my"
+            rf"|half)\s)))?(?P<it>[^.!?\n]{{0,100}}?"
+            rf"(?:{_TROUBLES_EN})[^.!?\n]{{0,90}}?){_LAST_EN}"
+        ),
+        _MARKS_EN,
     ),
 )
 _WORK_KO = r"(?:문의|상담|메일|이메일|전화|티켓|답변|답장|응대|카톡|톡|요청|주문|예약|고객 ?응대|채널)"

@@ -144,3 +144,58 @@ def test_a_stated_goal_is_read_unasked(language: str, text: str, goal: str) -> N
 def test_plain_text_is_read_only_when_it_was_asked_for() -> None:
     assert heard("blue, please", "en", kind="text") is None
     assert heard("blue, please", "en", asked=True, kind="text") == "blue"
+
+
+@pytest.mark.parametrize(
+    ("text", "need"),
+    [
+        (
+            "Do you have an office in Denver? We run a ski school and lesson requests come in by text, email and phone so half go missing.",
+            "half go missing",
+        ),
+        ("How much is it? We're losing bookings because nobody sees the Instagram messages.", "losing bookings"),
+        ("Hi, is there a free trial? Our receptionists spend all day answering the same questions about parking.", "answering the same"),
+        ("What languages does it speak? We get tons of messages from French guests that nobody can reply to.", "from French guests"),
+        ("Do you work with charities? Our helpline volunteers keep double answering the same callers.", "double answering"),
+        ("Is it GDPR safe? Patients email us their symptoms and nobody knows who replied.", "nobody knows who replied"),
+        ("How long does setup take? We'd love customers to be able to track their repairs online.", "track their repairs"),
+        ("Who do I talk to about price? Our dispatchers can't see which drivers have been messaged.", "can't see which drivers"),
+        ("Does it do WhatsApp? I'm sick of answering fees questions at midnight.", "answering fees questions"),
+        ("Could I see a demo this week? We're a law firm and intake calls go unanswered after six.", "intake calls go unanswered"),
+        ("Is there a limit on users? Our parents' association wants one place for all the sign-up questions.", "one place for all"),
+        ("What does it cost for 20 people? Right now everyone forwards emails to each other and orders slip.", "forwards emails"),
+        ("Do you cover Ireland? Walk-in quotes fall through the gaps every Saturday.", "Walk-in quotes fall through"),
+        ("Does it plug into Outlook? Half our tender emails get missed when Jim's on leave.", "tender emails get missed"),
+        ("How soon could we start? Our night desk never knows which guests were already called back.", "never knows which guests"),
+        ("Is support in Spanish included? Members keep ringing twice because nobody follows up.", "keep ringing twice"),
+        ("What's the catch with the free plan? We lose about ten leads a week to slow replies.", "lose about ten leads"),
+        ("Do you do a nonprofit discount? Donors email, text and DM us and things go unnoticed for days.", "go unnoticed"),
+    ],
+)
+def test_a_trouble_told_beside_a_question_is_the_need(text: str, need: str) -> None:
+    assert need in str(heard(text, "en"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nobody replied to my ticket for three days, what's going on?",
+        "I keep getting charged for two seats",
+        "My order never came and nobody answers the phone",
+        "Our agents can't log in since last night, customers are waiting",
+        "Can't see which plan includes reports, can you tell me?",
+        "I'm looking for a job, nobody answers my applications",
+        "We help firms that lose leads because nobody answers. Want a call?",
+        "Your company keeps calling our customers",
+        "I can't tell whether you do calls",
+        "Nobody here knows what an API is, do you have a demo?",
+        "we never answer calls from sales people",
+        "I'm sick of getting your emails, stop",
+        "I forget, did you say guests are free?",
+        "Do you spend all day answering customers, or are you a bot?",
+        "The weather is killing us, customers stay home",
+        "I'd like access to the price list",
+    ],
+)
+def test_what_goes_wrong_with_us_or_with_the_weather_is_no_need(text: str) -> None:
+    assert heard(text, "en") is None
