@@ -254,7 +254,6 @@ _PER = re.compile(r"\s?(?:(?:per|a|each|/)\s?(?:month|mo|year|yr|annum|week|wk|d
 """Right behind an English number: so much, or so many, a month, and nobody who works there."""
 
 
-def counts_otherwise(before: str, folded: str, end: int) -> bool:
 _MODEL = re.compile(
     r"\b(?:mine'?s?|mine is|phone(?:'s| is)|(?:i|we)(?:'ve| have)(?: got)?|got|run|running|using|on|it's|that's) an?\s$"
     r"|\b(?:iphones?|ipads?|galaxy|pixel|windows|android|ios|version|release|model|unit|room|gate|route|level|grade|size"
@@ -263,5 +262,6 @@ _MODEL = re.compile(
 """Right before a number: it names a make, "mine's an 8", or a place."""
 
 
+def counts_otherwise(before: str, folded: str, end: int) -> bool:
     """True for a number that is a place, a model or so much a month: "in 3", "three inboxes into one", "an iphone 8", "40 a day"."""
     return before.rstrip().endswith((" in", " into")) or bool(_PER.match(folded, end) or _MODEL.search(before))
