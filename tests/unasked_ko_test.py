@@ -87,6 +87,8 @@ def test_a_need_told_in_passing_is_read(asking: str | None, text: str, part: str
         (None, "need", "예약 취소하고 싶은데 어디로 전화해요"),
         (None, "need", "알바 지원하고 싶은데 아직 모집하나요"),
         (None, "need", "대출 상담 받고 싶은데요"),
+        (None, "need", "지점 세 곳에 도입할 예정이에요"),
+        (None, "need", "교수님이 고객응대 자동화 효과 수치 같은 거 있나요 물어보래요"),
         (None, "need", "저희 솔루션 소개드리고 싶어서 연락드립니다"),
         (None, "need", "배송 조회 되는 거 있나요 주문번호 2291이요"),
         (None, "need", "로그인이 안 되는데 비밀번호 바꾸고 싶어요"),

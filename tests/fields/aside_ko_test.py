@@ -40,6 +40,8 @@ def test_going_being_brief_being_off_and_asking_first_tell_nothing(text: str) ->
         "다른 업체 견적도 같이 관리하는 거요",
         "배송이 어디쯤인지 알려주는 챗봇이요",
         "간단하게 쓸 수 있는 예약 관리요",
+        "당일에 취소하는 손님이 너무 많아서요",
+        "한국어가 제대로 돼야 해요",
     ],
 )
 def test_what_is_told_of_work_stays(text: str) -> None:
