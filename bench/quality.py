@@ -46,6 +46,7 @@ SECTIONS: Mapping[str, Callable[[Bench], Section]] = {
     "unseen": lambda bench: quality_talks.unseen(bench.ways),
     "crossed": lambda bench: quality_signals.crossed(bench.vector_of),
     "aside": lambda bench: quality_signals.kept_aside(bench.sentences),
+    "strangers": lambda bench: quality_signals.kept_aside(bench.sentences, "strangers-"),
     "others": lambda bench: quality_words.others(bench.sentences),
     "speed": lambda bench: quality_speed.speed(bench.play, bench.vector_of),
 }

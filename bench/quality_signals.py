@@ -86,19 +86,31 @@ def _as_shipped(head: Weights, model: SentenceWeights, vector_of: VectorOf) -> S
     return together
 
 
-def kept_aside(sentences: Sentences | None) -> Section:
+ASIDE = {
+    "": (
+        "Signals, on messages kept aside",
+        "[83 messages a language](../bench/messages/README.md) that nothing is tuned on. "
+        "Their texts and mistakes are not listed, so that nobody mends by them.",
+    ),
+    "strangers-": (
+        "Signals, on strangers' messages kept aside",
+        "[About 345 messages a language](../bench/messages/README.md), of which half avoid the words that one would look for, by writers "
+        "who had read no pattern and no example; nothing is tuned on them either. They are the forecast for messages that nobody has seen.",
+    ),
+}
+"""Which files, as they begin → title and what it is."""
+
+
+def kept_aside(sentences: Sentences | None, which: str = "") -> Section:
     """Judge the messages that nothing is tuned on: by patterns alone, with the small head, with the encoder."""
     ways: dict[str, Encoder] = {"patterns alone": NO_HEAD, "no encoder": HEAD}
     if sentences:
         ways["encoder"] = sentences
     judged = {(name, language): Judged() for name in ways for language in LANGUAGES}
     for (name, language), one in judged.items():
-        one.add(measure(examples(MESSAGES / f"{language}.yaml"), _seeing(language, ways[name]))[0])
-    about = (
-        "[83 messages a language](../bench/messages/README.md) that nothing is tuned on. "
-        "Their texts and mistakes are not listed, so that nobody mends by them."
-    )
-    return Section(title="Signals, on messages kept aside", about=about, figures=list(_figures(judged)))
+        one.add(measure(examples(MESSAGES / f"{which}{language}.yaml"), _seeing(language, ways[name]))[0])
+    title, about = ASIDE[which]
+    return Section(title=title, about=about, figures=list(_figures(judged)))
 
 
 def _seeing(language: str, encoder: Encoder) -> Callable[[str], frozenset[str]]:

@@ -162,7 +162,7 @@ PRICE_BEHIND: Mapping[str, re.Pattern[str]] = {
 }
 """Right behind a number: so much for each."""
 SEATS_JA = re.compile(r"席|アカウント|ユーザー|ライセンス|[名人](?:くらい|ぐらい|ほど|程度)?(?:です|でしょう)?か?\?")
-"""Right behind a number that nobody asked for: what is bought, set out or guessed of us, and not who works there: 客席は60席, 50人くらい？"""
+"""Right behind a number that nobody asked for: what is bought, set out or guessed of us, and not who works there: 客席は60席, 50人？"""
 
 COUNTED_IN = re.compile(
     r"\b(?:for|to answer|about|on|re:?|as to) your (?:(?:next |own )?(?:notes?|records?|info\w*|reference|files?|crm|forms?|question)\b)"

@@ -99,7 +99,7 @@ def classify(
     return _settle(found, asking)
 
 
-GESTURES: Mapping[str, Mapping[str, float]] = {"/stop": {"opt_out": 1.0}}
+GESTURES: Mapping[str, Mapping[str, float]] = {"/stop": {"opt_out": 1.0}, "k": {"small_talk": 0.8}}
 """What stands for a gesture without words, such as the link of a mail that ends messages: nothing is weighed."""
 
 
