@@ -167,24 +167,27 @@ def _weigh(found: dict[str, float], guessed: Mapping[str, float], asking: str | 
 
     A pattern's strength stands unless the model doubts it, save for a refusal of what was just asked. What no pattern says takes
     a surer model where an answer is awaited or another aim is plain, and counts for nothing where a fact settles what the message
-    is about. Who rather has another aim does not buy; else a hint of buying is kept, since hints add up over a conversation.
+    is about. Who rather has another aim does not buy, and who rather buys has none; else a hint of buying is kept, since hints
+    add up over a conversation.
     """
     told = bool(_TELLING & found.keys())
-    another = max((guessed.get(name, 0.0) for name in _OTHER_AIMS), default=0.0)
+    buys, another = guessed.get("buy", 0.0), max((guessed.get(name, 0.0) for name in _OTHER_AIMS), default=0.0)
     surely = bool(asking) or any(strength >= _HOLDS and name in _ALONE for name, strength in found.items())
     for name, chance in guessed.items():
         said = found.get(name, 0.0)
         both = round(probability(evidence(chance) + _TRUST * said), 3) if said else bounded(chance)
         if said >= _HOLDS:
             found[name] = said if both >= _HOLDS or _beyond_doubt(name, found, asking) else max(both, _WEAK)
-        elif not told and both >= (_HOLDS if said else _SURE if surely else _ALONE[name]) and (name != "buy" or chance > another):
-            found[name] = max(both, _HOLDS)
-    if found.get("buy", 0.0) >= _HOLDS and guessed.get("buy", 0.0) >= _SURE:
+        elif not told and both >= (_HOLDS if said else _SURE if surely else _ALONE[name]):
+            rather = another if name == "buy" else buys if name in _OTHER_AIMS and not said else 0.0
+            if chance > rather:
+                found[name] = max(both, _HOLDS)
+    if found.get("buy", 0.0) >= _HOLDS and buys >= _SURE:
         _weaken(found, tuple(name for name in (*NOT_A_BUYER, "support") if guessed.get(name, 1.0) < _UNLIKELY))
-    if found.get("support", 0.0) >= _HOLDS and found.get("buy", 0.0) < _PLAIN and guessed.get("buy", 0.0) < another:
+    if found.get("support", 0.0) >= _HOLDS and found.get("buy", 0.0) < _PLAIN and buys < another:
         _weaken(found, ("buy",))  # "we pay for 100 seats and nothing loads" names what was bought
-    hint = round(min(guessed.get("buy", 0.0), _HOLDS) - _HINT, 3)
-    if hint > 0.0 and not told and not asking and guessed["buy"] > another:
+    hint = round(min(buys, _HOLDS) - _HINT, 3)
+    if hint > 0.0 and not told and not asking and buys > another:
         _join(found, {"buy": hint})
 
 
