@@ -15,11 +15,16 @@ from bot.signals.sentence import BUILT
 
 
 def built(language: str) -> str:
-    """Return the text of the language's file; the same sources give the same bytes."""
+    """Return the text of the language's patterns; the same sources give the same bytes."""
     rows = [[line.signal, line.strength, line.source, list(line.literals)] for line in lines(language)]
+    return json.dumps({"width": WIDTH[language], "lines": rows}, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def head(language: str) -> str:
+    """Return the text of the language's trained head; the same examples give the same bytes."""
     model = train(labelled(language), language)
-    head = {"bias": model.bias, "rows": {piece: row.hex() for piece, row in model.rows.items()}}
-    return json.dumps({"width": WIDTH[language], "lines": rows, "head": head}, ensure_ascii=False, separators=(",", ":")) + "\n"
+    held = {"bias": model.bias, "rows": {piece: row.hex() for piece, row in model.rows.items()}}
+    return json.dumps(held, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def sentence() -> str:
@@ -31,6 +36,7 @@ def main() -> None:
     """Write all files."""
     for language in LANGUAGES:
         (SIGNALS / "built" / f"{language}.json").write_text(built(language), encoding="utf-8")
+        (SIGNALS / "built" / f"head-{language}.json").write_text(head(language), encoding="utf-8")
     BUILT.write_text(sentence(), encoding="utf-8")
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 from bot.signals.normalise import scripts
-from bot.signals.patterns import built
+from bot.signals.patterns import FOLDER
 
 HEAD_SIGNALS = (
     "buy",
@@ -101,8 +102,11 @@ class Head:
 
 @cache
 def _weights(language: str) -> Weights:
-    head = built(language)["head"]
-    return Weights(bias=head["bias"], rows={piece: bytes.fromhex(row) for piece, row in head["rows"].items()})
+    held = json.loads((FOLDER / f"head-{language}.json").read_text(encoding="utf-8"))
+    rows = held["rows"]
+    for piece in rows:  # in its place: a second table beside it would stay in the process's memory
+        rows[piece] = bytes.fromhex(rows[piece])
+    return Weights(bias=held["bias"], rows=rows)
 
 
 HEAD = Head()

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from bench.signals_source import LANGUAGES, SIGNALS, examples, labelled, lines
-from bench.train_signals import built
+from bench.train_signals import built, head
 from bot.signals import FACTS
 from bot.signals import SIGNALS as KINDS
 from bot.signals.normalise import normalise
@@ -24,6 +24,8 @@ def _texts(language: str) -> list[str]:
 def test_what_is_shipped_is_what_the_sources_give(language: str) -> None:
     shipped = (SIGNALS / "built" / f"{language}.json").read_text(encoding="utf-8")
     assert shipped == built(language), "run `make train`"
+    trained = (SIGNALS / "built" / f"head-{language}.json").read_text(encoding="utf-8")
+    assert trained == head(language), "run `make train`"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
