@@ -76,11 +76,11 @@ def test_a_quote_without_a_value_of_its_kind_is_dropped() -> None:
 
 
 def test_what_only_the_model_reads_is_unsure() -> None:
-    given = scene("mails get lost between three mailboxes all day", memory=talk(asking="company_size", intent=0.6))
+    given = scene("the lads tread on each other's toes with every answer", memory=talk(asking="company_size", intent=0.6))
     assert "need" not in {a.field for a in parsed(given).answers}
-    result = weighed(given, {"need": "mails get lost between three mailboxes"})
+    result = weighed(given, {"need": "the lads tread on each other's toes"})
     assert result.kept == ("need",)
-    assert answers_of(result)["need"] == ("mails get lost between three mailboxes", "model", True)
+    assert answers_of(result)["need"] == ("the lads tread on each other's toes", "model", True)
 
 
 def test_where_both_read_the_same_the_parsers_answer_stands() -> None:

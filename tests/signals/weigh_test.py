@@ -160,3 +160,8 @@ def test_a_buyer_whose_words_sound_like_a_pitch_is_no_vendor() -> None:
     assert classify(text, "ja", encoder=NO_HEAD)["vendor_pitch"] >= HOLDS
     found = classify(text, "ja", encoder=_Thinks({"buy": 0.93, "vendor_pitch": 0.1}))
     assert found["buy"] >= HOLDS > found["vendor_pitch"]
+
+
+@pytest.mark.parametrize("number", [5, 11, 23, 29])
+def test_a_numbered_thanks_ends_nothing(number: int) -> None:
+    assert classify(f"thanks (no. {number})", "en").get("opt_out", 0.0) < HOLDS
