@@ -180,8 +180,6 @@ def _weigh(found: dict[str, float], guessed: Mapping[str, float], asking: str | 
             found[name] = said if both >= _HOLDS or _beyond_doubt(name, found, asking) else max(both, _WEAK)
         elif not told and both >= (_HOLDS if said else _SURE if surely else _ALONE[name]):
             rather = another if name == "buy" else buys if name in _OTHER_AIMS and not said else 0.0
-            if name == "opt_out" and not said and "thanks" in found:  # "thanks (no. 11)" ends nothing
-                rather = _SURE
             if chance > rather:
                 found[name] = max(both, _HOLDS)
     if found.get("buy", 0.0) >= _HOLDS and buys >= _SURE:
