@@ -2,29 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from pathlib import Path
-
 import pytest
 
-from bot.config import Config
-from bot.flow.load import load_flow
-from bot.hear import Heard, Setting, hear
-from bot.playbook import playbook
-
-PLAY = playbook(load_flow(Path(__file__).parent.parent / "flows", "b2b_saas"), Config())
-NOW = datetime(2026, 3, 10, 9, 30, tzinfo=UTC)
-
-
-def heard(text: str, asking: str | None, *figures: str) -> Heard:
-    return hear(text, Setting(play=PLAY, language="ko", now=NOW, region="KR", asking=asking, figures=figures))
-
-
-def told(text: str, field: str, asking: str | None) -> str | None:
-    hit = heard(text, asking).found.get(field)
-    if hit is None:
-        return None
-    return hit.value if isinstance(hit.value, str) else str(hit.value["min"])
+from tests.hearing import heard, told
 
 
 @pytest.mark.parametrize(
@@ -68,7 +48,7 @@ def told(text: str, field: str, asking: str | None) -> str | None:
     ],
 )
 def test_an_answer_is_cut_from_the_talk_around_it(asking: str, text: str, value: str) -> None:
-    assert told(text, asking, asking) == value
+    assert told(text, "ko", asking, asking) == value
 
 
 @pytest.mark.parametrize(
@@ -82,7 +62,7 @@ def test_an_answer_is_cut_from_the_talk_around_it(asking: str, text: str, value:
     ],
 )
 def test_an_answer_is_cut_from_the_talk_around_it_also_where_it_is_a_sentence(asking: str, text: str, part: str) -> None:
-    assert part in (told(text, asking, asking) or "")
+    assert part in (told(text, "ko", asking, asking) or "")
 
 
 @pytest.mark.parametrize(
@@ -118,7 +98,7 @@ def test_an_answer_is_cut_from_the_talk_around_it_also_where_it_is_a_sentence(as
     ],
 )
 def test_what_only_speaks_of_the_talk_is_no_answer(asking: str | None, field: str, text: str) -> None:
-    assert told(text, field, asking) is None
+    assert told(text, "ko", field, asking) is None
 
 
 @pytest.mark.parametrize(
@@ -161,7 +141,7 @@ def test_what_only_speaks_of_the_talk_is_no_answer(asking: str | None, field: st
     ],
 )
 def test_the_whole_firm_counts_and_not_its_parts(asking: str, text: str, value: str) -> None:
-    assert told(text, "company_size", asking) == value
+    assert told(text, "ko", "company_size", asking) == value
 
 
 @pytest.mark.parametrize(
@@ -172,7 +152,7 @@ def test_the_whole_firm_counts_and_not_its_parts(asking: str, text: str, value: 
     ],
 )
 def test_ones_own_is_read_beside_what_is_of_others(asking: str, text: str, value: str) -> None:
-    assert told(text, asking, asking) == value
+    assert told(text, "ko", asking, asking) == value
 
 
 @pytest.mark.parametrize(
@@ -214,7 +194,7 @@ def test_ones_own_is_read_beside_what_is_of_others(asking: str, text: str, value
     ],
 )
 def test_what_is_of_others_fills_nothing(asking: str | None, field: str, text: str) -> None:
-    assert told(text, field, asking) is None
+    assert told(text, "ko", field, asking) is None
 
 
 @pytest.mark.parametrize("asking", ["phone", "goal", "budget"])
@@ -228,12 +208,12 @@ def test_what_is_of_others_fills_nothing(asking: str | None, field: str, text: s
     ],
 )
 def test_a_figure_that_was_told_is_put_right_whatever_is_asked(asking: str, text: str, people: int) -> None:
-    found = heard(text, asking, "company_size").found
+    found = heard(text, "ko", asking, "company_size").found
     assert list(found) == ["company_size"]
     assert found["company_size"].value == {"min": people, "max": people}
     assert found["company_size"].replaces
 
 
 def test_what_a_former_vendor_took_is_no_budget_beside_ones_own() -> None:
-    found = heard("전 업체는 월 80만원이었는데 저희는 50만원까지 봐요", "budget").found
+    found = heard("전 업체는 월 80만원이었는데 저희는 50만원까지 봐요", "ko", "budget").found
     assert found["budget"].value == {"min": None, "max": 500_000, "currency": "KRW", "period": "month"}

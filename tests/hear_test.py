@@ -2,29 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from pathlib import Path
-
 import pytest
 
-from bot.config import Config
-from bot.flow.load import load_flow
-from bot.hear import Heard, Setting, hear
-from bot.model import Value
-from bot.playbook import playbook
-
-PLAY = playbook(load_flow(Path(__file__).parent.parent / "flows", "b2b_saas"), Config())
-NOW = datetime(2026, 3, 10, 9, 30, tzinfo=UTC)
-REGION = {"en": "US", "ko": "KR", "ja": "JP"}
-
-
-def heard(text: str, language: str, asking: str | None) -> Heard:
-    return hear(text, Setting(play=PLAY, language=language, now=NOW, region=REGION[language], asking=asking))
-
-
-def value(text: str, language: str, field: str, *, asking: str | None = None) -> Value | None:
-    found = heard(text, language, asking).found.get(field)
-    return found.value if found else None
+from bot.hear import Setting, hear
+from tests.hearing import NOW, PLAY, REGION, heard, value
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.signals.intent import HOLDS
-from tests.hear_test import heard
+from tests.hearing import heard
 
 GIVEN = (
     ("ko", "메일은 잘 안 봐요 010-5500-0482로 전화 주세요"),

@@ -2,29 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from pathlib import Path
-
 import pytest
 
-from bot.config import Config
-from bot.flow.load import load_flow
-from bot.hear import Heard, Setting, hear
-from bot.playbook import playbook
-
-PLAY = playbook(load_flow(Path(__file__).parent.parent / "flows", "b2b_saas"), Config())
-NOW = datetime(2026, 3, 10, 9, 30, tzinfo=UTC)
-
-
-def heard(text: str, asking: str | None, *figures: str) -> Heard:
-    return hear(text, Setting(play=PLAY, language="ko", now=NOW, region="KR", asking=asking, figures=figures))
-
-
-def told(text: str, field: str, asking: str | None) -> str | None:
-    hit = heard(text, asking).found.get(field)
-    if hit is None:
-        return None
-    return hit.value if isinstance(hit.value, str) else str(hit.value["min"])
+from tests.hearing import told
 
 
 @pytest.mark.parametrize(
@@ -72,7 +52,7 @@ def told(text: str, field: str, asking: str | None) -> str | None:
     ],
 )
 def test_a_need_told_in_passing_is_read(asking: str | None, text: str, part: str) -> None:
-    assert part in (told(text, "need", asking) or "")
+    assert part in (told(text, "ko", "need", asking) or "")
 
 
 @pytest.mark.parametrize(
@@ -96,4 +76,4 @@ def test_a_need_told_in_passing_is_read(asking: str | None, text: str, part: str
     ],
 )
 def test_what_is_wanted_of_something_else_is_no_need(asking: str | None, field: str, text: str) -> None:
-    assert told(text, field, asking) is None
+    assert told(text, "ko", field, asking) is None

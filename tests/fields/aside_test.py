@@ -6,7 +6,7 @@ import pytest
 
 from bot.fields.aside import is_aside
 from bot.fields.utterance import utterance
-from tests.hear_test import value
+from tests.hearing import value
 
 
 @pytest.mark.parametrize(

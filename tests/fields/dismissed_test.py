@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.hear import Setting, hear
-from tests.hear_test import NOW, PLAY, value
+from tests.hearing import NOW, PLAY, value
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from bot.fields.need_ja import CUES_JA
 from bot.fields.no_need_ja import tells_no_need
 from bot.fields.utterance import utterance
-from tests.hear_test import value
+from tests.hearing import value
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.hear_test import value
+from tests.hearing import value
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.fields import FIELD_KINDS, Hearing
-from tests.hear_test import value
+from tests.hearing import value
 
 ROLE = FIELD_KINDS["role"]
 NOW = datetime(2026, 3, 10, 9, 30, tzinfo=UTC)

@@ -6,7 +6,7 @@ import pytest
 
 from bot.fields.solution_ja import behind_others, without_verb
 from bot.fields.utterance import utterance
-from tests.hear_test import value
+from tests.hearing import value
 
 
 @pytest.mark.parametrize(
