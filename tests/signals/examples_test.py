@@ -1,11 +1,12 @@
 """The labelled messages are many, each is its own, and beside each signal stand messages that only look like it."""
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
 from bench.signals_alike import SAME, groups, pairs, same
-from bench.signals_source import LANGUAGES, Example, labelled
+from bench.signals_source import LANGUAGES, Example, examples, labelled
 from bot.signals import SIGNALS as KINDS
 
 LEAST = dict.fromkeys(KINDS, 100) | {"opt_out": 300}
@@ -53,3 +54,10 @@ def test_every_pair_that_shares_enough_is_found() -> None:
 def test_messages_much_alike_stay_together_even_by_a_third() -> None:
     rows = _shown("please stop this", "please stop this now", "so please stop this now", "lose my number")
     assert [len(group) for group in groups(rows)] == [3, 1]
+
+
+def test_a_key_that_names_no_signal_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "wrong.yaml"
+    file.write_text("none perhaps buy not support: |\n  our tickets get lost\n", encoding="utf-8")  # `perhaps` comes last
+    with pytest.raises(ValueError, match=r"names no signal: not .the order is"):
+        examples(file)

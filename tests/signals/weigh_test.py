@@ -165,3 +165,17 @@ def test_a_buyer_whose_words_sound_like_a_pitch_is_no_vendor() -> None:
 @pytest.mark.parametrize("number", [5, 11, 23, 29])
 def test_a_numbered_thanks_ends_nothing(number: int) -> None:
     assert classify(f"thanks (no. {number})", "en").get("opt_out", 0.0) < HOLDS
+
+
+def test_who_rather_buys_has_no_other_aim_by_the_model_alone() -> None:
+    text = "the monks pick up whoever walks past"
+    alone = classify(text, "en", encoder=_Thinks({"vendor_pitch": 0.3}))
+    beside = classify(text, "en", encoder=_Thinks({"vendor_pitch": 0.3, "buy": 0.4}))
+    assert alone["vendor_pitch"] >= HOLDS
+    assert "vendor_pitch" not in beside
+
+
+def test_what_is_known_for_a_false_friend_vetoes_the_model_for_each_signal() -> None:
+    judge = _Thinks({"human": 0.45})
+    assert classify("the monks pick up whoever walks past", "en", encoder=judge)["human"] >= HOLDS
+    assert classify("could you email me at sam@fern.example", "en", encoder=judge).get("human", 0.0) < HOLDS
