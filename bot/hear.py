@@ -17,7 +17,6 @@ from bot.fields.utterance import utterance
 from bot.fields.when import only_hurries, only_says_why
 from bot.fields.whose import corrects
 from bot.flow.shape import Flow
-from bot.language.fold import fold
 from bot.model import changed
 from bot.playbook import Playbook
 from bot.reached import ADDRESSES, of_being_reached
@@ -86,7 +85,7 @@ def hear(text: str, setting: Setting) -> Heard:
         signals = {name: strength for name, strength in signals.items() if name not in beside}
     question = asked_back(text, asked_kind, setting.language)
     refused = _refused(text, setting)
-    hearing = Hearing(now=setting.now, language=setting.language, region=setting.region, names=_our_names(play.flow))
+    hearing = Hearing(now=setting.now, language=setting.language, region=setting.region, names=play.our_names)
     kinds = _kinds(play.flow, setting.asking)
     found = {f: hit for f, kind in kinds.items() if f not in refused and (hit := last_said(kind, text, hearing, text))}
     if mended := _mended(text, setting, hearing, found):
@@ -266,11 +265,6 @@ def _parts(text: str) -> Iterator[tuple[str, bool]]:
         pieces = [piece for piece in PIECES.split(part) if piece.strip()]
         if len(pieces) > 1:
             yield from ((piece, True) for piece in pieces)
-
-
-def _our_names(flow: Flow) -> frozenset[str]:
-    """Return the names that are ours: the bot's in each language, and the firm's."""
-    return frozenset(fold(name) for name in (*flow.bot_name.values(), flow.company))
 
 
 def _has_period(hit: Found) -> bool:

@@ -9,6 +9,7 @@ from bot.config import Config, Team
 from bot.flow.condition import Defect, ignore
 from bot.flow.knowledge import Search
 from bot.flow.shape import Flow
+from bot.language.fold import fold
 from bot.signals import Custom, Encoder, prepare
 from bot.signals.head import HEAD
 
@@ -25,6 +26,7 @@ class Playbook:
     flow: Flow
     config: Config
     custom: Custom
+    our_names: frozenset[str]  # folded: the bot's in each language, and the firm's
     search: Search
     encoder: Encoder  # what judges a message where patterns settle nothing
     on_defect: Defect = ignore  # told of a condition that failed for another reason than an unknown answer
@@ -56,6 +58,7 @@ def playbook(
         flow=flow,
         config=config,
         custom=prepare(flow.signals),
+        our_names=frozenset(fold(name) for name in (*flow.bot_name.values(), flow.company)),
         search=search,
         encoder=encoder,
         on_defect=on_defect,

@@ -9,7 +9,7 @@ from bot.fields.when import english_days as days
 from bot.fields.when import english_spans as spans
 from bot.fields.when.dates import DAY
 from bot.fields.when.feast import NAMES
-from bot.fields.when.scan import Phrase
+from bot.fields.when.scan import Phrase, Phrases
 from bot.language import lexicon
 
 _EN = lexicon("en")
@@ -40,7 +40,7 @@ def _gate(words: str) -> frozenset[str]:
 
 
 _MONTHS_GATE = frozenset(_EN.months)
-PHRASES: tuple[Phrase, ...] = (
+PHRASES = Phrases(
     Phrase(
         _gate("now effect effective asap immediately urgently urgent straight right soon sooner quickly yesterday once possible promptly"),
         re.compile(

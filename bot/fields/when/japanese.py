@@ -13,7 +13,7 @@ from bot.fields.when import japanese_spans as spans
 from bot.fields.when.dates import DAY, Span, When
 from bot.fields.when.feast import NAMES, feast
 from bot.fields.when.japanese_counts import named_year
-from bot.fields.when.scan import Particles, Phrase, Scene, bind, scan
+from bot.fields.when.scan import Particles, Phrase, Phrases, Scene, bind, scan
 from bot.language import lexicon
 
 _JA = lexicon("ja")
@@ -42,7 +42,7 @@ _READINGS = {
 }
 
 
-_PHRASES: tuple[Phrase, ...] = (
+_PHRASES = Phrases(
     Phrase(
         frozenset("早は速急す至直今なaい"),
         re.compile(

@@ -11,7 +11,7 @@ from bot.fields.when import dates
 from bot.fields.when import korean_spans as spans
 from bot.fields.when.dates import DAY, Span, When
 from bot.fields.when.feast import NAMES, feast
-from bot.fields.when.scan import Particles, Phrase, Scene, bind, scan
+from bot.fields.when.scan import Particles, Phrase, Phrases, Scene, bind, scan
 from bot.language import lexicon
 
 _KO = lexicon("ko")
@@ -23,7 +23,7 @@ _PART = r"(?P<part>말일|말(?!고)|초순|초|중순|중반|하순|상순|마�
 _DAYS = "|".join(spans.DAYS)
 _FEASTS = "|".join(re.escape(name) for name in NAMES if "가" <= name[0] <= "힣")
 _WEEKDAYS = "|".join(_KO.weekdays)
-_PHRASES: tuple[Phrase, ...] = (
+_PHRASES = Phrases(
     Phrase(
         frozenset("빠빨급장즉바a"),
         re.compile(

@@ -40,12 +40,26 @@ class Named(NamedTuple):
     grain: str
 
 
-def scan(phrases: Sequence[Phrase], said: Utterance, heard: frozenset[str], at: Scene) -> list[Named]:
+class Phrases:
+    """A table of phrases, looked up by the words of their gates."""
+
+    __slots__ = ("_behind", "_phrases")
+
+    def __init__(self, *phrases: Phrase) -> None:
+        self._phrases = phrases
+        self._behind: dict[str, list[int]] = {}  # word → the places of the phrases that it lets in
+        for at, phrase in enumerate(phrases):
+            for word in phrase.gate:
+                self._behind.setdefault(word, []).append(at)
+
+    def let_in(self, heard: frozenset[str]) -> list[Phrase]:
+        """Return the phrases of which a word was heard, in the order of the table."""
+        return [self._phrases[at] for at in sorted({at for word in heard & self._behind.keys() for at in self._behind[word]})]
+
+
+def scan(phrases: Phrases, said: Utterance, heard: frozenset[str], at: Scene) -> list[Named]:
     """Every time that the phrases name, from left to right; of two that overlap the longer, of two as long the first."""
-    found: list[Named] = []
-    for phrase in phrases:
-        if not phrase.gate.isdisjoint(heard):
-            found.extend(_found(phrase, said, at))
+    found = [one for phrase in phrases.let_in(heard) for one in _found(phrase, said, at)]
     if len(found) < 2:
         return found
     found.sort(key=lambda one: (one.start - one.end, one.start))
