@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
+from bot.alone import alone
 from bot.answer import OPEN_KINDS, PIECE, PIECES, Reply, answered, last_said, sentences
 from bot.fields import BUILT_IN
 from bot.fields.decline import declined
@@ -16,13 +16,13 @@ from bot.fields.passing import behind_waiting
 from bot.fields.utterance import utterance
 from bot.fields.when import only_hurries, only_says_why
 from bot.fields.whose import corrects
-from bot.flow.shape import Flow
 from bot.model import changed
-from bot.playbook import Playbook
 from bot.reached import ADDRESSES, of_being_reached
 from bot.reply import TOLD_KINDS, asked_back, behind_what_was_told, beside_the_answer
+from bot.setting import Setting
 from bot.signals import NOT_A_BUYER, classify
 from bot.signals.intent import HOLDS, shows
+from bot.signals.normalise import normalise
 
 BARE = 40
 """Characters of a sentence that may be nothing but a time or an amount."""
@@ -42,8 +42,7 @@ ASIDE = {"en": 20, "ko": 12, "ja": 12}
 MUSED = 8
 """Characters that may stand around the answer in a question that is but the answer in doubt."""
 
-_JUST_NOW = 12
-"""Characters of a part that says nothing but "right now": "nothing really right now" is no wish to start."""
+_JUST_NOW = 12  # characters of a part that says nothing but "right now": "nothing really right now" is no wish to start
 _PAST = re.compile(
     r"\b(?:last|ago|since|was|were|told|said|yesterday|moved|changed|rescheduled)\b|지난|어제|[했됐왔갔]|先週|先月|昨日|去年|昨年"
     r"|前回|した",
@@ -52,18 +51,6 @@ _PAST = re.compile(
 _ASKS_WHY = re.compile(r"\bwhy\b[^.!]*\?|왜[^.!]*(?:\?|나요|까요|세요)|(?:なぜ|なんで|どうして)[^。!！]*(?:[?？]|か[。\s]*$)")
 """Asked back why it is asked: no refusal, they may tell once they know."""
 _FIGURE = re.compile(r"\d")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
-    """What a message is heard in."""
-
-    play: Playbook
-    language: str
-    now: datetime  # in the prospect's zone
-    region: str
-    asking: str | None
-    figures: tuple[str, ...] = ()  # fields of figures that were told, the latest first: "make that 80" means the first that it can
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,15 +65,24 @@ class Heard:
 
 def hear(text: str, setting: Setting) -> Heard:
     """Read one message."""
+    asking = setting.asking
+    if asking is None or (answer := alone(setting.kind_asked, text, setting.hearing)) is None:
+        return read(text, setting)
+    own = setting.play.custom.strengths(normalise(text), setting.language)
+    return Heard(signals=own, found={asking: answer}, declined=(), question="")
+
+
+def read(text: str, setting: Setting) -> Heard:
+    """Read a message for all that may stand in it."""
     play = setting.play
     signals: Mapping[str, float] = classify(text, setting.language, asking=setting.asking, custom=play.custom, encoder=play.encoder)
-    asked_kind = _kind_asked(setting)
+    asked_kind = setting.kind_asked
     if beside := beside_the_answer(text, asked_kind, setting.language):
         signals = {name: strength for name, strength in signals.items() if name not in beside}
     question = asked_back(text, asked_kind, setting.language)
     refused = _refused(text, setting)
-    hearing = Hearing(now=setting.now, language=setting.language, region=setting.region, names=play.our_names)
-    kinds = _kinds(play.flow, setting.asking)
+    hearing = setting.hearing
+    kinds = setting.kinds_for(setting.asking)
     found = {f: hit for f, kind in kinds.items() if f not in refused and (hit := last_said(kind, text, hearing, text))}
     if mended := _mended(text, setting, hearing, found):
         found |= (mended,)
@@ -164,7 +160,7 @@ def _mended(text: str, setting: Setting, hearing: Hearing, found: Mapping[str, F
     ]
     for field in told:
         for part in parts:
-            hit = last_said(_kinds(setting.play.flow, field)[field], part.replace("it was ", "it is "), asked, text)
+            hit = last_said(setting.kinds_for(field)[field], part.replace("it was ", "it is "), asked, text)
             if (
                 hit
                 and len(part.strip()) - len(hit.quote) <= CORRECTION
@@ -206,10 +202,6 @@ def _only_corrects(text: str, found: Mapping[str, Found], language: str) -> bool
     return len(parts) > 1 and all(any(hit.quote in part for hit in made) or corrects(utterance(part, language)) for part in parts)
 
 
-def _kind_asked(setting: Setting) -> str:
-    return _kinds(setting.play.flow, setting.asking)[setting.asking] if setting.asking else ""
-
-
 def _only_muses(question: str, answer: Found) -> bool:
     """Tell whether a question is nothing but the answer with a question mark: "50ish?"."""
     return answer.quote in question and len(question) - len(answer.quote) <= MUSED
@@ -218,12 +210,6 @@ def _only_muses(question: str, answer: Found) -> bool:
 def _only_declines(signals: Mapping[str, float]) -> bool:
     """Tell whether a reply declines in words that name no field, and does nothing else: it declines what was asked."""
     return signals.get("decline", 0) >= HOLDS and not shows(signals, NOT_BARE)
-
-
-def _kinds(flow: Flow, asking: str | None) -> Mapping[str, str]:
-    """Return the fields to read: every built-in one always, the flow's own only when it was asked for, so that no number strays into it."""
-    question = flow.question(asking) if asking and asking not in BUILT_IN else None
-    return {**BUILT_IN, question.field: question.kind} if question else BUILT_IN
 
 
 def _bare(text: str, question: str, hearing: Hearing, found: Mapping[str, Found]) -> Iterator[tuple[str, Found]]:
@@ -246,15 +232,16 @@ def _bare(text: str, question: str, hearing: Hearing, found: Mapping[str, Found]
                 hit
                 and (hit.quote.lower() != "right now" or len(part.strip()) <= _JUST_NOW)
                 and (_has_period(hit) if kind == "money" else not _FIGURE.search(part.replace(hit.quote, "")))
-                and not (kind == "timeline" and _is_no_plan(text, text.find(hit.quote), hit.quote))
+                and not (kind == "timeline" and _is_no_plan(text, hit.quote))
                 and len(part.strip()) - len(hit.quote) <= around[is_piece]
             ):
                 yield field, hit
                 break
 
 
-def _is_no_plan(text: str, start: int, quote: str) -> bool:
+def _is_no_plan(text: str, quote: str) -> bool:
     """Tell whether a time in a sentence of its own only says why something is wanted, or that somebody waits for us."""
+    start = text.find(quote)
     return only_says_why(text, start + len(quote)) or only_hurries(text, start)
 
 

@@ -11,10 +11,11 @@ from bot.desk.hours import known_zone
 from bot.fields import FIELD_KINDS
 from bot.fields.kind import Found, Hearing
 from bot.flow.shape import Flow
-from bot.hear import FIGURES, Heard, Setting, hear
+from bot.hear import FIGURES, Heard, hear
 from bot.language import settle
 from bot.model import Answer, Kind, Message, Reading, Scene, Talk, changed
 from bot.playbook import Playbook
+from bot.setting import Setting
 from bot.unasked import left_out, takes_leave
 
 TOO_LONG = 4_000

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.hear import Setting, hear
+from bot.hear import hear
+from bot.setting import Setting
 from tests.hearing import NOW, PLAY, REGION, heard, value
 
 
