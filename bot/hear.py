@@ -199,7 +199,15 @@ def _only_corrects(text: str, found: Mapping[str, Found], language: str) -> bool
     if any(hit.quote in part and len(part) - len(hit.quote) <= CORRECTION for hit in made for part in begins):
         return True
     parts = [part for whole in sentences(text) or (text,) for part in _MENDING_PIECES.split(whole)] if made else []
-    return len(parts) > 1 and all(any(hit.quote in part for hit in made) or corrects(utterance(part, language)) for part in parts)
+    return len(parts) > 1 and all(
+        any(hit.quote in part for hit in made) or corrects(utterance(part, language)) or _SORRY.fullmatch(part) for part in parts
+    )
+
+
+_SORRY = re.compile(
+    r"\s*(?:あっ?|えっと|(?:大変)?(?:すみません|すいません|ごめん(?:なさい)?|失礼(?:いた)?しました|申し訳(?:ありません|ございません|ない)))[、。,.!！\s]*"
+)
+"""A part that does nothing but ask to be excused."""
 
 
 def _only_muses(question: str, answer: Found) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from itertools import pairwise, takewhile
 
 from bot.fields.alone import alone
 from bot.fields.amount import Amount, amounts, tidy
 from bot.fields.coin import is_paid
 from bot.fields.counted_in import counted_in
+from bot.fields.headcount_ja import and_me, beside_others, in_several, staff_in_parts
 from bot.fields.kind import Found, Hearing
 from bot.fields.number import label_amount
 from bot.fields.plain import counted, ends, found, range_facts, range_text
@@ -30,7 +30,6 @@ from bot.fields.staff import (
     PRICE_BEHIND,
     SEATS_JA,
     STAFF,
-    STAFF_ARE_JA,
     THEN_OTHERS,
     TOGETHER,
     WHOLE,
@@ -77,7 +76,9 @@ class HeadcountKind:
             start, end, people = selves
             return [found(said, {"min": people, "max": people}, start, end, replaces=corrects(said))]
         made = standing(said, [one for one in amounts(said) if _whole(one)])
-        parts = made if hearing.asked else _parts_of_staff(said, made)
+        parts = made if hearing.asked else staff_in_parts(said, made)
+        if said.tongue == "ja" and (several := in_several(said, made, asked=hearing.asked)):
+            return [_people(said, *several)]
         if parts and (both := _added(said, parts) or _summed(said, parts)):
             return [both]
         if not hearing.asked and (two := in_two(said, made)):
@@ -106,16 +107,6 @@ class HeadcountKind:
         return range_facts(value)
 
 
-def _parts_of_staff(said: Utterance, made: Sequence[Amount]) -> Sequence[Amount]:
-    """The numbers of a Japanese sentence that tells the staff in parts, unasked: 従業員は正社員8・バイト15です; none elsewhere."""
-    for at, one in enumerate(made[:-1]) if said.tongue == "ja" else ():
-        if STAFF_ARE_JA.search(said.folded, max(0, one.start - 16), one.start):
-            end = sentence(said.folded, one.start)[1]
-            own = takewhile(lambda pair: not _OTHER["ja"].search(said.folded, pair[0].end, pair[1].end + 1), pairwise(made[at:]))
-            return [one, *(part for _, part in own if part.end <= end)]
-    return ()
-
-
 def _added(said: Utterance, made: Sequence[Amount]) -> Found | None:
     """Two numbers of one's own people as one: "11 full time and another 4 at weekends"."""
     if len(made) != 2 or _TOLD[said.tongue].search(said.folded) or _OTHER[said.tongue].search(said.folded):
@@ -137,6 +128,8 @@ def _summed(said: Utterance, made: Sequence[Amount]) -> Found | None:
     if any(SUM[said.tongue].search(said.folded, max(0, one.start - 12), one.start) for one in made):
         return None
     parts = summed(said, [one for one in made if not denied(said, one.start, one.end)])
+    if parts and said.tongue == "ja" and len(made) > 1 and parts[2] == sum(one.min or 0 for one in made) and and_me(said, made[-1].end):
+        parts = parts[0], parts[1], parts[2] + 1
     return _people(said, *parts) if parts else None
 
 
@@ -179,7 +172,7 @@ def _ranked(said: Utterance, made: Sequence[Amount], asked: bool) -> Iterator[tu
         if _is_beside(said, one, people.end(), around, asked):
             continue
         by_itself = not MEMBERS.match(said.folded, one.end) and (corrects(said) or _stands_alone(said, left, one, people.end(), right))
-        if asked or staff or by_itself or _OWN[said.tongue].search(around):
+        if asked or staff or by_itself or _OWN[said.tongue].search(around) or (said.tongue == "ja" and beside_others(said, made, one)):
             rank = _rank(said.tongue, around, bool(staff))
             if asked and not _PART[said.tongue].search(around) and _NOW.search(said.folded, max(0, one.start - 24), one.start):
                 rank += 4
