@@ -27,8 +27,8 @@ _ONE = r"[A-ZÀ-ÖØ-Þ0-9](?:[\w&'’+-]|\.(?=\w))*"
 _FIRM = rf"{_ONE}(?:\s+(?:(?:and|of|the|for|&|de|la)\s+)*(?!I\b){_ONE}){{0,6}}"  # "Oakley Prints and I want" is one firm and its writer
 _STATED = re.compile(
     rf"(?:\b(?i:i work (?:for|at)|(?:i |(?<=, ))(?:look after|handle|run|manage|lead|do|head up|head|oversee) (?:[a-z]+ ){{1,3}}(?:at|for)"
-    rf"|i'm with|i am with|we at|we're|we are|i'm from|i am from|we're from|calling from|writing from"
-    rf"|here at|over at|on behalf of|(?:our|my|the) company,|(?:our|my|the) company(?:'s name)? is(?: called)?|(?:our"
+    rf"|i'm with|i am with|we at|of us(?: here)? at|i write (?:to you )?(?:from|for)|we're|we are|i'm from|i am from|we're from"
+    rf"|calling from|writing from|here at|over at|on behalf of|(?:our|my|the) company,|(?:our|my|the) company(?:'s name)? is(?: called)?|(?:our"
     rf"|my) firm is(?: called)?"
     rf"|company name(?: is|:)|company:|i own|i run|i founded|i represent|employed (?:at|by))\s+(?-i:the\s+(?!\w+\s(?:team"
     rf"|office|department|dept|branch|side|desk|people|guys|area|region)\b))?"

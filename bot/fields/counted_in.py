@@ -31,15 +31,22 @@ _ADJ_EN = rf"(?:{_NO_NOUN_EN}[a-z-]{{2,14}} ){{0,2}}?"
 _PERSON_EN = (
     r"(?:wife|husband|partner|brother|sister|mum|mom|dad|mother|father|son|daughter|missus|co-?founder|other half|girlfriend|boyfriend"
     r"|cousin|friend|mate|lad|boy|girl|lady|guy|kid|niece|nephew|uncle|aunt|assistant|apprentice|colleague|accountant|intern|temp|chef"
-    r"|cook|trainee|nurse|tech|clerk|secretary|volunteer|[a-z-]{3,}(?:keeper|er(?!ver|tter)|ist|ian|man|woman))"
+    r"|cook|trainee|nurse|tech|clerk|secretary|volunteer"
+    r"|(?!(?:n?ever|however|other|either|neither|together|whether|over|after|under|another|number|computer|printer|weather|summer|winter|order"
+    r"|letter|server|customer|newsletter|counter|corner|paper|folder|trailer|scanner|router|member|timer|tower|flyer|buyer|supplier|user"
+    r"|subscriber|rather|later|better|longer|further)\b)[a-z-]{3,}(?:keeper|er|ist|ian|man|woman))"
 )
 _NO_ONE_EN = r"(?:\w+ )?(?:dogs?|cats?|laptop|phone|dream|prayer|spreadsheet|notebook|website|bot|few|bunch|lot|handful|couple)"
-_KIN_EN = rf"(?P<kin>(?:my|the|our|his|her|an?|one){_NO_STAFF_EN} {_ADJ_EN}{_PERSON_EN}\b)"
+_KIN_EN = (
+    rf"(?P<kin>(?:(?:my|the|our|his|her|an?|one){_NO_STAFF_EN} {_ADJ_EN}{_PERSON_EN}|mum|mom|dad"
+    r"|(?:uncle|aunt|auntie|cousin) [a-z]+)\b)"
+)
 _STAFF_EN = (
-    rf"(?:a )?{_N_EN}(?: of)?{_NO_STAFF_EN} {_ADJ_EN}(?:others?|staff|people|lads?|techs?|crew"
+    rf"(?:a |my |our |his |her |their |the )?{_N_EN}(?: of)?{_NO_STAFF_EN} {_ADJ_EN}(?:others?|staff|people|lads?|techs?|crew"
     rf"|{_NO_NOUN_EN}[a-z-]{{3,16}}(?<!s)s)\b"
 )
-_ITEM_EN = re.compile(rf"{_ME_EN}|{_US_EN}|{_KIN_EN}|{_STAFF_EN}|{_BY_NAME_EN}")
+_PAIR_EN = r"(?P<pair>(?:both (?:of )?)?(?:my|our|his|her) parents|both (?:of )?(?:my|our|his|her|the) [a-z]{3,}s\b)"
+_ITEM_EN = re.compile(rf"{_ME_EN}|{_PAIR_EN}|{_US_EN}|{_KIN_EN}|{_STAFF_EN}|{_BY_NAME_EN}")
 _NAMELESS_EN = re.sub(r"\?P<\w+>", "?:", _ITEM_EN.pattern)
 _RUN_EN = re.compile(
     rf"\b(?:{_NAMELESS_EN})(?:\s*(?:, and|,|\band\b|\bn\b|'n'|\bplus\b|\+|&|\bwith\b)\s*(?:{_NAMELESS_EN}))+"
@@ -174,10 +181,39 @@ def counted_in(said: Utterance) -> Counted | None:
     return _together(said, number)
 
 
+_ARE_ALL_EN = re.compile(
+    r"(?:\b(?:there(?:'s|s|'re| is| are)|it(?:'s|s| is)|we(?:'re| are)|here|shop|store|farm|orchard|vineyard|nursery|bakery|cafe|salon"
+    r"|studio|gym|garage|clinic|practice|agency|business|company|firm|outfit|team|crew|startup|inn|kennels?))"
+    r"(?: here| of)?[,:;-]?(?: just| only)?\s$"
+)
+"""Right before those who are counted by the way: they are the firm."""
+_ARE_ALL_BEHIND_EN = re.compile(
+    r"[\s]{0,2}(?:[.,;!)-]|$|(?:running|who run|doing|making|in (?:the|a|our) (?!call|meeting|chat|thread|car|queue|line)[a-z]+)\b)"
+)
+
+
+def counted_by_the_way(said: Utterance) -> Counted | None:
+    """The people of an English message that counts its writer beside others, though nobody asked: "here it's me, my dad and 7 pickers"."""
+    if said.tongue != "en" or _SELVES_EN.isdisjoint(said.words) or _TOTAL["en"].search(said.folded):
+        return None
+    found = _RUN_EN.search(said.folded)
+    if found is None or not (
+        _ARE_ALL_EN.search(said.folded, 0, found.start()) and _ARE_ALL_BEHIND_EN.match(said.folded, found.end())
+    ):
+        return None
+    people = _run("en", [one.groupdict() for one in _ITEM_EN.finditer(said.folded, *found.span())], _english)
+    return (*found.span(), people) if people > _TWO else None
+
+
+_SELVES_EN = frozenset(("me", "myself"))
+_TWO = 2
+"""Two may be those who came along."""
+
+
 def _run(tongue: str, parts: Sequence[Mapping[str, str | None]], number: Callable[[str], int]) -> int:
     """The people of a run of parts, 0 where none of them counts its writer; others with a number each are summed elsewhere."""
     counted = tongue == "ko" and len(parts) > 1 and all(part["n"] for part in parts)
-    if not counted and not any(part["me"] or part.get("pair") or part.get("us") for part in parts):
+    if not counted and not any(part["me"] or (part.get("pair") and tongue != "en") or part.get("us") for part in parts):
         return 0
     if any(_OTHERS_JA.search(part.get("who") or "") for part in parts):
         return 0

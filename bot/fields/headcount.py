@@ -9,7 +9,7 @@ from datetime import datetime
 from bot.fields.alone import alone
 from bot.fields.amount import Amount, amounts, tidy
 from bot.fields.coin import is_paid
-from bot.fields.counted_in import counted_in
+from bot.fields.counted_in import counted_by_the_way, counted_in
 from bot.fields.headcount_ja import and_me, beside_others, in_several, staff_in_parts
 from bot.fields.kind import Found, Hearing
 from bot.fields.number import label_amount
@@ -38,7 +38,8 @@ from bot.fields.staff import (
     are_others_ko,
     counts_otherwise,
 )
-from bot.fields.summed import SUM, in_two, is_total, summed
+from bot.fields.summed import SUM, is_total, summed
+from bot.fields.summed_en import unasked, who_work_there
 from bot.fields.utterance import Utterance, clause, sentence, utterance
 from bot.fields.whose import corrects, denied, standing
 from bot.language import cue
@@ -71,18 +72,18 @@ class HeadcountKind:
     def read(self, text: str, hearing: Hearing) -> Sequence[Found]:
         """The size of the prospect's firm, or of the team where only a team is named."""
         said = utterance(text, hearing.language)
-        selves = counted_in(said) if hearing.asked else None
+        selves = counted_in(said) if hearing.asked else counted_by_the_way(said)
         if selves:
             start, end, people = selves
             return [found(said, {"min": people, "max": people}, start, end, replaces=corrects(said))]
-        made = standing(said, [one for one in amounts(said) if _whole(one)])
+        made = who_work_there(said, standing(said, [one for one in amounts(said) if _whole(one)]))
         parts = made if hearing.asked else staff_in_parts(said, made)
         if said.tongue == "ja" and (several := in_several(said, made, asked=hearing.asked)):
             return [_people(said, *several)]
         if parts and (both := _added(said, parts) or _summed(said, parts)):
             return [both]
-        if not hearing.asked and (two := in_two(said, made)):
-            return [_people(said, *two)]
+        if not hearing.asked and (more := unasked(said, made)):
+            return [_people(said, *more)]
         if made:
             ranked = sorted(_ranked(said, made, hearing.asked), key=lambda pair: (-pair[0], -(pair[1][0].max or 0) * (pair[0] == _SUMMED)))
             if ranked:

@@ -59,7 +59,7 @@ _EN_WORDS = re.compile(
     rf"|[\s-]+)(?:{_ANY})\b)*(?:\s+and\s+a\s+half)?"
 )
 _COINS = ("dollar", "buck", "pound", "euro")  # "a dollar" is one
-_SO_MANY = frozenset(("dozens", "hundreds", "lakhs", "lacs", "crores"))  # that are no number by themselves
+_SO_MANY = frozenset(("dozens", "hundreds", "lakhs", "lacs", "crores", "mill", "mil", "grand"))  # no number by themselves
 _EN_GATE = frozenset([*_PLAIN, *_SCALE_WORDS, *_COINS])
 
 

@@ -45,7 +45,8 @@ _EN = Words(
         r" (?:\w+ )?(?:account|plan|subscription|contract|tier|licen[cs]e|package)\b)"
     ),
     bare=re.compile(
-        r"(?:-?ish|k\b|\s?\+|-plus|[- ]odd|-something)?\s{0,4}(?:$|[,.;!?()\n]|-\s|w/|(?:in|mark|across|and|but|at|or|right"
+        r"(?:-?ish|k\b|\s?\+|-plus|[- ]odd|-something)?\s{0,4}(?:$|[,.;!?()\n]|-\s|w/|(?:(?:of them |of us |who )?(?:are |is |get )?"
+        r"(?:paid|salaried)|w|in|mark|across|and|but|at|or|right"
         r"|now|total|give|plus"
         r"|including|incl|with|on|between|as|like i|if|i|we|this|so|maybe|today|currently|spread|by|roughly|ish"
         r"|approx|i'd|i'm|i|probably|all|max|tops|for|counting|last|the|depending|altogether|overall|nowadays|lately|only|po|lah"
@@ -193,7 +194,7 @@ TOGETHER = re.compile(r" (?:between (?:them|us|both|the two)|across (?:both|all(
 LABELLED = re.compile(
     r"\b(?:sites|shops|stores|branches|locations|offices|clinics|schools|vans|trucks|beds|rooms|tables|customers|clients|members|tickets"
     r"|orders"
-    r"|e-?mails|calls|countries|brands|channels|volunteers|students|patients):\s*$"
+    r"|e-?mails|calls|countries|brands|channels|volunteers|students|patients)(?::\s*|(?<=\bvans)\s|(?<=\btrucks)\s|(?<=\bsites)\s)$"
 )
 """Right before a number: what it counts, and no staff."""
 AND_ALSO: Mapping[str, re.Pattern[str]] = {

@@ -8,11 +8,10 @@ from itertools import pairwise
 
 from bot.fields.amount import Amount
 from bot.fields.staff import STAFF
+from bot.fields.summed_en import AND_ME, ME_TOO, PLACES, Summed, are_groups, people_of, told_apart
 from bot.fields.utterance import Utterance, clause, sentence
 from bot.fields.whose import corrects
 from bot.language import cue
-
-Summed = tuple[int, int, float]  # start, end, people
 
 SUM: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(
@@ -36,28 +35,21 @@ _NOT_BESIDE = cue("headcount.not beside")  # a part of the other number, another
 _OTHER = cue("headcount.other")
 _NO_STAFF = cue("headcount.no staff")  # right behind a number: it counts something else
 _PLACES: Mapping[str, re.Pattern[str]] = {
-    "en": re.compile(r"\s(?:\w+\s)?(?:sites?|shops?|stores?|branch(?:es)?|locations?|offices?|clinics?|schools?|restaurants?|depots?"
-    r"|salons?|studios?"
-                     r"|teams?|crews?|practices?|centres?|centers?|departments?|hotels?|kitchens?|vans?)\b"),
+    "en": PLACES,
     "ko": re.compile(r"\s?(?:개\s?)?(?:매장|지점|점포|지사|센터|학원|병원|가게|군데|곳|팀|개 ?점|호점)"),
     "ja": re.compile(r"(?:つ|か所|ヶ所|カ所|箇所)?の?(?:店舗?|拠点|支店|営業所|院|校|チーム|施設|か所|ヶ所|カ所|箇所|つ)"),
 }  # fmt: skip
 _EACH: Mapping[str, re.Pattern[str]] = {
-    "en": re.compile(r"\b(?:each|apiece|per (?:site|shop|store|branch|location|office|clinic|school|team|crew|van)|in every)\b"),
     "ko": re.compile(r"씩|각각|각 |당 "),
     "ja": re.compile(r"ずつ|あたり|当たり|それぞれ|各"),
 }
 _INCLUDING: Mapping[str, re.Pattern[str]] = {
-    "en": re.compile(r"\b(?:with|including|incl|counting|if (?:you|we|i) (?:count|include|add)|once (?:you|we) (?:count|include|add))\b"),
+    "en": re.compile(
+        r"\b(?:with|including|incl|counting|w/?(?=\s)|if (?:you|we|i) (?:count|include|add)|once (?:you|we) (?:count|include|add))\b"
+    ),
     "ko": re.compile(r"까지|포함|넣으면|치면|더하면|합치면|합하면"),
     "ja": re.compile(r"入れ|含め|含む|込み|いれ|足す|(?<![いち])合わせ|加え"),
 }
-_ME_TOO = re.compile(
-    r"(?:\s(?:people|staff|employees|others?|of them|of us))?\s?(?:,|plus|\+|and|with)+\s?(?:plus\s)?(?:me|myself|the (?:owner|boss|missus"
-    r"|wife)|an? (?:[a-z-]+\s)?(?:apprentice|intern|trainee|assistant|part-?timer|secretary|receptionist|bookkeeper|helper"
-    r"|temp))\b[\s.!,]*$"
-)
-_AND_ME = re.compile(r",?\s(?:and|plus|\+|&)\s(?:then\s)?(?:me|myself)\b[\s.!,]*$")
 _LABEL: Mapping[str, re.Pattern[str]] = {
     "ko": re.compile(r"(?P<it>(?:\d호)?[가-힣A-Za-z]{0,8}(?:점|님|직|생|사|원|자|팀|부|실|장|들|진|조|층|동|임|트|턴|서|정|무|술|업"
     r"|관|객|근"
@@ -75,26 +67,6 @@ _HIRED: Mapping[str, re.Pattern[str]] = {
     "ko": re.compile(r"원장|대표|사장|의사|가족|알바|아르바이트|파트|계약직|인턴|비정규|일용|단기|시간제|용역|파견"),
     "ja": re.compile(r"院長|社長|代表|医師|家族|アルバイト|バイト|パート|派遣|契約|嘱託|業務委託|インターン|非常勤|役員"),
 }
-_GROUP_EN = re.compile(
-    r"(?:ish|[- ]odd)?(?:\s(?:of us|people|staff|guys|lads))?"
-    r"\s(?:(?:are |work )?(?:in|at|on|out on) (?:the |our )?[a-z]+|(?:in )?(?:office|admin"
-    r"|reception|ashore|onshore|offshore|warehouse|field|floor|permanent|perm|temps?|casual|kitchen|front of house)\b|full[- ]?time(?:rs?)?"
-    r"|part[- ]?time(?:rs?)?"
-    r"|(?:[a-z-]+\s){0,2}?(?P<noun>[a-z-]{3,}s\b|staff\b|crew\b))"
-)
-_PLACE_EN = (
-    r"(?:kitchen|front of house|(?:back |head |main )?office|warehouse|workshop|shop|(?:shop )?floor|reception|sales|support|admin|claims"
-    r"|finance|accounts|marketing|dispatch|depot|yard|bar|bakery|clinic|lab|garage|ward|studio|salon|stores?|nursery|farm|factory|plant"
-    r"|bookings|it|hr|(?!january|february|march|april|may|june|july|august|september|october|november|december|summer|winter|year|now"
-    r"|today)[a-z]{3,14}(?= (?:site|branch|office|shop|depot|clinic|store|salon|studio|hotel|school)))"
-)
-_BEFORE_EN = re.compile(
-    rf"(?:^|[.,;:]\s?|\b(?:and|plus|then|in|at|on|with)\s)(?:the |our |in |at |on )*{_PLACE_EN}"
-    r"(?: (?:site|branch|office|shop|depot|clinic|store|salon|studio|hotel|school|team|side|staff))?(?:'s|:| -)?"
-    r"(?: has| have| is| are|'s got| employs)?(?: got)?(?: about| around)?\s$"
-)
-"""Right before a number: where so many work, "the kitchen has 11, front of house 9"."""
-_GENERAL_EN = frozenset(("people", "employees", "staff", "persons", "heads", "folks", "workers", "users", "seats", "agents"))
 _LINK: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(r"[^.!?;\d]{1,40}"),
     "ko": re.compile(r"(?:[^.!?;\d]|\d(?=호)){0,20}"),
@@ -115,15 +87,17 @@ def summed(said: Utterance, made: Sequence[Amount]) -> Summed | None:
     made = [one for one in made if not _is_of_others(said, one)]
     for one in made:
         if one.min == one.max and one.min is not None and _says_which(said, one):
-            return one.start, one.end, _people(one)
+            return one.start, one.end, people_of(one)
+    if said.tongue == "en" and (apart := told_apart(said, made)):
+        return apart
     own = [one for one in made if one.min == one.max and one.min is not None and not one.strict]
     if not own or len(own) != len(made) or _NOT_BESIDE[said.tongue].search(said.folded):
         return None
     if len(own) == 1:
-        me_too = said.tongue == "en" and _ME_TOO.match(said.folded, own[0].end)
-        return (own[0].start, own[0].end, _people(own[0]) + 1) if me_too else None
-    own = [one for one in own if not (_people(one) == 1 and _PLACES[said.tongue].match(said.folded, one.end))]  # per place
-    both = (_times(said, *own) or _including(said, *own)) if len(own) == 2 else None
+        me_too = said.tongue == "en" and ME_TOO.match(said.folded, own[0].end)
+        return (own[0].start, own[0].end, people_of(own[0]) + 1) if me_too else None
+    own = [one for one in own if not (people_of(one) == 1 and _PLACES[said.tongue].match(said.folded, one.end))]  # per place
+    both = ((said.tongue != "en" and _times(said, *own)) or _including(said, *own)) if len(own) == 2 else None
     return both or _added_up(said, own)
 
 
@@ -138,15 +112,15 @@ def _added_up(said: Utterance, own: Sequence[Amount]) -> Summed | None:
     if _TOTAL[said.tongue].search(said.folded) or _GROUP[said.tongue].search(said.folded):
         return None
     in_groups = said.tongue != "en" and len(own) > 2 and not corrects(said) and _are_groups(said, own)  # 의사 둘, 간호사 다섯, 데스크 둘
-    if _people(own[-1]) in map(_people, own[:-1]) and not in_groups:  # said again: that one
-        return own[-1].start, own[-1].end, _people(own[-1])
+    if people_of(own[-1]) in map(people_of, own[:-1]) and not in_groups:  # said again: that one
+        return own[-1].start, own[-1].end, people_of(own[-1])
     parts = [one for one in own if not _NO_STAFF[said.tongue].match(said.folded, one.end)]
-    if len(parts) > 2 and sum(map(_people, parts[:-1])) == _people(parts[-1]):
-        return parts[-1].start, parts[-1].end, _people(parts[-1])
+    if len(parts) > 2 and sum(map(people_of, parts[:-1])) == people_of(parts[-1]):
+        return parts[-1].start, parts[-1].end, people_of(parts[-1])
     if len(parts) < 2 or _are_others(said, parts) or not _are_linked(said, parts) or not _are_groups(said, parts):
         return None
-    me = said.tongue == "en" and _AND_ME.search(said.folded, parts[-1].end)
-    return parts[0].start, parts[-1].end, sum(map(_people, parts)) + bool(me)
+    me = said.tongue == "en" and AND_ME.search(said.folded, parts[-1].end)
+    return parts[0].start, parts[-1].end, sum(map(people_of, parts)) + bool(me)
 
 
 _WHICH_BEFORE = re.compile(r"\b(?:call it|put(?: down)?|go with|let's say|let's go with|use)\s+$")
@@ -163,28 +137,24 @@ def _says_which(said: Utterance, one: Amount) -> bool:
     return bool(_WHICH_BEHIND[said.tongue].match(said.folded, one.end))
 
 
-def _people(one: Amount) -> float:
-    return one.min or 0
-
-
 def _times(said: Utterance, places: Amount, people: Amount) -> Summed | None:
-    """So many in each of so many places: "three sites with ten people each"."""
+    """So many in each of so many places: 매장 4곳에 각 6명씩."""
     if _PLACES[said.tongue].match(said.folded, places.end) is None or not _EACH[said.tongue].search(said.folded, places.end):
         return None
     between = said.folded[places.end : people.start]
-    if said.tongue != "en" and _TOTAL[said.tongue].search(said.folded):
+    if _TOTAL[said.tongue].search(said.folded):
         return None
-    return (places.start, people.end, _people(places) * _people(people)) if len(between) <= 40 else None
+    return (places.start, people.end, people_of(places) * people_of(people)) if len(between) <= 40 else None
 
 
 def _including(said: Utterance, less: Amount, more: Amount) -> Summed | None:
     """The larger number where it counts in what the smaller left out: "40, 42 with the bar"; 40, 바까지 42."""
-    if _people(more) <= _people(less) or _people(more) > 3 * _people(less):
+    if people_of(more) <= people_of(less) or people_of(more) > 3 * people_of(less):
         return None
     start, end = (more.end, more.end + 32) if said.tongue == "en" else (less.end, more.start)
     behind = said.tongue != "en" and _INCLUDING[said.tongue].search(said.folded, more.end, more.end + 16)
     found = _INCLUDING[said.tongue].search(said.folded, start, end) or behind
-    return (more.start, more.end, _people(more)) if found and not _GROUP[said.tongue].search(said.folded) else None
+    return (more.start, more.end, people_of(more)) if found and not _GROUP[said.tongue].search(said.folded) else None
 
 
 def _are_others(said: Utterance, parts: Sequence[Amount]) -> bool:
@@ -200,64 +170,10 @@ def _are_linked(said: Utterance, parts: Sequence[Amount]) -> bool:
 def _are_groups(said: Utterance, parts: Sequence[Amount]) -> bool:
     """True where each number counts a group with a name of its own: drivers, 계약직, 看護師."""
     if said.tongue == "en":
-        return _are_english_groups(said, parts)
+        return are_groups(said, parts)
     labels = [_LABEL[said.tongue].search(said.folded, max(0, one.start - 14), one.start) for one in parts]
     names = [one.group("it") if one else "" for one in labels]
     if not all(names) or len(set(names)) < len(names):
         return False
     hired = any(_HIRED[said.tongue].search(name) for name in names)
     return hired or not any(_WHOLE[said.tongue].match(name) for name in names)
-
-
-_HIRED_EN = (
-    r"(?:ish|[- ]odd)?(?:\s(?!and\b|plus\b|of\b|in\b)[a-z-]+){0,2}?\s(?:(?P<any>people|staff|employees|agents|reps|folks|guys|of us)"
-    r"|full[- ]?time(?:rs?)?|part[- ]?time(?:rs?)?(?:\sstaff)?|in the (?:office|shop|warehouse|field|kitchen|yard|depot|back)"
-    r"|on the (?:road|floor|phones|desk|tools)|techs|nurses|vets|doctors|physios|medics|pilots|mechanics|crew"
-    r"|chefs|cooks|clerks|guards|lads|apprentices|secretaries|assistants"
-    r"|(?!(?:learn|swimm|play|runn|camp|board|lodg|rent|buy|shopp|din|read|listen|view|subscrib|follow|custom|memb|hold|own|lend|spons"
-    r"|advertis|invest|exhibit|visit|competit|vend|suppli|us|borrow|policyhold|homeown|consum|passeng|travell?|walk|grow|call|ord|num"
-    r"|lett|numb|comput|print|serv|trail|contain|scoot|mot|monit|riv|col|err|fact|sens|do|fl)(?:er|or|lor)s)[a-z]{2,}(?:er|or|ist|ian"
-    r"|ant)s)\b"
-)
-_TWO_EN = re.compile(
-    rf"{_HIRED_EN}(?:\s(?:in|on|at|out) (?:the )?[a-z]+)?,?\s(?:(?P<plus>plus|and another|\+)|and|&)\s(?:about |around |another )?"
-)
-_SECOND_EN = re.compile(_HIRED_EN)
-_FOR = re.compile(r"\b(?:for|of|to|by|from|serv\w+)(?: about| around| some)? $")
-
-
-def in_two(said: Utterance, made: Sequence[Amount]) -> Summed | None:
-    """The people whom an English sentence tells in two groups, though nobody asked: "340 agents plus 45 back office staff".
-
-    Unless it is said that the second are added, the first have to be of a sort: of "50 people and 12 drivers" the 12 may be among them.
-    """
-    for one, other in pairwise(made) if said.tongue == "en" else ():
-        first = _TWO_EN.fullmatch(said.folded, one.end, other.start)
-        if first is None or one.min is None or one.min != one.max or other.min is None or other.min != other.max:
-            continue
-        second = _SECOND_EN.match(said.folded, other.end)
-        if (
-            second is None
-            or (first["any"] and not first["plus"])
-            or _TOTAL["en"].search(said.folded)
-            or _FOR.search(said.folded, 0, one.start)
-        ):
-            continue
-        around = said.folded[one.start : second.end()]
-        if not (_NOT_BESIDE["en"].search(around) or _OTHER["en"].search(around) or _GROUP["en"].search(around)):
-            return one.start, second.end(), _people(one) + _people(other)
-    return None
-
-
-_OWNERS_EN = frozenset(("partners", "owners", "founders", "brothers", "sisters", "directors", "managers"))
-
-
-def _are_english_groups(said: Utterance, parts: Sequence[Amount]) -> bool:
-    before = [_BEFORE_EN.search(said.folded, max(0, one.start - 44), one.start) for one in parts]
-    if all(before) and len({one.group() for one in before if one}) == len(parts):
-        return True
-    groups = [_GROUP_EN.match(said.folded, one.end) for one in parts]
-    nouns = [group.group("noun") if group else "" for group in groups]
-    if "" in nouns or None in groups:
-        return False
-    return nouns[0] in _OWNERS_EN or not any(noun in _GENERAL_EN for noun in nouns)
