@@ -12,6 +12,8 @@ from bot.language import cue, lexicon
 Counted = tuple[int, int, int]  # start, end, people
 
 _TOTAL = cue("headcount.total")  # where a total is said, it is the size
+_THATS_ALL_KO = re.compile(r",?\s?(?:이게 |그게 )?(?:전부|모두)(?=입니|이에|예요|이요|이고|인데|임|죠|이지|다$|[\s.!~]*$)")
+"""Behind those who were counted: there are no more. No total follows."""
 _EN = lexicon("en").numerals
 _SMALL_EN = "|".join(word for word, value in _EN.items() if value <= 20)
 _N_EN = rf"(?P<n>\d{{1,2}}|{_SMALL_EN})"
@@ -74,13 +76,20 @@ _KIN_KO = (
     r"(?P<kin>남편|아내|와이프|집사람|동업자|친구|동생|형|언니|누나|오빠|엄마|아빠|어머니|아버지|배우자|(?:사무장|실장|부원장"
     r"|원장|대표|사장|점장|매니저|팀장|과장|부장|이사|간사)님)"
 )
-_ITEM_KO = re.compile(rf"(?P<me>(?<![가-힣])[저나](?=랑|하고|와|,|\s|요|예요|입니다|$))|(?P<pair>부부)|{_KIN_KO}|{_STAFF_KO}")
+_DOER_KO = rf"(?P<who>[가-힣]{{1,8}})(?:이|가|은|는|에)?\s?(?P<m>{_N_KO})\s?(?:명|분|사람)"
+"""Anybody who is counted: counted in only beside the writer."""
+_ITEM_KO = re.compile(
+    r"(?P<me>(?<![가-힣])[저나](?:\s(?:하나|한 ?명|혼자))?(?=랑|하고|와|,|\s|요|예요|입니다|뿐|까지(?=[요이예입]|$)|$))|(?P<pair>부부)"
+    rf"|{_KIN_KO}|{_STAFF_KO}|{_DOER_KO}"
+)
 _NAMELESS_KO = re.sub(r"\?P<\w+>", "?:", _ITEM_KO.pattern)
 _RUN_KO = re.compile(
     rf"(?:{_NAMELESS_KO})(?:(?:이?랑|하고|와|과|에"
-    rf"|,)?\s?(?:그리고\s)?(?:[가-힣]{{0,3}}[^\W실할될릴줄는은던볼받]\s)?(?:{_NAMELESS_KO})){{1,8}}(?=이?요|이에요|예요|입니다|이고|이서"
+    rf"|,)?\s?(?:그리고\s)?(?:[가-힣]{{0,3}}[^\W실할될릴줄는은던볼받]\s)?(?:{_NAMELESS_KO})){{1,8}}(?=이?요|이에요|예요|입니다|이고|이서|이\s|가\s"
     rf"|뿐|\s|[,.!~]|$)"
 )
+_GOES_ON_KO = re.compile(rf",?\s(?:[가-힣]{{1,8}}\s)?(?:{_N_KO})(?=\s?(?:명|분|사람)|이?[요에죠지고]|입니다|[\s.,!]*$)")
+"""Behind a run: somebody more is counted, of whom no word is known."""
 _BESIDES_KO = re.compile(
     rf"(?<![가-힣])[저나] (?:빼고|외에|말고|제외하고|제외하면)\s?(?:직원|알바)?\s?(?P<n>{_N_KO})(?=\s?(?:명|분|사람|이|요|[.,!~]|$))"
 )
@@ -164,7 +173,10 @@ _GRAMMAR: Mapping[str, tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], 
 
 def counted_in(said: Utterance) -> Counted | None:
     """The people of a reply that counts its writer beside others; None where none does, or a total is said."""
-    if _TOTAL[said.tongue].search(said.folded):
+    folded = (
+        _THATS_ALL_KO.sub(lambda one: " " * len(one.group()), said.folded) if "부" in said.folded or "모두" in said.folded else said.folded
+    )
+    if _TOTAL[said.tongue].search(folded):
         return None
     if alone := _ALONE.search(said.folded):
         return (*alone.span(), 1)
@@ -176,6 +188,8 @@ def counted_in(said: Utterance) -> Counted | None:
         groups = beside.groupdict()
         words = next(part for name, part in groups.items() if part and name != "one") if not groups.get("one") else "1"
         return (*beside.span(), number(words) + 1)
+    if found and said.tongue == "ko" and _GOES_ON_KO.match(said.folded, found.end()):
+        found = None
     if found and (people := _run(said.tongue, [one.groupdict() for one in item.finditer(said.folded, *found.span())], number)):
         return (*found.span(), people)
     return _together(said, number)
@@ -197,9 +211,7 @@ def counted_by_the_way(said: Utterance) -> Counted | None:
     if said.tongue != "en" or _SELVES_EN.isdisjoint(said.words) or _TOTAL["en"].search(said.folded):
         return None
     found = _RUN_EN.search(said.folded)
-    if found is None or not (
-        _ARE_ALL_EN.search(said.folded, 0, found.start()) and _ARE_ALL_BEHIND_EN.match(said.folded, found.end())
-    ):
+    if found is None or not (_ARE_ALL_EN.search(said.folded, 0, found.start()) and _ARE_ALL_BEHIND_EN.match(said.folded, found.end())):
         return None
     people = _run("en", [one.groupdict() for one in _ITEM_EN.finditer(said.folded, *found.span())], _english)
     return (*found.span(), people) if people > _TWO else None

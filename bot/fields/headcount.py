@@ -11,6 +11,7 @@ from bot.fields.amount import Amount, amounts, tidy
 from bot.fields.coin import is_paid
 from bot.fields.counted_in import counted_by_the_way, counted_in
 from bot.fields.headcount_ja import and_me, beside_others, in_several, staff_in_parts
+from bot.fields.headcount_ko import in_parts
 from bot.fields.kind import Found, Hearing
 from bot.fields.number import label_amount
 from bot.fields.plain import counted, ends, found, range_facts, range_text
@@ -77,9 +78,11 @@ class HeadcountKind:
             start, end, people = selves
             return [found(said, {"min": people, "max": people}, start, end, replaces=corrects(said))]
         made = who_work_there(said, standing(said, [one for one in amounts(said) if _whole(one)]))
-        parts = made if hearing.asked else staff_in_parts(said, made)
-        if said.tongue == "ja" and (several := in_several(said, made, asked=hearing.asked)):
+        several, said, made = in_parts(said, made, asked=hearing.asked)
+        several = several or (in_several(said, made, asked=hearing.asked) if said.tongue == "ja" else None)
+        if several:
             return [_people(said, *several)]
+        parts = made if hearing.asked else staff_in_parts(said, made)
         if parts and (both := _added(said, parts) or _summed(said, parts)):
             return [both]
         if not hearing.asked and (more := unasked(said, made)):
@@ -266,7 +269,9 @@ def _stands_alone(said: Utterance, left: int, one: Amount, end: int, right: int)
     """True when the clause is nothing but the number of people: "…, about 45 people"."""
     if said.tongue == "ja" and (not BEFORE_JA.fullmatch(said.folded, left, one.start) or DOES_JA.match(said.folded, end)):
         return False
-    return len(said.folded[left : one.start].strip()) <= 10 and len(TOGETHER.sub("", said.folded[end:right]).strip(" .!,")) <= 8
+    all_in = SUM["ko"].search(said.folded, max(left, one.start - 14), one.start) if said.tongue == "ko" else None
+    before = said.folded[left : all_in.start() + 1 if all_in else one.start]  # 주말 알바까지 다 해서: whoever is counted in
+    return len(before.strip()) <= (20 if all_in else 10) and len(TOGETHER.sub("", said.folded[end:right]).strip(" .!,")) <= 8
 
 
 def _unitless(said: Utterance, one: Amount, words: Words, asked: bool) -> int:

@@ -69,11 +69,12 @@ _KO = Words(
     ),
     other_after=re.compile(
         r"\s?(?:한테|에게|쪽에|쪽으로|앞으로)(?:만|\s?(?:(?:다|전부|모두)\s)?(?:몰|쏠|쌓|집중|가[요고는]|와요|옵니))"
-        r"|\s?(?:이|가|은|는)?\s?(?:문의|방문|가입|퇴사|지원|왔(?!다)|오|들어|합류|입사|기다|불만|나가|나갔|그만|줄[었어]|빠[졌져])|\s?(?:의"
+        r"|\s?(?:이|가|은|는)?\s?(?:문의|방문|가입|퇴사|지원|왔(?!다)|(?<![명분람]이)오|들어|합류|입사|기다|불만|나가|나갔|그만|줄[었어]|빠[졌져])|\s?(?:의"
         r"|인)?\s?(?:고객|손님|회원|환자)"
     ),
     bare=re.compile(
-        r"여?\s{0,8}(?:$|[,.!?~]|(?:그 ?)?(?:정도|쯤)|가량|안팎|언저리|내외|입니다|이에요|예요|이요|요|됩니다|돼요|이고|이며|인데"
+        r"여?\s{0,8}(?:$|[,.!?~]|(?:그 ?)?(?:정도|쯤)|가량|안팎|언저리|내외|입니다|이에요|예요|이요|요|됩니다|돼요|이고|이며|인데|이지"
+        r"|이오|이다|임"
         r"|남짓|이상|이하"
         r"|[은는]?\s?(?:조금 |좀 )?(?:안 ?[되돼넘]|못 ?[되돼])|[은는]\s?(?:조금 |좀 )?넘"
         r"|미만|으로|로 |에서|넘|아니|이네|이라|라네|래요|이죠|이서|\s?사이)"
@@ -141,6 +142,11 @@ _NEIGHBOUR_KO = re.compile(
     r"|경쟁사|거래처|고객사|납품처"
 )
 """In the clause of a number: another firm."""
+_GUESTS_KO = re.compile(
+    r"(?:학부모|보호자|아이|어린이|청소년|참석자|관광객|하객|응모자|구경꾼)(?:님|들)*(?:이랑|하고|도)?\s?(?:까지|포함|합|다 해)"
+    r"|[명분]이?\s?(?:체험|예약|신청|등록|참가|참여|구매|결제|응모|투숙|수강|주문)(?:을|를)?\s?(?:했|하셨|해요|한|하러|오|옵|왔|와|하네|중)"
+)
+"""In the clause of a number: who comes to them."""
 _ROOM_KO = re.compile(r"(?:쓸|이용할|사용할|접속할) ?수 ?(?:있나|있어|있는지)|써도 [되돼]")
 """How many may use it is asked, and none are told."""
 
@@ -149,7 +155,11 @@ def are_others_ko(folded: str, start: int, end: int, around: str) -> bool:
     """Tell whether a Korean number at `start:end`, its unit counted, counts minutes, or whoever does not work there: 학부모가 200명."""
     is_minutes = folded.startswith("분", end - 1) and not _HONOURED_KO.search(around)
     is_asked_back = folded.startswith("?", end) or _ROOM_KO.search(around)  # 몇 명까지 돼요? 5명?
-    return is_minutes or bool(is_asked_back or _NEIGHBOUR_KO.search(around)) or bool(_WHO_KO.search(folded, max(0, start - 16), start))
+    return (
+        is_minutes
+        or bool(is_asked_back or _GUESTS_KO.search(around) or _NEIGHBOUR_KO.search(around))
+        or bool(_WHO_KO.search(folded, max(0, start - 16), start))
+    )
 
 
 PRICE_BEHIND: Mapping[str, re.Pattern[str]] = {

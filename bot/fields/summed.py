@@ -47,7 +47,7 @@ _INCLUDING: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(
         r"\b(?:with|including|incl|counting|w/?(?=\s)|if (?:you|we|i) (?:count|include|add)|once (?:you|we) (?:count|include|add))\b"
     ),
-    "ko": re.compile(r"까지|포함|넣으면|치면|더하면|합치면|합하면"),
+    "ko": re.compile(r"까지|니까|포함|넣으면|치면|더하면|합치면|합하면"),
     "ja": re.compile(r"入れ|含め|含む|込み|いれ|足す|(?<![いち])合わせ|加え"),
 }
 _LABEL: Mapping[str, re.Pattern[str]] = {
@@ -64,7 +64,9 @@ _WHOLE: Mapping[str, re.Pattern[str]] = {
     r"|在籍|全部|数)$"),
 }  # fmt: skip
 _HIRED: Mapping[str, re.Pattern[str]] = {
-    "ko": re.compile(r"원장|대표|사장|의사|가족|알바|아르바이트|파트|계약직|인턴|비정규|일용|단기|시간제|용역|파견"),
+    "ko": re.compile(
+        r"원장|대표|사장|의사|약사|[세법]무사|변호사|회계사|노무사|변리사|수의사|목사|파트너|임원|이사|점장|가족|알바|아르바이트|파트|계약직|인턴|비정규|일용|단기|시간제|용역|파견"
+    ),
     "ja": re.compile(r"院長|社長|代表|医師|家族|アルバイト|バイト|パート|派遣|契約|嘱託|業務委託|インターン|非常勤|役員"),
 }
 _LINK: Mapping[str, re.Pattern[str]] = {

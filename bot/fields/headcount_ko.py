@@ -1,0 +1,139 @@
+"""Korean sizes told in several numbers: 118명이었는데 22명 나갔어요, 한 매장에 7명씩 세 군데, 수강생 300명에 강사 12명."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.fields.amount import Amount
+from bot.fields.utterance import Utterance
+from bot.language import cue
+
+Summed = tuple[int, int, float]  # start, end, people
+
+_OTHER = cue("headcount.other")["ko"]
+_UNIT = r"\s?(?:명|분|사람|인)?(?:\s?(?:정도|쯤|가량))?"
+
+# --- so many were there, so many came or left
+
+_WERE = re.compile(
+    rf"{_UNIT}(?:(?:이?었|였|있었)(?:는데요?|다가|고|지만|거든요)[,.]?|이?다가|에서|이?던 ?[게데]|(?P<is>인데|이고),?)\s[^.!?;\d]{{0,20}}"
+)
+"""Between the number that was and the number that came or left."""
+_ONCE = re.compile(r"(?:원래|본래|작년|지난해|전에|처음|기존|연초|예전)[가-힣]{0,3}\s(?:직원이?\s)?(?:한|약|총)?\s?$")
+_CHANGED = re.compile(
+    r"\s?(?:명|분|사람)?(?:이|가|을|은|도|쯤|정도)?\s?(?:[가-힣]{1,4}\s){0,2}?"
+    r"(?:(?P<less>나[가갔]|퇴사|퇴직|이직|그만[두둬뒀]|관[두둬뒀]|빠[지져졌]|줄[어었]|떠[나났]|내보[내냈]|독립)"
+    r"|(?P<more>들어[와왔]|늘[어었]|뽑[아았]|충원|합류|입사|채용|새로 [와왔]))"
+    r"(?:(?<=[갔뒀졌었났냈왔았])|(?<=[가두둬져어나내와아])서|(?<=[사직립원류용])(?:했|해서|됐|돼서))"
+)
+"""Right behind the second: what they did; what they are about to do changes nothing yet."""
+
+
+def after_change(said: Utterance, made: Sequence[Amount]) -> Summed | None:
+    """As many as are left, or were joined by others: 96 of 118명이었는데 22명 나갔어요; None where what they are now is told."""
+    if len(made) != 2 or any(one.min is None or one.min != one.max for one in made):
+        return None
+    were, change = made
+    between = _WERE.fullmatch(said.folded, were.end, change.start)
+    how = _CHANGED.match(said.folded, change.end) if between else None
+    if between is None or how is None or (between["is"] and not _ONCE.search(said.folded, max(0, were.start - 14), were.start)):
+        return None
+    people = _count(were) + (_count(change) if how["more"] else -_count(change))
+    return (were.start, how.end(), people) if people > 0 else None
+
+
+def _count(one: Amount) -> float:
+    return one.min or 0
+
+
+# --- so many in each of so many places
+
+_PLACE = r"(?:매장|지점|점포|지사|센터|학원|병원|가게|군데|곳|팀|조|교대|호점|캠퍼스|공장|영업소|사업장|현장|지부|분원|관|개 ?점|식당)"
+_PLACES = re.compile(rf"\s?(?:개\s?)?{_PLACE}")
+_OF_PLACES = re.compile(rf"{_PLACE}(?:이|가|은|는|만)?\s?(?:총|전부|약)?\s?$")
+_PIECES = re.compile(r"\s?(?:개|군데|곳)")
+_EACH_BEFORE = re.compile(
+    rf"(?:각각?|(?:한|각)\s?{_PLACE}(?:에|당|마다)?|{_PLACE}\s?(?:마다|별로|당))\s?(?:에\s?)?(?:직원[이은]?\s|평균\s?|약\s?|한\s){{0,2}}$"
+)
+_EACH_BEHIND = re.compile(r"\s?(?:명|분|사람)\s?(?:정도|쯤)?씩")
+_LED = re.compile(r"(?:본사|본점|사무실|사무국|물류센터|창고|공장|관리팀|본부)(?:는|은|에|가|이)?\s?(?:한|약)?\s?$")
+_AT_WORK = re.compile(r"근무|직원|일하|일해|상주|알바|강사|스태프|기사|트레이너|코치")
+
+
+def per_place(said: Utterance, made: Sequence[Amount], *, asked: bool) -> Summed | None:
+    """Places times the people of each, and those of the head office: 매장이 5개인데 매장마다 6명이에요."""
+    each = [one for one in made if is_each(said, one)]
+    if len(each) != 1 or any(one.min is None or one.min != one.max for one in made) or not (asked or _AT_WORK.search(said.folded)):
+        return None
+    others = [one for one in made if one not in each and not (_count(one) == 1 and _PLACES.match(said.folded, one.end))]
+    places = [one for one in others if _are_places(said, one)]
+    rest = [one for one in others if one not in places]
+    if len(places) != 1 or not all(_LED.search(said.folded, max(0, one.start - 12), one.start) for one in rest):
+        return None
+    if not asked and _OTHER.search(said.folded, min(made[0].start, each[0].start), each[0].end + 8):
+        return None
+    total = _count(places[0]) * _count(each[0]) + sum(map(_count, rest))
+    used = (*places, *each, *rest)
+    return min(one.start for one in used), max(one.end for one in used), total
+
+
+def _are_places(said: Utterance, one: Amount) -> bool:
+    if _PLACES.match(said.folded, one.end):
+        return True
+    return bool(_PIECES.match(said.folded, one.end) and _OF_PLACES.search(said.folded, max(0, one.start - 12), one.start))
+
+
+def is_each(said: Utterance, one: Amount) -> bool:
+    """True for a number of people in one place, or at one time: 지점마다 열 명, 두 명씩."""
+    return bool(_EACH_BEHIND.match(said.folded, one.end) or _EACH_BEFORE.search(said.folded, max(0, one.start - 18), one.start))
+
+
+# --- others beside them
+
+_DOES = re.compile(
+    r"(?P<what>[가-힣]{1,6} )?(?P<verb>[가-힣]{0,6}[할는을볼쓸줄릴받낼갈칠될들]) "
+    r"(?:사람|인원|직원|분|친구|애|계정|팀원|건|게)(?:들)?(?:은|는|이|만)?\s?(?:한|약|대략|총|딱|고작)?\s?$"
+)
+"""Right before a number: who does what."""
+_WORKS = re.compile(
+    r"(?:일|근무|상주|출근|재직|운영|종사|소속)(?:하는|된|할)|다니는|가르치는|남는|있는|뛰는"
+    r"|(?:월급|급여|봉급|보험|돈)[가-힣]{0,2} (?:받|나가)는"
+)
+_CLAUSE = re.compile(r"^.*(?:[아어해나와가줘져려]서|[으하]면서|는데|지만)\s")
+_SEGMENT = re.compile(r"(?:\s?(?:명|분|사람))?[^\s,.!?]*,?\s?")
+
+
+def without_others(said: Utterance, made: Sequence[Amount]) -> tuple[Utterance, Sequence[Amount]]:
+    """Blank out the numbers of a reply that count pupils, guests or those who would log in, where another counts who works there."""
+    own, left, blank = [], 0, list(said.folded)
+    for one in made:
+        right = _SEGMENT.match(said.folded, one.end)
+        end = right.end() if right else one.end
+        if _counts_others(said.folded[left : one.start]):
+            blank[left:end] = " " * (end - left)
+        else:
+            own.append(one)
+        left = end
+    if not own or len(own) == len(made):
+        return said, made
+    return said._replace(folded="".join(blank)), own
+
+
+def _counts_others(label: str) -> bool:
+    """Tell whether the words before a number say that it counts somebody else, or only who does the work at hand."""
+    label = _CLAUSE.sub("", label)
+    if _WORKS.search(label):
+        return False
+    return bool(_OTHER.search(label) or _DOES.search(label))
+
+
+def in_parts(said: Utterance, made: Sequence[Amount], *, asked: bool) -> tuple[Summed | None, Utterance, Sequence[Amount]]:
+    """The size that several Korean numbers make together, if any; else the message and its numbers without those that are no size."""
+    if said.tongue != "ko":
+        return None, said, made
+    told = per_place(said, made, asked=asked) or (after_change(said, made) if asked else None)
+    if told or not made:
+        return told, said, made
+    made = [one for one in made if not is_each(said, one)]
+    return (None, *(without_others(said, made) if asked else (said, made)))
