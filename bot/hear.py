@@ -10,7 +10,7 @@ from bot.alone import alone
 from bot.answer import OPEN_KINDS, PIECE, PIECES, Reply, answered, last_said, sentences
 from bot.fields import BUILT_IN
 from bot.fields.decline import declined
-from bot.fields.dismissed import behind_dismissed
+from bot.fields.dismissed import behind_dismissed, goes_on, speaks_of
 from bot.fields.kind import Found, Hearing
 from bot.fields.passing import behind_waiting
 from bot.fields.utterance import utterance
@@ -158,16 +158,25 @@ def _mended(text: str, setting: Setting, hearing: Hearing, found: Mapping[str, F
         text,
         *(part for part in (*_heads(text), *_MENDING_PIECES.split(text)) if corrects(utterance(part, setting.language))),
     ]
-    for field in told:
+    kinds = {field: BUILT_IN.get(field, "") for field in told}
+    rival = _RIVALS.get(speaks_of(said), "")
+    for field in (field for field in told if kinds[field] != rival):
         for part in parts:
             hit = last_said(setting.kinds_for(field)[field], part.replace("it was ", "it is "), asked, text)
-            if (
-                hit
-                and len(part.strip()) - len(hit.quote) <= CORRECTION
-                and len(part.rstrip()) - part.find(hit.quote) - len(hit.quote) <= BEHIND
-            ):
+            if hit and _only_tells(part, hit.quote, is_new=bool(after)):
                 return field, changed(hit, replaces=True)
     return None
+
+
+_RIVALS = {"money": "headcount", "headcount": "money"}
+"""What a correction that speaks of one of them does not put right."""
+
+
+def _only_tells(part: str, quote: str, *, is_new: bool) -> bool:
+    """Tell whether a part of a message does nothing but tell a new value; `is_new`: the part before it took the old one back."""
+    head, _, tail = part.rstrip().partition(quote)
+    tail = "" if is_new and goes_on(tail) else tail
+    return len(head.lstrip()) + len(tail) <= CORRECTION and len(tail) <= BEHIND
 
 
 _MENDING_PIECES = re.compile(PIECES.pattern + r"|(?<=[에예이][요여])\s+|(?<=입니다)\s+|(?<=는데)\s+")

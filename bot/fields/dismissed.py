@@ -3,32 +3,39 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from itertools import pairwise
 
 from bot.fields.utterance import Utterance
 
 _MARKS = frozenset(
-    ("scrap", "scratch", "forget", "ignore", "disregard", "strike", "ditch", "drop", "change", "correct", "not", "wrong", "off", "out")
-) | frozenset(("stale", "incorrect", "typo", "old"))
+    ("scrap", "scratch", "scrub", "forget", "ignore", "disregard", "strike", "ditch", "drop", "change", "correct", "not", "wrong", "off")
+) | frozenset(("out", "stale", "incorrect", "typo", "old", "said", "told", "gave", "gied", "mentioned", "wrote", "put", "should"))
 """One of these stands in every such sentence."""
 
 
 @cache
 def _ways() -> re.Pattern[str]:
-    figure = r"[$€£¥₩]?\d[\d,.]*k?"
+    figure = r"[$€£¥₩]?\d[\d,.]*\d?k?"
+    unit = r"(?: people| staff| of us| employees| a month| a year| drivers)?"
+    told = r"(?:i|we)(?:'d| had| have)? (?:just )?(?:gave|gied|told|said|wrote|put|mentioned|quoted)(?: (?:you|ye|yous))?"
     return re.compile(
-        r"\b(?:scrap|scratch|forget|ignore|disregard|strike|ditch|drop|change|correct|not) (?:about )?(?:the |that |my |those )?"
+        rf"\b(?:scrap|scratch|scrub|forget|ignore|disregard|strike|ditch|drop|change|correct|not) (?:about )?(?:the |that |my |those )?"
         rf"(?:figure of |number of )?{figure}(?=[.,;!](?!\d)|\s[-–—]|$|\s(?:people|staff|heads|employees|of us|i|we|from|before"
-        rf"|earlier|above|please"
-        r"|that|which|and|it|one|figure)\b)"
-        rf"|\b{figure}(?: people| staff| of us)?(?: (?:that )?(?:i|we) (?:gave|told|said|wrote|put|mentioned)(?: you)?)?(?: earlier| before"
-        r"| above)? (?:was|is|were|are)(?: actually| a bit| way| just)? (?:wrong|off|out|stale|incorrect|a typo|old|an old (?:one|figure)"
-        r"|not right)\b"
+        rf"|earlier|above|please|that|which|and|it|one|figure)\b)"
+        rf"|\b{figure}{unit}(?: (?:that )?{told})?(?: earlier| before| above)?"
+        rf" (?:was|is|were|are)(?: actually| a bit| way| just)? (?:wrong|off|out|stale|incorrect|a typo|old|an old (?:one|figure)"
+        rf"|not right|last year'?s?)\b"
+        rf"|\b(?:that|those|the|my) {figure}{unit} (?:(?:that )?{told}|should(?: be| have been| say| read)(?= {figure}))"
+        rf"|\b(?:headcount|number|figure|size|budget|total|count) (?:that )?{told},? (?:of |was )?{figure},?"
+        rf" (?:is|was)(?: \w+){{0,2}}? (?:wrong|off|out|old|last year'?s?|too (?:low|high))\b"
+        rf"|\b{told}(?: about| around| it was| we were)? {figure}{unit}(?: before| earlier| above)?"
+        r"(?=,? (?:but|and|it's|it is|that's|we're|we are)\b)"
     )
 
 
-_CLOSES = re.compile(r"[.!?;](?=\s|$)|,\s|\s[-–—]\s|$")
+_CLOSES = re.compile(r"[.!?;](?=\s|$)|,\s|\s[-–—]\s|\s(?:so|but|which (?:makes|leaves)(?: us)?)\s|$")
 _REACH = 90
 """Characters behind the sentence in which the new figure has to come."""
 
@@ -43,3 +50,24 @@ def behind_dismissed(said: Utterance) -> tuple[str, ...]:
     start, end = taken.end(), min(len(said.text), taken.end() + _REACH)
     cuts = [start, *(one.end() for one in _CLOSES.finditer(said.folded, start, end))]
     return tuple(part for left, right in pairwise(cuts) if any(map(str.isdigit, part := said.text[left:right].strip())))
+
+
+_SPEAKS_OF: Mapping[str, re.Pattern[str]] = {
+    "money": re.compile(r"[$€£]|\b(?:a|per) (?:month|year)\b|\bbudget\b|\bgrand\b|\d[\d,.]*k\b"),
+    "headcount": re.compile(
+        r"\b(?:people|ppl|staff|of us|employees|headcount|heads|drivers|crew|hires|team|we're|we are|workers|guys|lads|company)\b"
+    ),
+}
+
+
+def speaks_of(said: Utterance) -> str:
+    """Return the kind of figure that an English message corrects, where it says so: "money" or "headcount", else ""."""
+    return next((kind for kind, way in _SPEAKS_OF.items() if said.tongue == "en" and way.search(said.folded)), "")
+
+
+_INCLUDES = re.compile(r"\s(?:with|incl\w*|counting|not counting|without|now|noo|these days|since|plus|in (?:total|all)|altogether|here)\b")
+
+
+def goes_on(tail: str) -> bool:
+    """True for what may stand behind a figure that was put right: "39 with the bus drivers"."""
+    return bool(_INCLUDES.match(tail.lower()))

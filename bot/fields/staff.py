@@ -47,8 +47,8 @@ _EN = Words(
     bare=re.compile(
         r"(?:-?ish|k\b|\s?\+|-plus|[- ]odd|-something)?\s{0,4}(?:$|[,.;!?()\n]|-\s|w/|(?:(?:of them |of us |who )?(?:are |is |get )?"
         r"(?:paid|salaried)|w|in|mark|across|and|but|at|or|right"
-        r"|now|total|give|plus"
-        r"|including|incl|with|on|between|as|like i|if|i|we|this|so|maybe|today|currently|spread|by|roughly|ish"
+        r"|now|noo|total|give|plus"
+        r"|including|incl|with|on|between|as|here|like i|if|i|we|this|so|maybe|today|currently|spread|by|roughly|ish"
         r"|approx|i'd|i'm|i|probably|all|max|tops|for|counting|last|the|depending|altogether|overall|nowadays|lately|only|po|lah"
         r"|lor|leh|mate|sir|ma'am|thanks|thx|please|just|not"
         r"|instead|sorry|actually|lol|haha|from|up|down|since|these|globally|worldwide|nationwide|after"

@@ -15,6 +15,7 @@ from bot.fields.when import GRAMMARS, Scene, When, only_hurries, only_says_why, 
 from bot.fields.when.dates import DAY, Span, month
 from bot.fields.when.sooner import alternatives
 from bot.fields.when.then import bound_as_before, bound_by_that
+from bot.fields.when.why_en import is_of_an_offer, stands_for_example, stands_instead
 from bot.fields.whose import corrects, denied, standing
 from bot.language import cue
 from bot.model import Value
@@ -119,7 +120,7 @@ def _chosen(said: Utterance, times: Sequence[When], hearing: Hearing) -> When | 
             continue
         if replans and not asked:
             planned, other = True, False
-        if (not asked or hearing.bare) and said.tongue == "en" and _EVEN_EN.search(said.folded, max(0, one.start - 16), one.start):
+        if (not asked or hearing.bare) and said.tongue == "en" and stands_for_example(said.folded, one.start):
             continue
         if not asked:
             whole_left, whole_right = sentence(said.folded, one.start)
@@ -134,6 +135,7 @@ def _chosen(said: Utterance, times: Sequence[When], hearing: Hearing) -> When | 
             _RANKS.get(one.binds, 0)
             + planned
             - 4 * other
+            + _NEW * (replans and stands_instead(said.folded, one.start))
             + 2 * bool(_CONCLUDES[said.tongue].search(said.folded, max(0, one.start - 24), one.start))
         )
         if best is None or rank > best[0] or (rank == best[0] and (replans or _is_closer(one, best[1]))):
@@ -141,7 +143,8 @@ def _chosen(said: Utterance, times: Sequence[When], hearing: Hearing) -> When | 
     return best[1] if best else None
 
 
-_EVEN_EN = re.compile(r"\b(?:even|especially|particularly)(?: in| on| during| around)? $")  # when it is needed most, not from when
+_NEW = 8
+"""Ranks by which the time that is told in place of another goes before any reason behind it."""
 _FINENESS = {"day": 0, "late": 1, "week": 1, "month": 1, "quarter": 2, "season": 3, "year": 4}
 
 
@@ -182,17 +185,9 @@ def _is_no_plan(one: When, around: str, tongue: str, today: date, *, bare: bool)
     return bare and near and first == last and one.binds not in _DEADLINE
 
 
-_OFFERED_EN = re.compile(
-    r"\bvalid (?:until|till|through|to|for)\b|\bearly[- ]b(?:ird|ooking)\b|\bbook (?:by|before|until)\b"
-    r"|\bour (?:(?:special|current|early|spring|summer|autumn|winter) )?(?:offer|promo\w*|campaign) (?:is|ends?|expires?|runs?)\b"
-    r"|(?<!can )(?<!could )(?<!if )(?<!when )(?<!once )(?<!do )\byou(?:'ll|'d| will| would)? (?:get|receive|save) (?:a|the|our|free|up|\d)"
-)
-"""Until when somebody's price stands: what they sell us, and no plan of theirs."""
-
-
 def _is_over(said: Utterance, one: When) -> bool:
     """True for what has been and for how long, in business for three years, started in January, and for until when an offer stands."""
-    if said.tongue == "en" and _OFFERED_EN.search(said.folded, *sentence(said.folded, one.start)):
+    if said.tongue == "en" and is_of_an_offer(said.folded, *sentence(said.folded, one.start)):
         return True
     if said.folded[one.start : one.end] == "24/7":
         return True

@@ -13,11 +13,13 @@ from bot.language import listed
 _CUES_EN = listed("correction cues", "en")
 _CORRECTS: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(
-        r"\b(?:actually|correction|i meant|i mean|meant to (?:say|write)|make (?:that|it)|scratch|scrap|forget (?:what i said|that)"
+        r"\b(?:actually|correction|i meant|i mean|meant to (?:say|write|be|put)|make (?:that|it)|scratch|scrap|scrub"
+        r"|forget (?:what i said|that)"
         r"|whoops|oops|my mistake|my bad|typo"
         r"|(?:pardon(?: me)?|apologies|excuse me|sorry)[,:]? (?:it's |its )?not(?! (?:yet|sure|for|to)\b)"
         r"|instead of|rather than|change (?:that|it|the)|sorry,|that was wrong"
-        r"|wait,|not \S*\d|no,|correct (?:that|it)|update (?:that|it)|should (?:be|have been)|isn't \S*\d)"
+        r"|wait,|not (?:(?:in|on|until|by|the) )?(?:\S*\d|(?:january|february|march|april|may|june|july|august|september|october"
+        r"|november|december|spring|summer|autumn)\b)|no,|correct (?:that|it)|update (?:that|it)|should (?:be|have been)|isn't \S*\d)"
     ),
     "ko": re.compile(
         r"아니[,요고라에 ]|아뇨|정정|수정|다시 (?:말|보)|잘못|실은|말고|바꿔|변경|틀렸|착각|아참|\d[가-힣]{0,3}로 ?고쳐|(?:아까|방금|앞에서"
@@ -31,7 +33,7 @@ _CORRECTS: Mapping[str, re.Pattern[str]] = {
 }
 _DENIALS = frozenset(
     ("said", "wrote", "told", "put", "gave", "not", "scrap", "forget", "ditch", "scratch", "instead", "rather", "isn", "wasn", "no")
-)
+) | frozenset(("gied", "mentioned", "quoted"))
 _DENIED_BEFORE = re.compile(
     r"\b(?:not|scrap|forget|ditch|scratch|instead of|rather than|isn't|wasn't|not the|no longer)\s+(?:(?:about|around|in|on"
     r"|during|the|my|our|with|using)\s+){0,2}(?:us\$"
@@ -154,12 +156,22 @@ _IT_IS_EN = re.compile(
 """Around a value that only says what was told before: "I said 30 people, it's 33"."""
 
 
+_THAT_EN = re.compile(r"\b(?:that|those|the) $")
+_MENTIONED_EN = re.compile(
+    r"(?: (?:people|staff|of us|employees|a month|a year))?,? (?:that )?(?:i|we)"
+    r" (?:mentioned|gave (?:you|ye)|gied ye|told (?:you|ye)|said|quoted)\b"
+)
+"""Around a value that is only pointed back to: "those 70 people I mentioned"."""
+
+
 def denied(said: Utterance, start: int, end: int) -> bool:
     """True when what stands at `start:end` is named only to be put right: the 45 of "54 people, not 45"."""
     if said.tongue == "en":
         if _DENIALS.isdisjoint(said.words):
             return False
         before = said.folded[max(0, start - 28) : start]
+        if _THAT_EN.search(before) and _MENTIONED_EN.match(said.folded, end):
+            return True
         return bool(_DENIED_BEFORE.search(before) or (_SAID_EN.search(before) and _IT_IS_EN.match(said.folded, end)))
     return bool(_DENIED_AFTER[said.tongue].match(said.folded, end))
 

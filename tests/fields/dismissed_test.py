@@ -95,3 +95,34 @@ def test_what_is_left_beside_somebody_elses_money_is_the_budget() -> None:
 @pytest.mark.parametrize(("text", "told"), [("They'll buy one this season", False), ("We want to start next season", True)])
 def test_the_season_that_is_on_is_a_trades_own(text: str, told: bool) -> None:
     assert (value(text, "en", "timeline") is not None) is told
+
+
+@pytest.mark.parametrize(
+    ("asking", "text", "field", "told_now"),
+    [
+        ("email", "gmcaskill@strathbran.example. Scrub that 140 I gied ye, that wis before we shut. We're 118 noo.", "company_size", 118),
+        ("email", "tess@larkbindery.example. scratch the 45, we closed the annex in January so 31 now", "company_size", 31),
+        ("timeline", "sometime in May. oh and I said 30 people before, it's more like 36 with the new hires", "company_size", 36),
+        ("company", "Marlow Tiles. Also the headcount I gave you, 60, was last year's. It's 52.", "company_size", 52),
+        ("email", "bea@kilnhouse.example - also that 25 should be 28, I left out the drivers", "company_size", 28),
+        ("role", "Head chef. By the way we're not 40, we're 46", "company_size", 46),
+        ("email", "I told you 12 but it's really 15. kit@oxbowbikes.example", "company_size", 15),
+        ("timeline", "By June. And those 70 people I mentioned, two sites are gone, so we're down to 48", "company_size", 48),
+        ("email", "pat@fernhillschool.example, and sorry, 33 was wrong, 39 with the bus drivers", "company_size", 39),
+        ("company", "Hollis & Wade. You can disregard the 200, that was the whole franchise, we are 16 here", "company_size", 16),
+        ("email", "dev@tinroof.example. And I said 500 a month, it's 450, sorry", "budget", 450),
+        ("email", "rory@quaysidemarine.example, and it's August not July, I got the boat show wrong", "timeline", "2026-08-31"),
+        ("company_size", "26. And it was meant to be the 15th of May, not the 5th", "timeline", "2026-05-15"),
+        ("timeline", "Q3. Actually scrap that, Q4, the budget gets approved in September", "timeline", "2026-12-31"),
+        ("timeline", "I'd said April but make that June, the installer is booked out until May", "timeline", "2026-06-30"),
+        ("budget", "about 400 a month. And it's October we need it, not September", "timeline", "2026-10-31"),
+        ("email", "lil@caskandco.example. We had 40 tickets yesterday alone", "company_size", None),
+        ("email", "kim@sandpiperyoga.example, we close at 8 not 9 by the way", "company_size", None),
+        ("name", "Al Brandt. I told my boss 50 people would come to the open day, it was 80", "company_size", None),
+    ],
+)  # fmt: skip
+def test_a_figure_told_before_is_put_right_beside_an_answer(asking: str, text: str, field: str, told_now: object) -> None:
+    figures = tuple(one for one in ("timeline", "company_size", "budget") if one != asking)
+    found = hear(text, Setting(play=PLAY, language="en", now=NOW, region="US", asking=asking, figures=figures)).found.get(field)
+    value = found.value if found else None
+    assert (value.get("latest", value.get("max")) if value and not isinstance(value, str) else value) == told_now
