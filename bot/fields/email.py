@@ -45,6 +45,7 @@ _SOMEBODY_ELSES = re.compile(
 )
 _COPIED = re.compile(r"(?:(?<![a-z])b?cc(?:'?ing|'?ed)?(?![a-z])|\bcopy(?:ing)?\b|참조|시시로|同報)[^@\n]{0,16}$")
 """Right before an address that only gets a copy."""
+_COPIED_BEHIND = re.compile(r"\s?(?:を|も)\s?(?:b?cc|同報)")
 _COMMON_ENDS = listed("common domains", "en")
 
 
@@ -66,7 +67,8 @@ class EmailKind(PlainText):
         ]
         if len(made) < 2:
             return made
-        return [one for one in made if not _COPIED.search(text[: text.index(one.quote)].lower())] or made
+        copied = (_COPIED.search(text[: text.index(one.quote)].lower()) or _COPIED_BEHIND.match(said.folded, one.end) for one in made)
+        return [one for one, is_copied in zip(made, copied, strict=True) if not is_copied] or made
 
 
 def _may_be_spoken(said: Utterance) -> bool:

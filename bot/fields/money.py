@@ -161,11 +161,19 @@ def _is_no_budget(said: Utterance, one: Amount, span: tuple[int, int, int], arou
     if denied(said, one.start, end) or _is_compared(said, one, left) or (said.tongue == "ja" and _TIMES_JA.match(said.folded, end)):
         return True
     is_anothers = not is_limit and _is_anothers(said, around, left, right)
-    return is_anothers and (not _budget_word(around) or bool(_LAST_YEARS_KO.search(around)))
+    if said.tongue == "ja" and _LAST_YEARS["ja"].search(around):
+        return True
+    return is_anothers and (not _budget_word(around) or bool(said.tongue == "ko" and _LAST_YEARS["ko"].search(around)))
 
 
-_LAST_YEARS_KO = re.compile(r"(?:작년|지난해|재작년|전년)[^.!?]*[였었썼했]")
-"""Whose budget it was: 작년 예산이 3천이었는데."""
+_LAST_YEARS: Mapping[str, re.Pattern[str]] = {
+    "ko": re.compile(r"(?:작년|지난해|재작년|전년)[^.!?]*[였었썼했]"),
+    "ja": re.compile(
+        r"(?:去年|昨年|一昨年|おととし|前年|昨期|前期|前回|前任|先代|前の(?:担当|業者|会社|店長|社長))[^.!?]{0,24}?\d[^.!?\d]*?(?:でし|だっ|した|組[みん]|みたい|らしい|あっ[たて]|失敗|使っ)"
+        r"|(?:(?:本部|本社|親会社|グループ|県|国|市|自治体)(?:全体)?の|補助金の|助成金の)[^.!?の]{0,4}(?:予算|枠|上限|総額)(?:は|が|も)[^.!?]{0,16}(?:で(?=す)|の(?:事業|制度)|ある|あり)"
+    ),
+}
+"""Whose budget it was, or is: 작년 예산이 3천이었는데, 去年の予算は200万でした, 本部の予算は3億円です."""
 
 
 def _is_anothers(said: Utterance, around: str, left: int, right: int) -> bool:

@@ -28,7 +28,7 @@ _WHICH_JA = re.compile(
 _TROUBLE_JA = re.compile(
     r"の(?!(?:導入|利用|運用|開始|稼働|公開|切り?替え|移行))[^.!?\n。！？、,まに]{1,14}[をがはで、,][^.!?\n。！？]{0,20}?"
     r"(?:減ら|なくし|無くし|ゼロ|防[いぎ]|抑え|短縮|短く|さば|捌|乗り切|大変|パンク|追いつ|追われ|回ら|足り|忙し|混み|混雑|遅れ)"
-    r"|(?:から|に|で|は)?,?(?:異動|転勤|産休|育休|休職|退職|定年|出張|入院)"
+    r"|こそ|(?:から|に|で|は)?,?(?:異動|転勤|産休|育休|休職|退職|定年|出張|入院)"
 )
 """月末の残業をゼロにしたい, 来月から異動しますが: a time of what is to get better or of their own days, and none at which to begin."""
 
@@ -36,6 +36,27 @@ _TROUBLE_JA = re.compile(
 def only_says_why(text: str, end: int) -> bool:
     """True where a Japanese time that ends at `end` stands in a reason, belongs to what is wrong, or says what their firm is."""
     return any(way.match(text, end) for way in (_BECAUSE_JA, _WHICH_JA, _TROUBLE_JA))
+
+
+_DECIDES_JA = re.compile(
+    r"(?:の|に(?:ある|開かれる|開く)?)?[^,.!?;\d\n]{0,8}?(?:会議|役員会|理事会|総会|取締役会|定例会?|議会|入札|審査会?|決裁|面談|打ち?合わ?せ|商談|説明会|プレゼン)"
+    r"(?:(?:で|に|が|を|まで|の)[^.!?;\d\n]{0,20}?(?:決ま|決め|話し合|諮|相談|次第|判断|検討|承認|かけ|提出|資料|比較|説明|使う|結果))"
+    r"|は[^,.!?;\d\n]{0,6}(?:これから|まだ|未定|何も|白紙)"
+    r"|に?[^,.!?;\d\n]{1,16}(?:ので|から|んで),?(?:そこで|その(?:とき|時|際|後|あと)に?)[^.!?;\d\n]{0,6}?(?:相談|聞|確認|決め|話)"
+)
+"""今月末の会議で決まります: a time at which it is talked over, and none at which to begin."""
+
+
+_LEAVES_JA = re.compile(
+    r"(?:は|のところは|も)?[,､]?(?:もう)?(?:ここまで|この(?:へん|辺)|これ(?:くらい|ぐらい|にて|で)|失礼|帰り|退勤|閉店|上がり)|の?(?:午前|午後|朝|夕方)?(?:の)?\d{1,2}時"
+)
+"""Behind today or tomorrow: that they leave, 今日はここまでにします, or an hour, at which nobody begins to use anything."""
+_NOW_JA = ("今日", "本日", "きょう", "明日", "あした")
+
+
+def _is_of_the_talk(folded: str, one: When) -> bool:
+    """True for the time of a meeting that decides, or of which something is asked, and for the day on which they leave the talk."""
+    return bool(_DECIDES_JA.match(folded, one.end) or (folded.startswith(_NOW_JA, one.start) and _LEAVES_JA.match(folded, one.end)))
 
 
 _URGENT_CALL_KO = re.compile(
@@ -54,12 +75,13 @@ def only_hurries(text: str, start: int) -> bool:
     return bool(_URGENT_CALL_KO.search(text, max(0, start - 12), start + 24)) or not _TO_HAVE_KO.search(text)
 
 
-_TRAILS_JA = re.compile(r"[^.!?;\n]{2,40}?(?:る|た|い|な|です|ます)(?:ので|ため|んで|から)[.!~…\s]*$")
+_TRAILS_JA = re.compile(r"[^.!?;\n]{0,40}?(?:る|た|い|な|です|ます)(?:ので|ため|んで|から)[.!~…\s]*$")
 _APART_JA = re.compile(r"[,､.。、]")
 
 
 def without_reasons(folded: str, times: Sequence[When]) -> Sequence[When]:
-    """The times without those that say why: of 繁忙期に入るので今月中です the second stays, of 11月です、繁忙期に入るので the first."""
+    """The times of a plan, not of the talk nor of a reason: of 繁忙期に入るので今月中です the second stays, of 11月です、繁忙期に入るので the first."""
+    times = [one for one in times if not _is_of_the_talk(folded, one)]
     kept = [one for one, other in pairwise(times) if not _BECAUSE_JA.match(folded, one.end, other.start)]
     kept += times[-1:]
     if len(kept) > 1 and _TRAILS_JA.match(folded, kept[-1].end) and _APART_JA.search(folded, kept[-2].end, kept[-1].start):
