@@ -13,6 +13,7 @@ from bot.fields.firm_ja import CLAUSE_JA, LEAD_JA, without_part
 from bot.fields.firm_ko import LEAD_KO, called_first, ends_in_go, is_firm, is_no_firm, stated_firm, tells_otherwise
 from bot.fields.kind import Found, Hearing
 from bot.fields.name import may_write
+from bot.fields.others_en import names_their_firm
 from bot.fields.plain import PlainText, found, trimmed
 from bot.fields.refusal import has_no_firm, is_declined
 from bot.fields.solution import names_product
@@ -28,7 +29,8 @@ _FIRM = rf"{_ONE}(?:\s+(?:(?:and|of|the|for|&|de|la)\s+)*(?!I\b){_ONE}){{0,6}}" 
 _STATED = re.compile(
     rf"(?:\b(?i:i work (?:for|at)|(?:i |(?<=, ))(?:look after|handle|run|manage|lead|do|head up|head|oversee) (?:[a-z]+ ){{1,3}}(?:at|for)"
     rf"|i'm with|i am with|we at|of us(?: here)? at|i write (?:to you )?(?:from|for)|we're|we are|i'm from|i am from|we're from"
-    rf"|calling from|writing from|here at|over at|on behalf of|(?:our|my|the) company,|(?:our|my|the) company(?:'s name)? is(?: called)?|(?:our"
+    rf"|calling from|writing from|here at|over at|on behalf of|(?:our|my|the) company,|(?:our|my"
+    rf"|the) company(?:'s name)? is(?: called)?|(?:our"
     rf"|my) firm is(?: called)?"
     rf"|company name(?: is|:)|company:|i own|i run|i founded|i represent|employed (?:at|by))\s+(?-i:the\s+(?!\w+\s(?:team"
     rf"|office|department|dept|branch|side|desk|people|guys|area|region)\b))?"
@@ -228,7 +230,7 @@ def _bare(said: Utterance) -> tuple[int, int] | None:
     words = run.split()
     if said.tongue != "en" and (_PREDICATE.search(run) or is_post(run)):
         return None
-    if run in ("me", "myself") or (said.tongue == "ko" and tells_otherwise(run)):
+    if run in ("me", "myself") or (said.tongue == "en" and names_their_firm(run)) or (said.tongue == "ko" and tells_otherwise(run)):
         return None
     if said.text[start + 1 : end].islower() and len(words) > 1 and _NO_FIRM_EN.match(run):
         return None

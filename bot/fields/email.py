@@ -39,10 +39,6 @@ _SAID_JA = re.compile(
     re.ASCII,
 )
 _DOTS = re.compile(r"\s*[(\[]?\s*\bdot\b\s*[)\]]?\s*|\s?(?:점|닷|ドット)\s?|\s+")
-_SOMEBODY_ELSES = re.compile(
-    r"\b(?:wrote to|written to|emailed|e-mailed|mailed|sent (?:it |this |that )?to|your address|mail from|email from"
-    r"|got an? (?:e-?mail|message) from|spam from|is it|reach you (?:at|on))\s+$"
-)
 _COPIED = re.compile(r"(?:(?<![a-z])b?cc(?:'?ing|'?ed)?(?![a-z])|\bcopy(?:ing)?\b|참조|시시로|同報)[^@\n]{0,16}$")
 """Right before an address that only gets a copy."""
 _COPIED_BEHIND = re.compile(r"\s?(?:を|も)\s?(?:b?cc|同報)")
@@ -62,8 +58,7 @@ class EmailKind(PlainText):
         made = [
             found(said, value, start, end, replaces=corrects(said))
             for start, end, address in _candidates(said, hearing.asked)
-            if not (denied(said, start, end) or _SOMEBODY_ELSES.search(said.folded[:start]) or is_anothers(said, start))
-            and (value := _valid(address))
+            if not (denied(said, start, end) or is_anothers(said, start, end)) and (value := _valid(address))
         ]
         if len(made) < 2:
             return made

@@ -114,7 +114,7 @@ def _counts_something(said: Utterance, start: int, end: int) -> bool:
     before = said.folded[max(0, start - 24) : start]
     if not _CALLED.search(before) and (_NOT_ONE.search(before) or (_A_NUMBER_KO.search(before) and not run.startswith(_BEGINS))):
         return True
-    return bool(_UNIT_BEHIND.match(said.folded, end)) or denied(said, start, end) or is_anothers(said, start)
+    return bool(_UNIT_BEHIND.match(said.folded, end)) or denied(said, start, end) or is_anothers(said, start, end)
 
 
 def _number(run: str, region: str, *, lenient: bool) -> str | None:

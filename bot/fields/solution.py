@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from bot.fields.kind import Found, Hearing
+from bot.fields.others_en import without_others
 from bot.fields.plain import PlainText, found, trimmed
 from bot.fields.refusal import is_declined
 from bot.fields.solution_ja import behind_others, without_verb
@@ -37,6 +38,7 @@ class SolutionKind(PlainText):
         said = utterance(text, hearing.language)
         if said.tongue == "ko" and _ENDED_KO.search(said.folded):
             return []
+        said = without_others(said)
         if own := behind_others(said):
             said = said._replace(folded=" " * own + said.folded[own:], text=" " * own + said.text[own:])
         products = [one for one in self._products(said) if not _FEATURE.match(said.folded, one.end())]

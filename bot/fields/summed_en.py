@@ -16,12 +16,22 @@ Summed = tuple[int, int, float]  # start, end, people
 _TOTAL, _GROUP = cue("headcount.total")["en"], cue("headcount.group")["en"]
 _NOT_BESIDE, _OTHER = cue("headcount.not beside")["en"], cue("headcount.other")["en"]
 _NO_STAFF, _FIRM = cue("headcount.no staff")["en"], cue("headcount.firm")["en"]
+_GENERAL_EN = frozenset(("people", "employees", "staff", "persons", "heads", "folks", "workers", "users", "seats", "agents"))
+_PEOPLE_EN = (
+    r"(?:techs|nurses|vets|doctors|physios|medics|pilots|mechanics|chefs|cooks|clerks|guards|lads|apprentices|secretaries|assistants|juniors"
+    r"|seniors|partners|associates|interns|girls|boys|temps|hands|aides|midwives|coaches|stewards|men|women|sons|daughters|casuals|execs"
+    r"|(?!(?:learn|swimm|play|runn|camp|board|lodg|rent|buy|shopp|din|read|listen|view|subscrib|follow|custom|memb|hold|own|lend|spons"
+    r"|advertis|invest|exhibit|visit|competit|vend|suppli|us|borrow|policyhold|homeown|consum|passeng|travell?|walk|grow|call|ord|num"
+    r"|lett|numb|comput|print|serv|trail|contain|scoot|mot|monit|riv|col|err|fact|sens|do|fl)(?:er|or|lor)s)[a-z]{2,}(?:er|or|ist|ian"
+    r"|ant)s)"
+)
+"""Those who work somewhere, by what they do; no trailers and no swimmers."""
 _GROUP_EN = re.compile(
     r"(?:ish|[- ]odd)?(?:\s(?:of us|people|staff|guys|lads))?"
     r"\s(?:(?:are |work )?(?:in|at|on|out on) (?:the |our )?[a-z]+|(?:in )?(?:office|admin"
     r"|reception|ashore|onshore|offshore|warehouse|field|floor|permanent|perm|temps?|casual|kitchen|front of house)\b|full[- ]?time(?:rs?)?"
     r"|part[- ]?time(?:rs?)?|who (?:owns?|runs?|started|founded)\b"
-    r"|(?:[a-z-]+\s){0,2}?(?P<noun>[a-z-]{3,}s\b|staff\b|crew\b))"
+    rf"|(?:[a-z-]+\s){{0,2}}?(?P<noun>(?:{_PEOPLE_EN}|{'|'.join(sorted(_GENERAL_EN))}|owners|brothers|sisters|volunteers|staff|crew)\b))"
 )
 _PLACE_EN = (
     r"(?:kitchen|front of house|(?:back |head |main )?office|warehouse|workshop|shop|(?:shop )?floor|reception|sales|support|admin|claims"
@@ -35,16 +45,10 @@ _BEFORE_EN = re.compile(
     r"(?: has| have| is| are|'s got| employs)?(?: got)?(?: about| around)?\s$"
 )
 """Right before a number: where so many work, "the kitchen has 11, front of house 9"."""
-_GENERAL_EN = frozenset(("people", "employees", "staff", "persons", "heads", "folks", "workers", "users", "seats", "agents"))
 _HIRED_EN = (
     r"(?:ish|[- ]odd)?(?:\s(?!and\b|plus\b|of\b|in\b)[a-z-]+){0,2}?\s(?:(?P<any>people|staff|employees|agents|reps|folks|guys|of us)"
     r"|full[- ]?time(?:rs?)?|part[- ]?time(?:rs?)?(?:\sstaff)?|in the (?:office|shop|warehouse|field|kitchen|yard|depot|back)"
-    r"|on the (?:road|floor|phones|desk|tools)|techs|nurses|vets|doctors|physios|medics|pilots|mechanics|crew"
-    r"|chefs|cooks|clerks|guards|lads|apprentices|secretaries|assistants"
-    r"|(?!(?:learn|swimm|play|runn|camp|board|lodg|rent|buy|shopp|din|read|listen|view|subscrib|follow|custom|memb|hold|own|lend|spons"
-    r"|advertis|invest|exhibit|visit|competit|vend|suppli|us|borrow|policyhold|homeown|consum|passeng|travell?|walk|grow|call|ord|num"
-    r"|lett|numb|comput|print|serv|trail|contain|scoot|mot|monit|riv|col|err|fact|sens|do|fl)(?:er|or|lor)s)[a-z]{2,}(?:er|or|ist|ian"
-    r"|ant)s)\b"
+    rf"|on the (?:road|floor|phones|desk|tools)|crew|{_PEOPLE_EN})\b"
 )
 _TWO_EN = re.compile(
     rf"{_HIRED_EN}(?:\s(?:in|on|at|out) (?:the )?[a-z]+)?,?\s(?:(?P<plus>plus|and another|\+)|and|&)\s(?:about |around |another )?"

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from bot.fields.kind import Found, Hearing
+from bot.fields.others_en import is_wanted_of_us, is_when_they_meet
 from bot.fields.plain import found
 from bot.fields.refusal import NO_HURRY, ONLY_LOOKING
 from bot.fields.utterance import Utterance, clause, sentence, utterance
@@ -122,12 +123,14 @@ def _chosen(said: Utterance, times: Sequence[When], hearing: Hearing) -> When | 
             planned, other = True, False
         if (not asked or hearing.bare) and said.tongue == "en" and stands_for_example(said.folded, one.start):
             continue
+        if said.tongue == "en" and not planned and is_when_they_meet(said.folded, one.start, one.end, one.binds):
+            continue
         if not asked:
             whole_left, whole_right = sentence(said.folded, one.start)
             planned = planned or (one.binds in _DEADLINE and bool(_PLAN[said.tongue].search(said.folded, whole_left, whole_right)))
             why = only_says_why(said.folded, one.end) or stands_in_cause(said.folded, one.start)
             why = why if not one.binds else one.binds == "asap" and only_hurries(said.folded, one.start)
-            if other or not planned or why:
+            if other or not planned or why or (said.tongue == "en" and is_wanted_of_us(said.folded, whole_left, whole_right)):
                 continue
             if said.folded[whole_right : whole_right + 1] == "?" and one.binds not in _DEADLINE:
                 continue

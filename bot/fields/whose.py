@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Protocol, TypeVar
 
+from bot.fields.others_en import is_of_others
 from bot.fields.utterance import Utterance
 from bot.language import listed
 
@@ -192,7 +193,9 @@ _ANOTHERS_JA = re.compile(
 )
 
 
-def is_anothers(said: Utterance, start: int) -> bool:
-    """Tell whether an address or a number at `start` is somebody else's: 전 업체 번호가 …, 건물주 메일이 …, 大家さんの電話は …."""
+def is_anothers(said: Utterance, start: int, end: int) -> bool:
+    """Tell whether an address or a number at `start:end` is somebody else's: 전 업체 번호가 …, 건물주 메일이 …, 大家さんの電話は …."""
+    if said.tongue == "en":
+        return is_of_others(said, start, end)
     way = {"ko": _ANOTHERS_KO, "ja": _ANOTHERS_JA}.get(said.tongue) if start > 0 else None
     return way is not None and bool(way.search(said.folded, max(0, start - 28), start))
