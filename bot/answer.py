@@ -11,13 +11,13 @@ from bot.fields.aside import is_aside
 from bot.fields.first_ko import FIRST_KO
 from bot.fields.kind import Found, Hearing
 from bot.fields.no_need_ja import tells_no_need
-from bot.fields.passing import behind_waiting, tells_no_work
+from bot.fields.passing import behind_hedge, behind_waiting, tells_no_work
 from bot.fields.refusal import after_refusal
 from bot.fields.solution import names_product
 from bot.fields.utterance import utterance
 from bot.language.fold import fold
 from bot.model import changed
-from bot.reply import TOLD_KINDS, behind_what_was_told
+from bot.reply import TOLD_KINDS, WORDED, behind_what_was_told
 from bot.signals import classify
 from bot.signals.intent import shows
 
@@ -148,6 +148,8 @@ def answered(kind: str, reply: Reply, hearing: Hearing) -> Found | None:
     if (behind := behind_what_was_told(rest)) is not None:
         rest = behind
     rest = rest[behind_waiting(utterance(rest, hearing.language), told=kind in TOLD_KINDS or hearing.language == "ko") :]
+    if kind in WORDED:
+        rest = rest[behind_hedge(utterance(rest, hearing.language), kind) :]
     signals = reply.signals if rest == text else classify(rest, hearing.language)  # what they asked back says nothing of the rest
     if beside := _beside_it(kind, rest, hearing):
         signals = {name: strength for name, strength in signals.items() if name != beside}

@@ -12,13 +12,13 @@ from bot.fields import BUILT_IN
 from bot.fields.decline import declined
 from bot.fields.dismissed import behind_dismissed, goes_on, speaks_of
 from bot.fields.kind import Found, Hearing
-from bot.fields.passing import behind_waiting
+from bot.fields.passing import behind_hedge, behind_waiting
 from bot.fields.utterance import utterance
 from bot.fields.when import only_hurries, only_says_why
 from bot.fields.whose import corrects
 from bot.model import changed
 from bot.reached import ADDRESSES, of_being_reached
-from bot.reply import TOLD_KINDS, asked_back, behind_what_was_told, beside_the_answer
+from bot.reply import TOLD_KINDS, WORDED, asked_back, behind_what_was_told, beside_the_answer
 from bot.setting import Setting
 from bot.signals import NOT_A_BUYER, classify
 from bot.signals.intent import HOLDS, shows
@@ -127,6 +127,8 @@ def _refused(text: str, setting: Setting) -> tuple[str, ...]:
     behind = behind_what_was_told(text) if text and setting.asking else None
     if behind == "":
         return (setting.asking or "",)
+    if setting.kind_asked in WORDED and (hedge := behind_hedge(utterance(text, setting.language), setting.kind_asked)):
+        text = text[hedge:]
     return declined(behind or text, setting.language, setting.asking) if text else ()
 
 

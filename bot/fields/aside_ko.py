@@ -100,3 +100,38 @@ def behind_asides(text: str) -> int:
         return len(text)
     is_off = len(text) <= _LONGEST and not _NAMES.match(text) and not _WORK.search(_BRIEF.sub("", text)) and _goes().fullmatch(text)
     return len(text) if is_off else 0
+
+
+_HEDGES = re.compile(r"글쎄|모르겠|뭐라고|뭐랄까|굳이|없[는지고어습음]")
+"""What stands in every such beginning; few replies have it."""
+_HEDGE = (
+    r"(?:글쎄요?|뭐랄까요?|뭐라고 해야 ?(?:하지|할까|되지|될까)요?|(?:저도 )?(?:잘은? ?)?모르겠(?:지만|는데요?)"
+    r"|굳이 (?:말하|꼽|따지|얘기하)(?:자면|면))"
+)
+_HAS_NONE = (
+    r"(?:(?:딱히|따로|특별히|특별한 ?(?:건|거)|별다른 ?(?:건|거)|별건|그런 ?건|[가-힣]{1,6}이?랄 ?(?:건|것은))\s?)?"
+    r"없(?:는데요?|지만|고요?|긴 한데|어요|습니다|음)"
+)
+_MAKESHIFT = re.compile(
+    r"(?:엑셀|카톡|카카오|톡방|단톡|단체방|전화|문자|메일|공책|수첩|노트|종이|수기|메모|네이버|구글|게시판|팩스|손으로|말로|칠판|달력"
+    r"|장부|대장|시트|밴드)"
+    r"[^.!?]{0,16}?(?:[으]?로|에다?|이요|예요|에요|이고|랑|하고|써|씁|쓰|적|봐|보|받|정리|관리|뿐|만|방)"
+)
+"""What people make do with who have no tool."""
+
+
+@cache
+def _hedges(has_none: bool) -> re.Pattern[str]:
+    hedge = rf"(?:{_HEDGE}|{_HAS_NONE})" if has_none else _HEDGE
+    return re.compile(
+        rf"\s{{0,4}}(?:(?:음+|흠+|어+|아|네|그게)[\s,.…~]+){{0,2}}(?:{hedge}[\s,.…~!]+){{1,2}}(?:(?:일단|우선|그냥|굳이 말하(?:자면"
+        rf"|면))[\s,]+){{0,2}}"
+    )
+
+
+def behind_hedge(text: str, kind: str) -> int:
+    """Where a folded reply tells all the same behind words of not knowing: 글쎄요, 일단 …; 딱히 없는데 굳이 말하자면 단톡방이요; else 0."""
+    if not _HEDGES.search(text) or (one := _hedges(kind == "solution").match(text)) is None:
+        return 0
+    tells = _MAKESHIFT if kind == "solution" else _WORK
+    return one.end() if tells.search(text, one.end()) else 0

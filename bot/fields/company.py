@@ -10,7 +10,7 @@ from bot.fields.card import card
 from bot.fields.eastern import introduced
 from bot.fields.firm_en import DESCRIBED_EN, LEAD_EN, TAIL_EN
 from bot.fields.firm_ja import CLAUSE_JA, LEAD_JA, without_part
-from bot.fields.firm_ko import LEAD_KO, called_first, ends_in_go, is_firm, is_no_firm, stated_firm, tells_otherwise
+from bot.fields.firm_ko import LEAD_KO, called_first, ends_in_go, found_us, is_firm, is_no_firm, stated_firm, tells_otherwise
 from bot.fields.kind import Found, Hearing
 from bot.fields.name import may_write
 from bot.fields.others_en import names_their_firm
@@ -123,9 +123,9 @@ class CompanyKind(PlainText):
         said = utterance(text, hearing.language)
         quotes = _IN_QUOTES_KO if said.tongue == "ko" else _IN_QUOTES
         quoted = quotes.search(said.text) if hearing.asked and not said.text.rstrip().endswith(("?", "？")) else None
-        if hearing.asked and not quoted and has_no_firm(said):
+        if hearing.asked and not quoted and (has_no_firm(said) or (said.tongue == "ko" and found_us(said.folded))):
             return []
-        span = quoted.span("it") if quoted else _stated(said, hearing.asked) or (called_first(said) if hearing.asked else None)
+        span = quoted.span("it") if quoted else (called_first(said) if hearing.asked else None) or _stated(said, hearing.asked)
         if span is None and hearing.asked and not is_declined(said) and not said.text.rstrip().endswith(("?", "？")):
             span = _bare(said)
             span = span if span and not _A_SORT.fullmatch(said.text, *span) else None

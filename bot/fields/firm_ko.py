@@ -109,10 +109,41 @@ _CALLED_FIRST = re.compile(
 )
 
 
+_COPULA = r"(?:이?에요|예요|입니다|이요|요|이고요?|고요)"
+_BEHIND_TALK = re.compile(
+    r"\s{0,4}(?:[^.!?]{0,40}?(?:었|였)(?:는데|다가|고|지만),?\s(?:[^.!?]{0,16}?\s)?|[^.!?]{0,24}?(?:바꿔서|바꾸고|바뀌어서|바뀌고"
+    r"|변경해서|합병돼서),?\s)"
+    r"(?:지금은?|이제는?|현재는?|요즘은?|(?:올해|작년|이번 ?달|지난 ?달)부터는?)\s(?P<now>[^,.!?]{2,20}?)"
+    rf"(?:(?:으로|로) (?:바뀌|바꿨|바꿔|변경|개명|합쳐)[가-힣]{{1,4}}|이?라고 ?(?:해요|합니다|불러요)|{_COPULA})[\s.!~]*$"
+    r"|\s{0,4}(?:(?:상호|이름|회사명|회사 이름)[은는이가]?\s)?(?:[가-힣]{1,3}\s)?(?:(?:두|세|한) ?단어|길|특이하|어렵|복잡하|흔하"
+    r"|헷갈리)[가-힣]{1,4}[,.]\s"
+    rf"(?P<it>[^,.!?]{{2,20}}?){_COPULA}[\s.!~]*$"
+    r"|\s{0,4}(?:(?:네|아|음)[\s,]{1,3}){0,2}(?P<first>[가-힣a-z]{1,8}(?<![은는을를의도만에서한]) [가-힣a-z]{1,10})"
+    r"(?<![곳데사체게장쪽거것중편분명개집])(?:이에요|예요|입니다)[,.]?\s[가-힣]{1,6}(?:에|에서|쪽에) [^,.!?]{1,12}(?:요|니다)[\s.!~]*$"
+)
+"""A name of several words behind what it was before or what is said of it, or before where they are: 예전엔 삼우기획이었는데 지금은 …."""
+
+
 def called_first(said: Utterance) -> Span | None:
-    """The name with which a reply begins before it tells more: 온새미로라고 하는데요 아직 홈페이지는 없어요."""
-    one = _CALLED_FIRST.match(said.folded) if said.tongue == "ko" else None
+    """The name in a reply that tells more: 온새미로라고 하는데요 아직 홈페이지는 없어요; 상호는 두 단어예요, 고운 한의원이요."""
+    if said.tongue != "ko":
+        return None
+    if one := _BEHIND_TALK.match(said.folded):
+        return one.span(one.lastgroup or 0)
+    one = _CALLED_FIRST.match(said.folded)
     return one.span("it") if one else None
+
+
+def found_us(folded: str) -> bool:
+    """Tell whether a reply only says how they came upon us: 협회 홈페이지 보고 연락드렸어요, 친구가 알려줬어요."""
+    return bool(_FOUND_US.search(folded))
+
+
+_FOUND_US = re.compile(
+    r"(?:보고|읽고|받고|듣고|통해서?|검색하다가?|검색해서|타고|소개로|추천으로|알려[줘주][가-힣]{0,2}|권유로)\s(?:[가-힣]{1,6}\s)?"
+    r"(?:왔|온|들어왔|연락|문의|알게|여쭤|찾아)[가-힣]{0,6}[\s.!~]*$"
+    r"|(?:친구|지인|동료|선배|후배|거래처|사장님|분)(?:이|가|께서)\s(?:알려|추천해|소개해|가르쳐)[가-힣 ]{0,6}[\s.!~]*$"
+)
 
 
 _GO = re.compile(r"고요?(?![가-힣])")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from bot.fields.aside_ko import behind_asides
+from bot.fields.aside_ko import behind_hedge as behind_hedge_ko
 from bot.fields.utterance import Utterance
 
 _TIME: Mapping[str, re.Pattern[str]] = {
@@ -132,3 +133,8 @@ def behind_waiting(said: Utterance, *, told: bool) -> int:
         return len(text) if off or not rest else begins.end()
     goes = told and "back " in text[-24:] and len(text) <= _LONGEST_EVENT
     return len(text) if goes and re.search(rf"(?:, | - |be ){_BACK_SOON}$", text.rstrip(" .!")) else 0
+
+
+def behind_hedge(said: Utterance, kind: str) -> int:
+    """Where a Korean reply in their own words tells all the same behind a "don't know" or "nothing really"; 0 elsewhere."""
+    return behind_hedge_ko(said.folded, kind) if said.tongue == "ko" else 0

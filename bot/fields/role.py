@@ -13,6 +13,7 @@ from bot.fields.plain import PlainText, found, trimmed
 from bot.fields.refusal import is_declined
 from bot.fields.role_en import AFTER_ME, AFTER_NAME, MINE, NOUN
 from bot.fields.role_ja import held_by_who_does, own_role, within
+from bot.fields.role_ko import of_duty, titled
 from bot.fields.text import bare
 from bot.fields.utterance import Utterance, utterance
 from bot.language import lexicon, listed
@@ -159,13 +160,13 @@ class RoleKind(PlainText):
     def read(self, text: str, hearing: Hearing) -> Sequence[Found]:
         """A role that is stated; asked, the bare reply."""
         said = utterance(text, hearing.language)
-        span = _stated(said) or (held_first_ko(said) if hearing.asked else None)
+        span = (titled(said) if hearing.asked else None) or _stated(said) or (held_first_ko(said) if hearing.asked else None)
         if span is None and hearing.asked and not is_declined(said) and not said.text.rstrip().endswith(("?", "？")):
             span = _bare(said)
         if span and said.tongue == "en" and (firm := _OF_FIRM.search(said.text, span[0], span[1] + _FIRM_BEYOND)):
             span = span[0], min(span[1], firm.start())
-        if span and said.tongue == "ja":
-            span = _without_sort(said, *span)
+        if span:
+            span = _without_sort(said, *span) if said.tongue == "ja" else of_duty(said, *span, asked=hearing.asked)
         return [found(said, said.text[span[0] : span[1]], *span)] if span else []
 
 

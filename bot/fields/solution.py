@@ -36,6 +36,8 @@ class SolutionKind(PlainText):
     def read(self, text: str, hearing: Hearing) -> Sequence[Found]:
         """A product that the prospect says they use; asked, whatever they say they use."""
         said = utterance(text, hearing.language)
+        if said.tongue == "ko" and hearing.asked and (now := _THEN_PAST_KO.match(said.folded)):
+            said = said._replace(folded=said.folded[: now.end("now")], text=said.text[: now.end("now")])
         if said.tongue == "ko" and _ENDED_KO.search(said.folded):
             return []
         said = without_others(said)
@@ -149,6 +151,12 @@ _GIVEN_UP = re.compile(r"(?:지금은?|현재는?|요즘은?) ?(?:없|안 ?[써�
 
 _ENDED_KO = re.compile(r"(?:해지했|끊었|그만뒀|그만두었|접었|말았|중단했)(?:어요|습니다|음|네요|죠|고요)?[\s.!~ㅎㅋㅠㅜ]*$")
 """At the end of a reply: what they had is no more, and nothing stands in its place."""
+_THEN_PAST_KO = re.compile(
+    r"(?P<now>[^?]{2,40}?(?:이?에요|예요|이요|입니다|고요|[아어해써받적와봐]요|니다)[.,!~]*)\s+"
+    r"(?:(?:그 ?)?전에|예전|이전에|작년|재작년|지난|기존에|원래|과거|얼마 ?전|올해 초|한때|처음에)[가-힣]{0,4}\s[^?]*(?:썼|쓰다|였|었"
+    r"|했|말았|끊었|그만)"
+)
+"""What they use, and behind it what they used before: 공책이요 예전에 엑셀 쓰다가 말았어요."""
 _LEAVING_KO = re.compile(r"(?:옮기|바꾸|갈아타|넘어가|이전하|교체하)(?:려|고 ?싶|는 ?중)")
 """Behind a tool: they are about to leave it, and use it still."""
 

@@ -193,9 +193,30 @@ _ANOTHERS_JA = re.compile(
 )
 
 
+_GIVEN_BY_KO = re.compile(
+    r"(?:손님|고객|환자|회원|학부모|보호자|어머니|아버지|어머|아버|입주민|세입자|거래처|업체|기사|견주|예약자|신청자|누군가|누가"
+    r"|어떤 분|한 분|사람)(?:님|분)?(?:들)?(?:이|가|께서|한테서|에게서)\s(?:[가-힣]{1,6}\s)?$"
+    r"|(?:부재중|발신|스팸|모르는 번호)[^.!?\d@]{0,10}$"
+)
+"""Right before an address or a number: who gave it, or rang from it."""
+_NOT_OURS_KO = re.compile(
+    r"\s?(?:(?:번호|메일|주소)?(?:로|으로|번으로)\s(?:[가-힣]{1,6}\s)?"
+    r"(?:(?:전화|문자|연락|통화|콜백|답|회신)(?:를|을)?\s?(?:해\s?)?(?:달라|주라|바란다)"
+    r"|걸었|걸어 ?봤|(?:전화|문자|메일|연락|문의)(?:를|을)?\s?(?:했|드렸|보냈|넣었)|보냈)"
+    r"|(?:에서|가|이)\s(?:찍[혀혔히]|자꾸|계속|[가-힣]{1,4}\s(?:전화|문자|메일)(?:가|를|이))"
+    r"|(?:번호는|번호|메일은|메일)?(?:은|는|인데|이지만|지만|이건|이거는)\s[^.!?@\d]{0,24}?"
+    r"(?:건물주|건물|경비실|관리실|관리사무소|콜센터|고객센터|전 ?직원|퇴사|(?:예전|옛날|이전) (?:번호|메일|주소|거|건|것)|없어[진졌]"
+    r"|(?:이제|더는|더 이상|요즘) ?안 ?[쓰써씁]|[쓰걸]지 ?(?:마|말)|보내지 ?(?:마|말)|해지했|정지"
+    r"|(?:제|저희|우리) ?(?:거|것|번호|메일)(?:가|이)? 아니|남의|다른 (?:사람|회사|부서)))"
+)
+"""Right behind one: it is whoever is to be called back, it was called in vain, or nobody is to be reached there."""
+
+
 def is_anothers(said: Utterance, start: int, end: int) -> bool:
-    """Tell whether an address or a number at `start:end` is somebody else's: 전 업체 번호가 …, 건물주 메일이 …, 大家さんの電話は …."""
+    """Tell whether an address or a number at `start:end` is somebody else's: 손님이 … 로 전화 달래요, 大家さんの電話は …."""
     if said.tongue == "en":
         return is_of_others(said, start, end)
+    if said.tongue == "ko" and (_NOT_OURS_KO.match(said.folded, end) or _GIVEN_BY_KO.search(said.folded, max(0, start - 24), start)):
+        return True
     way = {"ko": _ANOTHERS_KO, "ja": _ANOTHERS_JA}.get(said.tongue) if start > 0 else None
     return way is not None and bool(way.search(said.folded, max(0, start - 28), start))

@@ -1,0 +1,39 @@
+"""A Korean title told beside what it is called or what its holder does: 직함은 매니저인데 …, 회원 업무 보는 간사예요."""
+
+from __future__ import annotations
+
+import re
+
+from bot.fields.utterance import Utterance
+from bot.language import lexicon
+
+_TITLES = "|".join(sorted(lexicon("ko").titles, key=len, reverse=True))
+_ENDS = r"(?=(?:이?에요|예요|입니다|이요|이고|고|인데|이지만|지만|이라고|라고|이긴|요)|[\s,.!~]|$)"
+_LABELLED = re.compile(
+    rf"(?:^|[\s,.])(?:직함|직책|직급|직위|타이틀|포지션|호칭|명함)(?:은|는|이|상|상으로는|에는|에)\s?(?:일단\s|그냥\s)?"
+    rf"(?P<it>(?:[가-힣a-z]{{1,8}} )?[가-힣a-z]{{0,6}}(?:{_TITLES})){_ENDS}"
+)
+"""직책은 과장이지만 …: the title behind what it is called."""
+_DOES = r"[가-힣]{0,5}(?:하|보|짜|기|넣|맡|쓰|받|파|드|팔|돕|치|두|루|르|굽|우|가|뛰|키|있|내|서|리|찍)는"
+_BEHIND_WORK = re.compile(rf"(?:^|\s){_DOES} (?P<it>[가-힣]{{0,6}}(?:{_TITLES}))(?:이?에요|예요|입니다|이요|인데요|요)?[\s.!~ㅎㅋ]*$")
+"""주문 받고 배송 챙기는 대리입니다: the title behind the work of who holds it."""
+_DUTY = re.compile(r"(?:업무|(?<![가-힣])일|쪽)$")
+_AT = re.compile(r"^[가-힣a-z0-9&]{2,14}(?<![팀부과실터트처국])에서\s")
+
+
+def titled(said: Utterance) -> tuple[int, int] | None:
+    """The title that a reply gives beside other words about it."""
+    if said.tongue != "ko":
+        return None
+    one = _LABELLED.search(said.folded) or _BEHIND_WORK.search(said.folded)
+    return one.span("it") if one else None
+
+
+def of_duty(said: Utterance, start: int, end: int, *, asked: bool) -> tuple[int, int] | None:
+    """The span of a stated duty without where it is done; None of mere work that nobody asked for: 군청에서 관광 업무."""
+    if said.tongue != "ko":
+        return start, end
+    if not asked and _DUTY.search(said.folded, start, end):
+        return None
+    where = _AT.match(said.folded[start:end])
+    return (start + where.end() if where else start), end
