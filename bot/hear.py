@@ -18,7 +18,7 @@ from bot.fields.when import only_hurries, only_says_why
 from bot.fields.whose import corrects
 from bot.model import changed
 from bot.reached import ADDRESSES, of_being_reached
-from bot.reply import TOLD_KINDS, WORDED, asked_back, behind_what_was_told, beside_the_answer
+from bot.reply import TOLD_KINDS, WORDED, asked_back, behind_echo, behind_what_was_told, beside_the_answer
 from bot.setting import Setting
 from bot.signals import NOT_A_BUYER, classify
 from bot.signals.intent import HOLDS, shows
@@ -88,7 +88,7 @@ def read(text: str, setting: Setting) -> Heard:
         found |= (mended,)
     asking = setting.asking
     stated = asking in found and kinds[asking or ""] in OPEN_KINDS and not _is_an_addition(text, kinds[asking or ""], found[asking or ""])
-    said = _without_correction(text, found, setting.language) if asked_kind in OPEN_KINDS else text
+    said = behind_echo(_without_correction(text, found, setting.language)) if asked_kind in OPEN_KINDS else text
     if (
         asking
         and not stated

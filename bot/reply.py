@@ -83,6 +83,19 @@ def behind_what_was_told(text: str) -> str | None:
     return text[back.end() :] if back else None
 
 
+_ECHO_JA = re.compile(
+    r"\s{0,2}(?:え[えっー]?[と、,]?\s?|あ[、,]\s?)?(?:[おご]?(?:うち|弊社|当社|私|僕|会社|社|名前|氏名|役職|肩書き?|立場|人数|規模|予算|時期|困りごと|困ってること|要望|目的|メール(?:アドレス)?|アドレス|電話(?:番号)?"
+    r"|今の?(?:やり方|ツール|方法|システム)|現状)名?)(?:の(?:名前|こと|ほう|話))?(?:です|なん?です)?か[ねな]?[?？、,。\s]{1,3}(?=\S)"
+)
+"""The question said again before the answer: 役職ですか？店長です."""
+
+
+def behind_echo(text: str) -> str:
+    """Return what stands behind a question that is only said again, else the text."""
+    echo = _ECHO_JA.match(text)
+    return text[echo.end() :] if echo else text
+
+
 def beside_the_answer(text: str, kind: str, language: str) -> frozenset[str]:
     """Return the signals that an answer only seems to give: somebody there does not know, their duty is "sales", a school has pupils."""
     if not text or not kind:
@@ -95,28 +108,36 @@ def beside_the_answer(text: str, kind: str, language: str) -> frozenset[str]:
         return frozenset(("human", "support", *NOT_A_BUYER))
     if kind in ("company", "role") and _NAMES_KO.fullmatch(said.folded):
         return frozenset(("small_talk",))
+    is_plan = said.tongue == "ja" and kind not in ("money", "timeline") and _NO_CHANGE_JA.search(said.folded)
+    beside = frozenset(("decline",) if is_plan else ())
     if kind not in _FIGURES:
-        return frozenset()
-    enough = frozenset(("not_buying",)) if _ENOUGH_JA.search(said.folded) else frozenset()
-    return enough if _I.search(said.folded) else enough | {"student", "job_seeker"}
+        return beside
+    beside |= frozenset(("not_buying",) if _ENOUGH_JA.search(said.folded) else ())
+    return beside if _I.search(said.folded) else beside | {"student", "job_seeker"}
 
 
 _DONE_EN = re.compile(r"\b(?:is|are|was|were|been|gets?|got) already (?:told|said|given|answered|mentioned)\b")
 """What has been done with their mail: "see which mail is already answered"; "I already answered" says it of themselves."""
 
 
+_NO_CHANGE_JA = re.compile(r"(?:予定|見込み?|変更|つもり|計画|早まること)は(?:今のところ)?(?:ございません|ありません|ないです)")
+"""That no plan changes: nothing is declined."""
+
+
 def _in_their_own_words(said: Utterance) -> frozenset[str]:
     """Return the signals that a description gives by the way: too many e-mails, what would be a help, who does not know."""
     talk = ("thanks", "greeting", "small_talk") if len(said.folded) >= _DESCRIBES[said.tongue] else ()
     is_done = "already" in said.words and _DONE_EN.search(said.folded)
-    declining = ("decline", "human") if is_done or tells_of_declining(said) else ()
+    declining = (
+        ("decline", "human") if is_done or tells_of_declining(said) or (said.tongue == "ja" and _NO_CHANGE_JA.search(said.folded)) else ()
+    )
     leaving = () if _TO_US.search(said.folded) else ("opt_out",)
     return frozenset((*talk, *declining, *leaving))
 
 
 def asked_back(text: str, kind: str, language: str) -> str:
     """Return what the message asks us; a reply in their own words that only holds a "who" or a "when" asks nothing."""
-    question = counter_question(text, language) if text else ""
+    question = counter_question(behind_echo(text) if language == "ja" else text, language) if text else ""
     if question and kind in WORDED and not _ASKS[utterance(text, language).tongue].search(question):
         return ""
     return question

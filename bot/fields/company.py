@@ -9,7 +9,7 @@ from bot.fields.bodies import A_SORT_JA, BODY_EN, FIRM_END, SOMEBODY_EN, is_post
 from bot.fields.card import card
 from bot.fields.eastern import introduced
 from bot.fields.firm_en import DESCRIBED_EN, LEAD_EN, TAIL_EN
-from bot.fields.firm_ja import CLAUSE_JA, LEAD_JA, without_part
+from bot.fields.firm_ja import CLAUSE_JA, FORM_JA, LEAD_JA, all_words, with_no, without_part, words_behind
 from bot.fields.firm_ko import LEAD_KO, called_first, ends_in_go, found_us, is_firm, is_no_firm, stated_firm, tells_otherwise
 from bot.fields.kind import Found, Hearing
 from bot.fields.name import may_write
@@ -88,7 +88,7 @@ _PLACE = re.compile(r"(?:곳|데|회사|업체|가게|매장|쪽|거|것|중|편
 _PREDICATE = re.compile(
     r"(?:있어요?|있습니다|있음|잖아요?|했는데요?|말했어요?|아시|보시면|보면|적혀|나와|떠|뜹니다|적었어|썼어|몰라요?|해요|합니다"
     r"|돼요|됩니다|그래요?|같아요?|네요)$|대로|아까|ご存じ"
-    r"|(?:ます|ません|ました|ご存じ|存じ|そう|通り|とおり|ない|たい|いる|(?<=[一-鿿ァ-ヺー])です|ている|ので|ですから|けど)$|^(?:御社"
+    r"|(?:ます|ません|ました|ご存じ|存じ|そう|通り|とおり|ない|たい|いる|(?:まし|でし)たが|(?<=[一-鿿ァ-ヺー])です|ている|ので|ですから|けど)$|^(?:御社"
     r"|貴社|そちら)"
 )
 """How a Korean or Japanese sentence ends that is no name."""
@@ -131,9 +131,15 @@ class CompanyKind(PlainText):
             span = span if span and not _A_SORT.fullmatch(said.text, *span) else None
         if span is None:
             return []
-        start, end = _without_form(said, *(without_part(said, *span) if said.tongue == "ja" else span))
+        start, end = _without_form(said, *(_whole_ja(said, *span) if said.tongue == "ja" else span))
         is_theirs = start < end and said.folded[start:end] not in hearing.names and not is_no_firm(said.folded[start:end])
         return [found(said, said.text[start:end], start, end, replaces=corrects(said))] if is_theirs else []
+
+
+def _whole_ja(said: Utterance, start: int, end: int) -> tuple[int, int]:
+    """All words of a Japanese firm's name, and no part of the firm."""
+    start, end = all_words(said.folded, *without_part(said, start, end))
+    return start, words_behind(said.folded, end) if said.folded.startswith(FORM_JA, start) else end
 
 
 _IN_QUOTES = re.compile(r"[「『](?P<it>[^」』\n]{2,24})[」』]")
@@ -169,7 +175,9 @@ def _stated_eastern(said: Utterance, asked: bool) -> tuple[int, int] | None:
     if _PREDICATE.search(name) or _COUNTED.match(name) or name.endswith(("さん", "様", "さま", "님")):
         return None
     span = one.span("it" if one.group("it") else "form")
-    return trimmed(said.text, *span) if said.tongue == "ja" else span
+    if said.tongue != "ja":
+        return span
+    return trimmed(said.text, span[0], with_no(said.folded, *span) if one.group("form") else span[1])
 
 
 def _sounds_like_firm(name: str) -> bool:

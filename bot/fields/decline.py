@@ -103,7 +103,7 @@ def _is_told(field: str, text: str, language: str, asking: str | None) -> bool:
 def _meant(said: Utterance, start: int, end: int, asking: str | None) -> list[str]:
     """The fields that a decline at `start:end` is about."""
     left, right = sentence(said.folded, start)
-    if _is_question(said, left, right):
+    if _is_question(said, left, right) or (asking in _OPEN and said.tongue == "ja" and _lacks_else(said, left, start)):
         return []
     if asking in ("email", "phone") and _EITHER.search(said.folded, left, right):
         return ["email", "phone"] if asking == "email" else ["phone"]
@@ -125,6 +125,24 @@ def _is_named(said: Utterance, pattern: re.Pattern[str], left: int, right: int) 
     """True where a field is named, and not as what another one hangs on: 時期によって変わる says nothing of when."""
     one = pattern.search(said.folded, left, right)
     return one is not None and not _CAUSE_JA.match(said.folded, one.end())
+
+
+_OPEN = ("company", "name", "need")
+_LACKED_JA = re.compile(
+    r"(?P<it>[^\s,.､!?はがも]{2,16})[はが](?:まだ|もう|特に|今は|一切|別に)?(?=(?:ありません|ないです)$|(?:ありません|ないです))"
+)
+_NAMELESS_JA = re.compile(
+    r"(?:(?:困[っり]て?(?:い)?る|やりたい|したい|言える|話せる|できる|特別な|決まった|急ぐ)こと|もの|点|ところ|ごと|それ|これ|課題|要望|悩み|必要|興味|用件?|つもり|問題|不満|希望|会社|勤務先|所属|名前|名|屋号|法人)$"
+)
+_BESIDE_JA = re.compile(r"(?:他|ほか|それ以外|別)(?:に|には|は)")
+
+
+def _lacks_else(said: Utterance, left: int, start: int) -> bool:
+    """True where a reply gave its answer and lacks something else: はまなす農園です。支店はありません."""
+    lacked = _LACKED_JA.search(said.folded, left, start + 6)
+    if lacked is None or lacked.end() != start or not said.folded[:left].strip():
+        return False
+    return bool(_BESIDE_JA.search(said.folded, left, start)) or not _NAMELESS_JA.search(lacked.group("it"))
 
 
 def _put_off(said: Utterance, start: int, end: int, asking: str | None) -> list[str]:

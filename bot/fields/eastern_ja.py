@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.fields.bodies import FIRM_END, FIRM_MARK, is_part, is_sort
-from bot.fields.firm_ja import POETIC, behind_what_it_does
+from bot.fields.firm_ja import POETIC, behind_what_it_does, with_no
 from bot.fields.introduced_ja import LEADS_TO, greeted
 from bot.fields.refusal import is_declined
 from bot.fields.surname_ja import is_person
@@ -42,7 +42,7 @@ _DESK_OF_JA = re.compile(
     r"(?P<it>[一-鿿々]{1,4}(?:[\s　]?[一-鿿々ぁ-ゖ]{1,3})?|[ァ-ヺー]{2,8})(?:と申|です|でございます|といい|と言い)"
 )
 _BARE_JA = re.compile(
-    r"\s*(?:(?:はい|ええと|えーと|えっと|あの|ああ?|どうも|すみません|失礼しました|申し遅れました)[,.\s]*)?(?:(?:私は|私、|名前は"
+    r"\s*(?:(?:はい|ええと|えーと|えっと|あの|あ[あっ]?(?=[,､.\s])|どうも|すみません|失礼しました|申し遅れました)[,､.\s]*){0,3}(?:(?:私は|私、|名前は"
     r"|氏名は|名は|(?:カタカナ|ひらがな|平仮名|漢字|ローマ字|英語|アルファベット|表記)(?:で|は|だと)"
     r"|わたしは),?\s?)?(?P<it>[一-鿿々ァ-ヺーぁ-ゖ]{1,12}?(?:[\s　・][一-鿿々ァ-ヺーぁ-ゖ]{1,8}?)?"
     r"|[a-z][a-z .'-]{0,30}?)\s?(?:\([ぁ-ゖァ-ヺー\s　]{1,12}\))?(?P<hon>様|さん|氏)?"
@@ -190,7 +190,7 @@ def _by_form(said: Utterance) -> dict[str, Span]:
         if one.group("company") in ("御社", "貴社", "そちら", "他社"):
             continue
         if name := _name_ja(said, one.span("it")):
-            return {"name": name} | _where(said, one)
+            return {"name": name} | _where(said, one, name[0])
     return {}
 
 
@@ -235,9 +235,12 @@ def _behind_what_it_does(said: Utterance, one: re.Match[str]) -> Span:
     return lead.end() if lead else one.start("it"), one.end("it")
 
 
-def _where(said: Utterance, one: re.Match[str]) -> dict[str, Span]:
-    """Firm and role beside a name."""
+def _where(said: Utterance, one: re.Match[str], name: int) -> dict[str, Span]:
+    """Firm and role beside a name, which begins at `name`."""
     made = {key: one.span(key) for key in ("company", "role") if one.group(key)}
+    if "company" in made and made["company"][1] < one.start("it") < name and (one.group("company") or "").startswith(_FORM_FIRST):
+        end = with_no(said.folded[: name - 1], *made["company"])  # 株式会社はなのき園芸の須藤と申します
+        made["company"] = made["company"][0], end
     if "company" in made and (clause := LEADS_TO.match(said.folded, *made["company"])):
         made["company"] = (clause.end(), made["company"][1])
     if "company" in made and (duty := _duty_for_firm(said, made["company"])):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.fields.bodies import A_SORT_JA, FIRM_END, FIRM_MARK
+from bot.fields.bodies import A_SORT_JA, FIRM_END, FIRM_MARK, is_post
 from bot.fields.surname_ja import is_person, is_surname
 from bot.fields.utterance import Utterance
 from bot.language import lexicon, listed
@@ -79,3 +79,52 @@ def without_part(said: Utterance, start: int, end: int) -> tuple[int, int]:
     """The span of a firm without the part of it behind: of カネヨシ水産（株）の流通部 the firm; みんなの相談室 is all of a name."""
     one = _PART.match(said.folded, start, end)
     return one.span("firm") if one else (start, end)
+
+
+_WORD = r"(?:[a-z0-9][a-z0-9&'’.+-]*|[ァ-ヺー]{2,12})"
+_BEFORE = re.compile(rf"(?:(?<![a-z0-9&'’.+ァ-ヺー-]))(?P<it>{_WORD})[ 　]$")
+_BEHIND = re.compile(rf"[ 　]{_WORD}(?=[ 　]?(?:[,.､!?]|です|でござ|と申|とい|と言|って|の者|$))")
+_MOST_WORDS = 4
+_NO_PART = frozenset(("line", "hp", "url", "web", "mail", "ok", "hi", "hello", "no", "sns"))
+FORM_JA = ("株式会社", "有限会社", "合同会社", "(株)", "㈱")
+
+
+def all_words(folded: str, start: int, end: int) -> tuple[int, int]:
+    """The span of a name with the words before the one at `start:end`: of SUNNY SIDEです both."""
+    for _ in range(_MOST_WORDS if re.match(_WORD, folded[start:end]) else 0):
+        one = _BEFORE.search(folded, max(0, start - 24), start)
+        if one is None or one.group("it") in _NO_PART:
+            break
+        start = one.start("it")
+    return start, end
+
+
+def words_behind(folded: str, end: int) -> int:
+    """Where a firm's name ends with the words behind `end`: of 株式会社ノース ウインドです behind ウインド."""
+    for _ in range(_MOST_WORDS):
+        one = _BEHIND.match(folded, end)
+        if one is None:
+            break
+        end = one.end()
+    return end
+
+
+_REST = re.compile(
+    r"の(?P<it>[^\s,.､!?はをがで\"]{1,16}?)(?=です|でござい|でして|と(?:申|言|い[いう])|って(?:い|言)|で(?:[,､]|$)|[\s,.､!?]|$)"
+)
+_NO_NAME = re.compile(
+    r"(?:部|課|室|係|局|チーム|グループ|本部|センター|担当者?|支店|支社|営業所|事業所|工場|本社|店舗|者|社員|職員|スタッフ|関係者|人間|代表|窓口|受付|事務)$"
+)
+
+
+def with_no(folded: str, start: int, end: int) -> int:
+    """Where a firm's name that has a の in it ends: of 株式会社たびのわトラベル behind トラベル, of 株式会社アクアの山田 behind アクア."""
+    rest = _REST.match(folded, end)
+    if rest is None:
+        return end
+    run = rest.group("it")
+    if is_person(run) or run in _COMMON or _NO_NAME.search(run) or _NOBODY.match(run) or is_post(run):
+        return end
+    is_firms = bool(_FIRMS.search(folded[start : rest.end()])) or run in POETIC
+    in_kana = "ぁ" <= folded[end - 1] <= "ゖ" and not re.fullmatch(r"[ァ-ヺー]+|[一-鿿々]{3,5}", run)
+    return rest.end() if is_firms or in_kana else end

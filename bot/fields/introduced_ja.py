@@ -50,6 +50,7 @@ LEADS_TO = re.compile(
 _SPLIT = re.compile(rf"(?P<company>[^の]{{2,24}}?)の?(?P<role>{_DUTY})")
 _FIRM_THEN_DUTY = re.compile(rf"(?P<company>[^の]{{2,14}}?(?:{FIRM_END}|(?:株式会社|有限会社|合同会社)))の?(?P<role>{_DUTY})")
 _IS_DUTY = re.compile(_DUTY)
+_IN_DEPT = re.compile(_DEPT)
 _HAS_TITLE = re.compile(rf"(?:{_TITLE})$")
 _NOBODY = (
     listed("duties", "ja")
@@ -83,7 +84,7 @@ def _where(said: Utterance, start: int, end: int) -> dict[str, Span]:
         start = lead.end()
     run = said.folded[start:end]
     parts = _FIRM_THEN_DUTY.fullmatch(said.folded, start, end)
-    if not parts and _IS_DUTY.fullmatch(run):
+    if _IS_DUTY.fullmatch(run) and (not parts or _IN_DEPT.match(run)):
         return _held(said, (start, end))
     parts = parts or _SPLIT.fullmatch(said.folded, start, end)
     made = _held(said, parts.span("role")) if parts else {}

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from bot.fields.card import card
 from bot.fields.eastern import introduced
+from bot.fields.firm_ja import FORM_JA, all_words
 from bot.fields.kind import Found, Hearing
 from bot.fields.plain import PlainText, found, trimmed
 from bot.fields.refusal import is_declined
@@ -112,7 +113,9 @@ class NameKind(PlainText):
         if span is None or _is_ours(said, span, hearing.names):
             return []
         if said.tongue == "ja":
-            span = with_given(said.folded, *span)
+            span = all_words(said.folded, *with_given(said.folded, *span))
+            if said.folded.endswith(FORM_JA, 0, span[0]):
+                return []
         return [found(said, said.text[span[0] : span[1]], *span, replaces=corrects(said))]
 
     def _told(self, said: Utterance, asked: bool) -> tuple[int, int] | None:

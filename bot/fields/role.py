@@ -12,7 +12,7 @@ from bot.fields.kind import Found, Hearing
 from bot.fields.plain import PlainText, found, trimmed
 from bot.fields.refusal import is_declined
 from bot.fields.role_en import AFTER_ME, AFTER_NAME, MINE, NOUN
-from bot.fields.role_ja import held_by_who_does, own_role, within
+from bot.fields.role_ja import held_by_who_does, only_does, own_role, within
 from bot.fields.role_ko import of_duty, titled
 from bot.fields.text import bare
 from bot.fields.utterance import Utterance, utterance
@@ -165,8 +165,11 @@ class RoleKind(PlainText):
             span = _bare(said)
         if span and said.tongue == "en" and (firm := _OF_FIRM.search(said.text, span[0], span[1] + _FIRM_BEYOND)):
             span = span[0], min(span[1], firm.start())
-        if span:
-            span = _without_sort(said, *span) if said.tongue == "ja" else of_duty(said, *span, asked=hearing.asked)
+        if span and said.tongue == "ja":
+            span = _without_sort(said, *span)
+            span = None if not hearing.asked and only_does(said, *span) else span
+        elif span:
+            span = of_duty(said, *span, asked=hearing.asked)
         return [found(said, said.text[span[0] : span[1]], *span)] if span else []
 
 

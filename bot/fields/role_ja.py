@@ -10,7 +10,7 @@ from bot.language import lexicon
 
 _TITLES = "|".join(sorted(lexicon("ja").titles, key=len, reverse=True))
 _LEAD = re.compile(
-    r"(?:[^\s,.､]{1,10}を?任されている|(?:まあ|まぁ|一応|いちおう|実は|えー?っ?と|現在は?|今は|いまは|(?:社内|会社|お?店|現場|形式上|名刺)(?:で|に|上)?は|(?:役職|肩書き?|立場)(?:名|上)?(?:は|では|としては|というか|というより|っていうか))"
+    r"(?:[^\s,.､]{1,10}を?任されている|(?:まあ|まぁ|一応|いちおう|実は|えー?っ?と|現在は?|今は|いまは|正式(?:には?|な(?:役職|肩書き?)は)|(?:社内|会社|お?店|現場|形式上|名刺)(?:で|に|上)?は|(?:役職|職位|肩書き?|立場)(?:名|上)?(?:は|では|としては|というか|というより|っていうか))"
     r"[,､\s]*)+"
 )
 """What stands before a role and is none of it."""
@@ -22,7 +22,7 @@ _TAIL = re.compile(
 )
 """What stands behind it: that it is called so, that they do it (店主やらせてもろてます), and what follows a stop."""
 _REASON = re.compile(
-    r"[^,､.]{2,40}?(?:ので|んで|ですが|ですけど|けど|から|(?<!でし)て|が)[,､]\s?(?=[^,､.]{2,20}$)"
+    r"[^,､.]{2,40}?(?:ので|んで|ですが|ですけど|けど|から|(?<!でし)て|が)(?:[,､]\s?|(?=名刺|正式|肩書|役職|立場))(?=[^,､.]{2,20}$)"
     r"|[^,､.]{2,20}[,.]\s?(?=(?:一応|いちおう|正式には|肩書き?は|名刺では)[^,､.]{2,12}$)"
 )
 """What comes first and tells why, what they are not, or what they call themselves: 人手がないので、何でも屋です; 雑用です笑 一応専務."""
@@ -31,6 +31,9 @@ _OWN = re.compile(
 )
 """Who they are behind who others are."""
 _SOMEBODY_IS = re.compile(rf"[^\s,.がは]{{1,8}}[がは][^\s,.がは]{{0,6}}(?:{_TITLES})")
+_TITLED = re.compile(
+    rf"(?:役職|職位|肩書き?|立場|正式に)(?:名|上|として)?は,?(?P<it>[^\s,.､!?はがを]{{0,10}}(?:{_TITLES}))(?=です|でござい|になり|でして|[,.]|$)"
+)
 _HELD = re.compile(rf"(?:い|お)?(?:る|り?ます)(?P<it>[一-鿿]{{0,4}}(?:{_TITLES}))(?=です|でござい|でして)")
 
 
@@ -52,6 +55,15 @@ def within(said: Utterance, start: int, end: int) -> tuple[int, int]:
 
 
 def held_by_who_does(said: Utterance, end: int) -> tuple[int, int] | None:
-    """The title right behind what its holder does, which ends at `end`: of 生産管理をしております課長です the 課長."""
-    one = _HELD.match(said.folded, end)
+    """The title beside what its holder does, which ends at `end`: 生産管理をしております課長です, 採用を見ています。役職は係長です."""
+    one = _HELD.match(said.folded, end) or _TITLED.search(said.folded, end)
     return one.span("it") if one else None
+
+
+_DEPARTMENTS = "|".join(sorted((one.lower() for one in lexicon("ja").departments), key=len, reverse=True))
+_DUTY = re.compile(rf"(?:{_DEPARTMENTS}).{{0,6}}|.*(?:部|課|室|係|長|責任者|者|師|員|士)")
+
+
+def only_does(said: Utterance, start: int, end: int) -> bool:
+    """True for what somebody does and is not called: 配車を担当; a part of a firm or a post (総務, 係長) is told as one."""
+    return said.folded.startswith("を担当", end) and not _DUTY.fullmatch(said.folded, start, end)

@@ -11,7 +11,7 @@ from bot.fields.kind import Found, Hearing
 from bot.fields.others_en import without_others
 from bot.fields.plain import PlainText, found, trimmed
 from bot.fields.refusal import is_declined
-from bot.fields.solution_ja import behind_others, without_verb
+from bot.fields.solution_ja import behind_others, without_others_ja, without_verb
 from bot.fields.text import bare
 from bot.fields.utterance import Utterance, clause, sentence, utterance
 from bot.fields.whose import denied
@@ -43,12 +43,13 @@ class SolutionKind(PlainText):
         said = without_others(said)
         if own := behind_others(said):
             said = said._replace(folded=" " * own + said.folded[own:], text=" " * own + said.text[own:])
+        said = without_others_ja(said) if said.tongue == "ja" else said
         products = [one for one in self._products(said) if not _FEATURE.match(said.folded, one.end())]
         products = [one for one in products if not (_is_over(said, *one.span()) or denied(said, *one.span()))]
         used = [one for one in products if (hearing.asked and _is_short(said)) or self._is_used(said, *one.span())]
         if used:
             now = _NOW.search(said.folded)
-            one = next((one for one in used if now and one.start() > now.end()), used[0])
+            one = next((one for one in used if now and one.start() >= now.end()), used[0])
             return [found(said, _NAMED[one.group()], *one.span())]
         if not hearing.asked or is_declined(said, told=True) or _NOTHING.match(said.folded) or said.text.rstrip().endswith(("?", "？")):
             return []
@@ -60,7 +61,7 @@ class SolutionKind(PlainText):
         past, now = _OVER.search(said.folded, start, end), _NOW.search(said.folded, start, end)
         if past and now and past.start() < now.start() and now.end() < end - 1:
             start, end = trimmed(said.text, now.end(), end)
-        return [found(said, said.text[start:end], start, end)] if end - start > 1 else []
+        return [found(said, said.text[start:end], start, end)] if end - start > 1 or said.text[start:end] == "紙" else []
 
     def _products(self, said: Utterance) -> list[re.Match[str]]:
         if not said.text.isascii() and said.tongue != "en":
@@ -82,7 +83,9 @@ _NOTHING = re.compile(
     r"|our|the|some|it's|we)\s)"
 )
 _BESIDE = cue("solution.beside")  # spoken to us, not about what they use
-_NOW = re.compile(r"\b(?:now|these days|nowadays)\b|지금은?|현재는?|요[즘새]은?|이제는?|올해부터는?|今は|現在は|いまは|,今")
+_NOW = re.compile(
+    r"\b(?:now|these days|nowadays)\b|지금은?|현재는?|요[즘새]은?|이제는?|올해부터는?|今は|現在は|いまは|,今|結局|今でも|いまだに"
+)
 _SHORT = 40
 _FEATURE = re.compile(
     r"(?:의)?\s?(?:exports?|imports?|downloads?|uploads?|files?\b|format|templates?|integrations?|connectors?|add-?ons?|plug-?ins?"

@@ -19,6 +19,18 @@ _OTHERS = re.compile(
 """What others use, and then whose turn it is: 同業はkintoneみたいだけど、うちは."""
 
 
+_OTHERS_SENTENCE = re.compile(
+    r"(?:^|[.!?;\n])\s?(?:前の(?:会社|職場|店)|前職|以前の(?:会社|職場)|他社|よそ|同業者?|知り合い|友人|知人|取引先|競合|親会社|本社|本部|系列|実家)(?:の[^,.!?はがも]{1,8})?(?:では|でも|は|が|も)[^.!?\n]*"
+)
+"""A sentence of its own that says what others use: 前の会社ではAsanaでした."""
+
+
+def without_others_ja(said: Utterance) -> Utterance:
+    """The words up to a last sentence, or with blanks for one behind the first, that says what others use."""
+    alone = _OTHERS_SENTENCE.sub(lambda one: one.group() if one.start() == 0 else " " * len(one.group()), said.folded)
+    return said if alone == said.folded else said._replace(folded=alone.rstrip(), text=said.text[: len(alone.rstrip())])
+
+
 def behind_others(said: Utterance) -> int:
     """Where a reply turns to themselves behind what others use; 0 where it does not."""
     one = _OTHERS.match(said.folded) if said.tongue == "ja" else None

@@ -80,7 +80,7 @@ _APART_JA = re.compile(r"[,､.。、]")
 
 
 def without_reasons(folded: str, times: Sequence[When]) -> Sequence[When]:
-    """The times of a plan, not of the talk nor of a reason: of 繁忙期に入るので今月中です the second stays, of 11月です、繁忙期に入るので the first."""
+    """The times without those that say why: of 繁忙期に入るので今月中です the second stays, of 11月です、繁忙期に入るので the first."""
     times = [one for one in times if not _is_of_the_talk(folded, one)]
     kept = [one for one, other in pairwise(times) if not _BECAUSE_JA.match(folded, one.end, other.start)]
     kept += times[-1:]
