@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bot.fields import FIELD_KINDS
 from bot.fields.aside import is_aside
+from bot.fields.civil_en import behind_civility
 from bot.fields.first_ko import FIRST_KO
 from bot.fields.kind import Found, Hearing
 from bot.fields.no_need_ja import tells_no_need
@@ -147,6 +148,7 @@ def answered(kind: str, reply: Reply, hearing: Hearing) -> Found | None:
         return None
     if (behind := behind_what_was_told(rest)) is not None:
         rest = behind
+    rest = rest[behind_civility(utterance(rest, hearing.language)) :]
     rest = rest[behind_waiting(utterance(rest, hearing.language), told=kind in TOLD_KINDS or hearing.language == "ko") :]
     if kind in WORDED:
         rest = rest[behind_hedge(utterance(rest, hearing.language), kind) :]

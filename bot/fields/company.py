@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from bot.fields.bodies import A_SORT_JA, BODY_EN, FIRM_END, SOMEBODY_EN, is_post, is_sort
 from bot.fields.card import card
 from bot.fields.eastern import introduced
-from bot.fields.firm_en import DESCRIBED_EN, LEAD_EN, TAIL_EN
+from bot.fields.firm_en import DESCRIBED_EN, HERE_EN, LEAD_EN, TAIL_EN, names_firm
 from bot.fields.firm_ja import CLAUSE_JA, FORM_JA, LEAD_JA, all_words, with_no, without_part, words_behind
 from bot.fields.firm_ko import LEAD_KO, called_first, ends_in_go, found_us, is_firm, is_no_firm, stated_firm, tells_otherwise
 from bot.fields.kind import Found, Hearing
@@ -186,8 +186,10 @@ def _sounds_like_firm(name: str) -> bool:
 
 
 def _stated_english(said: Utterance) -> tuple[int, int] | None:
-    for pattern in (_QUOTED, _STATED, _ROLE_AT, BODY_EN):
+    for pattern in (_QUOTED, _STATED, _ROLE_AT, BODY_EN, HERE_EN):
         for one in pattern.finditer(said.text):
+            if pattern is HERE_EN and not names_firm(one["it"]):
+                continue
             start, end = trimmed(said.text, *one.span("it"))
             words = said.folded[start:end].split()
             if _THIRD.match(said.folded, end) or _is_anothers(said, one, start, end):

@@ -79,7 +79,7 @@ def declined(text: str, language: str, asking: str | None) -> tuple[str, ...]:
         fields[asking] = None
     if asking and BARE_NO[said.tongue].fullmatch(said.folded):
         fields[asking] = None
-    if asking in _BESIDE and asking in fields and after_refusal(said):
+    if asking in fields and (asking in _BESIDE or (asking in _TOLD and said.tongue == "en")) and after_refusal(said):
         del fields[asking]
     return tuple(name for name in fields if not _is_told(name, text, language, asking)) or _by_mail(said, asking)
 

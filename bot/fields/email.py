@@ -42,6 +42,10 @@ _DOTS = re.compile(r"\s*[(\[]?\s*\bdot\b\s*[)\]]?\s*|\s?(?:점|닷|ドット)\s?
 _COPIED = re.compile(r"(?:(?<![a-z])b?cc(?:'?ing|'?ed)?(?![a-z])|\bcopy(?:ing)?\b|참조|시시로|同報)[^@\n]{0,16}$")
 """Right before an address that only gets a copy."""
 _COPIED_BEHIND = re.compile(r"\s?(?:を|も)\s?(?:b?cc|同報)")
+_NO_LOCALS = frozenset(
+    ("us", "me", "look", "looking", "find", "found", "see", "it", "is", "are", "we", "here", "there", "online", "out", "up")
+)
+"""Before "at" and a site: "find us at rowan.example" is no address."""
 _COMMON_ENDS = listed("common domains", "en")
 
 
@@ -92,7 +96,7 @@ def _candidates(said: Utterance, asked: bool) -> Iterator[tuple[int, int, str]]:
         return
     for pattern in (_SPOKEN, _SAID_KO, _SAID_JA):
         for one in pattern.finditer(said.folded):
-            if plain and "dot" not in one.group("local"):
+            if (plain and "dot" not in one.group("local")) or one.group("local") in _NO_LOCALS:
                 continue
             domain = _DOTS.sub(".", _signs(one.group("domain")))
             if "@" in one.group() or "dot" in one.group() or pattern is not _SPOKEN or asked or domain.rsplit(".", 1)[-1] in _COMMON_ENDS:

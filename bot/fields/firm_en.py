@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
+from bot.language import listed
+
 LEAD_EN = re.compile(
-    r"^(?:.*\b(?:(?:our|my) (?:own )?(?:company |firm |business )?name is|now (?:we're|we are|it's)|called|named|working title"
+    r"^(?:.*\b(?:(?:our|my) (?:own )?(?:company |firm |business )?name is|now (?:we're|we are|it's)|called|named"
+    r"|renamed(?: ourselves| to| as| the (?:firm|shop|company))*:?|rebranded (?:to|as)|working title"
     r"(?: is)?:?)\s+"
     r"|(?:.{0,24}\b(?:on|over|above|outside) (?:the|our) (?:door|sign|shop|letterhead|gate|van"
     r"|contract)s? (?:is|says|reads)\s+)|(?:(?:hi|hello|hey|sure|yes|ok|okay|well|anyway|anyhow|sorry)[\s,.!]+)*(?:(?:it's|it is"
@@ -33,3 +36,17 @@ TAIL_EN = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """What follows the name."""
+_WORD = r"[A-ZÀ-ÖØ-Þ0-9](?:[\w&'’+-]|\.(?=\w))*"
+HERE_EN = re.compile(
+    rf"(?:^|[.!?\n]\s|(?:^|[.!?\n]\s)(?i:hi|hello|hey|good (?:morning|day|afternoon|evening))(?: there| all| team)?[\s,!.]{{1,3}})"
+    rf"(?:(?i:this is|it's)\s(?:the\s)?(?P<said>)(?=[A-Z]))?(?P<it>{_WORD}(?:\s(?:(?:and|of|&)\s)*{_WORD}){{1,5}})(?:\shere\b"
+    rf"|(?(said)(?=[,.;!\n-]|\s-|$)|(?!)))"
+)
+"""A firm that introduces itself as people do: "Corrib Mutual Insurance here", "this is Pembury Veterinary Hospital"."""
+_FIRM_WORDS = listed("firm words", "en")
+
+
+def names_firm(name: str) -> bool:
+    """True for several words that end as firms do and people do not, "Corrib Mutual", or join two of them: "Wren & Sons Plumbing"."""
+    words = name.lower().split()
+    return len(words) > 1 and (words[-1].strip(".,") in _FIRM_WORDS or "&" in words)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from bot.fields.card import card
 from bot.fields.eastern import introduced
+from bot.fields.firm_en import names_firm
 from bot.fields.firm_ja import FORM_JA, all_words
 from bot.fields.kind import Found, Hearing
 from bot.fields.plain import PlainText, found, trimmed
@@ -20,7 +21,8 @@ _EN, _KO, _JA = lexicon("en"), lexicon("ko"), lexicon("ja")
 _ONE = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’-]*(?:\.(?=\s?[A-Z]))?"
 _NAME = rf"{_ONE}(?:\s+(?:(?:van|von|de|der|den|di|da|del|la|le|al|bin|O['’])\s+)*{_ONE}){{0,3}}"
 _INTRODUCED = re.compile(
-    rf"(?:\b(?i:my name is|my name's|name is|name's|the name is|this is|i am|i'm|i’m|call me|it is|it's|it’s|name:|introduce myself[:,]"
+    rf"(?:\b(?i:my (?:own )?name is|my name's|name is|name's|the name is|this is|i am|i'm|i’m|call me|it is|it's|it’s|name:"
+    rf"|introduce myself[:,]"
     rf"|ask for|i go by"
     rf"|you can call me|(?:speaking|talking) (?:with|to)|put me down as|(?:everyone|everybody|people|folks|they|friends) calls? me"
     rf"|signed,?|regards,?|cheers,?|best,?|thanks,?)\s+)(?P<it>{_NAME})|(?:^|[,.!]\s)(?P<here>{_NAME}) here\b"
@@ -49,7 +51,7 @@ _LIKE_PLURALS = listed("names like plurals", "en")
 
 
 _FULLER = re.compile(
-    rf"(?:^|[\s,.!])(?P<short>[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’-]{{1,20}})[.,!]\s{{1,3}}"
+    rf"(?:^|[\s,.!])(?P<short>[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’-]{{1,20}})(?:\s[a-z']{{2,10}}){{0,3}}[.,!]\s{{1,3}}"
     rf"(?P<it>(?P=short)\s{_ONE}(?:\s{_ONE})?|{_ONE}\s(?P=short))(?=[\s.,!]|$)"
 )
 """The short name, then all of it: "Gus. Gus Tremblay", "Moss, Dana Moss"."""
@@ -152,7 +154,11 @@ def _english(said: Utterance, asked: bool) -> tuple[int, int] | None:
         for one in _INTRODUCED.finditer(said.text):
             group = "it" if one.group("it") else "here"
             span = _cut(said.text, *one.span(group))
-            if span and not _names_a_thing(said, one) and (asked or _may_stand_unasked(said, one, span)):
+            if (
+                span
+                and not (_names_a_thing(said, one) or names_firm(said.text[slice(*span)]))
+                and (asked or _may_stand_unasked(said, one, span))
+            ):
                 return span
     if asked and len(said.text) <= 80 and not is_declined(said):
         end = back.start() if (back := _AND_YOURS.search(said.folded)) else len(said.text)

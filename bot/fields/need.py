@@ -34,7 +34,8 @@ _NOT_A_NEED = (
     r"|know|ask|speak|talk|think|check|leave|cancel|unsubscribe"
     r"|stop(?! (?!receiving|getting|hearing)\w+ing\b)|hurry|refund|quote|person|human|agent|someone|somebody|sales"
     r"|help\b(?! ?desk| ?center| ?centre)"
-    r"|job|work\b|position|internship|role\b|demo|call|meeting|forward|hear|see (?:a|the) demo|minute|moment|password"
+    r"|(?:real|live|actual|proper) (?:person|human|agent)|job|work\b|position|internship|role\b|demo|call(?! (?:log|track|cent"
+    r"|queue|hand|rout|answer|back|manag|record))|meeting|forward|hear|see (?:a|the) demo|minute|moment|password"
     r"|support (?:now|please|with)|answer|reply|price|pricing|information|info|thesis|candidates?|hire|apply|it\b"
     r"|that\b|this\b|them\b|you\b|pay|wait|sign in|log in|login|reset|update on|report a|complain|invest|sell|offer|partner|introduce))\b)"
 )
@@ -46,11 +47,16 @@ _BETTER = (
 )
 _NOT_MUSED = r"(?!(?:i|we|you|he|she|they|it|is|isn't|are|was|do|does|be|worry|know|say|add|eat|drink|look|help)\b)"
 _SEEKS = ("looking", "look", "lookin", "searching", "search", "searchin", "seeking", "seek", "hunting", "hunt", "lookout")
-_YOURS = r"(?:your (?=(?:[\w-]+ ){0,2}(?:(?:help)?desk|inbox|chat(?:bot)?|bot|ticketing|portal|base|widget|crm|tool|system|software)\b))?"
+_YOURS = (
+    r"(?:your (?=(?:[\w-]+ ){0,2}(?:(?:help)?desk|inbox|chat(?:bot)?|bot|ticketing|portal|base|widget|crm|tool|system|software|diary"
+    r"|calendar|app|form|tracker)\b))?"
+)
 """Before what they would have of us; the value begins behind it."""
 _CUES_EN = (
     Cue(
-        frozenset((*_SEEKS, "shopping", "market", "after", "evaluating", "buying", "comparing", "options", "thinking", "considering")),
+        frozenset(
+            (*_SEEKS, "about", "shopping", "market", "after", "evaluating", "buying", "comparing", "options", "thinking", "considering")
+        ),
         re.compile(
             rf"\b(?:lookin['’]?g? (?:for|at|into|to (?:buy|get|find|purchase|replace|set up|adopt|implement|move to|switch to))"
             rf"|shopping (?:around )?for|searchin['’]?g? for|hunting for|(?:in the market|on the (?:hunt|lookout)) for|in search of"
@@ -59,7 +65,8 @@ _CUES_EN = (
             rf"|(?:we|i) (?:currently |now )?(?:search|seek|look for)(?: for)?(?= (?:an?|some|something|one) )"
             rf"|(?:we're|we are|i'm|i am) (?:searching|seeking)(?= (?:an?|some|something|one) )"
             rf"|thinking (?:of|about) (?:buying|getting|adding|setting up)|considering(?= an? )"
-            rf"|evaluating|(?:we're|we are|i'm|i am|be) buying|comparing)\s+{_NOT_A_NEED}(?P<it>.{{3,160}}?){_END_EN}"
+            rf"|\b(?:about|discuss|on) (?:buying|getting|purchasing|ordering)(?= (?:your|an?|some) )"
+            rf"|evaluating|(?:we're|we are|i'm|i am|be) buying|comparing)\s+{_NOT_A_NEED}{_YOURS}(?P<it>.{{3,160}}?){_END_EN}"
         ),
     ),
     Cue(

@@ -65,7 +65,8 @@ def _theirs() -> re.Pattern[str]:
         rf"(?:^|[.!?;]\s*|,\s|\b(?:but|and|because) )\s*(?:well,? |honestly,? )?{who}[^.!?;]{{0,40}}?"
         r"\b(?:uses?|used|has|have|had|runs?|ran|swears? by|is on|are on|were on|was on|works? with|loves?|loved|hates?|hated"
         r"|recommend\w*)\b"
-        r"[^.!?;]*?(?=[.!?;]|,? but (?:we|i|here|it)\b|,? and (?:we|i) (?:just|only)\b|, (?:we|here|i|us|it's|so)\b|$)"
+        r"[^.!?;]*?(?=[.!?;]|,? but (?:we|i|here|it)\b(?! (?:let|dropped|cancel\w+|stopped|never|don't|didn't|gave|couldn't))"
+        r"|,? and (?:we|i) (?:just|only)\b|, (?:we|here|i|us|it's|so)\b|$)"
     )
 
 

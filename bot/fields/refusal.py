@@ -169,12 +169,22 @@ def is_declined(said: Utterance, *, told: bool = False) -> bool:
 
 
 _AND_YET = re.compile(r"(?:ない|なし|ません|未定|特に|何も|別に)(?:ん|の)?(?:です)?(?:けど|けれども?|が|し)?[,.]\s?(?P<it>\S.{2,})")
+_AND_YET_EN = re.compile(
+    r"(?:\b(?:no (?:idea|clue)|not sure|(?:don't|do not) (?:really |quite )?know|couldn't (?:tell you|say)|hard to (?:say|put)"
+    r"|never thought)\b)"
+    r"(?: (?:what|how|if|which|whether|about|the|it|of|in|to|exactly|is|it's|called|name|word|words|call|you"
+    r"|really)\b)*[,.;]? but (?:really |basically |we need )?"
+    r"(?P<it>(?!(?:i|we|she|he|they|you|my|our)(?:'ll|'d| will| can| could| would|'m| am| hope| think)?\b|maybe|probably|not\b"
+    r"|please|thanks)\S.{12,})"
+)
+"""Who does not know what it is called, and says what it is: "no idea what it's called, but something that reminds clients"."""
 _CIVIL = re.compile(r"(?:すみません|申し訳|よろしく|宜しく|お願い|ごめん|また|後|あと|決まり|まず|先に|御社|そちら|ご存じ|何か|どう|もし)")
 
 
 def after_refusal(said: Utterance) -> str:
-    """What a Japanese reply tells behind a refusal: of 肩書はないですけど、まとめ役です the second half, or ""."""
-    one = _AND_YET.search(said.folded) if said.tongue == "ja" else None
+    """What a reply tells behind a refusal: of 肩書はないですけど、まとめ役です the second half, or ""."""
+    way = {"ja": _AND_YET, "en": _AND_YET_EN}.get(said.tongue)
+    one = way.search(said.folded) if way else None
     if one is None or _CIVIL.match(one.group("it")) or said.folded.rstrip().endswith("?"):
         return ""
     rest = said.text[one.start("it") :]

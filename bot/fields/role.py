@@ -11,7 +11,7 @@ from bot.fields.eastern import introduced
 from bot.fields.kind import Found, Hearing
 from bot.fields.plain import PlainText, found, trimmed
 from bot.fields.refusal import is_declined
-from bot.fields.role_en import AFTER_ME, AFTER_NAME, MINE, NOUN
+from bot.fields.role_en import AFTER_ME, AFTER_NAME, MINE, NOUN, TITLED
 from bot.fields.role_ja import held_by_who_does, only_does, own_role, within
 from bot.fields.role_ko import of_duty, titled
 from bot.fields.text import bare
@@ -65,7 +65,7 @@ _TAIL = re.compile(
     r"|\s(?:of|for|at|with|in)\s(?:an?|our|my|this|one|two|three|four|five|six|several|\d+)\s.*"
     r"|(?<!president)(?<!\bvp)(?<!dean)(?<!provost)(?<!chancellor)\s(?:for|with)\s(?:the\s)?(?-i:[A-Z][\w'’&-]*[a-z])\b.*"
     r"|\s(?:for|on|in) (?:this|that|it|now|here|the moment|the time being)\b.*|\s{1,2}\(.*|\s(?:but|although|though|because|since)\s.*"
-    r"|\s(?:officially|technically|formally|on paper)\b.*"
+    r"|\s(?:officially|technically|formally|on paper|i (?:suppose|guess|think|reckon|believe))\b.*"
     r"|\s{1,3}(?:and|plus)\s{1,3}(?:whatever|anything|everything|a bit|a little|all the|some|the odd)\b.*"
     r"|,?\s{1,3}(?:po|lah|lor|leh|mate|hon|luv|abeg|sir|madam|ma'am)[.!]?|,(?!\s(?-i:[A-Z])[\w&]+(?:\s(?:and\s"
     r"|&\s)?(?-i:[A-Z])[\w&]+)?\s*$).*"
@@ -162,7 +162,8 @@ class RoleKind(PlainText):
         said = utterance(text, hearing.language)
         span = (titled(said) if hearing.asked else None) or _stated(said) or (held_first_ko(said) if hearing.asked else None)
         if span is None and hearing.asked and not is_declined(said) and not said.text.rstrip().endswith(("?", "？")):
-            span = _bare(said)
+            by_title = TITLED.search(said.folded) if said.tongue == "en" else None
+            span = by_title.span("it") if by_title else _bare(said)
         if span and said.tongue == "en" and (firm := _OF_FIRM.search(said.text, span[0], span[1] + _FIRM_BEYOND)):
             span = span[0], min(span[1], firm.start())
         if span and said.tongue == "ja":

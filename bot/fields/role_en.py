@@ -33,3 +33,11 @@ MINE = re.compile(
     r"(?P<it>(?!(?:one|only|person|guy|girl|woman|man)\b)[^,.;!?]{2,40})(?=[,.;!]|$)"
 )
 """Behind what somebody else is: "my boss is the director, I'm the scheduler"."""
+TITLED = re.compile(
+    r"\b(?:(?:card|badge|contract|payslip|door|website|signature|linkedin|org chart|nameplate|letterhead)(?: it)?"
+    r" (?:says|reads|has me as|calls me|lists me as)|(?:they|people|we|everyone|everybody) calls? (?:me|it)|it says"
+    r"|(?:job )?title(?:'s| is|:)|titled"
+    r"|i'm called)\s(?:\"|')?(?:the |an? |our )?"
+    rf"(?P<it>(?:(?!the\b|not\b|and\b|but\b)[\w&/-]+\s){{0,4}}?(?:{NOUN})(?:{_OF_WHAT}))(?=\W|$)"
+)
+"""What their title is said to be, whatever they say that they do: "bit of everything, but my card says brand manager"."""

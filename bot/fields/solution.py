@@ -50,7 +50,9 @@ class SolutionKind(PlainText):
         if used:
             now = _NOW.search(said.folded)
             one = next((one for one in used if now and one.start() >= now.end()), used[0])
-            return [found(said, _NAMED[one.group()], *one.span())]
+            edition = _EDITION.match(said.text, one.end())
+            name, end = _NAMED[one.group()], edition.end() if edition else one.end()
+            return [found(said, f"{name} {edition['it']}" if edition else name, one.start(), end)]
         if not hearing.asked or is_declined(said, told=True) or _NOTHING.match(said.folded) or said.text.rstrip().endswith(("?", "？")):
             return []
         if (_GIVEN_UP.search(said.folded) and _OVER.search(said.folded)) or _NOT_THEIRS_KO.search(said.folded):
@@ -61,6 +63,8 @@ class SolutionKind(PlainText):
         past, now = _OVER.search(said.folded, start, end), _NOW.search(said.folded, start, end)
         if past and now and past.start() < now.start() and now.end() < end - 1:
             start, end = trimmed(said.text, now.end(), end)
+            lead = _ITS.match(said.folded, start, end)
+            start = lead.end() if lead else start
         return [found(said, said.text[start:end], start, end)] if end - start > 1 or said.text[start:end] == "紙" else []
 
     def _products(self, said: Utterance) -> list[re.Match[str]]:
@@ -77,9 +81,16 @@ class SolutionKind(PlainText):
 
 _LEFT_JA = re.compile(r"から(?:の|の?,)?(?:乗り?換え|移行|切り?替え|変え|変更|リプレ|脱)|の(?:代わり|後継|リプレ|解約)|をやめ")
 """Right behind a product: they have it, and would leave it."""
+_EDITION = re.compile(
+    r"\s(?P<it>(?:Service|Sales|Support|Marketing|Customer)\s(?:Cloud|Hub|Desk|Suite|Pro|Professional)|(?:Suite|Messaging|Cloud"
+    r"|Dynamics|Chat|Talk)\b)(?![a-z])"
+)
+"""Right behind a product: which part of its family it is, "Salesforce Service Cloud"."""
+_ITS = re.compile(r"(?:(?:it's|it is|that's|we're on|we are on|we use|just|only|all|in) )+")
 _NOTHING = re.compile(
     r"\s*(?:well,? |honestly,? )?(?:nothing|none|(?:we |i )?(?:don't|do not|haven't) (?:have|use|got)(?: got)? (?:anything|any"
-    r"|one|a\b)|no (?:tools?|systems?|software))\b(?! but\b)(?!(?: really| special| fancy| much)?[,;:.-]+\s?(?:just|only|a|an|my|me"
+    r"|one|a\b)|no (?:tools?|systems?|software))\b(?! but\b)(?!(?: really| special| fancy| much| clever"
+    r"| formal){0,3}[,;:.-]+\s?(?:just|only|a|an|my|me"
     r"|our|the|some|it's|we)\s)"
 )
 _BESIDE = cue("solution.beside")  # spoken to us, not about what they use
@@ -93,7 +104,8 @@ _FEATURE = re.compile(
 )
 """Behind a product's name: a format or a connection is meant, not the tool."""
 _LEAD = re.compile(
-    r"^(?:(?:we|i)(?:'re| are|'ve got| have)? (?:currently |just |mostly |mainly )?(?:use|using|on|run|running|rely on|work with"
+    r"^(?:(?:nothing|not much|not a lot)(?: (?:really|special|fancy|much|clever|formal|big|great)){0,3}[\s,:;.-]+|(?:we|i)(?:'re"
+    r"| are|'ve got| have)? (?:currently |just |mostly |mainly )?(?:use|using|on|run|running|rely on|work with"
     r"|handle it with|do it (?:in|with|by))\s+|(?:currently|right now|today|at the moment|just|using|mostly|mainly)[\s,]+)+",
     re.IGNORECASE,
 )
@@ -138,7 +150,8 @@ def names_product(said: Utterance, start: int, end: int) -> bool:
 
 
 _OVER = re.compile(
-    r"\b(?:we |i )?used to\b|\bpreviously\b|\bformerly\b|\buntil last\b|예전에?[는엔]?|기존에?[는엔]|원래는?|이전에[는엔]|과거에|썼었"
+    r"\b(?:we |i )?used to\b|\b(?:we|i)(?:'ve)? (?:tried|had)\b|\btrial(?:led|ed)\b|\bpreviously\b|\bformerly\b|\buntil last\b"
+    r"|예전에?[는엔]?|기존에?[는엔]|원래는?|이전에[는엔]|과거에|썼었"
     r"|썼는데|쓰다가|해지하고|끊고|그만두고|(?:작년|지난달|지난주|얼마 ?전|최근)까지"
     r"|以前は|昔は|使って(?:い)?た|前は|でしたが|使っていましたが"
 )
