@@ -18,7 +18,7 @@ from bot.fields.when import only_hurries, only_says_why
 from bot.fields.whose import corrects
 from bot.model import changed
 from bot.reached import ADDRESSES, of_being_reached
-from bot.reply import TOLD_KINDS, WORDED, asked_back, behind_echo, behind_what_was_told, beside_the_answer
+from bot.reply import TOLD_KINDS, WORDED, asked_back, behind_echo, behind_what_was_told, beside_the_answer, first_answer_ko
 from bot.setting import Setting
 from bot.signals import NOT_A_BUYER, classify
 from bot.signals.intent import HOLDS, shows
@@ -207,6 +207,9 @@ def _only_corrects(text: str, found: Mapping[str, Found], language: str) -> bool
     """Tell whether a message puts something right and does nothing else, save that it may say why: "sorry, June not July. We are late"."""
     begins = [text.strip(), *(head for head in _heads(text) if text.startswith(head))]
     made = [hit for hit in found.values() if hit.replaces]
+    first = first_answer_ko(text) if made else ""
+    if first and not (any(hit.quote in first for hit in made) or corrects(utterance(first, language))):
+        return False
     if any(hit.quote in part and len(part) - len(hit.quote) <= CORRECTION for hit in made for part in begins):
         return True
     parts = [part for whole in sentences(text) or (text,) for part in _MENDING_PIECES.split(whole)] if made else []
@@ -216,7 +219,8 @@ def _only_corrects(text: str, found: Mapping[str, Found], language: str) -> bool
 
 
 _SORRY = re.compile(
-    r"\s*(?:あっ?|えっと|(?:大変)?(?:すみません|すいません|ごめん(?:なさい)?|失礼(?:いた)?しました|申し訳(?:ありません|ございません|ない)))[、。,.!！\s]*"
+    r"\s*(?:あっ?|えっと|(?:大変)?(?:すみません|すいません|ごめん(?:なさい)?|失礼(?:いた)?しました|申し訳(?:ありません|ございません"
+    r"|ない)))[、。,.!！\s]*"
 )
 """A part that does nothing but ask to be excused."""
 

@@ -141,3 +141,12 @@ def asked_back(text: str, kind: str, language: str) -> str:
     if question and kind in WORDED and not _ASKS[utterance(text, language).tongue].search(question):
         return ""
     return question
+
+
+_ANSWERS_KO = re.compile(r"[^.!?\n]{1,20}(?:이요|예요|이에요|입니다|임|이고요)[.!]\s")
+
+
+def first_answer_ko(text: str) -> str:
+    """Return a short first sentence that may be an answer by itself: 엑셀이요. 그리고 인원 정정이요, 35명입니다; else ""."""
+    one = _ANSWERS_KO.match(text)
+    return one.group() if one else ""

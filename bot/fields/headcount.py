@@ -14,6 +14,7 @@ from bot.fields.headcount_ja import and_me, beside_others, in_several, staff_in_
 from bot.fields.headcount_ko import in_parts
 from bot.fields.kind import Found, Hearing
 from bot.fields.number import label_amount
+from bot.fields.others_ko import are_others_ko
 from bot.fields.plain import counted, ends, found, range_facts, range_text
 from bot.fields.staff import (
     AND_ALSO,
@@ -36,7 +37,6 @@ from bot.fields.staff import (
     WHOLE,
     Words,
     are_on_top,
-    are_others_ko,
     counts_otherwise,
 )
 from bot.fields.summed import SUM, is_total, summed

@@ -15,7 +15,7 @@ from bot.fields.utterance import Utterance, clause, sentence, utterance
 from bot.fields.when import GRAMMARS, Scene, When, only_hurries, only_says_why, stands_in_cause, without_reasons
 from bot.fields.when.dates import DAY, Span, month
 from bot.fields.when.sooner import alternatives
-from bot.fields.when.then import bound_as_before, bound_by_that
+from bot.fields.when.then import bound_as_before, bound_before_event, bound_by_that
 from bot.fields.when.why_en import is_of_an_offer, stands_for_example, stands_instead
 from bot.fields.whose import corrects, denied, standing
 from bot.language import cue
@@ -52,7 +52,7 @@ class TimelineKind:
         if hearing.asked and (hits := [hit for part in alternatives(said.folded, text, said.tongue) for hit in self.read(part, hearing)]):
             return [min(hits, key=_until)]
         named = GRAMMARS[said.tongue](said, Scene(hearing.now.date(), hearing.region, hearing.asked))
-        named = [bound_by_that(said, one, named) for one in named]
+        named = bound_before_event(said, [bound_by_that(said, one, named) for one in named])
         times = bound_as_before(named, standing(said, named), hearing.now.date())
         times = [one for one in times if not denied(said, one.start, one.end) and not _is_over(said, one)]
         if not times:

@@ -14,7 +14,7 @@ _TYPED = re.compile(  # each way begins with its own letter, so that most places
     r"|께(?=요)(?<=[할줄볼갈올릴살쓸될드]께)"
 )
 _SOUTHERN = re.compile(
-    rf"(?<=라)꼬(?= )|[캅칸](?=니[더다까꺼])(?<=라 .)|카(?=[는네])(?<=라 .)|캐(?=[요예])(?<=라 .)"
+    rf"(?<=라)꼬(?= )|[캅칸](?=니[더다까꺼])(?<=라 .)|카(?=[는네])(?<=라 .)|[캐캤](?=[요예는지어다])(?<=라 .)"
     rf"|[심니임함됨]더{_AT_ITS_END}(?<=[가-힣].더)|이라예{_AT_ITS_END}(?<=[가-힣\d]이라예)|라예{_AT_ITS_END}(?<=[가-힣\d]{{2}}라예)"
     rf"|예{_AT_ITS_END}(?:(?<=[가-힣][아어해네데고까든]예)|(?<=[가-힣]{{2}}지예))"  # 아예 and 김지예 are words
 )
@@ -38,6 +38,7 @@ _IN_SEOUL = {
     "칸": "합",
     "카": "하",
     "캐": "해",
+    "캤": "했",
     "심더": "어요",
     "니더": "니다",
     "임더": "예요",
@@ -51,6 +52,6 @@ _IN_SEOUL = {
 
 def plainly(folded: str) -> str:
     """Return the folded text with the endings of chats spelt as in books; always of the same length."""
-    if "더" in folded or "예" in folded or "라 캐" in folded or "라꼬" in folded:
+    if "더" in folded or "예" in folded or "라 캐" in folded or "라 캤" in folded or "라꼬" in folded:
         folded = _SOUTHERN.sub(lambda one: _IN_SEOUL[one.group()], folded)
     return _TYPED.sub(lambda one: _PLAIN[one.group()], folded)

@@ -25,6 +25,8 @@ _THEN: Mapping[str, re.Pattern[str]] = {
 """A deadline, or a beginning, that a time named before it gives: 9월에 오픈이라 그 전까지."""
 _WHY = 60
 """Characters between a time and those words."""
+_NEXT = 3
+"""Characters between "before that" and a time that follows at once."""
 _PART_OF_MONTH = timedelta(days=11)
 
 
@@ -50,6 +52,8 @@ def bound_by_that(said: Utterance, one: When, named: Sequence[When]) -> When:
     """
     then = _THEN[said.tongue].search(said.folded, one.end, one.end + _WHY)
     first, last = one.span
+    if then and said.tongue == "ko" and any(0 <= other.start - then.end() <= _NEXT for other in named):
+        return one  # 7월이 성수기라 그 전에 5월 말까지: the next time says it
     if then is None or one.binds not in ("", "from") or first is None or any(one.end <= other.start < then.start() for other in named):
         return one
     if then["after"]:
@@ -59,4 +63,28 @@ def bound_by_that(said: Utterance, one: When, named: Sequence[When]) -> When:
         if last and (last - first <= _PART_OF_MONTH or then.group().startswith("그 안")) and "より" not in then.group()
         else first - DAY
     )
+    if said.tongue == "ko" and first == last and "전" in then.group():
+        until = first - DAY
     return one._replace(end=then.end(), span=Span(None, until), binds="before")
+
+
+_BEFORE_KO = re.compile(
+    r"(?P<event>[가-힣]{2,6}?)(?:하기)?\s?(?P<span>(?P<n>\d{1,2}|한|두|세|네|일|이|삼|사)\s?(?P<unit>주일?|달|개월|일)|열흘|보름|사흘"
+    r"|나흘)\s?전(?:까지|에)"
+)
+_IS_KO = re.compile(r"(?:^|[\s.,!?~])(?P<event>[가-힣]{2,6}?)(?:날|일)?[은이는가]\s?$")
+_DAYS_KO = {"열흘": 10, "보름": 15, "사흘": 3, "나흘": 4, "주": 7, "주일": 7, "달": 30, "개월": 30, "일": 1}
+_ONES_KO = {"한": 1, "두": 2, "세": 3, "네": 4, "일": 1, "이": 2, "삼": 3, "사": 4}
+
+
+def bound_before_event(said: Utterance, named: Sequence[When]) -> list[When]:
+    """The times, or the one that a deadline gives together with the day of its event: 개강 2주 전까지요. 개강이 9월 1일이에요."""
+    told = _BEFORE_KO.search(said.folded) if said.tongue == "ko" and named else None
+    for one in named if told else ():
+        first, last = one.span
+        event = _IS_KO.search(said.folded, max(0, one.start - 12), one.start)
+        if told and event and event["event"] == told["event"] and first and first == last and told.end() <= event.start("event"):
+            count = int(told["n"]) if (told["n"] or "").isdigit() else _ONES_KO.get(told["n"] or "", 1)
+            before = timedelta(days=count * _DAYS_KO[told["unit"] or told["span"]])
+            return [one._replace(start=told.start("span"), end=told.end(), span=Span(None, first - before), binds="by")]
+    return list(named)

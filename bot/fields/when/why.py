@@ -20,7 +20,8 @@ def stands_in_cause(folded: str, start: int) -> bool:
 
 
 _WHICH_JA = re.compile(
-    r"[にから]{0,2}[^,.!?、。\n]{0,8}(?:する|した|予定の|始まる|始める|できる)[一-鿿ァ-ヺー]{2,14}(?:です|でござい|なん|でして|を(?:や|運|経|営)|の者)"
+    r"[にから]{0,2}[^,.!?、。\n]{0,8}(?:する|した|予定の|始まる|始める|できる)[一-鿿ァ-ヺー]{2,14}(?:です|でござい|なん|でして|を(?:や"
+    r"|運|経|営)|の者)"
 )
 """6月にオープンする施設です: what they are, and no plan with us."""
 
@@ -39,7 +40,8 @@ def only_says_why(text: str, end: int) -> bool:
 
 
 _DECIDES_JA = re.compile(
-    r"(?:の|に(?:ある|開かれる|開く)?)?[^,.!?;\d\n]{0,8}?(?:会議|役員会|理事会|総会|取締役会|定例会?|議会|入札|審査会?|決裁|面談|打ち?合わ?せ|商談|説明会|プレゼン)"
+    r"(?:の|に(?:ある|開かれる|開く)?)?[^,.!?;\d\n]{0,8}?(?:会議|役員会|理事会|総会|取締役会|定例会?|議会|入札|審査会?|決裁|面談"
+    r"|打ち?合わ?せ|商談|説明会|プレゼン)"
     r"(?:(?:で|に|が|を|まで|の)[^.!?;\d\n]{0,20}?(?:決ま|決め|話し合|諮|相談|次第|判断|検討|承認|かけ|提出|資料|比較|説明|使う|結果))"
     r"|は[^,.!?;\d\n]{0,6}(?:これから|まだ|未定|何も|白紙)"
     r"|に?[^,.!?;\d\n]{1,16}(?:ので|から|んで),?(?:そこで|その(?:とき|時|際|後|あと)に?)[^.!?;\d\n]{0,6}?(?:相談|聞|確認|決め|話)"
@@ -48,7 +50,8 @@ _DECIDES_JA = re.compile(
 
 
 _LEAVES_JA = re.compile(
-    r"(?:は|のところは|も)?[,､]?(?:もう)?(?:ここまで|この(?:へん|辺)|これ(?:くらい|ぐらい|にて|で)|失礼|帰り|退勤|閉店|上がり)|の?(?:午前|午後|朝|夕方)?(?:の)?\d{1,2}時"
+    r"(?:は|のところは|も)?[,､]?(?:もう)?(?:ここまで|この(?:へん|辺)|これ(?:くらい|ぐらい|にて|で)|失礼|帰り|退勤|閉店|上がり)"
+    r"|の?(?:午前|午後|朝|夕方)?(?:の)?\d{1,2}時"
 )
 """Behind today or tomorrow: that they leave, 今日はここまでにします, or an hour, at which nobody begins to use anything."""
 _NOW_JA = ("今日", "本日", "きょう", "明日", "あした")
@@ -60,7 +63,8 @@ def _is_of_the_talk(folded: str, one: When) -> bool:
 
 
 _URGENT_CALL_KO = re.compile(
-    r"(?:^|[.!?\n])\s?(?:[가-힣]{1,3}\s){0,2}급한데|급\S{1,3}\s(?:[가-힣]{1,6}\s){0,2}?(?:물어|여쭤|문의|질문|답|통화|상담|연락|전화|연결|확인)"
+    r"(?:^|[.!?\n])\s?(?:[가-힣]{1,3}\s){0,2}급한데|급\S{1,3}\s(?:[가-힣]{1,6}\s){0,2}?(?:물어|여쭤|문의|질문|답|통화|상담|연락|전화"
+    r"|연결|확인)"
 )
 _TO_HAVE_KO = re.compile(
     r"도입|구축|구매|구입|설치|오픈|시작|교체|계약|필요|찾[고는아습]|구[하해]|알아[보봐봅]|[사살쓸달]려|[사쓰]고 ?싶"
@@ -79,9 +83,19 @@ _TRAILS_JA = re.compile(r"[^.!?;\n]{0,40}?(?:る|た|い|な|です|ます)(?:�
 _APART_JA = re.compile(r"[,､.。、]")
 
 
+_OLD_PLAN_KO = re.compile(
+    r"\s?(?:쯤|정도|경|께|까지|에|으로|로|을|를|로는)?\s?(?:[가-힣]{1,6}\s){0,2}?(?:이?었(?:는데|다가|지만|고|거든)|였(?:는데|다가|지만|고)"
+    r"|(?:생각|계획|예정|목표|얘기|말씀|이야기)(?:을|했|이었|하고 있었|드렸)[가-힣]{0,4}?(?:는데|다가|지만)"
+    r"|잡(?:았|혔)[가-힣]{0,2}(?:는데|다가|지만)|하려(?:다가?|고 했(?:는데|지만|다가)|했는데)|하기로 했(?:는데|다가|지만)"
+    r"|이?라고 (?:했|들으셨|말했|적었|알고)[가-힣]{0,4}(?:는데|지만))"
+)
+"""Right behind a time, before another one: it was the plan until now, 원래 4월이었는데 예산 때문에 하반기로."""
+
+
 def without_reasons(folded: str, times: Sequence[When]) -> Sequence[When]:
     """The times without those that say why: of 繁忙期に入るので今月中です the second stays, of 11月です、繁忙期に入るので the first."""
     times = [one for one in times if not _is_of_the_talk(folded, one)]
+    times = [one for one, other in pairwise(times) if not _OLD_PLAN_KO.match(folded, one.end, other.start)] + times[-1:]
     kept = [one for one, other in pairwise(times) if not _BECAUSE_JA.match(folded, one.end, other.start)]
     kept += times[-1:]
     if len(kept) > 1 and _TRAILS_JA.match(folded, kept[-1].end) and _APART_JA.search(folded, kept[-2].end, kept[-1].start):
