@@ -77,8 +77,16 @@ _TOLD_BEFORE = re.compile(
 """What points back to an earlier message; the answer stands there, or behind these words."""
 
 
+_TOLD_BEFORE_JA = re.compile(
+    r"\s{0,4}(?:あの|えっと|だから|ですから)?[、,]?(?:さっき|先ほど|先程|前|最初|はじめ|上|すで|既|もう)(?:から|に|で|の)?も?(?:言い|申し(?:上げ)?|お伝えし|伝え|書き|お話しし|入力し)まし(?:た(?:が|けど|けれど|とおり|通り|ように|んですが)?)"
+    r"[、,。.!！\s]{0,3}|\s{0,4}(?:さっき|先ほど|先程|上で|上に|前に)も?(?:言った|書いた|伝えた|申した|お伝えした)(?:とおり|通り|ように|けど|んですけど|のは)(?:です)?[、,。.!！\s]{0,3}"
+)
+
+
 def behind_what_was_told(text: str) -> str | None:
     """Return what stands behind words that only point back ("like I said, 34"), "" where nothing does; None where none point back."""
+    if back := _TOLD_BEFORE_JA.match(text):
+        return text[back.end() :]
     back = _TOLD_BEFORE.match(text)
     return text[back.end() :] if back else None
 

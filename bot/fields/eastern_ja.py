@@ -80,7 +80,7 @@ _FIRST_JA = re.compile(
 )
 """What comes first in a reply that goes on with something else: 大槻っす、時間ないんで次いってください."""
 _NOT_NAME_JA = listed("not names", "ja")
-_I_AM_JA = re.compile(r"(?:(?:私|わたし|わたくし|僕|名前|氏名)(?:は|､|,)|わたくし|私(?=[一-鿿]{2}))\s?(?=.)")
+_I_AM_JA = re.compile(r"(?:(?:私|わたし|わたくし|僕|名前|氏名)(?:は|が|､|,)|わたくし|私(?=[一-鿿]{2}))\s?(?=.)")
 _DUTY_JA = re.compile(rf".*(?:担当|担当者|責任者|係)|(?:{_DEPT_JA})(?:部|課|室|係|担当)?|(?:{_TITLE_JA})")
 
 

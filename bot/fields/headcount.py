@@ -10,7 +10,7 @@ from bot.fields.alone import alone
 from bot.fields.amount import Amount, amounts, tidy
 from bot.fields.coin import is_paid
 from bot.fields.counted_in import counted_by_the_way, counted_in
-from bot.fields.headcount_ja import and_me, beside_others, in_several, staff_in_parts
+from bot.fields.headcount_ja import and_me, beside_others, in_several, own_part, staff_in_parts
 from bot.fields.headcount_ko import in_parts
 from bot.fields.kind import Found, Hearing
 from bot.fields.number import label_amount
@@ -227,6 +227,7 @@ def _counts_else(said: Utterance, one: Amount, words: Words) -> bool:
 
 def _without_others(said: Utterance, made: Sequence[Amount], one: Amount, left: int, right: int) -> str:
     """The clause of a number without what an earlier number in it counts: "3,000 parcels a day with 62 staff", 하루 주문 900건에 22명."""
+    left, right = own_part(said, made, one, left, right)
     before = [
         other
         for other in made

@@ -118,7 +118,7 @@ _JOB = re.compile(
     r"|運転手|助手|職人|大工|弟子|見習い|先生|医者|所員|助産婦|事務|受付|調理|営業|販売|配送|製造|現場|厨房|ホール|キッチン|フロア|工場|倉庫|内勤"
     r"|パート|アルバイト|バイト|派遣|契約社員|正社員|スタッフ|ドライバー|インストラクター|トレーナー|コーチ|アシスタント|スタイリスト|デザイナー"
     r"|エンジニア|プログラマー?|ディレクター|ライター|オペレーター|ヘルパー|ネイリスト|セラピスト|カウンセラー|シェフ|コック|ガイド|パティシエ)"
-    r"(?:さん|の方|の子)?(?:が|は|の(?:パート|バイト|アルバイト)(?:さん)?)?(?:約)?$"
+    r"(?:さん|の方|の子)?(?:が|は|で|の(?:パート|バイト|アルバイト)(?:さん)?)?(?:約)?$"
 )
 """Right before a number: whoever works somewhere."""
 _WORKS_HERE = re.compile(
@@ -147,10 +147,37 @@ def staff_in_parts(said: Utterance, made: Sequence[Amount]) -> Sequence[Amount]:
     return ()
 
 
+_AND_ME = re.compile(
+    r"(?:名|人)?(?:ほど|くらい|ぐらい)?[,､と､に]{1,2}(?:それに|それと|あと|プラス)?[,､]?(?:[一-鿿ァ-ヺー]{2,4}の)?(?:私|僕|自分|俺|わたし)(?:の\d人)?(?=です|でやっ|で営|で回|[.!]|$)"
+)
+
+
 def and_me(said: Utterance, end: int) -> bool:
     """True where the writer is counted in right behind the last of several numbers: 受付2人、それに社長の私です."""
-    one = _WORKS_HERE.match(said.folded, end)
-    return one is not None and one["me"] is not None
+    return _AND_ME.match(said.folded, end) is not None
+
+
+_SEPARATES = re.compile(r"(?:名|人)(?:ほど|くらい|ぐらい)?(?:と|[,､]|に対して|で[,､])")
+
+
+def own_part(said: Utterance, made: Sequence[Amount], one: Amount, left: int, right: int) -> tuple[int, int]:
+    """What of the clause `left:right` is about a Japanese number, not about others who are counted in it: 園児90人に対して先生は11人."""
+    if said.tongue != "ja" or len(made) < 2 or _ELSEWHERE.search(said.folded, left, right):
+        return left, right
+    for other in made:
+        if (
+            left <= other.start < one.start
+            and _PEOPLE.match(said.folded, other.end)
+            and _is_of_others(said, max(left, other.start - 8), other)
+        ):
+            left = other.end + 1
+        elif one.end < other.start < right and (cut := _SEPARATES.match(said.folded, one.end)) and _is_of_others(said, cut.end(), other):
+            right = min(right, cut.end())
+    return left, right
+
+
+def _is_of_others(said: Utterance, start: int, one: Amount) -> bool:
+    return bool(_OTHER.search(said.folded, start, one.start))
 
 
 def beside_others(said: Utterance, made: Sequence[Amount], one: Amount) -> bool:

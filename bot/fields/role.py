@@ -271,7 +271,7 @@ def _bare(said: Utterance) -> tuple[int, int] | None:
         return (start + held.start("it"), start + held.end("it")) if held else None
     if said.tongue == "ko" and _CLAUSE_KO.search(run) and not _HOLDS_KO.search(run):
         return None
-    if _OTHERS.search(said.folded[whole:].rstrip(" .!~")) and not _OWN_ROLE.search(run):
+    if _OTHERS.search((run if said.tongue == "ja" else said.folded[whole:]).rstrip(" .!~")) and not _OWN_ROLE.search(run):
         mine = MINE.search(said.folded, whole) if said.tongue == "en" else None
         return trimmed(said.text, *mine.span("it")) if mine else None
     if (

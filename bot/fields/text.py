@@ -152,7 +152,7 @@ def _noun(said: Utterance, start: int, end: int) -> tuple[int, int]:
 _POLITE_BEFORE = re.compile(
     r"\s*(?:(?:hi|hello|hey|well|so|um+|uh|hmm+|oh|ok|okay|yes|yeah|sure|it's|it is|its|that's|that would be|basically|mostly"
     r"|mainly|i think|i guess|just|anyway|anyhow|we're|i'm|we are|i am|currently|right now|at the moment)\b[\s,.:-]*)+"
-    r"|(?:\s*(?:네|예|아|음|제가|내가|저희는|저는|우리는|일단|그냥|지금은|현재는|현재)[\s,]+){1,3}|\s*(?:はい|ええと|えっと|そうですね"
+    r"|(?:\s*(?:네|예|아|음|제가|내가|저희는|저는|우리는|일단|그냥|지금은|현재는|현재)[\s,]+){1,3}|\s*(?:はい|ええと|えっと|え[ーえ]+(?:と|っと)?(?=[,、])|うーん?と?(?=[,、])|まあ?(?=[,、])|そうですね"
     r"|あっ?(?=[,、])|すみません(?=[,、])|すいません(?=[,、])|ちなみに|うちは"
     r"|弊社は|現在は|今は|いまは)[\s,、]*"
 )

@@ -182,7 +182,7 @@ def _is_no_plan(one: When, around: str, tongue: str, today: date, *, bare: bool)
         return True
     if bare and last is None and first is not None and first < today:
         return True
-    near = last is not None and last - today <= _SOON
+    near = (last or first or today) - today <= _SOON
     if near and _TALK[tongue].search(around) and not _STARTS.search(around):
         return True
     return bare and near and first == last and one.binds not in _DEADLINE
