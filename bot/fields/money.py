@@ -196,10 +196,17 @@ def _is_compared(said: Utterance, one: Amount, left: int) -> bool:
 
 _THOUSANDS = re.compile(r"\d{1,3}\.\d{3}")
 _COUNTED_EN = re.compile(
-    r"\s(?!(?:buck|plu|top|thank|les|perhap|thi|ye|a|i|wa|u|it|goe|need|get|ha|work|make|doe|require|mean|take|feel|seem|sound|look|cover|come|stay|grand|quid|thousand|million|lakh|crore|dollar|euro|pound|cent|peso|rupee|dirham"
+    r"\s(?!(?:buck|plu|top|thank|les|perhap|thi|ye|a|i|wa|u|it|goe|need|get|ha|work|make|doe|require|mean|take|feel|seem|sound|look"
+    r"|cover|come|stay|grand|quid|thousand|million|lakh|crore|dollar|euro|pound|cent|peso|rupee|dirham"
     r"|shilling|franc|cedi|rand|naira|ringgit|zloty|krona|riyal|dinar|baht)s\b)[a-z]{3,}(?<!s)s\b"
 )
 """Behind a number: more than one of something, and no money: "140 jobs a year", "200 rooms"."""
+_A_DAY_EN = re.compile(
+    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?"
+    r"|oct|nov|dec)"
+    r"\.? $"
+)
+"""Right before a number: a day of the month, "it's June 1"."""
 _LEAST_IN_WORDS = 5  # "that one", "a couple of options": a word for so little is no sum
 _WHOLE = 80  # characters of a reply all of which speaks of the one amount
 _HEDGE = re.compile(r"(?:でしょうか|ですかね?|かな|인가요|일까요|이려나요)[\s.!~…]*$")
@@ -227,7 +234,9 @@ _AFFORDS_JA = re.compile(r"円?(?:くらい|ぐらい|ほど|程度|まで)*な�
 
 def _bare(said: Utterance, one: Amount, hearing: Hearing, period: str | None) -> bool:
     """True when a number without a currency may be money: asked, if it counts nothing else; unasked, if a budget is named with it."""
-    if said.tongue == "en" and _COUNTED_EN.match(said.folded, one.end):
+    if said.tongue == "en" and (
+        _COUNTED_EN.match(said.folded, one.end) or _A_DAY_EN.search(said.folded, max(0, one.start - 12), one.start)
+    ):
         return False
     if _OTHER_UNIT.match(said.folded, one.end) or (
         not one.digits and (one.max or one.min or 0) < _LEAST_IN_WORDS and period in (None, "seat")

@@ -120,6 +120,16 @@ _MEETS = re.compile(
 )
 
 
+_GOES = re.compile(
+    r"(?:^|[.!?,;]\s?|\b(?:and|because|since|but) )(?:my|our|the) (?:\w+ )?(?:boss|manager|assistant|colleague|accountant"
+    r"|receptionist|secretary|bookkeeper|director|owner|intern|guy|girl|lady)"
+    r" (?:retires?|leaves?|quits?|resigns?|starts?|goes|is (?:off|leaving|retiring|going)(?: on \w+)*)(?: (?:in|on|at|by|from))? $"
+)
+"""Right before a time: when one of them leaves, or begins, and no start with us."""
+
+
 def is_when_they_meet(folded: str, start: int, end: int, binds: str) -> bool:
     """True for a time that tells when somebody decides or comes, which is no start: "the board meets on April 14"."""
+    if _GOES.search(folded, max(0, start - 80), start):
+        return binds != "before"
     return binds in ("", "by", "before") and bool(_MEETS.search(folded, *clause(folded, start, end)))

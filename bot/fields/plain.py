@@ -13,11 +13,16 @@ from bot.model import Value
 _TRIMMED = " \t\n\r,.;:!?'\"()[]-~、。！？「」『』・…‘’“”　"
 
 
+def _is_trimmed(sign: str) -> bool:
+    """True for blanks, stops and pictures."""
+    return sign in _TRIMMED or sign >= "\U0001f000" or "\u2600" <= sign <= "\u27bf" or sign in "\ufe0f\u200d"
+
+
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """`start:end` without blanks and stops at its ends."""
-    while start < end and text[start] in _TRIMMED:
+    while start < end and _is_trimmed(text[start]):
         start += 1
-    while end > start and text[end - 1] in _TRIMMED:
+    while end > start and _is_trimmed(text[end - 1]):
         end -= 1
     return start, end
 

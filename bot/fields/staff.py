@@ -98,7 +98,8 @@ _JA = Words(
         r"(?:の|ほど|くらい|が|も)?(?:お客|顧客|会員|患者|生徒|学生|来|参加|応募|問い合わせ|宿泊|入[っりる社職]|加わ|辞め|やめ|退職"
         r"|退社|離職|減|抜け|増え|増員"
         r"|採用|雇|配属|異動)"
-        r"|(?<=[名人席ート])(?:以上|以下)?(?:でも(?:大丈夫|使え|可能|契約|いい|ok|平気|$|[?,.])|から(?:と(?:聞|書)|ですか|でも|契約|なんですか)|まで(?:は|なら)?無料|以上(?:だと|なら|で)割引|(?:だと|なら)割引"
+        r"|(?<=[名人席ート])(?:以上|以下)?(?:でも(?:大丈夫|使え|可能|契約|いい|ok|平気|$|[?,.])|から(?:と(?:聞|書)|ですか|でも|契約|なんですか)|まで(?:は|なら)?無料|以上(?:だと|なら"
+        r"|で)割引|(?:だと|なら)割引"
         r"|(?:で|が)(?:使った|契約した|利用した|導入した|申し込んだ)場合|(?:規模)?の(?:導入|利用)?(?:事例|実績))"
         r"|(?:分)?(?:を|の|くらい|ほど)?(?:買い?足|追加|増設|買い増|増や)"
     ),
@@ -247,7 +248,8 @@ _PER = re.compile(r"\s?(?:(?:per|a|each|/)\s?(?:month|mo|year|yr|annum|week|wk|d
 _MODEL = re.compile(
     r"\b(?:mine'?s?|mine is|phone(?:'s| is)|(?:i|we)(?:'ve| have)(?: got)?|got|run|running|using|on|it's|that's) an?\s$"
     r"|\b(?:iphones?|ipads?|galaxy|pixel|windows|android|ios|version|release|model|unit|room|gate|route|level|grade|size"
-    r"|apartment|suite|flat)\s$"
+    r"|apartment|suite|flat"
+    r"|january|february|march|april|may|june|july|august|september|october|november|december)\s$"
 )
 """Right before a number: it names a make, "mine's an 8", or a place."""
 

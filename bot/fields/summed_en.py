@@ -75,6 +75,7 @@ def in_two(said: Utterance, made: Sequence[Amount]) -> Summed | None:
     return None
 
 
+_GROUP_OF_EN = re.compile(r"\b(?:crew|team|staff) of $")
 _OWNERS_EN = frozenset(("partners", "owners", "founders", "brothers", "sisters", "directors", "managers"))
 
 
@@ -83,8 +84,8 @@ def are_groups(said: Utterance, parts: Sequence[Amount]) -> bool:
     before = [_BEFORE_EN.search(said.folded, max(0, one.start - 44), one.start) for one in parts]
     if all(before) and len({one.group() for one in before if one}) == len(parts):
         return True
-    groups = [_GROUP_EN.match(said.folded, one.end) for one in parts]
-    nouns = [group.group("noun") if group else "" for group in groups]
+    groups = [_GROUP_EN.match(said.folded, one.end) or _GROUP_OF_EN.search(said.folded, max(0, one.start - 12), one.start) for one in parts]
+    nouns = [group.groupdict().get("noun") if group else "" for group in groups]
     if "" in nouns or None in groups:
         return False
     return nouns[0] in _OWNERS_EN or not any(noun in _GENERAL_EN for noun in nouns)

@@ -31,7 +31,12 @@ _PAST = cue("timeline.past")  # what happened then is over
 _TALK = cue("timeline.talk")  # when to call, not when to start
 _AWAY = cue("timeline.away")  # how long somebody is not there
 _CONCLUDES: Mapping[str, re.Pattern[str]] = {
-    "en": re.compile(r"\b(?:so|say|meaning|i\.e\.|that is|which means|at the latest|latest)[\s,]*(?:by|before|in|from|on)?(?: the)?\s*$"),
+    "en": re.compile(
+    "en": re.compile(
+        |realistically|more likely|meaning|i\.e\.|that is|which means|at the latest|latest)[\s,]*(?:by|before|in|from|on)?"
+        r"(?: the)?\s*$"
+    ),
+    ),
     "ko": re.compile(r"(?:늦어도|그러니까|그러면|즉|결국)\s*$"),
     "ja": re.compile(r"(?:(?:遅|おそ)く(?:と|て)も|つまり|結局|要するに),?\s*$"),
 }
@@ -123,7 +128,7 @@ def _chosen(said: Utterance, times: Sequence[When], hearing: Hearing) -> When | 
             planned, other = True, False
         if (not asked or hearing.bare) and said.tongue == "en" and stands_for_example(said.folded, one.start):
             continue
-        if said.tongue == "en" and not planned and is_when_they_meet(said.folded, one.start, one.end, one.binds):
+        if said.tongue == "en" and is_when_they_meet(said.folded, one.start, one.end, "plan" if planned else one.binds):
             continue
         if not asked:
             whole_left, whole_right = sentence(said.folded, one.start)
@@ -178,7 +183,7 @@ def _is_no_plan(one: When, around: str, tongue: str, today: date, *, bare: bool)
     first, last = one.span
     if last and last.year < today.year:
         return True
-    if _AWAY[tongue].search(around):
+    if one.binds != "before" and _AWAY[tongue].search(around):
         return True
     if bare and last is None and first is not None and first < today:
         return True

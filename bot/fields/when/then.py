@@ -12,6 +12,7 @@ from bot.fields.when.dates import DAY, Span, When, bound
 _THEN: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(
         r"\b(?<!not )(?<!n't )(?:before (?:then|that)|by then|ahead of (?:it|that|then))\b|\bbefore(?: it)?(?=\W*$)"
+        r"|\bbefore (?:i|we|she|he|they) (?:go|leave|open|move|close|start)\b"
         r"|\b(?<!not )(?P<after>(?:right |straight |any ?time |some ?time )?after (?:that|then)|from then on)\b"
         r"(?! (?:we|i|they|it|he|she)\b)"
     ),
@@ -58,13 +59,9 @@ def bound_by_that(said: Utterance, one: When, named: Sequence[When]) -> When:
         return one
     if then["after"]:
         return one._replace(end=then.end(), span=Span((last or first) + DAY, None), binds="after")
-    until = (
-        last
-        if last and (last - first <= _PART_OF_MONTH or then.group().startswith("그 안")) and "より" not in then.group()
-        else first - DAY
-    )
-    if said.tongue == "ko" and first == last and "전" in then.group():
-        until = first - DAY
+    is_part = last is not None and (last - first <= _PART_OF_MONTH or then.group().startswith("그 안")) and "より" not in then.group()
+    is_eve = first == last and then.group().startswith(("before", "ahead"))  # of the very day the eve, of a week its end
+    until = last if is_part and not is_eve else first - DAY
     return one._replace(end=then.end(), span=Span(None, until), binds="before")
 
 
