@@ -34,7 +34,8 @@ _PERSON_EN = (
     r"(?:wife|husband|partner|brother|sister|mum|mom|dad|mother|father|son|daughter|missus|co-?founder|other half|girlfriend|boyfriend"
     r"|cousin|friend|mate|lad|boy|girl|lady|guy|kid|niece|nephew|uncle|aunt|assistant|apprentice|colleague|accountant|intern|temp|chef"
     r"|cook|trainee|nurse|tech|clerk|secretary|volunteer"
-    r"|(?!(?:n?ever|however|other|either|neither|together|whether|over|after|under|another|number|computer|printer|weather|summer|winter|order"
+    r"|(?!(?:n?ever|however|other|either|neither|together|whether|over|after|under|another|number|computer|printer|weather|summer"
+    r"|winter|order"
     r"|letter|server|customer|newsletter|counter|corner|paper|folder|trailer|scanner|router|member|timer|tower|flyer|buyer|supplier|user"
     r"|subscriber|rather|later|better|longer|further)\b)[a-z-]{3,}(?:keeper|er|ist|ian|man|woman))"
 )
@@ -85,13 +86,14 @@ _ITEM_KO = re.compile(
 _NAMELESS_KO = re.sub(r"\?P<\w+>", "?:", _ITEM_KO.pattern)
 _RUN_KO = re.compile(
     rf"(?:{_NAMELESS_KO})(?:(?:이?랑|하고|와|과|에"
-    rf"|,)?\s?(?:그리고\s)?(?:[가-힣]{{0,3}}[^\W실할될릴줄는은던볼받]\s)?(?:{_NAMELESS_KO})){{1,8}}(?=이?요|이에요|예요|입니다|이고|이서|이\s|가\s"
+    rf"|,)?\s?(?:그리고\s)?(?:[가-힣]{{0,3}}[^\W실할될릴줄는은던볼받]\s)?(?:{_NAMELESS_KO})){{1,8}}(?=이?요|이에요|예요|입니다|이고"
+    rf"|이서|이\s|가\s"
     rf"|뿐|\s|[,.!~]|$)"
 )
 _GOES_ON_KO = re.compile(rf",?\s(?:[가-힣]{{1,8}}\s)?(?:{_N_KO})(?=\s?(?:명|분|사람)|이?[요에죠지고]|입니다|[\s.,!]*$)")
 """Behind a run: somebody more is counted, of whom no word is known."""
 _BESIDES_KO = re.compile(
-    rf"(?<![가-힣])[저나] (?:빼고|외에|말고|제외하고|제외하면)\s?(?:직원|알바)?\s?(?P<n>{_N_KO})(?=\s?(?:명|분|사람|이|요|[.,!~]|$))"
+    rf"(?<![가-힣])[저나] (?:빼고|빼면|외에|말고|제외하고|제외하면)\s?(?:직원|알바)?\s?(?P<n>{_N_KO})(?=\s?(?:명|분|사람|이|요|[.,!~]|$))"
 )
 
 _TOGETHER_KO = re.compile(
@@ -113,12 +115,14 @@ _DOER_JA = (
 )
 """Anybody who is counted: counted in only beside the writer, since 会員20人 may be anybody's."""
 _KIN_JA = (
-    r"(?P<kin>妻|お?嫁(?:さん)?|夫(?!婦)|旦那(?:さん)?|奥さん|主人|家内|母親?|父親?|親父|おふくろ|息子|娘|弟(?!子)|兄|姉|妹|友人|相方|相棒|共同経営者"
+    r"(?P<kin>妻|お?嫁(?:さん)?|夫(?!婦)|旦那(?:さん)?|奥さん|主人|家内|母親?|父親?|親父|おふくろ|息子|娘|弟(?!子)|兄|姉|妹|友人|相方"
+    r"|相棒|共同経営者"
     r"|(?:もう|あと|他に|ほかに)(?:1人|一人|ひとり)|(?:社長|院長|所長|店長|代表|オーナー|園長|塾長|大将|女将|専務|番頭|先生)"
     r"(?:さん|先生)?(?=[と､,・]))"
 )
 _ITEM_JA = re.compile(
-    rf"(?P<me>(?:[一-鿿ァ-ヺー]{{2,4}}の)?(?:私|僕|自分|わたし|俺|おれ(?!ら|る)|オレ|ぼく|ボク|あたし|わたくし))|(?P<pair>(?:息子|娘|兄|弟|姉|妹|親|うちら?|私たち)?夫婦|両親|祖父母|兄弟|姉妹)|{_KIN_JA}|{_STAFF_JA}|{_DOER_JA}"
+    rf"(?P<me>(?:[一-鿿ァ-ヺー]{{2,4}}の)?(?:私|僕|自分|わたし|俺|おれ(?!ら|る)|オレ|ぼく|ボク|あたし|わたくし))|(?P<pair>(?:息子|娘"
+    rf"|兄|弟|姉|妹|親|うちら?|私たち)?夫婦|両親|祖父母|兄弟|姉妹)|{_KIN_JA}|{_STAFF_JA}|{_DOER_JA}"
 )
 _NAMELESS_JA = re.sub(r"\?P<\w+>", "?:", _ITEM_JA.pattern)
 _RUN_JA = re.compile(
@@ -137,7 +141,8 @@ _SELVES_JA = re.compile("私|僕|自分|わたし|俺|おれ|オレ|ぼく|ボ�
 _OTHERS_JA = cue("headcount.other")["ja"]
 """What is said of guests, pupils or members is not said of those who work there."""
 _TOGETHER_JA = re.compile(
-    r"(?P<couple>夫婦|(?:妻|夫|お?嫁(?:さん)?|旦那(?:さん)?|奥さん|家内|主人|母|父|兄|弟|姉|妹|息子|娘|友人|相方|相棒)と)(?:だけ|(?:二人|ふたり|2人)(?:だけ"
+    r"(?P<couple>夫婦|(?:妻|夫|お?嫁(?:さん)?|旦那(?:さん)?|奥さん|家内|主人|母|父|兄|弟|姉|妹|息子|娘|友人|相方|相棒)と)(?:だけ"
+    r"|(?:二人|ふたり|2人)(?:だけ"
     r"|きり)?)?(?:で(?:す|やっ|営|回|切り盛り|経営|運営|店)|のみ|だけ)"
 )
 _TOGETHER: Mapping[str, re.Pattern[str]] = {"ko": _TOGETHER_KO, "ja": _TOGETHER_JA}
@@ -207,7 +212,10 @@ _ARE_ALL_BEHIND_EN = re.compile(
 
 
 def counted_by_the_way(said: Utterance) -> Counted | None:
-    """The people of an English message that counts its writer beside others, though nobody asked: "here it's me, my dad and 7 pickers"."""
+    """The people of a message that counts its writer beside others, though nobody asked: "here it's me, my dad and 7 pickers"."""
+    if said.tongue == "ko":
+        just = _JUST_US_KO.search(said.folded) if "이" in said.folded else None
+        return (*just.span(), _korean(just["n"])) if just else None
     if said.tongue != "en" or _SELVES_EN.isdisjoint(said.words) or _TOTAL["en"].search(said.folded):
         return None
     found = _RUN_EN.search(said.folded)
@@ -217,6 +225,12 @@ def counted_by_the_way(said: Utterance) -> Counted | None:
     return (*found.span(), people) if people > _TWO else None
 
 
+_JUST_US_KO = re.compile(
+    r"(?:(?<![가-힣])[저나](?:랑|하고|와)?|저희|우리|부부|(?:남편|아내|와이프|엄마|아빠|언니|오빠|누나|형|동생|친구|동업자)(?:이?랑"
+    r"|하고|와|과)?)"
+    r"\s(?:이렇게\s)?(?P<n>둘|셋|넷|다섯)이(?:서)?\s(?:같이\s|만\s)?(?:하는|꾸리는|운영하는|일하는|하고 있는)\s"
+)
+"""엄마랑 저랑 둘이 하는 반찬가게: all who work there."""
 _SELVES_EN = frozenset(("me", "myself"))
 _TWO = 2
 """Two may be those who came along."""

@@ -100,6 +100,10 @@ _WORKS = re.compile(
     r"(?:일|근무|상주|출근|재직|운영|종사|소속)(?:하는|된|할)|다니는|가르치는|남는|있는|뛰는"
     r"|(?:월급|급여|봉급|보험|돈)[가-힣]{0,2} (?:받|나가)는"
 )
+_LOOKED_AFTER = re.compile(
+    r"(?:아이|애|어린이|청소년|학부모|보호자|어르신|입소자|이용자|이용인)(?:들|분들)?(?:은|이|가|만)?\s|계열사|그룹 ?(?:전체|사)|모회사"
+)
+"""Right before a number: who is looked after there, or the firms of which this is one."""
 _CLAUSE = re.compile(r"^.*(?:[아어해나와가줘져려]서|[으하]면서|는데|지만)\s")
 _SEGMENT = re.compile(r"(?:\s?(?:명|분|사람))?[^\s,.!?]*,?\s?")
 
@@ -125,7 +129,7 @@ def _counts_others(label: str) -> bool:
     label = _CLAUSE.sub("", label)
     if _WORKS.search(label):
         return False
-    return bool(_OTHER.search(label) or _DOES.search(label))
+    return bool(_OTHER.search(label) or _LOOKED_AFTER.search(label) or _DOES.search(label))
 
 
 def in_parts(said: Utterance, made: Sequence[Amount], *, asked: bool) -> tuple[Summed | None, Utterance, Sequence[Amount]]:

@@ -160,7 +160,7 @@ class RoleKind(PlainText):
     def read(self, text: str, hearing: Hearing) -> Sequence[Found]:
         """A role that is stated; asked, the bare reply."""
         said = utterance(text, hearing.language)
-        span = (titled(said) if hearing.asked else None) or _stated(said) or (held_first_ko(said) if hearing.asked else None)
+        span = titled(said, asked=hearing.asked) or _stated(said) or (held_first_ko(said) if hearing.asked else None)
         if span is None and hearing.asked and not is_declined(said) and not said.text.rstrip().endswith(("?", "？")):
             by_title = TITLED.search(said.folded) if said.tongue == "en" else None
             span = by_title.span("it") if by_title else _bare(said)

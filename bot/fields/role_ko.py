@@ -21,11 +21,11 @@ _DUTY = re.compile(r"(?:업무|(?<![가-힣])일|쪽)$")
 _AT = re.compile(r"^[가-힣a-z0-9&]{2,14}(?<![팀부과실터트처국])에서\s")
 
 
-def titled(said: Utterance) -> tuple[int, int] | None:
-    """The title that a reply gives beside other words about it."""
+def titled(said: Utterance, *, asked: bool) -> tuple[int, int] | None:
+    """The title that is called one; asked, also one behind the work that goes with it."""
     if said.tongue != "ko":
         return None
-    one = _LABELLED.search(said.folded) or _BEHIND_WORK.search(said.folded)
+    one = _LABELLED.search(said.folded) or (_BEHIND_WORK.search(said.folded) if asked else None)
     return one.span("it") if one else None
 
 
