@@ -32,10 +32,8 @@ _TALK = cue("timeline.talk")  # when to call, not when to start
 _AWAY = cue("timeline.away")  # how long somebody is not there
 _CONCLUDES: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(
-    "en": re.compile(
-        |realistically|more likely|meaning|i\.e\.|that is|which means|at the latest|latest)[\s,]*(?:by|before|in|from|on)?"
+        r"\b(?:so|say|realistically|more likely|meaning|i\.e\.|that is|which means|at the latest|latest)[\s,]*(?:by|before|in|from|on)?"
         r"(?: the)?\s*$"
-    ),
     ),
     "ko": re.compile(r"(?:늦어도|그러니까|그러면|즉|결국)\s*$"),
     "ja": re.compile(r"(?:(?:遅|おそ)く(?:と|て)も|つまり|結局|要するに),?\s*$"),
