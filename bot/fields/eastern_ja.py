@@ -42,7 +42,7 @@ _DESK_OF_JA = re.compile(
     r"(?P<it>[一-鿿々]{1,4}(?:[\s　]?[一-鿿々ぁ-ゖ]{1,3})?|[ァ-ヺー]{2,8})(?:と申|です|でございます|といい|と言い)"
 )
 _BARE_JA = re.compile(
-    r"\s*(?:(?:はい|ええと|えーと|えっと|あの|あ[あっ]?(?=[,､.\s])|どうも|すみません|失礼しました|申し遅れました)[,､.\s]*){0,3}(?:(?:私は|私、|名前は"
+    r"\s*(?:(?:はい|ええと|えーと|えっと|あの|あ[あっ]?(?=[,､.\s])|どうも|すみません|失礼しました|申し遅れました)[,､.\s]*){0,3}(?:(?:私は|私、|名前は|苗字は|名字は|姓は"
     r"|氏名は|名は|(?:カタカナ|ひらがな|平仮名|漢字|ローマ字|英語|アルファベット|表記)(?:で|は|だと)"
     r"|わたしは),?\s?)?(?P<it>[一-鿿々ァ-ヺーぁ-ゖ]{1,12}?(?:[\s　・][一-鿿々ァ-ヺーぁ-ゖ]{1,8}?)?"
     r"|[a-z][a-z .'-]{0,30}?)\s?(?:\([ぁ-ゖァ-ヺー\s　]{1,12}\))?(?P<hon>様|さん|氏)?"
@@ -75,12 +75,12 @@ _LAST_JA = re.compile(
 )
 """What comes last in a reply that begins with something else: 先ほど名乗りましたが、藤井です."""
 _FIRST_JA = re.compile(
-    r"(?:(?:はい|ええと|えっと|あ|どうも|すみません)[,.\s]*)?(?:(?:私|わたし|僕|名前)は,?)?(?P<it>[一-鿿々]{1,4}(?:\s[一-鿿々ぁ-ゖ]{1,3})?)"
+    r"(?:(?:はい|ええと|えっと|あ|どうも|すみません)[,.\s]*)?(?:(?:私|わたし|僕|名前)は,?)?(?P<it>[一-鿿々]{1,4}(?:\s[一-鿿々ぁ-ゖ]{1,3})?|[a-z][a-z'’-]+(?:\s[a-z][a-z'’-]+){1,3})"
     r"(?:です|と申します|といいます|と言います|いいます)(?:が|けど|ので|んで|よ|ね|わ)?[,.]"
 )
 """What comes first in a reply that goes on with something else: 大槻っす、時間ないんで次いってください."""
 _NOT_NAME_JA = listed("not names", "ja")
-_I_AM_JA = re.compile(r"(?:(?:私|わたし|わたくし|僕|名前|氏名)(?:は|が|､|,)|わたくし|私(?=[一-鿿]{2}))\s?(?=.)")
+_I_AM_JA = re.compile(r"(?:(?:私|わたし|わたくし|僕|名前|氏名|苗字|名字|姓)(?:は|が|､|,)|わたくし|私(?=[一-鿿]{2}))\s?(?=.)")
 _DUTY_JA = re.compile(rf".*(?:担当|担当者|責任者|係)|(?:{_DEPT_JA})(?:部|課|室|係|担当)?|(?:{_TITLE_JA})")
 
 
@@ -265,4 +265,4 @@ def _bare_ja(said: Utterance) -> dict[str, Span]:
     if bare and (name := _name_ja(said, bare.span("it"))):
         return {"name": name}
     first = _FIRST_JA.match(said.folded)
-    return {"name": first.span("it")} if first and is_person(first.group("it")) else {}
+    return {"name": first.span("it")} if first and (first.group("it").isascii() or is_person(first.group("it"))) else {}

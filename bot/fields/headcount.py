@@ -10,7 +10,7 @@ from bot.fields.alone import alone
 from bot.fields.amount import Amount, amounts, tidy
 from bot.fields.coin import is_paid
 from bot.fields.counted_in import counted_by_the_way, counted_in
-from bot.fields.headcount_ja import and_me, beside_others, in_several, own_part, staff_in_parts
+from bot.fields.headcount_ja import and_me, beside_others, in_several, is_no_total, own_part, staff_in_parts
 from bot.fields.headcount_ko import in_parts
 from bot.fields.kind import Found, Hearing
 from bot.fields.number import label_amount
@@ -28,7 +28,6 @@ from bot.fields.staff import (
     NOT_STAFF,
     OF_A_SORT,
     OF_A_TEAM,
-    PER_PLACE_JA,
     PRICE_BEHIND,
     SEATS_JA,
     STAFF,
@@ -219,7 +218,7 @@ def _counts_else(said: Utterance, one: Amount, words: Words) -> bool:
     """True for sites, vans, years: whatever has a unit that is nobody, and for people of whom something else is told."""
     is_people = words.staff.match(said.folded, one.end) or words.people.match(said.folded, one.end)
     labelled = LABELLED.search(said.folded, max(0, one.start - 20), one.start)  # "Staff: 44. Sites: 3."
-    each = said.tongue == "ja" and PER_PLACE_JA.search(said.folded, max(0, one.start - 12), one.start)
+    each = said.tongue == "ja" and is_no_total(said, one)
     if is_people and words.other_after.match(said.folded, is_people.end()):
         return True
     return bool(each or (not is_people and (labelled or _COUNTS_ELSE[said.tongue].match(said.folded, one.end))))

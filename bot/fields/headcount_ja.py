@@ -122,7 +122,7 @@ _JOB = re.compile(
 )
 """Right before a number: whoever works somewhere."""
 _WORKS_HERE = re.compile(
-    r"(?:名|人)(?:ほど|くらい|ぐらい|程度)?(?P<me>[,､と､に]{0,2}(?:それに|それと|あと|プラス)?[,､]?(?:[一-鿿ァ-ヺー]{2,4}の)?(?:私|僕|自分|俺|わたし)(?:の\d人)?)?"
+    r"(?:名|人)(?:ほど|くらい|ぐらい|程度)?(?P<me>[,､と､に]{0,2}(?:それに|それと|あと|プラス)?[,､]?(?:[一-鿿ァ-ヺー]{2,4}の)?(?:私|僕|自分|俺|わたし)(?:の\d{1,3}人)?)?"
     r"(?:です(?!か)|でして|でござい|ですが|だけ|で(?:やって|営|運営|経営|切り盛り|回して|動いて)|体制|が?(?:い|おり|在籍|勤務|所属|働)(?:ます|る|まして|ですが|し)"
     r"|の[^,.!?はがをに]{0,12}(?:店|屋|院|園|塾|室|所|社|館|宿|教室|サロン|クリニック|カフェ|工場|スタジオ|会社|ホテル|施設)(?=です|でして|でござい|なん|をや|を営|[,.]))"
 )
@@ -148,13 +148,22 @@ def staff_in_parts(said: Utterance, made: Sequence[Amount]) -> Sequence[Amount]:
 
 
 _AND_ME = re.compile(
-    r"(?:名|人)?(?:ほど|くらい|ぐらい)?[,､と､に]{1,2}(?:それに|それと|あと|プラス)?[,､]?(?:[一-鿿ァ-ヺー]{2,4}の)?(?:私|僕|自分|俺|わたし)(?:の\d人)?(?=です|でやっ|で営|で回|[.!]|$)"
+    r"(?:名|人)?(?:ほど|くらい|ぐらい)?[,､と､に]{1,2}(?:それに|それと|あと|プラス)?[,､]?(?:[一-鿿ァ-ヺー]{2,4}の)?(?:私|僕|自分|俺|わたし)(?:の\d{1,3}人)?(?=です|でやっ|で営|で回|[.!]|$)"
 )
 
 
 def and_me(said: Utterance, end: int) -> bool:
     """True where the writer is counted in right behind the last of several numbers: 受付2人、それに社長の私です."""
     return _AND_ME.match(said.folded, end) is not None
+
+
+_AMONG = re.compile(r"\d[^.!?]{0,12}(?:[,､(]|その)うち(?![はもでの])[^,.!?\d]{0,10}$")
+
+
+def is_no_total(said: Utterance, one: Amount) -> bool:
+    """True for so many in each place, and for some of those who were counted before: 社員42、うち産休中が3です."""
+    before = max(0, one.start - 28)
+    return bool(PER_PLACE_JA.search(said.folded, max(0, one.start - 12), one.start) or _AMONG.search(said.folded, before, one.start))
 
 
 _SEPARATES = re.compile(r"(?:名|人)(?:ほど|くらい|ぐらい)?(?:と|[,､]|に対して|で[,､])")

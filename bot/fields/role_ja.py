@@ -15,7 +15,7 @@ _LEAD = re.compile(
 )
 """What stands before a role and is none of it."""
 _TAIL = re.compile(
-    r"(?:(?:みたい|よう)な(?:もの|感じ|立場|役)|のような(?:もの|感じ)|という(?:こと|立場|肩書|扱い|形)|ってこと|でして|と(?:書いて|呼ばれて|なって|名乗って|言われて)"
+    r"(?:(?:みたい|よう)な(?:もの|感じ|立場|役)|のような(?:もの|感じ)|という(?:こと|立場|肩書|扱い|形)|ってこと|でして|(?:と|って)(?:書いて|呼ばれて|なって|名乗って|言われて)"
     r"|(?<=[一-鿿ァ-ヺーa-z])(?:を担当|として|を務|を?(?:(?:やら|さ)[せし]て|やって|やっと[りる]|しと[りる]|してま|しており|している|をして|任され(?!ている[一-鿿])))|(?<=[一-鿿ァ-ヺーa-z])を?して(?=い?ます|い?る)"
     r"|[,､.]).*$",
     re.DOTALL,
@@ -23,7 +23,7 @@ _TAIL = re.compile(
 """What stands behind it: that it is called so, that they do it (店主やらせてもろてます), and what follows a stop."""
 _REASON = re.compile(
     r"[^,､.]{2,40}?(?:ので|んで|ですが|ですけど|けど|から|(?<!でし)て|が)(?:[,､]\s?|(?=名刺|正式|肩書|役職|立場))(?=[^,､.]{2,20}$)"
-    r"|[^,､.]{2,20}[,.]\s?(?=(?:一応|いちおう|正式には|肩書き?は|名刺では)[^,､.]{2,12}$)"
+    r"|[^,､.]{2,20}[,.]\s?(?=(?:一応|いちおう|正式には|肩書き?は|名刺では)[^,､.]{2,24}$)"
 )
 """What comes first and tells why, what they are not, or what they call themselves: 人手がないので、何でも屋です; 雑用です笑 一応専務."""
 _OWN = re.compile(
@@ -66,4 +66,4 @@ _DUTY = re.compile(rf"(?:{_DEPARTMENTS}).{{0,6}}|.*(?:部|課|室|係|長|責任
 
 def only_does(said: Utterance, start: int, end: int) -> bool:
     """True for what somebody does and is not called: 配車を担当; a part of a firm or a post (総務, 係長) is told as one."""
-    return said.folded.startswith("を担当", end) and not _DUTY.fullmatch(said.folded, start, end)
+    return said.folded.startswith(("を担当", "をして"), end) and not _DUTY.fullmatch(said.folded, start, end)

@@ -54,8 +54,8 @@ _DENIED_AFTER: Mapping[str, re.Pattern[str]] = {
         r"|어렵|무리|빨라|빠르|이르))"
     ),
     "ja": re.compile(
-        r"(?:名|人|円|万円)?(?:という(?:の|数字|人数)?|(?:って|と)(?:いう|言った|書いた|お伝えした)の?)?は?[^.!?\d]{0,18}?(?:数え(?:忘"
-        r"|間違|漏)|入れ忘れ|(?:だけ|のみ|を?(?:抜い|除い)た|を?抜き?)の?(?:数|人数)|(?:だけ|のみ)でした|間違(?!いな))(?=.*\d)"
+        r"(?:名|人)も(?:いな|おら|いま|おりま|いて)[^.!?\d]{0,8}[,､.](?=[^.!?]{0,6}\d)|(?:名|人|円|万円)?(?:という(?:の|数字|人数)?|(?:って|と)(?:いう|言った|書いた|お伝えした)の?)?は?[^.!?\d]{0,18}?(?:数え(?:忘"
+        r"|間違|漏)|[入足]し?れ?忘れ|(?:だけ|のみ|を?(?:抜い|除い)た|を?抜き?)の?(?:数|人数)|(?:だけ|のみ)でした|間違(?!いな))(?=.*\d)"
         r"|(?!円?以上)[^\s,.\d]{0,5}[,､]?(?:(?:と|っ?て|(?<=[名人円万\d]))(?:(?:言い|申し|お伝えし|伝え|書き|入力し|回答し"
         r"|お答えし)まし(?:た"
         r"|て)|(?:言っ|書い|伝え|お伝えし|入力し)(?:た(?:の[はがで間,､]|けど|が|ん)|ちゃ)|(?:思っ|考え)て(?:い)?(?:た"
@@ -179,7 +179,14 @@ def denied(said: Utterance, start: int, end: int) -> bool:
         if _THAT_EN.search(before) and _MENTIONED_EN.match(said.folded, end):
             return True
         return bool(_DENIED_BEFORE.search(before) or (_SAID_EN.search(before) and _IT_IS_EN.match(said.folded, end)))
+    if said.tongue == "ja" and _SAID_JA.search(said.folded, max(0, start - 8), start) and _FIGURE.search(said.folded, end):
+        return True
     return bool(_DENIED_AFTER[said.tongue].match(said.folded, end))
+
+
+_FIGURE = re.compile(r"\d")
+_SAID_JA = re.compile(r"(?:さっき|先ほど|先程)(?:の|言った)約?$")
+"""Right before a value that is only said again: さっきの35人に事務の4人を足し忘れてました。39人です."""
 
 
 _ANOTHERS_KO = re.compile(
