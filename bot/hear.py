@@ -293,7 +293,7 @@ def _without_doubles(found: Mapping[str, Found], asking: str | None) -> Mapping[
     if BUILT_IN.get(asking, "text") not in OPEN_KINDS:
         return {f: hit for f, hit in found.items() if f == asking or BUILT_IN.get(f, "text") not in FIGURES or hit.quote != answer.quote}
     twin = found.get("name" if asking == "company" else "company") if asking in ("name", "company") else None
-    if twin is not None and twin.quote == answer.quote:
+    if twin is not None and (twin.quote == answer.quote or (asking == "company" and twin.quote in answer.quote)):
         found = {f: hit for f, hit in found.items() if hit is not twin}
     exact = {hit.quote for f, hit in found.items() if BUILT_IN.get(f, "text") not in OPEN_KINDS}
     return {f: hit for f, hit in found.items() if f != asking or answer.quote.strip() not in exact}

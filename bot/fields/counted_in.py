@@ -214,7 +214,7 @@ _ARE_ALL_BEHIND_EN = re.compile(
 def counted_by_the_way(said: Utterance) -> Counted | None:
     """The people of a message that counts its writer beside others, though nobody asked: "here it's me, my dad and 7 pickers"."""
     if said.tongue == "ko":
-        just = _JUST_US_KO.search(said.folded) if "이" in said.folded else None
+        just = _JUST_US_KO.search(said.folded) if any(few in said.folded for few in _FEW_KO) else None
         return (*just.span(), _korean(just["n"])) if just else None
     if said.tongue != "en" or _SELVES_EN.isdisjoint(said.words) or _TOTAL["en"].search(said.folded):
         return None
@@ -225,6 +225,7 @@ def counted_by_the_way(said: Utterance) -> Counted | None:
     return (*found.span(), people) if people > _TWO else None
 
 
+_FEW_KO = ("둘이", "셋이", "넷이", "다섯이")
 _JUST_US_KO = re.compile(
     r"(?:(?<![가-힣])[저나](?:랑|하고|와)?|저희|우리|부부|(?:남편|아내|와이프|엄마|아빠|언니|오빠|누나|형|동생|친구|동업자)(?:이?랑"
     r"|하고|와|과)?)"

@@ -101,9 +101,15 @@ _WORKS = re.compile(
     r"|(?:월급|급여|봉급|보험|돈)[가-힣]{0,2} (?:받|나가)는"
 )
 _LOOKED_AFTER = re.compile(
-    r"(?:아이|애|어린이|청소년|학부모|보호자|어르신|입소자|이용자|이용인)(?:들|분들)?(?:은|이|가|만)?\s|계열사|그룹 ?(?:전체|사)|모회사"
+    r"(?:아이|애|어린이|청소년|학부모|보호자|어르신|입소자|이용자|이용인)(?:들|분들)?(?:은|는|이|가|만)?\s|정원|결원|공석|휴직자"
+    r"|계열사|그룹 ?(?:전체|사)|모회사"
 )
-"""Right before a number: who is looked after there, or the firms of which this is one."""
+"""Right before a number: who is looked after there, places to be filled, or the firms of which this is one."""
+_OUTSIDE = re.compile(
+    r"\s?명?(?:은|이|는)?\s(?:다 |전부 )?(?:지입|외주|용역|파견|프리랜서|협력|하청|도급|위탁)(?:직|사|업체|인력)?"
+    r"(?:이고|고|이라|라|인데|이에요|예요|입니다)"
+)
+"""Right behind one: somebody else pays them."""
 _CLAUSE = re.compile(r"^.*(?:[아어해나와가줘져려]서|[으하]면서|는데|지만)\s")
 _SEGMENT = re.compile(r"(?:\s?(?:명|분|사람))?[^\s,.!?]*,?\s?")
 
@@ -114,7 +120,7 @@ def without_others(said: Utterance, made: Sequence[Amount]) -> tuple[Utterance, 
     for one in made:
         right = _SEGMENT.match(said.folded, one.end)
         end = right.end() if right else one.end
-        if _counts_others(said.folded[left : one.start]):
+        if _counts_others(said.folded[left : one.start]) or _OUTSIDE.match(said.folded, one.end):
             blank[left:end] = " " * (end - left)
         else:
             own.append(one)

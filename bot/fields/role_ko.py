@@ -8,9 +8,10 @@ from bot.fields.utterance import Utterance
 from bot.language import lexicon
 
 _TITLES = "|".join(sorted(lexicon("ko").titles, key=len, reverse=True))
+_NAMES = ("직함", "직책", "직급", "직위", "타이틀", "포지션", "호칭", "명함")
 _ENDS = r"(?=(?:이?에요|예요|입니다|이요|이고|고|인데|이지만|지만|이라고|라고|이긴|요)|[\s,.!~]|$)"
 _LABELLED = re.compile(
-    rf"(?:^|[\s,.])(?:직함|직책|직급|직위|타이틀|포지션|호칭|명함)(?:은|는|이|상|상으로는|에는|에)\s?(?:일단\s|그냥\s)?"
+    rf"(?:^|[\s,.])(?:{'|'.join(_NAMES)})(?:은|는|이|상|상으로는|에는|에)\s?(?:일단\s|그냥\s)?"
     rf"(?P<it>(?:[가-힣a-z]{{1,8}} )?[가-힣a-z]{{0,6}}(?:{_TITLES})){_ENDS}"
 )
 """직책은 과장이지만 …: the title behind what it is called."""
@@ -25,7 +26,8 @@ def titled(said: Utterance, *, asked: bool) -> tuple[int, int] | None:
     """The title that is called one; asked, also one behind the work that goes with it."""
     if said.tongue != "ko":
         return None
-    one = _LABELLED.search(said.folded) or (_BEHIND_WORK.search(said.folded) if asked else None)
+    named = _LABELLED.search(said.folded) if any(name in said.folded for name in _NAMES) else None
+    one = named or (_BEHIND_WORK.search(said.folded) if asked else None)
     return one.span("it") if one else None
 
 

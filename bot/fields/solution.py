@@ -100,7 +100,8 @@ _NOW = re.compile(
 _SHORT = 40
 _FEATURE = re.compile(
     r"(?:의)?\s?(?:exports?|imports?|downloads?|uploads?|files?\b|format|templates?|integrations?|connectors?|add-?ons?|plug-?ins?"
-    r"|다운로드|내보내기|업로드|파일|양식|연동|출력|ファイル|ダウンロード|出力|エクスポート|取り?込み|インポート|形式|連携)"
+    r"|다운로드|내보내기|업로드|파일(?!\s?(?:에|로|을)?\s?(?:그대로|정리|관리|써|쓰|적))|양식|연동|출력|ファイル|ダウンロード|出力"
+    r"|エクスポート|取り?込み|インポート|形式|連携)"
 )
 """Behind a product's name: a format or a connection is meant, not the tool."""
 _LEAD = re.compile(

@@ -76,7 +76,7 @@ _ONES_KO = {"한": 1, "두": 2, "세": 3, "네": 4, "일": 1, "이": 2, "삼": 3
 
 def bound_before_event(said: Utterance, named: Sequence[When]) -> list[When]:
     """The times, or the one that a deadline gives together with the day of its event: 개강 2주 전까지요. 개강이 9월 1일이에요."""
-    told = _BEFORE_KO.search(said.folded) if said.tongue == "ko" and named else None
+    told = _BEFORE_KO.search(said.folded) if said.tongue == "ko" and named and "전" in said.folded else None
     for one in named if told else ():
         first, last = one.span
         event = _IS_KO.search(said.folded, max(0, one.start - 12), one.start)
