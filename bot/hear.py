@@ -160,9 +160,8 @@ def _mended(text: str, setting: Setting, hearing: Hearing, found: Mapping[str, F
         text,
         *(part for part in (*_heads(text), *_MENDING_PIECES.split(text)) if corrects(utterance(part, setting.language))),
     ]
-    kinds = {field: BUILT_IN.get(field, "") for field in told}
     rival = _RIVALS.get(speaks_of(said), "")
-    for field in (field for field in told if kinds[field] != rival):
+    for field in (field for field in told if BUILT_IN.get(field) != rival):
         for part in parts:
             hit = last_said(setting.kinds_for(field)[field], part.replace("it was ", "it is "), asked, text)
             if hit and _only_tells(part, hit.quote, is_new=bool(after)):
@@ -181,7 +180,9 @@ def _only_tells(part: str, quote: str, *, is_new: bool) -> bool:
     return len(head.lstrip()) + len(tail) <= CORRECTION and len(tail) <= BEHIND
 
 
-_MENDING_PIECES = re.compile(PIECES.pattern + r"|(?<=[에예이][요여])\s+|(?<=입니다)\s+|(?<=는데)\s+")
+_MENDING_PIECES = re.compile(
+    PIECES.pattern + r"|(?<=[에예이][요여])\s+|(?<=입니다)\s+|(?<=는데)\s+|\s(?:and|but)\s+(?=(?:it's|its|that's|make)\s)"
+)
 """A correction may follow without a stop: 아까 20명이랬는데 24명이에요 24명으로 고쳐주세요."""
 
 

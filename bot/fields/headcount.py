@@ -59,6 +59,7 @@ _NOW = re.compile(
 """Right before a number: how many they are by now, whoever came or left."""
 _COUNTS_ELSE = cue("headcount.no staff")
 _GROUP = cue("headcount.group")  # a parent firm or a group of firms; one's own is told beside it
+_EMPLOYS = re.compile(r"\bemploys?\s(?:about |around |some |roughly )?$")
 _RATE = re.compile(r"^\s?\w+\s(?:a|per|every|each)\s\w+")
 _WE_ARE = re.compile(r"\b(?:we're|we are)(?: now| currently)?(?: about| around| roughly| like| only| just| at)*\s*$")
 
@@ -283,7 +284,7 @@ def _unitless(said: Utterance, one: Amount, words: Words, asked: bool) -> int:
     if words.before.search(before):
         left, right = clause(said.folded, one.start, one.end)
         beside = _OTHER[said.tongue].search(COUNTED_IN.sub("", said.folded[left:right])) or OF_A_TEAM[said.tongue].search(said.folded, left)
-        return 0 if beside and not asked else 2
+        return 0 if beside and not asked else 4 if asked and _EMPLOYS.search(before) else 2
     of_a_sort = asked and said.tongue == "en" and OF_A_SORT.match(said.folded, one.end)
     is_ours = asked or _WE_ARE.search(before) or (said.tongue == "ko" and one.digits == "" and SUM["ko"].search(before))
     if not (of_a_sort or bare) or not is_ours:

@@ -58,7 +58,8 @@ def _theirs() -> re.Pattern[str]:
     who = (
         rf"(?:(?:my|our|the|one of (?:my|our)|an?) (?:[a-z]+ ){{0,2}}?(?:friend|{_OTHER})s?(?:'s|s')?\b|(?:my|our) {_KIN}(?:'s"
         rf"|s') (?:old )?{_FIRM}\b"
-        rf"|(?:at |in )?(?:my|our) {_PAST} (?:job|employer|{_FIRM}|workplace)\b|the (?:\w+ ){{1,2}}next door\b|the competition\b"
+        rf"|(?:at |in )?(?:my|our) {_PAST} (?:job|employer|{_FIRM}|workplace)\b|the (?:\w+ ){{1,2}}(?:next door|upstairs|downstairs"
+        rf"|(?:down|across|up) the (?:road|street|hall))\b|the competition\b"
         rf"|a {_FIRM} (?:i|we) know\b)"
     )
     return re.compile(
@@ -117,6 +118,7 @@ _MEETS = re.compile(
     r"|investors)\b[^.!?]{0,12}?"
     r"\b(?:meets?|sits?|votes?|decides?|convenes?|come|comes|is back|are back|will know|is away until|are away until)\b"
     r"|\b(?:budget|board|staff|planning|annual|council|team) (?:meeting|review|vote)\b|\bagm\b"
+    r"|\b(?:wedding|funeral|birthday|graduation|honeymoon|surgery)\b[^.!?,]{0,12}\bis\b"
 )
 
 
@@ -132,4 +134,4 @@ def is_when_they_meet(folded: str, start: int, end: int, binds: str) -> bool:
     """True for a time that tells when somebody decides or comes, which is no start: "the board meets on April 14"."""
     if _GOES.search(folded, max(0, start - 80), start):
         return binds != "before"
-    return binds in ("", "by", "before") and bool(_MEETS.search(folded, *clause(folded, start, end)))
+    return binds in ("", "by") and bool(_MEETS.search(folded, *clause(folded, start, end)))

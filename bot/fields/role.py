@@ -11,7 +11,7 @@ from bot.fields.eastern import introduced
 from bot.fields.kind import Found, Hearing
 from bot.fields.plain import PlainText, found, trimmed
 from bot.fields.refusal import is_declined
-from bot.fields.role_en import AFTER_ME, AFTER_NAME, MINE, NOUN, TITLED
+from bot.fields.role_en import AFTER_ME, AFTER_NAME, DOES, MINE, NOUN, TITLED
 from bot.fields.role_ja import held_by_who_does, only_does, own_role, within
 from bot.fields.role_ko import of_duty, titled
 from bot.fields.text import bare
@@ -162,7 +162,9 @@ class RoleKind(PlainText):
         said = utterance(text, hearing.language)
         span = titled(said, asked=hearing.asked) or _stated(said) or (held_first_ko(said) if hearing.asked else None)
         if span is None and hearing.asked and not is_declined(said) and not said.text.rstrip().endswith(("?", "？")):
-            by_title = TITLED.search(said.folded) if said.tongue == "en" else None
+            by_title = (
+                (TITLED.search(said.folded) or (DOES.match(said.folded) and MINE.search(said.folded))) if said.tongue == "en" else None
+            )
             span = by_title.span("it") if by_title else _bare(said)
         if span and said.tongue == "en" and (firm := _OF_FIRM.search(said.text, span[0], span[1] + _FIRM_BEYOND)):
             span = span[0], min(span[1], firm.start())

@@ -33,8 +33,13 @@ MINE = re.compile(
     r"(?P<it>(?!(?:one|only|person|guy|girl|woman|man)\b)[^,.;!?]{2,40})(?=[,.;!]|$)"
 )
 """Behind what somebody else is: "my boss is the director, I'm the scheduler"."""
+DOES = re.compile(
+    r"\s*(?:mostly |mainly )?i (?:mostly |mainly |just )?(?:look after|handle|do|deal with|take care of|answer|fix|help|cover)\b"
+)
+"""How a reply begins that tells the duty first."""
 TITLED = re.compile(
-    r"\b(?:(?:card|badge|contract|payslip|door|website|signature|linkedin|org chart|nameplate|letterhead)(?: it)?"
+    r"\b(?:(?:on )?(?:my|the) (?:payslip|card|badge|contract|website),? (?:it's|i'm|it says)|(?:card|badge|contract|payslip|door"
+    r"|website|signature|linkedin|org chart|nameplate|letterhead)(?: it)?"
     r" (?:says|reads|has me as|calls me|lists me as)|(?:they|people|we|everyone|everybody) calls? (?:me|it)|it says"
     r"|(?:job )?title(?:'s| is|:)|titled"
     r"|i'm called)\s(?:\"|')?(?:the |an? |our )?"

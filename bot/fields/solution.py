@@ -105,7 +105,8 @@ _FEATURE = re.compile(
 )
 """Behind a product's name: a format or a connection is meant, not the tool."""
 _LEAD = re.compile(
-    r"^(?:(?:nothing|not much|not a lot)(?: (?:really|special|fancy|much|clever|formal|big|great)){0,3}[\s,:;.-]+|(?:we|i)(?:'re"
+    r"^(?:(?:(?:h+m+|u+m+|er+|well|so|oh|honestly)[\s,.]+)*(?:nothing|not much|not a lot)(?: (?:really|special|fancy|much|clever"
+    r"|formal|big|great)){0,3}[\s,:;.-]+|(?:we|i)(?:'re"
     r"| are|'ve got| have)? (?:currently |just |mostly |mainly )?(?:use|using|on|run|running|rely on|work with"
     r"|handle it with|do it (?:in|with|by))\s+|(?:currently|right now|today|at the moment|just|using|mostly|mainly)[\s,]+)+",
     re.IGNORECASE,
@@ -151,7 +152,8 @@ def names_product(said: Utterance, start: int, end: int) -> bool:
 
 
 _OVER = re.compile(
-    r"\b(?:we |i )?used to\b|\b(?:we|i)(?:'ve)? (?:tried|had)\b|\btrial(?:led|ed)\b|\bpreviously\b|\bformerly\b|\buntil last\b"
+    r"\b(?:we |i )?used to\b|\b(?:we|i)(?:'ve)? (?:(?:just |only )?(?:tried|had|dropped|ditched|left|cancelled)|(?:moved|switched"
+    r"|came) (?:off|away from|from))\b|\btrial(?:led|ed)\b|\bpreviously\b|\bformerly\b|\buntil last\b"
     r"|예전에?[는엔]?|그 ?전에[는엔]|기존에?[는엔]|원래는?|이전에[는엔]|과거에|썼었"
     r"|썼는데|쓰다가|해지하고|끊고|그만두고|(?:작년|지난달|지난주|얼마 ?전|최근)까지"
     r"|以前は|昔は|使って(?:い)?た|前は|でしたが|使っていましたが"

@@ -18,7 +18,8 @@ _NOT_BESIDE, _OTHER = cue("headcount.not beside")["en"], cue("headcount.other")[
 _NO_STAFF, _FIRM = cue("headcount.no staff")["en"], cue("headcount.firm")["en"]
 _GENERAL_EN = frozenset(("people", "employees", "staff", "persons", "heads", "folks", "workers", "users", "seats", "agents"))
 _PEOPLE_EN = (
-    r"(?:techs|nurses|vets|doctors|physios|medics|pilots|mechanics|chefs|cooks|clerks|guards|lads|apprentices|secretaries|assistants|juniors"
+    r"(?:techs|nurses|vets|doctors|physios|(?:para)?medics|pilots|mechanics|chefs|cooks|clerks|guards|lads|apprentices|secretaries"
+    r"|assistants|juniors"
     r"|seniors|partners|associates|interns|girls|boys|temps|hands|aides|midwives|coaches|stewards|men|women|sons|daughters|casuals|execs"
     r"|(?!(?:learn|swimm|play|runn|camp|board|lodg|rent|buy|shopp|din|read|listen|view|subscrib|follow|custom|memb|hold|own|lend|spons"
     r"|advertis|invest|exhibit|visit|competit|vend|suppli|us|borrow|policyhold|homeown|consum|passeng|travell?|walk|grow|call|ord|num"
@@ -109,7 +110,8 @@ def _is_exact(one: Amount) -> bool:
 
 
 _PLACE = (
-    r"(?:site|shop|store|branch|location|office|clinic|school|restaurant|depot|salon|studio|club|team|crew|practice|centre|center|department|hotel"
+    r"(?:site|shop|store|branch|location|office|clinic|school|restaurant|depot|salon|studio|club|team|crew|practice|centre|center"
+    r"|department|hotel"
     r"|kitchen|van|truck|boat|rig|garage|gym|lab|yard|farm|plant|hub|home|surger(?=y|ies)|baker(?=y|ies)|pharmac(?=y|ies)|nurser(?=y|ies)"
     r"|librar(?=y|ies)|cafe|pub|bar|outlet|workshop|warehouse|factor(?=y|ies)|floor|shift|pool|showroom|parlou?r|campus|chapter|house)"
 )
@@ -124,6 +126,9 @@ _AT_ONE = re.compile(
     rf"(?: of (?:the|our|my|those))?(?:\s{_PLACE}(?:e?s|y)?\b|\s$)"
 )
 _OF_SO_MANY = re.compile(rf"\s(?:[\w-]+\s)?{_PLACE}(?:e?s|ies)\sof(?: about| around)?\s")
+_THINGS = re.compile(r"\s[a-z-]+s\b")
+_WHO_IN_EACH = re.compile(rf"\s(?:[a-z-]+\s)?{_PEOPLE_EN}\s(?:on|in|at|to|for|per) each\b")
+"""Whatever there are so many of, those who work on each are people: "four ambulances, three paramedics on each"."""
 _FAR = 40
 """Characters between the places and how many work in each."""
 
@@ -136,7 +141,7 @@ def in_each(said: Utterance, made: Sequence[Amount]) -> Summed | None:
         return None
     places, staff, *rest = own
     between = said.folded[places.end : staff.start]
-    if PLACES.match(said.folded, places.end):
+    if PLACES.match(said.folded, places.end) or (_THINGS.match(said.folded, places.end) and _WHO_IN_EACH.match(said.folded, staff.end)):
         next_one = rest[0].start if rest else len(said.folded)
         is_each = _EACH.search(said.folded, places.end, next_one) or _OF_SO_MANY.fullmatch(between)
     else:
@@ -168,6 +173,7 @@ def unasked(said: Utterance, made: Sequence[Amount]) -> Summed | None:
 def _changes() -> tuple[re.Pattern[str], ...]:
     """What makes a number one of the past before it and behind it, and what says before or behind the second who left or came."""
     went = r"left|quit|retired|resigned|gone|walked(?: out)?|moved on|(?:been |got )?let go|(?:been |got )?laid off|made redundant|departed"
+    went += r"|took (?:voluntary |early )?(?:redundancy|retirement|severance|the buyout)"
     came = r"joined|started|came (?:on|aboard|over|in)|signed on|(?:been |got )?hired|come (?:on|aboard)"
     who = r"(?:\s(?:people|of us|of them|of those|staff|heads|employees|guys|lads|folks|men|women|drivers|others?|more|new \w+))?"
     has = r"(?:\s(?:have|has|had|got|were|was|all|just|since|then|already|recently|have since|has since))*"
@@ -260,7 +266,8 @@ def told_apart(said: Utterance, made: Sequence[Amount]) -> Summed | None:
 
 NOBODY = re.compile(
     r"\s(?!of us\b)(?:(?!(?:and|on|in|at|staff|team|crew)\b)[a-z-]+\s)?(?:members|kids|children|singers|players|dancers|athletes|scouts"
-    r"|campers|parishioners|congregants|worshippers|swimmers|learners|boarders|families|households|fans|supporters|donors|readers|listeners)\b(?!['’])"
+    r"|campers|parishioners|congregants|worshippers|swimmers|learners|boarders|families|households|fans|supporters|donors|readers"
+    r"|listeners)\b(?!['’])"
     r"|\s(?:people |of us |\w+ )?in (?:the |our |this )?(?:congregation|choir|club|league|parish|programm?e?|society"
     r"|association|union|membership)\b"
 )

@@ -157,7 +157,7 @@ def behind_correction(text: str) -> int:
 
 _SAID_EN = re.compile(r"\b(?:i|we) (?:said|wrote|told you|put|gave)(?: you)?(?: about| around)? (?:us\$|[$€£¥₩])?$")
 _IT_IS_EN = re.compile(
-    r"[^.!?\d]{0,24}?(?:,|\bbut|\band)\s(?:it's|it is|it should be|that's|we're|we are|make it|it was)\b[^.!?\d]{0,20}\d"
+    r"[^.!?\d]{0,48}?(?:,|\bbut|\band)\s(?:it's|it is|it should be|that's|we're|we are|make it|it was)\b[^.!?\d]{0,20}\d"
 )
 """Around a value that only says what was told before: "I said 30 people, it's 33"."""
 

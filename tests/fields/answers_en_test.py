@@ -98,6 +98,13 @@ from tests.hearing import told
         ("need", "No idea what it's called, but something that reminds clients of their MOT", "need", "remind"),
         ("need", "My director asked me to look. We want parents to report absences online.", "need", "absences"),
         ("need", "Fair enough. Booking reminders by text.", "need", "reminders"),
+        ("role", "A little bit of this and that! On my payslip it's warehouse supervisor.", "role", "warehouse supervisor"),
+        ("role", "I look after admissions, I'm the deputy registrar", "role", "deputy registrar"),
+        ("company", "Oh sorry, thought you could see it. We're Penrose Canine Rescue", "company", "Penrose Canine Rescue"),
+        ("name", "Fair question. Rosalind Teague, Ros to friends", "name", "Rosalind Teague"),
+        ("current_solution", "Hm, nothing clever, just a Gmail everyone shares", "current_solution", "Gmail"),
+        ("current_solution", "We moved off Zendesk in the autumn, now it's Help Scout", "current_solution", "Help Scout"),
+        (None, "Hi there, Aldous Brewing here, 22 people, we want a ticket tool for our pubs", "company", "Aldous Brewing"),
     ],
 )
 def test_the_value_is_told_behind_what_is_civil_and_beside_what_they_do(asking: str | None, text: str, field: str, value: str) -> None:

@@ -75,6 +75,12 @@ TOLD = ("company", "company_size", "budget", "timeline", "email", "phone", "name
         (None, "My colleague Tom from Brightline Solar said he pays you 200 a month, what is the real price?"),
         (None, "We had 3,400 guests in July and 60 of them complained by email"),
         (None, "How long has Northdesk been around, since 2012? And are you still in Rotterdam with 80 people?"),
+        (None, "The firm upstairs, Lark & Vine, pays $80 a seat for theirs. What would you charge?"),
+        ("email", "our old supplier still mails me from jan@deltapaper.example, so no idea which inbox to give you"),
+        ("timeline", "my daughter's wedding is on June 20 so I can't think straight"),
+        ("company", "I came through a friend at Marsden Legal, he said to try you"),
+        ("current_solution", "the school down the road has Freshdesk I think"),
+        (None, "Read that you raised 12 million in January and have 140 staff now. Is EU hosting included?"),
     ],
 )
 def test_what_is_of_others_is_not_filled(asking: str | None, text: str) -> None:

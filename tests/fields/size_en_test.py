@@ -76,6 +76,11 @@ from tests.hearing import told
         (None, "we have three shops with 12 orders each day", None),
         (None, "There's fourteen of us at Marlowe Signs, and we want a ticketing tool", 14),
         (None, "Forty-odd of us at Glenrock Dental want to get off Outlook", 40),
+        ("company_size", "We had 83 until the spring, then eleven took redundancy", 72),
+        ("company_size", "the parish has 2,300 people in it, we employ 4", 4),
+        ("company_size", "front desk 5, housekeeping 14, maintenance 3", 22),
+        ("company_size", "our unit is 12 but the county employs 3,400", 3400),
+        ("company_size", "only 7 need accounts. 52 on the payroll", 52),
     ],
 )
 def test_people_are_counted_as_they_are_told(asking: str | None, text: str, people: int | None) -> None:

@@ -11,7 +11,8 @@ from bot.fields.when.dates import DAY, Span, When, bound
 
 _THEN: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(
-        r"\b(?<!not )(?<!n't )(?:before (?:then|that)|by then|ahead of (?:it|that|then))\b|\bbefore(?: it)?(?=\W*$)"
+        r"\b(?<!not )(?<!n't )(?:before (?:then|that)|by then|ahead of (?:it|that|then))\b"
+        r"|(?<!say )(?<!know )(?<!tell )(?<!decide )\bbefore(?: it)?(?=\W*$)"
         r"|\bbefore (?:i|we|she|he|they) (?:go|leave|open|move|close|start)\b"
         r"|\b(?<!not )(?P<after>(?:right |straight |any ?time |some ?time )?after (?:that|then)|from then on)\b"
         r"(?! (?:we|i|they|it|he|she)\b)"

@@ -61,6 +61,9 @@ from tests.hearing import value
         (None, "Our receptionist retires in August and we're looking for a phone bot", None, None),
         (None, "Every January we get 900 gym sign-ups and drown, we need a ticketing tool", None, None),
         ("timeline", "when our intern leaves in August", "2026-08-01", "2026-08-31"),
+        ("timeline", "The bank holiday is May 25 and we want to be running before that", None, "2026-05-24"),
+        ("timeline", "I said June but the owner says no later than May 10", None, "2026-05-10"),
+        ("timeline", "July. wait, that's when we're shut. August", "2026-08-01", "2026-08-31"),
     ],
 )
 def test_a_start_is_told_apart_from_other_times(asking: str | None, text: str, earliest: str | None, latest: str | None) -> None:
