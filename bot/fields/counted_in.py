@@ -196,8 +196,13 @@ def counted_in(said: Utterance) -> Counted | None:
     if found and said.tongue == "ko" and _GOES_ON_KO.match(said.folded, found.end()):
         found = None
     if found and (people := _run(said.tongue, [one.groupdict() for one in item.finditer(said.folded, *found.span())], number)):
-        return (*found.span(), people)
+        told = _SO_MANY_JA.match(said.folded, found.end()) if said.tongue == "ja" else None
+        return (found.start(), told.end() if told else found.end(), max(people, number(told["n"]) if told else 0))
     return _together(said, number)
+
+
+_SO_MANY_JA = re.compile(rf"(?:[､,と]?[一-鿿]{{1,2}})?の(?P<n>{_N_JA})(?:人|名)")
+"""Behind those who were named: how many that makes, 父、母、私、妹の4人."""
 
 
 _ARE_ALL_EN = re.compile(

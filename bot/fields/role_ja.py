@@ -26,6 +26,11 @@ _REASON = re.compile(
     r"|[^,､.]{2,20}[,.]\s?(?=(?:一応|いちおう|正式には|肩書き?は|名刺では)[^,､.]{2,24}$)"
 )
 """What comes first and tells why, what they are not, or what they call themselves: 人手がないので、何でも屋です; 雑用です笑 一応専務."""
+_FIRST = re.compile(
+    rf"(?:一応|いちおう|まあ|まぁ|肩書き?は|役職は)?[,､]?(?P<it>[^\s,.､はがをも]{{0,8}}(?:{_TITLES}))(?:なん)?(?:です|ではあります)(?:が|けど|けれど)[,､]"
+)
+_FORMALLY = re.compile("正式|肩書|役職|職位|名刺|本当|実際|実質|むしろ|というか|(?:私|僕|自分)[はが]")
+"""A title that is told first, and no truer one behind it: 一応代表ですが、ほぼ現場です."""
 _OWN = re.compile(
     r"[,､.]\s?(?:私|僕|俺|自分|わたし|わし|当方)[はが],?(?P<it>[^\s,.､!?はがをにで]{1,12}?)(?:です|でござい|をし|をやっ|を務め|を担当|$)"
 )
@@ -45,6 +50,8 @@ def own_role(said: Utterance) -> tuple[int, int] | None:
 
 def within(said: Utterance, start: int, end: int) -> tuple[int, int]:
     """The words of a bare reply at `start:end` that are the role; nothing (an empty span) where they say who somebody else is."""
+    if (first := _FIRST.match(said.folded, start, end)) and not _FORMALLY.search(said.folded, first.end(), end):
+        return first.span("it")
     if (why := _REASON.match(said.folded, start, end)) and why.end() < end:
         start = why.end()
     if (lead := _LEAD.match(said.folded, start, end)) and lead.end() < end:

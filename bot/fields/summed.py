@@ -118,12 +118,20 @@ def _added_up(said: Utterance, own: Sequence[Amount]) -> Summed | None:
     if people_of(own[-1]) in map(people_of, own[:-1]) and not in_groups:  # said again: that one
         return own[-1].start, own[-1].end, people_of(own[-1])
     parts = [one for one in own if not _NO_STAFF[said.tongue].match(said.folded, one.end)]
-    if len(parts) > 2 and sum(map(people_of, parts[:-1])) == people_of(parts[-1]):
+    if len(parts) > 2 and people_of(parts[-1]) - sum(map(people_of, parts[:-1])) == _selves(said, parts[-2].end, parts[-1].start):
         return parts[-1].start, parts[-1].end, people_of(parts[-1])
     if len(parts) < 2 or _are_others(said, parts) or not _are_linked(said, parts) or not _are_groups(said, parts):
         return None
     me = said.tongue == "en" and AND_ME.search(said.folded, parts[-1].end)
     return parts[0].start, parts[-1].end, sum(map(people_of, parts)) + bool(me)
+
+
+_SELVES_JA = re.compile("私|僕|自分|わたし|俺")
+
+
+def _selves(said: Utterance, start: int, end: int) -> int:
+    """One where a Japanese sum counts its writer in between `start` and `end`: 税理士3、スタッフ8、あと所長の私とで12です."""
+    return int(said.tongue == "ja" and _SELVES_JA.search(said.folded, start, end) is not None)
 
 
 _WHICH_BEFORE = re.compile(r"\b(?:call it|put(?: down)?|go with|let's say|let's go with|use)\s+$")
