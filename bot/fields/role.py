@@ -133,7 +133,9 @@ _UNTITLED_KO = re.compile(r"(?:직함|직책|직급|직위|타이틀|정해진)[
 _TITLE_LAST_KO = re.compile(
     rf"(?:그냥 |다들 |보통 )?(?P<it>(?:[가-힣]{{1,8}} )?[가-힣]{{0,6}}(?:{_TITLES_KO}))(?=이?라고|으?로|이?에요|예요|입니다|$)"
 )
-_CLAUSE_KO = re.compile(r"[가-힣](?:서|는데|니까|려고|느라)\s|는 ?중$|[드할릴줄볼둘갈]게요?$|겠(?:습니다|어요?)?$")
+_CLAUSE_KO = re.compile(
+    r"[가-힣](?:서|는데|니까|려고|느라)\s|는 ?중$|(?:도와|거들|돕)[가-힣 ]{0,6}$|[드할릴줄볼둘갈]게요?$|겠(?:습니다|어요?)?$"
+)
 _HOLDS_KO = re.compile(rf"(?:{_TITLES_KO}|담당|업무|역할|일|쪽|총괄)$")
 """What tells a role at the end of a sentence; without it, 사장님이 시켜서 알아보는 중이에요 is none."""
 _MORE = re.compile(r"[.!]\s+\w")  # another sentence, which may name it

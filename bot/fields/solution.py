@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from bot.fields.kind import Found, Hearing
@@ -19,11 +19,16 @@ from bot.language import cue
 
 _PRODUCTS: Mapping[str, list[str]] = json.loads((Path(__file__).parent / "solutions.json").read_text(encoding="utf-8"))
 _NAMED: Mapping[str, str] = {alias: product for product, aliases in _PRODUCTS.items() for alias in aliases}
-_ANY = re.compile(rf"(?<![a-z])(?:{'|'.join(re.escape(alias) for alias in sorted(_NAMED, key=len, reverse=True))})(?![a-z])")
+
+
+def _any_of(aliases: Iterable[str]) -> str:
+    """The names, the longest first; 지라 ends many a Korean word, 까지라, and is a name only at the head of one."""
+    return "|".join(("(?<![가-힣])" if one == "지라" else "") + re.escape(one) for one in sorted(aliases, key=len, reverse=True))
+
+
+_ANY = re.compile(rf"(?<![a-z])(?:{_any_of(_NAMED)})(?![a-z])")
 _GATE = frozenset(word for alias in _NAMED for word in re.findall(r"[a-z]+", alias))
-_EASTERN = re.compile(
-    "|".join(re.escape(alias) for alias in sorted((alias for alias in _NAMED if not alias.isascii()), key=len, reverse=True))
-)
+_EASTERN = re.compile(_any_of(alias for alias in _NAMED if not alias.isascii()))
 _USED = cue("solution.used")
 _NOT_USED = cue("solution.not used")
 

@@ -8,13 +8,13 @@ from tests.fields.said.said import Row, faults, rows
 
 KEPT = 161
 """Rows that nobody tunes on."""
-KEPT_RIGHT = 138
+KEPT_RIGHT = 146
 """How many of them are read right; only ever raised."""
 KEPT_INVENTED = 1
 """Values in them that were never said; only ever lowered."""
 FRESH = 695
 """Rows of many trades and registers that are tuned on; what is not yet read right is to be mended."""
-FRESH_RIGHT = 676
+FRESH_RIGHT = 682
 """How many of them are read right; only ever raised."""
 FRESH_INVENTED = 0
 """Values in them that were never said; only ever lowered."""
