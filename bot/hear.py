@@ -160,8 +160,8 @@ def _mended(text: str, setting: Setting, hearing: Hearing, found: Mapping[str, F
         text,
         *(part for part in (*_heads(text), *_MENDING_PIECES.split(text)) if corrects(utterance(part, setting.language))),
     ]
-    rival = _RIVALS.get(speaks_of(said), "")
-    for field in (field for field in told if BUILT_IN.get(field) != rival):
+    about = speaks_of(said)
+    for field in sorted((f for f in told if BUILT_IN.get(f) != _RIVALS.get(about)), key=lambda f: BUILT_IN.get(f) != about):
         for part in parts:
             hit = last_said(setting.kinds_for(field)[field], part.replace("it was ", "it is "), asked, text)
             if hit and _only_tells(part, hit.quote, is_new=bool(after)):

@@ -65,7 +65,10 @@ def speaks_of(said: Utterance) -> str:
     return next((kind for kind, way in _SPEAKS_OF.items() if said.tongue == "en" and way.search(said.folded)), "")
 
 
-_INCLUDES = re.compile(r"\s(?:with|incl\w*|counting|not counting|without|now|noo|these days|since|plus|in (?:total|all)|altogether|here)\b")
+_INCLUDES = re.compile(
+    r"\s(?:with|incl\w*|counting|not counting|without|now|noo|these days|since|plus|in (?:total|all)|altogether|here"
+    r"|the rest of|most of|otherwise)\b"
+)
 
 
 def goes_on(tail: str) -> bool:

@@ -116,6 +116,7 @@ def test_the_season_that_is_on_is_a_trades_own(text: str, told: bool) -> None:
         ("timeline", "Q3. Actually scrap that, Q4, the budget gets approved in September", "timeline", "2026-12-31"),
         ("timeline", "I'd said April but make that June, the installer is booked out until May", "timeline", "2026-06-30"),
         ("budget", "about 400 a month. And it's October we need it, not September", "timeline", "2026-10-31"),
+        ("email", "ops@glebe.example. Earlier I put 60 staff, that's for summer, it's 25 the rest of the year", "company_size", 25),
         ("email", "lil@caskandco.example. We had 40 tickets yesterday alone", "company_size", None),
         ("email", "kim@sandpiperyoga.example, we close at 8 not 9 by the way", "company_size", None),
         ("name", "Al Brandt. I told my boss 50 people would come to the open day, it was 80", "company_size", None),

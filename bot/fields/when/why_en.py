@@ -18,8 +18,8 @@ _NEAR = 40
 
 
 def stands_for_example(folded: str, start: int) -> bool:
-    """True for a time at `start` when it is needed most, not from when: "even in August"."""
-    return bool(_EVEN.search(folded, max(0, start - _NEAR), start))
+    """True for a time at `start` when it is needed most, or how long something lasts: "even in August", "the rest of the year"."""
+    return folded.startswith("the rest of", start) or bool(_EVEN.search(folded, max(0, start - _NEAR), start))
 
 
 def is_of_an_offer(folded: str, start: int, end: int) -> bool:
