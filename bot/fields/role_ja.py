@@ -68,7 +68,7 @@ def held_by_who_does(said: Utterance, end: int) -> tuple[int, int] | None:
 
 
 _DEPARTMENTS = "|".join(sorted((one.lower() for one in lexicon("ja").departments), key=len, reverse=True))
-_DUTY = re.compile(rf"(?:{_DEPARTMENTS}).{{0,6}}|.*(?:{_TITLES}|部|課|室|係|長|責任者|者|師|員|士)")
+_DUTY = re.compile(rf"(?:{_DEPARTMENTS}).{{0,6}}|.{{0,14}}?(?:{_TITLES}|部|課|室|係|長|責任者|者|師|員|士)")
 
 
 def only_does(said: Utterance, start: int, end: int) -> bool:
