@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from bot.fields.bodies import A_SORT_JA, BODY_EN, FIRM_END, SOMEBODY_EN, is_post, is_sort
 from bot.fields.card import card
 from bot.fields.eastern import introduced
-from bot.fields.firm_en import DESCRIBED_EN, HERE_EN, LEAD_EN, TAIL_EN, names_firm
+from bot.fields.firm_en import DESCRIBED_EN, HERE_EN, LEAD_EN, TAIL_EN, is_told, names_firm
 from bot.fields.firm_ja import CLAUSE_JA, FORM_JA, LEAD_JA, all_words, with_no, without_part, words_behind
 from bot.fields.firm_ko import LEAD_KO, called_first, ends_in_go, found_us, is_firm, is_no_firm, stated_firm, tells_otherwise
 from bot.fields.kind import Found, Hearing
@@ -240,7 +240,11 @@ def _bare(said: Utterance) -> tuple[int, int] | None:
     words = run.split()
     if said.tongue != "en" and (_PREDICATE.search(run) or is_post(run)):
         return None
-    if run in ("me", "myself") or (said.tongue == "en" and names_their_firm(run)) or (said.tongue == "ko" and tells_otherwise(run)):
+    if (
+        run in ("me", "myself")
+        or (said.tongue == "en" and (names_their_firm(run) or is_told(said.text[start:end])))
+        or (said.tongue == "ko" and tells_otherwise(run))
+    ):
         return None
     if said.text[start + 1 : end].islower() and len(words) > 1 and _NO_FIRM_EN.match(run):
         return None

@@ -50,3 +50,15 @@ def names_firm(name: str) -> bool:
     """True for several words that end as firms do and people do not, "Corrib Mutual", or join two of them: "Wren & Sons Plumbing"."""
     words = name.lower().split()
     return len(words) > 1 and (words[-1].strip(".,") in _FIRM_WORDS or "&" in words)
+
+
+_JOINS = frozenset(("of", "the", "and", "for", "&", "de", "la", "in", "on", "at"))
+_TALKS = frozenset(
+    ("is", "was", "are", "works", "work", "has", "have", "had", "sent", "told", "said", "found", "uses", "used", "does", "runs")
+)
+
+
+def is_told(run: str) -> bool:
+    """True for a sentence about somebody in which a firm is named, and for no name: "My daughter works at Selwyn Pharma"."""
+    small = [word for word in run.split() if word.islower() and word not in _JOINS]
+    return not run.islower() and len(small) > 1 and not _TALKS.isdisjoint(small)

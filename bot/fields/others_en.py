@@ -32,7 +32,7 @@ def _addresses() -> tuple[re.Pattern[str], re.Pattern[str]]:
             r"|\b(?:wrote|written|e-?mailed|mailed) to|\bemailed|\be-mailed|\bmailed|\bsent (?:it |this |that )?to|\byour address"
             r"|\bspam from|\bis it"
             r"|\b(?:an? |the )?(?:call|text|mail|e-?mail|message)s? (?:\w+ )?from|\b(?:called|rang|texted|rung) (?:me |us )?(?:from|on)"
-            r"|\breach you (?:at|on))[\s,:(-]{1,3}$"
+            r"|\bfax(?: number| line)?(?: is)?|\breach you (?:at|on))[\s,:(-]{1,3}$"
         ),
         re.compile(
             r"[,)]?\s(?:that |which )?(?:doesn't|does not|isn't|is not|no longer|stopped|is dead|is down|is disconnected|bounces?"
@@ -59,7 +59,8 @@ def _theirs() -> re.Pattern[str]:
         rf"(?:(?:my|our|the|one of (?:my|our)|an?) (?:[a-z]+ ){{0,2}}?(?:friend|{_OTHER})s?(?:'s|s')?\b|(?:my|our) {_KIN}(?:'s"
         rf"|s') (?:old )?{_FIRM}\b"
         rf"|(?:at |in )?(?:my|our) {_PAST} (?:job|employer|{_FIRM}|workplace)\b|the (?:\w+ ){{1,2}}(?:next door|upstairs|downstairs"
-        rf"|(?:down|across|up) the (?:road|street|hall))\b|the competition\b"
+        rf"|(?:down|across|up) the (?:road|street|hall))\b|the competition\b|(?:the |our )?(?:head office|headquarters|hq"
+        rf"|parent(?: company)?|sister company)\b"
         rf"|a {_FIRM} (?:i|we) know\b)"
     )
     return re.compile(
@@ -104,7 +105,7 @@ def names_their_firm(run: str) -> bool:
 _WANTED_OF_US = re.compile(
     r"\b(?:auditors?|clients?|customers?|landlord|bank|city|council|insurers?|regulators?|suppliers?|tenants?|they|he|she)\b[^.!?]{0,24}"
     r"\b(?:wants?|needs?|expects?|demands?|requires?|asks?|asked)\b[^.!?]*(?:\bfrom us\b|\bof us\b|\bus (?:to|out)\b|\bthe report\b"
-    r"|\bour answer\b)"
+    r"|\bour answer\b|\ban? (?:\w+ )?(?:report|audit|list)\b)"
 )
 
 

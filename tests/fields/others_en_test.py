@@ -81,6 +81,11 @@ TOLD = ("company", "company_size", "budget", "timeline", "email", "phone", "name
         ("company", "I came through a friend at Marsden Legal, he said to try you"),
         ("current_solution", "the school down the road has Freshdesk I think"),
         (None, "Read that you raised 12 million in January and have 140 staff now. Is EU hosting included?"),
+        (None, "Our insurer wants a complaints report by June 12. Does your tool print one?"),
+        ("phone", "the fax is 415-555-0190 but nobody uses it"),
+        ("company", "My daughter works at Selwyn Pharma, she found you"),
+        ("budget", "we took 48,000 in ticket sales last month"),
+        ("current_solution", "the head office in Ohio has ServiceNow, not us"),
     ],
 )
 def test_what_is_of_others_is_not_filled(asking: str | None, text: str) -> None:
