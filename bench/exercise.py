@@ -28,7 +28,7 @@ def _signals() -> None:
 
     for language in LANGUAGES:
         lines = table(language)
-        for line in {line for entries in lines.index.values() for _, line in entries} | set(lines.always):
+        for line in {*lines.behind, *lines.always}:
             compiled(line.source)
 
 

@@ -6,7 +6,9 @@ One pass over the message finds the few whose literal is there.
 
 from __future__ import annotations
 
+import math
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 _TOKEN = re.compile(
@@ -16,17 +18,17 @@ _TOKEN = re.compile(
 )
 _MAY_BE_ABSENT = re.compile(r"[*?]|\{0?,|\{0\}")
 
-_GRAMMAR = frozenset(map(chr, range(0x3041, 0x3097))) | frozenset("은는이가을를에의로도요다까지나고서면 ")
-"""Signs that stand in most messages, since the words of grammar are made of them: hiragana, particles and endings, spaces."""
-
 Literals = frozenset[str]
 NOTHING: Literals = frozenset()
 
+Often = Callable[[str], float]
+"""Tells how often a literal stands in what people write."""
 
-def required(pattern: str, width: int) -> Literals:
-    """Return strings, of `width` characters if possible, of which one stands in every match of `pattern`; empty when none can be told."""
+
+def required(pattern: str, often: Often) -> Literals:
+    """Return strings of which one stands in every match of `pattern`, the seldomest of those that do; empty when none can be told."""
     tokens = [(str(found.lastgroup), found[found.lastgroup or 0]) for found in _TOKEN.finditer(pattern)]
-    literals, _ = _Reader(tokens, width).alternatives(0)
+    literals, _ = _Reader(tokens, often).alternatives(0)
     return literals
 
 
@@ -35,7 +37,7 @@ class _Reader:
     """One expression as tokens (what it is, its text), read from the left."""
 
     tokens: list[tuple[str, str]]
-    width: int
+    often: Often
 
     def alternatives(self, at: int) -> tuple[Literals, int]:
         """Read up to the closing parenthesis: every alternative must give something, or nothing can be told."""
@@ -72,20 +74,12 @@ class _Reader:
         return _MAY_BE_ABSENT.match(self.tokens[at][1]) is not None, True
 
     def _better(self, one: Literals, other: Literals) -> Literals:
-        return max(one, other, key=self._worth)
+        return min(one, other, key=self._tried)
 
-    def _worth(self, literals: Literals) -> float:
-        """Long enough first, then long and few: the pattern is then tried least often."""
-        if not literals:
-            return -100.0
-        shortest = min(map(_tells, literals))
-        return (10 if shortest >= self.width else 0) + min(shortest, 6) - 0.1 * len(literals)
+    def _tried(self, literals: Literals) -> float:
+        """Return how often the pattern would be tried; of what nobody wrote yet the long and few are seldomer."""
+        return sum(self.often(literal) + 1.0 / len(literal) for literal in literals) if literals else math.inf
 
 
 def _only(run: str) -> Literals:
     return frozenset({run}) if run else NOTHING
-
-
-def _tells(literal: str) -> float:
-    """Return how much a literal tells, in signs; one of grammar is worth less than half of another."""
-    return len(literal) - 0.6 * sum(sign in _GRAMMAR for sign in literal)

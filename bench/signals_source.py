@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from ruamel.yaml import YAML
 from bench.signals_literals import required
 from bot.signals.kind import FACTS
 from bot.signals.kind import SIGNALS as SIGNALS_KNOWN
+from bot.signals.normalise import normalise
 from bot.signals.patterns import Line
 
 SIGNALS = Path(__file__).parent.parent / "bot" / "signals"
@@ -27,16 +29,17 @@ _GAP = r"(?:[^.!?\n]{0,40}?)"
 _NAME = re.compile(r"<([a-z_]+)>")
 
 
-def lines(language: str) -> list[Line]:
-    """Return the language's patterns, written out, with the literals by which they are found."""
+def lines(language: str) -> dict[Line, tuple[str, ...]]:
+    """Return the language's patterns, written out, each with the literals by which it is found."""
     loaded = _load(SIGNALS / "patterns" / f"{language}.yaml")
+    often = _often("\n".join(normalise(row.text) for row in labelled(language)))
     words = {name: "(?:" + "|".join(_entries(text)) + ")" for name, text in loaded.pop("words").items()}
-    return [
-        Line(signal, 0.0 if strength == "unless" else float(strength), source, _literals(source, WIDTH[language]))
+    return {
+        Line(signal, 0.0 if strength == "unless" else float(strength), source): tuple(sorted(required(source, often)))
         for signal, blocks in loaded.items()
         for strength, block in blocks.items()
         for source in (_expand(entry, words) for entry in _entries(block))
-    ]
+    }
 
 
 def _expand(source: str, words: Mapping[str, str]) -> str:
@@ -44,8 +47,9 @@ def _expand(source: str, words: Mapping[str, str]) -> str:
     return _NAME.sub(lambda name: words[name[1]], source).replace("…", _GAP)
 
 
-def _literals(source: str, width: int) -> tuple[str, ...]:
-    return tuple(sorted(required(source, width)))
+def _often(text: str) -> Callable[[str], float]:
+    """Return what tells how often something stands in the text."""
+    return cache(text.count)
 
 
 @dataclass(frozen=True, slots=True)

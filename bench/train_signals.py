@@ -16,14 +16,21 @@ from bot.signals.sentence import BUILT
 
 def built(language: str) -> str:
     """Return the text of the language's patterns; the same sources give the same bytes."""
-    rows = [[line.signal, line.strength, line.source, list(line.literals)] for line in lines(language)]
-    return json.dumps({"width": WIDTH[language], "lines": rows}, ensure_ascii=False, separators=(",", ":")) + "\n"
+    width, rows = WIDTH[language], lines(language)
+    found = sorted((literal[:width], number, literal) for number, literals in enumerate(rows.values()) for literal in literals)
+    content = {
+        "width": width,
+        "lines": [[line.signal, line.strength, line.source] for line in rows],
+        "literals": [literal for _, _, literal in found],
+        "behind": [number for _, number, _ in found],
+    }
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def head(language: str) -> str:
     """Return the text of the language's trained head; the same examples give the same bytes."""
     model = train(labelled(language), language)
-    held = {"bias": model.bias, "rows": {piece: row.hex() for piece, row in model.rows.items()}}
+    held = {"bias": model.bias, "pieces": list(model.rows), "weights": model.table.hex()}
     return json.dumps(held, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 

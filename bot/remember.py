@@ -10,7 +10,7 @@ from bot.fields import BUILT_IN
 from bot.flow.shape import Flow
 from bot.model import Answer, Reading, Scene, Talk, changed, swift
 from bot.signals import NOT_A_BUYER, carry
-from bot.signals.intent import HOLDS, accumulate, shows
+from bot.signals.intent import HOLDS, PLAIN, accumulate, shows
 
 MISSES = 2
 """Asked so often without an answer, a field counts as declined."""
@@ -19,6 +19,7 @@ OPTIONAL_DECLINES = 2
 """The optional questions stop at this decline."""
 
 OTHER_AIMS = frozenset({*NOT_A_BUYER, "support", "opt_out"})
+_CAME_FOR = OTHER_AIMS - {"abuse", "opt_out"}  # a buyer may swear, and may want to hear no more
 
 SAID_ONCE = frozenset({"text", "need", "goal", "name", "company", "role", "solution"})
 """Kinds whose first value stays unless it was asked for again or corrected in so many words; a later mention is often another thing."""
@@ -70,10 +71,9 @@ def remember(scene: Scene, reading: Reading, flow: Flow) -> tuple[Talk, News]:
 
 
 def _evidence(talk: Talk, reading: Reading) -> Mapping[str, float]:
-    """Leave out the weak interest of a product question from somebody who came with a problem."""
+    """Leave out what may only sound like buying of somebody who came for something else: a student asks for prices, too."""
     signals = reading.signals
-    in_trouble = talk.signals.get("support", 0) >= HOLDS
-    return {**signals, "buy": 0.0} if in_trouble and signals.get("buy", 0) < HOLDS else signals
+    return {**signals, "buy": 0.0} if shows(talk.signals, _CAME_FOR) and signals.get("buy", 0) < PLAIN else signals
 
 
 def _has_another_aim(talk: Talk, reading: Reading) -> bool:

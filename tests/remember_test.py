@@ -39,6 +39,18 @@ def test_the_answers_of_somebody_with_another_aim_tell_nothing_of_buying(aim: st
     assert after(talk, Reading(language="en", answers=answers, tells=True)).intent < HOLDS
 
 
+@pytest.mark.parametrize("aim", ["support", "student", "job_seeker", "vendor_pitch"])
+def test_who_came_for_something_else_buys_in_plain_words_alone(aim: str) -> None:
+    came = Talk(language="en", signals={aim: 0.9})
+    assert after(came, Reading(language="en", signals={"buy": 0.75})).intent < HOLDS  # "what does it cost?", a student asks
+    assert after(came, Reading(language="en", signals={"buy": 0.95})).intent >= HOLDS
+
+
+def test_a_buyer_may_swear_and_may_want_no_mail() -> None:
+    for aim in ("abuse", "opt_out"):
+        assert after(Talk(language="en", signals={aim: 0.9}), Reading(language="en", signals={"buy": 0.75})).intent >= HOLDS
+
+
 @pytest.mark.parametrize(("question", "size"), [("what would it cost for 35 agents?", 120), ("", 35)])
 def test_a_figure_in_a_question_back_takes_nothing_back(question: str, size: int) -> None:
     def told(people: int, quote: str) -> Answer:

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from babel.dates import format_skeleton, format_timedelta
+from bot.lean import without
+
+with without("pytz"):  # babel would have its zones from there where it is installed, else from `zoneinfo` as everybody here: 0.3 MB
+    from babel.dates import format_skeleton, format_timedelta
 
 HOUR = timedelta(hours=1)
 

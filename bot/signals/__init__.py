@@ -9,6 +9,7 @@ from typing import Protocol
 
 from bot.signals.custom import NO_CUSTOM, Custom, prepare
 from bot.signals.head import HEAD, bounded, evidence, probability
+from bot.signals.intent import HOLDS, PLAIN
 from bot.signals.kind import FACTS, NOT_A_BUYER, SIGNALS, SignalKind, carry
 from bot.signals.normalise import normalise, scripts
 from bot.signals.patterns import candidates, has_friend, match
@@ -20,15 +21,15 @@ _NAMES = frozenset({"company", "name"})
 _PARTS = frozenset({"asks", "asks_nothing"})  # what `counter_question` alone is made of
 _ADDRESSES = frozenset({"email", "phone"})
 _ALONE = {
-    "buy": 0.5,
+    "buy": 0.52,
     "human": 0.16,
     "support": 0.25,
     "opt_out": 0.4,
-    "job_seeker": 0.18,
-    "vendor_pitch": 0.2,
+    "job_seeker": 0.2,
+    "vendor_pitch": 0.3,
     "student": 0.13,
     "abuse": 0.4,
-    "privacy": 0.16,
+    "privacy": 0.2,
     "injection": 0.35,
     "decline": 0.25,
 }
@@ -46,11 +47,9 @@ _STRANDS = ("setting", "pain", "wish", "topic")
 _ABOUT_THEM = frozenset({"setting", "pain", "wish"})
 _ASKS = 0.2  # what any question to us tells of buying
 _ASKED_US = 0.22  # and what it tells by itself, unasked: with the need that is told next it holds
-_PLAIN = 0.9  # the strength of words that leave no doubt
 _WEAK = 0.3
 _UNLIKELY = 0.12  # what a buyer's words only sound like
 _HINT = 0.15  # what any message to a seller tells of buying
-_HOLDS = 0.5
 _OTHER_AIMS = (*NOT_A_BUYER, "support", "opt_out", "privacy", "not_buying")
 _SENTENCES = re.compile(r"[.?!\n]+")
 _TELLING = FACTS - {"greeting", "thanks"}  # facts that settle what a message is about; a courtesy does not
@@ -88,7 +87,7 @@ def classify(
     if counter_question(text, language):
         found["question"] = 1.0
     half = _add_up(found, plain, language)
-    plainly = any(strength >= _PLAIN and name in _ALONE for name, strength in found.items())
+    plainly = any(strength >= PLAIN and name in _ALONE for name, strength in found.items())
     guessed = encoder.strengths(plain, language, awaited=asking is not None or plainly)
     friends |= {
         name for name, chance in guessed.items() if chance >= _ALONE[name] and name not in found and _sounds_like(name, plain, language)
@@ -144,20 +143,20 @@ def _add_up(found: dict[str, float], plain: str, language: str) -> float:
     """
     strands = {name: found.pop(name) for name in _STRANDS if name in found}
     buy = found.get("buy", 0.0)
-    if buy >= _HOLDS or any(found.get(name, 0.0) >= _HOLDS for name in _OTHER_AIMS):
+    if buy >= HOLDS or any(found.get(name, 0.0) >= HOLDS for name in _OTHER_AIMS):
         return 0.0
     joined = _repeated(buy, plain, language)
     if strands.keys() & _ABOUT_THEM:
         asked = max(joined, _ASKS if "question" in found else 0.0)
         joined = 1.0 - (1.0 - asked) * prod(1.0 - part for part in strands.values())
-    if joined >= _HOLDS:
+    if joined >= HOLDS:
         found["buy"] = joined
     return joined if strands.keys() & _ABOUT_THEM else _ASKED_US if "question" in found else 0.0
 
 
 def _keep_half(found: dict[str, float], half: float, asking: str | None) -> None:
     """Keep what an opening half says: who asks us or tells of their work is no buyer yet, and is one with the need that they tell next."""
-    told = _TELLING & found.keys() or any(found.get(name, 0.0) >= _HOLDS for name in (*_OTHER_AIMS, "small_talk"))
+    told = _TELLING & found.keys() or any(found.get(name, 0.0) >= HOLDS for name in (*_OTHER_AIMS, "small_talk"))
     if half and not asking and not told:
         _join(found, {"buy": half})
 
@@ -172,28 +171,29 @@ def _weigh(found: dict[str, float], guessed: Mapping[str, float], asking: str | 
     """
     told = bool(_TELLING & found.keys())
     buys, another = guessed.get("buy", 0.0), max((guessed.get(name, 0.0) for name in _OTHER_AIMS), default=0.0)
-    surely = bool(asking) or any(strength >= _HOLDS and name in _ALONE for name, strength in found.items())
+    plain = {name for name, strength in found.items() if strength >= HOLDS and name in _ALONE}
+    surely, aims = bool(asking or plain), bool(asking or plain - {"human"})  # who wishes for a person may well buy
     for name, chance in guessed.items():
         said = found.get(name, 0.0)
         both = round(probability(evidence(chance) + _TRUST * said), 3) if said else bounded(chance)
-        if said >= _HOLDS:
-            found[name] = said if both >= _HOLDS or _beyond_doubt(name, found, asking) else max(both, _WEAK)
-        elif not told and both >= (_HOLDS if said else _SURE if surely else _ALONE[name]):
+        if said >= HOLDS:
+            found[name] = said if both >= HOLDS or _beyond_doubt(name, found, asking) else max(both, _WEAK)
+        elif not told and both >= (HOLDS if said else _SURE if (surely if name != "buy" else aims) else _ALONE[name]):
             rather = another if name == "buy" else buys if name in _OTHER_AIMS and not said else 0.0
             if chance > rather:
-                found[name] = max(both, _HOLDS)
-    if found.get("buy", 0.0) >= _HOLDS and buys >= _SURE:
+                found[name] = max(both, HOLDS)
+    if found.get("buy", 0.0) >= HOLDS and buys >= _SURE:
         _weaken(found, tuple(name for name in (*NOT_A_BUYER, "support") if guessed.get(name, 1.0) < _UNLIKELY))
-    if found.get("support", 0.0) >= _HOLDS and found.get("buy", 0.0) < _PLAIN and buys < another:
+    if found.get("support", 0.0) >= HOLDS and found.get("buy", 0.0) < PLAIN and buys < another:
         _weaken(found, ("buy",))  # "we pay for 100 seats and nothing loads" names what was bought
-    hint = round(min(buys, _HOLDS) - _HINT, 3)
+    hint = round(min(buys, HOLDS) - _HINT, 3)
     if hint > 0.0 and not told and not asking and buys > another:
         _join(found, {"buy": hint})
 
 
 def _beyond_doubt(name: str, found: Mapping[str, float], asking: str | None) -> bool:
     """Tell whether the words stand whatever the model thinks: a refusal of what was asked, and a wish for sales."""
-    return (name == "decline" and asking is not None) or (name == "buy" and found.get("human", 0.0) >= _PLAIN)
+    return (name == "decline" and asking is not None) or (name == "buy" and found.get("human", 0.0) >= PLAIN)
 
 
 def _repeated(buy: float, plain: str, language: str) -> float:
@@ -228,7 +228,7 @@ def _no_need(found: dict[str, float], asking: str | None) -> None:
     It ends nothing: who wants no more messages says so for good ("any more", "stop") or says nothing else.
     """
     no_need, for_good = found.pop("no_need", 0.0), found.pop("for_good", 0.0)
-    beside = "question" in found or "material" in found or found.get("buy", 0.0) >= _HOLDS
+    beside = "question" in found or "material" in found or found.get("buy", 0.0) >= HOLDS
     if no_need and not for_good and (beside or asking in _ADDRESSES):
         found.pop("opt_out", None)
         _join(found, {"decline": _BY_THE_WAY})
@@ -239,9 +239,9 @@ def _settle(found: dict[str, float], asking: str | None) -> dict[str, float]:
     _no_need(found, asking)
     if "material" in found and not any(name in found for name in NOT_A_BUYER):
         _join(found, {"buy": _MATERIAL_IS_BUYING})
-    if any(found.get(name, 0.0) >= _PLAIN for name in _NO_CUSTOMERS) and found.get("buy", 0.0) < _PLAIN:
+    if any(found.get(name, 0.0) >= PLAIN for name in _NO_CUSTOMERS) and found.get("buy", 0.0) < PLAIN:
         _weaken(found, ("buy", "human"))
-    if found.get("opt_out", 0.0) >= _PLAIN:
+    if found.get("opt_out", 0.0) >= PLAIN:
         _weaken(found, ("human",) if found.get("buy", 0.0) > _BY_THE_WAY else ("human", "buy"))  # "no more sales calls"
     elif asking in _ADDRESSES:  # "too many spam calls" there says which address not to ask for
         _weaken(found, ("opt_out",))

@@ -26,6 +26,8 @@ HEAD_SIGNALS = (
 )
 """What the model knows, in the order of its weights."""
 
+_WIDTH = len(HEAD_SIGNALS)
+
 UNIT = 10
 """Weights are stored in whole tenths, so that the same examples give the same file on every machine and each fits a byte."""
 
@@ -72,17 +74,17 @@ class Weights:
     """A trained model: logistic regression, one against the rest, for each of `HEAD_SIGNALS`."""
 
     bias: Sequence[int] = ()
-    rows: Mapping[str, bytes] = field(
-        default_factory=dict
-    )  # piece → a weight for each signal, `ZERO` more: a byte each is a tenth of a list
+    rows: Mapping[str, int] = field(default_factory=dict)  # piece → its row in `table`
+    table: bytes = b""  # row by row a weight for each signal, `ZERO` more: in one piece, since an object for each row takes four times that
 
     def strengths(self, text: str, language: str, *, awaited: bool = False) -> dict[str, float]:
         """Return the probability of each signal; {} where nothing of the text is known, or too little is there to judge by."""
         del awaited  # who asks wants it surer then
         pieces = features(text, language) if self.rows else frozenset()
-        known = [row for piece in pieces if (row := self.rows.get(piece)) is not None]
-        if not known or len(pieces) <= _FEW:
+        found = [row for piece in pieces if (row := self.rows.get(piece)) is not None] if len(pieces) > _FEW else ()
+        if not found:
             return {}
+        known = [self.table[row * _WIDTH : row * _WIDTH + _WIDTH] for row in found]
         scale = 1.0 / (UNIT * math.sqrt(len(known)))
         none = ZERO * len(known)
         totals = ((sum(column) - none) * scale + bias / UNIT for column, bias in zip(zip(*known, strict=True), self.bias, strict=True))
@@ -103,10 +105,8 @@ class Head:
 @cache
 def _weights(language: str) -> Weights:
     held = json.loads((FOLDER / f"head-{language}.json").read_text(encoding="utf-8"))
-    rows = held["rows"]
-    for piece in rows:  # in its place: a second table beside it would stay in the process's memory
-        rows[piece] = bytes.fromhex(rows[piece])
-    return Weights(bias=held["bias"], rows=rows)
+    rows = {piece: row for row, piece in enumerate(held["pieces"])}
+    return Weights(bias=held["bias"], rows=rows, table=bytes.fromhex(held["weights"]))
 
 
 HEAD = Head()

@@ -11,6 +11,9 @@ from math import prod
 HOLDS = 0.5
 """The strength from which on a signal, or the intent, holds."""
 
+PLAIN = 0.9
+"""The strength of words that leave no doubt."""
+
 
 def shows(signals: Mapping[str, float], names: Set[str]) -> bool:
     """Tell whether one of the signals of these names holds."""

@@ -7,7 +7,7 @@ from bench.train_signals import built, head
 from bot.signals import FACTS
 from bot.signals import SIGNALS as KINDS
 from bot.signals.normalise import normalise
-from bot.signals.patterns import Table, compiled, index, table
+from bot.signals.patterns import compiled, index, table
 
 KEPT = Path(__file__).parent / "kept"
 PARTS = {"asks", "asks_nothing", "injection_like_name", "contact_me", "setting", "pain", "wish", "topic", "no_again", "no_need", "for_good"}
@@ -39,7 +39,7 @@ def test_each_line_compiles_and_names_a_known_signal(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_looking_up_by_literals_misses_nothing(language: str) -> None:
     rows = lines(language)
-    slow = Table(widths=(), index={}, always=tuple(rows))
+    slow = index(list(rows), [], [], 1)
     for text in _texts(language):
         assert table(language).match(text) == slow.match(text)
 
@@ -51,8 +51,7 @@ def test_few_lines_are_tried_on_a_message(language: str) -> None:
 
 
 def test_a_false_friend_voids_only_what_it_overlaps() -> None:
-    rows = [line for line in lines("en") if line.signal == "opt_out"]
-    one = index(rows, 3)
+    one = index([line for line in lines("en") if line.signal == "opt_out"], [], [], 3)
     assert one.match("stop using paper. stop emailing me") == {"opt_out": 0.95}
     assert one.match("we stop using paper") == {}
     assert one.match("please don't call, i prefer email") == {"opt_out": 0.0}

@@ -135,7 +135,7 @@ def test_a_brochure_or_a_quotation_is_wanted_by_buyers() -> None:
 
 def test_a_weight_is_a_byte_around_zero() -> None:
     row = bytes(ZERO + (3 * UNIT if name == "student" else -3 * UNIT) for name in HEAD_SIGNALS)
-    model = Weights(bias=[0] * len(HEAD_SIGNALS), rows={"alpha": row})
+    model = Weights(bias=[0] * len(HEAD_SIGNALS), rows={"alpha": 0}, table=row)
     found = model.strengths("alpha beta gamma delta", "en")
     assert [name for name, chance in found.items() if chance > 0.5] == ["student"]
 

@@ -37,6 +37,11 @@ def test_where_an_answer_is_awaited_hints_count_for_nothing() -> None:
     assert _buy("the monks pick up whoever walks past", 0.55, asking="need") == 0.0
 
 
+def test_a_wish_for_a_person_is_no_aim_beside_buying() -> None:
+    assert _buy("can I just talk to a human please", 0.7, human=0.9) >= HOLDS
+    assert _buy("I can't log in any more", 0.7, support=0.9) < HOLDS
+
+
 def test_who_rather_has_another_aim_gives_no_hint_of_buying() -> None:
     assert _buy("the monks pick up whoever walks past", 0.55, vendor_pitch=0.58) == 0.0
 
