@@ -204,3 +204,35 @@ MEANT_IN_JAPANESE = [
 @pytest.mark.parametrize(("text", "signal", "shows"), MEANT_IN_JAPANESE)
 def test_what_sounds_alike_in_japanese_is_told_apart(text: str, signal: str, shows: bool) -> None:
     assert (classify(text, "ja").get(signal, 0.0) >= 0.5) is shows
+
+
+NOT_MEANT = [
+    ("en", "Is Hindi supported? Most drivers are not comfortable in English.", "decline"),
+    ("en", "our members are not willing to use an app, they ring us", "decline"),
+    ("ja", "学校の職員ですが、こちらに書けばよろしいでしょうか", "student"),
+    ("ja", "学校の事務の者です、保護者からの質問に答えるものを探しています", "student"),
+    ("ja", "人と話してから決めます", "are_you_ai"),
+    ("ja", "お客様が自己解決できるFAQを作りたいです", "taken_back"),
+    ("ko", "수고하십니다. 대구에서 안경테를 만드는 곳입니다.", "small_talk"),
+    ("ko", "나이가 좀 있어서 글자가 작으면 힘들어요, 문의 받는 프로그램 찾습니다", "small_talk"),
+    ("ko", "저녁 먹고 나서 전화 주시오", "small_talk"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "signal"), NOT_MEANT)
+def test_words_that_tell_of_something_else_show_no_such_signal(language: str, text: str, signal: str) -> None:
+    assert classify(text, language).get(signal, 0.0) < 0.5
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "signal"),
+    [
+        ("en", "I'm not comfortable sharing that", "decline"),
+        ("ja", "学校の課題でレポートを書いています", "student"),
+        ("ja", "人ですか、それともボットですか", "are_you_ai"),
+        ("ja", "自己解決しました、ありがとうございます", "taken_back"),
+        ("ko", "수고하세요~", "small_talk"),
+    ],
+)
+def test_and_the_same_words_still_mean_what_they_mean(language: str, text: str, signal: str) -> None:
+    assert classify(text, language)[signal] >= 0.5
