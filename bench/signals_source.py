@@ -29,7 +29,8 @@ _GAP = r"(?:[^.!?\n]{0,40}?)"
 _NAME = re.compile(r"<([a-z_]+)>")
 
 
-def lines(language: str) -> dict[Line, tuple[str, ...]]:
+@cache
+def lines(language: str) -> Mapping[Line, tuple[str, ...]]:
     """Return the language's patterns, written out, each with the literals by which it is found."""
     loaded = _load(SIGNALS / "patterns" / f"{language}.yaml")
     often = _often("\n".join(normalise(row.text) for row in labelled(language)))

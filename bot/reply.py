@@ -24,6 +24,14 @@ _I = re.compile(
 )
 _ENOUGH_JA = re.compile(r"(?:れば|たら|[\d万円名人月年末内頃中]で)(?:もう)?[十充]分")
 """What would do as an answer: 今年度内に始められれば十分です; what they have (今のままで十分) is none."""
+_WOULD_DO_JA = re.compile(r"(?:ら?れ)?(?:れば|たら|ば)[^。.!?！？\n]{0,4}(?:[十充]分|いい|良い|よい|ok|大丈夫|問題)", re.IGNORECASE)
+
+
+def would_do(text: str, end: int) -> bool:
+    """Tell whether what is stated up to `end` is only the least that would do: 優先度をつけ of 優先度をつけられれば十分."""
+    return bool(_WOULD_DO_JA.match(text, end))
+
+
 _ASKS: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(
         r"[?？]|^\W*(?:(?:and|but|so|also|ok|okay|well|hi|hello|hey|wait|sorry|btw)\b\W*)*(?:what|how|when|which|who|where|why|do|does|did"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
+from bot.fields.counted_en import BESIDES_EN, ITEM_EN, RUN_EN, english, with_staff
 from bot.fields.numeral_eastern import native_value
 from bot.fields.utterance import Utterance
 from bot.language import cue, lexicon
@@ -14,57 +15,6 @@ Counted = tuple[int, int, int]  # start, end, people
 _TOTAL = cue("headcount.total")  # where a total is said, it is the size
 _THATS_ALL_KO = re.compile(r",?\s?(?:이게 |그게 )?(?:전부|모두)(?=입니|이에|예요|이요|이고|인데|임|죠|이지|다$|[\s.!~]*$)")
 """Behind those who were counted: there are no more. No total follows."""
-_EN = lexicon("en").numerals
-_SMALL_EN = "|".join(word for word, value in _EN.items() if value <= 20)
-_N_EN = rf"(?P<n>\d{{1,2}}|{_SMALL_EN})"
-_ME_EN = r"(?:just |only )?(?P<me>me|myself|meself|mysel|i)\b"
-_US_EN = (
-    rf"(?:the )?(?P<us>\d{{1,2}}|{_SMALL_EN}) of us\b(?: (?:who|that) \w+ (?:it|the \w+)\b| full[- ]?time| in the (?:office|shop|salon))?"
-)
-_BY_NAME_EN = (
-    r"(?<=me, )(?P<who>(?!and\b|plus|so\b|then\b|just|only|who\b|with\b|the\b|our\b|my\b|an?\b|some\b|but\b)[a-z]{3,12})(?=,? and )"
-)
-_NO_NOUN_EN = (
-    r"(?!(?:in|on|at|for|with|and|or|of|from|to|who|that|when|but|so|by|than|then|through|if|we|i|they|is|are|was|has|have|this|plus|less"
-    r"|across|as|always|sometimes|does|weekends?|nights?|mornings?|evenings?|thanks|will|can)\b)"
-)
-_NO_STAFF_EN = rf"(?!(?:{'|'.join(lexicon('en').cues['headcount.no staff'])})\b)"
-_ADJ_EN = rf"(?:{_NO_NOUN_EN}[a-z-]{{2,14}} ){{0,2}}?"
-_PERSON_EN = (
-    r"(?:wife|husband|partner|brother|sister|mum|mom|dad|mother|father|son|daughter|missus|co-?founder|other half|girlfriend|boyfriend"
-    r"|cousin|friend|mate|lad|boy|girl|lady|guy|kid|niece|nephew|uncle|aunt|assistant|apprentice|colleague|accountant|intern|temp|chef"
-    r"|cook|trainee|nurse|tech|clerk|secretary|volunteer"
-    r"|(?!(?:n?ever|however|other|either|neither|together|whether|over|after|under|another|number|computer|printer|weather|summer"
-    r"|winter|order"
-    r"|letter|server|customer|newsletter|counter|corner|paper|folder|trailer|scanner|router|member|timer|tower|flyer|buyer|supplier|user"
-    r"|subscriber|rather|later|better|longer|further)\b)[a-z-]{3,}(?:keeper|er|ist|ian|man|woman))"
-)
-_NO_ONE_EN = r"(?:\w+ )?(?:dogs?|cats?|laptop|phone|dream|prayer|spreadsheet|notebook|website|bot|few|bunch|lot|handful|couple)"
-_KIN_EN = (
-    rf"(?P<kin>(?:(?:my|the|our|his|her|an?|one){_NO_STAFF_EN} {_ADJ_EN}{_PERSON_EN}|mum|mom|dad"
-    r"|(?:uncle|aunt|auntie|cousin) [a-z]+)\b)"
-)
-_STAFF_EN = (
-    rf"(?:a |my |our |his |her |their |the )?{_N_EN}(?: of)?{_NO_STAFF_EN} {_ADJ_EN}(?:others?|staff|people|lads?|techs?|crew"
-    rf"|{_NO_NOUN_EN}[a-z-]{{3,16}}(?<!s)s)\b"
-)
-_PAIR_EN = r"(?P<pair>(?:both (?:of )?)?(?:my|our|his|her) parents|both (?:of )?(?:my|our|his|her|the) [a-z]{3,}s\b)"
-_ITEM_EN = re.compile(rf"{_ME_EN}|{_PAIR_EN}|{_US_EN}|{_KIN_EN}|{_STAFF_EN}|{_BY_NAME_EN}")
-_NAMELESS_EN = re.sub(r"\?P<\w+>", "?:", _ITEM_EN.pattern)
-_RUN_EN = re.compile(
-    rf"\b(?:{_NAMELESS_EN})(?:\s*(?:, and|,|\band\b|\bn\b|'n'|\bplus\b|\+|&|\bwith\b)\s*(?:{_NAMELESS_EN}))+"
-    r"(?!\s(?:will|would|can|could|wants?|needs?|says?|said|asks?|asked|likes?|has|is|talk|decide|discuss|thinks?"
-    r"|are (?:going|trying|looking)|were|was)\b)"
-)
-_BESIDES_EN = re.compile(
-    rf"\b(?:just |only )?(?:me|myself),? (?:plus|\+|and|&) an?{_NO_STAFF_EN}(?! {_NO_ONE_EN}\b) {_ADJ_EN}(?P<one>[a-z]+)(?=[\s.,!]*$)"
-    rf"|\b{_N_EN}(?: (?:others?|people|staff|employees?|more))?,? (?:besides|apart from|excluding|not counting|aside from|on top of"
-    rf"|other than) (?:me|myself)\b"
-    rf"|\b(?:just |only )?(?:me|myself) (?:plus|\+|and) (?P<k>\d{{1,2}}|{_SMALL_EN})(?=[\s.,!]*$)"
-    rf"|\b(?:besides|apart from|not counting|aside from|other than) (?:me|myself),? (?:there(?:'s|'re| are| is) )?(?P<m>\d{{1,2}}"
-    rf"|{_SMALL_EN})\b"
-)
-
 _N_KO = r"(?:열)?(?:하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉|한|두|세|네)|열|\d{1,2}"
 _STAFF_KO = (
     rf"(?:직원|가족|식구|이모님?|알바생?|아르바이트생?|사원|팀원|스태프|디자이너|기사님?|강사|선생님|인턴|사범|쌤|교사|코치|트레이너"
@@ -148,12 +98,6 @@ _TOGETHER_JA = re.compile(
 _TOGETHER: Mapping[str, re.Pattern[str]] = {"ko": _TOGETHER_KO, "ja": _TOGETHER_JA}
 """Nobody is counted but those who do it: 둘이서 해요, 夫婦でやってます."""
 
-_ALONE = re.compile(r"\bme,? myself,? and i\b")
-
-
-def _english(words: str) -> int:
-    return int(words) if words.isdigit() else int(_EN.get(words, 0))
-
 
 def _korean(words: str) -> int:
     return int(words) if words.isdigit() else int(native_value(words))
@@ -170,7 +114,7 @@ def _japanese(words: str) -> int:
 
 
 _GRAMMAR: Mapping[str, tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], Callable[[str], int]]] = {
-    "en": (_RUN_EN, _ITEM_EN, _BESIDES_EN, _english),
+    "en": (RUN_EN, ITEM_EN, BESIDES_EN, english),
     "ko": (_RUN_KO, _ITEM_KO, _BESIDES_KO, _korean),
     "ja": (_RUN_JA, _ITEM_JA, _BESIDES_JA, _japanese),
 }
@@ -183,11 +127,11 @@ def counted_in(said: Utterance) -> Counted | None:
     )
     if _TOTAL[said.tongue].search(folded):
         return None
-    if alone := _ALONE.search(said.folded):
-        return (*alone.span(), 1)
     run, item, besides, number = _GRAMMAR[said.tongue]
     if said.tongue == "ja" and not _SELVES_JA.search(said.folded):
         return _together(said, number)
+    if said.tongue == "en" and (both := with_staff(said)):
+        return both
     beside, found = besides.search(said.folded), run.search(said.folded)
     if beside and not (found and found.start() < beside.start() and beside.end() <= found.end()):
         groups = beside.groupdict()
@@ -223,10 +167,10 @@ def counted_by_the_way(said: Utterance) -> Counted | None:
         return (*just.span(), _korean(just["n"])) if just else None
     if said.tongue != "en" or _SELVES_EN.isdisjoint(said.words) or _TOTAL["en"].search(said.folded):
         return None
-    found = _RUN_EN.search(said.folded)
+    found = RUN_EN.search(said.folded)
     if found is None or not (_ARE_ALL_EN.search(said.folded, 0, found.start()) and _ARE_ALL_BEHIND_EN.match(said.folded, found.end())):
         return None
-    people = _run("en", [one.groupdict() for one in _ITEM_EN.finditer(said.folded, *found.span())], _english)
+    people = _run("en", [one.groupdict() for one in ITEM_EN.finditer(said.folded, *found.span())], english)
     return (*found.span(), people) if people > _TWO else None
 
 

@@ -37,6 +37,7 @@ from bot.fields.staff import (
     Words,
     are_on_top,
     counts_otherwise,
+    told_in_passing,
 )
 from bot.fields.summed import SUM, is_total, summed
 from bot.fields.summed_en import unasked, who_work_there
@@ -51,6 +52,7 @@ _OWN = cue("headcount.own")  # one's own people
 _PART = cue("headcount.part")  # a team or a site
 _OTHER = cue("headcount.other")  # not one's own staff, or not now
 _SUMMED = 9  # a total that is named as one
+_AN_ABOUT = 8  # characters of "some", "about"
 _TOLD = cue("headcount.total")
 _NOW = re.compile(
     r"(?:\b(?:now|today|currently)(?:,? it's| we're| we have| at| about| around)*|지금은?|현재는?|이젠|이제는?|今は|いまは"
@@ -87,12 +89,11 @@ class HeadcountKind:
             return [both]
         if not hearing.asked and (more := unasked(said, made)):
             return [_people(said, *more)]
-        if made:
-            ranked = sorted(_ranked(said, made, hearing.asked), key=lambda pair: (-pair[0], -(pair[1][0].max or 0) * (pair[0] == _SUMMED)))
-            if ranked:
-                one, end = ranked[0][1]
-                start, end = min(one.bound_start, one.start), max(end, one.bound_end)
-                return [found(said, _value(one), start, end, replaces=corrects(said))]
+        ranked = sorted(_ranked(said, made, hearing.asked), key=lambda pair: (-pair[0], -(pair[1][0].max or 0) * (pair[0] == _SUMMED)))
+        if ranked:
+            one, end = ranked[0][1]
+            start, end = min(one.bound_start, one.start), max(end, one.bound_end)
+            return [found(said, _value(one), start, end, replaces=corrects(said))]
         myself = alone(said, asked=hearing.asked)
         return [found(said, {"min": 1, "max": 1}, *myself, replaces=corrects(said))] if myself else []
 
@@ -166,7 +167,8 @@ def _ranked(said: Utterance, made: Sequence[Amount], asked: bool) -> Iterator[tu
         staff = words.staff.match(said.folded, one.end)
         people = staff or words.people.match(said.folded, one.end)
         if people is None:
-            rank = _unitless(said, one, words, asked)
+            rank = told_in_passing(said, one, words)
+            rank = _unitless(said, one, words, asked) if rank < 0 else rank
             if rank:
                 yield rank, (one, one.end)
             continue
@@ -210,9 +212,6 @@ def _is_told_of_others(said: Utterance, one: Amount, made: Sequence[Amount]) -> 
     if before < sentence(said.folded, one.start)[0]:
         return False
     return not any(before <= other.start < left for other in made) and bool(_OTHER[said.tongue].search(said.folded, before, left))
-
-
-_AN_ABOUT = 8
 
 
 def _counts_else(said: Utterance, one: Amount, words: Words) -> bool:

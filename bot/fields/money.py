@@ -118,7 +118,7 @@ def _read_one(said: Utterance, one: Amount, hearing: Hearing) -> Found | None:
     if _is_no_budget(said, one, (left, end, right), around, is_limit=is_limit):
         return None
     period = period_of(said, one, left, right)
-    if period is None and hearing.asked and len(said.text) <= _WHOLE:
+    if period is None and hearing.asked and len(said.text) <= _WHOLE and not _told_of_others(said):
         period = period_of(said, one, 0, len(said.text))
     if coin is None and not _bare(said, one, hearing, period):
         return None
@@ -192,6 +192,11 @@ def _is_compared(said: Utterance, one: Amount, left: int) -> bool:
     if since >= left or _OWN[said.tongue].search(said.folded, left, one.start) or not _PRICED.search(said.folded, left, one.start):
         return False
     return names_product(said, since, left) and any(letter.isdigit() for letter in said.folded[since:left])
+
+
+def _told_of_others(said: Utterance) -> bool:
+    """True where a Japanese reply tells what others pay, too: by what they pay it nothing is known of the writer's period."""
+    return said.tongue == "ja" and bool(_OTHER["ja"].search(said.folded))
 
 
 _THOUSANDS = re.compile(r"\d{1,3}\.\d{3}")

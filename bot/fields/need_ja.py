@@ -64,6 +64,15 @@ _ENDS = Cue(
     _AFTER,
 )
 """What runs out and is to be replaced: 勤怠システムのサポートが終了するため、後継を探しております."""
+_WEIGHED = Cue(
+    _NO_GATE,
+    re.compile(
+        rf"(?:^|[.!?\n])\s?{_ASIDE}(?!御社|貴社|そちら)(?P<it>[^.!?\n,､]{{0,60}}?{_ASKED_FOR}(?:の[一-鿿]{{1,3}}化)?)(?:を|について|に関して|で)[,､]?"
+        r"(?:[^.!?\n,､]{0,4}社(?:で|ほど|から)?(?:比べ|比較|見比べ|検討|絞)|[^.!?\n,､]{0,12}(?:購入|導入|契約|採用|調達)を?(?:前提|視野|念頭)に)"
+    ),
+    ("社で", "社ほど", "社から", "前提", "視野", "念頭", "社比", "社検"),
+)
+"""What several firms offer and is weighed, or asked about with a purchase in view: 予約の自動応答について、導入を前提に."""
 CUES_JA = (
     Cue(
         _NO_GATE,
@@ -150,4 +159,5 @@ CUES_JA = (
     ),
     _ASKED_ABOUT,
     _ONE_THAT,
+    _WEIGHED,
 )

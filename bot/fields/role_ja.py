@@ -42,6 +42,13 @@ _TITLED = re.compile(
 _HELD = re.compile(rf"(?:い|お)?(?:る|り?ます)(?P<it>[一-鿿]{{0,4}}(?:{_TITLES}))(?=です|でござい|でして)")
 
 
+_AFTERTHOUGHT = re.compile(
+    r"(?:(?:です|でございます)[,､.\s]{0,2}(?:(?:まあ|まぁ|一応|いちおう|とりあえず|名ばかり|形だけ)(?:です(?:が|けど|ね)?|だけど|ね|の)?)?[,､.\s]?"
+    r"(?:\([^()]{0,16}\)?|[笑汗泣w~ー!]){0,4}|\((?:笑|汗|泣|爆|照|苦笑|仮)\)?[w~!.]{0,4})$"
+)
+"""What is added with a smile: 院長です、いちおう（笑）."""
+
+
 def own_role(said: Utterance) -> tuple[int, int] | None:
     """Their role behind what somebody else is; None where nobody else is named."""
     own = _OWN.search(said.folded)
@@ -50,6 +57,8 @@ def own_role(said: Utterance) -> tuple[int, int] | None:
 
 def within(said: Utterance, start: int, end: int) -> tuple[int, int]:
     """The words of a bare reply at `start:end` that are the role; nothing (an empty span) where they say who somebody else is."""
+    if (added := _AFTERTHOUGHT.search(said.folded, start, end)) and added.start() > start and added.group():
+        end = added.start()
     if (first := _FIRST.match(said.folded, start, end)) and not _FORMALLY.search(said.folded, first.end(), end):
         return first.span("it")
     if (why := _REASON.match(said.folded, start, end)) and why.end() < end:

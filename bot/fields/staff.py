@@ -6,6 +6,10 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from bot.fields.amount import Amount
+from bot.fields.utterance import Utterance, clause
+from bot.language import cue
+
 
 class Words(NamedTuple):
     """How one language speaks of people who work somewhere."""
@@ -33,7 +37,7 @@ _EN = Words(
     ),
     people=re.compile(
         rf"(?:ish|[- ]odd|[- ]something)?\s?\+?\s?{_ROLE_EN}(?:people|ppl|persons?\b|folks|guys\b|lads\b|users|seats|agents|reps\b"
-        rf"|humans|members"
+        rf"|humans|peeps|members"
         rf"|developers|engineers"
         rf"|teachers|nurses|drivers|technicians|lawyers|licen[cs]es)"
     ),
@@ -52,12 +56,12 @@ _EN = Words(
         r"|approx|i'd|i'm|i|probably|all|max|tops|for|counting|last|the|depending|altogether|overall|nowadays|lately|only|po|lah"
         r"|lor|leh|mate|sir|ma'am|thanks|thx|please|just|not"
         r"|instead|sorry|actually|lol|haha|from|up|down|since|these|globally|worldwide|nationwide|after"
-        r"|each way|full[- ]?time|part[- ]?time)\b)"
+        r"|each way|full[- ]?time|part[- ]?time|rn|atm|tbh|btw|imh?o|lmao|fwiw|iirc|ngl|irl|afaik|afaict|innit|more or less|off the top)\b)"
     ),
     before=re.compile(
         r"(?:\b(?:(?<!who )(?<!that )(?:employs?|are employing)|headcount(?: is| of|:)?|employees:|staff:|team size:?"
         r"|company size:?|size:|(?:team|company|firm|staff|crew|group"
-        r"|shop|startup|business|agency|outfit) of)\s*(?:about |around |roughly |some |like |just |only )*$)"
+        r"|shop|startup|business|agency|outfit|workforce) of)\s*(?:about |around |roughly |some |like |just |only )*$)"
     ),
 )
 _KO = Words(
@@ -243,6 +247,29 @@ HANDS = re.compile(
 )
 _PER = re.compile(r"\s?(?:(?:per|a|each|/)\s?(?:month|mo|year|yr|annum|week|wk|day)\b|(?:month|year|annual)ly\b|p\.?[am]\.?(?![a-z]))")
 """Right behind an English number: so much, or so many, a month, and nobody who works there."""
+
+
+_OTHER = cue("headcount.other")["en"]
+_A_FIRM_OF_EN = re.compile(
+    r"\b(?:for|as|we're|we are|i (?:run|own|manage|lead|have)|we have|i've got|we've got)"
+    r" (?P<own>(?:an?|our|my|this)(?: [a-z&'-]{2,16}){0,3}? (?:company|firm|business|agency|outfit|startup|office|practice|clinic|surgery"
+    r"|charity|studio|workshop|workforce|staff|crew|team|shop|salon|garage|bakery|brewery|nursery|co-?op|organi[sz]ation) of"
+    r"(?: about| around| roughly| some| just| only)?)\s$"
+)
+
+
+def told_in_passing(said: Utterance, one: Amount, words: Words) -> int:
+    """How well the number of a firm that is told with it counts people, "your price for a catering firm of 26"; -1 where none is.
+
+    What is asked of us before it says nothing of the firm.
+    """
+    if said.tongue != "en" or not said.folded.endswith(("of ", "about ", "around ", "roughly ", "some ", "just ", "only "), 0, one.start):
+        return -1
+    firm = _A_FIRM_OF_EN.search(said.folded, max(0, one.start - 100), one.start)
+    if firm is None or not words.bare.match(said.folded, one.end):
+        return -1
+    left, right = clause(said.folded, one.start, one.end)
+    return 0 if _OTHER.search(said.folded, firm.start("own"), right) or OF_A_TEAM["en"].search(said.folded, left) else 2
 
 
 _MODEL = re.compile(

@@ -8,6 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from bot.fields.amount import Amount
+from bot.fields.counted_en import besides
 from bot.fields.utterance import Utterance
 from bot.language import cue, lexicon, listed
 
@@ -243,9 +244,10 @@ def labelled(said: Utterance, made: Sequence[Amount]) -> Summed | None:
             return None
         names.append(label["it"])
         start = unit.end()
-    if said.folded[start:].strip(" .!") or len(set(names)) < len(names) or not all(map(_is_label, names)):
+    more = besides(said, start)
+    if (not more and said.folded[start:].strip(" .!")) or len(set(names)) < len(names) or not all(map(_is_label, names)):
         return None
-    return made[0].start, made[-1].end, sum(map(people_of, made))
+    return made[0].start, made[-1].end, sum(map(people_of, made)) + more
 
 
 _SHIFTS = frozenset(("days", "nights", "earlies", "lates", "mornings", "evenings", "afternoons"))

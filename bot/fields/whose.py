@@ -20,7 +20,8 @@ _CORRECTS: Mapping[str, re.Pattern[str]] = {
         r"|(?:pardon(?: me)?|apologies|excuse me|sorry)[,:]? (?:it's |its )?not(?! (?:yet|sure|for|to)\b)"
         r"|instead of|rather than|change (?:that|it|the)|sorry,|that was wrong"
         r"|wait,|not (?:(?:in|on|until|by|the) )?(?:\S*\d|(?:january|february|march|april|may|june|july|august|september|october"
-        r"|november|december|spring|summer|autumn)\b)|no,|correct (?:that|it)|update (?:that|it)|should (?:be|have been)|isn't \S*\d)"
+        r"|november|december|spring|summer|autumn)\b)|no,|correct (?:that|it)|update (?:that|it)|should (?:be|say|read|have (?:been|said|read))"
+        r"|isn't \S*\d)"
     ),
     "ko": re.compile(
         r"아니[,요고라에 ]|아뇨|정정|수정|다시 (?:말|보|세[보봤어])|잘못|실은|말고|바꿔|변경|틀렸|착각|아참|\d[가-힣]{0,3}로 ?고쳐"
@@ -37,7 +38,7 @@ _CORRECTS: Mapping[str, re.Pattern[str]] = {
 }
 _DENIALS = frozenset(
     ("said", "wrote", "told", "put", "gave", "not", "scrap", "forget", "ditch", "scratch", "instead", "rather", "isn", "wasn", "no")
-) | frozenset(("gied", "mentioned", "quoted"))
+) | frozenset(("gied", "mentioned", "quoted", "typed", "entered"))
 _DENIED_BEFORE = re.compile(
     r"\b(?:not|scrap|forget|ditch|scratch|instead of|rather than|isn't|wasn't|not the|no longer)\s+(?:(?:about|around|in|on"
     r"|during|the|my|our|with|using)\s+){0,2}(?:us\$"
@@ -155,9 +156,10 @@ def behind_correction(text: str) -> int:
     return one.end() if one and text[one.end()].isupper() else 0
 
 
-_SAID_EN = re.compile(r"\b(?:i|we) (?:said|wrote|told you|put|gave)(?: you)?(?: about| around)? (?:us\$|[$€£¥₩])?$")
+_SAID_EN = re.compile(r"\b(?:i|we) (?:said|wrote|typed|told you|put|gave|entered)(?: you)?(?: about| around)? (?:us\$|[$€£¥₩])?$")
 _IT_IS_EN = re.compile(
-    r"[^.!?\d]{0,48}?(?:,|\bbut|\band)\s(?:it's|it is|it should be|that's|we're|we are|make it|it was)\b[^.!?\d]{0,20}\d"
+    r"[^.!?\d]{0,48}?(?:[,.;]|\bbut|\band)\s(?:sorry,? )?"
+    r"(?:(?:it|that|this)?\s?should (?:be|say|read|have (?:been|said|read))|it's|it is|that's|we're|we are|make it|it was)\b[^.!?\d]{0,20}\d"
 )
 """Around a value that only says what was told before: "I said 30 people, it's 33"."""
 
@@ -226,11 +228,20 @@ _NOT_OURS_KO = re.compile(
 """Right behind one: it is whoever is to be called back, it was called in vain, or nobody is to be reached there."""
 
 
+_GIVEN_BY_JA = re.compile(
+    r"(?:お客|顧客|取引先|会員|生徒|患者|保護者|利用者|入居者|業者|応募者|参加者)(?:さん|様|さま|の方)?(?:たち|方)?(?:から|が|も)[,､]?[^.!?@\dは]{0,4}$"
+)
+_TO_IT_JA = re.compile(r"\s?(?:に|へ|宛|から|って|という)")
+"""Around an address that others wrote to, or wrote from: お客さんからsato@hana.exampleに返事が来ないと言われました."""
+
+
 def is_anothers(said: Utterance, start: int, end: int) -> bool:
     """Tell whether an address or a number at `start:end` is somebody else's: 손님이 … 로 전화 달래요, 大家さんの電話は …."""
     if said.tongue == "en":
         return is_of_others(said, start, end)
     if said.tongue == "ko" and (_NOT_OURS_KO.match(said.folded, end) or _GIVEN_BY_KO.search(said.folded, max(0, start - 24), start)):
+        return True
+    if said.tongue == "ja" and _TO_IT_JA.match(said.folded, end) and _GIVEN_BY_JA.search(said.folded, max(0, start - 24), start):
         return True
     way = {"ko": _ANOTHERS_KO, "ja": _ANOTHERS_JA}.get(said.tongue) if start > 0 else None
     return way is not None and bool(way.search(said.folded, max(0, start - 28), start))

@@ -40,7 +40,7 @@ def test_each_line_compiles_and_names_a_known_signal(language: str) -> None:
 def test_looking_up_by_literals_misses_nothing(language: str) -> None:
     rows = lines(language)
     slow = index(list(rows), [], [], 1)
-    for text in _texts(language):
+    for text in _texts(language)[::3]:  # some two thousand, each against each pattern
         assert table(language).match(text) == slow.match(text)
 
 

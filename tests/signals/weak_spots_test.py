@@ -216,6 +216,8 @@ NOT_MEANT = [
     ("ko", "수고하십니다. 대구에서 안경테를 만드는 곳입니다.", "small_talk"),
     ("ko", "나이가 좀 있어서 글자가 작으면 힘들어요, 문의 받는 프로그램 찾습니다", "small_talk"),
     ("ko", "저녁 먹고 나서 전화 주시오", "small_talk"),
+    ("ko", "주말 알바까지 포함하면 21명이에요", "job_seeker"),
+    ("ko", "정규직 12 계약직 5입니다", "job_seeker"),
 ]
 
 
@@ -232,6 +234,7 @@ def test_words_that_tell_of_something_else_show_no_such_signal(language: str, te
         ("ja", "人ですか、それともボットですか", "are_you_ai"),
         ("ja", "自己解決しました、ありがとうございます", "taken_back"),
         ("ko", "수고하세요~", "small_talk"),
+        ("ko", "주말 알바 자리 있나요", "job_seeker"),
     ],
 )
 def test_and_the_same_words_still_mean_what_they_mean(language: str, text: str, signal: str) -> None:
