@@ -18,7 +18,7 @@ from bot.fields.when import only_hurries, only_says_why
 from bot.fields.whose import corrects
 from bot.model import changed
 from bot.reached import ADDRESSES, of_being_reached
-from bot.reply import TOLD_KINDS, WORDED, asked_back, behind_echo, behind_what_was_told, beside_the_answer, first_answer_ko
+from bot.reply import TOLD_KINDS, WORDED, asked_back, behind_echo, behind_what_was_told, beside_the_answer, first_answer_ko, would_do
 from bot.setting import Setting
 from bot.signals import NOT_A_BUYER, classify
 from bot.signals.intent import HOLDS, shows
@@ -118,8 +118,9 @@ def _is_an_addition(text: str, kind: str, hit: Found) -> bool:
 
     Else what is stated is better than the bare reply.
     """
-    before = text[: text.find(hit.quote)]
-    return kind in TOLD_KINDS and "。" in before and len(before) >= ASIDE["ja"] and not _CIVIL.search(before)
+    before = text[: (at := text.find(hit.quote))]
+    least = 4 if would_do(text, at + len(hit.quote)) else ASIDE["ja"]
+    return kind in TOLD_KINDS and "。" in before and len(before) >= least and not _CIVIL.search(before)
 
 
 def _refused(text: str, setting: Setting) -> tuple[str, ...]:

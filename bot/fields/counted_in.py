@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from bot.fields.counted_en import BESIDES_EN, ITEM_EN, RUN_EN, english, with_staff
+from bot.fields.counted_en import BESIDES_EN, ITEM_EN, RUN_EN, english, is_behind_sum, with_staff
 from bot.fields.numeral_eastern import native_value
 from bot.fields.utterance import Utterance
 from bot.language import cue, lexicon
@@ -137,7 +137,7 @@ def counted_in(said: Utterance) -> Counted | None:
         groups = beside.groupdict()
         words = next(part for name, part in groups.items() if part and name != "one") if not groups.get("one") else "1"
         return (*beside.span(), number(words) + 1)
-    if found and said.tongue == "ko" and _GOES_ON_KO.match(said.folded, found.end()):
+    if found and (_GOES_ON_KO.match(said.folded, found.end()) if said.tongue == "ko" else is_behind_sum(said, found.start())):
         found = None
     if found and (people := _run(said.tongue, [one.groupdict() for one in item.finditer(said.folded, *found.span())], number)):
         told = _SO_MANY_JA.match(said.folded, found.end()) if said.tongue == "ja" else None

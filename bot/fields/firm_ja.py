@@ -109,6 +109,20 @@ def words_behind(folded: str, end: int) -> int:
     return end
 
 
+_SMALL = re.compile(
+    r"(?:^|(?<=[\s,.､!?:はが\"]))(?P<it>[月花星山海丘竹風雪森空川谷里虹光緑峰夢杜泉鳥松梅桜萩藤桃杉楓鶴亀波浜島朝春夏秋冬雲雨水音糸木石土陽日天笹菊蓮]|ひかり|みどり|さくら|そら|にじ)の$"
+)
+_SHOP = re.compile(r"(?:工房|診療所|薬房|食堂|酒場|酒店|道場|工舎|窯|湯|荘|寮|庵|亭|楼|軒|家具店|相談所|教室|スクール)$")
+
+
+def poetic(folded: str, start: int, end: int) -> int:
+    """Where a firm's name at `start:end` begins with the one word and の before it: of 月の輪塗工房 at 月; else `start`."""
+    if folded[start - 1 : start] != "の" or not (_FIRMS.search(folded, start, end) or _SHOP.search(folded, start, end)):
+        return start
+    small = _SMALL.search(folded, max(0, start - 5), start)
+    return start if small is None or is_person(folded[start:end]) else small.start("it")
+
+
 _REST = re.compile(
     r"の(?P<it>[^\s,.､!?はをがで\"]{1,16}?)(?=です|でござい|でして|と(?:申|言|い[いう])|って(?:い|言)|で(?:[,､]|$)|[\s,.､!?]|$)"
 )

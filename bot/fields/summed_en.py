@@ -257,7 +257,7 @@ def _is_label(name: str) -> bool:
     """False for what counts things or tells a time: "vans", "last year"."""
     *_, last = words = name.split()
     counts = f"0 {last}"
-    is_thing = last not in _SHIFTS and (_NO_STAFF.fullmatch(counts, 1) or NOBODY.fullmatch(counts, 1))
+    is_thing = last.endswith("s") and last not in _SHIFTS and (_NO_STAFF.fullmatch(counts, 1) or NOBODY.fullmatch(counts, 1))
     return not (is_thing or _FIRM.search(name) or _OTHER.search(name) or not _NO_LABEL.isdisjoint(words))
 
 

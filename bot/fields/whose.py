@@ -20,7 +20,8 @@ _CORRECTS: Mapping[str, re.Pattern[str]] = {
         r"|(?:pardon(?: me)?|apologies|excuse me|sorry)[,:]? (?:it's |its )?not(?! (?:yet|sure|for|to)\b)"
         r"|instead of|rather than|change (?:that|it|the)|sorry,|that was wrong"
         r"|wait,|not (?:(?:in|on|until|by|the) )?(?:\S*\d|(?:january|february|march|april|may|june|july|august|september|october"
-        r"|november|december|spring|summer|autumn)\b)|no,|correct (?:that|it)|update (?:that|it)|should (?:be|say|read|have (?:been|said|read))"
+        r"|november|december|spring|summer|autumn)\b)|no,|correct (?:that|it)|update (?:that|it)"
+        r"|should (?:be|say|read|have (?:been|said|read))"
         r"|isn't \S*\d)"
     ),
     "ko": re.compile(
@@ -159,7 +160,8 @@ def behind_correction(text: str) -> int:
 _SAID_EN = re.compile(r"\b(?:i|we) (?:said|wrote|typed|told you|put|gave|entered)(?: you)?(?: about| around)? (?:us\$|[$€£¥₩])?$")
 _IT_IS_EN = re.compile(
     r"[^.!?\d]{0,48}?(?:[,.;]|\bbut|\band)\s(?:sorry,? )?"
-    r"(?:(?:it|that|this)?\s?should (?:be|say|read|have (?:been|said|read))|it's|it is|that's|we're|we are|make it|it was)\b[^.!?\d]{0,20}\d"
+    r"(?:(?:it|that|this)?\s?should (?:be|say|read|have (?:been|said|read))"
+    r"|it's|it is|that's|we're|we are|make it|it was)\b[^.!?\d]{0,20}\d"
 )
 """Around a value that only says what was told before: "I said 30 people, it's 33"."""
 

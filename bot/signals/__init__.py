@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from math import prod
 from typing import Protocol
 
@@ -172,13 +172,12 @@ def _weigh(found: dict[str, float], guessed: Mapping[str, float], asking: str | 
     told = bool(_TELLING & found.keys())
     buys, another = guessed.get("buy", 0.0), max((guessed.get(name, 0.0) for name in _OTHER_AIMS), default=0.0)
     plain = {name for name, strength in found.items() if strength >= HOLDS and name in _ALONE}
-    surely, aims = bool(asking or plain), bool(asking or plain - {"human"})  # who wishes for a person may well buy
     for name, chance in guessed.items():
         said = found.get(name, 0.0)
         both = round(probability(evidence(chance) + _TRUST * said), 3) if said else bounded(chance)
         if said >= HOLDS:
             found[name] = said if both >= HOLDS or _beyond_doubt(name, found, asking) else max(both, _WEAK)
-        elif not told and both >= (HOLDS if said else _SURE if (surely if name != "buy" else aims) else _ALONE[name]):
+        elif not told and both >= (HOLDS if said else _least(name, plain, asking)):
             rather = another if name == "buy" else buys if name in _OTHER_AIMS and not said else 0.0
             if chance > rather:
                 found[name] = max(both, HOLDS)
@@ -189,6 +188,14 @@ def _weigh(found: dict[str, float], guessed: Mapping[str, float], asking: str | 
     hint = round(min(buys, HOLDS) - _HINT, 3)
     if hint > 0.0 and not told and not asking and buys > another:
         _join(found, {"buy": hint})
+
+
+def _least(signal: str, plain: Set[str], asking: str | None) -> float:
+    """Return how sure the model must be of what no pattern says: surer where an answer is awaited or something else is plain.
+
+    A wish for a person is nothing else to somebody who buys.
+    """
+    return _SURE if asking or (plain - {"human"} if signal == "buy" else plain) else _ALONE[signal]
 
 
 def _beyond_doubt(name: str, found: Mapping[str, float], asking: str | None) -> bool:
