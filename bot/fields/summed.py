@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from bot.fields.amount import Amount
+from bot.fields.counted_en import besides
 from bot.fields.staff import STAFF
 from bot.fields.summed_en import AND_ME, ME_TOO, PLACES, Summed, are_groups, people_of, told_apart
 from bot.fields.utterance import Utterance, clause, sentence
@@ -122,8 +123,8 @@ def _added_up(said: Utterance, own: Sequence[Amount]) -> Summed | None:
         return parts[-1].start, parts[-1].end, people_of(parts[-1])
     if len(parts) < 2 or _are_others(said, parts) or not _are_linked(said, parts) or not _are_groups(said, parts):
         return None
-    me = said.tongue == "en" and AND_ME.search(said.folded, parts[-1].end)
-    return parts[0].start, parts[-1].end, sum(map(people_of, parts)) + bool(me)
+    more = (besides(said, parts[-1].end) or bool(AND_ME.search(said.folded, parts[-1].end))) if said.tongue == "en" else 0
+    return parts[0].start, parts[-1].end, sum(map(people_of, parts)) + more
 
 
 _SELVES_JA = re.compile("私|僕|自分|わたし|俺")

@@ -81,6 +81,43 @@ from tests.hearing import told
         ("company_size", "front desk 5, housekeeping 14, maintenance 3", 22),
         ("company_size", "our unit is 12 but the county employs 3,400", 3400),
         ("company_size", "only 7 need accounts. 52 on the payroll", 52),
+        # shorthand of chats behind the figure
+        ("company_size", "22 rn", 22),
+        ("company_size", "around 40 atm", 40),
+        ("company_size", "9 tbh", 9),
+        ("company_size", "55 iirc", 55),
+        ("company_size", "70 more or less", 70),
+        ("company_size", "about 90 off the top of my head", 90),
+        ("company_size", "22 peeps rn", 22),
+        # a firm told with its number, in passing
+        (None, "Hi, how much is your booking assistant for a catering firm of 26?", 26),
+        (None, "I manage an office of 40, we want a ticketing tool", 40),
+        (None, "Pricing for a law practice of 14 please", 14),
+        (None, "Do you have a plan for a charity of 30?", 30),
+        (None, "How much for a workforce of 200?", 200),
+        (None, "what do you charge for a garage of about 11?", 11),
+        (None, "I lead a team of 6 and need a shared inbox", None),
+        (None, "booking for a party of 12", None),
+        (None, "how much would it be for a team of 9 months old puppies?", None),
+        (None, "we rent an office of 40 square metres", None),
+        (None, "we compete with a firm of 300", None),
+        # who runs it, and whom they employ
+        ("company_size", "I run it with my uncle and we have three mechanics", 5),
+        ("company_size", "My wife and I run it and we employ four bakers", 6),
+        ("company_size", "I run the place with my sister, and we have two stylists", 4),
+        ("company_size", "I own it with my brother plus five fitters", 7),
+        ("company_size", "I do it with my husband and we have one apprentice", 3),
+        ("company_size", "I started the kennels with my cousin", 2),
+        # parts, and then some without a number
+        ("company_size", "The dairy has 9, the farm shop 4 and then my parents", 15),
+        ("company_size", "Workshop has 6, the showroom 3 and then me", 10),
+        ("company_size", "The kitchen has 8, front of house 5, and me and my wife", 15),
+        ("company_size", "garage 5, office 2 and then my dad", 8),
+        # put right
+        ("company_size", "I said 22, should be 24", 24),
+        ("company_size", "I put 60, it should have been 65", 65),
+        ("company_size", "I typed 18, that should say 81", 81),
+        ("company_size", "I said there should be 24 of us", 24),
     ],
 )
 def test_people_are_counted_as_they_are_told(asking: str | None, text: str, people: int | None) -> None:
