@@ -118,9 +118,8 @@ def _is_an_addition(text: str, kind: str, hit: Found) -> bool:
 
     Else what is stated is better than the bare reply.
     """
-    before = text[: (at := text.find(hit.quote))]
-    least = 4 if would_do(text, at + len(hit.quote)) else ASIDE["ja"]
-    return kind in TOLD_KINDS and "。" in before and len(before) >= least and not _CIVIL.search(before)
+    before, _, behind = text.partition(hit.quote)
+    return kind in TOLD_KINDS and "。" in before and len(before) >= (4 if would_do(behind) else ASIDE["ja"]) and not _CIVIL.search(before)
 
 
 def _refused(text: str, setting: Setting) -> tuple[str, ...]:

@@ -27,9 +27,9 @@ _ENOUGH_JA = re.compile(r"(?:れば|たら|[\d万円名人月年末内頃中]で
 _WOULD_DO_JA = re.compile(r"(?:ら?れ)?(?:れば|たら|ば)[^。.!?！？\n]{0,4}(?:[十充]分|いい|良い|よい|ok|大丈夫|問題)", re.IGNORECASE)
 
 
-def would_do(text: str, end: int) -> bool:
-    """Tell whether what is stated up to `end` is only the least that would do: 優先度をつけ of 優先度をつけられれば十分."""
-    return bool(_WOULD_DO_JA.match(text, end))
+def would_do(behind: str) -> bool:
+    """Tell by what stands behind a wish whether it is only the least that would do: 優先度をつけ before られれば十分."""
+    return bool(_WOULD_DO_JA.match(behind))
 
 
 _ASKS: Mapping[str, re.Pattern[str]] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.fields.bodies import FIRM_END, FIRM_MARK, is_part, is_sort
-from bot.fields.firm_ja import POETIC, behind_what_it_does, with_no
+from bot.fields.firm_ja import POETIC, behind_what_it_does, of_nature, with_no
 from bot.fields.introduced_ja import LEADS_TO, greeted
 from bot.fields.refusal import is_declined
 from bot.fields.surname_ja import is_person
@@ -157,6 +157,14 @@ def _duty_for_firm(said: Utterance, span: Span) -> dict[str, Span]:
 
 
 def japanese(said: Utterance, asked: bool) -> dict[str, Span]:
+    """The spans of name, company and role in an introduction; `asked`: a bare name is one, too."""
+    made = _introduced(said, asked)
+    if firm := of_nature(said):
+        made = {key: span for key, span in made.items() if key != "company" and not firm[0] <= span[0] < firm[1]} | {"company": firm}
+    return made
+
+
+def _introduced(said: Utterance, asked: bool) -> dict[str, Span]:
     firm = behind_what_it_does(said)
     if firm:  # what comes before it is what they do; only what follows names a person
         said = said._replace(folded=" " * firm[1] + said.folded[firm[1] :])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.fields.bodies import A_SORT_JA, FIRM_END, FIRM_MARK, is_post
+from bot.fields.bodies import A_SORT_JA, FIRM_END, FIRM_MARK, is_post, is_sort
 from bot.fields.surname_ja import is_person, is_surname
 from bot.fields.utterance import Utterance
 from bot.language import lexicon, listed
@@ -109,18 +109,17 @@ def words_behind(folded: str, end: int) -> int:
     return end
 
 
-_SMALL = re.compile(
-    r"(?:^|(?<=[\s,.､!?:はが\"]))(?P<it>[月花星山海丘竹風雪森空川谷里虹光緑峰夢杜泉鳥松梅桜萩藤桃杉楓鶴亀波浜島朝春夏秋冬雲雨水音糸木石土陽日天笹菊蓮]|ひかり|みどり|さくら|そら|にじ)の$"
+_SHOP = r"(?:工房|診療所|薬房|食堂|酒場|道場|工舎|窯|湯|荘|寮|庵|亭|楼|軒|[一-鿿]店|相談所|教室|スクール)"
+_OF_NATURE = re.compile(
+    r"(?:^|(?<=[\s,.､!?:\"]))(?P<it>(?:[月花星山海丘竹風雪森空川谷里虹光緑峰夢杜泉鳥松梅桜萩藤桃杉楓鶴亀波浜島朝春夏秋冬雲雨水音糸木石土陽日天笹菊蓮]|ひかり|みどり|さくら|そら|にじ)の"
+    rf"(?P<firm>[^\s,.､!?のはがをで]{{1,10}}?(?:{FIRM_END}|{FIRM_MARK}|{_SHOP})))(?=の|と申|とい|と言|です|でござい|でして|って|[\s,.!]|$)"
 )
-_SHOP = re.compile(r"(?:工房|診療所|薬房|食堂|酒場|酒店|道場|工舎|窯|湯|荘|寮|庵|亭|楼|軒|家具店|相談所|教室|スクール)$")
 
 
-def poetic(folded: str, start: int, end: int) -> int:
-    """Where a firm's name at `start:end` begins with the one word and の before it: of 月の輪塗工房 at 月; else `start`."""
-    if folded[start - 1 : start] != "の" or not (_FIRMS.search(folded, start, end) or _SHOP.search(folded, start, end)):
-        return start
-    small = _SMALL.search(folded, max(0, start - 5), start)
-    return start if small is None or is_person(folded[start:end]) else small.start("it")
+def of_nature(said: Utterance) -> tuple[int, int] | None:
+    """The span of a firm's name that begins with one word and の: 月の輪塗工房, 花の木保育園."""
+    one = _OF_NATURE.search(said.folded) if "の" in said.folded else None
+    return one.span("it") if one and not (is_person(one.group("firm")) or is_sort(one.group("firm"))) else None
 
 
 _REST = re.compile(

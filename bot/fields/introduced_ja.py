@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.fields.bodies import FIRM_END, FIRM_MARK
-from bot.fields.surname_ja import is_person
+from bot.fields.surname_ja import is_person, is_surname
 from bot.fields.utterance import Utterance
 from bot.language import lexicon, listed
 
@@ -62,9 +62,31 @@ _WITH_NO = re.compile(rf"[^の]{{2,10}}の(?:[^の]{{1,8}}{FIRM_MARK}|[里森家
 
 def greeted(said: Utterance) -> dict[str, Span]:
     """The spans of an introduction that is marked by nothing but a surname and where it stands; {} where there is none."""
+    if named := beside_address(said):
+        return named
     if "です" not in said.folded and "申" not in said.folded and "ます" not in said.folded:
         return {}
     return _of_a_firm(said) or _doing(said) or _alone(said)
+
+
+_BESIDE_ADDRESS = re.compile(
+    r"@[a-z0-9.-]{3,60}(?:です|でございます)?[\s,.､;(]{1,3}(?P<it>[一-鿿々]{1,5}\s?[ぁ-ゖ]{0,5}?|[一-鿿々]{1,3}\s[一-鿿々ぁ-ゖァ-ヺー]{1,4})"
+    r"(?:です|でございます|と申します|といいます)?[\s.!)]{0,3}$"
+)
+"""What stands behind an address and nothing else: aoi@hana.example 田中葵です."""
+
+
+def beside_address(said: Utterance) -> dict[str, Span]:
+    """The name behind an address at the end of a message; {} where there is none."""
+    one = _BESIDE_ADDRESS.search(said.folded) if "@" in said.folded else None
+    if one is None:
+        return {}
+    run = one.group("it")
+    whole = is_person(run) or any(is_surname(run[:cut]) and _KANA_GIVEN.fullmatch(run, cut) for cut in (1, 2, 3))
+    return {"name": one.span("it")} if whole and run not in _NOBODY and run not in _PLACES else {}
+
+
+_KANA_GIVEN = re.compile(r"[ぁ-ゖ]{2,5}")
 
 
 def _of_a_firm(said: Utterance) -> dict[str, Span]:
