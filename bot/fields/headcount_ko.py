@@ -138,10 +138,28 @@ def _counts_others(label: str) -> bool:
     return bool(_OTHER.search(label) or _LOOKED_AFTER.search(label) or _DOES.search(label))
 
 
+_HEARD_OF_OWN = re.compile(
+    r"(?:아니[고라]|말고|했는데|확인|물어|인사팀|총무팀|(?:저희|우리)(?! ?(?:옆|앞|거래|협력|건물)))[^.!?]{0,30}?(?P<it>이래|맞대)(?=요)"
+)
+"""A size of their own that they had from somebody: 28명이 아니라 33명이래요, 확인했더니 저희 직원이 47명이래요."""
+
+
+def _as_told(said: Utterance) -> Utterance:
+    """The message with what they heard of their own firm as if they said it themselves."""
+    one = _HEARD_OF_OWN.search(said.folded) if "래요" in said.folded or "대요" in said.folded else None
+    if one is None:
+        return said
+    at = one.end("it") - 1
+    return said._replace(folded=f"{said.folded[:at]}{'에' if one['it'] == '이래' else '아'}{said.folded[at + 1 :]}")
+
+
 def in_parts(said: Utterance, made: Sequence[Amount], *, asked: bool) -> tuple[Summed | None, Utterance, Sequence[Amount]]:
     """The size that several Korean numbers make together, if any; else the message and its numbers without those that are no size."""
     if said.tongue != "ko":
         return None, said, made
+    if said.folded.strip(" .,!~") == "네":  # yes, and no four
+        return None, said, ()
+    said = _as_told(said)
     told = per_place(said, made, asked=asked) or (after_change(said, made) if asked else None)
     if told or not made:
         return told, said, made

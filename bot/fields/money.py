@@ -158,12 +158,33 @@ def _is_limit(said: Utterance, one: Amount) -> bool:
 def _is_no_budget(said: Utterance, one: Amount, span: tuple[int, int, int], around: str, *, is_limit: bool) -> bool:
     """True for a sum that is denied, multiplied or only compared, and for money that is somebody else's unless it is a limit."""
     left, end, right = span
+    if said.tongue == "ko" and _is_their_price_ko(said, one, end):
+        return True
     if denied(said, one.start, end) or _is_compared(said, one, left) or (said.tongue == "ja" and _TIMES_JA.match(said.folded, end)):
         return True
     is_anothers = not is_limit and _is_anothers(said, around, left, right)
     if said.tongue == "ja" and _LAST_YEARS["ja"].search(around):
         return True
     return is_anothers and (not _budget_word(around) or bool(said.tongue == "ko" and _LAST_YEARS["ko"].search(around)))
+
+
+_PRICE_KO = re.compile(
+    r"(?:입장료|객단가|수강료|수업료|교육비|원비|학원비|등록금|회비|참가비|체험료|숙박료|숙박비|방값|진료비|시술비|관람료|대관료|배송비|택배비|식대|밥값|메뉴"
+    r"|단가|매출|매출액|월세|임대료|관리비|시급|월급|인건비|연봉|보증금|주차비|입회비)(?:이|가|은|는|도)?\s(?:한|약|보통|평균|월|연|하루)?\s?$"
+)
+"""Right before a sum: what they charge, earn or pay otherwise."""
+_HAS_NONE_KO = re.compile(
+    r"(?:\s(?:받는|파는|하는|드는)\s[가-힣]{1,4})?(?:이?라서?|이?고|인데|이?지만|이?니까|여서|이에|예|입니다)요?[,.]?\s(?:[가-힣]{1,4}\s)?"
+    r"예산(?:은|이|이랄|까지는|도|\s같은)[^.!?\d]{0,12}?(?:없|미정|안\s?[정잡세]|못\s?[정잡])"
+)
+"""Right behind a sum: there is no budget beside it, 1만 2천원이라서요 예산은 따로 없어요."""
+
+
+def _is_their_price_ko(said: Utterance, one: Amount, end: int) -> bool:
+    """True for a Korean sum that is asked of their own customers, is earned, or stands beside a budget that there is not."""
+    if _PRICE_KO.search(said.folded, max(0, one.start - 14), one.start):
+        return True
+    return "예산" in said.folded and bool(_HAS_NONE_KO.match(said.folded, end))
 
 
 _LAST_YEARS: Mapping[str, re.Pattern[str]] = {

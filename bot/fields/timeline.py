@@ -15,7 +15,7 @@ from bot.fields.utterance import Utterance, clause, sentence, utterance
 from bot.fields.when import GRAMMARS, Scene, When, only_hurries, only_says_why, stands_in_cause, without_reasons
 from bot.fields.when.dates import DAY, Span, month
 from bot.fields.when.sooner import alternatives
-from bot.fields.when.then import bound_as_before, bound_before_event, bound_by_that
+from bot.fields.when.then import bound_as_before, bound_before_event, bound_by_that, told_after_why, without_lasting
 from bot.fields.when.why_en import is_of_an_offer, stands_for_example, stands_instead
 from bot.fields.whose import corrects, denied, standing
 from bot.language import cue
@@ -55,7 +55,7 @@ class TimelineKind:
         if hearing.asked and (hits := [hit for part in alternatives(said.folded, text, said.tongue) for hit in self.read(part, hearing)]):
             return [min(hits, key=_until)]
         named = GRAMMARS[said.tongue](said, Scene(hearing.now.date(), hearing.region, hearing.asked))
-        named = bound_before_event(said, [bound_by_that(said, one, named) for one in named])
+        named = without_lasting(said, bound_before_event(said, [bound_by_that(said, one, named) for one in named]))
         times = bound_as_before(named, standing(said, named), hearing.now.date())
         times = [one for one in times if not denied(said, one.start, one.end) and not _is_over(said, one)]
         if not times:
@@ -115,7 +115,8 @@ def _chosen(said: Utterance, times: Sequence[When], hearing: Hearing) -> When | 
     replans = bool(_REPLANS[said.tongue].search(said.folded))
     times = without_reasons(said.folded, [one for one in times if one.binds != "asap" or not any(_refines(other, one) for other in times)])
     for one in times:
-        around = said.folded[slice(*clause(said.folded, one.start, one.end))]
+        left, right = clause(said.folded, one.start, one.end)
+        around = said.folded[told_after_why(said.folded, left, one.start) if said.tongue == "ko" else left : right]
         locked = _is_locked(said, one) and (asked or _may_be_free(said, one))
         event = said.folded[one.start : one.end] if one.binds in ("before", "after") else ""  # "before our renewal on 1 October"
         other = bool(_OTHER[said.tongue].search(around.replace(event, " ", 1))) and not locked

@@ -1,4 +1,4 @@
-"""Korean as it is typed in a chat or spoken in the country, in the letters of the rules: 구요 is 고요, 입니더 is 입니다, 소장임 is 소장요."""
+"""Korean as it is typed in a chat or spoken in the country, as the rules write it: 구요 is 고요, 입니더 is 입니다, 소장임 is 소장요."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ _SOUTHERN = re.compile(
 _SPOKEN = re.compile(
     rf"(?:이[랑당]께요?|(?<=[가-힣]{{2}})(?<![할갈볼올쓸줄살될팔먹을를걸놀들])랑께요?|이여[라유]|이라우|이우다"
     rf"|(?<=[가-힣]{{2}})(?<![하보쓰줄먹붙들모열닫이])여라|(?<=[가-힣]{{2}})라우|(?<![명분원인월일])이래유|(?<=[가-힣]{{2}})(?<![이그바할갈볼올쓸줄살될])래유"
-    rf"|(?<=[가-힣]지)라|(?<=구)[만먼]유){_AT_ITS_END}"
+    rf"|(?<=구)[만먼]유){_AT_ITS_END}|(?<=[가-힣]지)(?<!까지)라(?=[.,!~?ㅎㅋ]|\s{{0,4}}$)"
     rf"|(?<=[가-힣])(?<![다요]) 아입니[까꺼](?=[\s.,!~]|$)"
 )
 """The endings of the west, of the island and of agreement: 총무여라, 대표랑께요, 과장이지라, 점장이구만유, 사장 아입니꺼."""
-_TITLED = "대표|이사|대리|사원|주임|책임|선임|점주|담당|인턴|총무|간사|약사|강사|교사|의사|기사|셰프|오너"
+_TITLED = "대표|이사|담임|대리|사원|주임|책임|선임|점주|담당|인턴|총무|간사|약사|강사|교사|의사|기사|셰프|오너"
 _NOMINAL = re.compile(
     rf"임{_AT_ITS_END}(?:(?<=[a-z]임)|(?<=[소과실점팀원부국계반공회교총센터본지조서역관단대선기편]장임)|(?<=(?:{_TITLED})임)"
     r"|(?<=[가-힣]{3}임)(?<![책선주담후상겸모게레타초신]임))"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
 from bot.fields.utterance import Utterance
 from bot.fields.when.dates import DAY, Span, When, bound
@@ -18,13 +19,21 @@ _THEN: Mapping[str, re.Pattern[str]] = {
         r"(?! (?:we|i|they|it|he|she)\b)"
     ),
     "ko": re.compile(
-        r"그 ?이?전(?:에(?!는)|까지|(?=[\s.,!?]|$|에?[는엔][^.!?]{0,16}[되돼될꼭써쓰쓸끝야]))|그때까지(?!는)|그 ?안에|(?P<after>(?!))"
+        r"그 ?이?전(?:에(?!는)|까지|(?=[\s.,!?]|$|에?[는엔][^.!?]{0,16}[되돼될꼭써쓰쓸끝야]))|그때까지(?!는)|그 ?안에"
+        r"|(?P<after>(?:그(?:거|게|것|때)?|이거|다) ?(?:끝나|지나|마치|치르)(?:고|면|야|자마자|는 대로)"
+        r"|(?<=[라요셔해] )(?:끝나|지나)(?:고|면|야)"
+        r"|그 ?(?:뒤|이후|다음|후)(?=[에로부요예입]|$))"
     ),
     "ja": re.compile(
         r"その(?:日)?(?:の?(?:\d{1,2}|一|二)(?:日|週間?|[かヶカ]月)(?:ほど|くらい)?)?前(?!に?は(?![^.!?]{0,8}(?:動|使|始|入)))|(?:それ|その日|その時|そのとき|当日)まで(?!に?は)|それより前|(?:それ|その日)に間に合|(?P<after>(?!))"
     ),
 }
 """A deadline, or a beginning, that a time named before it gives: 9월에 오픈이라 그 전까지."""
+_IS_SO_KO = re.compile(
+    r"\s?(?:이?라서?|여서|이?거든|예|이에|입니다|인데|이?니까)요?(?=[\s,.])"
+    r"|\s(?!도입|구축|오픈|완료|설치|가동|개통)[가-힣]{2,6}?(?:이?라서?|셔서|여서|[이하]?거든|이에|예|입니다|인데|[이하]?니까|해서)요?(?=[\s,.])"
+)
+"""Behind a time by which something ends: it tells of that and sets nothing, 11일까지라서요, 4월 말까지 휴직이라."""
 _WHY = 60
 """Characters between a time and those words."""
 _NEXT = 3
@@ -47,6 +56,25 @@ def bound_as_before(named: Sequence[When], standing: Sequence[When], today: date
     return made
 
 
+def without_lasting(said: Utterance, named: Sequence[When]) -> list[When]:
+    """The times without those until which something else lasts, behind which they begin: 4월 말까지 휴직이라 5월 둘째 주부터요."""
+    if said.tongue != "ko" or len(named) < 2:
+        return list(named)
+    lasts = [
+        one
+        for one, then in pairwise(named)
+        if one.binds == "by" and then.binds in ("from", "after") and _IS_SO_KO.match(said.folded, one.end)
+    ]
+    return [one for one in named if one not in lasts]
+
+
+def told_after_why(folded: str, left: int, start: int) -> int:
+    """Where the clause of a Korean time begins behind what lasts until then: of 4월 말까지 휴직이라 5월부터 the second part."""
+    until = folded.rfind("까지", left, start)
+    why = _IS_SO_KO.match(folded, until + 2) if until >= 0 else None
+    return why.end() if why and why.end() <= start else left
+
+
 def bound_by_that(said: Utterance, one: When, named: Sequence[When]) -> When:
     """Return the time as a deadline or a beginning where the message says "before that" or "after that" behind it.
 
@@ -54,6 +82,8 @@ def bound_by_that(said: Utterance, one: When, named: Sequence[When]) -> When:
     """
     then = _THEN[said.tongue].search(said.folded, one.end, one.end + _WHY)
     first, last = one.span
+    if then and then["after"] and one.binds == "by" and said.tongue == "ko" and _IS_SO_KO.match(said.folded, one.end):
+        one, first = one._replace(binds=""), last  # 행사가 11일까지라서요 그거 끝나고요: until then it lasts
     if then and said.tongue == "ko" and any(0 <= other.start - then.end() <= _NEXT for other in named):
         return one  # 7월이 성수기라 그 전에 5월 말까지: the next time says it
     if then is None or one.binds not in ("", "from") or first is None or any(one.end <= other.start < then.start() for other in named):
