@@ -32,6 +32,7 @@ TAIL_EN = re.compile(
     r"|its|that's|all one|one word|spel[lt]\w*|in one)\b.*"
     r"|,\s{1,3}(?!(?:inc|ltd|llc|gmbh|corp|co|plc|limited"
     r"|pty)\b)(?-i:[a-z0-9]).*|\s(?:here|please|thanks|po|lah|lor|leh|mate|hon|luv|abeg|sir|ma'am)"
+    r"|,?\s(?:tbh|rn|atm|imh?o|btw|ngl|lol|lmao|haha|fwiw|innit)[\s.!]*"
     r"|(?<!\bst)(?<!\bdr)(?<!\bmt)\.\s{1,3}\w.*|\s-\s.*|\s\(.*)$",
     re.IGNORECASE | re.DOTALL,
 )

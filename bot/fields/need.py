@@ -71,13 +71,31 @@ _CUES_EN = (
     ),
     Cue(
         frozenset(
-            ("need", "needs", "want", "wanna", "love", "like", "require", "interested", "wants", "use", "could", "wish", "keen", "intend")
+            (
+                *("plan", "planning", "hoping"),
+                "need",
+                "needs",
+                "want",
+                "wanna",
+                "love",
+                "like",
+                "require",
+                "interested",
+                "wants",
+                "use",
+                "could",
+                "wish",
+                "keen",
+                "intend",
+            )
         ),
         re.compile(
             rf"(?<!don't )(?<!do i )(?<!do we )(?<!not )(?<!do you )(?<!if you )(?<!if i )\b"
             rf"(?:need(?:(?<!else need)(?<!what need)(?<!\d need)(?<!\dk need)(?<!it need)s|ing| of| for(?= an? ))?|(?:want|love|like"
-            rf"|wants|hoping|plan|planning|wish|keen|intend) to (?:buy|purchase|procure|acquire"
-            rf"|get(?! (?:through|by|to|back|away|out|home|over|in|up|there|here)\b)|replace|adopt|set up|implement|switch to|move to"
+            rf"|wants|(?:hoping|plan|planning)(?= to \w+(?: (?:up|to|out))? (?:an?|some|something|one|our|the|your|new|live"
+            rf"|better|proper)\b)|wish|keen|intend) to (?:buy|purchase|procure|acquire"
+            rf"|get(?! (?:through|by|to|back|away|out|home|over|in|up|there|here|hold|rid)\b)"
+            rf"|replace|adopt|set up|implement|switch to|move to"
             rf"|roll out)|wanna buy|(?:(?:we|i)(?:'d| would)|would) (?:really )?(?:like|love)(?= (?:something|some|an?|one) )"
             rf"|(?:(?:we|i)(?:'d| would) (?:like|love)|want)(?= to {_BETTER})"
             rf"|could (?:really )?(?:use|do with)|want(?= (?:our |my |the |all |every )?{_NOT_US}[a-z]+ to {_NOT_TO_US}[a-z]+)"

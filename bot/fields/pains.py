@@ -110,6 +110,16 @@ _EN = (
         ),
         _MARKS_EN,
     ),
+    Cue(
+        frozenset(("scattered", "spread", "everywhere", "over", "dotted", "split")),
+        re.compile(
+            rf"(?:^|[.!?\n,;]\s?|\b(?:because|since|and|but|hi|hello|hey)\s){_NOT_OURS_EN}(?P<it>(?:(?:our|my|all|the) ){{0,2}}"
+            rf"(?:[a-z'’]{{3,14}} ){{0,2}}?{_OUR_WORK_EN} (?:are|is|come|comes|end up|live|sit) (?:just |all |always |in ){{0,2}}"
+            r"(?:over (?!(?:now|again|and)\b)(?=[a-z]+(?:,| and| or|\s?$))|scattered|spread"
+            r"|everywhere|dotted|split (?:across|between|over))"
+            rf"\b[^.!?\n]{{0,90}}?){_END_EN}"
+        ),
+    ),
 )
 _WORK_KO = r"(?:문의|상담|메일|이메일|전화|티켓|답변|답장|응대|카톡|톡|요청|주문|예약|고객 ?응대|채널)"
 _MARKS_KO = (

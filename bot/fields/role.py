@@ -11,7 +11,7 @@ from bot.fields.eastern import introduced
 from bot.fields.kind import Found, Hearing
 from bot.fields.plain import PlainText, found, trimmed
 from bot.fields.refusal import is_declined
-from bot.fields.role_en import AFTER_ME, AFTER_NAME, DOES, MINE, NOUN, TITLED
+from bot.fields.role_en import AFTER_ME, AFTER_NAME, DOES, MINE, NOUN, PUT_RIGHT, TITLED
 from bot.fields.role_ja import held_by_who_does, only_does, own_role, within
 from bot.fields.role_ko import of_duty, titled
 from bot.fields.text import bare
@@ -53,7 +53,7 @@ _FOR_WORK = re.compile(r"\b(?:hiring|apply|applying|candidate|vacancy|jobs?|posi
 _NOT_ASKED = re.compile(r"\b(?:looking|hiring|apply|applying|candidate|vacancy|job)\b")
 _LEAD = re.compile(
     r"^(?:(?:[^.!?]{0,60}?[,;-]\s(?:but |and )?|)(?:officially|technically|formally|on paper)[\s,:]+(?!i\s)"
-    r"|(?:(?:yes|sure|well|ok)[\s,.]+)*)"
+    r"|(?:(?:yes|sure|well|ok|basically|essentially|i guess|pretty much|kind of|kinda|mostly)[\s,.]+)*)"
     r"(?:any(?:way|how)[\s,]+)?(?:(?:i'm|i am|im|as|i'd be|i would be|that'd be|my (?:role|title|job|position) is|it's|i work as"
     r"|i'm working as)\s+)?"
     r"(?:(?:officially|technically|just|only)\s+(?=(?:the|an?|our|officially|technically)\s))?(?:(?:officially"
@@ -67,7 +67,8 @@ _TAIL = re.compile(
     r"|\s(?:for|on|in) (?:this|that|it|now|here|the moment|the time being)\b.*|\s{1,2}\(.*|\s(?:but|although|though|because|since)\s.*"
     r"|\s(?:officially|technically|formally|on paper|i (?:suppose|guess|think|reckon|believe))\b.*"
     r"|\s{1,3}(?:and|plus)\s{1,3}(?:whatever|anything|everything|a bit|a little|all the|some|the odd)\b.*"
-    r"|,?\s{1,3}(?:po|lah|lor|leh|mate|hon|luv|abeg|sir|madam|ma'am)[.!]?|,(?!\s(?-i:[A-Z])[\w&]+(?:\s(?:and\s"
+    r"|,?\s{1,3}(?:po|lah|lor|leh|mate|hon|luv|abeg|sir|madam|ma'am|tbh|rn|atm|imh?o|btw|ngl|lol|lmao|haha|fwiw|innit)\b(?=[\s.!]*$).*"
+    r"|,(?!\s(?-i:[A-Z])[\w&]+(?:\s(?:and\s"
     r"|&\s)?(?-i:[A-Z])[\w&]+)?\s*$).*"
     r"|(?<!\bsr)(?<!\bjr)(?<!\basst)(?<!\bdy)(?<!\bvp)\.\s.*|;.*|\s+-\s(?!(?-i:[A-Z])[\w&]+(?:\s(?:and\s"
     r"|&\s)?(?-i:[A-Z])[\w&]+)?\s*$).*)$",
@@ -111,7 +112,7 @@ _STATED_JA = re.compile(
     r"|の責任者をして|(?<=部|課|係|務|理|業|当|長|者|師|員)をして(?:おり|い(?:ます|る))|を務め|の担当です|の責任者です)"
 )
 _TAIL_KO = re.compile(
-    r"(?<=[가-힣])(?:이요|입니다|이에요|예요|이고요?|이며|인데)\s.*$"
+    r"(?<=[가-힣])(?:이요|입니다|이에요|예요|이고요?|이구요|이며|인데)\s.*$|(?<=[장표사리원자])[임요]\s.*$"
     r"|(?:을 맡|를 맡|맡고|을 담당|를 담당|으로 일|로 일|하고 있).*$|[,.、。].*$",
     re.DOTALL,
 )
@@ -166,7 +167,9 @@ class RoleKind(PlainText):
         span = titled(said, asked=hearing.asked) or _stated(said) or (held_first_ko(said) if hearing.asked else None)
         if span is None and hearing.asked and not is_declined(said) and not said.text.rstrip().endswith(("?", "？")):
             by_title = (
-                (TITLED.search(said.folded) or (DOES.match(said.folded) and MINE.search(said.folded))) if said.tongue == "en" else None
+                (PUT_RIGHT.search(said.folded) or TITLED.search(said.folded) or (DOES.match(said.folded) and MINE.search(said.folded)))
+                if said.tongue == "en"
+                else None
             )
             span = by_title.span("it") if by_title else _bare(said)
         if span and said.tongue == "en" and (firm := _OF_FIRM.search(said.text, span[0], span[1] + _FIRM_BEYOND)):

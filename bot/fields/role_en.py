@@ -46,3 +46,8 @@ TITLED = re.compile(
     rf"(?P<it>(?:(?!the\b|not\b|and\b|but\b)[\w&/-]+\s){{0,4}}?(?:{NOUN})(?:{_OF_WHAT}))(?=\W|$)"
 )
 """What their title is said to be, whatever they say that they do: "bit of everything, but my card says brand manager"."""
+PUT_RIGHT = re.compile(
+    r"[,.;-]{1,3}\s(?:sorry|correction|i meant?|no,? wait|well,? actually|actually|or rather|make that|well)[,:.]?\s"
+    rf"(?:(?:it's|i'm|the|an?)\s){{0,2}}(?P<it>(?:(?!not\b|no\b)[\w&/-]+\s){{0,4}}?(?:{NOUN})(?:\sof(?:\s[\w&-]+){{1,3}})?)[\s.!]*$"
+)
+"""The role that puts right the one before it: "office manager, well, assistant office manager"."""

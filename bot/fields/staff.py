@@ -53,7 +53,7 @@ _EN = Words(
         r"(?:paid|salaried)|w|in|mark|across|and|but|at|or|right"
         r"|now|noo|total|give|plus"
         r"|including|incl|with|on|between|as|here|like i|if|i|we|this|so|maybe|today|currently|spread|by|roughly|ish"
-        r"|approx|i'd|i'm|i|probably|all|max|tops|for|counting|last|the|depending|altogether|overall|nowadays|lately|only|po|lah"
+        r"|approx|i'd|i'm|i|probably|all|max|tops|for|counting|last|the|depending|depends|altogether|overall|nowadays|lately|only|po|lah"
         r"|lor|leh|mate|sir|ma'am|thanks|thx|please|just|not"
         r"|instead|sorry|actually|lol|haha|from|up|down|since|these|globally|worldwide|nationwide|after"
         r"|each way|full[- ]?time|part[- ]?time|rn|atm|tbh|btw|imh?o|lmao|fwiw|iirc|ngl|irl|afaik|afaict|innit|more or less|off the top)\b)"
@@ -159,7 +159,7 @@ COUNTED_IN = re.compile(
     r"|프리랜서|인턴|신입|임원|대표|사장|원장)(?:님|분)?(?:들)?(?:은|는|을|를)?\s?(?:다 |모두 )?(?:빼면|빼고(?:는|요)?|빼서"
     r"|제외하면|제외하고(?:는)?|안 치면|말고)"
 )  # no supposition
-NEXT_CLAUSE = re.compile(r"\s(?:we|they|i|it's|because|cause|since|and we|if (?:you|we))\b")
+NEXT_CLAUSE = re.compile(r"\s\((?:was|were|used to|down from|up from)\b|\s(?:we|they|i|it's|because|cause|since|and we|if (?:you|we))\b")
 THEN_OTHERS = re.compile(r"\sand (?:every(?:one|body|thing)|each of|nobody|no one|it|all of|most of|customers|clients) ")
 """Behind a number: what the next thought says of others."""
 OF_A_SORT = re.compile(

@@ -43,6 +43,9 @@ _NOTHING_YET = re.compile(
     r"|(?:あれば|可能なら|よければ|できれば)[,､]?(?:[^\s,]{1,6}(?:に|まで|中))?"
 )
 """What is wanted, without a word of what it is for."""
+_POINTS_BACK = re.compile(
+    r"(?:some|any)thing (?:that|which|to)(?: (?:can|could|will|would|just))? \w+(?: \w+)? (?:them|it|this|that|those|these)\b.{0,60}"
+)
 _SHORT = 160
 
 
@@ -101,7 +104,8 @@ class TextKind(PlainText):
         return start, min(end, start + _LONGEST)
 
     def _stated(self, said: Utterance) -> tuple[int, int] | None:
-        """The span of the first statement of a clear kind."""
+        """The span of the first statement of a clear kind; one that only points back, "something that sorts it", where no other is."""
+        vague = None
         for cue in self._cues.get(said.tongue, ()):
             if not cue.may_be_in(said):
                 continue
@@ -111,8 +115,10 @@ class TextKind(PlainText):
                     continue
                 start, end = trimmed(said.text, *_noun(said, *one.span("it")))
                 if end - start >= 2 and not self._is_nothing(said.folded[start:end]):
-                    return start, min(end, start + _LONGEST)
-        return None
+                    if not _POINTS_BACK.fullmatch(said.folded, start, end):
+                        return start, min(end, start + _LONGEST)
+                    vague = vague or (start, end)
+        return vague
 
     def _is_nothing(self, words: str) -> bool:
         return bool(_NOTHING_YET.fullmatch(words)) or (self._tells_nothing is not None and self._tells_nothing(words))
@@ -152,9 +158,9 @@ def _noun(said: Utterance, start: int, end: int) -> tuple[int, int]:
 _POLITE_BEFORE = re.compile(
     r"\s*(?:(?:hi|hello|hey|well|so|um+|uh|hmm+|oh|ok|okay|yes|yeah|sure|it's|it is|its|that's|that would be|basically|mostly"
     r"|mainly|i think|i guess|just|anyway|anyhow|we're|i'm|we are|i am|currently|right now|at the moment)\b[\s,.:-]*)+"
-    r"|(?:\s*(?:네|예|아|음|제가|내가|저희는|저는|우리는|일단|그냥|지금은|현재는|현재)[\s,]+){1,3}|\s*(?:はい|ええと|えっと|え[ーえ]+(?:と|っと)?(?=[,、])|うーん?と?(?=[,、])|まあ?(?=[,、])|そうですね"
+    r"|(?:\s*(?:네|예|아|음|제가|내가|저희는|저는|우리는|일단|그냥|지금은|현재는|현재)[\s,]+){1,3}|\s*(?:はい|ええと|えっと|え[ーえ]+(?:と|っと)?(?=[,、]|ですね[,、])|うーん?と?(?=[,、])|まあ?(?=[,、])|そうですね"
     r"|あっ?(?=[,、])|すみません(?=[,、])|すいません(?=[,、])|ちなみに|うちは"
-    r"|弊社は|現在は|今は|いまは)[\s,、]*"
+    r"|弊社は|現在は|今は|いまは)(?:ですね[ぇえー]?(?=[,、]))?[\s,、]*"
 )
 _POLITE_AFTER = re.compile(
     r"(?:\s{0,3}[,.]?\s{0,3}(?:please|thanks|thank you|cheers|lol|haha|really|i think|i guess)|\s{1,3}(?:po|lah|lor|leh|mate|hon|luv|abeg"
@@ -162,7 +168,7 @@ _POLITE_AFTER = re.compile(
     r"|이에용|예용|에용|입니당|임당|임다"
     r"|이오|입니다|이에요|예요|이예요|이지요?|이죠|지요|이구만요?|입니더|이올시다"
     r"|이래요|이요|인데요|에요|거든요|(?<!세)요)(?:[^\w)\]]|[ㅎㅋㅠㅜ])*$"
-    r"|(?:でございます|ですわ|ですねん|ですから|ですよね?|やねん|やで|やわ|(?<=[一-鿿ァ-ヺー])や|になります|ですね|ですかね|ですけども?|です|だと思います"
+    r"|(?:でございます|ですわ|ですねん|ですから|ですよね?|やねん|やで|やわ|(?<=[一-鿿ァ-ヺー])や|になります(?:ね|かね)?|ですね|ですかね|ですけども?|です|だと思います"
     r"|かなと思います|でしょうか|ですが)(?:[^\w)\]]|ー|笑|w)*$"
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.hearing import told
+from tests.hearing import value as read
 
 
 @pytest.mark.parametrize(
@@ -123,3 +124,63 @@ def test_the_value_is_told_behind_what_is_civil_and_beside_what_they_do(asking: 
 )
 def test_a_firm_is_nobody_and_a_site_no_address(text: str, field: str) -> None:
     assert told(text, "en", field, None) is None
+
+
+@pytest.mark.parametrize(
+    ("asking", "text", "field", "value"),
+    [
+        # shorthand of chats behind a role or a firm
+        ("role", "cto tbh", "role", "cto"),
+        ("role", "office manager atm", "role", "office manager"),
+        ("role", "founder btw", "role", "founder"),
+        ("role", "i guess ops lead imo", "role", "ops lead"),
+        ("role", "basically the IT guy", "role", "IT guy"),
+        ("company", "loopwren lol", "company", "loopwren"),
+        ("company", "its called Brightmoor Kennels tbh", "company", "Brightmoor Kennels"),
+        # a role put right
+        ("role", "office manager, well, assistant office manager", "role", "assistant office manager"),
+        ("role", "Director. Sorry, associate director", "role", "associate director"),
+        ("role", "head chef, no wait, sous chef", "role", "sous chef"),
+        # a need planned, and one that points back at what was told before it
+        (None, "we are planning to purchase a dealer portal.", "need", "a dealer portal"),
+        (None, "hoping to get a live chat for our shop", "need", "a live chat for our shop"),
+        (None, "My school is planning to adopt a parent portal", "need", "a parent portal"),
+        (None, "I'm hoping to get a refund", "need", None),
+        (None, "hoping to get a job in your team", "need", None),
+        (None, "I plan to buy my ticket tomorrow", "need", None),
+        (None, "hoping to get hold of someone", "need", None),
+        (
+            None,
+            "My quote requests are all over WhatsApp and email. I want to buy something that puts them in one list.",
+            "need",
+            "My quote requests are all over WhatsApp and email",
+        ),
+        (
+            None,
+            "Tenants' complaints are spread over three inboxes. want something that pulls it all together",
+            "need",
+            "Tenants' complaints are spread over three inboxes",
+        ),
+        (None, "need something that answers guests at night", "need", "something that answers guests at night"),
+        (None, "need something that sorts it out", "need", "something that sorts it out"),
+    ],
+)
+def test_a_value_is_read_without_the_shorthand_and_as_it_was_put_right(
+    asking: str | None, text: str, field: str, value: str | None
+) -> None:
+    assert told(text, "en", field, asking) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest"),
+    [
+        ("first half of September, or rather the second half", "2026-09-16", "2026-09-30"),
+        ("second half of October, I mean the first half", "2026-10-01", "2026-10-15"),
+        ("beginning of May, no, the end", "2026-05-21", "2026-05-31"),
+        ("by the first half of July, actually the second half", None, "2026-07-31"),
+        ("first half of September, the second half is our peak", "2026-09-01", "2026-09-15"),
+        ("mid-June, or rather the end", "2026-06-21", "2026-06-30"),
+    ],
+)
+def test_another_part_is_of_the_month_that_was_named(text: str, earliest: str | None, latest: str | None) -> None:
+    assert read(text, "en", "timeline", asking="timeline") == {"earliest": earliest, "latest": latest}
