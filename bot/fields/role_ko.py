@@ -11,7 +11,7 @@ _TITLES = "|".join(sorted(lexicon("ko").titles, key=len, reverse=True))
 _NAMES = ("직함", "직책", "직급", "직위", "타이틀", "포지션", "호칭", "명함")
 _ENDS = r"(?=(?:이?에요|예요|입니다|이요|이고|고|인데|이지만|지만|이라고|라고|이긴|요)|[\s,.!~]|$)"
 _LABELLED = re.compile(
-    rf"(?:^|[\s,.])(?:{'|'.join(_NAMES)})(?:은|는|이|상|상으로는|에는|에)\s?(?:일단\s|그냥\s)?"
+    rf"(?:^|[\s,.])(?:{'|'.join(_NAMES)})(?:은|는|이|상|상으로는|에는|엔|에)\s?(?:일단\s|그냥\s)?"
     rf"(?P<it>(?:[가-힣a-z]{{1,8}} )?[가-힣a-z]{{0,6}}(?:{_TITLES})){_ENDS}"
 )
 """직책은 과장이지만 …: the title behind what it is called."""

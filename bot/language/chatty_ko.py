@@ -19,15 +19,15 @@ _SOUTHERN = re.compile(
     rf"|예{_AT_ITS_END}(?:(?<=[가-힣][아어해네데고까든]예)|(?<=[가-힣]{{2}}지예))"  # 아예 and 김지예 are words
 )
 _SPOKEN = re.compile(
-    rf"(?:이[랑당]께요?|(?<=[가-힣]{{2}})(?<![할갈볼올쓸줄살될팔먹을를걸놀들])랑께요?|이여[라유]|이라우|이우다"
+    rf"(?:이[랑당]께요?|이라니까요?|이구[만먼]|(?<=[가-힣]{{2}})(?<![할갈볼올쓸줄살될팔먹을를걸놀들])랑께요?|이여[라유]|이라우|이우다"
     rf"|(?<=[가-힣]{{2}})(?<![하보쓰줄먹붙들모열닫이])여라|(?<=[가-힣]{{2}})라우|(?<![명분원인월일])이래유|(?<=[가-힣]{{2}})(?<![이그바할갈볼올쓸줄살될])래유"
     rf"|(?<=구)[만먼]유){_AT_ITS_END}|(?<=[가-힣]지)(?<!까지)라(?=[.,!~?ㅎㅋ]|\s{{0,4}}$)"
     rf"|(?<=[가-힣])(?<![다요]) 아입니[까꺼](?=[\s.,!~]|$)"
 )
 """The endings of the west, of the island and of agreement: 총무여라, 대표랑께요, 과장이지라, 점장이구만유, 사장 아입니꺼."""
-_TITLED = "대표|이사|담임|대리|사원|주임|책임|선임|점주|담당|인턴|총무|간사|약사|강사|교사|의사|기사|셰프|오너"
+_TITLED = "대표|이사|담임|대리|사원|주임|책임|선임|점주|담당|인턴|총무|간사|약사|강사|교사|의사|기사|셰프|오너|알바"
 _NOMINAL = re.compile(
-    rf"임{_AT_ITS_END}(?:(?<=[a-z]임)|(?<=[소과실점팀원부국계반공회교총센터본지조서역관단대선기편]장임)|(?<=(?:{_TITLED})임)"
+    rf"임{_AT_ITS_END}(?:(?<=[a-z]임)|(?<=[소과실점팀원부국계반공회교총센터본지조서역관단대선기편사차처청의학]장임)|(?<=(?:{_TITLED})임)"
     r"|(?<=[가-힣]{3}임)(?<![책선주담후상겸모게레타초신]임))"
 )
 """The 임 of a chat that says what somebody is, 소장임, 번개물류임, and is no part of a word: 책임, 김순임, 동호회모임."""
@@ -66,7 +66,7 @@ _IN_SEOUL = {
     " 아입니까": "입니다  ",
     " 아입니꺼": "입니다  ",
 }
-_OF_NAMES = {True: {2: "예요", 3: "예요 "}, False: {3: "이에요", 4: "이에요 "}}
+_OF_NAMES = {True: {2: "예요", 3: "예요 "}, False: {3: "이에요", 4: "이에요 ", 5: "이에요  "}}
 """How a name is said in the capital behind a vowel and else, by the length of what stands for it."""
 
 
@@ -80,7 +80,17 @@ def plainly(folded: str) -> str:
     """Return the folded text with the endings of chats spelt as in books; always of the same length."""
     if "더" in folded or "예" in folded or "라 캐" in folded or "라 캤" in folded or "라꼬" in folded:
         folded = _SOUTHERN.sub(lambda one: _IN_SEOUL[one.group()], folded)
-    if "유" in folded or "께" in folded or "지라" in folded or "여라" in folded or "라우" in folded or "우다" in folded or "아입" in folded:
+    if (
+        "유" in folded
+        or "께" in folded
+        or "지라" in folded
+        or "여라" in folded
+        or "라우" in folded
+        or "우다" in folded
+        or "아입" in folded
+        or "이구" in folded
+        or "니까" in folded
+    ):
         folded = _SPOKEN.sub(_said, folded)
     if "임" in folded:
         folded = _NOMINAL.sub("요", folded)

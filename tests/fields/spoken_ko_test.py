@@ -24,6 +24,13 @@ def told(text: str, asking: str) -> object:
         ("role", "점주임", "점주"),
         ("role", "생산관리 주임임", "생산관리 주임"),
         ("role", "CTO임", "CTO"),
+        ("role", "소장임 잘부탁드려요", "소장"),
+        ("role", "대표요 결정은 제가 해요", "대표"),
+        ("role", "부장 대우 차장임", "부장 대우 차장"),
+        ("role", "행정실장이라니까요", "행정실장"),
+        ("role", "부원장이구먼", "부원장"),
+        ("role", "명함엔 이사인데 실무는 제가 다 해요", "이사"),
+        ("company", "이름은 없고 그냥 시장 좌판이에요", None),
         ("role", "책임", "책임"),
         ("role", "주임", "주임"),
         ("role", "총무여라", "총무"),
@@ -43,7 +50,7 @@ def told(text: str, asking: str) -> object:
         ("name", "강순자라 카는데예", "강순자"),
     ],
 )
-def test_the_ending_of_a_chat_or_of_the_country_is_no_part_of_a_value(asking: str, text: str, value: str) -> None:
+def test_the_ending_of_a_chat_or_of_the_country_is_no_part_of_a_value(asking: str, text: str, value: str | None) -> None:
     assert told(text, asking) == value
 
 

@@ -67,6 +67,13 @@ def test_endings_of_chats_are_those_of_books(typed: str, plain: str) -> None:
         "부여 지점",
         "도서대여",
         "스카카는 앱",
+        "9월까지라 10월부터",
+        "휴지라 부피가",
+        "책임",
+        "김순임",
+        "동호회모임",
+        "그래유",
+        "시간여유",
     ],
 )
 def test_what_only_looks_like_one_stays(text: str) -> None:
