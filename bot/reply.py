@@ -151,8 +151,16 @@ def _in_their_own_words(said: Utterance) -> frozenset[str]:
     return frozenset((*talk, *declining, *leaving))
 
 
+_MUSES_JA = re.compile(
+    r"(?:[えあ][ーっ]?と?(?:ですね)?[、,])?[^\s、。,.!?！？何誰]{1,14}(?:担当|[係長員者師]|リーダー|マネージャー)(?:です|になります)か[ねな][ぇえーぁ。.!！笑\s]{0,4}"
+)
+"""A post that is told with some doubt: 広報担当ですかね."""
+
+
 def asked_back(text: str, kind: str, language: str) -> str:
     """Return what the message asks us; a reply in their own words that only holds a "who" or a "when" asks nothing."""
+    if kind == "role" and language == "ja" and _MUSES_JA.fullmatch(text):
+        return ""
     question = counter_question(behind_echo(text) if language == "ja" else text, language) if text else ""
     if question and kind in WORDED and not _ASKS[utterance(text, language).tongue].search(question):
         return ""

@@ -42,7 +42,7 @@ _DESK_OF_JA = re.compile(
     r"(?P<it>[一-鿿々]{1,4}(?:[\s　]?[一-鿿々ぁ-ゖ]{1,3})?|[ァ-ヺー]{2,8})(?:と申|です|でございます|といい|と言い)"
 )
 _BARE_JA = re.compile(
-    r"\s*(?:(?:はい|ええと|えーと|えっと|あの|あ[あっ]?(?=[,､.\s])|どうも|すみません|失礼しました|申し遅れました)[,､.\s]*){0,3}(?:(?:私は|私、|名前は|苗字は|名字は|姓は"
+    r"\s*(?:(?:はい|ええと|えーと|えっと|あの|あ[あっ]?(?=[,､.\s])|どうも|すみません|失礼しました|申し遅れました)(?:ですね)?[,､.\s]*){0,3}(?:(?:私は|私、|名前は|苗字は|名字は|姓は"
     r"|氏名は|名は|(?:カタカナ|ひらがな|平仮名|漢字|ローマ字|英語|アルファベット|表記)(?:で|は|だと)"
     r"|わたしは),?\s?)?(?P<it>[一-鿿々ァ-ヺーぁ-ゖ]{1,12}?(?:[\s　・][一-鿿々ァ-ヺーぁ-ゖ]{1,8}?)?"
     r"|[a-z][a-z .'-]{0,30}?)\s?(?:\([ぁ-ゖァ-ヺー\s　]{1,12}\))?(?P<hon>様|さん|氏)?"
@@ -189,8 +189,8 @@ def _by_form(said: Utterance) -> dict[str, Span]:
     """Who introduces themselves by a form of firm, a department, or と申します."""
     for pattern in (_DESK_OF_JA, _FULL_JA, _CALLED_JA):
         one = pattern.search(said.folded)
-        if one is None:
-            continue
+        if one is None or (one.group("it") in (one.group("company") or "") and len(one.group("it")) == 1):
+            continue  # 精密の精に工業の工です: how a name is written
         if at_work := _at_work(said, one):
             return at_work
         if company := _firm_alone(said, one):

@@ -10,13 +10,13 @@ from bot.language import lexicon
 
 _TITLES = "|".join(sorted(lexicon("ja").titles, key=len, reverse=True))
 _LEAD = re.compile(
-    r"(?:[^\s,.､]{1,10}を?任されている|(?:まあ|まぁ|一応|いちおう|実は|実質(?:的に)?は|実際は|本職は|え[ーえっ]*と?(?=[,､\s])|えー?っ?と|現在は?|今は|いまは|正式(?:には?|な(?:役職|肩書き?)は)|(?:社内|会社|お?店|現場|形式上|名刺)(?:で|に|上)?は|(?:役職|職位|肩書き?|立場)(?:名|上)?(?:は|では|としては|というか|というより|っていうか))"
+    r"(?:[^\s,.､]{1,10}を?任されている|(?:まあ|まぁ|一応|いちおう|実は|実質(?:的に)?は|実際は|本職は|(?:先月|今月|先週|今年度?|去年|昨年|春|この[春夏秋冬]|\d{1,2}月)(?:付け?)?(?:から|より)は?|え[ーえっ]*と?(?=[,､\s])|えー?っ?と|現在は?|今は|いまは|正式(?:には?|な(?:役職|肩書き?)は)|(?:社内|会社|お?店|現場|形式上|名刺)(?:で|に|上)?は|(?:役職|職位|肩書き?|立場)(?:名|上)?(?:は|では|としては|というか|というより|っていうか))"
     r"[,､\s]*)+"
 )
 """What stands before a role and is none of it."""
 _TAIL = re.compile(
     r"(?:(?:みたい|よう)な(?:もの|感じ|立場|役)|のような(?:もの|感じ)|という(?:こと|立場|肩書|扱い|形)|ってこと|でして|(?:と|って)(?:書いて|呼ばれて|なって|名乗って|言われて)"
-    r"|(?<=[一-鿿ァ-ヺーa-z])(?:を担当|として|を務|を?(?:(?:やら|さ)[せし]て|やって|やっと[りる]|しと[りる]|してま|しており|している|をして|任され(?!ている[一-鿿])))|(?<=[一-鿿ァ-ヺーa-z])を?して(?=い?ます|い?る)"
+    r"|(?<=[一-鿿ァ-ヺーa-z])(?:を担当|として|を務|を拝命|を?(?:(?:やら|さ)[せし]て|やって|やっと[りる]|しと[りる]|してま|しており|している|をして|任され(?!ている[一-鿿])))|(?<=[一-鿿ァ-ヺーa-z])を?して(?=い?ます|い?る)"
     r"|[,､.]).*$",
     re.DOTALL,
 )
@@ -29,6 +29,10 @@ _REASON = re.compile(
 _FIRST = re.compile(
     rf"(?:一応|いちおう|まあ|まぁ|肩書き?は|役職は)?[,､]?(?P<it>[^\s,.､はがをも]{{0,8}}(?:{_TITLES}))(?:なん)?(?:です|ではあります)(?:が|けど|けれど)[,､]"
 )
+_PUT_RIGHT = re.compile(
+    r"[^,､.…]{1,20}[,､.…]{1,2}\s?(?:あ|いや|えっと|ごめんなさい|すみません)?[,､]?\s?(?:正確には|正しくは|もとい|訂正で)[,､]?\s?"
+)
+"""A post that is put right at once: 経理です。あ、正確には経理課長です."""
 _FORMALLY = re.compile("正式|肩書|役職|職位|名刺|本当|実際|実質|むしろ|というか|(?:私|僕|自分)[はが]")
 """A title that is told first, and no truer one behind it: 一応代表ですが、ほぼ現場です."""
 _OWN = re.compile(
@@ -59,6 +63,8 @@ def within(said: Utterance, start: int, end: int) -> tuple[int, int]:
     """The words of a bare reply at `start:end` that are the role; nothing (an empty span) where they say who somebody else is."""
     if (added := _AFTERTHOUGHT.search(said.folded, start, end)) and added.start() > start and added.group():
         end = added.start()
+    if (right := _PUT_RIGHT.match(said.folded, start, end)) and right.end() < end:
+        start = right.end()
     if (first := _FIRST.match(said.folded, start, end)) and not _FORMALLY.search(said.folded, first.end(), end):
         return first.span("it")
     if (why := _REASON.match(said.folded, start, end)) and why.end() < end:

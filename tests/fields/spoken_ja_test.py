@@ -10,6 +10,11 @@ from tests.hearing import heard, value
 @pytest.mark.parametrize(
     ("field", "text", "told"),
     [
+        ("company", "えっとですね、丸山製作所です", "丸山製作所"),
+        ("company", "正式にはまるふく商会ですが、みんなまるふくって呼びます", "まるふく商会"),
+        ("company", "東雲電設と書いてしののめでんせつです", "東雲電設"),
+        ("company", "ハタノ精工、精密の精に工業の工です", "ハタノ精工"),
+        ("name", "えっとですね、丸山です", "丸山"),
         ("company", "みどり荘じゃ", "みどり荘"),
         ("company", "浜田水産じゃけえ", "浜田水産"),
         ("company", "坂井建設ばい", "坂井建設"),
@@ -24,7 +29,7 @@ from tests.hearing import heard, value
         ("role", "工場長だべ", "工場長"),
     ],
 )
-def test_the_ending_of_a_region_is_no_part_of_a_name(field: str, text: str, told: str) -> None:
+def test_the_ending_of_a_region_and_what_is_said_of_a_name_are_no_part_of_it(field: str, text: str, told: str) -> None:
     assert value(text, "ja", field, asking=field) == told
 
 
@@ -39,6 +44,11 @@ def test_the_ending_of_a_region_is_no_part_of_a_name(field: str, text: str, told
         ("部長です（来月から）", "部長"),
         ("代表です。名ばかりですが（苦笑）", "代表"),
         ("部長（営業）です", "部長（営業）"),
+        ("店長…じゃなくて、先月からエリアマネージャーです", "エリアマネージャー"),
+        ("主任だったんですが、4月から係長です", "係長"),
+        ("経理です。あ、正確には経理課長です", "経理課長"),
+        ("事務局長を拝命しております、微力ながら", "事務局長"),
+        ("えっとですね、広報担当になりますかね", "広報担当"),
     ],
 )
 def test_a_smile_behind_a_post_is_no_part_of_it(text: str, role: str) -> None:
@@ -54,6 +64,7 @@ def test_a_smile_behind_a_post_is_no_part_of_it(text: str, role: str) -> None:
         ("月の輪塗工房の宮下と申します", "月の輪塗工房", "宮下"),
         ("風の丘診療所といいます", "風の丘診療所", None),
         ("丘の道製菓と申します", "丘の道製菓", None),
+        ("森の図書室という店です", "森の図書室", None),
     ],
 )
 def test_a_firm_whose_name_has_a_no_in_it_is_named_whole(text: str, firm: str, name: str | None) -> None:
