@@ -10,6 +10,9 @@ LEAD_EN = re.compile(
     r"^(?:.*\b(?:(?:our|my) (?:own )?(?:company |firm |business )?name is|now (?:we're|we are|it's)|called|named"
     r"|renamed(?: ourselves| to| as| the (?:firm|shop|company))*:?|rebranded (?:to|as)|working title"
     r"(?: is)?:?)\s+"
+    r"|(?:formerly|previously|used to be|(?:it|we) (?:was|were)|technically|officially|legally)"
+    r"\s[^.!?]{2,50}?(?:,|\sbut)\s(?:(?:it's|we're)\s)?"
+    r"(?:now|these days|today|trading as|we trade as|known as|now trading as|now called)\s+"
     r"|(?:.{0,24}\b(?:on|over|above|outside) (?:the|our) (?:door|sign|shop|letterhead|gate|van"
     r"|contract)s? (?:is|says|reads)\s+)|(?:(?:hi|hello|hey|sure|yes|ok|okay|well|anyway|anyhow|sorry)[\s,.!]+)*(?:(?:it's|it is"
     r"|its|we're|we are"
@@ -32,7 +35,7 @@ TAIL_EN = re.compile(
     r"|its|that's|all one|one word|spel[lt]\w*|in one)\b.*"
     r"|,\s{1,3}(?!(?:inc|ltd|llc|gmbh|corp|co|plc|limited"
     r"|pty)\b)(?-i:[a-z0-9]).*|\s(?:here|please|thanks|po|lah|lor|leh|mate|hon|luv|abeg|sir|ma'am)"
-    r"|,?\s(?:tbh|rn|atm|imh?o|btw|ngl|lol|lmao|haha|fwiw|innit)[\s.!]*"
+    r"|,?\s(?-i:not)\s(?=[^,.]*$)(?-i:[A-Z]).*|,?\s(?:tbh|rn|atm|imh?o|btw|ngl|lol|lmao|haha|fwiw|innit)[\s.!]*"
     r"|(?<!\bst)(?<!\bdr)(?<!\bmt)\.\s{1,3}\w.*|\s-\s.*|\s\(.*)$",
     re.IGNORECASE | re.DOTALL,
 )

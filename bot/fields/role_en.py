@@ -47,7 +47,10 @@ TITLED = re.compile(
 )
 """What their title is said to be, whatever they say that they do: "bit of everything, but my card says brand manager"."""
 PUT_RIGHT = re.compile(
-    r"[,.;-]{1,3}\s(?:sorry|correction|i meant?|no,? wait|well,? actually|actually|or rather|make that|well)[,:.]?\s"
-    rf"(?:(?:it's|i'm|the|an?)\s){{0,2}}(?P<it>(?:(?!not\b|no\b)[\w&/-]+\s){{0,4}}?(?:{NOUN})(?:\sof(?:\s[\w&-]+){{1,3}})?)[\s.!]*$"
+    r"(?:[,.;-]{1,3}\s(?:sorry|correction|i meant?|no,? wait|well,? actually|actually|or rather|make that|well)[,:.]?\s"
+    r"|^(?:i'm |i am |i )?(?:not (?:the|an?)|used to be|was|promoted|the one who|started (?:as|out))\b[^.!?]{2,50}?[,;]\s"
+    r"(?:(?:but|and|so|then|now|just|only)\s){0,3})"
+    rf"(?:(?:it's|i'm|the|an?)\s){{0,2}}(?P<it>(?:(?!not\b|no\b)[\w&/-]+\s){{0,4}}?(?:{NOUN})"
+    r"(?:\sof(?:\s[\w&-]+){1,3}?)?)(?: now| these days)?[\s.!]*$"
 )
 """The role that puts right the one before it: "office manager, well, assistant office manager"."""

@@ -141,6 +141,15 @@ def test_a_firm_is_nobody_and_a_site_no_address(text: str, field: str) -> None:
         ("role", "office manager, well, assistant office manager", "role", "assistant office manager"),
         ("role", "Director. Sorry, associate director", "role", "associate director"),
         ("role", "head chef, no wait, sous chef", "role", "sous chef"),
+        ("role", "used to be a nurse, now practice manager", "role", "practice manager"),
+        ("role", "promoted last week actually, so team lead now", "role", "team lead"),
+        ("role", "the one who answers everything, so admin assistant", "role", "admin assistant"),
+        # a firm that had another name, and one put right
+        ("company", "formerly Dawes Glass, now Dawes Windows", "company", "Dawes Windows"),
+        ("company", "used to be Oakfield Press, these days Oakfield Print", "company", "Oakfield Print"),
+        ("company", "technically Bluegum Holdings but trading as Bluegum Cycles", "company", "Bluegum Cycles"),
+        ("company", "Kestrel Bio not Kestrel Labs", "company", "Kestrel Bio"),
+        ("company", "Forget Me Not Florists", "company", "Forget Me Not Florists"),
         # a need planned, and one that points back at what was told before it
         (None, "we are planning to purchase a dealer portal.", "need", "a dealer portal"),
         (None, "hoping to get a live chat for our shop", "need", "a live chat for our shop"),

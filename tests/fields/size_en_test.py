@@ -117,6 +117,12 @@ from tests.hearing import told
         ("company_size", "I said 22, should be 24", 24),
         ("company_size", "I put 60, it should have been 65", 65),
         ("company_size", "I typed 18, that should say 81", 81),
+        ("company_size", "60. Whoops, 16", 16),
+        ("company_size", "24 soz 42", 42),
+        ("company_size", "bout 45 id say", 45),
+        ("company_size", "18 (was 20 at Christmas)", 18),
+        ("company_size", "15-20 depends who turns up lol", 15),
+        ("company_size", "The kiln has 6, the shop 3 and my mum on Saturdays", 10),
         ("company_size", "I said there should be 24 of us", 24),
     ],
 )
