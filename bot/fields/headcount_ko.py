@@ -32,15 +32,30 @@ _CHANGED = re.compile(
 
 def after_change(said: Utterance, made: Sequence[Amount]) -> Summed | None:
     """As many as are left, or were joined by others: 96 of 118명이었는데 22명 나갔어요; None where what they are now is told."""
-    if len(made) != 2 or any(one.min is None or one.min != one.max for one in made):
+    if not 2 <= len(made) <= 3 or any(one.min is None or one.min != one.max for one in made):
         return None
+    if len(made) == 3:
+        return _as_reckoned(said, *made)
     were, change = made
+    if _LEFT_SO.fullmatch(said.folded, were.end, change.start):
+        return change.start, change.end, _count(change)
     between = _WERE.fullmatch(said.folded, were.end, change.start)
     how = _CHANGED.match(said.folded, change.end) if between else None
     if between is None or how is None or (between["is"] and not _ONCE.search(said.folded, max(0, were.start - 14), were.start)):
         return None
     people = _count(were) + (_count(change) if how["more"] else -_count(change))
     return (were.start, how.end(), people) if people > 0 else None
+
+
+_OFF = re.compile(rf"{_UNIT}(?:인데|이지만|이고)\s[^.!?;]{{0,16}}")
+_LEFT_SO = re.compile(rf"{_UNIT}(?:인데|이지만)\s[^.!?;\d]{{0,12}}?(?:휴직|퇴사|퇴직|나가|빠져|빠지|그만)[가-힣]{{0,5}}\s")
+"""Between how many they are on paper and how many are left: 40명인데 셋이 휴직이라 37명이에요."""
+
+
+def _as_reckoned(said: Utterance, were: Amount, change: Amount, now: Amount) -> Summed | None:
+    """The third of 22인데 한 명 휴직이라 21이요: what is left of the first without the second."""
+    is_left = _count(now) == _count(were) - _count(change) and _OFF.fullmatch(said.folded, were.end, change.start)
+    return (now.start, now.end, _count(now)) if is_left else None
 
 
 def _count(one: Amount) -> float:
