@@ -150,3 +150,13 @@ def test_what_is_weighed_among_firms_is_what_they_are_after(text: str, need: str
 )
 def test_what_is_put_off_to_a_talk_is_no_answer(asking: str, text: str) -> None:
     assert asking not in heard(text, "ja", asking).found
+
+
+@pytest.mark.parametrize(
+    "size", ["教職員は85名おります。", "スタッフは合わせて20人です。", "従業員は約40名在籍しております。", "人数は9人です。"]
+)
+def test_how_many_they_are_is_no_need_behind_one(size: str) -> None:
+    text = f"電話が多すぎて先生方が授業の準備をできません。自己解決していただけるFAQサイトを導入したいです。{size}"
+    found = heard(text, "ja", "need").found["need"].value
+    assert isinstance(found, str)
+    assert "FAQサイト" in found
