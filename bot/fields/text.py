@@ -44,7 +44,8 @@ _NOTHING_YET = re.compile(
 )
 """What is wanted, without a word of what it is for."""
 _POINTS_BACK = re.compile(
-    r"(?:some|any)thing (?:that|which|to)(?: (?:can|could|will|would|just))? \w+(?: \w+)? (?:them|it|this|that|those|these)\b.{0,60}"
+    r"(?:some|any)thing(?: [a-z]+){0,2}? (?:that|which|to)(?: (?:can|could|will|would|just))?"
+    r" \w+(?: \w+)? (?:them|it|this|that|those|these)\b.{0,60}"
 )
 _SHORT = 160
 
@@ -104,8 +105,7 @@ class TextKind(PlainText):
         return start, min(end, start + _LONGEST)
 
     def _stated(self, said: Utterance) -> tuple[int, int] | None:
-        """The span of the first statement of a clear kind; one that only points back, "something that sorts it", where no other is."""
-        vague = None
+        """The span of the first statement of a clear kind, and of none that only points back: "something that sorts it"."""
         for cue in self._cues.get(said.tongue, ()):
             if not cue.may_be_in(said):
                 continue
@@ -115,13 +115,13 @@ class TextKind(PlainText):
                     continue
                 start, end = trimmed(said.text, *_noun(said, *one.span("it")))
                 if end - start >= 2 and not self._is_nothing(said.folded[start:end]):
-                    if not _POINTS_BACK.fullmatch(said.folded, start, end):
-                        return start, min(end, start + _LONGEST)
-                    vague = vague or (start, end)
-        return vague
+                    return start, min(end, start + _LONGEST)
+        return None
 
     def _is_nothing(self, words: str) -> bool:
-        return bool(_NOTHING_YET.fullmatch(words)) or (self._tells_nothing is not None and self._tells_nothing(words))
+        return bool(_NOTHING_YET.fullmatch(words) or _POINTS_BACK.fullmatch(words)) or (
+            self._tells_nothing is not None and self._tells_nothing(words)
+        )
 
 
 _WISHED_JA = re.compile(r"(?<=[一-鿿ァ-ヺー]{2})(?<![出返残渡回貸探話直戻消移通示試促隠写指外落起離放増減倒伸流燃押])を?した[いく]")

@@ -171,7 +171,8 @@ def test_a_firm_is_nobody_and_a_site_no_address(text: str, field: str) -> None:
             "Tenants' complaints are spread over three inboxes",
         ),
         (None, "need something that answers guests at night", "need", "something that answers guests at night"),
-        (None, "need something that sorts it out", "need", "something that sorts it out"),
+        (None, "need something that sorts it out", "need", None),
+        (None, "Calls and mails land in one inbox. I'm hoping to buy something simple that keeps them apart.", "need", None),
     ],
 )
 def test_a_value_is_read_without_the_shorthand_and_as_it_was_put_right(
