@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import pkgutil
 from datetime import UTC, datetime
@@ -14,6 +15,7 @@ def everything() -> None:
     for name in ("bot.mask", "bot.hear", "bot.understand", "bot.logs", "bot.screen", "bot.remember"):
         importlib.import_module(name)
     _signals()
+    _cues()
     _fields()
 
 
@@ -30,6 +32,14 @@ def _signals() -> None:
         lines = table(language)
         for line in {*lines.behind, *lines.always}:
             compiled(line.source)
+
+
+def _cues() -> None:
+    from bot.language.lexicon import LANGUAGES, Cues
+
+    for cues in [one for one in gc.get_objects() if isinstance(one, Cues)]:
+        for language in LANGUAGES:
+            cues[language]  # compiled when it is first looked up
 
 
 def _fields() -> None:

@@ -64,7 +64,7 @@ def lexicon(code: str) -> Lexicon:
     return Lexicon(code=code, **{name: _frozen(value) for name, value in entries.items()})
 
 
-class _Compiled(dict[str, re.Pattern[str]]):
+class Cues(dict[str, re.Pattern[str]]):
     """One pattern a language, compiled when it is first looked up: most houses hear one language, and compiling takes time and memory."""
 
     def __init__(self, sources: Mapping[str, str]) -> None:
@@ -79,7 +79,7 @@ class _Compiled(dict[str, re.Pattern[str]]):
 def cue(name: str) -> Mapping[str, re.Pattern[str]]:
     """Return one pattern a language for the cue `name`; English alternatives are whole words. Raises KeyError where a language lacks it."""
     joined = {code: "|".join(lexicon(code).cues[name]) for code in LANGUAGES}
-    return _Compiled({code: rf"\b(?:{words})\b" if code == "en" else words for code, words in joined.items()})
+    return Cues({code: rf"\b(?:{words})\b" if code == "en" else words for code, words in joined.items()})
 
 
 def listed(name: str, code: str) -> frozenset[str]:

@@ -54,6 +54,11 @@ def test_blanks_before_a_name_or_after_a_date_are_passed_once(kind: str, languag
     assert slow.each < 50
 
 
+def test_letters_without_an_end_are_read_once_for_an_address() -> None:
+    hearing = Hearing(now=NOW, language="en", asked=True)
+    assert measured("email", lambda text: FIELD_KINDS["email"].read("@" + text, hearing), "a", 1000).each < 15
+
+
 def test_no_expression_is_slow_on_a_run_of_what_it_is_made_of() -> None:
     """In an interpreter of its own, where every expression is caught as it is compiled; none is cubic, or at twice the limit."""
     ran = subprocess.run([sys.executable, "-m", "bench.backtrack"], cwd=ROOT, capture_output=True, text=True, timeout=110)

@@ -35,6 +35,13 @@ def test_no_cue_has_an_empty_alternative_that_would_match_everything(code: str) 
             assert not re.compile(one).fullmatch(""), (name, one)
 
 
+def test_every_cue_compiles_in_every_language_and_in_no_other() -> None:
+    for name in lexicon("en").cues:
+        assert all(cue(name)[code].pattern for code in LANGUAGES)
+    with pytest.raises(KeyError):
+        cue("headcount.own")["xx"]
+
+
 def test_an_english_cue_is_a_whole_word() -> None:
     own = cue("headcount.own")["en"]
     assert own.search("we sell pots")
