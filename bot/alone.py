@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.answer import last_said
 from bot.fields.kind import Found, Hearing
 from bot.model import changed
@@ -12,7 +14,18 @@ KINDS = frozenset({"headcount", "money", "timeline", "email", "phone"})
 LONGEST = 40
 """Characters of a message that is looked at for it: a longer one says more."""
 
-_AROUND = " .!。！\n"
+_SIGNS = " .!。！\n"
+_BEFORE = re.compile(
+    r"(?:(?:about|around|roughly|approx(?:\.|imately)?|maybe|some|up to|max(?:imum)?|say|just|only|~|it's|we're|we are"
+    r"|월|연|매달|매월|한 ?달에|1년에|약|대략|최대|月額?|年間?|毎月|約|だいたい|大体|最大)\s?){0,2}",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(
+    r"(?:(?:a|an|per|each|/)\s?(?:month|year|mo|yr|annum|quarter)\b|monthly\b|yearly\b|annually\b|max\b|tops\b|or so\b|in total\b"
+    r"|정도|쯤|가량|이?요|입니다|이?에요|예요|이하|이내|까지|くらい|ぐらい|ほど|程度|です|ですね|以内|以下|まで|\s){0,4}",
+    re.IGNORECASE,
+)
+"""What may stand around a value and belongs to it: how exact it is, and for what time."""
 
 
 def alone(kind: str, text: str, hearing: Hearing) -> Found | None:
@@ -23,4 +36,7 @@ def alone(kind: str, text: str, hearing: Hearing) -> Found | None:
     if kind not in KINDS or len(text) > LONGEST:
         return None
     hit = last_said(kind, text, changed(hearing, asked=True), text)
-    return hit if hit is not None and hit.quote == text.strip(_AROUND) else None
+    if hit is None:
+        return None
+    before, _, behind = text.strip(_SIGNS).partition(hit.quote)
+    return hit if _BEFORE.fullmatch(before) and _BEHIND.fullmatch(behind) else None
