@@ -75,7 +75,8 @@ async def _serve(config: Config, root: Path, host: str, port: int, *, watch: boo
         def opened() -> None:
             if ready:
                 ready(address)
-            asyncio.get_running_loop().run_in_executor(None, partial(_warm, built, language, demo=demo))
+            asyncio.get_running_loop().run_in_executor(None, partial(_warm, built, language))
+            loading.append(asyncio.create_task(_warm_pages(demo=demo)))
             loading.append(asyncio.create_task(warm(built.mind)))
 
         _settle_memory()
@@ -90,18 +91,32 @@ def _settle_memory() -> None:
     gc.set_threshold(50_000, 50, 100)
 
 
-def _warm(built: House, language: str, *, demo: bool) -> None:
-    """Compile the pages, and the expressions of the flow's first language, before anybody needs them.
+def _warm(built: House, language: str) -> None:
+    """Compile the expressions of the flow's first language before anybody needs them.
 
     Then load the sentence encoder; messages that come before it is there are judged without it.
 
     The other languages are compiled by their first message, 0.1 s each: all of them at once would take 6 MB that most never use.
     """
+    classify("hello", language)
+    use_encoder(built.shelf.encoder, built.config)
+    give_back()
+
+
+PAGES_AFTER = 1.0
+"""Seconds after the port is open when the pages are compiled, unless somebody opens one before: a prospect's first words come first."""
+
+
+async def _warm_pages(*, demo: bool) -> None:
+    await asyncio.sleep(PAGES_AFTER)
+    await asyncio.get_running_loop().run_in_executor(None, partial(_compile_pages, demo=demo))
+
+
+def _compile_pages(*, demo: bool) -> None:
     desk_pages.warm()
     if demo:
         demo_pages.warm()
-    classify("hello", language)
-    use_encoder(built.shelf.encoder, built.config)
+    gc.collect()
     give_back()
 
 
