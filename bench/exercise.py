@@ -15,7 +15,7 @@ def everything() -> None:
     for name in ("bot.mask", "bot.hear", "bot.understand", "bot.logs", "bot.screen", "bot.remember"):
         importlib.import_module(name)
     _signals()
-    _cues()
+    _of_each_language()
     _fields()
 
 
@@ -34,12 +34,16 @@ def _signals() -> None:
             compiled(line.source)
 
 
-def _cues() -> None:
+def _of_each_language() -> None:
     from bot.language.lexicon import LANGUAGES, Cues
+    from bot.lean import Later
 
-    for cues in [one for one in gc.get_objects() if isinstance(one, Cues)]:
-        for language in LANGUAGES:
-            cues[language]  # compiled when it is first looked up
+    for one in gc.get_objects():
+        if isinstance(one, Cues):
+            for language in LANGUAGES:
+                one[language]  # compiled when it is first looked up
+        elif isinstance(one, Later):
+            assert one.pattern  # as soon as it is asked for anything
 
 
 def _fields() -> None:

@@ -1,10 +1,14 @@
-"""What keeps a process small, seen from outside: how many heaps C's allocator keeps once threads have used it."""
+"""What keeps a process small: how many heaps C's allocator keeps once threads have used it, and what is compiled when."""
 
+import re
 import subprocess
 import sys
+from copy import copy
 from pathlib import Path
 
 import pytest
+
+from bot.lean import later
 
 _HEAPS = """
 import ctypes, sys, threading
@@ -39,3 +43,18 @@ def _heaps(wish: str, folder: Path) -> int:
 def test_all_threads_of_a_process_that_serves_share_one_heap(tmp_path: Path) -> None:
     assert _heaps("one", tmp_path) == 1
     assert _heaps("many", tmp_path) > 1
+
+
+def test_an_expression_is_compiled_when_it_is_first_used_and_answers_as_the_compiled_one() -> None:
+    lazy = later(r"(?P<n>\d+)명")
+    assert "search" not in vars(lazy)
+    found = lazy.search("직원 12명")
+    assert found is not None
+    assert (found["n"], "search" in vars(lazy)) == ("12", True)
+    assert (lazy.pattern, lazy.groups, lazy.sub("x", "3명 4명")) == (r"(?P<n>\d+)명", 1, "x x")
+    assert copy(lazy).fullmatch("7명")
+
+
+def test_a_faulty_expression_says_so_when_it_is_used() -> None:
+    with pytest.raises(re.error):
+        later("(").search("")

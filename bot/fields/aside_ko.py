@@ -5,21 +5,23 @@ from __future__ import annotations
 import re
 from functools import cache
 
-_MARKS = re.compile(
+from bot.lean import later
+
+_MARKS = later(
     r"야 ?[해할하돼되될겠]|끊기|보류|취소|중단|철회|중이[라에]|중입|중인데|중$|[게가]보?겠?습|[게께]요|짧게|간단히|간단하게|끊기|끊길"
     r"|배터리|다른 ?(?:데|곳|업체"
     r"|회사)|여쭙|여쭤|여쭈|묻|물어|확인|알고 ?싶"
 )
 """What stands in every such part; few messages have it."""
-_WORK = re.compile(
+_WORK = later(
     r"문의|상담|예약|주문|접수|응답|응대|답변|답장|챗봇|채팅|티켓|알림|자동|통합|관리|모으|모아|한곳|한 ?군데|놓치|놓쳐|밀려|밀리"
     r"|누락|툴|시스템"
     r"|솔루션|프로그램|플랫폼|연동|분류|배정|공유|처리|민원|전화|메일|게시판|못 ?[가-힣]"
 )
 """What tells of work: 현장에 나가야 해서 전화를 못 받아요 is the trouble itself."""
-_BRIEF = re.compile(r"(?:답변|답|대답|질문|설명)[은을도만]? ?(?=(?:최대한|좀|되도록)? ?(?:짧게|간단|빨리))")
+_BRIEF = later(r"(?:답변|답|대답|질문|설명)[은을도만]? ?(?=(?:최대한|좀|되도록)? ?(?:짧게|간단|빨리))")
 """Our answers, and not theirs."""
-_NAMES = re.compile(r"(?!죄송|미안)[^\s.!?]{2,12}(?:이고요|고요|이에요|예요|입니다|이요|라고 해요|라고 합니다|라고 하고요),?\s")
+_NAMES = later(r"(?!죄송|미안)[^\s.!?]{2,12}(?:이고요|고요|이에요|예요|입니다|이요|라고 해요|라고 합니다|라고 하고요),?\s")
 """A value, and the talk behind it: 봉수연이고요 질문은 짧게 해주세요."""
 _LONGEST = 60
 
@@ -102,7 +104,7 @@ def behind_asides(text: str) -> int:
     return len(text) if is_off else 0
 
 
-_HEDGES = re.compile(r"글쎄|모르겠|뭐라고|뭐랄까|굳이|없[는지고어습음]")
+_HEDGES = later(r"글쎄|모르겠|뭐라고|뭐랄까|굳이|없[는지고어습음]")
 """What stands in every such beginning; few replies have it."""
 _HEDGE = (
     r"(?:글쎄요?|뭐랄까요?|뭐라고 해야 ?(?:하지|할까|되지|될까)요?|(?:저도 )?(?:잘은? ?)?모르겠(?:지만|는데요?)"
@@ -112,7 +114,7 @@ _HAS_NONE = (
     r"(?:(?:딱히|따로|특별히|특별한 ?(?:건|거)|별다른 ?(?:건|거)|별건|그런 ?건|[가-힣]{1,6}이?랄 ?(?:건|것은))\s?)?"
     r"없(?:는데요?|지만|고요?|긴 한데|어요|습니다|음)"
 )
-_MAKESHIFT = re.compile(
+_MAKESHIFT = later(
     r"(?:엑셀|카톡|카카오|톡방|단톡|단체방|전화|문자|메일|공책|수첩|노트|종이|수기|메모|네이버|구글|게시판|팩스|손으로|말로|칠판|달력"
     r"|장부|대장|시트|밴드)"
     r"[^.!?]{0,16}?(?:[으]?로|에다?|이요|예요|에요|이고|랑|하고|써|씁|쓰|적|봐|보|받|정리|관리|뿐|만|방)"

@@ -12,6 +12,7 @@ from bot.fields.introduced_en import from_a_firm
 from bot.fields.plain import trimmed
 from bot.fields.utterance import Utterance
 from bot.language import lexicon
+from bot.lean import later
 
 Span = tuple[int, int]
 _EN, _KO, _JA = lexicon("en"), lexicon("ko"), lexicon("ja")
@@ -41,7 +42,7 @@ _LABELLED = {
 }
 
 
-_DESK_JA = re.compile(
+_DESK_JA = later(
     rf"(?:(?:{'|'.join(sorted((one.lower() for one in _JA.departments), key=len, reverse=True))})(?:部|課|室|係|担当)?"
     r"|[一-鿿ァ-ヺー]{1,8}(?:部|課|室|係|担当))\s{1,3}"
 )
@@ -154,19 +155,19 @@ _END_KO = (
     r"(?=\s?(?:드림|올림|배상|입니다|이라고|이에요|예요|인데요)|\s*(?:[\n|/]|$|[(]|(?:t|e|m|tel|전화|메일|휴대폰)\b\s?[.:]|0\d"
     r"|[a-z0-9._-]+@))"
 )
-_CARD_KO = re.compile(
+_CARD_KO = later(
     rf"(?:^|[.!?\n~|]\s{{0,3}}|안녕하세요[.,!~]?\s{{0,3}}|감사합니다[.,!~]?\s{{0,3}}|[가-힣]요\s|(?:[했렸았었]던|드린)\s|(?:회사"
     rf"|업체|대행사|대리점"
     rf"|전문)\s)(?P<company>{_FIRM_KO})의?\s{_DEPT_KO}(?:"
     rf"(?P<role>[a-z]{{0,4}}(?:{_TITLE_KO}))\s(?P<name>[가-힣]{{3}})|(?P<name2>[가-힣]{{3}})\s?(?P<role2>(?:{_TITLE_KO})))(?:님)?{_END_KO}"
 )
-_BARS_KO = re.compile(
+_BARS_KO = later(
     rf"(?:^|[.!?\n]\s{{0,3}}"
     rf"|\s)(?P<name>[가-힣]{{3}})\s?[|/]\s?(?P<role>[^|/\n]{{0,16}}(?:{_TITLE_KO}))\s?[|/]\s?(?P<company>{_FIRM_KO})(?=\s|$|[|/])"
 )
 _TITLE_JA = "|".join(sorted(_JA.titles, key=len, reverse=True))
 _FORM_JA = r"(?:株式会社|有限会社|合同会社|医療法人|学校法人|一般社団法人|\(株\)|㈱)"
-_CARD_JA = re.compile(
+_CARD_JA = later(
     rf"(?:^|[\n。;.]\s{{0,3}}|\s)(?P<company>{_FORM_JA}\s?[^\s,.;、。]{{1,16}}|[^\s,.;、。]{{1,16}}(?:{_FORM_JA}"
     rf"|{FIRM_MARK}))[\s\n]+(?:本部[\s\n]+)?"
     rf"(?:(?P<dept>[^\s,.;、。@]{{1,12}}(?:部|課|室|係|本部|局|グループ|チーム|センター|事業部))[\s\n]+)?(?:(?P<role>{_TITLE_JA})[\s\n]+)?"

@@ -22,6 +22,7 @@ from bot.fields.text import bare
 from bot.fields.utterance import Utterance, utterance
 from bot.fields.whose import behind_correction, corrects
 from bot.language import lexicon, listed
+from bot.lean import later
 
 _EN, _KO, _JA = lexicon("en"), lexicon("ko"), lexicon("ja")
 _ONE = r"[A-ZÀ-ÖØ-Þ0-9](?:[\w&'’+-]|\.(?=\w))*"
@@ -44,13 +45,13 @@ _QUOTED = re.compile(
 _ROLE_AT = re.compile(
     rf"\b(?i:{'|'.join(sorted(_EN.roles, key=len, reverse=True))})(?:\s+(?i:of|for)\s+[\w&]+){{0,3}}\s+(?i:at|with|for)\s+(?P<it>{_FIRM})"
 )
-_STATED_KO = re.compile(
+_STATED_KO = later(
     r"(?:(?P<weak>회사는)|회사(?:명은|명:| 이름은)|상호는|소속은)\s?(?P<it>[^\s,.!?]{2,20}(?:\s[^\s,.!?]{1,15})?)(?:입니다|이에요|예요"
     r"|이고|고요|라고)|(?P<form>(?<![가-힣a-z])(?:주식회사\s?|유한(?:책임)?회사\s?|㈜\s?"
     r"|\(주\)\s?)(?!예요|이에요|입니다|이요|인데|이고|라고)[가-힣A-Za-z0-9]{2,20}?)(?=입니다|이에요|예요|이요|요|에서|의|인데"
     r"|이고|이?라고|[\s,.!?]|$)"
 )
-_STATED_JA = re.compile(
+_STATED_JA = later(
     r"(?:(?P<weak>会社[はが])|会社名は|(?<!旧)(?<!前の)(?<!元の)社名は|勤務先は|屋号は|店名は),?(?P<it>[^\s,.!?]{2,30}?)(?:です|と申"
     r"|でございま|といい|(?=[,､]"
     r"|で[,､]))"
@@ -78,7 +79,7 @@ _TAIL_EASTERN = re.compile(
     r"|(?<=[가-힣]{4})(?<![우두분석정자])이?유$",
     re.DOTALL,
 )
-_CLAUSE_KO = re.compile(
+_CLAUSE_KO = later(
     r"(?:^|(?<=[,.!~])\s?|(?<=[요다고]\s))(?P<own>(?:저희|우리)(?: ?(?:는|회사는|쪽은|가게는|매장은|이름은|상호는))?|상호는"
     r"|회사(?:명|이름)?은|이름은)?\s?"
     r"(?P<it>(?![은는이가을를에])[^\s,.!?]{2,20}?)(?:이고요?|고요|이며|인데요?|입니다만?|이에요|예요|이예요|이라고 (?:합니다"
@@ -92,7 +93,7 @@ _PREDICATE = re.compile(
     r"|貴社|そちら)"
 )
 """How a Korean or Japanese sentence ends that is no name."""
-_FIRM_END_JA = re.compile(rf"{FIRM_END}$|(?<=.)[ァ-ヺー]{{3,}}$")
+_FIRM_END_JA = later(rf"{FIRM_END}$|(?<=.)[ァ-ヺー]{{3,}}$")
 _COMMON_JA = listed("common words", "ja")
 _COUNTED = re.compile(r"(?:약|約)?\d+\s?(?:명|인|개|년|名|人|社|年|店)")
 _THIRD = re.compile(
@@ -143,7 +144,7 @@ def _whole_ja(said: Utterance, start: int, end: int) -> tuple[int, int]:
 
 
 _IN_QUOTES = re.compile(r"[「『](?P<it>[^」』\n]{2,24})[」』]")
-_IN_QUOTES_KO = re.compile(r"(?<![a-zA-Z])['\"‘“「『](?P<it>[^'\"’”」』\n]{2,24})['\"’”」』]")
+_IN_QUOTES_KO = later(r"(?<![a-zA-Z])['\"‘“「『](?P<it>[^'\"’”」』\n]{2,24})['\"’”」』]")
 _GATE = listed("firm cues", "en")
 
 

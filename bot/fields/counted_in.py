@@ -9,11 +9,12 @@ from bot.fields.counted_en import BESIDES_EN, ITEM_EN, RUN_EN, english, is_behin
 from bot.fields.numeral_eastern import native_value
 from bot.fields.utterance import Utterance
 from bot.language import cue, lexicon
+from bot.lean import later
 
 Counted = tuple[int, int, int]  # start, end, people
 
 _TOTAL = cue("headcount.total")  # where a total is said, it is the size
-_THATS_ALL_KO = re.compile(r",?\s?(?:이게 |그게 )?(?:전부|모두)(?=입니|이에|예요|이요|이고|인데|임|죠|이지|다$|[\s.!~]*$)")
+_THATS_ALL_KO = later(r",?\s?(?:이게 |그게 )?(?:전부|모두)(?=입니|이에|예요|이요|이고|인데|임|죠|이지|다$|[\s.!~]*$)")
 """Behind those who were counted: there are no more. No total follows."""
 _N_KO = r"(?:열)?(?:하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉|한|두|세|네)|열|\d{1,2}"
 _STAFF_KO = (
@@ -29,24 +30,24 @@ _KIN_KO = (
 )
 _DOER_KO = rf"(?P<who>[가-힣]{{1,8}})(?:이|가|은|는|에)?\s?(?P<m>{_N_KO})\s?(?:명|분|사람)"
 """Anybody who is counted: counted in only beside the writer."""
-_ITEM_KO = re.compile(
+_ITEM_KO = later(
     r"(?P<me>(?<![가-힣])[저나](?:\s(?:하나|한 ?명|혼자))?(?=랑|하고|와|,|\s|요|예요|입니다|뿐|까지(?=[요이예입]|$)|$))|(?P<pair>부부)"
     rf"|{_KIN_KO}|{_STAFF_KO}|{_DOER_KO}"
 )
 _NAMELESS_KO = re.sub(r"\?P<\w+>", "?:", _ITEM_KO.pattern)
-_RUN_KO = re.compile(
+_RUN_KO = later(
     rf"(?:{_NAMELESS_KO})(?:(?:이?랑|하고|와|과|에"
     rf"|,)?\s?(?:그리고\s)?(?:[가-힣]{{0,3}}[^\W실할될릴줄는은던볼받]\s)?(?:{_NAMELESS_KO})){{1,8}}(?=이?요|이에요|예요|입니다|이고"
     rf"|이서|이\s|가\s"
     rf"|뿐|\s|[,.!~]|$)"
 )
-_GOES_ON_KO = re.compile(rf",?\s(?:[가-힣]{{1,8}}\s)?(?:{_N_KO})(?=\s?(?:명|분|사람)|이?[요에죠지고]|입니다|[\s.,!]*$)")
+_GOES_ON_KO = later(rf",?\s(?:[가-힣]{{1,8}}\s)?(?:{_N_KO})(?=\s?(?:명|분|사람)|이?[요에죠지고]|입니다|[\s.,!]*$)")
 """Behind a run: somebody more is counted, of whom no word is known."""
-_BESIDES_KO = re.compile(
+_BESIDES_KO = later(
     rf"(?<![가-힣])[저나] (?:빼고|빼면|외에|말고|제외하고|제외하면)\s?(?:직원|알바)?\s?(?P<n>{_N_KO})(?=\s?(?:명|분|사람|이|요|[.,!~]|$))"
 )
 
-_TOGETHER_KO = re.compile(
+_TOGETHER_KO = later(
     r"(?<![가-힣])(?P<n>둘|셋|넷|다섯|여섯|일곱|여덟|아홉)이(?:서|\s(?:같이|함께|다)|(?=\s(?:합니다|해요|하고|운영"
     r"|꾸)))\s?(?:만\s?)?(?:다\s?)?(?:해|하(?!다)|합"
     r"|꾸|운영|일|이요|요|예요|이에요|입니다)"
@@ -70,27 +71,27 @@ _KIN_JA = (
     r"|(?:もう|あと|他に|ほかに)(?:1人|一人|ひとり)|(?:社長|院長|所長|店長|代表|オーナー|園長|塾長|大将|女将|専務|番頭|先生)"
     r"(?:さん|先生)?(?=[と､,・]))"
 )
-_ITEM_JA = re.compile(
+_ITEM_JA = later(
     rf"(?P<me>(?:[一-鿿ァ-ヺー]{{2,4}}の)?(?:私|僕|自分|わたし|俺|おれ(?!ら|る)|オレ|ぼく|ボク|あたし|わたくし))|(?P<pair>(?:息子|娘"
     rf"|兄|弟|姉|妹|親|うちら?|私たち)?夫婦|両親|祖父母|兄弟|姉妹)|{_KIN_JA}|{_STAFF_JA}|{_DOER_JA}"
 )
 _NAMELESS_JA = re.sub(r"\?P<\w+>", "?:", _ITEM_JA.pattern)
-_RUN_JA = re.compile(
+_RUN_JA = later(
     rf"(?:{_NAMELESS_JA})(?:(?:(?:[とに+・]|プラス)[､,]?|[､,])\s?(?:(?:あと|それと|それに|それから|そして|加えて|他に|ほかに)(?:は?[､,])?)?"
     rf"(?:{_NAMELESS_JA})){{1,8}}(?=です|だけ|でやっ|で(?!約?[\d一二三四五六七八九十])|が|い[まる]|おり|のみ|くらい|ほど|っ|[\s,.!笑]|$)"
 )
-_BESIDES_JA = re.compile(
+_BESIDES_JA = later(
     rf"(?P<k>{_N_JA})(?:人|名)(?:と|に|,|､|\+|プラス)(?:あと|それと)?,?(?:[一-鿿ァ-ヺー]{{2,4}}の)?(?:私|わたし|僕|自分|俺|おれ(?!ら"
     rf"|る)|オレ|ぼく|ボク|あたし|わたくし)(?!(?:も|まで)?で約?[\d一二三四五六七八九十])|(?:私|僕|自分)(?:の?ほかに|の他に|以外に?|を除いて"
     rf"|を除くと)は?,?(?:スタッフ|社員|バイト|パート)?が?(?P<n>{_N_JA})(?:人|名|です)?"
 )
 
 
-_SELVES_JA = re.compile("私|僕|自分|わたし|俺|おれ|オレ|ぼく|ボク|あたし|わたくし|夫婦|両親|祖父母|兄弟|姉妹")
+_SELVES_JA = later("私|僕|自分|わたし|俺|おれ|オレ|ぼく|ボク|あたし|わたくし|夫婦|両親|祖父母|兄弟|姉妹")
 """Who is counted in; few replies name one, and only they are looked into."""
 _OTHERS_JA = cue("headcount.other")["ja"]
 """What is said of guests, pupils or members is not said of those who work there."""
-_TOGETHER_JA = re.compile(
+_TOGETHER_JA = later(
     r"(?P<couple>夫婦|(?:妻|夫|お?嫁(?:さん)?|旦那(?:さん)?|奥さん|家内|主人|母|父|兄|弟|姉|妹|息子|娘|友人|相方|相棒)と)(?:だけ"
     r"|(?:二人|ふたり|2人)(?:だけ"
     r"|きり)?)?(?:で(?:す|やっ|営|回|切り盛り|経営|運営|店)|のみ|だけ)"
@@ -145,7 +146,7 @@ def counted_in(said: Utterance) -> Counted | None:
     return _together(said, number)
 
 
-_SO_MANY_JA = re.compile(rf"(?:[､,と]?[一-鿿]{{1,2}})?の(?P<n>{_N_JA})(?:人|名)")
+_SO_MANY_JA = later(rf"(?:[､,と]?[一-鿿]{{1,2}})?の(?P<n>{_N_JA})(?:人|名)")
 """Behind those who were named: how many that makes, 父、母、私、妹の4人."""
 
 
@@ -175,7 +176,7 @@ def counted_by_the_way(said: Utterance) -> Counted | None:
 
 
 _FEW_KO = ("둘이", "셋이", "넷이", "다섯이")
-_JUST_US_KO = re.compile(
+_JUST_US_KO = later(
     r"(?:(?<![가-힣])[저나](?:랑|하고|와)?|저희|우리|부부|(?:남편|아내|와이프|엄마|아빠|언니|오빠|누나|형|동생|친구|동업자)(?:이?랑"
     r"|하고|와|과)?)"
     r"\s(?:이렇게\s)?(?P<n>둘|셋|넷|다섯)이(?:서)?\s(?:같이\s|만\s)?(?:하는|꾸리는|운영하는|일하는|하고 있는)\s"

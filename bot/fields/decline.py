@@ -15,6 +15,7 @@ from bot.fields.solution import SolutionKind
 from bot.fields.timeline import TimelineKind
 from bot.fields.utterance import Utterance, clause, sentence, utterance
 from bot.language import cue
+from bot.lean import later
 
 _FIELDS = ("budget", "timeline", "phone", "email", "name", "company", "company_size", "role", "current_solution", "need")
 _NAMED: Mapping[str, Mapping[str, re.Pattern[str]]] = {name: cue(f"names.{name}") for name in _FIELDS}
@@ -118,7 +119,7 @@ def _meant(said: Utterance, start: int, end: int, asking: str | None) -> list[st
     return [asking] if asking else []
 
 
-_CAUSE_JA = re.compile(r"に(?:よ[るっり]|応じ)|次第")
+_CAUSE_JA = later(r"に(?:よ[るっり]|応じ)|次第")
 
 
 def _is_named(said: Utterance, pattern: re.Pattern[str], left: int, right: int) -> bool:
@@ -128,13 +129,13 @@ def _is_named(said: Utterance, pattern: re.Pattern[str], left: int, right: int) 
 
 
 _OPEN = ("company", "name", "need")
-_LACKED_JA = re.compile(
+_LACKED_JA = later(
     r"(?P<it>[^\s,.､!?はがも]{2,16})[はが](?:まだ|もう|特に|今は|一切|別に)?(?=(?:ありません|ないです)$|(?:ありません|ないです))"
 )
-_NAMELESS_JA = re.compile(
+_NAMELESS_JA = later(
     r"(?:(?:困[っり]て?(?:い)?る|やりたい|したい|言える|話せる|できる|特別な|決まった|急ぐ)こと|もの|点|ところ|ごと|それ|これ|課題|要望|悩み|必要|興味|用件?|つもり|問題|不満|希望|会社|勤務先|所属|名前|名|屋号|法人)$"
 )
-_BESIDE_JA = re.compile(r"(?:他|ほか|それ以外|別)(?:に|には|は)")
+_BESIDE_JA = later(r"(?:他|ほか|それ以外|別)(?:に|には|は)")
 
 
 def _lacks_else(said: Utterance, left: int, start: int) -> bool:

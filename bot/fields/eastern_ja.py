@@ -11,18 +11,19 @@ from bot.fields.refusal import is_declined
 from bot.fields.surname_ja import is_person
 from bot.fields.utterance import Utterance
 from bot.language import lexicon, listed
+from bot.lean import later
 
 Span = tuple[int, int]
 _JA = lexicon("ja")
 
 _TITLE_JA = "|".join(sorted(_JA.titles, key=len, reverse=True))
 _DEPT_JA = "|".join(sorted(_JA.departments, key=len, reverse=True))
-_MARKED = re.compile(rf"{FIRM_MARK}$")
-_FIRM_ALONE = re.compile(rf"{FIRM_END}$")
-_KANA = re.compile(r"[ぁ-ゖー]{4,}")
+_MARKED = later(rf"{FIRM_MARK}$")
+_FIRM_ALONE = later(rf"{FIRM_END}$")
+_KANA = later(r"[ぁ-ゖー]{4,}")
 """A name with の in it, such as みそのき, and nobody of a firm."""
-_CONCEDES = re.compile(r".*(?:ですが|けど|ので|って|[てで](?:い|お)(?:る|ります)|を営む)")
-_TELLS_WHAT = re.compile(r"を|[てで](?:い|お)[るり]")
+_CONCEDES = later(r".*(?:ですが|けど|ので|って|[てで](?:い|お)(?:る|ります)|を営む)")
+_TELLS_WHAT = later(r"を|[てで](?:い|お)[るり]")
 """In what stands before の and a name: what a firm does, and not what it is called."""
 _CALLED_JA = re.compile(
     rf"(?:(?P<company>(?:株式会社|有限会社|合同会社|\(株\)|㈱)?[^\s,.!?の\"]{{1,20}}(?:株式会社|有限会社|合同会社|\(株\)"
@@ -36,12 +37,12 @@ _FULL_JA = re.compile(
     rf"(?:(?P<role>(?:{_DEPT_JA})(?:部|課|室|担当)?(?:の?(?:{_TITLE_JA}))?|{_TITLE_JA}|[^\s,.!?の]{{1,10}}(?:部|課|室"
     rf"|担当))の)?(?P<it>[一-鿿々]{{1,4}}(?:[\s　]?[一-鿿々ぁ-ゖ]{{1,3}})?|[ァ-ヺー]{{2,8}})(?:と申|です|でございます|といい|と言い)"
 )
-_DESK_OF_JA = re.compile(
+_DESK_OF_JA = later(
     rf"(?:^|[.,!?\s\"])(?P<company>[^\s,.!?の\"]{{2,20}})[\s　](?P<role>(?:{_DEPT_JA})(?:部|課|室|係|担当)"
     rf"|[^\s,.!?の]{{1,8}}(?:部|課|室|係)|[^\s,.!?の]{{0,8}}(?:{_TITLE_JA}))の"
     r"(?P<it>[一-鿿々]{1,4}(?:[\s　]?[一-鿿々ぁ-ゖ]{1,3})?|[ァ-ヺー]{2,8})(?:と申|です|でございます|といい|と言い)"
 )
-_BARE_JA = re.compile(
+_BARE_JA = later(
     r"\s*(?:(?:はい|ええと|えーと|えっと|あの|あ[あっ]?(?=[,､.\s])|どうも|すみません|失礼しました|申し遅れました)(?:ですね)?[,､.\s]*){0,3}(?:(?:私は|私、|名前は|苗字は|名字は|姓は"
     r"|氏名は|名は|(?:カタカナ|ひらがな|平仮名|漢字|ローマ字|英語|アルファベット|表記)(?:で|は|だと)"
     r"|わたしは),?\s?)?(?P<it>[一-鿿々ァ-ヺーぁ-ゖ]{1,12}?(?:[\s　・][一-鿿々ァ-ヺーぁ-ゖ]{1,8}?)?"
@@ -51,40 +52,40 @@ _BARE_JA = re.compile(
     r"|いい|良い|よい|ok)(?:です)?[よわね]?"
     r")|(?:と|って)呼んで.{0,6})?(?:\([^()?]{1,16}\))?(?:[,.\s]*(?:どうぞ)?(?:よろし[くゅ]|宜しく).*)?(?:[^\w?？]|ー|笑|w){0,12}"
 )
-_DOING_JA = re.compile(
+_DOING_JA = later(
     r"(?:^|[.,;!?\s])(?P<company>[^\s,.;!?のはをがで]{2,20})で[^\s,.;!?は]{1,16}(?:を(?:して|担当して|務めて|やって)(?:い|お)?(?:る"
     r"|ます|ります)?|(?:担当|勤務)の)"
     r"(?P<it>[一-鿿々]{1,4}(?:\s?[一-鿿々ぁ-ゖ]{1,3})?|[ァ-ヺー]{2,8})(?:と申|です|でございます|といい|と言い)"
 )
 """Who does what where: 紙凧デザインで顧客窓口をしている民谷です."""
-_HEADED_JA = re.compile(
+_HEADED_JA = later(
     rf"(?:^|[.,;!?\s])(?P<company>[^\s,.;!?のはをがで\"]{{3,20}}(?:{FIRM_MARK}))(?P<role>代表取締役|代表|院長|園長|社長|理事長|所長"
     rf"|館長|会長)の"
     r"(?P<it>[一-鿿々]{1,4}(?:\s?[一-鿿々ぁ-ゖ]{1,3})?|[ァ-ヺー]{2,8})(?:と申|です|でございます|といい|と言い)"
 )
 """A firm whose head writes: あおば歯科院長の須賀です."""
-_SPELT_JA = re.compile(
+_SPELT_JA = later(
     r"(?P<it>[一-鿿々]{1,4}(?:\s?[一-鿿々]{1,3})?)(?:と書(?:いて|き)|[,､]\s?[ぁ-ゖァ-ヺー]{2,5}(?:\s?[ぁ-ゖァ-ヺー]{1,5})?(?:と読みます"
     r"|です|と申します)[\s.!]*$)"
 )
 """A name and how it is read: 田中 航、たなか わたるです."""
-_LAST_JA = re.compile(
+_LAST_JA = later(
     r"(?:が|けど|ので|は|た|ん|す|で)[,.]\s?(?:(?:私|わたし|僕)は)?(?P<it>[一-鿿々]{1,4}|[ァ-ヺー]{2,8}|[ぁ-ゖ]{2,4})(?:です|と申します"
     r"|といいます"
     r"|と言います)[\s.!]*$"
 )
 """What comes last in a reply that begins with something else: 先ほど名乗りましたが、藤井です."""
-_FIRST_JA = re.compile(
+_FIRST_JA = later(
     r"(?:(?:はい|ええと|えっと|あ|どうも|すみません)[,.\s]*)?(?:(?:私|わたし|僕|名前)は,?)?(?P<it>[一-鿿々]{1,4}(?:\s[一-鿿々ぁ-ゖ]{1,3})?|[a-z][a-z'’-]+(?:\s[a-z][a-z'’-]+){1,3})"
     r"(?:です|と申します|といいます|と言います|いいます)(?:が|けど|ので|んで|よ|ね|わ)?[,.]"
 )
 """What comes first in a reply that goes on with something else: 大槻っす、時間ないんで次いってください."""
 _NOT_NAME_JA = listed("not names", "ja")
-_I_AM_JA = re.compile(r"(?:(?:私|わたし|わたくし|僕|名前|氏名|苗字|名字|姓)(?:は|が|､|,)|わたくし|私(?=[一-鿿]{2}))\s?(?=.)")
-_DUTY_JA = re.compile(rf".*(?:担当|担当者|責任者|係)|(?:{_DEPT_JA})(?:部|課|室|係|担当)?|(?:{_TITLE_JA})")
+_I_AM_JA = later(r"(?:(?:私|わたし|わたくし|僕|名前|氏名|苗字|名字|姓)(?:は|が|､|,)|わたくし|私(?=[一-鿿]{2}))\s?(?=.)")
+_DUTY_JA = later(rf".*(?:担当|担当者|責任者|係)|(?:{_DEPT_JA})(?:部|課|室|係|担当)?|(?:{_TITLE_JA})")
 
 
-_BODY_JA = re.compile(
+_BODY_JA = later(
     r"(?:支部|支社|支店|本部|本社"
     r"|.(?:財団|法人|会社|団体|協会|組合|委員会|学校|病院|商店|商会|事務所|事業所?|営業所|工場|倉庫|店舗|センター|チーム|グループ|.[課局係]))$"
 )
@@ -94,7 +95,7 @@ _BODY_JA = re.compile(
 _COMMON_JA = listed("common words", "ja")
 
 
-_SOMEBODY_IS_JA = re.compile(r"[一-鿿々]は[一-鿿]")
+_SOMEBODY_IS_JA = later(r"[一-鿿々]は[一-鿿]")
 """配島は課長: what somebody is, and no name."""
 
 
@@ -141,8 +142,8 @@ def _is_firm_alone(said: Utterance, one: re.Match[str]) -> bool:
     return one.group("it") in POETIC and company.startswith(_FORM_FIRST) and not _MARKED.search(company) and not one.group("role")
 
 
-_DUTY_END_JA = re.compile(rf"[^\s]{{0,12}}(?:リード|リーダー|担当|マネージャー|ディレクター|{_TITLE_JA}|[部課室係])$")
-_FIRM_BEFORE_JA = re.compile(
+_DUTY_END_JA = later(rf"[^\s]{{0,12}}(?:リード|リーダー|担当|マネージャー|ディレクター|{_TITLE_JA}|[部課室係])$")
+_FIRM_BEFORE_JA = later(
     r"(?P<it>(?:株式会社|有限会社|合同会社)[^\s,.;、]{1,20}|[^\s,.;、の]{1,20}(?:株式会社|有限会社"
     r"|合同会社))[,､、\s]\s?$"
 )
@@ -174,7 +175,7 @@ def _introduced(said: Utterance, asked: bool) -> dict[str, Span]:
     return _bare_ja(said) if asked and not is_declined(said) else {}
 
 
-_NO_ROLES = re.compile(r"(?:.{0,6}の?担当者?|スタッフ|社員|従業員)$")
+_NO_ROLES = later(r"(?:.{0,6}の?担当者?|スタッフ|社員|従業員)$")
 
 
 def _is_none(said: Utterance, key: str, span: Span) -> bool:
@@ -202,7 +203,7 @@ def _by_form(said: Utterance) -> dict[str, Span]:
     return {}
 
 
-_WORKS = re.compile(r".{0,24}?(?:に(?:勤務?|所属|在籍|従事)|で(?:働|勤務))[^\s,.!?]{0,6}?(?:[てで](?:い|お)?(?:る|ります|ます)|する|の)")
+_WORKS = later(r".{0,24}?(?:に(?:勤務?|所属|在籍|従事)|で(?:働|勤務))[^\s,.!?]{0,6}?(?:[てで](?:い|お)?(?:る|ります|ます)|する|の)")
 """Where somebody is employed: a person, and no firm, says so."""
 
 

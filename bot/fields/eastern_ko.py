@@ -9,6 +9,7 @@ from bot.fields.firm_ko import is_firm, is_somebody, is_titled
 from bot.fields.refusal import is_declined
 from bot.fields.utterance import Utterance
 from bot.language import lexicon, listed
+from bot.lean import later
 
 Span = tuple[int, int]
 _KO = lexicon("ko")
@@ -19,12 +20,12 @@ _COPULA_KO = (
     r"|입니다만?|이에요|예요|이예요|이요|인데요|이고요|이고|고요|이에용|예용|에용|입니당|임당|요"
     r"|이야|야|이오|이지요?|이죠|지요|죠|이구만요?|임다|이올시다|입니더)"
 )
-_CALLED_KO = re.compile(
+_CALLED_KO = later(
     r"(?:(?:^|[\s.,!~])(?:저는|제 이름은|이름은|성함은|성명은|저 )\s?|(?<![가-힣a-z0-9)㈜&])(?<!회사 ))"
     r"(?P<it>[가-힣]{2,5}?)(?:이?라고|이라) ?(?:합니다|하오|해요"
     r"|하는데요|하고요|불러)"
 )
-_CALL_ME_KO = re.compile(
+_CALL_ME_KO = later(
     r"\s{0,4}(?:(?:네|음|아|그냥|저는|편하게|그럼)[\s,]*)?(?:그냥 |편하게 )?(?:별명으로"
     r"|닉네임으로)?\s?(?P<it>[A-Za-z][A-Za-z .'-]{0,30}?|[가-힣]{1,5}?)\s?(?:씨"
     r"|님)?(?:이?라고|으?로)\s?"
@@ -33,30 +34,30 @@ _CALL_ME_KO = re.compile(
 _NO_CALL_KO = frozenset(
     ("편한 대", "편하신 대", "대", "마음대", "뭐", "아무렇게", "이름", "닉네임", "나중", "그대", "메일", "전화", "문자", "회사", "익명")
 )
-_WITH_JOB_KO = re.compile(
+_WITH_JOB_KO = later(
     rf"\s*(?:네[,.\s]+)?(?:저는\s)?(?:[가-힣A-Za-z]{{1,10}}\s){{1,5}}(?!하는데)(?P<it>[가-힣]{{3,4}}?)(?:\s?(?P<title>{_TITLE_KO}))?(?:{_COPULA_KO})[\s.!~]*"
 )
-_SELF_KO = re.compile(
+_SELF_KO = later(
     rf"(?:^|[\s.,!~])(?:저는|제 이름은|이름은|성함은|성명:|이름:)\s?(?:(?P<company>[가-힣A-Za-z0-9㈜()]{{2,20}}?)(?:의"
     rf"|에서 일하는|에 다니는"
     rf"|에서)?\s)?(?!하는데)(?P<it>[가-힣]{{2,4}}?)\s?(?P<title>{_TITLE_KO})?(?:님|씨)?(?:{_COPULA_KO}|고(?=\s))"
 )
-_FULL_KO = re.compile(
+_FULL_KO = later(
     rf"(?:^|[\s.,!~])(?P<company>(?:주식회사\s?|㈜\s?|\(주\)\s?)?[가-힣A-Za-z0-9]{{2,20}}?(?:㈜"
     rf"|\(주\))?)(?:의)?\s(?:(?P<dept>{DEPT_KO})\s)?(?P<it>[가-힣]{{2,4}})\s?(?P<title>{_TITLE_KO})(?:{_COPULA_KO}|[.,]|$)"
 )
-_IN_DEPT_KO = re.compile(
+_IN_DEPT_KO = later(
     rf"(?:^|[\s.,!~])(?:(?P<company>(?:주식회사\s?|㈜\s?|\(주\)\s?)?[가-힣A-Za-z0-9]{{2,20}}(?:㈜|\(주\))?)\s)?(?P<dept>{DEPT_KO})\s"
     rf"(?P<it>[가-힣]{{3,4}}?)(?:입니다만?|이에요|예요|이라고 (?:합니다|해요)|라고 (?:합니다|해요)|인데요)(?=[\s.,!~]|$)"
 )
 _HELLO_KO = r"(?:안녕하(?:세요|십니까|심까)|반갑습니다|처음 뵙겠습니다|수고(?:하세요|하십니다|많으십니다))[\s.,!~^]{1,4}"
 _SAYS_KO = r"(?:입니다만?|이에요|예요|이라고 ?(?:합니다|해요|하는데요)|라고 ?(?:합니다|해요|하는데요)|이고요?|고요|인데요)(?=[\s.,!~]|$)"
-_AT_HEAD_KO = re.compile(
+_AT_HEAD_KO = later(
     rf"(?:^\s?(?P<hello>{_HELLO_KO})?|(?:^|[\s.!])(?P<hello2>{_HELLO_KO}))(?:저는\s|전\s|저희는?\s)?"
     rf"(?:(?P<company>(?:주식회사\s?|㈜\s?|\(주\)\s?)?[가-힣A-Za-z0-9&]{{2,14}}?(?:㈜|\(주\))?)(?:의)?\s)?(?P<it>[가-힣]{{3}}){_SAYS_KO}"
 )
 """Who writes, at the head of a message, without a title: 안녕하세요 글라스피치 이도윤입니다."""
-_BY_MAIL_KO = re.compile(
+_BY_MAIL_KO = later(
     rf"(?:^\s?(?:네[,.\s]+)?(?:저는\s)?|(?:[a-z0-9]|@)(?:\s?(?:이고요?|고요|이며|입니다|이에요|예요|요|이요|인데요|로|으로|에|주세요"
     rf"|주시면 (?:돼요|됩니다)))?[,./·]?\s"
     rf"(?:보내 ?주시고요?[,\s]+|주시고요?[,\s]+|그리고\s)?(?:(?:제\s)?(?:이름|성함)(?:은|:)?\s?"
@@ -64,30 +65,30 @@ _BY_MAIL_KO = re.compile(
     rf"|[,/]\s?(?=[a-z0-9]))"
 )
 """A name beside an address: 메일은 minji@dalbit.example 이고 김민지예요."""
-_BEFORE_NAME_KO = re.compile(rf"(?:^|\s)(?P<it>[가-힣]{{0,4}}(?:{_TITLE_KO}))\s$")
+_BEFORE_NAME_KO = later(rf"(?:^|\s)(?P<it>[가-힣]{{0,4}}(?:{_TITLE_KO}))\s$")
 _GIVEN_KO = frozenset("".join(_KO.lists["given syllables"]))
-_VERB_KO = re.compile(r"(?:[세어아해네데여]요|니다|하고|해서|하는|이고|이요|[주시][면고]|[탁달신락유인고송]해|보내[주줘])$")
+_VERB_KO = later(r"(?:[세어아해네데여]요|니다|하고|해서|하는|이고|이요|[주시][면고]|[탁달신락유인고송]해|보내[주줘])$")
 _FIRM_OF_KO = 3
 """Syllables from which on an unknown word before a name is a firm's."""
-_NO_FIRM_END_KO = re.compile(r"(?:[관사가수자객생인님한던는은을를이가의께서도만로에요다고씨]|(?<!병)(?<!학)(?<!의)원|[무문]과|실|팀)$")
+_NO_FIRM_END_KO = later(r"(?:[관사가수자객생인님한던는은을를이가의께서도만로에요다고씨]|(?<!병)(?<!학)(?<!의)원|[무문]과|실|팀)$")
 _NO_FIRM_KO = frozenset(
     ("우리", "내", "제", "저는", "저희", "제가", "안녕하세요", "담당자", "혹시", "네", "아니", "수고하십니다", "반갑습니다")
 )
-_TITLED_KO = re.compile(
+_TITLED_KO = later(
     rf"(?:^|[.!?,~]\s)(?:(?:네|아"
     rf"|안녕하세요)[,.!~\s]+)?(?:저는\s)?(?!남편|아내|와이프|친구|동생|아버|어머|오빠|언니"
     rf"|누나)(?P<it>[가-힣]{{3}})(?:이?고|,)?\s(?P<title>{_TITLE_KO}){_COPULA_KO}"
 )
-_NAME_LAST_KO = re.compile(r"(?:^|\s)이름은\s(?P<it>[가-힣]{2,4}?)(?:이요|이?에요|예요|입니다)?\s*[.!~]*$")
-_FIRST_KO = re.compile(
+_NAME_LAST_KO = later(r"(?:^|\s)이름은\s(?P<it>[가-힣]{2,4}?)(?:이요|이?에요|예요|입니다)?\s*[.!~]*$")
+_FIRST_KO = later(
     r"(?:(?:네|아|예|음|안녕하세요)[,.!~\s]+)?(?:저는\s|제 이름은\s|이름은\s)?(?P<it>(?:남궁|황보|제갈|선우|독고|사공"
     r"|서문)[가-힣]{1,2}|[가-힣]{3})(?:이고요?|이요|입니다|이에요|예요"
     r"|요|고요|라고 (?:합니다|해요))[,.!~]?\s"
 )
 """A name first and more behind it: 한서희요 메일은 ….."""
-_BEFORE_NUMBER_KO = re.compile(r"\s?(?P<it>[가-힣]{2,4})\s?[/|,·]\s?(?=[+\d(a-z])")
+_BEFORE_NUMBER_KO = later(r"\s?(?P<it>[가-힣]{2,4})\s?[/|,·]\s?(?=[+\d(a-z])")
 """A name, then a number or an address: 노은채 / 010-2345-6789."""
-_BARE_KO = re.compile(
+_BARE_KO = later(
     rf"\s{{0,4}}(?:(?:네|아|예|음|안녕하세요|반갑습니다)[,.!~\s]{{1,4}}){{0,3}}(?:저는\s|제 이름은\s|이름은\s|성함은\s|담당자는?\s"
     rf"|담당은\s|(?:영문|영어|한글)(?:으로는?|은|로는?|로| 이름은)?\s|(?:{_TITLE_KO})\s)?"
     rf"(?P<it>[{_KO.surnames}]\s[가-힣]{{2}}?|[가-힣]{{2,4}}\s[{_KO.surnames}]|[가-힣]{{2,5}}?"
@@ -101,7 +102,7 @@ _SURNAME_KO = re.compile(
     r"|씨(?:예요|요)?|가예요|입니다|이에요|예요)?[\s.!~]*"
 )
 """A surname and nothing else."""
-_LAST_KO = re.compile(
+_LAST_KO = later(
     r"(?:[가-힣](?:이요|[요다죠])|할 때 (?P<of>[가-힣])|(?<![가-힣])(?P<by>[가-힣])),?\s(?P<it>(?(of)(?P=of)|(?(by)(?P=by)|[가-힣]))"
     rf"[가-힣][가-힣])(?<![중원장자인])(?:{_COPULA_KO})?[\s.!~ㅎㅋㅠㅜ^]*$"
 )

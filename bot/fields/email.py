@@ -11,6 +11,7 @@ from bot.fields.plain import PlainText, found
 from bot.fields.utterance import Utterance, utterance
 from bot.fields.whose import corrects, denied, is_anothers
 from bot.language import listed
+from bot.lean import later
 
 _PLAIN = re.compile(
     r"(?<![\w.+-])[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9](?![\w@]"
@@ -27,12 +28,12 @@ _SPOKEN = re.compile(
     rf"(?P<domain>[a-z0-9-]{{1,63}}(?:(?:{_DOT}|{_SIGN})[a-z0-9-]{{1,63}}){{0,6}}{_DOT}[a-z]{{2,}})(?![\w@])",
     re.ASCII,
 )
-_SAID_KO = re.compile(
+_SAID_KO = later(
     r"(?<![a-z0-9_.+-])(?P<local>[a-z0-9_.+-]+(?:\s?(?:점|닷|언더바|언더스코어|하이픈|다시)\s?[a-z0-9_+-]+){0,4})\s?[(\[]?(?:골뱅이"
     r"|앳)[)\]]?\s?(?P<domain>[a-z0-9-]+(?:\s?(?:\.|점|닷)\s?[a-z0-9-]+)+)",
     re.ASCII,
 )
-_SAID_JA = re.compile(
+_SAID_JA = later(
     r"(?<![a-z0-9_.+-])(?P<local>[a-z0-9_.+-]+(?:\s?(?:ドット|ハイフン|マイナス|アンダーバー|アンダースコア)\s?[a-z0-9_+-]+){0,4})\s?(?:アットマーク"
     r"|アット)\s?"
     r"(?P<domain>[a-z0-9-]+(?:\s?(?:\.|ドット|ハイフン|マイナス)\s?[a-z0-9-]+){1,5})",

@@ -8,24 +8,25 @@ from bot.fields.bodies import A_SORT_JA, FIRM_END, FIRM_MARK, is_post, is_sort
 from bot.fields.surname_ja import is_person, is_surname
 from bot.fields.utterance import Utterance
 from bot.language import lexicon, listed
+from bot.lean import later
 
 _JA = lexicon("ja")
-_NAMED = re.compile(
+_NAMED = later(
     r"[,､](?P<it>[^\s,.､;!?はがを]{2,16}?)(?P<called>(?:と|って)(?:申し(?:ます|て)|申す|(?:いい|言い)ます|い[うっ]|言[うっ])|でございます(?!が)|です(?!が|けど|ので|か))"
 )
-_DOES = re.compile(r"[をで][^,.､;!?]{0,14}(?:[てでし](?:い|お)?(?:る|ります|ます)|営む|営みます|作る|売る|する)$")
+_DOES = later(r"[をで][^,.､;!?]{0,14}(?:[てでし](?:い|お)?(?:る|ります|ます)|営む|営みます|作る|売る|する)$")
 """The end of what a firm does: 花屋を4店舗やってる."""
-_SORT = re.compile(
+_SORT = later(
     r"(?:npo|ngo|団体|法人|(?<![式限同])会社|企業|メーカー|専門店|(?<![一-鿿])店|[一-鿿]屋|院|園|塾|館|宿|工房|ステーション|クラブ|サロン|スタジオ|ホテル|カフェ|教室"
     r"|ショップ|協会|料亭|農家|ブランド|サークル|施設|スクール|チェーン|(?:事務|作業|製作|研究)所|工場|酒蔵|道場|劇団|食堂|ラボ|ペンション|民宿)$"
 )
 """The end of what sort of firm it is."""
-_FIRMS = re.compile(rf"(?:{FIRM_END}|{FIRM_MARK})$")
-_MIXED = re.compile(r"(?P<han>[一-鿿々]{2,4})[ぁ-ゖー]{3,8}|(?P<kana>[ァ-ヺー]{3,9})[一-鿿々ぁ-ゖ]{2,6}")
-_OF = re.compile(r"[一-鿿々ぁ-ゖァ-ヺー]{1,8}の(?:(?P<han>[一-鿿々]{1,5})|(?P<kana>[一-鿿々ぁ-ゖァ-ヺー]{1,5}))")
+_FIRMS = later(rf"(?:{FIRM_END}|{FIRM_MARK})$")
+_MIXED = later(r"(?P<han>[一-鿿々]{2,4})[ぁ-ゖー]{3,8}|(?P<kana>[ァ-ヺー]{3,9})[一-鿿々ぁ-ゖ]{2,6}")
+_OF = later(r"[一-鿿々ぁ-ゖァ-ヺー]{1,8}の(?:(?P<han>[一-鿿々]{1,5})|(?P<kana>[一-鿿々ぁ-ゖァ-ヺー]{1,5}))")
 POETIC = frozenset("里森家湯杜館郷宿蔵丘園台国街庭木風音色詩花空海山川星月虹灯")
 """What a name with の in it ends on: 萩の家, 北の灯."""
-_NOBODY = re.compile(
+_NOBODY = later(
     rf"(?:[ぁ-ん]{{1,3}}な|小さい|ちっちゃい|古い|普通の|ただの)?{A_SORT_JA}$"
     rf"|.{{0,16}}(?:{'|'.join(sorted((*_JA.titles, *_JA.honorifics), key=len, reverse=True))}"
     r"|担当者?|者|もの|こと|ところ|ため|よう|状態|状況|感じ|[ァ-ヺー]+(?:さん|ちゃん))$"
@@ -58,19 +59,19 @@ def _is_firm(run: str, *, is_called: bool, sort: bool) -> bool:
     return sort and is_called and not re.fullmatch(r"[一-鿿々]{1,5}", run)
 
 
-LEAD_JA = re.compile(
+LEAD_JA = later(
     r"(?:(?:(?:まあ|まぁ|いや|うーん)(?=[,､\s])|正式(?:名称|には|な社名)?は?(?:に)?は?|(?:カタカナ|漢字|ひらがな|平仮名|片仮名|英語|ローマ字|アルファベット|表記|登記"
     r"|小さな会社)(?:ですが|で(?!す)|は)|一応|え[えー]?っ?と|社名|会社名?|屋号"
     r"|店名|お店の名前|店の名前|名前|勤務先|所属|法人名|園名|院名|団体名)(?:は|:)?[,､\s…]*)+"
 )
 """What stands before a firm's name in a reply that gives it."""
-CLAUSE_JA = re.compile(
+CLAUSE_JA = later(
     r"(?:^|[,.､\s…]|(?:です|ます)が|けど)(?P<own>(?:うち|弊社|当社|いま|今|現在|会社|社名|会社名|屋号|店名"
     r"|名前)(?:の名前)?は,?)?(?P<it>(?!(?:屋号|社名|会社名?|店名|名前)(?:です|と|って)|[^\s,.､]{1,4}の.[にと])[^\s,.､!?…はをがで]{2,20}?)(?:(?:って|という|っていう)[一-鿿ァ-ヺー]{1,8})?(?:です(?!が|けど)"
     r"|でございます|(?P<called>といいます|と言います|と申します|(?:と|って)(?:いう|言う|ゆう)))"
 )
 """A clause that gives a name; `own`: they say that it is theirs."""
-_PART = re.compile(
+_PART = later(
     rf"(?P<firm>.{{1,30}}(?:{FIRM_END}|{FIRM_MARK}|株式会社|有限会社|合同会社|\(株\)|㈱))の[^の]{{1,8}}(?:部|課|室|係|チーム|本部|センター|担当|支店|支社|営業所|工場)$"
 )
 
@@ -82,8 +83,8 @@ def without_part(said: Utterance, start: int, end: int) -> tuple[int, int]:
 
 
 _WORD = r"(?:[a-z0-9][a-z0-9&'’.+-]*|[ァ-ヺー]{2,12})"
-_BEFORE = re.compile(rf"(?:(?<![a-z0-9&'’.+ァ-ヺー-]))(?P<it>{_WORD})[ 　]$")
-_BEHIND = re.compile(rf"[ 　]{_WORD}(?=[ 　]?(?:[,.､!?]|です|でござ|と申|とい|と言|って|の者|$))")
+_BEFORE = later(rf"(?:(?<![a-z0-9&'’.+ァ-ヺー-]))(?P<it>{_WORD})[ 　]$")
+_BEHIND = later(rf"[ 　]{_WORD}(?=[ 　]?(?:[,.､!?]|です|でござ|と申|とい|と言|って|の者|$))")
 _MOST_WORDS = 4
 _NO_PART = frozenset(("line", "hp", "url", "web", "mail", "ok", "hi", "hello", "no", "sns"))
 FORM_JA = ("株式会社", "有限会社", "合同会社", "(株)", "㈱")
@@ -110,7 +111,7 @@ def words_behind(folded: str, end: int) -> int:
 
 
 _SHOP = r"(?:工房|診療所|薬房|食堂|酒場|道場|工舎|窯|湯|荘|寮|庵|亭|楼|軒|[一-鿿]店|相談所|教室|スクール)"
-_OF_NATURE = re.compile(
+_OF_NATURE = later(
     r"(?:^|(?<=[\s,.､!?:\"]))(?P<it>(?:[月花星山海丘竹風雪森空川谷里虹光緑峰夢杜泉鳥松梅桜萩藤桃杉楓鶴亀波浜島朝春夏秋冬雲雨水音糸木石土陽日天笹菊蓮]|ひかり|みどり|さくら|そら|にじ)の"
     rf"(?P<firm>(?:(?!とい|と言|って)[^\s,.､!?のはがをで]){{1,10}}?(?:{FIRM_END}|{FIRM_MARK}|{_SHOP})))(?=の|と申|とい|と言|です|でござい|でして|って|[\s,.!]|$)"
 )
@@ -122,10 +123,8 @@ def of_nature(said: Utterance) -> tuple[int, int] | None:
     return one.span("it") if one and not (is_person(one.group("firm")) or is_sort(one.group("firm"))) else None
 
 
-_REST = re.compile(
-    r"の(?P<it>[^\s,.､!?はをがで\"]{1,16}?)(?=です|でござい|でして|と(?:申|言|い[いう])|って(?:い|言)|で(?:[,､]|$)|[\s,.､!?]|$)"
-)
-_NO_NAME = re.compile(
+_REST = later(r"の(?P<it>[^\s,.､!?はをがで\"]{1,16}?)(?=です|でござい|でして|と(?:申|言|い[いう])|って(?:い|言)|で(?:[,､]|$)|[\s,.､!?]|$)")
+_NO_NAME = later(
     r"(?:部|課|室|係|局|チーム|グループ|本部|センター|担当者?|支店|支社|営業所|事業所|工場|本社|店舗|者|社員|職員|スタッフ|関係者|人間|代表|窓口|受付|事務)$"
 )
 

@@ -7,6 +7,7 @@ import re
 from bot.fields.bodies import DEPT_KO, is_department
 from bot.fields.utterance import Utterance
 from bot.language import lexicon, listed
+from bot.lean import later
 
 Span = tuple[int, int]
 _SORTS, _OCCUPATIONS = listed("sorts of firms", "ko"), listed("occupations", "ko")
@@ -24,14 +25,14 @@ _END = (
     r"|공방|가구|서점|책방|문고"
     r"|플라워|캐피탈|증권|보험|파트너스|그룹|벤처스|컨설팅|에이전시|플래닛|웍스|웨어|기획|상점)"
 )
-_NAMED = re.compile(rf"(?P<own>[가-힣a-z0-9&]{{2,12}}?){_END}")
+_NAMED = later(rf"(?P<own>[가-힣a-z0-9&]{{2,12}}?){_END}")
 _TRADES = (
     r"(?:여행사|투어|농장|농원|목장|병원|의원|치과|피부과|안과|[내외]과|소아과|약국|학원|유치원|어린이집|박물관|미술관|도서관|호텔"
     r"|리조트|펜션"
     r"|게스트하우스|카페|커피|베이커리|제과점|양조장|식당|미용실|피트니스|필라테스|요가|공방|가구|서점|책방|렌터카|렌트카|출판사?|인테리어"
     r"|디자인|스튜디오|재단|복지관|마트|상점|에이전시|컨설팅|보험|택배|건설|무역|유통|식품|산업)"
 )
-_TRADE = re.compile(_TRADES + "$")
+_TRADE = later(_TRADES + "$")
 """What ends a trade as well as a name: 패키지여행사인데요 says what they do, and whose it is only where it is called so."""
 _BODIES = (
     r"(?:연합회|협의회|협회|학회|상인회|번영회|향우회|노동조합|조합|재단|연맹|진흥원|진흥회|보존회|연구원|연구소|공사|공단"
@@ -45,16 +46,16 @@ _OF_A_SORT = (
     r"|동물|작은|소규모|저희|우리"
     r"|전문|직업|전통|시장|사립|공립|국립|시립|도립|특성화|대안|인문계|민간|국책|부설|정부|지방|단위|관련|같은|다른|여러|[는은])"
 )
-_BODY = re.compile(
+_BODY = later(
     rf"(?!{_OF_A_SORT}+(?:{_BODIES}|{_BODIES_OF_A_PLACE})$)(?:[가-힣a-z0-9&]{{3,12}}?{_BODIES}|[가-힣a-z0-9&]{{2,12}}?{_BODIES_OF_A_PLACE})"
 )
 """A body that has members or serves the public: its full name is made of plain words, 전통매듭보존협회, but 사회복지재단 says a sort."""
-_SORT = re.compile(
+_SORT = later(
     rf"(?:{'|'.join(sorted(_SORTS, key=len, reverse=True))}|동네|작은|그냥|\s){{0,4}}"
     rf"(?:{_TRADES}|[가-힣]?[샵집]|한의원|음식점|스타트업|개인사업자|가게|매장|쇼핑몰|업체|회사|기업|공장|학교)"
     rf"|(?:안녕|반갑|반가|감사|수고)[가-힣]{{0,4}}|(?:{_OF_A_SORT}|\s){{0,4}}(?:{_BODIES}|대학교|고등학교|초등학교|어촌계|협동조합)"
 )
-_GENERIC = re.compile(rf"(?:{'|'.join(sorted(_SORTS, key=len, reverse=True))}|\d+[개자]?){{1,3}}")
+_GENERIC = later(rf"(?:{'|'.join(sorted(_SORTS, key=len, reverse=True))}|\d+[개자]?){{1,3}}")
 _BEGINS = (
     r"(?:^|[.!?\n]\s{0,3}|안녕하(?:세요|십니까|심까)[\s.,!~^]{1,4}|반갑습니다[\s.,!~]{1,3}|수고(?:하세요|하십니다|많으십니다)[\s.,!~]{1,3}"
     r"|(?<=[가-힣]고요\s)|(?<=인데요\s)|(?<=인데\s)|(?<=이고\s)"
@@ -62,7 +63,7 @@ _BEGINS = (
 )
 _OURS = r"(?:(?:저희|우리|여기)(?:는|가)?\s|저는\s|전\s)"
 _IS = r"(?:입니다만?|인데요?|이에요|예요|이고요?|고요|이라고 ?(?:합니다|해요|하는데요)|라고 ?(?:합니다|해요|하는데요))"
-_STATED = re.compile(
+_STATED = later(
     rf"{_BEGINS}(?:네[,\s]+)?(?P<ours>{_OURS})?(?P<it>(?:(?:법무법인|세무법인|회계법인|노무법인|의료법인|사단법인|재단법인"
     rf"|학교법인)\s)?[가-힣a-z0-9&]{{2,14}}?)"
     rf"(?:(?P<called>(?:이라는|라는|이라고 하는|라고 하는)\s?(?:작은\s)?(?:회사|업체|기업|가게|매장|쇼핑몰|브랜드|병원|학원|카페|식당|곳"
@@ -73,16 +74,16 @@ _STATED = re.compile(
     rf"|\s(?:{DEPT_KO})(?:입니다만?|인데요?|이에요|예요|이고|에서|\s?소속))"
 )
 """At the head of a sentence: 저희 달빛커머스인데요, 달빛커머스에서 연락드려요, 달빛커머스 운영하고 있습니다."""
-_TITLED = re.compile(rf"(?!담당자?$|책임$|선임$|수석$|인턴$)[가-힣a-z]{{0,6}}(?:{_TITLES})")
-LEAD_KO = re.compile(
+_TITLED = later(rf"(?!담당자?$|책임$|선임$|수석$|인턴$)[가-힣a-z]{{0,6}}(?:{_TITLES})")
+LEAD_KO = later(
     r"(?:(?:네|예|아|음|넵|그냥|저희|우리|저희는|여기는?)[\s,.]{1,4}){0,3}"
     r"(?:(?![^,.!?]{0,24}라[고는]\s)[^,.!?]{1,24}?(?:에 있는|에서 하는| 만드는| 파는|(?:운영|유통|판매|제조|납품|생산|수입"
     r"|수출)하는)\s(?!(?:데|곳|회사|업체|가게|사람|쪽)[이예입인])(?=[^\s,.!?]+[\s.!~]*$))?"
 )
 """Before a name that answers: 네 저희 삼정푸드요, 부산에서 배 부품 만드는 해송정밀이에요."""
-_CALLED = re.compile(r"에서|이?라고")
+_CALLED = later(r"에서|이?라고")
 """Behind what may be a trade: they come from there, or it is called so."""
-_GATE = re.compile(r"인데|입니다|에요|예요|고요|이고|라고|라는|에서|운영|경영")
+_GATE = later(r"인데|입니다|에요|예요|고요|이고|라고|라는|에서|운영|경영")
 
 
 def is_firm(run: str) -> bool:
@@ -103,14 +104,14 @@ def is_somebody(run: str) -> bool:
     return run in _OCCUPATIONS or bool(re.fullmatch(rf"[가-힣]{{0,4}}(?:{_TITLES})", run))
 
 
-_CALLED_FIRST = re.compile(
+_CALLED_FIRST = later(
     r"\s{0,4}(?:(?:네|예|아|음|저희는|저희|회사는)[\s,]{1,4}){0,2}(?P<it>(?!뭐|무엇|그거|이거|없)[^\s,.!?]{2,14}?)이?라고 ?"
     r"(?:하는데요?|합니다만?|해요|하고요|불러요|하는 ?(?:데|곳|회사|가게)(?:예요|이에요|입니다|인데요?))[,.]?\s"
 )
 
 
 _COPULA = r"(?:이?에요|예요|입니다|이요|요|이고요?|고요)"
-_BEHIND_TALK = re.compile(
+_BEHIND_TALK = later(
     r"\s{0,4}(?:[^.!?]{0,40}?(?:었|였)(?:는데|다가|고|지만),?\s(?:[^.!?]{0,16}?\s)?|[^.!?]{0,24}?(?:바꿔서|바꾸고|바뀌어서|바뀌고"
     r"|변경해서|합병돼서),?\s)"
     r"(?:지금은?|이제는?|현재는?|요즘은?|(?:올해|작년|이번 ?달|지난 ?달)부터는?)\s(?P<now>[^,.!?]{2,20}?)"
@@ -139,15 +140,15 @@ def found_us(folded: str) -> bool:
     return bool(_FOUND_US.search(folded))
 
 
-_FOUND_US = re.compile(
+_FOUND_US = later(
     r"(?:보고|읽고|받고|듣고|통해서?|검색하다가?|검색해서|타고|소개로|추천으로|알려[줘주][가-힣]{0,2}|권유로)\s(?:[가-힣]{1,6}\s)?"
     r"(?:왔|온|들어왔|연락|문의|알게|여쭤|찾아)[가-힣]{0,6}[\s.!~]*$"
     r"|(?:친구|지인|동료|선배|후배|거래처|사장님|분)(?:이|가|께서)\s(?:알려|추천해|소개해|가르쳐)[가-힣 ]{0,6}[\s.!~]*$"
 )
 
 
-_GO = re.compile(r"고요?(?![가-힣])")
-_NAMED_GO = re.compile(r"(?:카|로|여|아)$")
+_GO = later(r"고요?(?![가-힣])")
+_NAMED_GO = later(r"(?:카|로|여|아)$")
 
 
 def ends_in_go(text: str, start: int, end: int) -> bool:
@@ -158,7 +159,7 @@ def ends_in_go(text: str, start: int, end: int) -> bool:
     return (has_final or bool(_NAMED_GO.search(text, start, end))) and not is_firm(text[start:end])
 
 
-_TELLS = re.compile(
+_TELLS = later(
     r"라기보다|(?:이름|상호|간판|회사명)[은이도]?\s?(?:따로 |아직 |딱히 )?없[고어이는지습]"
     r"|(?:거예요|나와요|없어요|있어요|[해돼]요|보[시면]면|[시으]면|말해도)\s"
     rf"|\s[가-힣]{{0,4}}(?:{_TITLES}|점주)(?:이?에요|예요|입니다|이요|요)?$"

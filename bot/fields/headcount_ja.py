@@ -11,14 +11,15 @@ from bot.fields.amount import Amount
 from bot.fields.staff import DOES_JA, PER_PLACE_JA, STAFF_ARE_JA
 from bot.fields.utterance import Utterance, sentence
 from bot.language import cue
+from bot.lean import later
 
 Summed = tuple[int, int, float]  # start, end, people
 
 _OTHER = cue("headcount.other")["ja"]
 _NO_STAFF = cue("headcount.no staff")["ja"]
-_PEOPLE = re.compile(r"(?:名|人(?![気材事工間数力]))")
+_PEOPLE = later(r"(?:名|人(?![気材事工間数力]))")
 
-_OURS = re.compile("うち|弊社|当社|当院|当店|社員|従業員|職員|スタッフ|会社")
+_OURS = later("うち|弊社|当社|当院|当店|社員|従業員|職員|スタッフ|会社")
 """Without one of these a number that nobody asked for is not told of the firm."""
 
 
@@ -31,13 +32,13 @@ def in_several(said: Utterance, made: Sequence[Amount], *, asked: bool) -> Summe
 
 # --- so many were there, so many came or left
 
-_WERE = re.compile(
+_WERE = later(
     r"(?:名|人)(?:ほど|くらい|ぐらい|程度)?(?:(?:(?:い|居)(?:た|まし)|おりまし|でし|だっ|在籍して)[^.!?;\d]{0,24}?|から(?:は)?[,､]?)"
     r"(?:(?:今年|昨年|去年|先月|今月|先週|この\d?[春夏秋冬]|年明け|\d{1,2}月)に?[,､]?)?"
 )
 """Between the number that was and the number that came or left."""
-_ONCE = re.compile(r"(?:もともと|元々|元は|以前|前は|去年|昨年|先月まで)[はがも]?,?(?:約|だいたい)?$")
-_CHANGED = re.compile(
+_ONCE = later(r"(?:もともと|元々|元は|以前|前は|去年|昨年|先月まで)[はがも]?,?(?:約|だいたい)?$")
+_CHANGED = later(
     r"(?:名|人)(?:ほど|くらい|ぐらい|程度)?(?![にまへとはの])[^.!?;,､\d]{0,12}?"
     r"(?:(?P<less>(?:辞め|やめ|抜け|離れ|減っ|去っ|いなくなっ|卒業し|退職(?:いた)?し|退社(?:いた)?し|離職(?:いた)?し|転籍(?:いた)?し|転職し|独立し|異動し|他界し)"
     r"|減りまし|去りまし)"
@@ -47,8 +48,8 @@ _CHANGED = re.compile(
 """Right behind the second: what they did; what they are about to do changes nothing yet."""
 
 
-_BECAME = re.compile(r"(?:名|人)(?:ほど|くらい|ぐらい|程度)?(?:に(?:まで)?|まで)(?:増え|減|な(?:り|っ)|縮小|拡大)(?!予定|る)")
-_FROM = re.compile(r"(?:名|人)?から")
+_BECAME = later(r"(?:名|人)(?:ほど|くらい|ぐらい|程度)?(?:に(?:まで)?|まで)(?:増え|減|な(?:り|っ)|縮小|拡大)(?!予定|る)")
+_FROM = later(r"(?:名|人)?から")
 """Around the number that another became: 12人から20人に増えました."""
 
 
@@ -76,15 +77,15 @@ def _count(one: Amount) -> float:
 
 # --- so many in each of so many places
 
-_PLACES = re.compile(
+_PLACES = later(
     r"(?:つ|か所|ヶ所|カ所|箇所)?の?(?:店舗?|拠点|支店|営業所|院(?!長)|校(?!長)|園(?!長)|教室|チーム|施設|事業所|工場|か所|ヶ所|カ所|箇所|つ)"
 )
-_EACH_BEFORE = re.compile(
+_EACH_BEFORE = later(
     r"(?:各(?:[一-鿿]{1,3})?|それぞれ|(?:拠点|店舗?|支店|営業所|院|校|園|教室|チーム|施設|事業所|工場|か所)(?:ごと|につき|あたり|当たり|毎)|平均)"
     r"(?:に(?:は)?|で(?:は)?|が|は|,|､)?(?:平均|だいたい|大体|約|およそ|ざっと)?(?:して)?(?:約)?$"
 )
-_EACH_BEHIND = re.compile(r"(?:名|人)(?:ほど|くらい|ぐらい|程度)?(?:ずつ|平均)")
-_LED = re.compile(r"(?P<it>本部|本社|本店|事務所|事務局|管理部門|倉庫|工場|セントラルキッチン)(?:が|は|に|の|で)?(?:約)?$")
+_EACH_BEHIND = later(r"(?:名|人)(?:ほど|くらい|ぐらい|程度)?(?:ずつ|平均)")
+_LED = later(r"(?P<it>本部|本社|本店|事務所|事務局|管理部門|倉庫|工場|セントラルキッチン)(?:が|は|に|の|で)?(?:約)?$")
 
 
 def per_place(said: Utterance, made: Sequence[Amount]) -> Summed | None:
@@ -113,7 +114,7 @@ def _is_each(said: Utterance, one: Amount) -> bool:
 
 # --- told unasked
 
-_JOB = re.compile(
+_JOB = later(
     r"(?:[一-鿿]{1,4}(?<!同)(?<!力)(?<!武)士|[一-鿿]{1,3}師|獣医|[一-鿿]{1,3}(?<!会)(?<!議)(?<!組合)(?<!部)(?<!団)(?<!委)(?<!定)員"
     r"|運転手|助手|職人|大工|弟子|見習い|先生|医者|所員|助産婦|事務|受付|調理|営業|販売|配送|製造|現場|厨房|ホール|キッチン|フロア|工場|倉庫|内勤"
     r"|パート|アルバイト|バイト|派遣|契約社員|正社員|スタッフ|ドライバー|インストラクター|トレーナー|コーチ|アシスタント|スタイリスト|デザイナー"
@@ -121,15 +122,15 @@ _JOB = re.compile(
     r"(?:さん|の方|の子)?(?:が|は|で|の(?:パート|バイト|アルバイト)(?:さん)?)?(?:約)?$"
 )
 """Right before a number: whoever works somewhere."""
-_WORKS_HERE = re.compile(
+_WORKS_HERE = later(
     r"(?:名|人)(?:ほど|くらい|ぐらい|程度)?(?P<me>[,､と､に]{0,2}(?:それに|それと|あと|プラス)?[,､]?(?:[一-鿿ァ-ヺー]{2,4}の)?(?:私|僕|自分|俺|わたし)(?:の\d{1,3}人)?)?"
     r"(?:です(?!か)|でして|でござい|ですが|だけ|で(?:やって|営|運営|経営|切り盛り|回して|動いて)|体制|が?(?:い|おり|在籍|勤務|所属|働)(?:ます|る|まして|ですが|し)"
     r"|の[^,.!?はがをに]{0,12}(?:店|屋|院|園|塾|室|所|社|館|宿|教室|サロン|クリニック|カフェ|工場|スタジオ|会社|ホテル|施設)(?=です|でして|でござい|なん|をや|を営|[,.]))"
 )
 """Right behind the last number: that they are there, or what they are together."""
-_STAY = re.compile(rf"{_WORKS_HERE.pattern}|(?:名|人)(?:ほど|くらい|ぐらい|程度)?[,､.]")
+_STAY = later(rf"{_WORKS_HERE.pattern}|(?:名|人)(?:ほど|くらい|ぐらい|程度)?[,､.]")
 """Right behind a number that stands beside that of others: nothing else is told of them."""
-_ELSEWHERE = re.compile(
+_ELSEWHERE = later(
     r"取引先|紹介|知り合い|知人|友人|参加|出席|客|相談者|登壇|招待|募集|採用|辞め|退職|休ん|インフル|競合|他社|よそ|御社|貴社|元請|下請|仕入|隣の|近所の|もし|例えば|たとえば"
 )
 
@@ -147,7 +148,7 @@ def staff_in_parts(said: Utterance, made: Sequence[Amount]) -> Sequence[Amount]:
     return ()
 
 
-_AND_ME = re.compile(
+_AND_ME = later(
     r"(?:名|人)?(?:ほど|くらい|ぐらい)?[,､と､に]{1,2}(?:それに|それと|あと|プラス)?[,､]?(?:[一-鿿ァ-ヺー]{2,4}の)?(?:私|僕|自分|俺|わたし)(?:の\d{1,3}人)?(?=です|でやっ|で営|で回|[.!]|$)"
 )
 
@@ -157,7 +158,7 @@ def and_me(said: Utterance, end: int) -> bool:
     return _AND_ME.match(said.folded, end) is not None
 
 
-_AMONG = re.compile(r"\d[^.!?]{0,12}(?:[,､(]|その)うち(?![はもでの])[^,.!?\d]{0,10}$")
+_AMONG = later(r"\d[^.!?]{0,12}(?:[,､(]|その)うち(?![はもでの])[^,.!?\d]{0,10}$")
 
 
 def is_no_total(said: Utterance, one: Amount) -> bool:
@@ -166,7 +167,7 @@ def is_no_total(said: Utterance, one: Amount) -> bool:
     return bool(PER_PLACE_JA.search(said.folded, max(0, one.start - 12), one.start) or _AMONG.search(said.folded, before, one.start))
 
 
-_SEPARATES = re.compile(r"(?:名|人)(?:ほど|くらい|ぐらい)?(?:と|[,､]|に対して|で[,､])")
+_SEPARATES = later(r"(?:名|人)(?:ほど|くらい|ぐらい)?(?:と|[,､]|に対して|で[,､])")
 
 
 def own_part(said: Utterance, made: Sequence[Amount], one: Amount, left: int, right: int) -> tuple[int, int]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from bot.fields.amount import Amount
 from bot.fields.utterance import Utterance
 from bot.language import cue
+from bot.lean import later
 
 Summed = tuple[int, int, float]  # start, end, people
 
@@ -16,12 +16,12 @@ _UNIT = r"\s?(?:명|분|사람|인)?(?:\s?(?:정도|쯤|가량))?"
 
 # --- so many were there, so many came or left
 
-_WERE = re.compile(
+_WERE = later(
     rf"{_UNIT}(?:(?:이?었|였|있었)(?:는데요?|다가|고|지만|거든요)[,.]?|이?다가|에서|이?던 ?[게데]|(?P<is>인데|이고),?)\s[^.!?;\d]{{0,20}}"
 )
 """Between the number that was and the number that came or left."""
-_ONCE = re.compile(r"(?:원래|본래|작년|지난해|전에|처음|기존|연초|예전)[가-힣]{0,3}\s(?:직원이?\s)?(?:한|약|총)?\s?$")
-_CHANGED = re.compile(
+_ONCE = later(r"(?:원래|본래|작년|지난해|전에|처음|기존|연초|예전)[가-힣]{0,3}\s(?:직원이?\s)?(?:한|약|총)?\s?$")
+_CHANGED = later(
     r"\s?(?:명|분|사람)?(?:이|가|을|은|도|쯤|정도)?\s?(?:[가-힣]{1,4}\s){0,2}?"
     r"(?:(?P<less>나[가갔]|퇴사|퇴직|이직|그만[두둬뒀]|관[두둬뒀]|빠[지져졌]|줄[어었]|떠[나났]|내보[내냈]|독립)"
     r"|(?P<more>들어[와왔]|늘[어었]|뽑[아았]|충원|합류|입사|채용|새로 [와왔]))"
@@ -47,8 +47,8 @@ def after_change(said: Utterance, made: Sequence[Amount]) -> Summed | None:
     return (were.start, how.end(), people) if people > 0 else None
 
 
-_OFF = re.compile(rf"{_UNIT}(?:인데|이지만|이고)\s[^.!?;]{{0,16}}")
-_LEFT_SO = re.compile(rf"{_UNIT}(?:인데|이지만)\s[^.!?;\d]{{0,12}}?(?:휴직|퇴사|퇴직|나가|빠져|빠지|그만)[가-힣]{{0,5}}\s")
+_OFF = later(rf"{_UNIT}(?:인데|이지만|이고)\s[^.!?;]{{0,16}}")
+_LEFT_SO = later(rf"{_UNIT}(?:인데|이지만)\s[^.!?;\d]{{0,12}}?(?:휴직|퇴사|퇴직|나가|빠져|빠지|그만)[가-힣]{{0,5}}\s")
 """Between how many they are on paper and how many are left: 40명인데 셋이 휴직이라 37명이에요."""
 
 
@@ -65,15 +65,15 @@ def _count(one: Amount) -> float:
 # --- so many in each of so many places
 
 _PLACE = r"(?:매장|지점|점포|지사|센터|학원|병원|가게|군데|곳|팀|조|교대|호점|캠퍼스|공장|영업소|사업장|현장|지부|분원|관|개 ?점|식당)"
-_PLACES = re.compile(rf"\s?(?:개\s?)?{_PLACE}")
-_OF_PLACES = re.compile(rf"{_PLACE}(?:이|가|은|는|만)?\s?(?:총|전부|약)?\s?$")
-_PIECES = re.compile(r"\s?(?:개|군데|곳)")
-_EACH_BEFORE = re.compile(
+_PLACES = later(rf"\s?(?:개\s?)?{_PLACE}")
+_OF_PLACES = later(rf"{_PLACE}(?:이|가|은|는|만)?\s?(?:총|전부|약)?\s?$")
+_PIECES = later(r"\s?(?:개|군데|곳)")
+_EACH_BEFORE = later(
     rf"(?:각각?|(?:한|각)\s?{_PLACE}(?:에|당|마다)?|{_PLACE}\s?(?:마다|별로|당))\s?(?:에\s?)?(?:직원[이은]?\s|평균\s?|약\s?|한\s){{0,2}}$"
 )
-_EACH_BEHIND = re.compile(r"\s?(?:명|분|사람)\s?(?:정도|쯤)?씩")
-_LED = re.compile(r"(?:본사|본점|사무실|사무국|물류센터|창고|공장|관리팀|본부)(?:는|은|에|가|이)?\s?(?:한|약)?\s?$")
-_AT_WORK = re.compile(r"근무|직원|일하|일해|상주|알바|강사|스태프|기사|트레이너|코치")
+_EACH_BEHIND = later(r"\s?(?:명|분|사람)\s?(?:정도|쯤)?씩")
+_LED = later(r"(?:본사|본점|사무실|사무국|물류센터|창고|공장|관리팀|본부)(?:는|은|에|가|이)?\s?(?:한|약)?\s?$")
+_AT_WORK = later(r"근무|직원|일하|일해|상주|알바|강사|스태프|기사|트레이너|코치")
 
 
 def per_place(said: Utterance, made: Sequence[Amount], *, asked: bool) -> Summed | None:
@@ -106,27 +106,27 @@ def is_each(said: Utterance, one: Amount) -> bool:
 
 # --- others beside them
 
-_DOES = re.compile(
+_DOES = later(
     r"(?P<what>[가-힣]{1,6} )?(?P<verb>[가-힣]{0,6}[할는을볼쓸줄릴받낼갈칠될들]) "
     r"(?:사람|인원|직원|분|친구|애|계정|팀원|건|게)(?:들)?(?:은|는|이|만)?\s?(?:한|약|대략|총|딱|고작)?\s?$"
 )
 """Right before a number: who does what."""
-_WORKS = re.compile(
+_WORKS = later(
     r"(?:일|근무|상주|출근|재직|운영|종사|소속)(?:하는|된|할)|다니는|가르치는|남는|있는|뛰는"
     r"|(?:월급|급여|봉급|보험|돈)[가-힣]{0,2} (?:받|나가)는"
 )
-_LOOKED_AFTER = re.compile(
+_LOOKED_AFTER = later(
     r"(?:아이|애|어린이|청소년|학부모|보호자|어르신|입소자|이용자|이용인)(?:들|분들)?(?:은|는|이|가|만)?\s|정원|결원|공석|휴직자"
     r"|계열사|그룹 ?(?:전체|사)|모회사"
 )
 """Right before a number: who is looked after there, places to be filled, or the firms of which this is one."""
-_OUTSIDE = re.compile(
+_OUTSIDE = later(
     r"\s?명?(?:은|이|는)?\s(?:다 |전부 )?(?:지입|외주|용역|파견|프리랜서|협력|하청|도급|위탁)(?:직|사|업체|인력)?"
     r"(?:이고|고|이라|라|인데|이에요|예요|입니다)"
 )
 """Right behind one: somebody else pays them."""
-_CLAUSE = re.compile(r"^.*(?:[아어해나와가줘져려]서|[으하]면서|는데|지만)\s")
-_SEGMENT = re.compile(r"(?:\s?(?:명|분|사람))?[^\s,.!?]*,?\s?")
+_CLAUSE = later(r"^.*(?:[아어해나와가줘져려]서|[으하]면서|는데|지만)\s")
+_SEGMENT = later(r"(?:\s?(?:명|분|사람))?[^\s,.!?]*,?\s?")
 
 
 def without_others(said: Utterance, made: Sequence[Amount]) -> tuple[Utterance, Sequence[Amount]]:
@@ -153,7 +153,7 @@ def _counts_others(label: str) -> bool:
     return bool(_OTHER.search(label) or _LOOKED_AFTER.search(label) or _DOES.search(label))
 
 
-_HEARD_OF_OWN = re.compile(
+_HEARD_OF_OWN = later(
     r"(?:아니[고라]|말고|했는데|확인|물어|인사팀|총무팀|(?:저희|우리)(?! ?(?:옆|앞|거래|협력|건물)))[^.!?]{0,30}?(?P<it>이래|맞대)(?=요)"
 )
 """A size of their own that they had from somebody: 28명이 아니라 33명이래요, 확인했더니 저희 직원이 47명이래요."""

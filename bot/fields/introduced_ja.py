@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.fields.bodies import FIRM_END, FIRM_MARK
 from bot.fields.surname_ja import is_person, is_surname
 from bot.fields.utterance import Utterance
 from bot.language import lexicon, listed
+from bot.lean import later
 
 Span = tuple[int, int]
 _JA = lexicon("ja")
@@ -27,37 +26,37 @@ _GREETS = (
     r"|どうも|失礼(?:いた)?します|突然(?:の.{1,8})?(?:失礼(?:いた)?します|すみません|申し訳(?:あり|ござい)ません)|お疲れ様です"
     r"|申し遅れました|すみません|あの|はい|ええと|えっと)"
 )
-_OF = re.compile(rf"の{_PERSON}{_IS}")
-_DOING = re.compile(
+_OF = later(rf"の{_PERSON}{_IS}")
+_DOING = later(
     r"(?:(?P<role>[^\s,.!?はがで]{2,10})を)?(?:担当|勤務|所属|在籍|して|やって|[勤務]めて|働いて|拝命して|お電話|連絡|メール|問い合わせ|紹介|相談)"
     rf"(?:して)?(?:い|お)?(?:ます|ります|る|した|いただいた|頂いた|させていただいた)[,、]?{_PERSON}{_IS}"
 )
-_ALONE = re.compile(
+_ALONE = later(
     rf"(?:^\s{{0,4}}|[.!\n]\s{{0,4}})(?:{_GREETS}[.,!\s]{{0,4}}){{0,3}}"
     rf"(?:(?:私|わたし|わたくし|僕)(?:は|､|,)?\s?)?{_PERSON}{_IS}"
 )
-_BEFORE = re.compile(r"[^.,､;!?\s\"]{2,28}$")
-_LEADS = re.compile(rf"{_GREETS}|(?:私|わたし|わたくし|僕)(?:は|､|,)?|(?:株式会社|有限会社|合同会社|\(株\)|㈱)$")
-_OF_OTHERS = re.compile(
+_BEFORE = later(r"[^.,､;!?\s\"]{2,28}$")
+_LEADS = later(rf"{_GREETS}|(?:私|わたし|わたくし|僕)(?:は|､|,)?|(?:株式会社|有限会社|合同会社|\(株\)|㈱)$")
+_OF_OTHERS = later(
     r"を|(?:担当者?|窓口|責任者|上司|決裁者?|部下|社長|部長|課長|店長|代表|連絡先|宛先?|相手|本人|先方|前任|後任|営業|名前|苗字|名字"
     r"|友人|知人|同僚|先輩|後輩)(?:は|が|も)"
     r"|先日|先ほど|先程|さっき|以前|前回|昨日|今回|同じ|友人|知人|同僚|部下|先輩|後輩|取引先|紹介|競合|隣"
 )
-LEADS_TO = re.compile(
+LEADS_TO = later(
     r".*(?:[てで](?:い|お)(?:る|ります)|を営む|する|伺った|お会いした|会った|いただいた|頂いた|もらった|問い合わせした|メールした|電話した|連絡した|交換した|拝見した|参加した|申し込んだ)"
 )
 """What a firm does, or how they came to know us: 先日お話を伺った日邦電設の大迫です."""
-_SPLIT = re.compile(rf"(?P<company>[^の]{{2,24}}?)の?(?P<role>{_DUTY})")
-_FIRM_THEN_DUTY = re.compile(rf"(?P<company>[^の]{{2,14}}?(?:{FIRM_END}|(?:株式会社|有限会社|合同会社)))の?(?P<role>{_DUTY})")
-_IS_DUTY = re.compile(_DUTY)
-_IN_DEPT = re.compile(_DEPT)
-_HAS_TITLE = re.compile(rf"(?:{_TITLE})$")
+_SPLIT = later(rf"(?P<company>[^の]{{2,24}}?)の?(?P<role>{_DUTY})")
+_FIRM_THEN_DUTY = later(rf"(?P<company>[^の]{{2,14}}?(?:{FIRM_END}|(?:株式会社|有限会社|合同会社)))の?(?P<role>{_DUTY})")
+_IS_DUTY = later(_DUTY)
+_IN_DEPT = later(_DEPT)
+_HAS_TITLE = later(rf"(?:{_TITLE})$")
 _NOBODY = (
     listed("duties", "ja")
     | listed("common words", "ja")
     | frozenset(("うち", "弊社", "当社", "こちら", "そちら", "御社", "貴社", "当店", "当院", "本人", "自分", "上記", "下記"))
 )
-_WITH_NO = re.compile(rf"[^の]{{2,10}}の(?:[^の]{{1,8}}{FIRM_MARK}|[里森家湯杜館郷宿蔵丘園台国街庭木風音色詩花空海山川星月虹灯杜])$")
+_WITH_NO = later(rf"[^の]{{2,10}}の(?:[^の]{{1,8}}{FIRM_MARK}|[里森家湯杜館郷宿蔵丘園台国街庭木風音色詩花空海山川星月虹灯杜])$")
 
 
 def greeted(said: Utterance) -> dict[str, Span]:
@@ -69,7 +68,7 @@ def greeted(said: Utterance) -> dict[str, Span]:
     return _of_a_firm(said) or _doing(said) or _alone(said)
 
 
-_BESIDE_ADDRESS = re.compile(
+_BESIDE_ADDRESS = later(
     r"@[a-z0-9.-]{3,60}(?:です|でございます)?[\s,.､;(]{1,3}(?P<it>[一-鿿々]{1,5}\s?[ぁ-ゖ]{0,5}?|[一-鿿々]{1,3}\s[一-鿿々ぁ-ゖァ-ヺー]{1,4})"
     r"(?:です|でございます|と申します|といいます)?[\s.!)]{0,3}$"
 )
@@ -86,7 +85,7 @@ def beside_address(said: Utterance) -> dict[str, Span]:
     return {"name": one.span("it")} if whole and run not in _NOBODY and run not in _PLACES else {}
 
 
-_KANA_GIVEN = re.compile(r"[ぁ-ゖ]{2,5}")
+_KANA_GIVEN = later(r"[ぁ-ゖ]{2,5}")
 
 
 def _of_a_firm(said: Utterance) -> dict[str, Span]:

@@ -16,6 +16,7 @@ from bot.fields.solution import names_product
 from bot.fields.utterance import Utterance, clause, sentence, utterance
 from bot.fields.whose import corrects, denied, standing
 from bot.language import cue
+from bot.lean import later
 from bot.model import Value
 
 _OWN = cue("money.own")  # money to spend
@@ -168,12 +169,12 @@ def _is_no_budget(said: Utterance, one: Amount, span: tuple[int, int, int], arou
     return is_anothers and (not _budget_word(around) or bool(said.tongue == "ko" and _LAST_YEARS["ko"].search(around)))
 
 
-_PRICE_KO = re.compile(
+_PRICE_KO = later(
     r"(?:입장료|객단가|수강료|수업료|교육비|원비|학원비|등록금|회비|참가비|체험료|숙박료|숙박비|방값|진료비|시술비|관람료|대관료|배송비|택배비|식대|밥값|메뉴"
     r"|단가|매출|매출액|월세|임대료|관리비|시급|월급|인건비|연봉|보증금|주차비|입회비)(?:이|가|은|는|도)?\s(?:한|약|보통|평균|월|연|하루)?\s?$"
 )
 """Right before a sum: what they charge, earn or pay otherwise."""
-_HAS_NONE_KO = re.compile(
+_HAS_NONE_KO = later(
     r"(?:\s(?:받는|파는|하는|드는)\s[가-힣]{1,4})?(?:이?라서?|이?고|인데|이?지만|이?니까|여서|이에|예|입니다)요?[,.]?\s(?:[가-힣]{1,4}\s)?"
     r"예산(?:은|이|이랄|까지는|도|\s같은)[^.!?\d]{0,12}?(?:없|미정|안\s?[정잡세]|못\s?[정잡])"
 )
@@ -202,7 +203,7 @@ def _is_anothers(said: Utterance, around: str, left: int, right: int) -> bool:
     return bool(_OTHER[said.tongue].search(around)) or (names_product(said, left, right) and not _OWN[said.tongue].search(around))
 
 
-_TIMES_JA = re.compile(r"\s?[×✕x*]\s?\d")
+_TIMES_JA = later(r"\s?[×✕x*]\s?\d")
 """Behind a price: so many times, 500円×40人."""
 _PRICED = re.compile(r"(?:'s|\b(?:is|are|at|costs?|charges?|wants?))\s+(?:only |just |about |around )?[$€£¥₩]?\s?$")
 
@@ -254,7 +255,7 @@ def _budget_word(around: str) -> bool:
     return bool(_BUDGET_WORD.search(around))
 
 
-_AFFORDS_JA = re.compile(r"円?(?:くらい|ぐらい|ほど|程度|まで)*なら,?(?:使え|出せ|払え|通せ|かけられ)")
+_AFFORDS_JA = later(r"円?(?:くらい|ぐらい|ほど|程度|まで)*なら,?(?:使え|出せ|払え|通せ|かけられ)")
 """Behind a sum by the month or year: they can spend it, whatever stands before."""
 
 

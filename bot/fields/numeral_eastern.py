@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator, Mapping
 
 from bot.fields.written import DIGITS, Numeral, in_digits, rounded
 from bot.language import lexicon
+from bot.lean import later
 
 _EN, _KO, _JA = lexicon("en"), lexicon("ko"), lexicon("ja")
 
 # --- Korean and Japanese: the same arithmetic, other signs
 
 _SYLLABLES_KO = "영공일이삼사오육칠팔구십백천만억한두세네석넉넛덧서너둘셋넷다섯여덟아홉열스물무른마흔쉰예순든하나대닐곱댓남은고"
-MAY_COUNT_KO = re.compile(
+MAY_COUNT_KO = later(
     rf"[\d{_SYLLABLES_KO}](?:(?<=\d)|(?<![가-힣][{_SYLLABLES_KO}])[{_SYLLABLES_KO} ]{{0,8}}"
     r"(?:[명분인원달불유엔파위개주일월년석좌시계여센프루만억건곳군대해하곳쯤요조점쩜,.!~…?()/-]|\s|사람|이[요에서고죠야었지오]"
     r"|입니|예요|정도|남짓|$))|[십백천][일이삼사오육칠팔구]?\s?명|[십백천만억](?:\s?(?:원|달러|불|명|이[요에\s]|선)|까[지진]|씩"
@@ -22,7 +23,7 @@ MAY_COUNT_KO = re.compile(
     r"|년에\s?[이삼사오육칠팔구]?[백천]"
 )
 """Any way a Korean number may begin: a digit anywhere, a syllable of a number at the head of a word."""
-MAY_COUNT_JA = re.compile(r"[\d〇一二三四五六七八九十百千万億ひふ]")
+MAY_COUNT_JA = later(r"[\d〇一二三四五六七八九十百千万億ひふ]")
 
 _COUNTERS_KO = (
     r"(?:명|분(?![기야석위들류산])|인(?![공터사증스쇄지력정기상식재데])|사람|원(?![하래격두])|달러|불(?![만가편안])|유로|엔"

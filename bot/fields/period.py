@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.fields.amount import Amount, amounts
 from bot.fields.utterance import Utterance, clause
+from bot.lean import later
 
 _PERIODS: Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
     "en": (
@@ -56,7 +57,7 @@ _PERIODS: Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
 
 _SURELY_MONEY: Mapping[str, int] = {"en": 10**9, "ko": 0, "ja": 1_000}
 """From which an earlier amount of a clause is a sum of its own, with a period of its own; 30名で月5万 has but one."""
-_NOT_SO_KO = re.compile(r"(?!\s?[내하][고구] ?말)[^.,!?\d]{0,14}?(?:싫|말고|말구|아니|아닌|않|부담|별로|사절|빼고)")
+_NOT_SO_KO = later(r"(?!\s?[내하][고구] ?말)[^.,!?\d]{0,14}?(?:싫|말고|말구|아니|아닌|않|부담|별로|사절|빼고)")
 """Behind a period: how it is not to be paid, 매달 내는 거 싫고; who pays 한 번에 내고 말고 싶은 does."""
 
 
@@ -74,7 +75,7 @@ def period_of(said: Utterance, one: Amount, left: int, right: int) -> str | None
     return None
 
 
-_SETUP_JA = re.compile(
+_SETUP_JA = later(
     r"(?:初期|導入|最初|はじめ|立ち上げ|セットアップ|設置)(?:費用?|コスト|時|の段階)?(?:だけ)?[にではが]?(?:として)?[,､]?(?:約|だいたい|ざっと|最大)?$"
 )
 """Right before a sum: it is paid as they begin."""

@@ -10,6 +10,7 @@ from bot.fields.kind import Found, Hearing
 from bot.fields.plain import PlainText, found
 from bot.fields.utterance import Utterance, utterance
 from bot.fields.whose import corrects, denied, is_anothers
+from bot.lean import later
 from bot.model import Value
 
 _LEAST_DIGITS, _MOST_DIGITS = 7, 15
@@ -30,7 +31,7 @@ _NOT_ONE = re.compile(
     r"注文|請求書?|お客様|顧客|会員|口座|郵便|伝票|受付)"
     r"\s*(?:number|no\.?|#|번호|番号|コード)?\s*(?:is|:|は|가|는|은)?\s*[#:]?\s*$"
 )
-_A_NUMBER_KO = re.compile(r"번호(?:는|가|:)?\s?$")
+_A_NUMBER_KO = later(r"번호(?:는|가|:)?\s?$")
 """Right before digits: whatever number it is, and a telephone's only where they begin as one does."""
 _BEGINS = ("0", "+", "(", "15", "16", "18")
 _PHONE_WORD = re.compile(

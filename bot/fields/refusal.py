@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from bot.fields.utterance import Utterance
 from bot.language import cue, listed
+from bot.lean import later
 
 REFUSES = cue("refuses")
 UNKNOWN = cue("does not know")
@@ -113,13 +114,11 @@ _DO_NOT = re.compile(r"(?:don't|do not|won't|can't|cannot|can not|couldn't|not|n
 
 _LACKS = re.compile(r"(?:사람|인력|일손|시간|직원|담당자|여유|손|기록|답|연락)[은는이가도]\s?$")  # what they lack is the trouble
 _KNOWS_NOT_KO = ("모르", "몰라", "모릅")
-_WEIGHED_KO = re.compile(r"(?:도입|교체|구매|구입|전환|이전|변경|비교|구축|개편|통합|[을를])\s?$")
+_WEIGHED_KO = later(r"(?:도입|교체|구매|구입|전환|이전|변경|비교|구축|개편|통합|[을를])\s?$")
 """Right before 검토 중: what they weigh is what they are after."""
-_WHAT_KO = re.compile(
-    r"(?:누가|누구|어디|언제|무엇|무슨|뭐|뭘|어떤|어느|얼마|몇)[^.!?\n]{0,20}지(?:를|도|는|가)?\s?(?:다들 |아무도 |서로 )?$"
-)
+_WHAT_KO = later(r"(?:누가|누구|어디|언제|무엇|무슨|뭐|뭘|어떤|어느|얼마|몇)[^.!?\n]{0,20}지(?:를|도|는|가)?\s?(?:다들 |아무도 |서로 )?$")
 """Right before "does not know": what nobody there knows, as 누가 답했는지 몰라서 두 번 답해요."""
-_NOBODY_JA = re.compile(r"(?:誰も|だれも|誰が|お客(?:様|さん)?[がも]|スタッフ[がも]|新人[がも]|現場[がも])[^.!?\n]{0,12}$")
+_NOBODY_JA = later(r"(?:誰も|だれも|誰が|お客(?:様|さん)?[がも]|スタッフ[がも]|新人[がも]|現場[がも])[^.!?\n]{0,12}$")
 """Who there does not know or cannot say: 英語で来るのに誰も答えられない."""
 _NEAR = 20
 _CHANNEL = re.compile(r"just (?:reply|e?mail|write)|(?:메일|이메일|채팅|문자|톡)[^\s]*(?: ?만)|メール(?:の方|のほう|で|だけ|のみ).*")

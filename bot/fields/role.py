@@ -17,6 +17,7 @@ from bot.fields.role_ko import of_duty, titled
 from bot.fields.text import bare
 from bot.fields.utterance import Utterance, utterance
 from bot.language import lexicon, listed
+from bot.lean import later
 
 _KO, _JA = lexicon("ko"), lexicon("ja")
 _NO_SECOND = (
@@ -75,22 +76,22 @@ _TAIL = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _TITLES_KO = "|".join(sorted(_KO.titles, key=len, reverse=True))
-_STATED_KO = re.compile(
+_STATED_KO = later(
     rf"(?:저는|제가|직책은|직급은"
     rf"|역할은)\s?(?P<it>(?:[가-힣A-Za-z]{{1,10}}\s){{0,3}}(?:[가-힣A-Za-z]{{0,8}})(?:{_TITLES_KO}))(?:을 맡|를 맡|으로|로 "
     rf"|입니다"
     rf"|이에요|예요|이고)|(?P<doing>[가-힣A-Za-z ]{{2,20}}?(?<!서비스)(?<!사업)(?<!제품)(?<![을를 ]))(?:을|를)? ?(?:담당하고 있|맡고 있"
     rf"|하고 있(?<=총괄하고 있))"
 )
-_HELD_KO = re.compile(
+_HELD_KO = later(
     rf"(?:맡고 있는|맡은|담당하는|담당하고 있는|총괄하는|겸하고 있는|보는|하는) (?P<it>[가-힣]{{0,6}}(?:{_TITLES_KO}))(?=입니다"
     rf"|이에요|예요|이요|요|인데)"
 )
-_IN_TEAM_KO = re.compile(
+_IN_TEAM_KO = later(
     rf"(?:^|[.!?,]\s|(?:안녕하세요|저는|제가|전)[\s,.!~]{{1,3}})(?:[가-힣a-z0-9&]{{2,14}}\s)?(?P<it>{DEPT_KO})(?:에서 (?:일하|일해|일합"
     rf"|근무)|\s?소속(?:입|이|인))"
 )
-_AT_HEAD_KO = re.compile(
+_AT_HEAD_KO = later(
     rf"(?:^|[.!?\n]\s|안녕하(?:세요"
     rf"|십니까)[\s.,!~^]{{1,4}})\s?(?:저는\s)?(?:[가-힣A-Za-z0-9&]{{1,12}}(?<![은는이가을를도의님께데고서])\s){{0,2}}"
     r"[가-힣A-Za-z0-9&]{0,8}(?:집|학원|유치원|병원|의원|점|박물관|회사|업체|기업|카페|식당|가게|매장|쇼핑몰|공장|호텔|펜션|스튜디오|공방"
@@ -99,7 +100,7 @@ _AT_HEAD_KO = re.compile(
     rf"(?P<it>[가-힣A-Za-z]{{0,5}}(?<!님)(?:{_TITLES_KO}))(?:입니다만?|이에요|예요|인데요?|이고요?|이라)(?=[\s.,!~^]|$)"
 )
 """What somebody is at a sort of firm, at the head of a message: 어린이집 원장입니다."""
-_STATED_JA = re.compile(
+_STATED_JA = later(
     rf"(?P<held>(?:[^\s,.!?はがをで]{{1,8}}の|[一-鿿a-zァ-ヺ]{{1,6}})?(?:{'|'.join(sorted(_JA.titles, key=len, reverse=True))}))"
     rf"を(?:して(?!い?た|いまし|おりまし)"
     rf"|務めて|やって|やらせて|しており)|"
@@ -111,7 +112,7 @@ _STATED_JA = re.compile(
     r"(?P<doing>[^\s,.!?はがで]{2,12})(?:を担当して"
     r"|の責任者をして|(?<=部|課|係|務|理|業|当|長|者|師|員)をして(?:おり|い(?:ます|る))|を務め|の担当です|の責任者です)"
 )
-_TAIL_KO = re.compile(
+_TAIL_KO = later(
     r"(?<=[가-힣])(?:이요|입니다|이에요|예요|이고요?|이구요|이며|인데)[\s,].*$|(?<=[가-힣])이?라고?\s(?:보시면|보면|생각하시면|아시면).*$|(?<=[장표사리원자])[임요]\s.*$"
     r"|(?:을 맡|를 맡|맡고|을 담당|를 담당|으로 일|로 일|하고 있).*$|[,.、。].*$",
     re.DOTALL,
@@ -129,21 +130,21 @@ _OTHERS = re.compile(
 _GATE = frozenset(["m", "am", "as", "my", "i", "role", "title"])
 _OWN_ROLE = re.compile(rf"\b(?:i'm|i am|i)\b|^(?!the\b|our\b|my\b)(?:[\w&-]+ ){{0,2}}(?:{NOUN})$|(?:{_TITLES_KO})(?:이요|요)?$|^저는|^私は")
 _THE_ONE = re.compile(r"(?:the )?(?:one|person|guy|girl|woman|man|sucker|idiot|poor \w+) (?:who|that)\b")
-_UNTITLED_KO = re.compile(r"(?:직함|직책|직급|직위|타이틀|정해진)[^.!?]{0,12}?없\S{1,3}\s?")
+_UNTITLED_KO = later(r"(?:직함|직책|직급|직위|타이틀|정해진)[^.!?]{0,12}?없\S{1,3}\s?")
 """Who has no title, and may go on with what they are called: 직책은 없지만 팀장이라고 불려요."""
-_TITLE_LAST_KO = re.compile(
+_TITLE_LAST_KO = later(
     rf"(?:그냥 |다들 |보통 )?(?P<it>(?:[가-힣]{{1,8}} )?[가-힣]{{0,6}}(?:{_TITLES_KO}))(?=이?라고|으?로|이?에요|예요|입니다|$)"
 )
-_CLAUSE_KO = re.compile(
+_CLAUSE_KO = later(
     r"[가-힣](?:서|는데|니까|려고|느라)\s|는 ?중$|(?:도와|거들|돕)[가-힣 ]{0,6}$|[드할릴줄볼둘갈]게요?$|겠(?:습니다|어요?)?$"
 )
-_HOLDS_KO = re.compile(rf"(?:{_TITLES_KO}|담당|업무|역할|일|쪽|총괄)$")
+_HOLDS_KO = later(rf"(?:{_TITLES_KO}|담당|업무|역할|일|쪽|총괄)$")
 """What tells a role at the end of a sentence; without it, 사장님이 시켜서 알아보는 중이에요 is none."""
 _MORE = re.compile(r"[.!]\s+\w")  # another sentence, which may name it
 _LONGEST, _MOST_WORDS = 60, 8
 
 
-_HELD_FIRST_KO = re.compile(
+_HELD_FIRST_KO = later(
     rf"\s{{0,4}}(?:(?:네|예|아|음|저는|제가|전|그냥"
     rf"|일단)[\s,]{{1,4}}){{0,2}}(?P<it>(?:[가-힣a-z]{{1,8}} )?[가-힣a-z]{{0,6}}(?:{_TITLES_KO}))"
     r"(?:인데요?|이긴 ?(?:한|하)데요?|이기는 ?한데요?|이지만|지만|이에요|예요|입니다만?|이고요?|고요)[,.]?\s"
@@ -219,7 +220,7 @@ def _stated_english(said: Utterance) -> tuple[int, int] | None:
 
 
 _TITLES_JA = "|".join(sorted(_JA.titles, key=len, reverse=True))
-_CHIEF_JA = re.compile(
+_CHIEF_JA = later(
     rf"(?:^|[.!?,\n\s]\s?)(?P<sort>[^\s,.!?はがをの]{{1,14}})の(?P<it>(?!担当)(?:{_TITLES_JA}))"
     r"(?=です|でござい|でして|やって|をやって|をして|なん)"
 )

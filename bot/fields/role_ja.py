@@ -7,46 +7,47 @@ import re
 from bot.fields.text import without_copula
 from bot.fields.utterance import Utterance
 from bot.language import lexicon
+from bot.lean import later
 
 _TITLES = "|".join(sorted(lexicon("ja").titles, key=len, reverse=True))
-_LEAD = re.compile(
+_LEAD = later(
     r"(?:[^\s,.､]{1,10}を?任されている|(?:まあ|まぁ|一応|いちおう|実は|実質(?:的に)?は|実際は|本職は|(?:先月|今月|先週|今年度?|去年|昨年|春|この[春夏秋冬]|\d{1,2}月)(?:付け?)?(?:から|より)は?|え[ーえっ]*と?(?=[,､\s])|えー?っ?と|現在は?|今は|いまは|正式(?:には?|な(?:役職|肩書き?)は)|(?:社内|会社|お?店|現場|形式上|名刺)(?:で|に|上)?は|(?:役職|職位|肩書き?|立場)(?:名|上)?(?:は|では|としては|というか|というより|っていうか))"
     r"[,､\s]*)+"
 )
 """What stands before a role and is none of it."""
-_TAIL = re.compile(
+_TAIL = later(
     r"(?:(?:みたい|よう)な(?:もの|感じ|立場|役)|のような(?:もの|感じ)|(?:という|っていう|っちゅう)(?:やつ|もの|もん|こと|立場|肩書|扱い|形)|ってこと|でして|(?:と|って)(?:書いて|呼ばれて|なって|名乗って|言われて)"
     r"|(?<=[一-鿿ァ-ヺーa-z])(?:を担当|として|を務|を拝命|を?(?:(?:やら|さ)[せし]て|やって|やっと[りる]|しと[りる]|してま|しており|している|をして|任され(?!ている[一-鿿])))|(?<=[一-鿿ァ-ヺーa-z])を?して(?=い?ます|い?る)"
     r"|[,､.]).*$",
     re.DOTALL,
 )
 """What stands behind it: that it is called so, that they do it (店主やらせてもろてます), and what follows a stop."""
-_REASON = re.compile(
+_REASON = later(
     r"[^,､.]{2,40}?(?:ので|んで|ですが|ですけど|けど|から|(?<!でし)て|が)(?:[,､]\s?|(?=名刺|正式|肩書|役職|立場))(?=[^,､.]{2,20}$)"
     r"|[^,､.]{2,20}[,.]\s?(?=(?:一応|いちおう|正式には|肩書き?は|名刺では)[^,､.]{2,24}$)"
 )
 """What comes first and tells why, what they are not, or what they call themselves: 人手がないので、何でも屋です; 雑用です笑 一応専務."""
-_FIRST = re.compile(
+_FIRST = later(
     rf"(?:一応|いちおう|まあ|まぁ|肩書き?は|役職は)?[,､]?(?P<it>[^\s,.､はがをも]{{0,8}}(?:{_TITLES}))(?:なん)?(?:です|ではあります)(?:が|けど|けれど)[,､]"
 )
-_PUT_RIGHT = re.compile(
+_PUT_RIGHT = later(
     r"[^,､.…]{1,20}[,､.…]{1,2}\s?(?:あ|いや|えっと|ごめんなさい|すみません)?[,､]?\s?(?:正確には|正しくは|もとい|訂正で)[,､]?\s?"
 )
 """A post that is put right at once: 経理です。あ、正確には経理課長です."""
-_FORMALLY = re.compile("正式|肩書|役職|職位|名刺|本当|実際|実質|むしろ|というか|(?:私|僕|自分)[はが]")
+_FORMALLY = later("正式|肩書|役職|職位|名刺|本当|実際|実質|むしろ|というか|(?:私|僕|自分)[はが]")
 """A title that is told first, and no truer one behind it: 一応代表ですが、ほぼ現場です."""
-_OWN = re.compile(
+_OWN = later(
     r"[,､.]\s?(?:私|僕|俺|自分|わたし|わし|当方)[はが],?(?P<it>[^\s,.､!?はがをにで]{1,12}?)(?:です|でござい|をし|をやっ|を務め|を担当|$)"
 )
 """Who they are behind who others are."""
-_SOMEBODY_IS = re.compile(rf"[^\s,.がは]{{1,8}}[がは][^\s,.がは]{{0,6}}(?:{_TITLES})")
-_TITLED = re.compile(
+_SOMEBODY_IS = later(rf"[^\s,.がは]{{1,8}}[がは][^\s,.がは]{{0,6}}(?:{_TITLES})")
+_TITLED = later(
     rf"(?:役職|職位|肩書き?|立場|正式に)(?:名|上|として)?は,?(?P<it>[^\s,.､!?はがを]{{0,10}}(?:{_TITLES}))(?=です|でござい|になり|でして|[,.]|$)"
 )
-_HELD = re.compile(rf"(?:い|お)?(?:る|り?ます)(?P<it>[一-鿿]{{0,4}}(?:{_TITLES}))(?=です|でござい|でして)")
+_HELD = later(rf"(?:い|お)?(?:る|り?ます)(?P<it>[一-鿿]{{0,4}}(?:{_TITLES}))(?=です|でござい|でして)")
 
 
-_AFTERTHOUGHT = re.compile(
+_AFTERTHOUGHT = later(
     r"(?:(?:です|でございます)[,､.\s]{0,2}(?:(?:まあ|まぁ|一応|いちおう|とりあえず|名ばかり|形だけ)(?:です(?:が|けど|ね)?|だけど|ね|の)?)?[,､.\s]?"
     r"(?:\([^()]{0,16}\)?|[笑汗泣w~ー!]){0,4}|\((?:笑|汗|泣|爆|照|苦笑|仮)\)?[w~!.]{0,4})$"
 )
@@ -83,7 +84,7 @@ def held_by_who_does(said: Utterance, end: int) -> tuple[int, int] | None:
 
 
 _DEPARTMENTS = "|".join(sorted((one.lower() for one in lexicon("ja").departments), key=len, reverse=True))
-_DUTY = re.compile(rf"(?:{_DEPARTMENTS}).{{0,6}}|.{{0,14}}?(?:{_TITLES}|部|課|室|係|長|責任者|者|師|員|士)")
+_DUTY = later(rf"(?:{_DEPARTMENTS}).{{0,6}}|.{{0,14}}?(?:{_TITLES}|部|課|室|係|長|責任者|者|師|員|士)")
 
 
 def only_does(said: Utterance, start: int, end: int) -> bool:

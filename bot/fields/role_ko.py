@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.fields.utterance import Utterance
 from bot.language import lexicon
+from bot.lean import later
 
 _TITLES = "|".join(sorted(lexicon("ko").titles, key=len, reverse=True))
 _NAMES = ("직함", "직책", "직급", "직위", "타이틀", "포지션", "호칭", "명함")
 _ENDS = r"(?=(?:이?에요|예요|입니다|이요|이고|고|인데|이지만|지만|이라고|라고|이긴|요)|[\s,.!~]|$)"
-_LABELLED = re.compile(
+_LABELLED = later(
     rf"(?:^|[\s,.])(?:{'|'.join(_NAMES)})(?:은|는|이|상|상으로는|에는|엔|에)\s?(?:일단\s|그냥\s)?"
     rf"(?P<it>(?:[가-힣a-z]{{1,8}} )?[가-힣a-z]{{0,6}}(?:{_TITLES})){_ENDS}"
 )
 """직책은 과장이지만 …: the title behind what it is called."""
 _DOES = r"[가-힣]{0,5}(?:하|보|짜|기|넣|맡|쓰|받|파|드|팔|돕|치|두|루|르|굽|우|가|뛰|키|있|내|서|리|찍)는"
-_BEHIND_WORK = re.compile(rf"(?:^|\s){_DOES} (?P<it>[가-힣]{{0,6}}(?:{_TITLES}))(?:이?에요|예요|입니다|이요|인데요|요)?[\s.!~ㅎㅋ]*$")
+_BEHIND_WORK = later(rf"(?:^|\s){_DOES} (?P<it>[가-힣]{{0,6}}(?:{_TITLES}))(?:이?에요|예요|입니다|이요|인데요|요)?[\s.!~ㅎㅋ]*$")
 """주문 받고 배송 챙기는 대리입니다: the title behind the work of who holds it."""
-_DUTY = re.compile(r"(?:업무|(?<![가-힣])일|쪽)$")
-_AT = re.compile(r"^[가-힣a-z0-9&]{2,14}(?<![팀부과실터트처국])에서\s")
+_DUTY = later(r"(?:업무|(?<![가-힣])일|쪽)$")
+_AT = later(r"^[가-힣a-z0-9&]{2,14}(?<![팀부과실터트처국])에서\s")
 
 
 def titled(said: Utterance, *, asked: bool) -> tuple[int, int] | None:

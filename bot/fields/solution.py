@@ -16,6 +16,7 @@ from bot.fields.text import bare
 from bot.fields.utterance import Utterance, clause, sentence, utterance
 from bot.fields.whose import denied
 from bot.language import cue
+from bot.lean import later
 
 _PRODUCTS: Mapping[str, list[str]] = json.loads((Path(__file__).parent / "solutions.json").read_text(encoding="utf-8"))
 _NAMED: Mapping[str, str] = {alias: product for product, aliases in _PRODUCTS.items() for alias in aliases}
@@ -84,7 +85,7 @@ class SolutionKind(PlainText):
         return bool(used or _LEFT_JA.match(said.folded, end)) and "?" not in said.folded[right : right + 1]
 
 
-_LEFT_JA = re.compile(r"から(?:の|の?,)?(?:乗り?換え|移行|切り?替え|変え|変更|リプレ|脱)|の(?:代わり|後継|リプレ|解約)|をやめ")
+_LEFT_JA = later(r"から(?:の|の?,)?(?:乗り?換え|移行|切り?替え|変え|変更|リプレ|脱)|の(?:代わり|後継|リプレ|解約)|をやめ")
 """Right behind a product: they have it, and would leave it."""
 _EDITION = re.compile(
     r"\s(?P<it>(?:Service|Sales|Support|Marketing|Customer)\s(?:Cloud|Hub|Desk|Suite|Pro|Professional)|(?:Suite|Messaging|Cloud"
@@ -126,7 +127,7 @@ _TAIL = re.compile(
 )
 
 
-_FIRST_KO = re.compile(
+_FIRST_KO = later(
     r"\s{0,4}(?P<it>[^\s,.!?]{2,14}?(?: [^\s,.!?]{1,10}?)??)(?<!그거)(?<!그게)(?<!그건)(?:이요|(?<![어아해네세줘까뭐])요|이여|여|에요"
     r"|이에요|예요|이에여|예여|임"
     r"|입니다|인데요?|이라고|라고"
@@ -165,7 +166,7 @@ _OVER = re.compile(
 )
 
 
-_NOT_THEIRS_KO = re.compile(
+_NOT_THEIRS_KO = later(
     r"(?:[할릴볼줄알갈쓸올길낼둘될]게요?|겠(?:습니다|어요)|(?:쓴다(?:던데|더라|고 ?하|고 ?들|네)|쓴대|쓰던데|쓰더라"
     r"|쓰신대)[가-힣]{0,3})[\s.!~ㅎㅋㅠㅜ]*$"
 )
@@ -173,15 +174,15 @@ _NOT_THEIRS_KO = re.compile(
 _GIVEN_UP = re.compile(r"(?:지금은?|현재는?|요즘은?) ?(?:없|안 ?[써쓰씁]|아무것도)|(?:今|いま|現在)は(?:何も|なにも)(?:な|使)|해지했|끊었")
 
 
-_ENDED_KO = re.compile(r"(?:해지했|끊었|그만뒀|그만두었|접었|말았|중단했)(?:어요|습니다|음|네요|죠|고요)?[\s.!~ㅎㅋㅠㅜ]*$")
+_ENDED_KO = later(r"(?:해지했|끊었|그만뒀|그만두었|접었|말았|중단했)(?:어요|습니다|음|네요|죠|고요)?[\s.!~ㅎㅋㅠㅜ]*$")
 """At the end of a reply: what they had is no more, and nothing stands in its place."""
-_THEN_PAST_KO = re.compile(
+_THEN_PAST_KO = later(
     r"(?P<now>(?![^?]{0,12}없)[^?]{2,40}?(?:이?에요|예요|이요|입니다|고요?|[아어해써받적와봐]요|니다)[.,!~]*)\s+"
     r"(?:(?:그 ?)?전에|예전|이전에|작년|재작년|지난|기존에|원래|과거|얼마 ?전|올해 초|한때|처음에)[가-힣]{0,4}\s[^?]*(?:썼|쓰다|였|었"
     r"|했|말았|끊었|그만)"
 )
 """What they use, and behind it what they used before: 공책이요 예전에 엑셀 쓰다가 말았어요."""
-_LEAVING_KO = re.compile(r"(?:옮기|바꾸|갈아타|넘어가|이전하|교체하)(?:려|고 ?싶|는 ?중)")
+_LEAVING_KO = later(r"(?:옮기|바꾸|갈아타|넘어가|이전하|교체하)(?:려|고 ?싶|는 ?중)")
 """Behind a tool: they are about to leave it, and use it still."""
 
 

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.fields.utterance import Utterance
+from bot.lean import later
 
-_TAIL = re.compile(
+_TAIL = later(
     r"(?:(?<!んな)(?<!皆)(?<!全員)(?<!自分)(?<!分たち)(?<!一人)(?<![ひ二]とり)(?<![\d二三四五]人)(?<!名)(?<!だけ)(?<!手分けし)(?<!とか)(?<!んと)で"
     r"|を|に(?=書|記入|入力|まとめ|残|転送|貼|メモ|記録|控え|つけ))"
     r"(?:[^をでにて,.､、。\s]{0,6}(?:で|に))??[^をでに,.､、。\s]{1,12}?(?:て|で|と)(?:い|お)?(?:ます|り?ます|る)(?:感じ|状態|形|ところ)?$"
 )
 """The verb behind what they use: で受けてます, に書き写しております; みんなで返しています names no tool."""
-_OTHERS = re.compile(
+_OTHERS = later(
     r"[^,.､]{0,16}?(?:同業|取引先|他社|よそ|競合|隣|友人|友達|知人|知り合い|先輩|後輩|仲間|親会社|本社|系列|ライバル|前の会社|前職)[^.､]{1,40}?(?:けど|けれど|が|ので|んで|て)[,､]"
     r"\s?(?:うち|弊社|当社|当院|当店|私(?:たち|ども)?|こちら|ここ|自社)(?:の(?:ほう|方))?(?:で)?(?:は|も),?"
 )
 """What others use, and then whose turn it is: 同業はkintoneみたいだけど、うちは."""
 
 
-_OTHERS_SENTENCE = re.compile(
+_OTHERS_SENTENCE = later(
     r"(?:^|[.!?;\n])\s?(?:前の(?:会社|職場|店)|前職|以前の(?:会社|職場)|他社|よそ|同業者?|知り合い|友人|知人|取引先|競合|親会社|本社|本部|系列|実家)(?:の[^,.!?はがも]{1,8})?(?:では|でも|は|が|も)[^.!?\n]*"
 )
 """A sentence of its own that says what others use: 前の会社ではAsanaでした."""

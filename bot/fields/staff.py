@@ -9,6 +9,7 @@ from typing import NamedTuple
 from bot.fields.amount import Amount
 from bot.fields.utterance import Utterance, clause
 from bot.language import cue
+from bot.lean import later
 
 
 class Words(NamedTuple):
@@ -148,7 +149,7 @@ PRICE_BEHIND: Mapping[str, re.Pattern[str]] = {
     ),
 }
 """Right behind a number: so much for each."""
-SEATS_JA = re.compile(r"席|アカウント|ユーザー|ライセンス|[名人](?:くらい|ぐらい|ほど|程度)?(?:です|でしょう)?か?\?")
+SEATS_JA = later(r"席|アカウント|ユーザー|ライセンス|[名人](?:くらい|ぐらい|ほど|程度)?(?:です|でしょう)?か?\?")
 """Right behind a number that nobody asked for: what is bought, set out or guessed of us, and not who works there: 客席は60席, 50人？"""
 
 COUNTED_IN = re.compile(
@@ -220,7 +221,7 @@ WHOLE: Mapping[str, re.Pattern[str]] = {
     ),
 }
 """Right before a number: it counts the whole firm, even where nothing behind it says that people are counted."""
-BEFORE_JA = re.compile(
+BEFORE_JA = later(
     r"(?:[^\s,.!?をがは]{0,12}(?:会社|店|院|園|塾|社|所|屋|業|局|館|宿|ホテル|メーカー|クリニック|サロン|スクール|ショップ|法人|組合"
     r"|工場)で(?:は|す)?,?)?"
     r"(?:[一-鿿ァ-ヺー]{2,6}と[一-鿿ァ-ヺー]{2,6}で)?(?:うち|弊社|当社|当[一-鿿]|こちら|現在|今|いま|規模|全社|全体|会社|本社|組織"
@@ -230,15 +231,15 @@ BEFORE_JA = re.compile(
     r"|として|[はがでもにと,､:=・\s])*+"
 )
 """What may stand before a number of people that is told by itself: whose they are, and about how many; no 部員, no 定員."""
-STAFF_ARE_JA = re.compile(r"(?:従業員|社員|職員|スタッフ|人員|メンバー)数?[はが:､,]{1,2}[一-鿿ァ-ヺー]{2,6}(?:さん)?[がは]?約?$")
+STAFF_ARE_JA = later(r"(?:従業員|社員|職員|スタッフ|人員|メンバー)数?[はが:､,]{1,2}[一-鿿ァ-ヺー]{2,6}(?:さん)?[がは]?約?$")
 """Right before the first of several numbers: they are the staff, in parts."""
-PER_PLACE_JA = re.compile(
+PER_PLACE_JA = later(
     r"(?:1|一|各)(?:店舗?|拠点|教室|校|院|チーム|か所|支店|営業所|台|園|部署)(?:あたり|につき|平均|に(?:は)?|で)?[,､]?(?:約|だいたい"
     r"|平均)?$"
     r"|[×✕x*]\s?$"
 )
 """Right before a number: so many in each place, or so many times a price, and not all who work there."""
-DOES_JA = re.compile(r"(?:くらい|ぐらい|ほど|程度|前後)?で(?![すごし]|やっ|運営|経営|営|して|[,.､;]|$)")
+DOES_JA = later(r"(?:くらい|ぐらい|ほど|程度|前後)?で(?![すごし]|やっ|運営|経営|営|して|[,.､;]|$)")
 """Right behind a number of people: what they do by themselves, ひとりで見てる, and not how many there are."""
 NOT_STAFF = re.compile(r"\s?(?:freelance\w*|contractors?|volunteers?|agency|seasonal|interns?|advisors?|consultants?)\b")
 HANDS = re.compile(

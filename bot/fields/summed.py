@@ -13,6 +13,7 @@ from bot.fields.summed_en import AND_ME, ME_TOO, PLACES, Summed, are_groups, peo
 from bot.fields.utterance import Utterance, clause, sentence
 from bot.fields.whose import corrects
 from bot.language import cue
+from bot.lean import later
 
 SUM: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(
@@ -127,7 +128,7 @@ def _added_up(said: Utterance, own: Sequence[Amount]) -> Summed | None:
     return parts[0].start, parts[-1].end, sum(map(people_of, parts)) + more
 
 
-_SELVES_JA = re.compile("私|僕|自分|わたし|俺")
+_SELVES_JA = later("私|僕|自分|わたし|俺")
 
 
 def _selves(said: Utterance, start: int, end: int) -> int:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from bot.language import listed
+from bot.lean import later
 
 _WHOLE = listed("surnames", "ja")
 _ENDS = listed("surname ends", "ja")
 _NOUNS = listed("not surnames", "ja")
-_HAN = re.compile(r"[一-鿿々ヶ]{1,6}")
-_GIVEN = re.compile(r"[一-鿿々ぁ-ゖァ-ヺー]{1,4}")
+_HAN = later(r"[一-鿿々ヶ]{1,6}")
+_GIVEN = later(r"[一-鿿々ぁ-ゖァ-ヺー]{1,4}")
 _LONGEST = 3
 
 

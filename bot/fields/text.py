@@ -9,6 +9,7 @@ from bot.fields.kind import Found, Hearing
 from bot.fields.plain import PlainText, found, trimmed
 from bot.fields.refusal import is_declined
 from bot.fields.utterance import Utterance, sentence, utterance
+from bot.lean import later
 
 _LONGEST = 300
 _NOTHING_YET = re.compile(
@@ -124,18 +125,16 @@ class TextKind(PlainText):
         )
 
 
-_WISHED_JA = re.compile(r"(?<=[一-鿿ァ-ヺー]{2})(?<![出返残渡回貸探話直戻消移通示試促隠写指外落起離放増減倒伸流燃押])を?した[いく]")
+_WISHED_JA = later(r"(?<=[一-鿿ァ-ヺー]{2})(?<![出返残渡回貸探話直戻消移通示試促隠写指外落起離放増減倒伸流燃押])を?した[いく]")
 """The wish behind a noun that is done, 一本化したい; the verbs of one sign keep it, for 減らし and 毎日出し are no nouns."""
 
 
-_REASON_KO = re.compile(
+_REASON_KO = later(
     r"(?:[^을를]{2,60}(?:(?:(?<![위통대관용])해|[아어여려져쳐겨켜펴워와돼봐줘나러커써빠파춰둬터])서|(?<=[가-힣])이라)"
     r"|[^.]{2,60}(?:니까|느라|보니|기 ?때문에|(?:못|안) ?[가-힣]{1,2}서))요?[\s,]{1,3}"
 )
-_OF_NOUN_KO = re.compile(r"(?:[는은던할될줄볼올쓸받릴킬칠낼길둘한]|위한|[을를])\s")
-_TOOL_KO = re.compile(
-    r"(?:시스템|툴|솔루션|프로그램|서비스|봇|챗|앱|소프트웨어|플랫폼|데스크|메일함|위젯|응답|알림톡|센터)(?:\s(?:하나|좀))?$"
-)
+_OF_NOUN_KO = later(r"(?:[는은던할될줄볼올쓸받릴킬칠낼길둘한]|위한|[을를])\s")
+_TOOL_KO = later(r"(?:시스템|툴|솔루션|프로그램|서비스|봇|챗|앱|소프트웨어|플랫폼|데스크|메일함|위젯|응답|알림톡|센터)(?:\s(?:하나|좀))?$")
 
 
 def _behind_reason(said: Utterance, start: int, end: int) -> int:

@@ -19,6 +19,7 @@ from bot.fields.when.then import bound_as_before, bound_before_event, bound_by_t
 from bot.fields.when.why_en import is_of_an_offer, stands_for_example, stands_instead
 from bot.fields.whose import corrects, denied, standing
 from bot.language import cue
+from bot.lean import later
 from bot.model import Value
 
 _PLAN = cue("timeline.plan")
@@ -174,7 +175,7 @@ _STARTS = re.compile(
 )
 
 
-_A_DAY_JA = re.compile(r"(?:1|一)日(?:に(?:約|およそ)?\s?[\d一二三四五六七八九十百千]|あたり|平均)")  # every day, not on the first
+_A_DAY_JA = later(r"(?:1|一)日(?:に(?:約|およそ)?\s?[\d一二三四五六七八九十百千]|あたり|平均)")  # every day, not on the first
 
 
 def _is_no_plan(one: When, around: str, tongue: str, today: date, *, bare: bool) -> bool:

@@ -10,6 +10,7 @@ from typing import Protocol, TypeVar
 from bot.fields.others_en import is_of_others
 from bot.fields.utterance import Utterance
 from bot.language import listed
+from bot.lean import later
 
 _CUES_EN = listed("correction cues", "en")
 _CORRECTS: Mapping[str, re.Pattern[str]] = {
@@ -86,8 +87,8 @@ _TAKES_BACK: Mapping[str, re.Pattern[str]] = {
     ),
 }
 """What may stand between two values of which the second replaces the first."""
-_SORRY_JA = re.compile(r"[^\d!;\n]{0,12}?(?:すみません|すいません|ごめん|申し訳)[^!;\n]{0,24}")
-_IT_WAS_JA = re.compile(r"(?:名|人|円|万円)?でした")
+_SORRY_JA = later(r"[^\d!;\n]{0,12}?(?:すみません|すいません|ごめん|申し訳)[^!;\n]{0,24}")
+_IT_WAS_JA = later(r"(?:名|人|円|万円)?でした")
 """Behind the second of two values: 36名です。あ、すみません、37名でした."""
 _ENDS_TIME_JA = frozenset("にでは末中頃月日週期")
 _NEGATED = re.compile(r"\b(?:not|isn't|wasn't|instead of|rather than)\b|말고|아니고")
@@ -190,11 +191,11 @@ def denied(said: Utterance, start: int, end: int) -> bool:
 
 
 _FIGURE = re.compile(r"\d")
-_SAID_JA = re.compile(r"(?:さっき|先ほど|先程)(?:の|言った)約?$")
+_SAID_JA = later(r"(?:さっき|先ほど|先程)(?:の|言った)約?$")
 """Right before a value that is only said again: さっきの35人に事務の4人を足し忘れてました。39人です."""
 
 
-_ANOTHERS_KO = re.compile(
+_ANOTHERS_KO = later(
     r"(?:(?:전|예전|이전|기존|다른|그|원래|지난번) ?(?:업체|회사|대행사|직원|담당자|점장|실장|직장)|전임자|건물주|임대인|집주인"
     r"|건물 ?관리(?:실|사무소)|거래처|협력사|납품처|경쟁사|그쪽|거기|귀사"
     r"|옆 ?(?:집|가게|사무실|매장|회사))(?:분|님)?(?:의|네|쪽)?\s?(?:사무실 |담당자 |대표 |사장님 )?(?:쪽 )?"
@@ -202,7 +203,7 @@ _ANOTHERS_KO = re.compile(
 )
 
 
-_ANOTHERS_JA = re.compile(
+_ANOTHERS_JA = later(
     r"(?:(?:税理士|会計士|弁護士|会計事務所|法律事務所|大家|管理会社|管理組合|不動産屋|業者|ベンダー|前任|取引先|仕入先|知人|友人"
     r"|知り合い|紹介者|元請|下請|制作会社|代理店|競合|同業者?|お客)(?:の?(?:方|者|会社))?(?:さん|様|先生)?"
     r"|(?:隣|よそ|近所)の[一-鿿ァ-ヺー]{1,6}(?:さん)?|(?:前の|先代の|元の|今の業者の|辞めた|退職した|異動した"
@@ -212,13 +213,13 @@ _ANOTHERS_JA = re.compile(
 )
 
 
-_GIVEN_BY_KO = re.compile(
+_GIVEN_BY_KO = later(
     r"(?:손님|고객|환자|회원|학부모|보호자|어머니|아버지|어머|아버|입주민|세입자|거래처|업체|기사|견주|예약자|신청자|누군가|누가"
     r"|어떤 분|한 분|사람)(?:님|분)?(?:들)?(?:이|가|께서|한테서|에게서)\s(?:[가-힣]{1,6}\s)?$"
     r"|(?:부재중|발신|스팸|모르는 번호)[^.!?\d@]{0,10}$"
 )
 """Right before an address or a number: who gave it, or rang from it."""
-_NOT_OURS_KO = re.compile(
+_NOT_OURS_KO = later(
     r"\s?(?:(?:번호|메일|주소)?(?:로|으로|번으로)\s(?:[가-힣]{1,6}\s)?"
     r"(?:(?:전화|문자|연락|통화|콜백|답|회신)(?:를|을)?\s?(?:해\s?)?(?:달라|주라|바란다)"
     r"|걸었|걸어 ?봤|(?:전화|문자|메일|연락|문의)(?:를|을)?\s?(?:했|드렸|보냈|넣었)|보냈)"
@@ -231,10 +232,10 @@ _NOT_OURS_KO = re.compile(
 """Right behind one: it is whoever is to be called back, it was called in vain, or nobody is to be reached there."""
 
 
-_GIVEN_BY_JA = re.compile(
+_GIVEN_BY_JA = later(
     r"(?:お客|顧客|取引先|会員|生徒|患者|保護者|利用者|入居者|業者|応募者|参加者)(?:さん|様|さま|の方)?(?:たち|方)?(?:から|が|も)[,､]?[^.!?@\dは]{0,4}$"
 )
-_TO_IT_JA = re.compile(r"\s?(?:に|へ|宛|から|って|という)")
+_TO_IT_JA = later(r"\s?(?:に|へ|宛|から|って|という)")
 """Around an address that others wrote to, or wrote from: お客さんからsato@hana.exampleに返事が来ないと言われました."""
 
 

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import re
 
-_ENDS = re.compile(
+from bot.lean import later
+
+_ENDS = later(
     r"(?<![まで])っす(?=[\s.,!?~ねよけかわし]|$)"
     r"|(?<=[一-鿿々ァ-ヺーa-z0-9)])(?:だ(?=[よねなわぜべ])|や(?=[でなわろん]))[よねなわぜべでろん](?=[\s.,!?~笑あーぁ]|$)"
 )
 """A copula of two letters at the end of a sentence; the rules know です, which has two as well."""
-_WESTERN = re.compile(r"(?P<said>(?<=言)う(?=[たて]))|(?<=[一-鿿々ァ-ヺー\d])(?:(?P<differs>ちゃ(?=う|いま|った))|(?P<no>や(?=な[いく])))")
+_WESTERN = later(r"(?P<said>(?<=言)う(?=[たて]))|(?<=[一-鿿々ァ-ヺー\d])(?:(?P<differs>ちゃ(?=う|いま|った))|(?P<no>や(?=な[いく])))")
 _EASTERN = {"said": "っ", "differs": "ちが", "no": "で"}
 """As they speak in Osaka: 60人言うた, 60ちゃうかった, 60人やなくて."""
-_REGIONS = re.compile(
+_REGIONS = later(
     r"(?<=[一-鿿々ァ-ヺー\d)])(?:じゃ(?:け[えぇんー]|ろう|[よなの](?![一-鿿ぁ-ん])|(?![一-鿿ぁ-んァ-ヺー,､]))|だっ(?:ちゃ|ぺ))(?=[\s.,!?~笑ー]|$)"
     r"|(?:(?<=[一-鿿々])ばい|(?<=[店屋社所園院館堂場長])たい)(?=[\s.!~笑]{0,4}$)"
 )
 _SPOKEN = {"じゃろう": "でしょう", "じゃよ": "ですよ", "じゃな": "ですね", "じゃの": "ですね", "だっちゃ": "ですよね", "だっぺ": "ですよ"}
 """As they speak in Hiroshima, Sendai or Hakata: 酒造場じゃ, 牧場だっちゃ, 建設ばい; each as long as what it is read as."""
 _REGIONAL = ("じゃ", "だっ", "ばい", "たい")
-_STOPS = re.compile(
+_STOPS = later(
     r"(?<=です|ます|した|せん|たい|ない|てる|すね|すよ|す~|すー|す!|す笑|るw|すw) (?=\S)"
     r"|(?P<comma>(?<=けど|ので|んで|すが|くて|てて) (?=\S))"
 )

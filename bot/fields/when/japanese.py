@@ -15,6 +15,7 @@ from bot.fields.when.feast import NAMES, feast
 from bot.fields.when.japanese_counts import named_year
 from bot.fields.when.scan import Particles, Phrase, Phrases, Scene, bind, scan
 from bot.language import lexicon
+from bot.lean import later
 
 _JA = lexicon("ja")
 _HAN = "〇一二三四五六七八九十"
@@ -45,7 +46,7 @@ _READINGS = {
 _PHRASES = Phrases(
     Phrase(
         frozenset("早は速急す至直今なaい"),
-        re.compile(
+        later(
             r"(?:なるべく|できるだけ|できる限り|可能な限り|一日も|一刻も|極力|とにかく)(?:早|はや)(?:く|め|い|急)?(?:に|いうち)?|早急に?"
             r"|(?:早|はや)ければ(?:早|はや)いほど|至急|大至急|すぐに?(?:でも)?(?=始|導入|使|必要|お願い|[\s,.!]|$"
             r"|です|ほし|欲し|利用|入れ|開始|に)|急ぎ(?!では|じゃ|ま[せ])(?:で|です)?|急いで(?:い|お)(?:ます|る|り)(?!ま?せん)"
@@ -56,7 +57,7 @@ _PHRASES = Phrases(
     ),
     Phrase(
         frozenset("月がつ"),
-        re.compile(
+        later(
             rf"(?:{_YEAR}の?)?(?:(?<![\d./-])(?P<since>\d{{1,2}})[-~・])?(?<![\d一二三四五六七八九十]){_MONTH}(?!額|々|間|曜|次"
             rf"|給|謝|(?:あたり|当たり)[\d約{_HAN}])(?:(?P<day>\d{{1,2}}"
             rf"|[{_HAN}]{{1,3}})日(?:(?:から|~|-)(?P<to>\d{{1,2}})日)?(?:\((?:月|火"
@@ -67,7 +68,7 @@ _PHRASES = Phrases(
     ),
     Phrase(
         frozenset("週月年四期q1ひしげ"),
-        re.compile(
+        later(
             rf"(?P<which>再来|さ来|さらい|来|らい|今の|今|こん|この|当|本|現在の|現行|現|翌|次の|次)(?P<unit>週末|週|しゅう|1週間"
             rf"|月|げつ|ひと月|年度|会計年度|年|四半期|期|qtr|クォーター"
             rf"|1日)(?!間?(?:前|ほど前)|額|度予算)の?(?:(?P<weekday>{_WEEKDAYS})日?|(?P<day>\d{{1,2}})日|(?P<season>[春夏秋冬])|{_PART})"
@@ -77,28 +78,28 @@ _PHRASES = Phrases(
     ),
     Phrase(
         frozenset("年020"),
-        re.compile(rf"{_YEAR}(?P<fiscal>度)?の?(?:(?P<half>上半期|下半期|上期|下期|前半|後半)|{_PART})(?!\d|間|以上|ほど)"),
+        later(rf"{_YEAR}(?P<fiscal>度)?の?(?:(?P<half>上半期|下半期|上期|下期|前半|後半)|{_PART})(?!\d|間|以上|ほど)"),
         spans.year_part,
         "year",
     ),
     Phrase(
         frozenset("期"),
-        re.compile(r"(?P<which>来年度の|来年度|今年度の|今年度|来|今|当|翌)?(?P<half>[上下])(?:半)?期"),
+        later(r"(?P<which>来年度の|来年度|今年度の|今年度|来|今|当|翌)?(?P<half>[上下])(?:半)?期"),
         fiscal.half,
         "quarter",
     ),
-    Phrase(frozenset("四"), re.compile(rf"(?:{_YEAR}の?)?第?(?P<q>[1-4一二三四])四半期の?{_PART}"), spans.quarter, "quarter"),
-    Phrase(frozenset("q"), re.compile(rf"(?:{_YEAR}の?)?(?<![a-z\d])q(?P<q>[1-4])(?!\d)の?{_PART}"), spans.quarter, "quarter"),
-    Phrase(frozenset("q"), re.compile(rf"(?:{_YEAR}の?)?(?<![a-z\d])(?P<q>[1-4])q(?![a-z\d])の?{_PART}"), spans.quarter, "quarter"),
+    Phrase(frozenset("四"), later(rf"(?:{_YEAR}の?)?第?(?P<q>[1-4一二三四])四半期の?{_PART}"), spans.quarter, "quarter"),
+    Phrase(frozenset("q"), later(rf"(?:{_YEAR}の?)?(?<![a-z\d])q(?P<q>[1-4])(?!\d)の?{_PART}"), spans.quarter, "quarter"),
+    Phrase(frozenset("q"), later(rf"(?:{_YEAR}の?)?(?<![a-z\d])(?P<q>[1-4])q(?![a-z\d])の?{_PART}"), spans.quarter, "quarter"),
     Phrase(
         frozenset("今本きほ明あみ年月週期四新繁"),
-        re.compile("|".join(re.escape(word) for word in sorted(spans.BY_WORD, key=len, reverse=True))),
+        later("|".join(re.escape(word) for word in sorted(spans.BY_WORD, key=len, reverse=True))),
         lambda found, at: spans.BY_WORD[found.group()](at),
         "day",
     ),
     Phrase(
         frozenset("日週月年四"),
-        re.compile(
+        later(
             rf"(?P<ahead>(?:今後|これから|向こう))?(?<![\d./第])(?P<n>{_N})(?:[~､,・-](?P<m>{_N}))?(?P<unit>[ヶかカヵケ箇]月|か月"
             rf"|カ月|週間?|日(?=間|ほど|くらい|ぐらい|程度|以内|のうち|内|後)|年"
             rf"|四半期)間?(?P<half>半)?(?!間?前|分|おき|ごと|度|生|目|目標|あたり|本|、?\d)(?:ほど|くらい|ぐらい|程度)?"
@@ -109,7 +110,7 @@ _PHRASES = Phrases(
     ),
     Phrase(
         frozenset("半"),
-        re.compile(r"半年(?P<n>(?!))?(?:ほど|くらい|ぐらい|程度)?(?P<how>以内|後|先|のうち|で)?"),
+        later(r"半年(?P<n>(?!))?(?:ほど|くらい|ぐらい|程度)?(?P<how>以内|後|先|のうち|で)?"),
         lambda found, at: Span(
             None if found.group("how") in ("以内", "のうち") else dates.shifted(at.now, 6, "month"), dates.shifted(at.now, 6, "month")
         ),
@@ -117,7 +118,7 @@ _PHRASES = Phrases(
     ),
     Phrase(
         frozenset("春夏秋冬"),
-        re.compile(
+        later(
             rf"(?:{_YEAR}の?)?(?P<season>[春夏秋冬])(?!休|服|物|日|季|雨|場|祭|木|田|山|本|子|野|川|島|美|香|樹|男|夫|実|菜|目|葉|至|分|期)"
         ),
         spans.season,
@@ -125,19 +126,19 @@ _PHRASES = Phrases(
     ),
     Phrase(
         frozenset("来今"),
-        re.compile(r"(?P<which>再来|来|今)(?P<season>[春夏秋冬])(?![日季雨場祭])"),
+        later(r"(?P<which>再来|来|今)(?P<season>[春夏秋冬])(?![日季雨場祭])"),
         spans.coming_season,
         "season",
     ),
     Phrase(
         frozenset("クお盆正ゴ連年ハバ七シ文夏冬g彼成海敬母父元節晦憲昭"),
-        re.compile(rf"(?:{_YEAR}の?)?(?P<name>{_FEASTS})(?:休み|商戦|シーズン)?"),
+        later(rf"(?:{_YEAR}の?)?(?P<name>{_FEASTS})(?:休み|商戦|シーズン)?"),
         lambda found, at: feast(found.group("name"), at.now, "JP", named_year(found.group("year"), at.now)),
         "day",
     ),
     Phrase(
         frozenset("曜よ()月火水木金土"),
-        re.compile(
+        later(
             rf"(?P<weekday>{_WEEKDAYS})日?|(?P<reading>{'|'.join(_READINGS)})び?|\((?P<sign>[月火水木金土日])\)"
             rf"|^(?P<bare>[月火水木金土日])(?=[にはで]$)"
         ),
@@ -146,20 +147,20 @@ _PHRASES = Phrases(
     ),
     Phrase(
         frozenset("日"),
-        re.compile(r"(?<![\d月年,./])(?P<d>\d{1,2})日(?=まで|に|は|で|以|前|頃|ごろ|より|から|,|\.|$)"),
+        later(r"(?<![\d月年,./])(?P<d>\d{1,2})日(?=まで|に|は|で|以|前|頃|ごろ|より|から|,|\.|$)"),
         spans.coming_dom,
         "day",
     ),
     Phrase(
         frozenset("0123456789"),
-        re.compile(r"(?<![\d./-])(?P<y>20\d{2})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?![\d/])"),
+        later(r"(?<![\d./-])(?P<y>20\d{2})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?![\d/])"),
         spans.figures,
         "day",
     ),
-    Phrase(frozenset("/"), re.compile(r"(?<![\d./-])(?P<y>(?!))?(?P<m>\d{1,2})/(?P<d>\d{1,2})(?![\d/])"), spans.figures, "day"),
-    Phrase(frozenset("/."), re.compile(r"(?<![\d./-])(?P<y>20\d{2})[/.](?P<m>\d{1,2})(?![\d/.])"), spans.year_month, "month"),
+    Phrase(frozenset("/"), later(r"(?<![\d./-])(?P<y>(?!))?(?P<m>\d{1,2})/(?P<d>\d{1,2})(?![\d/])"), spans.figures, "day"),
+    Phrase(frozenset("/."), later(r"(?<![\d./-])(?P<y>20\d{2})[/.](?P<m>\d{1,2})(?![\d/.])"), spans.year_month, "month"),
 )
-_AFTER = re.compile(
+_AFTER = later(
     r"(?:頃|ごろ|くらい|ぐらい|あたり)?(?:に|には|の)?(?:(?P<by>までには|までに|まで|[がの]?(?:終わる|おわる)(?:の?前|までに?)|中には?までに|以?内[にで]|以内|のうち|にかけて|が期限"
     r"|を期限|が締|必着)|(?P<before>の?(?:繁忙期|新学期|入学式?|決算|セール|シーズン|行楽シーズン|ピーク|大会|展示会"
     r"|イベント|(?<=の)[一-鿿ァ-ヺーりしけ]{2,8})(?:の|よりも?)?(?:が?始まる|に入る)?(?<![午以事直手])前|(?:の[一-鿿ァ-ヺーりしけ]{2,8})?(?:よりも?(?:前|早[くめ]|先に)|に先立)|の前|前(?!半)|に間に合|開始前"
@@ -170,9 +171,9 @@ _AFTER = re.compile(
     r"|(?P<until>以前)|(?P<from>以降|以来|から|よりも?後|過ぎ|明け以降|より(?=20\d\d)|~(?=$"
     r"|[\s,.に])|の後|後(?!半)|明け|が明け(?:たら|て|れば)|[がに]?(?:なっ|入っ|来|始まっ|はじまっ)(?:てから|たら|て(?=[すかじも]))|(?:に|が)?(?:入り|なり|始まり)次第|が終わ|を?過ぎ))"
 )
-_RANGE = re.compile(r"\s?(?:-|~|から|以降|より|,|､|・|か|または|、)\s?")
+_RANGE = later(r"\s?(?:-|~|から|以降|より|,|､|・|か|または|、)\s?")
 _PARTICLES = Particles(_AFTER, _RANGE, ("から", "以降", "より", "~", "以来"))
-_EASY = re.compile(
+_EASY = later(
     r"^[月火水木金土日][にはで]$|[月週年日期曜春夏秋冬盆早急至速直がよ半末]|q[1-4]|[1-4]q|\d[/.]\d|\d-\d|すぐ|きょう|あ[しす]"
     r"|あさ|みょ|ほん|しゅう|げつ|クリ"
     r"|ゴール|gw|彼岸|元旦|節分|asap|qtr|ハロ|バレ|連休|最短|今|なる?(?:べく)?はや|はやければ|けはや|(?<=20\d\d)|\(.\)"
@@ -191,11 +192,9 @@ def whens(said: Utterance, at: Scene) -> Sequence[When]:
 
 
 _COARSE = frozenset(("quarter", "season", "year", "day"))
-_IF = re.compile(
-    r"(?:出|通っ|取れ|下り|降り|決まっ|終わっ|もらえ|(?<=[がもはの一-鿿])でき|揃っ|整っ|集まっ|来)(?:たら|次第|れば|てから)[,､]?$"
-)
+_IF = later(r"(?:出|通っ|取れ|下り|降り|決まっ|終わっ|もらえ|(?<=[がもはの一-鿿])でき|揃っ|整っ|集まっ|来)(?:たら|次第|れば|てから)[,､]?$")
 """Right before "at once": when that is, nobody says."""
-_THAT_IS = re.compile(
+_THAT_IS = later(
     r"(?:の?(?:間|うち|頃|ごろ|あたり|くらい|どこか))?[にでは]{0,2}[,､(・/]\s?"
     r"(?:つまり|要は|要するに|具体的に(?:は|言うと)|できれば|可能なら|だいたい|大体|たぶん|おそらく|というか|正確には)?[,､]?\s?"
 )
@@ -214,7 +213,7 @@ def _spelled_out(said: Utterance, named: list[When]) -> Sequence[When]:
     return [one for at, one in enumerate(kept) if at not in said_of]
 
 
-_TRIED = re.compile(r"[にはで]{0,2}(?:テスト|検証|準備|検討|選定|比較|決め|決定|契約|稟議|トライアル|試用|お試し|見積)[^.!?\n]{0,12}[,､]")
+_TRIED = later(r"[にはで]{0,2}(?:テスト|検証|準備|検討|選定|比較|決め|決定|契約|稟議|トライアル|試用|お試し|見積)[^.!?\n]{0,12}[,､]")
 """Right behind a time: what comes before the start, which another time tells."""
 
 

@@ -7,10 +7,11 @@ import re
 from bot.fields.when import dates
 from bot.fields.when.dates import DAY, Span
 from bot.fields.when.scan import Scene
+from bot.lean import later
 
-_CLOSES = re.compile(r"(?<!\d)(?P<before>\d{1,2})月末?(?:が|に)?決算|決算(?:月|期|日)?(?:は|が|,)\s?(?P<behind>\d{1,2})月(?!\d)")
-_NAMES_IT = re.compile(r"末?(?:が|に)?決算(?!の?前|まで|後)")
-_CLOSED_IN = re.compile(r"決算(?:月|期|日)?(?:は|が|,)\s?$")
+_CLOSES = later(r"(?<!\d)(?P<before>\d{1,2})月末?(?:が|に)?決算|決算(?:月|期|日)?(?:は|が|,)\s?(?P<behind>\d{1,2})月(?!\d)")
+_NAMES_IT = later(r"末?(?:が|に)?決算(?!の?前|まで|後)")
+_CLOSED_IN = later(r"決算(?:月|期|日)?(?:は|が|,)\s?$")
 _JAPANS = 4
 
 

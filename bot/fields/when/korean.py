@@ -13,6 +13,7 @@ from bot.fields.when.dates import DAY, Span, When
 from bot.fields.when.feast import NAMES, feast
 from bot.fields.when.scan import Particles, Phrase, Phrases, Scene, bind, scan
 from bot.language import lexicon
+from bot.lean import later
 
 _KO = lexicon("ko")
 _SINO = "일이삼사오육칠팔구십"
@@ -26,7 +27,7 @@ _WEEKDAYS = "|".join(_KO.weekdays)
 _PHRASES = Phrases(
     Phrase(
         frozenset("빠빨급장즉바a"),
-        re.compile(
+        later(
             r"최대한 ?빨리|최대한 ?빠르게|최대한 ?빠른|가능한 ?(?:한 )?(?:빨리|빠르게|빠른|한 빨리)|가급적 ?(?:빨리|빠르게|빠른)"
             r"|되도록 ?(?:빨리|빠르게|이면 빨리)|빠른 ?시일|빠를수록|급해요"
             r"|급합니다|급한데|급하게|급히|시급(?=[하한해합히함])|긴급|지금 ?당장|당장(?!은)|즉시|바로 ?(?:시작|도입|쓰|사용|진행|써|가능)"
@@ -38,7 +39,7 @@ _PHRASES = Phrases(
     ),
     Phrase(
         frozenset("첫둘두셋세넷네마"),
-        re.compile(
+        later(
             rf"(?:{_YEAR}\s?)(?P<month>\d{{1,2}}|[{_SINO}]{{1,2}})월\s?(?P<nth>(?:첫|둘|두|셋|세|넷|네|다섯)(?:번째|째)"
             rf"|마지막)\s?(?P<what>{_WEEKDAYS}|주|날)"
         ),
@@ -47,7 +48,7 @@ _PHRASES = Phrases(
     ),
     Phrase(
         frozenset("월"),
-        re.compile(
+        later(
             rf"(?:{_YEAR}\s?)(?:다음\s?)?(?:(?<![\d./-])(?P<since>\d{{1,2}})\s?[-~]\s?)?(?<!\d)(?P<month>\d{{1,2}}"
             rf"|(?<![가-힣])[{_SINO}유시]{{1,2}})월(?!요일|급|세|드|간"
             rf"|별)(?:\s?(?P<day>\d{{1,2}}|[{_SINO}]{{1,3}})일(?!\s?(?:동안|간))(?:\s?(?:-|~|부터|에서)\s?(?P<to>\d{{1,2}})일)?"
@@ -58,7 +59,7 @@ _PHRASES = Phrases(
     ),
     Phrase(
         frozenset("주달월년분반해"),
-        re.compile(
+        later(
             rf"(?P<which>이번|금번|다음|오는|돌아오는|다다음|그다음|(?<![가-힣])[금당담차])\s?(?P<unit>주말|주|달|분기|년|해"
             rf"|반기)(?![가-힣]*\s?(?:문"
             rf"|소))\s?(?:(?P<weekday>{_WEEKDAYS})|{_PART})"
@@ -66,23 +67,23 @@ _PHRASES = Phrases(
         spans.relative,
         "month",
     ),
-    Phrase(frozenset("달월"), re.compile(r"(?P<which>이|이번|다음|담)\s?달\s?(?P<day>\d{1,2})일"), spans.day_of_relative, "day"),
+    Phrase(frozenset("달월"), later(r"(?P<which>이|이번|다음|담)\s?달\s?(?P<day>\d{1,2})일"), spans.day_of_relative, "day"),
     Phrase(
         frozenset("달"),
-        re.compile(rf"(?<![가-힣])(?P<which>이|내)\s?(?P<unit>달|월)(?P<weekday>(?!))?\s?{_PART}(?=[\s,.!?]|안|내|중|까|부|말|에|$)"),
+        later(rf"(?<![가-힣])(?P<which>이|내)\s?(?P<unit>달|월)(?P<weekday>(?!))?\s?{_PART}(?=[\s,.!?]|안|내|중|까|부|말|에|$)"),
         spans.relative,
         "month",
     ),
     Phrase(
         frozenset("분q"),
-        re.compile(rf"(?:{_YEAR}\s?)(?:(?:제\s?)?(?P<q>[1-4일이삼사])\s?(?:/4\s?)?분기)(?:\s?{_PART})"),
+        later(rf"(?:{_YEAR}\s?)(?:(?:제\s?)?(?P<q>[1-4일이삼사])\s?(?:/4\s?)?분기)(?:\s?{_PART})"),
         spans.quarter,
         "quarter",
     ),
-    Phrase(frozenset("q"), re.compile(rf"(?:{_YEAR}\s?)q(?P<q>[1-4])(?![\d])(?:\s?{_PART})"), spans.quarter, "quarter"),
+    Phrase(frozenset("q"), later(rf"(?:{_YEAR}\s?)q(?P<q>[1-4])(?![\d])(?:\s?{_PART})"), spans.quarter, "quarter"),
     Phrase(
         frozenset("년올"),
-        re.compile(
+        later(
             r"(?P<year>(?:19|20)\d{2}년|올해|금년|내년|명년|내후년|올)(?:도)?\s?(?:(?P<half>[상하])반기|(?P<part>말|초|중순|중반|하순|초순"
             r"|중)(?![가-힣]*월))(?!\s?(?:\d|계약))"
         ),
@@ -91,7 +92,7 @@ _PHRASES = Phrases(
     ),
     Phrase(
         frozenset("년해"),
-        re.compile(
+        later(
             r"(?P<year>(?:19|20)\d{2}년|올해|금년|내년|명년|내후년)(?P<half>(?!))?(?P<part>(?!))?(?:도)?(?!도?\s?(?:(?:본|추경 ?)?예산|회계"
             r"|추경|봄|여름"
             r"|가을|겨울|[상하]반기|\d))"
@@ -99,16 +100,16 @@ _PHRASES = Phrases(
         spans.year_part,
         "year",
     ),
-    Phrase(frozenset("반"), re.compile(r"(?P<half>[상하])반기"), spans.half, "quarter"),
+    Phrase(frozenset("반"), later(r"(?P<half>[상하])반기"), spans.half, "quarter"),
     Phrase(
         frozenset("오금내모글연월주분회개휴여수"),
-        re.compile(rf"(?<![가-힣])(?:{'|'.join(re.escape(word) for word in sorted(spans.BY_WORD, key=len, reverse=True))})"),
+        later(rf"(?<![가-힣])(?:{'|'.join(re.escape(word) for word in sorted(spans.BY_WORD, key=len, reverse=True))})"),
         lambda found, at: spans.BY_WORD[found.group()](at.now),
         "day",
     ),
     Phrase(
         frozenset("일주달개년분해흘틀보닷엿스"),
-        re.compile(
+        later(
             rf"(?:(?P<ahead>앞으로|향후|다음)\s?|(?<![가-힣\d./]))(?:(?P<days>{_DAYS})(?=\s?(?:에서|늦|이나|내지|정도|쯤|가량|안|이내|내|후|뒤|있다|이후|이면"
             rf"|만에))|(?P<n>{_N})(?:\s?(?:-|~|에서|이나|내지"
             rf"|,)\s?(?P<m>{_N}))?\s?(?P<unit>개월|달|주일|주간"
@@ -124,7 +125,7 @@ _PHRASES = Phrases(
     ),
     Phrase(
         frozenset("봄여가겨"),
-        re.compile(
+        later(
             rf"(?:(?P<which>이번|오는|다음)\s?)?(?:{_YEAR}\s?)(?:(?<=이번)|(?<=다음)|(?<=오는)|(?<=[해년올])"
             rf"|(?<![가-힣]))(?P<season>봄|여름|가을|겨울)(?=\s|까|전|에|이|쯤|부|쯤|$"
             rf"|[,.!?]|철|즈|방|께)"
@@ -134,7 +135,7 @@ _PHRASES = Phrases(
     ),
     Phrase(
         frozenset("크성설구추한신새어광개블빼발삼현석"),
-        re.compile(
+        later(
             rf"(?<![가-힣])(?:(?P<year>내년|올해|\d{{4}}년)\s?)?(?P<name>{_FEASTS})(?=\s|까|전|에|이|쯤|연|명|부|후|$"
             rf"|[,.!?])(?:\s?(?:연휴|명절))?"
         ),
@@ -143,13 +144,13 @@ _PHRASES = Phrases(
     ),
     Phrase(
         frozenset("요"),
-        re.compile(rf"(?:(?P<dom>\d{{1,2}})일\s?)?(?:다음\s)?(?P<weekday>{_WEEKDAYS})"),
+        later(rf"(?:(?P<dom>\d{{1,2}})일\s?)?(?:다음\s)?(?P<weekday>{_WEEKDAYS})"),
         lambda found, at: dates.day(dates.weekday(at.now, _KO.weekdays[found.group("weekday")])),
         "day",
     ),
     Phrase(
         frozenset("일"),
-        re.compile(
+        later(
             r"(?<![\d월년,./])(?<!월 )(?P<d>\d{1,2})일(?=\s?(?:까지|전|에|부터|이전|쯤|날|[,.!?]|$|(?P<said>이요|이에요|입니다|이고요|로)))"
         ),
         lambda found, at: spans.day_of_month(found, at) if at.asked or not found.group("said") else None,
@@ -157,15 +158,15 @@ _PHRASES = Phrases(
     ),
     Phrase(
         frozenset("0123456789"),
-        re.compile(r"(?<![\d./-])(?:(?P<y>20\d{2})\s?[-/.]\s?)(?P<m>\d{1,2})\s?[-/.]\s?(?P<d>\d{1,2})(?![\d/])"),
+        later(r"(?<![\d./-])(?:(?P<y>20\d{2})\s?[-/.]\s?)(?P<m>\d{1,2})\s?[-/.]\s?(?P<d>\d{1,2})(?![\d/])"),
         spans.figures,
         "day",
     ),
-    Phrase(frozenset("/"), re.compile(r"(?<![\d./-])(?P<y>(?!))?(?P<m>\d{1,2})/(?P<d>\d{1,2})(?![\d/])"), spans.figures, "day"),
+    Phrase(frozenset("/"), later(r"(?<![\d./-])(?P<y>(?!))?(?P<m>\d{1,2})/(?P<d>\d{1,2})(?![\d/])"), spans.figures, "day"),
 )
 
 
-_AFTER = re.compile(
+_AFTER = later(
     r"\s?(?:쯤|정도|경|께|철)?(?:에|엔|에는)?\s?(?:(?P<by>까지|까진|까정|안엔|안에|안으로|내에|내로|이내|안(?=\s|$|[,.이])|내(?=\s|$"
     r"|[,.입요])|이전까지"
     r"|중으로는|중까지|전후까지)"
@@ -177,14 +178,14 @@ _AFTER = re.compile(
     r"|이후로|이후에|지나|넘어|끝나고|후에|후(?=\s|$|[,.])"
     r"|뒤에))"
 )
-_RANGE = re.compile(r"\s?(?:-|~|부터|에서|이나|,|또는|아니면|혹은|[에,]?\s?늦(?:으면|어도|어지면|더라도))\s?")
-_LEAD = re.compile(
+_RANGE = later(r"\s?(?:-|~|부터|에서|이나|,|또는|아니면|혹은|[에,]?\s?늦(?:으면|어도|어지면|더라도))\s?")
+_LEAD = later(
     rf"[^.!?\n]{{0,16}}?(?<![가-힣\d])(?:(?P<days>{_DAYS})|(?P<n>{_N})\s?(?P<unit>주일?|달|개월|일))\s?전(?:에는|엔|까지|까진|부터|쯤|이?요|(?=[,.]|$)"
     r"|에(?=[^.!?\n]{0,12}(?:해야|[되돼]|필요|싶|끝|마[쳐치]|준비|넘어|테스트|세팅|셋팅|깔|쓰)))"
 )
 """Behind a time: so long before it."""
 _PARTICLES = Particles(_AFTER, _RANGE, ("부터",))
-_EASY = re.compile(
+_EASY = later(
     r"[월주달년분기해봄여가겨설추말초오내모글연급빨장즉성크요일개빠q/흘틀닷엿]|보름|스무 ?날"
     r"|asap|\d[-.]\d|바로|시급|어린이날|어버이날|광복|한글날|현충|석가"
     r"|삼일절|핼러|블랙|발렌|신정|한가위"
@@ -199,8 +200,8 @@ def whens(said: Utterance, at: Scene) -> Sequence[When]:
     return _with_lead(said, named) if "전" in said.folded else named
 
 
-_PASSED = re.compile(r"[고서]?\s?(?:한|대략|빨라야|늦어도)?\s?")
-_TRIED = re.compile(
+_PASSED = later(r"[고서]?\s?(?:한|대략|빨라야|늦어도)?\s?")
+_TRIED = later(
     r"[에엔는부터\s]{0,4}(?:[가-힣]{1,6} )?(?:테스트|시범|파일럿|시험|체험|poc|결정|결재|계약|승인|심의|이사회|미팅|회의|발표)"
     r"[^.!?\d]{0,12}?(?:하고(?! ?싶)|[나받마]고|마치고|통과하면|[나되]면|해 ?보고|돌리고|돌려 ?보고"
     r"|거치고|거쳐서?|끝내고|뒤에?|후에?),?\s?[^.!?]{0,4}"

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from bot.fields.utterance import Utterance
 from bot.fields.when.dates import DAY, Span, When, bound
+from bot.lean import later
 
 _THEN: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(
@@ -29,7 +30,7 @@ _THEN: Mapping[str, re.Pattern[str]] = {
     ),
 }
 """A deadline, or a beginning, that a time named before it gives: 9월에 오픈이라 그 전까지."""
-_IS_SO_KO = re.compile(
+_IS_SO_KO = later(
     r"\s?(?:이?라서?|여서|이?거든|예|이에|입니다|인데|이?니까)요?(?=[\s,.])"
     r"|\s(?:바[빠쁘]|정신[이]? ?없)[가-힣]{1,3}(?=[\s,.])"
     r"|\s(?!도입|구축|오픈|완료|설치|가동|개통)(?:[가-힣]{1,6} )?[가-힣]{2,6}?"
@@ -98,11 +99,11 @@ def bound_by_that(said: Utterance, one: When, named: Sequence[When]) -> When:
     return one._replace(end=then.end(), span=Span(None, until), binds="before")
 
 
-_BEFORE_KO = re.compile(
+_BEFORE_KO = later(
     r"(?P<event>[가-힣]{2,6}?)(?:하기)?\s?(?P<span>(?P<n>\d{1,2}|한|두|세|네|일|이|삼|사)\s?(?P<unit>주일?|달|개월|일)|열흘|보름|사흘"
     r"|나흘)\s?전(?:까지|에)"
 )
-_IS_KO = re.compile(r"(?:^|[\s.,!?~])(?P<event>[가-힣]{2,6}?)(?:날|일)?[은이는가]\s?$")
+_IS_KO = later(r"(?:^|[\s.,!?~])(?P<event>[가-힣]{2,6}?)(?:날|일)?[은이는가]\s?$")
 _DAYS_KO = {"열흘": 10, "보름": 15, "사흘": 3, "나흘": 4, "주": 7, "주일": 7, "달": 30, "개월": 30, "일": 1}
 _ONES_KO = {"한": 1, "두": 2, "세": 3, "네": 4, "일": 1, "이": 2, "삼": 3, "사": 4}
 

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.fields.when.dates import When
+from bot.lean import later
 
-_BECAUSE_JA = re.compile(r"[^.!?;。！？\n]{0,40}?(?:る|た|い|な|です|ます)(?:ので|ため|んで|から)[,、]?")
+_BECAUSE_JA = later(r"[^.!?;。！？\n]{0,40}?(?:る|た|い|な|です|ます)(?:ので|ため|んで|から)[,、]?")
 
 
 _CAUSE_EN = re.compile(r"\b(?:because of|due to|owing to|given|thanks to|on account of)\s[^.,;!?]{0,48}$")
@@ -19,14 +20,14 @@ def stands_in_cause(folded: str, start: int) -> bool:
     return bool(_CAUSE_EN.search(folded, max(0, start - 64), start))
 
 
-_WHICH_JA = re.compile(
+_WHICH_JA = later(
     r"[にから]{0,2}[^,.!?、。\n]{0,8}(?:する|した|予定の|始まる|始める|できる)[一-鿿ァ-ヺー]{2,14}(?:です|でござい|なん|でして|を(?:や"
     r"|運|経|営)|の者)"
 )
 """6月にオープンする施設です: what they are, and no plan with us."""
 
 
-_TROUBLE_JA = re.compile(
+_TROUBLE_JA = later(
     r"の(?!(?:導入|利用|運用|開始|稼働|公開|切り?替え|移行))[^.!?\n。！？、,まに]{1,14}[をがはで、,][^.!?\n。！？]{0,20}?"
     r"(?:減ら|なくし|無くし|ゼロ|防[いぎ]|抑え|短縮|短く|さば|捌|乗り切|大変|パンク|追いつ|追われ|回ら|足り|忙し|混み|混雑|遅れ)"
     r"|こそ|(?:から|に|で|は)?,?(?:異動|転勤|産休|育休|休職|退職|定年|出張|入院)"
@@ -39,7 +40,7 @@ def only_says_why(text: str, end: int) -> bool:
     return any(way.match(text, end) for way in (_BECAUSE_JA, _WHICH_JA, _TROUBLE_JA))
 
 
-_DECIDES_JA = re.compile(
+_DECIDES_JA = later(
     r"(?:の|に(?:ある|開かれる|開く)?)?[^,.!?;\d\n]{0,8}?(?:会議|役員会|理事会|総会|取締役会|定例会?|議会|入札|審査会?|決裁|面談"
     r"|打ち?合わ?せ|商談|説明会|プレゼン)"
     r"(?:(?:で|に|が|を|まで|の)[^.!?;\d\n]{0,20}?(?:決ま|決め|話し合|諮|相談|次第|判断|検討|承認|かけ|提出|資料|比較|説明|使う|結果))"
@@ -49,7 +50,7 @@ _DECIDES_JA = re.compile(
 """今月末の会議で決まります: a time at which it is talked over, and none at which to begin."""
 
 
-_LEAVES_JA = re.compile(
+_LEAVES_JA = later(
     r"(?:は|のところは|も)?[,､]?(?:もう)?(?:ここまで|この(?:へん|辺)|これ(?:くらい|ぐらい|にて|で)|失礼|帰り|退勤|閉店|上がり)"
     r"|の?(?:午前|午後|朝|夕方)?(?:の)?\d{1,2}時"
 )
@@ -62,11 +63,11 @@ def _is_of_the_talk(folded: str, one: When) -> bool:
     return bool(_DECIDES_JA.match(folded, one.end) or (folded.startswith(_NOW_JA, one.start) and _LEAVES_JA.match(folded, one.end)))
 
 
-_URGENT_CALL_KO = re.compile(
+_URGENT_CALL_KO = later(
     r"(?:^|[.!?\n])\s?(?:[가-힣]{1,3}\s){0,2}급한데|급\S{1,3}\s(?:[가-힣]{1,6}\s){0,2}?(?:물어|여쭤|문의|질문|답|통화|상담|연락|전화"
     r"|연결|확인)"
 )
-_TO_HAVE_KO = re.compile(
+_TO_HAVE_KO = later(
     r"도입|구축|구매|구입|설치|오픈|시작|교체|계약|필요|찾[고는아습]|구[하해]|알아[보봐봅]|[사살쓸달]려|[사쓰]고 ?싶"
     r"|붙이|바꾸|갈아|세팅|셋팅|깔아|들이"
 )
@@ -79,11 +80,11 @@ def only_hurries(text: str, start: int) -> bool:
     return bool(_URGENT_CALL_KO.search(text, max(0, start - 12), start + 24)) or not _TO_HAVE_KO.search(text)
 
 
-_TRAILS_JA = re.compile(r"[^.!?;\n]{0,40}?(?:る|た|い|な|です|ます)(?:ので|ため|んで|から)[.!~…\s]*$")
-_APART_JA = re.compile(r"[,､.。、]")
+_TRAILS_JA = later(r"[^.!?;\n]{0,40}?(?:る|た|い|な|です|ます)(?:ので|ため|んで|から)[.!~…\s]*$")
+_APART_JA = later(r"[,､.。、]")
 
 
-_OLD_PLAN_KO = re.compile(
+_OLD_PLAN_KO = later(
     r"\s?(?:쯤|정도|경|께|까지|에|으로|로|을|를|로는)?\s?(?:[가-힣]{1,6}\s){0,2}?(?:이?었(?:는데|다가|지만|고|거든)|였(?:는데|다가|지만|고)"
     r"|(?:생각|계획|예정|목표|얘기|말씀|이야기)(?:을|했|이었|하고 있었|드렸)[가-힣]{0,4}?(?:는데|다가|지만)"
     r"|잡(?:았|혔)[가-힣]{0,2}(?:는데|다가|지만)|하려(?:다가?|고 했(?:는데|지만|다가)|했는데)|하기로 했(?:는데|다가|지만)"
