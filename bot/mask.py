@@ -16,6 +16,7 @@ HIDDEN = "•"
 """Stands for each hidden character, so that a reader sees that something was there and how long it was."""
 
 _DIGITS = re.compile(r"\d")
+_FEWEST = 9  # digits of the shortest of these numbers, a US social security number
 _CARD = re.compile(r"(?<![\d+.,-])(?:\d[ -]?){12,18}\d(?![\d-]|[.,]\d)")
 _RESIDENT = re.compile(r"(?<!\d)(\d{6})[ ]?[-–－][ ]?([1-8])\d{6}(?!\d)")
 _RESIDENT_NAMED = re.compile(r"(?:주민|외국인)\s*(?:등록)?\s*번호\D{0,8}(\d{6})[ -]?([1-8])\d{6}(?!\d)")
@@ -36,7 +37,7 @@ def mask(text: str) -> tuple[str, tuple[str, ...]]:
 
     Full-width digits are read as digits; positions stay, so that every other character is as it was written.
     """
-    if not (_DIGITS.search(text) or _WORDS.search(text)):
+    if len(_DIGITS.findall(text)) < _FEWEST and not _WORDS.search(text):
         return text, ()
     plain = text.translate(_FULL_WIDTH)
     spans = [(kind, *span) for kind, pattern, group, holds in _KINDS for span in _spans(plain, pattern, group, holds)]
