@@ -35,15 +35,10 @@ def _signals() -> None:
 
 
 def _of_each_language() -> None:
-    from bot.language.lexicon import LANGUAGES, Cues
     from bot.lean import Later
 
-    for one in gc.get_objects():
-        if isinstance(one, Cues):
-            for language in LANGUAGES:
-                one[language]  # compiled when it is first looked up
-        elif isinstance(one, Later):
-            assert one.pattern  # as soon as it is asked for anything
+    for one in [one for one in gc.get_objects() if isinstance(one, Later)]:
+        one.flags  # noqa: B018 - compiled as soon as it is asked for what a source does not tell
 
 
 def _fields() -> None:

@@ -78,7 +78,7 @@ class _Reader:
 
     def _tried(self, literals: Literals) -> float:
         """Return how often the pattern would be tried; of what nobody wrote yet the long and few are seldomer."""
-        return sum(self.often(literal) + 1.0 / len(literal) for literal in literals) if literals else math.inf
+        return math.fsum(self.often(literal) + 1.0 / len(literal) for literal in literals) if literals else math.inf
 
 
 def _only(run: str) -> Literals:

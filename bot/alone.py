@@ -17,12 +17,12 @@ LONGEST = 40
 _SIGNS = " .!。！\n"
 _BEFORE = re.compile(
     r"(?:(?:about|around|roughly|approx(?:\.|imately)?|maybe|some|up to|max(?:imum)?|say|just|only|~|it's|we're|we are"
-    r"|월|연|매달|매월|한 ?달에|1년에|약|대략|최대|月額?|年間?|毎月|約|だいたい|大体|最大)\s?){0,2}",
+    r"|월|연|매달|매월|한 ?달에|1년에|한|약|대략|최대|月額?|年間?|毎月|約|だいたい|大体|最大)\s?){0,2}",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
     r"(?:(?:a|an|per|each|/)\s?(?:month|year|mo|yr|annum|quarter)\b|monthly\b|yearly\b|annually\b|max\b|tops\b|or so\b|in total\b"
-    r"|정도|쯤|가량|이?요|입니다|이?에요|예요|이하|이내|까지|くらい|ぐらい|ほど|程度|です|ですね|以内|以下|まで|\s){0,4}",
+    r"|정도|쯤|가량|이?요|입니다|이?에요|예요|이하|이내|까지|くらい|ぐらい|ほど|程度|です|ですね|以内|以下|まで|中|\s){0,4}",
     re.IGNORECASE,
 )
 """What may stand around a value and belongs to it: how exact it is, and for what time."""
@@ -31,7 +31,8 @@ _BEHIND = re.compile(
 def alone(kind: str, text: str, hearing: Hearing) -> Found | None:
     """Return the awaited value of a message that is nothing but this value; None for any other message.
 
-    Looking for all that may stand in such a message gives the same, in three times as long.
+    Looking for all that may stand in such a message gives the same, in three times as long. A reader may quote all of a message:
+    what is nothing but a date in any spelling.
     """
     if kind not in KINDS or len(text) > LONGEST:
         return None

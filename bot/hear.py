@@ -107,7 +107,7 @@ def read(text: str, setting: Setting) -> Heard:
     question = "" if asking in found and _only_muses(question, found[asking]) else question
     if asking and not refused and asking not in found and not question and _only_declines(signals) and not _asks_or_mends(text, found):
         refused = (asking,)
-    return Heard(signals=signals, found=_without_doubles(found, asking), declined=refused, question=question)
+    return Heard(signals=signals, found=_without_doubles(found, asking, asked_kind), declined=refused, question=question)
 
 
 _CIVIL = re.compile(r"こんにちは|はじめまして|初めまして|お世話|ありがと|紹介|失礼|すみません|申します")
@@ -160,10 +160,10 @@ def _mended(text: str, setting: Setting, hearing: Hearing, found: Mapping[str, F
         text,
         *(part for part in (*_heads(text), *_MENDING_PIECES.split(text)) if corrects(utterance(part, setting.language))),
     ]
-    about = speaks_of(said)
-    for field in sorted((f for f in told if BUILT_IN.get(f) != _RIVALS.get(about)), key=lambda f: BUILT_IN.get(f) != about):
+    about, kinds = speaks_of(said), {field: setting.kinds_for(field)[field] for field in told}
+    for field in sorted((f for f in told if kinds[f] != _RIVALS.get(about, "")), key=lambda f: kinds[f] != about):
         for part in parts:
-            hit = last_said(setting.kinds_for(field)[field], part.replace("it was ", "it is "), asked, text)
+            hit = last_said(kinds[field], part.replace("it was ", "it is "), asked, text)
             if hit and _only_tells(part, hit.quote, is_new=bool(after)):
                 return field, changed(hit, replaces=True)
     return None
@@ -283,7 +283,7 @@ def _has_period(hit: Found) -> bool:
     return isinstance(hit.value, dict) and hit.value.get("period") not in (None, "seat")
 
 
-def _without_doubles(found: Mapping[str, Found], asking: str | None) -> Mapping[str, Found]:
+def _without_doubles(found: Mapping[str, Found], asking: str | None, kind: str) -> Mapping[str, Found]:
     """Leave out the answer to the open question where an open kind took the very words that another value already stands on.
 
     A figure that answers is nothing else besides: of 총 팔백이요 for a budget no number of people.
@@ -291,7 +291,7 @@ def _without_doubles(found: Mapping[str, Found], asking: str | None) -> Mapping[
     answer = found.get(asking or "")
     if asking is None or answer is None:
         return found
-    if BUILT_IN.get(asking, "text") not in OPEN_KINDS:
+    if kind not in OPEN_KINDS:
         return {f: hit for f, hit in found.items() if f == asking or BUILT_IN.get(f, "text") not in FIGURES or hit.quote != answer.quote}
     twin = found.get("name" if asking == "company" else "company") if asking in ("name", "company") else None
     if twin is not None and (twin.quote == answer.quote or (asking == "company" and twin.quote in answer.quote)):

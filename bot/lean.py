@@ -27,13 +27,13 @@ class Later:
     """An expression that is compiled when it is first used; then it answers as the compiled one does, which a match names as its `re`."""
 
     def __init__(self, source: str, flags: int) -> None:
-        self._source, self._flags = source, flags
+        self.pattern, self._flags = source, flags
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever an expression has; asked only for what is not kept here yet
         if name.startswith("_"):
             raise AttributeError(name)
-        compiled = re.compile(self._source, self._flags)
-        for kept in ("search", "match", "fullmatch", "finditer", "findall", "sub", "split", "pattern"):
+        compiled = re.compile(self.pattern, self._flags)
+        for kept in ("search", "match", "fullmatch", "finditer", "findall", "sub", "split", "flags"):
             setattr(self, kept, getattr(compiled, kept))
         return getattr(compiled, name)
 

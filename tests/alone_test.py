@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.alone import alone
 from bot.fields import BUILT_IN
+from bot.flow.shape import CustomSignal
 from bot.hear import hear, read
+from bot.playbook import Playbook
 from bot.setting import Setting
+from bot.signals import prepare
 from tests.hearing import NOW, PLAY, REGION
 
 ANSWERS = {
@@ -37,8 +42,8 @@ ANSWERS = {
 }
 
 
-def _setting(language: str, asking: str) -> Setting:
-    return Setting(play=PLAY, language=language, now=NOW, region=REGION[language], asking=asking, figures=("company_size", "budget"))
+def _setting(language: str, asking: str, play: Playbook = PLAY) -> Setting:
+    return Setting(play=play, language=language, now=NOW, region=REGION[language], asking=asking, figures=("company_size", "budget"))
 
 
 @pytest.mark.parametrize(("language", "asking"), ANSWERS)
@@ -52,7 +57,7 @@ def test_an_answer_alone_gives_what_reading_for_everything_gives(language: str, 
 @pytest.mark.parametrize(("language", "asking"), ANSWERS)
 def test_plain_answers_are_read_by_themselves(language: str, asking: str) -> None:
     hearing = _setting(language, asking).hearing
-    assert any(alone(BUILT_IN[asking], text, hearing) for text in ANSWERS[language, asking])
+    assert all(alone(BUILT_IN[asking], text, hearing) for text in ANSWERS[language, asking])
 
 
 @pytest.mark.parametrize(
@@ -77,3 +82,25 @@ def test_what_stands_beside_an_answer_is_heard(language: str, asking: str, text:
 def test_an_open_answer_may_hold_anything_and_is_read_for_everything() -> None:
     assert alone(BUILT_IN["need"], "a shared inbox", _setting("en", "need").hearing) is None
     assert alone(BUILT_IN["name"], "Jane Miller", _setting("en", "name").hearing) is None
+
+
+def test_a_flows_own_figure_is_that_alone_however_it_is_read() -> None:
+    size = PLAY.flow.question("company_size")
+    assert size is not None
+    play = replace(PLAY, flow=replace(PLAY.flow, questions=(*PLAY.flow.questions, replace(size, field="seats"))))
+    for text in ("48 people", "oh well, let me think, 48 people"):
+        assert set(hear(text, _setting("en", "seats", play)).found) == {"seats"}, text
+
+
+def test_a_correction_reaches_a_flows_own_figure() -> None:
+    size = PLAY.flow.question("company_size")
+    assert size is not None
+    play = replace(PLAY, flow=replace(PLAY.flow, questions=(*PLAY.flow.questions, replace(size, field="seats"))))
+    setting = Setting(play=play, language="en", now=NOW, region="US", asking=None, figures=("seats",))
+    assert hear("actually make that 80", setting).found["seats"].value == {"min": 80, "max": 80}
+
+
+def test_an_answer_alone_shows_the_flows_own_signal_that_it_is_an_example_of() -> None:
+    [urgent] = [CustomSignal(name="urgent", means="", weight=0.8, examples={"en": ("as soon as possible",)})]
+    setting = _setting("en", "timeline", replace(PLAY, custom=prepare((urgent,))))
+    assert hear("as soon as possible", setting).signals == {"urgent": 0.8} == read("as soon as possible", setting).signals

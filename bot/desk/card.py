@@ -11,6 +11,7 @@ from bot.desk.hours import known_zone
 from bot.desk.phrase import fill, words_of
 from bot.fields import BUILT_IN, FIELD_KINDS
 from bot.flow.shape import Flow, Words
+from bot.lean import without
 from bot.model import Answer, Card, Conversation, Fact, Lead, Owner, Talk, Value, Visit
 
 ORDER = ("need", "goal", "company_size", "timeline", "budget", "current_solution", "name", "company", "role", "email", "phone")
@@ -92,7 +93,8 @@ def city(zone: str, language: str) -> str:
     """Return the city of an IANA zone as the language writes it (Unicode CLDR), "" for a zone that names none."""
     if known_zone(zone).key == "UTC":
         return ""
-    from babel.dates import get_timezone_location  # 0.1 s to import, and only cards need it
+    with without("pytz"):  # as in adapters/desk/times.py
+        from babel.dates import get_timezone_location  # 0.1 s to import, and only cards need it
 
     return get_timezone_location(known_zone(zone), locale=language, return_city=True)
 

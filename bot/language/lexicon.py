@@ -15,6 +15,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from bot.lean import later
+
 LANGUAGES = ("en", "ko", "ja")
 _FOLDER = Path(__file__).parent
 
@@ -64,22 +66,10 @@ def lexicon(code: str) -> Lexicon:
     return Lexicon(code=code, **{name: _frozen(value) for name, value in entries.items()})
 
 
-class Cues(dict[str, re.Pattern[str]]):
-    """One pattern a language, compiled when it is first looked up: most houses hear one language, and compiling takes time and memory."""
-
-    def __init__(self, sources: Mapping[str, str]) -> None:
-        super().__init__()
-        self._sources = sources
-
-    def __missing__(self, code: str) -> re.Pattern[str]:
-        self[code] = compiled = re.compile(self._sources[code])
-        return compiled
-
-
 def cue(name: str) -> Mapping[str, re.Pattern[str]]:
     """Return one pattern a language for the cue `name`; English alternatives are whole words. Raises KeyError where a language lacks it."""
     joined = {code: "|".join(lexicon(code).cues[name]) for code in LANGUAGES}
-    return Cues({code: rf"\b(?:{words})\b" if code == "en" else words for code, words in joined.items()})
+    return {code: later(rf"\b(?:{words})\b" if code == "en" else words) for code, words in joined.items()}
 
 
 def listed(name: str, code: str) -> frozenset[str]:

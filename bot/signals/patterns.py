@@ -131,9 +131,14 @@ def table(language: str) -> Table:
 
 
 def index(lines: Sequence[Line], literals: Sequence[str], behind: Sequence[int], width: int) -> Table:
-    """Return the lines by their literals, which stand in the order of their first `width` characters; `behind` numbers the line of each."""
+    """Return the lines by their literals, which stand in the order of their first `width` characters; `behind` numbers the line of each.
+
+    Raise ValueError for literals in another order.
+    """
     starts = [at for at in range(len(literals)) if not at or literals[at][:width] != literals[at - 1][:width]]
     places = {literals[start][:width]: range(start, end) for start, end in pairwise([*starts, len(literals)])}
+    if len(places) != len(starts):
+        raise ValueError("literals that begin alike do not stand together: run `make train`")
     return Table(
         widths=tuple(sorted({len(key) for key in places})),
         places=places,

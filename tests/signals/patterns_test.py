@@ -57,6 +57,13 @@ def test_a_false_friend_voids_only_what_it_overlaps() -> None:
     assert one.match("please don't call, i prefer email") == {"opt_out": 0.0}
 
 
+def test_literals_that_begin_alike_have_to_stand_together() -> None:
+    one, two = list(lines("en"))[:2]
+    assert index([one, two], ["stop a", "stop b"], [0, 1], 3).candidates("stop b") == [two]
+    with pytest.raises(ValueError, match="make train"):
+        index([one, two], ["stop a", "call", "stop b"], [0, 1, 1], 3)
+
+
 def test_an_unknown_language_has_no_table() -> None:
     with pytest.raises(KeyError):
         table("../en")
