@@ -64,43 +64,37 @@ _ENDED = rf"(?:{_MUST}|{_LATER}|{_LEAVE}|{_BUSY}|{_BRIEFLY}|{_OFF})"
 """What such a part ends with: they must go, will say it later, leave, are busy, would be brief, or it is off."""
 
 
-@cache
-def _goes() -> re.Pattern[str]:
-    """A part that says they go, cannot talk long or are off."""
-    return re.compile(rf"(?:[^.!?\n]{{0,34}}?(?<![가-힣]){_ENDED}[\s,.!~ㅠㅜㅎㅋ…]*+){{1,3}}")
+_GOES = later(rf"(?:[^.!?\n]{{0,34}}?(?<![가-힣]){_ENDED}[\s,.!~ㅠㅜㅎㅋ…]*+){{1,3}}")
+"""A part that says they go, cannot talk long or are off."""
 
 
-@cache
-def _asks() -> re.Pattern[str]:
-    """A part that asks first."""
-    return re.compile(
-        r"[^.!?\n]{2,70}?(?:[는은인할될]지|[나까]요?|유무|여부)(?:부터|만|를|을|도|가)? ?(?:먼저|우선|좀|일단|하나만|혹시)? ?"
-        r"(?:여쭙|여쭤|여쭈|묻(?:고|겠)|물어|문의(?:드|합))[^.!?\n]{0,14}[\s.!~]*"
-        r"|[^.!?\n]{2,70}?지부터 ?(?:먼저 )?(?:확인|알고 ?싶|알아야|알려|궁금|듣고|봐야)[^.!?\n]{0,14}[\s.!~]*"
-        r"|(?:그 ?전에|그전에|그보다|먼저|우선|일단|답하기 전에)[^.!?\n]{2,60}?[는은인할될]지(?:부터|만|를|도)? ?(?:먼저 )?"
-        r"(?:확인|알고 ?싶|알아야|궁금|봐야)[^.!?\n]{0,14}[\s.!~]*"
-    )
+_ASKS = later(
+    r"[^.!?\n]{2,70}?(?:[는은인할될]지|[나까]요?|유무|여부)(?:부터|만|를|을|도|가)? ?(?:먼저|우선|좀|일단|하나만|혹시)? ?"
+    r"(?:여쭙|여쭤|여쭈|묻(?:고|겠)|물어|문의(?:드|합))[^.!?\n]{0,14}[\s.!~]*"
+    r"|[^.!?\n]{2,70}?지부터 ?(?:먼저 )?(?:확인|알고 ?싶|알아야|알려|궁금|듣고|봐야)[^.!?\n]{0,14}[\s.!~]*"
+    r"|(?:그 ?전에|그전에|그보다|먼저|우선|일단|답하기 전에)[^.!?\n]{2,60}?[는은인할될]지(?:부터|만|를|도)? ?(?:먼저 )?"
+    r"(?:확인|알고 ?싶|알아야|궁금|봐야)[^.!?\n]{0,14}[\s.!~]*"
+)
+"""A part that asks first."""
 
 
-@cache
-def _leads() -> re.Pattern[str]:
-    """What leads to a brief answer."""
-    return re.compile(
-        r"(?:[^.!?\n]{0,40}?\s)?(?:짧게|간단히|간단하게|빨리|빠르게|얼른|급하게|후딱) ?"
-        r"(?:말씀드리면|말하면|얘기하면|적으면|쓰면|말씀드릴게요|말할게요|할게요|적을게요|쓸게요|답할게요|답하면|답드리면"
-        r"|말씀드리자면)[\s,.:]+"
-    )
+_LEADS = later(
+    r"(?:[^.!?\n]{0,40}?\s)?(?:짧게|간단히|간단하게|빨리|빠르게|얼른|급하게|후딱) ?"
+    r"(?:말씀드리면|말하면|얘기하면|적으면|쓰면|말씀드릴게요|말할게요|할게요|적을게요|쓸게요|답할게요|답하면|답드리면"
+    r"|말씀드리자면)[\s,.:]+"
+)
+"""What leads to a brief answer."""
 
 
 def behind_asides(text: str) -> int:
     """Where a folded reply begins behind 짧게 말씀드리면, or its end where it tells of no work: 회의 들어가야 해서 나갈게요; else 0."""
     if not _MARKS.search(text):
         return 0
-    if lead := _leads().match(text):
+    if lead := _LEADS.match(text):
         return lead.end() if not _WORK.search(text, 0, lead.end()) else 0
-    if len(text) <= 2 * _LONGEST and _asks().fullmatch(text):
+    if len(text) <= 2 * _LONGEST and _ASKS.fullmatch(text):
         return len(text)
-    is_off = len(text) <= _LONGEST and not _NAMES.match(text) and not _WORK.search(_BRIEF.sub("", text)) and _goes().fullmatch(text)
+    is_off = len(text) <= _LONGEST and not _NAMES.match(text) and not _WORK.search(_BRIEF.sub("", text)) and _GOES.fullmatch(text)
     return len(text) if is_off else 0
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from bot.fields.bodies import A_SORT_JA, BODY_EN, FIRM_END, SOMEBODY_EN, is_post, is_sort
 from bot.fields.card import card
 from bot.fields.eastern import introduced
-from bot.fields.firm_en import DESCRIBED_EN, HERE_EN, LEAD_EN, TAIL_EN, is_told, names_firm
+from bot.fields.firm_en import HERE_EN, TAIL_EN, behind_lead, is_told, names_firm
 from bot.fields.firm_ja import CLAUSE_JA, FORM_JA, LEAD_JA, all_words, with_no, without_part, words_behind
 from bot.fields.firm_ko import LEAD_KO, called_first, ends_in_go, found_us, is_firm, is_no_firm, stated_firm, tells_otherwise
 from bot.fields.kind import Found, Hearing
@@ -20,7 +20,7 @@ from bot.fields.solution import names_product
 from bot.fields.surname_ja import is_person
 from bot.fields.text import bare
 from bot.fields.utterance import Utterance, utterance
-from bot.fields.whose import behind_correction, corrects
+from bot.fields.whose import corrects
 from bot.language import lexicon, listed
 from bot.lean import later
 
@@ -201,7 +201,7 @@ def _stated_english(said: Utterance) -> tuple[int, int] | None:
 
 
 _OWN_EN = frozenset(
-    ("i", "i'm", "we", "we're", "our", "my", "the", "here", "over", "on", "calling", "writing", "company", "company:", "employed")
+    {"i", "i'm", "we", "we're", "our", "my", "the", "here", "over", "on", "calling", "writing", "company", "company:", "employed"}
 )
 
 
@@ -217,19 +217,7 @@ def _is_anothers(said: Utterance, one: re.Match[str], start: int, end: int) -> b
 
 def _bare(said: Utterance) -> tuple[int, int] | None:
     """A reply that is a firm's name and nothing else."""
-    start, end = bare(said) if said.tongue != "en" else trimmed(said.text, behind_correction(said.text), len(said.text))
-    lead = LEAD_EN.match(said.text[start:end]) if said.tongue == "en" else None
-    start += lead.end() if lead else 0
-    if said.tongue != "en" and (lead := (LEAD_JA if said.tongue == "ja" else LEAD_KO).match(said.folded, start, end)) and lead.end() < end:
-        start = lead.end()
-    described = DESCRIBED_EN.match(said.text[start:end]) if said.tongue == "en" else None
-    start += (
-        described.start("it")
-        if described
-        else 4
-        if said.text.startswith("the ", start) and said.text[start + 4 : start + 5].isupper()
-        else 0
-    )
+    start, end = behind_lead(said) if said.tongue == "en" else _behind_lead(said)
     named = _named(said) if said.tongue != "en" else None
     if named:
         return named
@@ -238,26 +226,30 @@ def _bare(said: Utterance) -> tuple[int, int] | None:
         end = tail.start()
     start, end = trimmed(said.text, start, end)
     run = said.folded[start:end]
-    words = run.split()
-    if said.tongue != "en" and (_PREDICATE.search(run) or is_post(run)):
+    if _tells_otherwise(said, start, end) or not run.split() or len(run) > _LONGEST or "@" in run:
         return None
-    if (
-        run in ("me", "myself")
-        or (said.tongue == "en" and (names_their_firm(run) or is_told(said.text[start:end])))
-        or (said.tongue == "ko" and tells_otherwise(run))
-    ):
-        return None
-    if said.text[start + 1 : end].islower() and len(words) > 1 and _NO_FIRM_EN.match(run):
-        return None
-    if (
-        not words
-        or len(run) > _LONGEST
-        or len(words) > _MOST_WORDS
-        or "@" in run
-        or (words[0] in ("i", "i'm", "i'd", "you", "why", "just", "can", "we", "the", "no") and len(words) > 4)
-    ):
-        return None
-    return start, end
+    return (start, end) if len(run.split()) <= _MOST_WORDS else None
+
+
+def _behind_lead(said: Utterance) -> tuple[int, int]:
+    """The span of a Korean or Japanese reply behind what only leads to a name."""
+    start, end = bare(said)
+    lead = (LEAD_JA if said.tongue == "ja" else LEAD_KO).match(said.folded, start, end)
+    return (lead.end() if lead and lead.end() < end else start), end
+
+
+_FIRST_OF_SENTENCES = frozenset(["i", "i'm", "i'd", "you", "why", "just", "can", "we", "the", "no"])
+
+
+def _tells_otherwise(said: Utterance, start: int, end: int) -> bool:
+    """True for a reply that is no name: a post, "myself", what they do, a sentence."""
+    run, words = said.folded[start:end], said.folded[start:end].split()
+    is_said = len(words) > 4 and words[0] in _FIRST_OF_SENTENCES
+    if is_said or run in ("me", "myself") or (len(words) > 1 and said.text[start + 1 : end].islower() and _NO_FIRM_EN.match(run)):
+        return True
+    if said.tongue == "en":
+        return names_their_firm(run) or is_told(said.text[start:end])
+    return bool(_PREDICATE.search(run)) or is_post(run) or (said.tongue == "ko" and tells_otherwise(run))
 
 
 def _named(said: Utterance) -> tuple[int, int] | None:

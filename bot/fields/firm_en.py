@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
+from bot.fields.plain import trimmed
+from bot.fields.utterance import Utterance
+from bot.fields.whose import behind_correction
 from bot.language import listed
 
-LEAD_EN = re.compile(
+_LEAD = re.compile(
     r"^(?:.*\b(?:(?:our|my) (?:own )?(?:company |firm |business )?name is|now (?:we're|we are|it's)|called|named"
     r"|renamed(?: ourselves| to| as| the (?:firm|shop|company))*:?|rebranded (?:to|as)|working title"
     r"(?: is)?:?)\s+"
@@ -26,7 +29,7 @@ LEAD_EN = re.compile(
     re.IGNORECASE,
 )
 """What leads to the name."""
-DESCRIBED_EN = re.compile(r"(?:an?|the|our|my|small|just)\s[a-z '-]{2,40},\s(?:it's\s|we're\s)?(?:called\s|named\s)?(?P<it>[A-Z0-9])")
+_DESCRIBED = re.compile(r"(?:an?|the|our|my|small|just)\s[a-z '-]{2,40},\s(?:it's\s|we're\s)?(?:called\s|named\s)?(?P<it>[A-Z0-9])")
 """What it is, before its name: "a small studio, Otter & Oak"."""
 TAIL_EN = re.compile(
     r"(?:,?\s(?:but|though|although|because|since|or just|aka|a\.k\.a\.?)\s.*|\sso\s(?-i:[a-z]).*"
@@ -66,3 +69,14 @@ def is_told(run: str) -> bool:
     """True for a sentence about somebody in which a firm is named, and for no name: "My daughter works at Selwyn Pharma"."""
     small = [word for word in run.split() if word.islower() and word not in _JOINS]
     return not run.islower() and len(small) > 1 and not _TALKS.isdisjoint(small)
+
+
+def behind_lead(said: Utterance) -> tuple[int, int]:
+    """The span of an English reply behind what only leads to a name or describes the firm: "it's", "a bakery called", "the"."""
+    start, end = trimmed(said.text, behind_correction(said.text), len(said.text))
+    if lead := _LEAD.match(said.text[start:end]):
+        start += lead.end()
+    if described := _DESCRIBED.match(said.text[start:end]):
+        return start + described.start("it"), end
+    is_the = said.text.startswith("the ", start) and said.text[start + 4 : start + 5].isupper()
+    return start + (4 if is_the else 0), end
