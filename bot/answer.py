@@ -13,6 +13,7 @@ from bot.fields.first_ko import FIRST_KO
 from bot.fields.kind import Found, Hearing
 from bot.fields.no_need_ja import tells_no_need
 from bot.fields.passing import behind_hedge, behind_waiting, tells_no_work
+from bot.fields.put_off import puts_off
 from bot.fields.refusal import after_refusal
 from bot.fields.solution import names_product
 from bot.fields.utterance import utterance
@@ -273,3 +274,10 @@ def sentences(text: str) -> tuple[str, ...]:
     """Return the sentences of a text that has several, else none."""
     parts = tuple(part for part in _SENTENCES.split(text) if part.strip())
     return parts if len(parts) > 1 else ()
+
+
+def puts_it_off(kind: str, text: str, hearing: Hearing) -> bool:
+    """Tell whether a reply only puts off what was asked; "once it is approved, 500" tells a figure."""
+    if not puts_off(utterance(text, hearing.language), kind):
+        return False
+    return kind in OPEN_KINDS or last_said(kind, text, changed(hearing, asked=True), text) is None

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from bot.alone import alone
-from bot.answer import OPEN_KINDS, PIECE, PIECES, Reply, answered, last_said, sentences
+from bot.answer import OPEN_KINDS, PIECE, PIECES, Reply, answered, last_said, puts_it_off, sentences
 from bot.fields import BUILT_IN
 from bot.fields.decline import declined
 from bot.fields.dismissed import behind_dismissed, goes_on, speaks_of
@@ -79,6 +79,9 @@ def read(text: str, setting: Setting) -> Heard:
     asked_kind = setting.kind_asked
     if beside := beside_the_answer(text, asked_kind, setting.language):
         signals = {name: strength for name, strength in signals.items() if name not in beside}
+    if setting.asking and text and puts_it_off(asked_kind, text, setting.hearing):
+        signals = {name: strength for name, strength in signals.items() if name != "question"}
+        return Heard(signals=signals, found={}, declined=(setting.asking,), question="")
     question = asked_back(text, asked_kind, setting.language)
     refused = _refused(text, setting)
     hearing = setting.hearing
@@ -104,7 +107,7 @@ def read(text: str, setting: Setting) -> Heard:
         found = found if signals.get("buy", 0) >= HOLDS else {f: hit for f, hit in found.items() if f in kept or f not in OUT_OF_PLACE}
     else:
         found |= {f: hit for f, hit in _bare(text, question, hearing, found) if f not in refused}
-    question = "" if asking in found and _only_muses(question, found[asking]) else question
+    question = "" if asking in found and (words := found[asking].quote) in question and len(question) - len(words) <= MUSED else question
     if asking and not refused and asking not in found and not question and _only_declines(signals) and not _asks_or_mends(text, found):
         refused = (asking,)
     return Heard(signals=signals, found=_without_doubles(found, asking, asked_kind), declined=refused, question=question)
@@ -224,11 +227,6 @@ _SORRY = re.compile(
     r"|ない)))[、。,.!！\s]*"
 )
 """A part that does nothing but ask to be excused."""
-
-
-def _only_muses(question: str, answer: Found) -> bool:
-    """Tell whether a question is nothing but the answer with a question mark: "50ish?"."""
-    return answer.quote in question and len(question) - len(answer.quote) <= MUSED
 
 
 def _only_declines(signals: Mapping[str, float]) -> bool:

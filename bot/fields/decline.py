@@ -148,6 +148,8 @@ def _lacks_else(said: Utterance, left: int, start: int) -> bool:
 
 def _put_off(said: Utterance, start: int, end: int, asking: str | None) -> list[str]:
     """The fields that will be told in a talk; the phone is how, not what."""
+    if asking in _TOLD and said.tongue == "ja" and belongs(said, start, end):
+        return []
     beside = ("phone", "email") if asking in (None, "need") else ("phone", "email", "need")  # "the details on the call"
     kept = [name for name in _meant(said, start, end, asking) if name not in beside]
     return kept or ([asking] if asking and not _is_question(said, *sentence(said.folded, start)) else [])

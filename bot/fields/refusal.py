@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from bot.fields.put_off_ja import goes_on_ja, tells_more_ja
 from bot.fields.utterance import Utterance
 from bot.language import cue, listed
 from bot.lean import later
@@ -101,7 +102,7 @@ _BELONGS: Mapping[str, re.Pattern[str]] = {
     "ja": re.compile(
         r"(?:な(?:い|く)|ず|ません|て(?:い)?な(?:い|く))?(?:の(?=[がはを])|(?:という)?(?:点|こと|ところ|問題|状態|場合|お客|人|方|件"
         r"|もの|まま"
-        r"|時|とき|ケース)|まま)"
+        r"|時|とき|ケース|質問|問い|電話|注文|依頼|声|意見|箇所|部分|用語|内容)|まま)|なくな[るりっ]|な?い?と(?:言わ|いわ|怒ら)"
     ),
 }
 """What makes the words of declining part of what is told: 누가 답했는지 모르는 게, わからないのが, "we don't know who answered"."""
@@ -139,7 +140,7 @@ def belongs(said: Utterance, start: int, end: int) -> bool:
         return True
     if _CHANNEL.fullmatch(said.folded, start, end):
         return True
-    if said.tongue == "ja" and _NOBODY_JA.search(said.folded, max(0, start - _NEAR), start):
+    if said.tongue == "ja" and (_NOBODY_JA.search(said.folded, max(0, start - _NEAR), start) or goes_on_ja(said, start, end)):
         return True
     if said.tongue != "en":
         return bool(_BELONGS[said.tongue].match(said.folded, end))
@@ -151,6 +152,8 @@ def tells_of_declining(said: Utterance) -> bool:
     """True where words of declining stand in a text and none of them declines: they are part of what is told."""
     if not may_decline(said) or is_declined(said, told=True):
         return False
+    if said.tongue == "ja" and tells_more_ja(said.folded):
+        return True
     return any(table[said.tongue].search(said.folded) for table in (REFUSES, UNKNOWN, DEFERS))
 
 
