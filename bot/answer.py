@@ -14,12 +14,13 @@ from bot.fields.kind import Found, Hearing
 from bot.fields.no_need_ja import tells_no_need
 from bot.fields.passing import behind_hedge, behind_waiting, tells_no_work
 from bot.fields.put_off import puts_off
+from bot.fields.put_off_en import written_as_firm
 from bot.fields.refusal import after_refusal
 from bot.fields.solution import names_product
 from bot.fields.utterance import utterance
 from bot.language.fold import fold
 from bot.model import changed
-from bot.reply import TOLD_KINDS, WORDED, behind_what_was_told
+from bot.reply import TOLD_KINDS, WORDED, behind_what_was_told, would_do
 from bot.signals import classify
 from bot.signals.intent import shows
 
@@ -142,7 +143,7 @@ def answered(kind: str, reply: Reply, hearing: Hearing) -> Found | None:
     asked, text = changed(hearing, asked=True), reply.text
     if kind in TOLD_KINDS and shows(reply.signals, _WANTS_NONE) and sentences(text):
         return None
-    if kind not in OPEN_KINDS:
+    if kind not in OPEN_KINDS or (kind == "company" and written_as_firm(utterance(text, hearing.language))):
         return next((hit for part in (text, *sentences(text)) if (hit := last_said(kind, part, asked, text))), None)
     rest = _without_asides(kind, reply)
     if reply.question and _LEADS_EN.fullmatch(rest):
@@ -268,6 +269,19 @@ def last_said(kind: str, part: str, hearing: Hearing, text: str) -> Found | None
         if hit.quote in text:
             return hit
     return None
+
+
+_CIVIL_JA = re.compile(r"こんにちは|はじめまして|初めまして|お世話|ありがと|紹介|失礼|すみません|申します")
+_ASIDE_JA = 12
+
+
+def is_an_addition(text: str, kind: str, hit: Found) -> bool:
+    """Tell whether what is stated in so many words only adds to a sentence that answers, too: メールの分担です。漏れも防ぎたい.
+
+    Else what is stated is better than the bare reply.
+    """
+    before, _, behind = text.partition(hit.quote)
+    return kind in TOLD_KINDS and "。" in before and len(before) >= (4 if would_do(behind) else _ASIDE_JA) and not _CIVIL_JA.search(before)
 
 
 def sentences(text: str) -> tuple[str, ...]:

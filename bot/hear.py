@@ -7,18 +7,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from bot.alone import alone
-from bot.answer import OPEN_KINDS, PIECE, PIECES, Reply, answered, last_said, puts_it_off, sentences
+from bot.answer import OPEN_KINDS, PIECE, PIECES, Reply, answered, is_an_addition, last_said, puts_it_off, sentences
 from bot.fields import BUILT_IN
 from bot.fields.decline import declined
 from bot.fields.dismissed import behind_dismissed, goes_on, speaks_of
 from bot.fields.kind import Found, Hearing
 from bot.fields.passing import behind_hedge, behind_waiting
+from bot.fields.put_off_en import written_as_firm
 from bot.fields.utterance import utterance
 from bot.fields.when import only_hurries, only_says_why
 from bot.fields.whose import corrects
 from bot.model import changed
 from bot.reached import ADDRESSES, of_being_reached
-from bot.reply import TOLD_KINDS, WORDED, asked_back, behind_echo, behind_what_was_told, beside_the_answer, first_answer_ko, would_do
+from bot.reply import WORDED, asked_back, behind_echo, behind_what_was_told, beside_the_answer, first_answer_ko, only_muses
 from bot.setting import Setting
 from bot.signals import NOT_A_BUYER, classify
 from bot.signals.intent import HOLDS, shows
@@ -38,9 +39,6 @@ OUT_OF_PLACE = ("company_size", "budget", "timeline")
 
 ASIDE = {"en": 20, "ko": 12, "ja": 12}
 """Characters that may stand around it in a sentence of its own."""
-
-MUSED = 8
-"""Characters that may stand around the answer in a question that is but the answer in doubt."""
 
 _JUST_NOW = 12  # characters of a part that says nothing but "right now": "nothing really right now" is no wish to start
 _PAST = re.compile(
@@ -90,7 +88,7 @@ def read(text: str, setting: Setting) -> Heard:
     if mended := _mended(text, setting, hearing, found):
         found |= (mended,)
     asking = setting.asking
-    stated = asking in found and kinds[asking or ""] in OPEN_KINDS and not _is_an_addition(text, kinds[asking or ""], found[asking or ""])
+    stated = asking in found and kinds[asking or ""] in OPEN_KINDS and not is_an_addition(text, kinds[asking or ""], found[asking or ""])
     said = behind_echo(_without_correction(text, found, setting.language)) if asked_kind in OPEN_KINDS else text
     if (
         asking
@@ -107,26 +105,16 @@ def read(text: str, setting: Setting) -> Heard:
         found = found if signals.get("buy", 0) >= HOLDS else {f: hit for f, hit in found.items() if f in kept or f not in OUT_OF_PLACE}
     else:
         found |= {f: hit for f, hit in _bare(text, question, hearing, found) if f not in refused}
-    question = "" if asking in found and (words := found[asking].quote) in question and len(question) - len(words) <= MUSED else question
+    question = "" if asking in found and only_muses(question, found[asking]) else question
     if asking and not refused and asking not in found and not question and _only_declines(signals) and not _asks_or_mends(text, found):
         refused = (asking,)
     return Heard(signals=signals, found=_without_doubles(found, asking, asked_kind), declined=refused, question=question)
 
 
-_CIVIL = re.compile(r"こんにちは|はじめまして|初めまして|お世話|ありがと|紹介|失礼|すみません|申します")
-
-
-def _is_an_addition(text: str, kind: str, hit: Found) -> bool:
-    """Tell whether what is stated in so many words only adds to a sentence that answers, too: メールの分担です。漏れも防ぎたい.
-
-    Else what is stated is better than the bare reply.
-    """
-    before, _, behind = text.partition(hit.quote)
-    return kind in TOLD_KINDS and "。" in before and len(before) >= (4 if would_do(behind) else ASIDE["ja"]) and not _CIVIL.search(before)
-
-
 def _refused(text: str, setting: Setting) -> tuple[str, ...]:
     """Return what a message declines: "already told you, Priya" nothing, "as I said" by itself what was asked."""
+    if setting.kind_asked == "company" and written_as_firm(utterance(text, setting.language)):
+        return ()
     behind = behind_what_was_told(text) if text and setting.asking else None
     if behind == "":
         return (setting.asking or "",)

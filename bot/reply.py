@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from bot.fields.kind import Found
 from bot.fields.refusal import tells_of_declining
 from bot.fields.role import is_duty
 from bot.fields.utterance import Utterance, utterance
@@ -165,6 +166,15 @@ def asked_back(text: str, kind: str, language: str) -> str:
     if question and kind in WORDED and not _ASKS[utterance(text, language).tongue].search(question):
         return ""
     return question
+
+
+MUSED = 8
+"""Characters that may stand around the answer in a question that is but the answer in doubt."""
+
+
+def only_muses(question: str, answer: Found) -> bool:
+    """Tell whether a question is nothing but the answer with a question mark: "50ish?"."""
+    return answer.quote in question and len(question) - len(answer.quote) <= MUSED
 
 
 _ANSWERS_KO = re.compile(r"[^.!?\n]{1,20}(?:이요|예요|이에요|입니다|임|이고요)[.!]\s")

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from bot.fields.coin import SIGN
 from bot.fields.numeral import Numeral, may_count, numerals, pair
 from bot.fields.utterance import Utterance
 
@@ -26,32 +27,34 @@ class Amount(NamedTuple):
 
 
 _UNIT_EN = (
-    r"(?:\s?(?:people|ppl|employees|staff|users|seats|agents|dollars?|bucks|usd|euros?|eur|pounds?|gbp|aud|cad|€|£|\$|c\b|month"
-    r"|a month|per month|a year|per year))?"
+    r"(?:\s?(?:people|ppl|employees|staff|users|seats|agents|dollars?|bucks|usd|euros?|eur|pounds?|gbp|aud|cad|naira|rand|rupees?"
+    r"|shillings?|pesos?|dirhams?|ringgit|baht|€|£|\$|c\b"
+    r"|month|(?:a|per|/|each)\s?(?:month|year|annum|mo|yr)\b))?"
 )
-_SIGN = r"(?:us\$|a\$|c\$|s\$|nz\$|hk\$|[$€£¥₩]|usd|eur|gbp|aud|cad|krw|jpy|chf|inr|rs\.?)?"
 _UNIT_KO = r"(?:\s?(?:만\s?)?(?:원|명|달러|불|분|인|유로|사람|개월|주))?"
 _UNIT_JA = r"(?:\s?(?:円|名|人|ドル|ユーロ|ヶ月|か月|カ月|週間?))?"
 
 _GAP: Mapping[str, re.Pattern[str]] = {
-    "en": re.compile(rf"{_UNIT_EN}\s?(?P<by>-+|~|to|and|or|through|thru|up to|maybe|,)\s?(?:maybe )?{_SIGN}\s?"),
-    "ko": re.compile(rf"{_UNIT_KO}\s?(?P<by>-|~|에서|내지|또는|이나|부터|,)\s?(?:₩|\$)?\s?"),
-    "ja": re.compile(rf"{_UNIT_JA}\s?(?P<by>-|~|から|ないし|または|か|,|､|・)\s?(?:¥|\$)?\s?"),
+    "en": re.compile(rf"{_UNIT_EN}\s?(?P<by>-+|~|to|and|or|through|thru|up to|maybe|,)\s?(?:maybe )?{SIGN}\s?"),
+    "ko": re.compile(rf"{_UNIT_KO}\s?(?P<by>-|~|에서|내지|또는|이나|부터|,)\s?{SIGN}\s?"),
+    "ja": re.compile(rf"{_UNIT_JA}\s?(?P<by>-|~|から|ないし|または|か|,|､|・)\s?{SIGN}\s?"),
 }
-_BETWEEN = re.compile(rf"\b(?:between|from|anywhere from|somewhere between)\s+{_SIGN}\s?$")
+_BETWEEN = re.compile(rf"\b(?:between|from|anywhere from|somewhere between)\s+{SIGN}\s?$")
 _ABOUT_EN = r"(?:about|around|roughly|approximately|approx\.?|circa|say|like|maybe|some|a)"
 _BEFORE: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(
         r"(?:\b|(?=[<>]))(?:(?P<never>(?:can't|cannot|can not|couldn't|won't|wouldn't|don't want to|not|never|nothing"
         r"|no)(?:\s\w+){0,3}?\s(?:more than|over|above"
-        r"|beyond|past|higher than)|(?:stretch|stretched|stretching|push it) to|go (?:up |as high as |as far as )?to|go as (?:high|far) as"
+        r"|beyond|past|higher than)|(?:stretch|stretched|stretching|push it) to|go (?:up |as high as |as far as )?to|go as (?:high"
+        r"|far) as"
         r"|(?:limit|ceiling|budget cap|spending cap) (?:is|of)|topping out at|tops? out at)"
-        r"|(?P<strict>under|below|sub[- ]?|less than|lower than|fewer than|smaller than|south of|(?<!\w)<)|(?P<most>at (?:the )?most|up to"
+        r"|(?P<strict>under|below|sub[- ]?|less than|lower than|fewer than|smaller than|south of|(?<!\w)<)|(?P<most>at (?:the )?most"
+        r"|up to"
         r"|no more than|not more than|no higher than|max(?:imum)?(?: of)?|capped at|cap of"
         r"|cap is|a cap of|within|not over|not above|can't exceed|cannot exceed|can't go (?:over|above|past)|not exceeding|<=)"
         r"|(?P<least>at least|minimum(?: of)?|min|no less than|not less than|no fewer than|not under|more than|over|above|north of"
         r"|upwards? of|exceeding|in excess of|bigger than|>=?))"
-        rf"\s*(?:{_ABOUT_EN}\s+)?{_SIGN}\s*$"
+        rf"\s*(?:{_ABOUT_EN}\s+)?{SIGN}\s*$"
     ),
     "ko": re.compile(
         r"(?:(?P<most>최대|상한(?:선)?[은이]?|한도[는가]?|많아야|(?:아무리 )?많아도|많으면|길어야|비싸도|맥스|맥시멈|끽해야|기껏해야"

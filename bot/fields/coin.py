@@ -37,6 +37,9 @@ _SIGNS: Mapping[str, str] = {
         "€=EUR",
         "£=GBP",
         "¥=¥",
+        "gh₵=GHS",
+        "₵=GHS",
+        "ghs",
         "₩=KRW",
         "₹=INR",
         "₦=NGN",
@@ -96,6 +99,10 @@ _AFTER_SIGNS = {sign: code for sign, code in _SIGNS.items() if sign not in ("rs.
 
 def _alternatives(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+SIGN = rf"(?:(?:{_alternatives(_SIGNS)})(?![a-z]))?"
+"""A sign of money before a number, where there is one."""
 
 
 _BEFORE = re.compile(rf"(?:(?<![a-z])(?P<sign>{_alternatives(_SIGNS)}))\s?(?:약\s?|한\s?|約)?$")

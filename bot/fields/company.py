@@ -15,6 +15,7 @@ from bot.fields.kind import Found, Hearing
 from bot.fields.name import may_write
 from bot.fields.others_en import names_their_firm
 from bot.fields.plain import PlainText, found, trimmed
+from bot.fields.put_off_en import written_as_firm
 from bot.fields.refusal import has_no_firm, is_declined
 from bot.fields.solution import names_product
 from bot.fields.surname_ja import is_person
@@ -127,7 +128,8 @@ class CompanyKind(PlainText):
         if hearing.asked and not quoted and (has_no_firm(said) or (said.tongue == "ko" and found_us(said.folded))):
             return []
         span = quoted.span("it") if quoted else (called_first(said) if hearing.asked else None) or _stated(said, hearing.asked)
-        if span is None and hearing.asked and not is_declined(said) and not said.text.rstrip().endswith(("?", "？")):
+        may_be_bare = hearing.asked and not said.text.rstrip().endswith(("?", "？"))
+        if span is None and may_be_bare and (written_as_firm(said) or not is_declined(said)):
             span = _bare(said)
             span = span if span and not _A_SORT.fullmatch(said.text, *span) else None
         if span is None:

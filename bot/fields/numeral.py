@@ -22,7 +22,10 @@ _NOT_COUNTED = re.compile(
     r"|[a-z]\d+\b(?<!rs\d)|\d+(?:st|nd|rd|th)\b|[a-z0-9._%+-]+@[a-z0-9.-]+|https?://[!-~]+|#\s?\d+|\bno\.?\s?\d+"
     r"|\b(?:iso(?:/iec)?|soc|rfc|pci[ -]dss|article|type|tier|windows|office(?=\s?365)|microsoft)[\s-]?\d+"
 )
-_CODES = ["usd", "eur", "gbp", "krw", "jpy", "cad", "aud", "chf", "cny", "inr", "nzd", "sgd", "hkd", "rs"]
+_CODES = [
+    "ngn", "kes", "zar", "aed", "myr", "php", "ghs", "rm", "ksh", "usd", "eur",
+    "gbp", "krw", "jpy", "cad", "aud", "chf", "cny", "inr", "nzd", "sgd", "hkd", "rs",
+]  # fmt: skip
 
 
 def _masked(folded: str) -> list[tuple[int, int]]:

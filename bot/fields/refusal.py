@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from bot.fields.put_off_en import puts_off_en
 from bot.fields.put_off_ja import goes_on_ja, tells_more_ja
 from bot.fields.utterance import Utterance
 from bot.language import cue, listed
@@ -93,7 +94,7 @@ def _stalls(said: Utterance) -> bool:
 _BELONGS: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(
         r"\s(?:who(?:se|m)?|where|whether|which|when|how (?:many|much|long|often))\b(?=(?:\s[\w']+){2})|\s(?:what|how)\s"
-        r"(?!(?:we|i|you|it|they|your|this|that|is|are|else|the|to|exactly)\b)(?=[\w'])"
+        r"(?!(?:we|i|you|it|they|your|this|that|is|are|else|the|to|exactly)\b)(?=[\w'])|(?<=not yet)\s\w{3,}(?:ed|en|ne|id|nt|elt)\b"
     ),
     "ko": re.compile(
         r"[가-힣]{0,3}?(?:(?:는|은|던|기|을)\s?(?!상태|상황|단계|것 같|거 같|편|중|어렵|곤란|좀|힘들|그렇)(?=[가-힣]{1,6})"
@@ -108,9 +109,11 @@ _BELONGS: Mapping[str, re.Pattern[str]] = {
 """What makes the words of declining part of what is told: 누가 답했는지 모르는 게, わからないのが, "we don't know who answered"."""
 _NOT_THEY = re.compile(
     r"(?:^|[.,;:!?-]\s*|\b(?:i|we|really|honestly|still|just|but|sorry|and|well|so|yet|simply|i'd|we'd|to|is|are|am|was|be"
-    r"|my|it|that|this|there)\s+)$"
+    r"|my|it|that|this|there|gotta|must|should|better|best|can|could|will|i'll|we'll|would|please|you|might|rather|me)\s+)$"
 )
-_DO_NOT = re.compile(r"(?:don't|do not|won't|can't|cannot|can not|couldn't|not|never)\b")
+_DO_NOT = re.compile(r"(?:don't|do not|won't|can't|cannot|can not|couldn't|not|never|ask)\b")
+_SPOKEN = re.compile(r"\b(?:say|says|saying|said|tell|tells|telling|told|hear|hears|heard)(?: [a-z]+)?[\s:\"']{1,3}$")
+"""Right before words that are only quoted: "stop having to say we'll get back to you"."""
 
 
 _LACKS = re.compile(r"(?:사람|인력|일손|시간|직원|담당자|여유|손|기록|답|연락)[은는이가도]\s?$")  # what they lack is the trouble
@@ -144,8 +147,9 @@ def belongs(said: Utterance, start: int, end: int) -> bool:
         return True
     if said.tongue != "en":
         return bool(_BELONGS[said.tongue].match(said.folded, end))
-    theirs = _DO_NOT.match(said.folded, start, end) and not _NOT_THEY.search(said.folded[max(0, start - 24) : start])
-    return bool(theirs or _BELONGS["en"].match(said.folded, end))
+    before = said.folded[max(0, start - 24) : start]
+    theirs = _DO_NOT.match(said.folded, start, end) and not _NOT_THEY.search(before)
+    return bool(theirs or _SPOKEN.search(before) or _BELONGS["en"].match(said.folded, end))
 
 
 def tells_of_declining(said: Utterance) -> bool:
@@ -159,7 +163,7 @@ def tells_of_declining(said: Utterance) -> bool:
 
 def is_declined(said: Utterance, *, told: bool = False) -> bool:
     """True when a reply says that its writer will not, or cannot, say, or not now; `told`: such words may be part of what is told."""
-    if _stalls(said):
+    if _stalls(said) or puts_off_en(said, "need" if told else "company"):
         return True
     if not may_decline(said):
         return False

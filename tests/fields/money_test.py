@@ -289,3 +289,23 @@ def test_thousands_may_be_set_apart_by_blanks(text: str, region: str, expected: 
 )
 def test_what_a_budget_is_to_stay_below_is_its_limit(text: str, expected: tuple[object, ...] | None) -> None:
     assert heard(text, "en", asked=True) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "low", "high", "currency"),
+    [
+        ("Between ₦2.5m and ₦3m per annum", "en", 2_500_000, 3_000_000, "NGN"),
+        ("from ₹40,000 to ₹60,000 a month", "en", 40_000, 60_000, "INR"),
+        ("RM3,000-RM4,500 a month", "en", 3_000, 4_500, "MYR"),
+        ("GH₵5,000 to GH₵8,000", "en", 5_000, 8_000, "GHS"),
+        ("AED 3k to AED 5k", "en", 3_000, 5_000, "AED"),
+        ("฿20,000 to ฿30,000", "en", 20_000, 30_000, "THB"),
+        ("£400/month to £600/month", "en", 400, 600, "GBP"),
+        ("₩500만~₩700만", "ko", 5_000_000, 7_000_000, "KRW"),
+        ("¥30万〜¥50万", "ja", 300_000, 500_000, "JPY"),
+    ],
+)
+def test_both_ends_of_a_range_may_have_a_sign_of_any_money(text: str, language: str, low: int, high: int, currency: str) -> None:
+    (found,) = FIELD_KINDS["money"].read(text, Hearing(now=NOW, language=language, asked=True))
+    assert isinstance(found.value, dict)
+    assert (found.value["min"], found.value["max"], found.value["currency"]) == (low, high, currency)
