@@ -192,6 +192,8 @@ def _without_asides(kind: str, reply: Reply) -> str:
         text = _before_question(text, reply.question)
     parts = sentences(text) or (text,)
     told = [part for part in parts if not (_says_who(part, reply.found) or _tells_nothing(part) or _tells_in_passing(part, reply))]
+    if not told and all(_tells_in_passing(part, reply) for part in parts):
+        return ""
     if not told and (pieces := _first_pieces(text, reply.found) or _behind_who(text, reply.found)):
         return pieces
     return text if len(told) == len(parts) else " ".join(told)

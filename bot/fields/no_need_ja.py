@@ -23,10 +23,19 @@ _IDLE = later(
 )
 """Why they came by, and nothing of what they need."""
 _IS_A_FIRM = later(
-    r"(?:会社|企業|店|屋|院|園|塾|館|事務所|役所|役場|学校|大学|メーカー|代理店|商社|法人|組合|協会|業者|ホテル|旅館|サロン|クリニック|者|もん)"
-    r"(?:なん)?(?:です|でございます|でして|だ|や)?(?:が|けど|ねん|ね|よ)?[.!~笑\s]*$"
+    r"(?:会社|企業|店|屋|院|園|塾|館|事務所|役所|役場|学校|大学|メーカー|代理店|商社|法人|組合|協会|業者|ホテル|旅館|サロン|クリニック|ストア|本部|支店|機関|者|もん)"
+    r"(?:なん)?(?:です|でございます|でして|で|だ|や|に(?:勤(?:務し|め)て)?(?:い|お|おり)(?:ます|る))?(?:が|けど|ねん|ね|よ)?[.!~笑\s]*$"
 )
 """A firm or a person is named at the end: what stands before it is their trade, 賃貸管理の会社です."""
+_COUNTS = later(
+    r"[^.!?\n]{0,60}?(?:(?<![\d月日週毎])|^)(?:\d[\d,]{0,5}|[一二三四五六七八九十百]{1,4})(?:人|名|店舗?|教室|拠点|校|園|院|台|床|室|席|施設|か所|ヶ所|つ|年目?)(?:くらい|ぐらい|ほど|前後|程度|弱|強|ちょっと|規模|体制|未満|以上|ずつ)*"
+    r"(?:(?:の|ある)[^.!?\n、､,をがは]{0,12}(?:会社|店|屋|院|園|塾|所|法人|団体|メーカー|スタートアップ|ベンチャー|チーム|スタジオ|工房|sier|(?<![a-z])it))?(?:の?で?(?:やって|営んで|回して|運営して|活動して|働いて)(?:い|お)?(?:ます|り?ます|る)"
+    r"|(?:が|は)?(?:いて|い|お|おり|あり|在籍して(?:い|お)り?|になり)(?:ます|る)|います|おります|[にと]なります|を(?:超え|切り|下回り)(?:ます|る)|を超えて(?:い|お)り?ます|です|でして|でございます|になります)?(?:が|けど|ね|よ|ねん)?[.!~笑\s]*"
+)
+"""How many they are, at the end: 横浜の港湾荷役の会社で、夏場は人が増えて90人くらいになります."""
+_SPEAKS_OF_WORK = later(
+    rf"{_THING}|困|たい|ほしい|欲し|やす|しか|だけ|導入|検討|探|必要|解決|改善|遅|足り|追|大変|手が|回ら|着信|でき(?:る|て)|くれる|もらえる"
+)
 _OTHERS_ASK = later(
     r"(?=[^.!?\n]{0,60}?(?:円|万|ドル))[^.!?\n]{0,60}?\d[\d,.]*[万千百億]?(?:円|ドル)?[^.!?\n\d]{0,8}"
     r"(?:でした|だった|です|なんです|と(?:言わ|いわ|聞|の|い)[^.!?\n\d]{0,8})[.!\s]*"
@@ -53,10 +62,10 @@ def _who() -> re.Pattern[str]:
     )
     does = (
         r"(?:して|やって|営んで|経営して|運営して|勤めて|働いて|担当して|務めて|任されて|売って|作って|扱って|製造して|販売して)"
-        r"(?:い|お)?(?:ます|り?ます|る|ん)"
+        r"(?:い|お)?(?:ます|り?ます|る|ん)|やっと(?:り?ます|る)"
     )
     return re.compile(
-        rf"\s*(?:[^.!?\n]{{0,24}}[,､])?(?:うち|私|僕|俺|弊社|当社|当方|こちら|わたし)?(?:は|も|が|,|､)?(?:{sort}(?:の(?:{titles}))?|{titles}|[^.!?\n]{{1,24}}?{does})"
+        rf"\s*(?:[^.!?\n]{{0,24}}[,､])?(?:うち|私|僕|俺|弊社|当社|当方|こちら|わたし)?(?:は|も|が|,|､)?(?:{sort}(?:の(?:{titles}))?|{titles}|[^.!?\n]{{1,24}}?(?:{does}))"
         r"(?:の?(?:者|もの|もん|人間|担当者?|社員|スタッフ|会社|お店))?(?:なん)?(?:です|でございます|でして|だ|や)?(?:が|けど|けども|ねん|ね|よ)?"
         r"(?:[,､][^.!?\n,､をがは]{2,24}の[^.!?\n,､をがはの]{1,8}(?<!相談)(?<!質問)(?<!見積)(?<![件話])(?:です|でございます|と申します))?[.!~笑\s]*"
     )
@@ -90,13 +99,18 @@ def tells_no_need(said: Utterance) -> bool:
         return False
     if any(way.fullmatch(said.folded) for way in (_IDLE, _LEAVES)) and not re.search(_THING, said.folded):
         return True
-    if any(way.fullmatch(said.folded) for way in (_OF_THE_TALK, _RUNS, _ADDS)):
+    if any(way.fullmatch(said.folded) for way in (_OF_THE_TALK, _RUNS, _ADDS)) or _counts_or_names(said.folded):
         return True
     if (off := _OFF.search(said.folded)) and not _WISHES.search(said.folded, off.end()):
         return True
     if _WORK.search(said.folded):
         return bool(_IS_A_FIRM.search(said.folded) and _who().fullmatch(said.folded))
     return bool(_who().fullmatch(said.folded) or _OTHERS_ASK.fullmatch(said.folded))
+
+
+def _counts_or_names(folded: str) -> bool:
+    """True where nothing is told but how many they are, or at its end what sort of firm they are."""
+    return not _SPEAKS_OF_WORK.search(folded) and bool(_COUNTS.fullmatch(folded) or _IS_A_FIRM.search(folded))
 
 
 _LONGEST = 80
