@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 
 from bot.fields.kind import Found
-from bot.fields.refusal import tells_of_declining
+from bot.fields.put_off_ko import names_itself, tells_more
+from bot.fields.refusal import is_declined, tells_of_declining
 from bot.fields.role import is_duty
 from bot.fields.utterance import Utterance, utterance
 from bot.signals import NOT_A_BUYER
@@ -40,7 +41,7 @@ _ASKS: Mapping[str, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
     "ko": re.compile(
-        r"[?？]|^\s*왜(?!냐)|(?:나|까|(?<![나어라려아])가|는지|은지|죠|지|니|냐|디|데|래|대|어때|돼|되|있어|없어|해|줘"
+        r"[?？]|^\s*왜(?!냐)|(?:나|까|(?<![나어라려아\s])가|는지|은지|죠|지|니|냐|디|데|래|대|어때|돼|되|있어|없어|해|줘"
         r"|줄래)요?[\s.!~ㅎㅋㅠ]*$|(?:알려|보내"
         r"|설명해|궁금)"
     ),
@@ -123,14 +124,26 @@ def beside_the_answer(text: str, kind: str, language: str) -> frozenset[str]:
         return _in_their_own_words(said) | (frozenset(("human",)) if asks_nobody else frozenset())
     if kind == "role" and is_duty(said):
         return frozenset(("human", "support", *NOT_A_BUYER))
-    if kind in ("company", "role") and _NAMES_KO.fullmatch(said.folded):
-        return frozenset(("small_talk",))
+    if said.tongue == "ko" and (beside := _beside_ko(said, kind)) is not None:
+        return beside
     is_plan = said.tongue == "ja" and kind not in ("money", "timeline") and _NO_CHANGE_JA.search(said.folded)
     beside = frozenset(("decline",) if is_plan else ())
     if kind not in _FIGURES:
         return beside
     beside |= frozenset(("not_buying",) if _ENOUGH_JA.search(said.folded) else ())
     return beside if _I.search(said.folded) else beside | {"student", "job_seeker"}
+
+
+def _beside_ko(said: Utterance, kind: str) -> frozenset[str] | None:
+    """Return the signals that a Korean name or post only seems to give; None of what is neither."""
+    if kind in ("company", "role") and _NAMES_KO.fullmatch(said.folded):
+        return frozenset(("small_talk",) if is_declined(said) else ("small_talk", "decline"))
+    if kind in ("company", "name") and names_itself(said):
+        return frozenset(() if is_declined(said) else ("decline",))
+    if kind != "role":
+        return None
+    own = () if is_declined(said) or not tells_more(said, 0) else ("decline",)
+    return frozenset((*own, *(() if _REQUESTS.search(said.folded) else ("human",))))
 
 
 _DONE_EN = re.compile(r"\b(?:is|are|was|were|been|gets?|got) already (?:told|said|given|answered|mentioned)\b")
@@ -163,7 +176,8 @@ def asked_back(text: str, kind: str, language: str) -> str:
     if kind == "role" and language == "ja" and _MUSES_JA.fullmatch(text):
         return ""
     question = counter_question(behind_echo(text) if language == "ja" else text, language) if text else ""
-    if question and kind in WORDED and not _ASKS[utterance(text, language).tongue].search(question):
+    is_told = kind in WORDED or (language == "ko" and kind in ("company", "name", "role"))
+    if question and is_told and not _ASKS[utterance(text, language).tongue].search(question):
         return ""
     return question
 

@@ -10,7 +10,20 @@ from bot.fields.first_ko import FIRST_KO
 from bot.fields.headcount import HeadcountKind
 from bot.fields.kind import FieldKind, Hearing
 from bot.fields.money import MoneyKind
-from bot.fields.refusal import BARE_NO, DEFERS, NO_HURRY, ONLY_LOOKING, REFUSES, UNKNOWN, after_refusal, belongs, has_no_firm, may_decline
+from bot.fields.put_off_ko import names_itself
+from bot.fields.refusal import (
+    BARE_NO,
+    DEFERS,
+    NO_HURRY,
+    ONLY_LOOKING,
+    REFUSES,
+    UNKNOWN,
+    after_refusal,
+    belongs,
+    has_no_firm,
+    is_declined,
+    may_decline,
+)
 from bot.fields.solution import SolutionKind
 from bot.fields.timeline import TimelineKind
 from bot.fields.utterance import Utterance, clause, sentence, utterance
@@ -69,7 +82,7 @@ def declined(text: str, language: str, asking: str | None) -> tuple[str, ...]:
     looks = asking == "timeline" and ONLY_LOOKING[said.tongue].search(said.folded)
     if (looks or NO_HURRY[said.tongue].search(said.folded)) and not _is_question(said, 0, len(text)):
         fields["timeline"] = None
-    for pattern in (REFUSES[said.tongue], UNKNOWN[said.tongue]):
+    for pattern in _ways(said, asking):
         for one in pattern.finditer(said.folded):
             if asking in _TOLD and belongs(said, *one.span()):
                 continue
@@ -83,6 +96,12 @@ def declined(text: str, language: str, asking: str | None) -> tuple[str, ...]:
     if asking in fields and (asking in _BESIDE or (asking in _TOLD and said.tongue == "en")) and after_refusal(said):
         del fields[asking]
     return tuple(name for name in fields if not _is_told(name, text, language, asking)) or _by_mail(said, asking)
+
+
+def _ways(said: Utterance, asking: str | None) -> tuple[re.Pattern[str], ...]:
+    """The ways of refusing and of not knowing; none for a Korean reply that is a name, whatever else it sounds like: 안정혜예요."""
+    is_name = asking in ("company", "name") and names_itself(said) and not is_declined(said)
+    return () if is_name else (REFUSES[said.tongue], UNKNOWN[said.tongue])
 
 
 def _by_mail(said: Utterance, asking: str | None) -> tuple[str, ...]:

@@ -31,6 +31,11 @@ _CALL_ME_KO = later(
     r"|님)?(?:이?라고|으?로)\s?"
     r"(?:불러|부르|하시면|하면|해 ?주|해 ?둡|해 ?두|하세요|하시죠|적어|저장|등록|입력|남겨)[^.!?]{0,12}[\s.!~^ㅎㅋ]*"
 )
+_ASK_FOR_KO = later(
+    rf"\s{{0,4}}(?:(?:네|음|아|그냥|저는|편하게)[\s,]{{1,3}}){{0,2}}(?P<it>[가-힣]{{1,4}}?)\s?(?P<title>{_TITLE_KO})님?(?:을|를|으로|로|한테|앞으로|이?라고)?"
+    r"\s?(?:찾|바꿔|불러|부르|연결|돌려|말하|말씀|하시|하면|해 ?주|적어|보내)[^.!?]{0,16}[\s.!~ㅎㅋ]*"
+)
+"""Whom to ask for: 도 과장 찾으시면 돼요."""
 _NO_CALL_KO = frozenset(
     ("편한 대", "편하신 대", "대", "마음대", "뭐", "아무렇게", "이름", "닉네임", "나중", "그대", "메일", "전화", "문자", "회사", "익명")
 )
@@ -234,6 +239,12 @@ def _by_mail_ko(said: Utterance) -> dict[str, Span]:
     return next(({"name": one.span("it")} for one in ways), {})
 
 
+def _whom_ko(said: Utterance) -> Span | None:
+    one = _ASK_FOR_KO.fullmatch(said.folded)
+    is_name = one and (one["it"] in _KO.surnames or (len(one["it"]) > 1 and _name_ko(said, *one.span("it"), strict=True)))
+    return one.span("it") if one and is_name else None
+
+
 def _bare_ko(said: Utterance) -> Span | None:
     """A reply that is a name with its copula: 최유나요, 정하은이에요, 구본아예요."""
     if is_declined(said):
@@ -252,7 +263,7 @@ def _bare_ko(said: Utterance) -> Span | None:
     one = _SURNAME_KO.fullmatch(said.folded) or _BARE_KO.fullmatch(said.folded)
     if one is None:
         last = _LAST_KO.search(said.folded)
-        return last.span("it") if last and _is_called_ko(last.group("it")) else None
+        return last.span("it") if last and _is_called_ko(last.group("it")) else _whom_ko(said)
     if one.re is _SURNAME_KO:
         return one.span("it")
     start, end = one.span("it")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bot.fields.put_off_en import puts_off_en
 from bot.fields.put_off_ja import puts_off_ja
+from bot.fields.put_off_ko import puts_off_ko
 from bot.fields.utterance import Utterance
 
-_WAYS = {"en": puts_off_en, "ja": puts_off_ja}
+_WAYS = {"en": puts_off_en, "ko": puts_off_ko, "ja": puts_off_ja}
 
 
 def puts_off(said: Utterance, kind: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from bot.fields.put_off_en import puts_off_en
 from bot.fields.put_off_ja import goes_on_ja, tells_more_ja
+from bot.fields.put_off_ko import goes_on_ko, names_itself, puts_off_ko, tells_more
 from bot.fields.utterance import Utterance
 from bot.language import cue, listed
 from bot.lean import later
@@ -65,7 +66,7 @@ _STALLS: Mapping[str, re.Pattern[str]] = {
         r"|그래|뭐라고|왜|좋아|나빠|불편해|안녕하(?:세|십니까)|처음 ?뵙겠습니다|반가워|반갑습니다|감사(?:합니다|해)|고마워"
         r"|[ㅋㅎㅠㅜ]+)요?(?:[\s,.!?~…]+|$)){1,6}"
         r"|[^.!?\n]{0,24}(?:잠깐|잠시|이따|좀 있다|나중에|갔다|다녀|[먹받]고|끝나고|퇴근하고)[^.!?\n]{0,12}[올볼쓸할갈]게요?[\s.!~]*"
-        r"|[^.!?\n]{0,24}(?:부터|먼저)\s?(?:알려|보내|말씀해|설명해|보여)[^.!?\n]{0,8}[.!?~]*"
+        r"|[^.!?\n]{0,24}(?:부터|먼저)\s?(?:알려|보내|말씀해|설명해|보여)(?!\s?주[기는])[^.!?\n]{0,8}[.!?~]*"
     ),
     "ja": re.compile(
         r"(?:(?:はい|いいえ|ええ|うーん|えっと|あの|(?:どうぞ)?(?:よろしく|宜しく)?お願い(?:いた|致)?します|承知(?:しました)?|了解(?:しました)?|(?:少々|ちょっと)?お?待ち?(?:って)?(?:ください|下さい)?"
@@ -116,7 +117,10 @@ _SPOKEN = re.compile(r"\b(?:say|says|saying|said|tell|tells|telling|told|hear|he
 """Right before words that are only quoted: "stop having to say we'll get back to you"."""
 
 
-_LACKS = re.compile(r"(?:사람|인력|일손|시간|직원|담당자|여유|손|기록|답|연락)[은는이가도]\s?$")  # what they lack is the trouble
+_LACKS = re.compile(
+    r"(?<=[을를할쓸볼줄둘될길올낼갈들칠릴])\s?(?:수|데|곳|길|방법|틈|새)[가이는도]?\s?$"
+    r"|(?:사람|인력|일손|시간|직원|담당자|여유|손|기록|답|연락)[은는이가도]\s?$"
+)  # what they lack is the trouble
 _KNOWS_NOT_KO = ("모르", "몰라", "모릅")
 _WEIGHED_KO = later(r"(?:도입|교체|구매|구입|전환|이전|변경|비교|구축|개편|통합|[을를])\s?$")
 """Right before 검토 중: what they weigh is what they are after."""
@@ -139,7 +143,7 @@ def belongs(said: Utterance, start: int, end: int) -> bool:
     """True where words of declining at `start:end` are part of what is told: somebody does not know, something is skipped."""
     if (said.folded.startswith("없", start) and _LACKS.search(said.folded, 0, start)) or _nobody_knows(said, start):
         return True
-    if said.folded.startswith("검토", start) and _WEIGHED_KO.search(said.folded, 0, start):
+    if (said.folded.startswith("검토", start) and _WEIGHED_KO.search(said.folded, 0, start)) or goes_on_ko(said, start, end):
         return True
     if _CHANNEL.fullmatch(said.folded, start, end):
         return True
@@ -158,6 +162,8 @@ def tells_of_declining(said: Utterance) -> bool:
         return False
     if said.tongue == "ja" and tells_more_ja(said.folded):
         return True
+    if said.tongue == "ko" and tells_more(said, 0):
+        return True
     return any(table[said.tongue].search(said.folded) for table in (REFUSES, UNKNOWN, DEFERS))
 
 
@@ -167,6 +173,8 @@ def is_declined(said: Utterance, *, told: bool = False) -> bool:
         return True
     if not may_decline(said):
         return False
+    if not told and names_itself(said):
+        return puts_off_ko(said, "name") or bool(BARE_NO[said.tongue].fullmatch(said.folded))
     for table in (REFUSES, UNKNOWN, DEFERS):
         ways = table[said.tongue].finditer(said.folded)
         if any(not (told and belongs(said, *one.span())) for one in ways):
