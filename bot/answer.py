@@ -11,6 +11,7 @@ from bot.fields.aside import is_aside
 from bot.fields.civil_en import behind_civility
 from bot.fields.first_ko import FIRST_KO
 from bot.fields.kind import Found, Hearing
+from bot.fields.need_ja import NAMES_WORK_JA
 from bot.fields.no_need_ja import tells_no_need
 from bot.fields.passing import behind_hedge, behind_waiting, tells_no_work
 from bot.fields.put_off import puts_off
@@ -278,12 +279,10 @@ _ASIDE_JA = 12
 
 
 def is_an_addition(text: str, kind: str, hit: Found) -> bool:
-    """Tell whether what is stated in so many words only adds to a sentence that answers, too: メールの分担です。漏れも防ぎたい.
-
-    Else what is stated is better than the bare reply.
-    """
+    """Tell whether what is stated in so many words only adds to a sentence that answers, too: メールの分担です。漏れも防ぎたい."""
     before, _, behind = text.partition(hit.quote)
-    return kind in TOLD_KINDS and "。" in before and len(before) >= (4 if would_do(behind) else _ASIDE_JA) and not _CIVIL_JA.search(before)
+    least = 4 if would_do(behind) or NAMES_WORK_JA.fullmatch(before) else _ASIDE_JA
+    return kind in TOLD_KINDS and "。" in before and len(before) >= least and not _CIVIL_JA.search(before)
 
 
 def sentences(text: str) -> tuple[str, ...]:

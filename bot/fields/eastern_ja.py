@@ -6,7 +6,7 @@ import re
 
 from bot.fields.bodies import FIRM_END, FIRM_MARK, is_part, is_sort
 from bot.fields.firm_ja import POETIC, behind_what_it_does, of_nature, with_no
-from bot.fields.introduced_ja import LEADS_TO, greeted
+from bot.fields.introduced_ja import IS_PART, LEADS_TO, greeted
 from bot.fields.refusal import is_declined
 from bot.fields.surname_ja import is_person
 from bot.fields.utterance import Utterance
@@ -181,7 +181,7 @@ _NO_ROLES = later(r"(?:.{0,6}の?担当者?|スタッフ|社員|従業員)$")
 def _is_none(said: Utterance, key: str, span: Span) -> bool:
     """True for what stands where a firm or a role would and is none: 法律事務所の事務局です, 担当の新妻です."""
     run = said.folded[slice(*span)]
-    return (key == "company" and (is_sort(run) or bool(_TELLS_WHAT.search(run)))) or (
+    return (key == "company" and (is_sort(run) or bool(_TELLS_WHAT.search(run) or IS_PART.fullmatch(run)))) or (
         key == "role" and bool(_NO_ROLES.match(run) or (is_part(run) and not run.endswith("担当")))
     )
 
@@ -268,9 +268,17 @@ def _by_duty(said: Utterance) -> dict[str, Span]:
     return {}
 
 
+_OF_A_PART = later(
+    r"[^\s,.!?をがは]{1,16}(?:部|課|室|係|班|科|局|担当|チーム|グループ|センター|窓口|方)の(?P<it>[一-鿿々ヶ]{1,4}|[ァ-ヺー]{2,6})(?:です|でございます|と申します|といいます)[.!\s]*"
+)
+"""Who is of a part of a firm, whatever they are called: 学校ict係の穂積です."""
+
+
 def _bare_ja(said: Utterance) -> dict[str, Span]:
     """A reply that is a name, or spells or ends with one."""
-    bare = _SPELT_JA.match(said.folded) or _BARE_JA.fullmatch(said.folded) or _LAST_JA.search(said.folded)
+    bare = (
+        _OF_A_PART.fullmatch(said.folded) or _SPELT_JA.match(said.folded) or _BARE_JA.fullmatch(said.folded) or _LAST_JA.search(said.folded)
+    )
     if bare and (name := _name_ja(said, bare.span("it"))):
         return {"name": name}
     first = _FIRST_JA.match(said.folded)

@@ -47,7 +47,7 @@ LEADS_TO = later(
 )
 """What a firm does, or how they came to know us: 先日お話を伺った日邦電設の大迫です."""
 _SPLIT = later(rf"(?P<company>[^の]{{2,24}}?)の?(?P<role>{_DUTY})")
-_FIRM_THEN_DUTY = later(rf"(?P<company>[^の]{{2,14}}?(?:{FIRM_END}|(?:株式会社|有限会社|合同会社)))の?(?P<role>{_DUTY})")
+_FIRM_THEN_DUTY = later(rf"(?P<company>[^の]{{2,14}}?(?:{FIRM_END}|株式会社|有限会社|合同会社|(?<=..)[市県村]|役所|役場|大学|組合|協会|金庫|銀行|委員会))の?(?P<role>{_DUTY})")
 _IS_DUTY = later(_DUTY)
 _IN_DEPT = later(_DEPT)
 _HAS_TITLE = later(rf"(?:{_TITLE})$")
@@ -108,6 +108,8 @@ def _where(said: Utterance, start: int, end: int) -> dict[str, Span]:
     if _IS_DUTY.fullmatch(run) and (not parts or _IN_DEPT.match(run)):
         return _held(said, (start, end))
     parts = parts or _SPLIT.fullmatch(said.folded, start, end)
+    if (parts and _is_one_word(said.folded, parts.end("company"))) or (not parts and IS_PART.fullmatch(run)):
+        return _held(said, (start, end))
     made = _held(said, parts.span("role")) if parts else {}
     company = parts.span("company") if parts else (start, end)
     name = said.folded[slice(*company)]
@@ -116,6 +118,18 @@ def _where(said: Utterance, start: int, end: int) -> dict[str, Span]:
     if len(name) < 2 or name in _PLACES or name in _NOBODY or ("の" in name and not _WITH_NO.fullmatch(name)):
         return made
     return made | {"company": company}
+
+
+IS_PART = later(
+    rf"(?:{_DEPT}|品質|施設|設備|保守|技術|研究|製品|商品|サービス|お?客様|顧客|コール|相談|支援|情報|窓口)[^\s]{{0,8}}(?:グループ|センター|チーム|ユニット|セクション)|[^\s]{{1,14}}班"
+)
+"""A part of a firm by its own words: 品質保証グループ, 施設管理班."""
+_IN_KANA = later(r"(?<=[ぁ-ゖ])[ぁ-ゖ]|(?<=[ァ-ヺー])[ァ-ヺー]")
+
+
+def _is_one_word(folded: str, at: int) -> bool:
+    """True where a firm and a part of it would be cut within a word: 子ど, も家庭支援課."""
+    return _IN_KANA.match(folded, at) is not None
 
 
 def _held(said: Utterance, span: Span) -> dict[str, Span]:

@@ -6,6 +6,7 @@ import re
 
 from bot.fields.text import Cue
 from bot.language import listed
+from bot.lean import later
 
 _NO_GATE: frozenset[str] = frozenset()
 _ASIDE = (
@@ -161,3 +162,10 @@ CUES_JA = (
     _ONE_THAT,
     _WEIGHED,
 )
+
+
+NAMES_WORK_JA = later(
+    r"[^、。,.!?！？はがを]{0,24}(?:対応|受付|管理|整理|化|依頼|更改|刷新|導入|共有|連絡|予約|問い合わせ|デスク|窓口|システム|記録|仕組み|フォーム|チャット|ツール|集計|案内|照会|報告|手配|受注|発注|返品|回答|返信"
+    r"|申請|申し?込み?|防止|削減|効率)(?:なん)?(?:です(?:ね|かね)?|でございます|ですかね|になります)?。\s*"
+)
+"""A sentence that names some work and nothing else: 庫内の照会対応です。"""

@@ -211,7 +211,6 @@ def test_what_is_put_off_fills_nothing_and_is_declined(asking: str, text: str) -
         ("current_solution", "わからない質問は来週まとめて返してます"),
         ("need", "後で電話しますと言ったきり忘れてしまうんです"),
         ("need", "誰に聞けばいいかわからないという声が多い"),
-        ("need", "名前を名乗らない電話の記録を取りたい"),
         ("need", "承認が下りるまで先方を待たせてしまうこと"),
         ("goal", "問い合わせの数字をちゃんと把握できるようになりたい"),
     ],
