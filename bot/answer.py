@@ -12,7 +12,7 @@ from bot.fields.civil_en import behind_civility
 from bot.fields.first_ko import FIRST_KO
 from bot.fields.kind import Found, Hearing
 from bot.fields.need_ja import NAMES_WORK_JA
-from bot.fields.no_need_ja import tells_no_need
+from bot.fields.no_need import tells_no_need
 from bot.fields.passing import behind_hedge, behind_waiting, tells_no_work
 from bot.fields.put_off import puts_off
 from bot.fields.put_off_en import written_as_firm
@@ -192,8 +192,8 @@ def _without_asides(kind: str, reply: Reply) -> str:
     if reply.question:
         text = _before_question(text, reply.question)
     parts = sentences(text) or (text,)
-    told = [part for part in parts if not (_says_who(part, reply.found) or _tells_nothing(part) or _tells_in_passing(part, reply))]
-    if not told and all(_tells_in_passing(part, reply) for part in parts):
+    told = [part for part in parts if not (_says_who(part, reply.found) or _tells_nothing(part) or _tells_in_passing(part, kind, reply))]
+    if not told and all(_tells_in_passing(part, kind, reply) for part in parts):
         return ""
     if not told and (pieces := _first_pieces(text, reply.found) or _behind_who(text, reply.found)):
         return pieces
@@ -221,10 +221,10 @@ def _tells_nothing(part: str) -> bool:
     return any((_A_QUOTE.match(part), _TELLS_NOTHING.fullmatch(part), _OFF.search(part)))
 
 
-def _tells_in_passing(part: str, reply: Reply) -> bool:
+def _tells_in_passing(part: str, kind: str, reply: Reply) -> bool:
     """Tell whether a sentence says nothing but when, how many or who they are, what others charge, or that they are back."""
     said = utterance(part, reply.language)
-    if tells_no_need(said) or is_aside(said) or behind_waiting(said, told=True) == len(part):
+    if (kind != "text" and tells_no_need(said)) or is_aside(said) or behind_waiting(said, told=True) == len(part):
         return True
     quotes = (fold(hit.quote).casefold() for field, hit in reply.found.items() if field in _PASSING and hit.quote in part)
     return tells_no_work(said, quotes)

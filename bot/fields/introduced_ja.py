@@ -47,7 +47,9 @@ LEADS_TO = later(
 )
 """What a firm does, or how they came to know us: 先日お話を伺った日邦電設の大迫です."""
 _SPLIT = later(rf"(?P<company>[^の]{{2,24}}?)の?(?P<role>{_DUTY})")
-_FIRM_THEN_DUTY = later(rf"(?P<company>[^の]{{2,14}}?(?:{FIRM_END}|株式会社|有限会社|合同会社|(?<=..)[市県村]|役所|役場|大学|組合|協会|金庫|銀行|委員会))の?(?P<role>{_DUTY})")
+_FIRM_THEN_DUTY = later(
+    rf"(?P<company>[^の]{{2,14}}?(?:{FIRM_END}|株式会社|有限会社|合同会社|(?<=..)[市県村]|役所|役場|大学|組合|協会|金庫|銀行|委員会))の?(?P<role>{_DUTY})"
+)
 _IS_DUTY = later(_DUTY)
 _IN_DEPT = later(_DEPT)
 _HAS_TITLE = later(rf"(?:{_TITLE})$")
