@@ -9,13 +9,14 @@ from bot.lean import later
 _LONGEST = 60
 _WORK = ("need", "goal", "solution", "text")
 """Kinds to which whatever somebody does or wishes is an answer."""
+_TOLD = ("need", "goal", "text")
 _PLACE = r"(?:電話口?|通話|口頭|対面|面談|商談|訪問|打ち?合わ?せ|ミーティング|会議|デモ|オンライン|zoom)"
 _TALK = later(rf"(?:{'|'.join(sorted(listed('talk words', 'ja'), key=len, reverse=True))}|[ぁ-ゖー~…・\s,､.!()笑汗泣])++")
 """Nothing but words of the talk itself and Japanese syllables; no noun of any trade or work is among them."""
 _CUE = later(
     rf"{_PLACE}|申|名乗|説明|話|伝え|言[いうえおわ]|[回返]?答|知らせ|教え|見せ|送[りるっ]|渡|出[しすせさ]|提[出示]|[共公開]有?[開示表]|返事|連絡|紹介|明か"
     r"|相談|確認|調べ|整理|考え|検討|[詰固]め|まと|要求|申請|か[けけ]合|諮|打診|交渉|協議|聞|伺|拝見|見積|決[めま]|任せ|承認|許可|判断|[精審査]査|把握"
-    r"|伏せ|てから|た[らあ]|追|後|改め|今度|会[っうお]|見て|覧|載|づら|にく|要り|いります|何とも|なんとも|いずれ|nda|守秘|契約上|段階|(?:でき|出来|られ)(?:ま?せん|ない|かね)|これから|今から|最中|合わせ|必要|結構|いいで|いらな|いりま"
+    r"|伏せ|てから|た[らあ]|追|後|改め|今度|会[っうお]|見て|覧|載|づら|にく|要り|いります|何とも|なんとも|いずれ|nda|守秘|契約上|段階|(?:でき|出来|られ)(?:ま?せん|ない|かね)|これから|今から|最中|[詳握知]|の[際折]に|ないと|抵抗|前な|合わせ|必要|結構|いいで|いらな|いりま"
 )
 """One of these stands in every such reply."""
 _MARK = later(
@@ -50,16 +51,20 @@ _LATER = later(
 _ENDS = later(r"(?:ます|ません|[たな]い|から|よう|ましょう|です|[うくすつぬむるわで])(?:です|[ねよわがかな]|けど|です)*[\s.…!~]*$")
 _TO_OTHERS = later(r"客|患者|会員|利用者|取引先|相手|新人")
 _HARD = later(
-    r"(?:申し?上げ|言い|話し|伝え|答え|説明し|お?出し|名乗り|書き)(?:づら|にく)い(?:ん|の)?(?:です|でして|な)?[ねよわが.…\s]*$|(?:言う|話す|出す|書く|明かす|教える|漏らす)と[^,､.]{0,6}(?:怒ら|叱ら|まず|困)"
+    r"(?:申し?上げ|言い|話し|伝え|答え|説明し|お?出し|名乗り|書き)(?:づら|にく)い(?:ん|の)?(?:です|でして|な)?[ねよわが.…\s]*$|(?:言う|話す|出す|書く|明かす|教える|漏らす|(?:目的|目標|要件|要望|課題|それ|そこ|そう)(?:を|って|は)?(?:聞か|言わ)れる)と[^,､.]{0,6}(?:怒ら|叱ら|まず|困)"
 )
+_UNSEEN = later(
+    r"(?:見|聞か|聞いてみ|確認し|調べ|相談し|もらわ|じゃ)ないと(?:[^,､.]{0,10}(?:ません|ない(?:です)?))?[ねよ.…\s]*$|知(?:らない|りません)(?:ん?です)?[ねよ.\s]*$"
+)
+"""What has to be looked at first, or nobody there knows."""
 _HUMBLE = later(
-    r"(?:[さかがまばら]せて(?:ください|下さい|いただ|頂)|(?:お(?:話し|伝え|答え|見せ|送り|渡し|知らせ)|ご(?:説明|連絡|相談|回答|提示|共有|紹介)|申し上げ|てから(?:に|で|です|決め|考え|話|言))"
+    r"抵抗が(?:あり|ござい)ます|[るくすむ]前(?:です|なの|なん|だ)[^,､.]{0,5}$|(?:[さかがまばら]せて(?:ください|下さい|いただ|頂)|(?:お(?:話し|伝え|答え|見せ|送り|渡し|知らせ)|ご(?:説明|連絡|相談|回答|提示|共有|紹介)|申し上げ|てから(?:に|で|です|決め|考え|話|言))"
     r"[^,､.!?]{0,10})[\s.!…]*$|^(?!.*(?:です|でし|でござ|[一-鿿ァ-ヺa-z]で[,､])).*(?:でき|出来|られ|出せ|言え)(?:ま?せん|ない|かねます)(?:ん?です)?[ねよがけど\s.!…]*$"
 )
+"""How somebody says at the end that they will tell it to us, or what has to come first."""
 _INTRODUCED = later(r"(?<!ん)(?:です|でして|と申します)(?:が|けど|ので)|\d")
 _TO_WHOM = later(r"\d|@|(?:まで|宛て?に?|あて|と)[おご]")
 """An address, or who is to be asked for: 佐藤までご連絡ください."""
-"""How somebody says at the end that they will tell it to us, or what has to come first."""
 
 
 def puts_off_ja(said: Utterance, kind: str) -> bool:
@@ -75,8 +80,18 @@ def puts_off_ja(said: Utterance, kind: str) -> bool:
         return False
     if _TALK.fullmatch(text):
         return bool(_MARK.search(text) or (kind not in _WORK and _ENDS.search(text)))
-    if (kind not in _WORK and _HUMBLE.search(text) and not _TO_WHOM.search(text)) or (_HARD.search(text) and not _TO_OTHERS.search(text)):
+    return _ends_in_it(text, kind) or _gives_a_reason(text, kind)
+
+
+def _ends_in_it(text: str, kind: str) -> bool:
+    """True for an end that tells nothing, whatever stands before: 正式な辞令が出てからお伝えします."""
+    if (kind not in _TOLD and _UNSEEN.search(text)) or (_HARD.search(text) and not _TO_OTHERS.search(text)):
         return True
+    return kind not in _WORK and bool(_HUMBLE.search(text)) and not _TO_WHOM.search(text)
+
+
+def _gives_a_reason(text: str, kind: str) -> bool:
+    """True for words of the talk behind a reason that introduces nobody."""
     *_, cut = (0, *(one.end() for one in _REASON.finditer(text)))
     last = text[cut:]
     if not 0 < cut < len(text) or not _TALK.fullmatch(last) or _INTRODUCED.search(text, 0, cut):
@@ -98,7 +113,7 @@ def goes_on_ja(said: Utterance, start: int, end: int) -> bool:
     left, right = sentence(said.folded, start)
     if _AT_A_TALK.match(said.folded, start):
         return not _only_talk(said.folded[start:right])
-    if _HANDLED.search(said.folded, left, start):
+    if _HANDLED.search(said.folded, left, start) or "しか" in said.folded[max(0, start - 4) : start]:
         return True
     so = _AND_SO.match(said.folded, end)
     return so is not None and not (_CIVIL.match(said.folded, so.end()) or _only_talk(said.folded[so.end() :]))
