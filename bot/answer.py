@@ -13,6 +13,7 @@ from bot.fields.first_ko import FIRST_KO
 from bot.fields.kind import Found, Hearing
 from bot.fields.need_ja import NAMES_WORK_JA
 from bot.fields.no_need import tells_no_need
+from bot.fields.no_need_ko import tells_no_need_ko
 from bot.fields.passing import behind_hedge, behind_waiting, tells_no_work
 from bot.fields.put_off import puts_off
 from bot.fields.put_off_en import written_as_firm
@@ -224,7 +225,7 @@ def _tells_nothing(part: str) -> bool:
 def _tells_in_passing(part: str, kind: str, reply: Reply) -> bool:
     """Tell whether a sentence says nothing but when, how many or who they are, what others charge, or that they are back."""
     said = utterance(part, reply.language)
-    if (kind != "text" and tells_no_need(said)) or is_aside(said) or behind_waiting(said, told=True) == len(part):
+    if (kind != "text" and (tells_no_need(said) or tells_no_need_ko(said))) or is_aside(said) or behind_waiting(said, told=True) == len(part):
         return True
     quotes = (fold(hit.quote).casefold() for field, hit in reply.found.items() if field in _PASSING and hit.quote in part)
     return tells_no_work(said, quotes)
@@ -248,7 +249,7 @@ def _behind_who(text: str, found: Mapping[str, Found]) -> str:
     ends = [text.find(hit.quote) + len(hit.quote) for field, hit in found.items() if field in (*_WHO, "budget") and hit.quote in text]
     joint = _JOINT_KO.search(text, max(ends), max(ends) + _TELLS_ENOUGH) if ends else None
     rest = text[joint.end() :] if joint else ""
-    return rest if len(rest) >= _TELLS_ENOUGH and not _PEOPLE_KO.search(rest) and _NEEDS_KO.search(rest) else ""
+    return rest if len(rest) >= _TELLS_ENOUGH and not _PEOPLE_KO.search(rest) and not tells_no_need_ko(utterance(rest)) else ""
 
 
 def _says_who(part: str, found: Mapping[str, Found]) -> bool:

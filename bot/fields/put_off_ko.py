@@ -212,9 +212,10 @@ _VOLITION = later(
     r"|래요?)|겠(?:습니다|어요)|시죠|[읍합갑봅]시다)$"
 )
 _FINITE = later(r"(?:[어아해여려겨켜져혀셔와워봐돼네지서데게래까면고]요|죠|(?<!입)니다|는데|해서|[아어]서|니까|지만|면서|라서|라|려고)$")
-_POINTS = later(r"그(?:건|거|것|게|런|부분)|거기까|자세한|구체적|상세한")
+_POINTS = later(r"그(?:건|걸|거|것|게|런|부분)|거기까|자세한|구체적|상세한")
 _FEW = 3
 _NOT_YET = frozenset(("안", "못", "덜", "아직", "아직도"))
+_TELLS_NOT = later(r"(?<![가-힣])[못안] ?(?:알려|밝혀|말해|말씀드려|알려드려|공개해|얘기해)요[\s.!~ㅠㅜ]*$")
 _WOULD_DO = later(r"[돼됩]..?$")
 _BY_WHAT_IS = later(r"(?:껏|나름|만큼|따라|대로|봐서)(?:서|이)?(?:요|죠|이죠|예요)?$")
 
@@ -224,7 +225,7 @@ def _is_mostly(words: list[str], sorts: list[str], kind: str, text: str) -> bool
     told, every, ends = sorts.count(""), set("".join(sorts)), sorts[-1]
     if "?" in text or told > _FEW or _SHOWN.search(text):
         return False
-    if "T" in ends or ("v" in ends and "t" in every):
+    if "T" in ends or ("v" in ends and "t" in every) or _TELLS_NOT.search(text):
         return True
     tail = sorts[len(sorts) - next((n for n, one in enumerate(reversed(sorts)) if not one), len(sorts)) :]
     if told < _FEW and (
@@ -239,7 +240,7 @@ def _is_mostly(words: list[str], sorts: list[str], kind: str, text: str) -> bool
     waits = bool(_NOT_YET.intersection(words)) or bool(set("CUukz") & set(ends))
     if kind in _TOLD:
         points = any(map(_POINTS.match, words[:2]))
-        return (points and told < _FEW and waits) or (told == 1 and "U" in ends and bool(set("Ol") & every))
+        return (points and told < _FEW and (waits or "x" in every)) or (told == 1 and "U" in ends and bool(set("Ol") & every))
     return bool(sorts[0]) and bool(_FINITE.search(words[-1])) and (waits or bool(_VOLITION.search(words[-1])) or bool(set("TtCOv") & every))
 
 
@@ -257,17 +258,19 @@ def names_itself(said: Utterance) -> bool:
     return said.tongue == "ko" and _ONE_NAME.fullmatch(said.folded) is not None
 
 
+_QUOTES = later(r"[냐다라]고\s")
 _BIDS = later(r"(?:주세요|주실.{1,4}|세요|십시오|(?<!못 해)(?<!안 해)줘요?|[나까]요|싶.{1,4})[\s.!~?]*$")
 
 
 def tells_more(said: Utterance, start: int) -> bool:
     """Tell whether a Korean text tells something from `start` on, in more than a phrase where that is its beginning, and bids nothing."""
-    words = _WORDS.findall(said.folded, start) if not _BIDS.search(said.folded) else []
+    bids = _BIDS.search(said.folded) and not _QUOTES.search(said.folded)
+    words = [] if bids else _WORDS.findall(said.folded, start)
     told = sum(not _sort(word, "need") for word in words[:_MOST_WORDS])
     return told >= (1 if start else _MUCH)
 
 
-_GOES_ON = later(r"(?:물어|여쭤|확인|상의|의논|알아|만나|못 ?정|안 ?정).{0,6}(?<!겠)(?:고|서|며|는데|다가)$")
+_GOES_ON = later(r"(?:물어|여쭤|확인|상의|의논|알아|만나|못 ?정|안 ?정|안 ?받|못 ?받).{0,6}(?<!겠)(?:고|서|며|는데|다가)$")
 
 
 def goes_on_ko(said: Utterance, start: int, end: int) -> bool:

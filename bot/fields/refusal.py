@@ -56,7 +56,8 @@ _STALLS: Mapping[str, re.Pattern[str]] = {
         r"(?:(?:ok|okay|sorry|oh|u+m+|hm+|yes|yeah|yep|yup|no|nope|sure|right|well|please|hi|hey|hello|fine|good|great|cool|true"
         r"|correct|exactly|maybe|perhaps|lol|haha+|just|wait|hang on|hold on|brb|be right back|bear with me|what|pardon|come again"
         r"|(?:one|an?|give me an?|give me one|give me (?:two|five|ten|\d{1,2})) (?:sec(?:ond)?s?|moments?|minutes?|mins?)"
-        r"|(?:it's|that's|its|it is) (?:complicated|complex|a long story|terrible|awful|bad|fine|good|great|ok|okay|hard|difficult|tricky)"
+        r"|(?:it's|that's|its|it is) (?:complicated|complex|a long story|terrible|awful|bad|fine|good|great|ok|okay|hard"
+        r"|difficult|tricky)"
         r"|(?:we're|i'm|we are|i am) (?:un)?(?:happy|fine|ok|okay|good)(?: with (?:it|that|them))?|(?:was|been) on (?:another|a) call)"
         r"(?:[\s,.!?…-]+|$)){1,6}"
     ),
@@ -69,7 +70,8 @@ _STALLS: Mapping[str, re.Pattern[str]] = {
         r"|[^.!?\n]{0,24}(?:부터|먼저)\s?(?:알려|보내|말씀해|설명해|보여)(?!\s?주[기는])[^.!?\n]{0,8}[.!?~]*"
     ),
     "ja": re.compile(
-        r"(?:(?:はい|いいえ|ええ|うーん|えっと|あの|(?:どうぞ)?(?:よろしく|宜しく)?お願い(?:いた|致)?します|承知(?:しました)?|了解(?:しました)?|(?:少々|ちょっと)?お?待ち?(?:って)?(?:ください|下さい)?"
+        r"(?:(?:はい|いいえ|ええ|うーん|えっと|あの|(?:どうぞ)?(?:よろしく|宜しく)?お願い(?:いた|致)?します"
+        r"|承知(?:しました)?|了解(?:しました)?|(?:少々|ちょっと)?お?待ち?(?:って)?(?:ください|下さい)?"
         r"|ちょっと(?:待って)?|複雑|いまいち|満足して(?:い|お)?ます"
         r"|まあまあ|不便|普通|え|何ですか|笑|w+)(?:です|なんです)?(?:[\s,.!?…]+|$)){1,6}"
         r"|[^.!?\n]{0,12}やっぱり?(?:いい|大丈夫|結構|やめ(?:ます|とき))(?:です)?[.!?…]*"
@@ -124,7 +126,11 @@ _LACKS = re.compile(
 _KNOWS_NOT_KO = ("모르", "몰라", "모릅")
 _WEIGHED_KO = later(r"(?:도입|교체|구매|구입|전환|이전|변경|비교|구축|개편|통합|[을를])\s?$")
 """Right before 검토 중: what they weigh is what they are after."""
-_WHAT_KO = later(r"(?:누가|누구|어디|언제|무엇|무슨|뭐|뭘|어떤|어느|얼마|몇)[^.!?\n]{0,20}지(?:를|도|는|가)?\s?(?:다들 |아무도 |서로 )?$")
+_WHAT_KO = later(
+    r"(?:서로|다들|직원[가-힣]{0,3}|손님[가-힣]{0,3}|고객[가-힣]{0,3}"
+    r"|현장[가-힣]{0,3})\s[^.!?\n]{0,16}[을를은는도]?\s?$|(?:누가|누구|어디|언제|무엇|무슨|뭐|뭘|어떤|어느|얼마"
+    r"|몇)[^.!?\n]{0,20}지(?:를|도|는|가)?\s?(?:다들 |아무도 |서로 )?$"
+)
 """Right before "does not know": what nobody there knows, as 누가 답했는지 몰라서 두 번 답해요."""
 _NOBODY_JA = later(r"(?:誰も|だれも|誰が|お客(?:様|さん)?[がも]|スタッフ[がも]|新人[がも]|現場[がも])[^.!?\n]{0,12}$")
 """Who there does not know or cannot say: 英語で来るのに誰も答えられない."""
@@ -192,7 +198,10 @@ _AND_YET_EN = re.compile(
     r"|please|thanks)\S.{12,})"
 )
 """Who does not know what it is called, and says what it is: "no idea what it's called, but something that reminds clients"."""
-_CIVIL = re.compile(r"(?:すみません|申し訳|よろしく|宜しく|お願い|ごめん|また|後|あと|決まり|まず|先に|御社|そちら|ご存じ|何か|どう|もし)")
+_CIVIL = re.compile(
+    r"(?:すみません|申し訳|よろしく|宜しく|お願い|ごめん|また|後|あと|決まり|まず|先に|御社|そちら|ご存じ|何か|どう"
+    r"|もし)"
+)
 
 
 def after_refusal(said: Utterance) -> str:
