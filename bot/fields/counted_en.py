@@ -74,7 +74,7 @@ _AND_HAVE_EN = re.compile(
 """Behind those who run it: whom they employ."""
 _WE_TOO_EN = re.compile(
     rf",?\s(?:and|plus|with)(?: then| also)?\s(?P<more>(?:{_NAMELESS_EN})(?:(?:,| and|, and) (?:{_NAMELESS_EN}))*)"
-    r"(?: (?:on|at) [a-z]+s)?[\s.!,]*$"
+    r"(?: (?:on|at) [a-z]+s| [a-z]{2,9}ing(?: [a-z]+){0,4})?[\s.!,]*$"
 )
 """At the end of a sum: who is counted in besides, "the dairy has 9, the farm shop 4 and then my parents"."""
 

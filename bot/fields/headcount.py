@@ -235,7 +235,8 @@ def _without_others(said: Utterance, made: Sequence[Amount], one: Amount, left: 
     if said.tongue == "en" and (beyond := THEN_OTHERS.search(said.folded, one.end, right)):
         right = beyond.start()
     later = (other for other in made if one.end <= other.start < right)
-    right = min((other.start for other in later if NOT_STAFF.match(said.folded, other.end)), default=right)
+    apart = (other.start for other in later if any(way.match(said.folded, other.end) for way in (NOT_STAFF, _COUNTS_ELSE[said.tongue])))
+    right = min(apart, default=right)
     around = _RATE.sub("", said.folded[before[-1].end : right]) if before else said.folded[left:right]
     if before and said.tongue == "ja" and (firm := _FIRM["ja"].search(said.folded, left, before[0].start)):
         around = firm.group() + around  # 法人全体では5院で95名

@@ -18,8 +18,8 @@ _GOES_ON = (
 _SAYS = re.compile(
     r"\s{0,3}(?:(?:hi|hello|hey|hiya|good (?:morning|day|afternoon|evening)|morning|afternoon|evening)(?: there| all| team)?[\s,.!]{1,3})?"
     r"(?:it['’]?s|it is|this is|i['’]?m|i am)\s(?P<name>[^\W\d_][\w'’-]+(?:\s[^\W\d_][\w'’-]+)?)(?: here| again)?"
-    rf"\s(?P<by>from|at|with)\s(?:the\s)?(?P<company>{_WORD}(?:\s(?!{_GOES_ON})(?:&|{_WORD})){{0,4}}?)"
-    rf"(?=\s{{0,2}}(?:[,;!?\n(-]|\.(?:\s|$)|$)|\s{_GOES_ON})"
+    rf"\s(?:(?P<by>from|at|with)\s|\((?=[^()]{{3,48}}\)))(?:the\s)?(?P<company>{_WORD}(?:\s(?!{_GOES_ON})(?:&|{_WORD})){{0,4}}?)"
+    rf"(?=\s{{0,2}}(?:[,;!?\n()-]|\.(?:\s|$)|$)|\s{_GOES_ON})"
 )
 _LIKE_PASTS = frozenset(
     ("ahmed", "mohamed", "mohammed", "muhammed", "jared", "sayed", "syed", "alfred", "wilfred", "khaled", "waleed", "naveed")
@@ -36,7 +36,7 @@ def _unfit() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 
 def from_a_firm(said: Utterance) -> Mapping[str, tuple[int, int]]:
     """The spans of name and company; in small letters only behind "from", and no company of one word, which may be a place."""
-    one = _SAYS.match(said.folded) if not said.words.isdisjoint(("from", "at", "with")) else None
+    one = _SAYS.match(said.folded) if "(" in said.folded or not said.words.isdisjoint(("from", "at", "with")) else None
     if one is None or is_product(one["name"]):
         return {}
     nobody, no_firm, places = _unfit()
@@ -44,10 +44,10 @@ def from_a_firm(said: Utterance) -> Mapping[str, tuple[int, int]]:
     written = said.text[one.start("name")].isupper() and said.text[one.start("company")].isupper()
     if any(word in nobody or not _may_be_called(word) for word in name) or firm[0] in no_firm or not (written or one["by"] == "from"):
         return {}
-    is_firm = not written and len(firm) > 1 and one["company"] not in places and (no_firm | places).isdisjoint(firm)
+    is_firm = (one["by"] is None or not written) and len(firm) > 1 and one["company"] not in places and (no_firm | places).isdisjoint(firm)
     return {field: one.span(field) for field in (("name", "company") if is_firm else ("name",))}
 
 
 def _may_be_called(word: str) -> bool:
-    """False for "calling" and "moved", which say what somebody does."""
-    return not word.endswith("ing") and (not word.endswith("ed") or len(word) < 5 or word in _LIKE_PASTS)
+    """False for "calling" and "moved", which say what somebody does; "Ling" is a name."""
+    return (not word.endswith("ing") or len(word) < 5) and (not word.endswith("ed") or len(word) < 5 or word in _LIKE_PASTS)

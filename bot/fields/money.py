@@ -13,6 +13,7 @@ from bot.fields.number import label_amount
 from bot.fields.period import period_of, recurring
 from bot.fields.plain import found, range_facts
 from bot.fields.solution import names_product
+from bot.fields.spent_en import limits, thought, would_pay
 from bot.fields.utterance import Utterance, clause, sentence, utterance
 from bot.fields.whose import corrects, denied, standing
 from bot.language import cue
@@ -107,14 +108,14 @@ def _read_one(said: Utterance, one: Amount, hearing: Hearing) -> Found | None:
     """The amount as a budget, when it is one and the prospect's own."""
     coin = coin_at(said, one.start, one.end)
     end = coin.end if coin else one.end
-    left, right = clause(said.folded, one.start, end)
+    left, right = thought(said, one, *clause(said.folded, one.start, end))
     ends_within = said.tongue == "ko" and one.bound_end <= right  # 나가는데 ends a clause within itself
     around = said.folded[left : right + 2 * ends_within]
     if hearing.asked and not _ASKS.search(around):
         around = _HEDGE.sub("", around)
     if hearing.asked and _OWN[said.tongue].search(around):
         around = _SAID_BY.sub("", around)
-    is_limit = hearing.asked and _is_limit(said, one)
+    is_limit = hearing.asked and limits(said, one)
     one = one._replace(min=None, max=one.max or one.min, strict=False) if is_limit else one
     if _is_no_budget(said, one, (left, end, right), around, is_limit=is_limit):
         return None
@@ -136,26 +137,6 @@ def _read_one(said: Utterance, one: Amount, hearing: Hearing) -> Found | None:
     return found(said, _value(one, currency, period), start, max(end, one.bound_end), replaces=corrects(said))
 
 
-_LIMITS_EN = frozenset(("over", "above", "beyond", "under", "below", "less", "lower", "cheaper", "more"))
-_PAST_IT = re.compile(
-    r"\b(?:any\w*|everything|sums?|spend(?:ing)?|purchases?|amounts?)(?: that's| that is| which is)? (?:over|above|beyond|more than) $"
-    r"|\b(?:nobody|no one|no-one)(?: \w+){1,3} (?:over|above|beyond|more than) $"
-    r"|\b(?:less than|lower than|cheaper than) (?:the|our|my)(?: current)? $"
-    r"|\b(?:under|below|less than|lower than|cheaper than|no more than) (?:what )?(?:we|i)(?:'re|'m| are| am)?(?: currently| now)?"
-    r" (?:pay|paying|spend|spending)\b[^.!?\d]{0,24}$"
-)
-"""Right before a sum: beyond it somebody else decides, "anything over 5k goes to the board", or it is what is to be undercut."""
-_UNDER_THAT = re.compile(r"\b(?:under|below|less than|lower than|cheaper than|no more than|within) (?:that|this)\b")
-
-
-def _is_limit(said: Utterance, one: Amount) -> bool:
-    """True for a sum that an English answer keeps below: "the board votes on anything over 5000, so under that"."""
-    if said.tongue != "en" or _LIMITS_EN.isdisjoint(said.words):
-        return False
-    head = said.folded[max(0, one.start - 70) : one.start].rstrip("$€£¥₩ ") + " "
-    return bool(_PAST_IT.search(head) or _UNDER_THAT.search(said.folded, one.end, sentence(said.folded, one.end)[1]))
-
-
 def _is_no_budget(said: Utterance, one: Amount, span: tuple[int, int, int], around: str, *, is_limit: bool) -> bool:
     """True for a sum that is denied, multiplied or only compared, and for money that is somebody else's unless it is a limit."""
     left, end, right = span
@@ -163,7 +144,7 @@ def _is_no_budget(said: Utterance, one: Amount, span: tuple[int, int, int], arou
         return True
     if denied(said, one.start, end) or _is_compared(said, one, left) or (said.tongue == "ja" and _TIMES_JA.match(said.folded, end)):
         return True
-    is_anothers = not is_limit and _is_anothers(said, around, left, right)
+    is_anothers = not is_limit and _is_anothers(said, around, left, right, one.start)
     if said.tongue == "ja" and _LAST_YEARS["ja"].search(around):
         return True
     return is_anothers and (not _budget_word(around) or bool(said.tongue == "ko" and _LAST_YEARS["ko"].search(around)))
@@ -198,8 +179,10 @@ _LAST_YEARS: Mapping[str, re.Pattern[str]] = {
 """Whose budget it was, or is: 작년 예산이 3천이었는데, 去年の予算は200万でした, 本部の予算は3億円です."""
 
 
-def _is_anothers(said: Utterance, around: str, left: int, right: int) -> bool:
+def _is_anothers(said: Utterance, around: str, left: int, right: int, start: int) -> bool:
     """True for a rival's price, a turnover, a salary: money that is told, not money to spend."""
+    if said.tongue == "en" and would_pay(said, left, start):
+        return False
     return bool(_OTHER[said.tongue].search(around)) or (names_product(said, left, right) and not _OWN[said.tongue].search(around))
 
 

@@ -30,7 +30,8 @@ _INTRODUCED = re.compile(
 _HELLO = r"(?i:hi|hello|hey|good (?:morning|afternoon|evening)|dear team|greetings)"
 _AT_ITS_HEAD = re.compile(
     rf"^\s*(?:{_HELLO}(?: there| all| team)?[\s,.!]+)?(?P<it>{_ONE}(?:\s+{_ONE}){{0,2}})"
-    rf"(?:\s(?:from|at|with)\s(?:the\s)?{_ONE}(?:\s+(?:(?:and|of|&)\s+)?{_ONE}){{0,4}}(?=\s*[.,;!\n-]|\s*$|\shere\b)"
+    rf"(?:\s(?:from|at|with)\s(?:the\s)?{_ONE}(?:\s+(?:(?:and|of|&)\s+)?{_ONE}){{0,4}}(?=\s*[.,;!\n-]|\s*$|\shere\b"
+    rf"|\s(?:(?:down|up|over|out) )?(?:in|near)\s{_ONE})"
     rf"|,\s+(?i:(?:[\w&/-]+\s){{0,3}}(?:{'|'.join(sorted(map(re.escape, _EN.roles), key=len, reverse=True))}))(?=\s(?:with|at"
     rf"|of|for|from)\b|[,.\n]|$))"
 )
@@ -183,7 +184,7 @@ def _may_stand_unasked(said: Utterance, one: re.Match[str], span: tuple[int, int
     if cue.startswith("ask for"):
         return before.endswith(_BIDDING)
     if cue.startswith(("it", "speaking", "talking")):
-        return before.endswith(("you're", "you are", "youre"))
+        return before.endswith(("you're", "you are", "youre")) or _BY_THE_WAY.match(said.folded, span[1]) is not None
     if said.folded[: span[1]].endswith("'s"):
         return False
     return (
@@ -214,6 +215,7 @@ def _cut(text: str, start: int, end: int) -> tuple[int, int] | None:
     return trimmed(text, start, end)
 
 
+_BY_THE_WAY = re.compile(r",?\s(?:by the way|btw|speaking)\b")
 _BIDDING = (",", ".", "!", ";", "-", "just", "please", "then", "and")
 _THEIR_NAME = re.compile(r"(?:^|[.,!?:;\n(-]|\b(?:my|the|full|first|last|whole|contact|and|so|hi|hello|hey|yes))\s*$")
 """Right before "name is": theirs, and not that of a firm, a product or a dog."""

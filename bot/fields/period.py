@@ -13,7 +13,8 @@ _PERIODS: Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
     "en": (
         ("seat", re.compile(r"(?:per|a|/|each|every)\s?(?:seat|user|head|agent|person|employee|licen[cs]e)\b")),
         ("month", re.compile(
-            r"(?:per|a|each|every|/|in the|in a|by the|by)\s?(?:month|mo|mth|mnth)\b|monthly|\bp\.?m\.?(?![a-z])|pcm\b|/m\b")),
+            r"(?:per|a|one|each|every|/|in the|in a|by the|by|the)\s?(?:single |calendar )?(?:month|mo|mth|mnth)\b|monthly|mthly"
+            r"|\bp[./]?m\.?(?![a-z])|pcm\b|/m\b")),
         ("year", re.compile(
             r"(?:per|a|each|every|/|this|next|for the|for a|in the|in a)\s?(?:(?:first|whole|full|entire|coming|current)\s)?"
             r"(?:year|yr|annum|anum|yaer)\b|yearly|annual(?:ly)?"

@@ -46,6 +46,7 @@ _EN = Words(
         r"\s(?:a|per|every|each)\s(?:day|week|month|year)|\s(?:in|on) (?:the )?(?:waiting|queue|mailing|list)|\s?(?:who"
         r"|that) (?:buy|visit|write|ask|contact|call)|\s(?:asked|left|quit|complained|came"
         r"|joined|started|applied|resigned|retired|off sick|on leave|short)"
+        r"|\s(?:that |which )?(?:we|i) (?:don't|do not|didn't|did not|never|no longer|can't|cannot|aren't)\b"
         r"|(?:\s(?:already|today|now|currently|live|active|running))*\s(?:(?:with|from|through) you\b|(?:on|in|under) (?:our|your|the)"
         r" (?:\w+ )?(?:account|plan|subscription|contract|tier|licen[cs]e|package)\b)"
     ),
@@ -57,7 +58,8 @@ _EN = Words(
         r"|approx|i'd|i'm|i|probably|all|max|tops|for|counting|last|the|depending|depends|altogether|overall|nowadays|lately|only|po|lah"
         r"|lor|leh|mate|sir|ma'am|thanks|thx|please|just|not"
         r"|instead|sorry|id say|actually|lol|haha|from|up|down|since|these|globally|worldwide|nationwide|after"
-        r"|each way|full[- ]?time|part[- ]?time|rn|atm|tbh|btw|imh?o|lmao|fwiw|iirc|ngl|irl|afaik|afaict|innit|more or less|off the top)\b)"
+        r"|each way|full[- ]?time|part[- ]?time|permanent(?:ly)?|perm|year[- ]round|all year|rn|atm|tbh"
+        r"|btw|imh?o|lmao|fwiw|iirc|ngl|irl|afaik|afaict|innit|more or less|off the top)\b)"
     ),
     before=re.compile(
         r"(?:\b(?:(?<!who )(?<!that )(?:employs?|are employing)|headcount(?: is| of|:)?|employees:|staff:|team size:?"
@@ -161,7 +163,10 @@ COUNTED_IN = re.compile(
     r"|제외하면|제외하고(?:는)?|안 치면|말고)"
 )  # no supposition
 NEXT_CLAUSE = re.compile(r"\s\((?:was|were|used to|down from|up from)\b|\s(?:we|they|i|it's|because|cause|since|and we|if (?:you|we))\b")
-THEN_OTHERS = re.compile(r"\sand (?:every(?:one|body|thing)|each of|nobody|no one|it|all of|most of|customers|clients) ")
+THEN_OTHERS = re.compile(
+    r"\s(?:and (?:every(?:one|body|thing)|each of|nobody|no one|it|all of|most of|customers|clients) "
+    r"|(?:and |but )?(?:the|our) (?:[a-z]+ )?[a-z]+s (?:are|aren't|come|get|belong)\b)"
+)
 """Behind a number: what the next thought says of others."""
 OF_A_SORT = re.compile(
     r"\s(?:[a-z-]+\s)?(?:[a-z]{2,}(?:ers|ors|ists|ians|ants|men|women)|girls|boys|guards|cooks|chefs|interns|apprentices|associates"

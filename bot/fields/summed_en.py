@@ -98,7 +98,7 @@ ME_TOO = re.compile(
     r"|wife)|an? (?:[a-z-]+\s)?(?:apprentice|intern|trainee|assistant|part-?timer|secretary|receptionist|bookkeeper|helper"
     r"|temp))\b[\s.!,]*$"
 )
-AND_ME = re.compile(r",?\s(?:and|plus|\+|&)\s(?:then\s)?(?:me|myself)\b[\s.!,]*$")
+AND_ME = re.compile(r",?\s(?:and|plus|\+|&)\s(?:then\s)?(?:me|myself)\b(?:\s[a-z]{2,9}ing(?: [a-z]+){0,4})?[\s.!,]*$")
 
 
 def people_of(one: Amount) -> float:

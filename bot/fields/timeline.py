@@ -16,7 +16,7 @@ from bot.fields.when import GRAMMARS, Scene, When, only_hurries, only_says_why, 
 from bot.fields.when.dates import DAY, Span, month
 from bot.fields.when.sooner import alternatives
 from bot.fields.when.then import bound_as_before, bound_before_event, bound_by_that, told_after_why, without_lasting
-from bot.fields.when.why_en import is_of_an_offer, stands_for_example, stands_instead
+from bot.fields.when.why_en import is_of_an_offer, is_their_season, stands_for_example, stands_instead
 from bot.fields.whose import corrects, denied, standing
 from bot.language import cue
 from bot.lean import later
@@ -175,6 +175,7 @@ _STARTS = re.compile(
 )
 
 
+_PASSING = re.compile(r"now|\d{4}")  # "Now, there are 47 of us", "begins July 1, 2027"
 _A_DAY_JA = later(r"(?:1|一)日(?:に(?:約|およそ)?\s?[\d一二三四五六七八九十百千]|あたり|平均)")  # every day, not on the first
 
 
@@ -185,7 +186,7 @@ def _is_no_plan(one: When, around: str, tongue: str, today: date, *, bare: bool)
         return True
     if one.binds != "before" and _AWAY[tongue].search(around):
         return True
-    if bare and last is None and first is not None and first < today:
+    if bare and ((last is None and first is not None and first < today) or _PASSING.fullmatch(around.strip())):
         return True
     near = (last or first or today) - today <= _SOON
     if near and _TALK[tongue].search(around) and not _STARTS.search(around):
@@ -195,7 +196,7 @@ def _is_no_plan(one: When, around: str, tongue: str, today: date, *, bare: bool)
 
 def _is_over(said: Utterance, one: When) -> bool:
     """True for what has been and for how long, in business for three years, started in January, and for until when an offer stands."""
-    if said.tongue == "en" and is_of_an_offer(said.folded, *sentence(said.folded, one.start)):
+    if said.tongue == "en" and (is_of_an_offer(said.folded, *sentence(said.folded, one.start)) or is_their_season(said.folded, one)):
         return True
     if said.folded[one.start : one.end] == "24/7":
         return True

@@ -49,8 +49,8 @@ _BINDS = re.compile(
     r"|through|on or before|within))\s+(?:the\s+|about\s+|around\s+|say\s+|roughly\s+|maybe\s+|mid-?)*$"
 )
 _BEFORE_EVENT = re.compile(
-    r"\b(?:before|by the time|ahead of when|until)\s+(?:[\w'’-]+\s){1,6}?(?:starts?|begins?|opens?|opening|kicks? (?:off|in)"
-    r"|comes? (?:round|around)"
+    r"\b(?:before|by the time|ahead of(?: when)?|prior to|in time for|until)\s+(?:[\w'’-]+,?\s){1,6}?(?:starts?|begins?|opens?|opening"
+    r"|kicks? (?:off|in)|comes? (?:round|around)|comes? in|arrives?|takes? place|falls?"
     r"|(?:'s|is|are|gets?) back|launch(?:es)?|goes? live|ends?|expires?|runs? out|(?:is|are) (?:up|over|due))(?: (?:again|back))?"
     r"(?:\s(?:in|on|at|around|by|from))?\s+(?:the\s+)?$"
 )
@@ -115,6 +115,20 @@ def _parted(folded: str, named: Named) -> tuple[Span, int, bool]:
     return span, part.start(), name in ("late", "dl", "wl")
 
 
+_YEAR_BEGINS = re.compile(
+    r",?\s\(?(?:(?:which|that|and|as|ours|it|the year|our year|fiscal year|in our case)\s){0,3}(?:for us\s)?(?:starts?|begins?|beginning"
+    r"|starting|opens?|commences?|commencing|kicks? off|runs? from|is from|from)(?:\s(?:on|in|from|every|each|the))*\s"
+)
+
+
+def _year_from(said: Utterance, year: When, one: When) -> When | None:
+    """The year of their own books from the day on which it begins: "our next fiscal year, which begins July 1, 2027"."""
+    if year.grain != "month" or one.span.first is None or not said.folded[: year.end].endswith(("fiscal year", "financial year", "fy")):
+        return None
+    begins = _YEAR_BEGINS.match(said.folded, year.end, one.end)
+    return When(year.start, one.end, Span(one.span.first, None), "from", "year") if begins else None
+
+
 def whens(said: Utterance, at: Scene) -> Sequence[When]:
     """Every time that an English text names, with ranges joined: "between May and July", "from 3 to 8 June"."""
     made: list[When] = []
@@ -123,7 +137,7 @@ def whens(said: Utterance, at: Scene) -> Sequence[When]:
             made[-1] = other
             continue
         one = _in_that_year(said, made[-1], _around(said, named, at)) if made else _around(said, named, at)
-        if made and (later := _weekday_after(said, made[-1], named)):
+        if made and (later := _weekday_after(said, made[-1], named) or _year_from(said, made[-1], one)):
             made[-1] = later
             continue
         if made and made[-1].grain == "later" and said.folded[made[-1].end : one.start].strip() == "" and one.binds in _SHIFTS:

@@ -68,7 +68,7 @@ def next_few(found: re.Match[str], at: Scene) -> Span | None:
     return dates.next_units(at.now, int(few), unit)
 
 
-_ALONE = re.compile(r"(?:^|[,.;:!?(-]|\b(?:about|maybe|like|another|roughly|say|or|and|around|probably))\s*$")
+_ALONE = re.compile(r"(?:^|[,.;:!?(-]|\b(?:about|maybe|like|another|roughly|say|or|and|around|probably|so|then|ideally))\s*$")
 
 
 def in_some(found: re.Match[str], at: Scene) -> Span | None:
@@ -120,12 +120,20 @@ def year_word(text: str | None, now: date) -> int | None:
     return full_year(figures) if figures else None
 
 
+_MAY_ONE = re.compile(
+    r"\s(?:i|we)\s(?!think|guess|suppose|reckon|hope|believe|imagine|would|'d|say|expect)|\s(?:you|they|it|have|be|also|not)\b"
+)
+"""Behind "may": it is no month, "May I ask first", "that may be later"."""
+
+
 def month(found: re.Match[str], at: Scene) -> Span | None:
     number = _EN.months[found.group("month")]
     year = year_word(found.group("year"), at.now)
     word = found.group("month")
     before = (found.group("before") or "").split()
     if word in ("may", "march", "mar") and not (before or year or at.asked):
+        return None
+    if word == "may" and not (before or year) and _MAY_ONE.match(found.string, found.end()):
         return None
     span = dates.coming_month(at.now, number, year)
     if found.group("beyond") and span.first:
@@ -186,6 +194,10 @@ SEASONS = {
 }
 
 
+_ALL_YEAR = re.compile(r"\b(?:winter (?:and|or|&) summer|summer (?:and|or|&) winter|all seasons|rain or shine)\b")
+_BESIDE = 12
+
+
 def season(found: re.Match[str], at: Scene) -> Span | None:
     name = SEASONS[found.group("season")]
     which = (found.group("which") or "").split()
@@ -197,6 +209,8 @@ def season(found: re.Match[str], at: Scene) -> Span | None:
         and not found.group("year")
         and not at.asked
     ):
+        return None
+    if _ALL_YEAR.search(found.string, max(0, found.start() - _BESIDE), found.end() + _BESIDE):
         return None
     span = dates.season(at.now, name, at.region)
     year = year_word(found.group("year"), at.now)
@@ -217,11 +231,16 @@ def holiday(found: re.Match[str], at: Scene) -> Span | None:
 
 
 _JOKE = 40
+_HEAD = re.compile(r"(?:^|[.!?,;:-]|\b(?:well|so|but|and|because))\s*$")
+_TODAY = re.compile(r",?\s(?!would|is (?:good|best|fine|great)|works|please|pls|if|ideally|as|or\b)[a-z]")
+"""Behind "right now" at the head of a sentence: how things stand, "right now we share one login"."""
 
 
 def at_once(found: re.Match[str], at: Scene) -> Span | None:
     """Within thirty days. "Yesterday" is a joke of that sense only as the answer itself, or as "by yesterday"."""
     if found.group() == "yesterday" and not (at.asked and len(found.string) <= _JOKE):
+        return None
+    if found.group() == "right now" and _TODAY.match(found.string, found.end()) and _HEAD.search(found.string[: found.start()]):
         return None
     return Span(at.now, at.now + 30 * DAY)
 

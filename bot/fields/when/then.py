@@ -9,11 +9,13 @@ from itertools import pairwise
 
 from bot.fields.utterance import Utterance
 from bot.fields.when.dates import DAY, Span, When, bound
+from bot.fields.when.why_en import lasts_until
 from bot.lean import later
 
 _THEN: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(
-        r"\b(?<!not )(?<!n't )(?:before (?:then|that)|by then|ahead of (?:it|that|then))\b"
+        r"\b(?<!not )(?<!n't )(?:before (?:then|that)|by then|ahead of (?:it|that|then)|(?:in place|ready|live|up|set up|done|running"
+        r"|working|sorted|in|in time|on time|bedded in|going) for (?:then|that|it))\b"
         r"|(?<!say )(?<!know )(?<!tell )(?<!decide )\bbefore(?: it)?(?=\W*$)"
         r"|\bbefore (?:i|we|she|he|they) (?:go|leave|open|move|close|start)\b"
         r"|\b(?<!not )(?P<after>(?:right |straight |any ?time |some ?time )?after (?:that|then)|from then on)\b"
@@ -60,7 +62,14 @@ def bound_as_before(named: Sequence[When], standing: Sequence[When], today: date
 
 
 def without_lasting(said: Utterance, named: Sequence[When]) -> list[When]:
-    """The times without those until which something else lasts, behind which they begin: 4월 말까지 휴직이라 5월 둘째 주부터요."""
+    """The times without those until which something else lasts, behind which they begin: 4월 말까지 휴직이라 5월 둘째 주부터요.
+
+    An English one that stands alone is the day before which they cannot: "we're flat out till mid April".
+    """
+    if said.tongue == "en":
+        lasting = [one for one in named if one.binds == "by" and one.span.last and lasts_until(said, one.start)]
+        rest = [one for one in named if one not in lasting]
+        return rest or [one._replace(span=Span(one.span.last + DAY, None), binds="from") for one in lasting if one.span.last]
     if said.tongue != "ko" or len(named) < 2:
         return list(named)
     lasts = [

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from bot.fields.utterance import Utterance, clause
+from bot.fields.when.dates import DAY, When
+
 _EVEN = re.compile(r"\b(?:even|especially|particularly)(?: in| on| during| around)? $")
 _OFFERED = re.compile(
     r"\bvalid (?:until|till|through|to|for)\b|\bearly[- ]b(?:ird|ooking)\b|\bbook (?:by|before|until)\b"
@@ -30,3 +33,43 @@ def is_of_an_offer(folded: str, start: int, end: int) -> bool:
 def stands_instead(folded: str, start: int) -> bool:
     """True for a time at `start` that is told in place of another: "make that June", "scrap that, Q4"."""
     return bool(_INSTEAD.search(folded, max(0, start - _NEAR), start))
+
+
+_UNTIL = ("until", "till", "til ", "through")
+_LASTS = re.compile(
+    r"(?:\b(?:is|are|am|was|runs?|goes|go|lasts?|stays?|continues?|ends?|ending|lapses?|expires?|finish\w*|run out|tied|locked|paid|signed"
+    r"|booked|committed|busy|closed|shut|covered|bound|stuck|away|off|out|on|up)|'(?:s|re|m))\b"
+)
+_BY_THEN = re.compile(
+    r"\b(?:have|has|had|got|given|gives?|must|needs?|should|want\w*|would|like|ready|live|running|done|install\w*|set ?up|in place"
+    r"|working|deadline|latest|budget|fund\w*|grant|money|offer|price|approv\w*|we can|can we|go(?:ing)? live)\b"
+)
+"""What has to be by a time, or the money that lasts until then: a deadline."""
+
+
+def lasts_until(said: Utterance, start: int) -> bool:
+    """True for a time at `start` until which something else lasts, and none by which to begin: "we're flat out till mid April"."""
+    if not said.folded.startswith(_UNTIL, start):
+        return False
+    left, _ = clause(said.folded, start, start + 1)
+    return bool(_LASTS.search(said.folded, left, start)) and not _BY_THEN.search(said.folded, left, start)
+
+
+_SEASON = re.compile(
+    r"\b(?:season|peak|busiest|busy (?:time|period|spell|months)|rush|term|semester|harvest|(?:we|we're|we are|it's) (?:\w+ )?open|we trade"
+    r"|holidays|festival|conference|exhibition|trade show|camps?)(?: (?:time|period|for us|here))*(?:'s|,? which is| is| are| runs?| goes"
+    r"| falls?| lasts?)?(?: (?:always|usually|normally|mainly|from|between|in|around|the))* $"
+)
+
+
+_FOR_IT = re.compile(r"\b(?:before|ahead of|prior to|after|for|until|till|by)\b")
+_A_FORTNIGHT = 14 * DAY
+
+
+def is_their_season(folded: str, one: When) -> bool:
+    """True for weeks or months in which their own trade goes on: "our season's from May to September", no "before our season in May"."""
+    first, last = one.span
+    if one.binds not in ("", "from") or first is None or last is None or last - first < _A_FORTNIGHT:
+        return False
+    told = _SEASON.search(folded, max(0, one.start - 2 * _NEAR), one.start)
+    return told is not None and not _FOR_IT.search(folded, max(0, told.start() - 16), told.end())

@@ -1,0 +1,61 @@
+"""Whose an English sum is, and what is told with it: "they charge us 640, we'd go to 500", "anything over 5k goes to the board"."""
+
+from __future__ import annotations
+
+import re
+
+from bot.fields.amount import Amount, amounts
+from bot.fields.solution import names_product
+from bot.fields.utterance import Utterance, sentence
+
+_NEXT_THOUGHT_EN = re.compile(r"\b(?:and|while|whereas|though|although|then)\s|[,;(]")
+
+
+def thought(said: Utterance, one: Amount, left: int, right: int) -> tuple[int, int]:
+    """The clause without what its other sums are told with: of "it costs us $640 and we'd want to be under 500" one half each."""
+    if said.tongue != "en":
+        return left, right
+    for other in amounts(said):
+        if (
+            left <= other.start
+            and other.end <= one.bound_start
+            and (cut := _NEXT_THOUGHT_EN.search(said.folded, other.end, one.bound_start))
+        ):
+            left = cut.end()
+        elif one.bound_end <= other.bound_start < right and (cut := _NEXT_THOUGHT_EN.search(said.folded, one.bound_end, other.bound_start)):
+            return left, cut.start()
+    return left, right
+
+
+_LIMITS_EN = frozenset(("over", "above", "beyond", "under", "below", "less", "lower", "cheaper", "more"))
+_PAST_IT = re.compile(
+    r"\b(?:any\w*|everything|sums?|spend(?:ing)?|purchases?|amounts?)(?: that's| that is| which is)? (?:over|above|beyond|more than) $"
+    r"|\b(?:nobody|no one|no-one)(?: \w+){1,3} (?:over|above|beyond|more than) $"
+    r"|\b(?:less than|lower than|cheaper than) (?:the|our|my)(?: current)? $"
+    r"|\b(?:under|below|less than|lower than|cheaper than|no more than) (?:what )?(?:we|i)(?:'re|'m| are| am)?(?: currently| now)?"
+    r" (?:pay|paying|spend|spending)\b[^.!?\d]{0,24}$"
+)
+"""Right before a sum: beyond it somebody else decides, "anything over 5k goes to the board", or it is what is to be undercut."""
+_UNDER_THAT = re.compile(r"\b(?:under|below|less than|lower than|cheaper than|no more than|within) (?:that|this)\b")
+
+
+def limits(said: Utterance, one: Amount) -> bool:
+    """True for a sum that an English answer keeps below: "the board votes on anything over 5000, so under that"."""
+    if said.tongue != "en" or _LIMITS_EN.isdisjoint(said.words):
+        return False
+    head = said.folded[max(0, one.start - 70) : one.start].rstrip("$€£¥₩ ") + " "
+    return bool(_PAST_IT.search(head) or _UNDER_THAT.search(said.folded, one.end, sentence(said.folded, one.end)[1]))
+
+
+_CAN_PAY_EN = re.compile(
+    r"\b(?:we|i|us)(?:'d|'ll| can| could| would| will| might| may| want| wish| prefer| hope| aim| am| are)(?: only| not| never| like| to"
+    r"| rather| probably| happily| maybe| willing| able| prepared| happy| ready){0,4}"
+    r" (?:pay|spend|go|do|give|manage|afford|be|stay|keep|accept|stretch|offer|put)\b[^.!?;\d]{0,24}$"
+)
+"""Right before a sum: what they could or would pay themselves."""
+
+
+def would_pay(said: Utterance, left: int, start: int) -> bool:
+    """True for a sum at `start` that they could or would pay themselves, whatever else its clause tells."""
+    ours = _CAN_PAY_EN.search(said.folded, left, start)
+    return ours is not None and not names_product(said, ours.start(), start)
