@@ -19,7 +19,7 @@ from bot.fields.when import only_hurries, only_says_why
 from bot.fields.whose import corrects
 from bot.model import changed
 from bot.reached import ADDRESSES, of_being_reached
-from bot.reply import WORDED, asked_back, behind_echo, behind_what_was_told, beside_the_answer, first_answer_ko, only_muses
+from bot.reply import WORDED, asked_back, behind_echo, behind_what_was_told, beside_the_answer, first_answer_ja, first_answer_ko, only_muses
 from bot.setting import Setting
 from bot.signals import NOT_A_BUYER, classify
 from bot.signals.intent import HOLDS, shows
@@ -90,12 +90,13 @@ def read(text: str, setting: Setting) -> Heard:
     asking = setting.asking
     stated = asking in found and kinds[asking or ""] in OPEN_KINDS and not is_an_addition(text, kinds[asking or ""], found[asking or ""])
     said = behind_echo(_without_correction(text, found, setting.language)) if asked_kind in OPEN_KINDS else text
+    of_it = signals if said == text else classify(said, setting.language)  # what is put right behind it says nothing of the answer
     if (
         asking
         and not stated
         and asking not in refused
         and not (kinds[asking] in OPEN_KINDS and _only_corrects(text, found, setting.language))
-        and (answer := answered(kinds[asking], Reply(said, question, found, signals, setting.language), hearing))
+        and (answer := answered(kinds[asking], Reply(said, question, found, of_it, setting.language), hearing))
     ):
         found[asking] = answer
     if asking in ADDRESSES:
@@ -180,6 +181,8 @@ _MENDING_PIECES = re.compile(
 def _without_correction(text: str, found: Mapping[str, Found], language: str) -> str:
     """Return a message up to a last piece that puts a figure right: "Zendesk, oh and make that 90 people"."""
     quotes = [hit.quote for field, hit in found.items() if hit.replaces and BUILT_IN.get(field) in FIGURES]
+    if quotes and language == "ja" and (first := first_answer_ja(text)):
+        return first
     *head, last = PIECES.split(text) if quotes else ("",)
     is_mending = bool(head) and any(quote in last for quote in quotes) and corrects(utterance(last, language))
     return text[: text.rfind(last)].rstrip(", ") if is_mending else text
@@ -199,6 +202,8 @@ def _only_corrects(text: str, found: Mapping[str, Found], language: str) -> bool
     """Tell whether a message puts something right and does nothing else, save that it may say why: "sorry, June not July. We are late"."""
     begins = [text.strip(), *(head for head in _heads(text) if text.startswith(head))]
     made = [hit for hit in found.values() if hit.replaces]
+    if made and first_answer_ja(text):
+        return False
     first = first_answer_ko(text) if made else ""
     if first and not (any(hit.quote in first for hit in made) or corrects(utterance(first, language))):
         return False

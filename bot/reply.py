@@ -192,9 +192,18 @@ def only_muses(question: str, answer: Found) -> bool:
 
 
 _ANSWERS_KO = re.compile(r"[^.!?\n]{1,20}(?:이요|예요|이에요|입니다|임|이고요)[.!]\s")
+_ANSWERS_JA = re.compile(
+    r"(?![^。]{0,20}(?:件|人数|予算|時期|社員数|従業員数|訂正|間違|すみ?ません|すいません|ごめん|失礼|申し訳|さっき|先ほど|先程))[^。.!?！？\n、,\d]{1,20}(?:です|でございます|と申します|や|っす)?。\s?(?=\S)"
+)
 
 
 def first_answer_ko(text: str) -> str:
     """Return a short first sentence that may be an answer by itself: 엑셀이요. 그리고 인원 정정이요, 35명입니다; else ""."""
     one = _ANSWERS_KO.match(text)
+    return one.group() if one else ""
+
+
+def first_answer_ja(text: str) -> str:
+    """Return a short first sentence that may be an answer by itself: 店長です。予算、月3万と言いましたが4万まで出せます; else ""."""
+    one = _ANSWERS_JA.match(text)
     return one.group() if one else ""

@@ -48,4 +48,6 @@ _ENDS_LINE = r"[^\S\n]*(?:\([^)\n]{1,16}\)[^\S\n]*)?(?:\n|$|です|と申しま�
 
 
 def _is_given(run: str) -> bool:
-    return len(run) in (1, 2) and run not in _NOUNS and bool(_HAN.fullmatch(run)) and run[-1] not in "部課室係店社者員長屋業"
+    return (
+        len(run) in (1, 2) and run not in _NOUNS and bool(_HAN.fullmatch(run)) and run[-1] not in "部課室係店社者員長屋業工堂亭庵園院館塾"
+    )

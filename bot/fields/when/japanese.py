@@ -184,6 +184,9 @@ def whens(said: Utterance, at: Scene) -> Sequence[When]:
     """Every time that a Japanese text names, from left to right, ranges joined."""
     if not _EASY.search(said.folded):
         return []
+    if "より" in said.folded and (worse := _WORSE.search(said.folded)):
+        left, right = worse.span()
+        said = said._replace(folded=said.folded[:left] + " " * (right - left) + said.folded[right:])
     closes = fiscal.closing_month(said.folded)
     named = scan(_PHRASES, said, frozenset(said.folded), at._replace(closes=closes) if closes else at)
     if closes and (len(named) > 1 or "それ" not in said.folded):
@@ -205,7 +208,7 @@ def _spelled_out(said: Utterance, named: list[When]) -> Sequence[When]:
     kept = [
         one
         for one, other in pairwise(named)
-        if not _TRIED.match(said.folded, one.end)
+        if not (_TRIED.match(said.folded, one.end) or _is_before(said, one, other))
         and (one.grain == other.grain or one.grain not in _COARSE or not _THAT_IS.fullmatch(said.folded, one.end, other.start))
     ]
     kept += [one for one in named[-1:] if not (one.grain == "asap" and _IF.search(said.folded, max(0, one.start - 12), one.start))]
@@ -215,6 +218,16 @@ def _spelled_out(said: Utterance, named: list[When]) -> Sequence[When]:
 
 _TRIED = later(r"[にはで]{0,2}(?:テスト|検証|準備|検討|選定|比較|決め|決定|契約|稟議|トライアル|試用|お試し|見積)[^.!?\n]{0,12}[,､]")
 """Right behind a time: what comes before the start, which another time tells."""
+
+
+_WORSE = later(r"\d{1,2}月(?:頃|ごろ|中|末|初め)?より[はも]?[,､]?\s?(?=\d{1,2}月[^\s,.!?\d]{0,4}?(?:ほう|方)(?!面))")
+"""The month that suits less well: 10月より9月のほうが都合いいです."""
+_BEFORE_IT = later(r"前の$|[^,.!?]{0,10}?前の$")
+
+
+def _is_before(said: Utterance, one: When, other: When) -> bool:
+    """True for what comes after the month that is told: 秋の採用が始まる前の8月中には."""
+    return other.grain == "month" and _BEFORE_IT.search(said.folded[one.start : other.start]) is not None
 
 
 def _is_day(one: When) -> bool:
