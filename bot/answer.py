@@ -225,7 +225,7 @@ def _tells_nothing(part: str) -> bool:
 def _tells_in_passing(part: str, kind: str, reply: Reply) -> bool:
     """Tell whether a sentence says nothing but when, how many or who they are, what others charge, or that they are back."""
     said = utterance(part, reply.language)
-    if (kind != "text" and (tells_no_need(said) or tells_no_need_ko(said))) or is_aside(said) or behind_waiting(said, told=True) == len(part):
+    if (kind != "text" and tells_no_need(said)) or is_aside(said) or behind_waiting(said, told=True) == len(part):
         return True
     quotes = (fold(hit.quote).casefold() for field, hit in reply.found.items() if field in _PASSING and hit.quote in part)
     return tells_no_work(said, quotes)

@@ -49,7 +49,7 @@ _BEFORE: Mapping[str, re.Pattern[str]] = {
         r"|far) as"
         r"|(?:limit|ceiling|budget cap|spending cap) (?:is|of)|topping out at|tops? out at)"
         r"|(?P<strict>under|below|sub[- ]?|less than|lower than|fewer than|smaller than|south of|(?<!\w)<)|(?P<most>at (?:the )?most"
-        r"|up to"
+        r"|(?<!adds )(?<!add )up to"
         r"|no more than|not more than|no higher than|max(?:imum)?(?: of)?|capped at|cap of"
         r"|cap is|a cap of|within|not over|not above|can't exceed|cannot exceed|can't go (?:over|above|past)|not exceeding|<=)"
         r"|(?P<least>at least|minimum(?: of)?|min|no less than|not less than|no fewer than|not under|more than|over|above|north of"

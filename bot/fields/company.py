@@ -13,7 +13,7 @@ from bot.fields.firm_ja import CLAUSE_JA, FORM_JA, LEAD_JA, all_words, with_no, 
 from bot.fields.firm_ko import LEAD_KO, called_first, ends_in_go, found_us, is_firm, is_no_firm, stated_firm, tells_otherwise
 from bot.fields.kind import Found, Hearing
 from bot.fields.name import may_write
-from bot.fields.others_en import names_their_firm
+from bot.fields.others_en import names_their_firm, studies_there
 from bot.fields.plain import PlainText, found, trimmed
 from bot.fields.put_off_en import written_as_firm
 from bot.fields.refusal import has_no_firm, is_declined
@@ -197,7 +197,7 @@ def _stated_english(said: Utterance) -> tuple[int, int] | None:
                 continue
             start, end = trimmed(said.text, *one.span("it"))
             words = said.folded[start:end].split()
-            if _THIRD.match(said.folded, end) or _is_anothers(said, one, start, end):
+            if _THIRD.match(said.folded, end) or _is_anothers(said, one, start, end) or studies_there(said, start, end):
                 continue
             if words and words[0] not in _NOT_FIRMS and not words[0][0].isdigit() and " ".join(words) not in _PLACES:
                 return start, end

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bot.fields.no_need_en import tells_who_en
 from bot.fields.no_need_ja import tells_no_need as tells_no_need_ja
+from bot.fields.no_need_ko import tells_no_need_ko
 from bot.fields.utterance import Utterance
 
-_WAYS = {"en": tells_who_en, "ja": tells_no_need_ja}
+_WAYS = {"en": tells_who_en, "ko": tells_no_need_ko, "ja": tells_no_need_ja}
 
 
 def tells_no_need(said: Utterance) -> bool:

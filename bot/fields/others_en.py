@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from bot.fields.utterance import Utterance, clause, sentence
+from bot.lean import later
 
 _OTHER = (
     r"(?:supplier|vendor|landlord|landlady|client|customer|accountant|neighbou?r|competitor|rival|(?:web|it) (?:guy|agency|designer"
@@ -136,3 +137,23 @@ def is_when_they_meet(folded: str, start: int, end: int, binds: str) -> bool:
     if _GOES.search(folded, max(0, start - 80), start):
         return binds != "before"
     return binds in ("", "by") and bool(_MEETS.search(folded, *clause(folded, start, end)))
+
+
+_STUDIES = later(
+    r"\b(?:students?|undergrad\w*|post-?grad\w*|freshman|sophomore|(?:final|first|second|third|\d\w\w) year|ph\.?d|mba|master'?s"
+    r"|bachelor'?s"
+    r"|candidate|exchange|degree|diploma|semester|studying|study|enrolled|doctoral|(?:reading|doing) (?:law|my|a|medicine|history"
+    r"|english))\b"
+    r"(?! (?:support|services?|affairs|success|union|housing|records?|experience|recruitment|welfare|life|centre|center|office"
+    r"|accommodation"
+    r"|administration|finance|lead|manager|head)\b)(?:[^.!?,;]{0,40})$"
+)
+"""Before a place where somebody studies, which is no firm of theirs: "a 400 level student of Mass Comm at UNILAG"."""
+_TO_STUDY = later(
+    r" (?:for|doing|as part of|on) (?:my|a|an)(?: \w+)? (?:degree|master'?s|ph\.?d|mba|thesis|dissertation|exchange|diploma)\b"
+)
+
+
+def studies_there(said: Utterance, start: int, end: int) -> bool:
+    """True for a place of study; somebody who works for its students is no student."""
+    return bool(_STUDIES.search(said.folded, max(0, start - 80), start) or _TO_STUDY.match(said.folded, end))

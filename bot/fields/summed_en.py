@@ -276,7 +276,21 @@ NOBODY = re.compile(
 """Right behind a number: whom they serve, or who belongs to them, and works for nobody there."""
 
 
+_WHOLE = re.compile(
+    r"\b(?:(?:whole|entire|full|overall|complete) (?!team|crew|department|dept|shift|floor|front|office|week|month|year)[a-z]+"
+    r"(?: [a-z]+)?|(?:business|company|firm|organi[sz]ation|group|practice|hospital|charity|school)(?: itself| as a whole)?(?= (?:employs"
+    r"|numbers"
+    r"|counts)))(?: itself)?(?:'s| is| has| are| employs| numbers| counts| totals| makes| (?:comes?|runs?|adds? up|amounts?|works out"
+    r"|gets?) (?:to|at))"
+    r"(?: about| around| roughly| some| nearly| almost| over| just under| more like| closer to| at| up)*\s$"
+)
+"""Right before a number: all who work there, beside some of them, "11 of us on reception but the whole group comes to about 140"."""
+
+
 def who_work_there(said: Utterance, made: Sequence[Amount]) -> Sequence[Amount]:
     """The numbers without those of members, children or a choir, where another one is left: "900 members but only 14 on the payroll"."""
-    own = [one for one in made if not NOBODY.match(said.folded, one.end)] if len(made) > 1 and said.tongue == "en" else ()
-    return own or made
+    if len(made) < 2 or said.tongue != "en":
+        return made
+    if whole := [one for one in made if _WHOLE.search(said.folded, max(0, one.start - 60), one.start)]:
+        return whole if len(whole) == 1 and all((one.max or 0) <= (whole[0].max or 0) for one in made) else made
+    return [one for one in made if not NOBODY.match(said.folded, one.end)] or made

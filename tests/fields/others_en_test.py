@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.hearing import heard
+from tests.hearing import heard, told
 
 TOLD = ("company", "company_size", "budget", "timeline", "email", "phone", "name", "role", "current_solution")
 
@@ -115,3 +115,53 @@ def test_what_is_of_others_is_not_filled(asking: str | None, text: str) -> None:
 )
 def test_what_is_theirs_is_filled_all_the_same(asking: str, text: str, field: str) -> None:
     assert field in heard(text, "en", asking).found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Good evening ma/sir. I'm a 400 level student of Mass Comm at UNILAG writing my final year project on chatbots in Nigerian SMEs",
+        "doing my masters at Leeds Beckett",
+        "I'm studying nursing at Ateneo",
+        "PhD candidate at KAIST, quick question",
+        "I'm an undergrad from Strathmore with a survey",
+        "I'm reading law at Exeter",
+        "Tolu, 2nd year student at Covenant University",
+        "we're students at Delft",
+        "I'm at UNILAG for my degree",
+    ],
+)
+def test_a_place_of_study_is_no_firm(text: str) -> None:
+    assert told(text, "en", "company", None) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "company"),
+    [
+        ("I'm head of IT at UNILAG", "UNILAG"),
+        ("I manage student support at Trinity College", "Trinity College"),
+        ("I'm the student services lead at Ateneo", "Ateneo"),
+        ("I'm the student records manager at Covenant University", "Covenant University"),
+        ("I work at Strathmore University", "Strathmore University"),
+    ],
+)
+def test_who_works_at_a_place_of_study_is_with_it(text: str, company: str) -> None:
+    assert told(text, "en", "company", None) == company
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("There's 11 of us on reception but the whole group comes to about 140 with vets and nurses", "140"),
+        ("8 in the office, though company wide it's more like 60", "60"),
+        ("only 6 of us answer mail, the business employs 48", "48"),
+        ("There are 20 of us at head office and the entire group runs to 310", "310"),
+        ("It's 2 of us in IT, whole school adds up to 64", "64"),
+        ("office is 7 but counting drivers we're at 52", "52"),
+        ("60 customers a day but just 5 of us", "5"),
+        ("the parent group has 3,000 people, we are 40", "40"),
+        ("11 of us on reception", "11"),
+    ],
+)
+def test_all_who_work_there_are_the_size_beside_some_of_them(text: str, people: str) -> None:
+    assert told(text, "en", "company_size", "company_size") == people
