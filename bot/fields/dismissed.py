@@ -1,4 +1,4 @@
-"""Where an English message takes a figure back in one sentence and tells the new one in the next: "scrap the 85. It's 112". Pure."""
+"""Where a message takes a figure back in one sentence and tells the new one in the next: "scrap the 85. It's 112". Pure."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from bot.fields.utterance import Utterance
+from bot.lean import later
 
 _MARKS = frozenset(
     ("scrap", "scratch", "scrub", "forget", "ignore", "disregard", "strike", "ditch", "drop", "change", "correct", "not", "wrong", "off")
@@ -40,15 +41,27 @@ _REACH = 90
 """Characters behind the sentence in which the new figure has to come."""
 
 
+_TAKEN_KO = later(
+    r"(?:아까|방금|앞에서?|앞서|먼저|위에서?|처음에?|좀 ?전에?"
+    r"|(?<![가-힣])[그저])\s?(?:[가-힣]{1,8}\s){0,2}?\d[\d,.]*\s?[만천백]?\s?(?:명|분|인|원|만원)?"
+    r"(?:(?:이?라고|이?란)\s?(?:[가-힣]{1,5}\s)?(?:건|거는|것은|게)|[은는이])\s[^.!?\n\d]{0,16}?"
+    r"(?:만(?=이|요|\s?(?:센|세|말|친|적|해당|얘기|따|계산|넣))|기준|[뺀빼]|제외|작년|옛날|예전|재작년|잘못|오타"
+    r"|틀[렸린]|착각)[^.!?\n\d,]{0,10}?(?=[\s.,!]|$)"
+)
+"""That a figure told before was but a part or an old one: 아까 80은 강사만이에요."""
+_CLOSES_KO = later(r"[.!?,](?=\s|$)|(?<=[요다고데서라])\s|$")
+
+
 def behind_dismissed(said: Utterance) -> tuple[str, ...]:
     """Return the parts of a message that follow the one which takes a figure back, as they were written; none elsewhere."""
-    if said.tongue != "en" or _MARKS.isdisjoint(said.words):
+    if said.tongue == "ja" or (said.tongue == "en" and _MARKS.isdisjoint(said.words)):
         return ()
-    taken = _ways().search(said.folded)
+    taken = (_ways() if said.tongue == "en" else _TAKEN_KO).search(said.folded)
     if taken is None:
         return ()
     start, end = taken.end(), min(len(said.text), taken.end() + _REACH)
-    cuts = [start, *(one.end() for one in _CLOSES.finditer(said.folded, start, end))]
+    closes = _CLOSES if said.tongue == "en" else _CLOSES_KO
+    cuts = [start, *(one.end() for one in closes.finditer(said.folded, start, end))]
     return tuple(part for left, right in pairwise(cuts) if any(map(str.isdigit, part := said.text[left:right].strip())))
 
 

@@ -7,7 +7,7 @@ import re
 from bot.fields.text import Cue
 
 _NO_GATE: frozenset[str] = frozenset()
-_SAID_BEFORE = r"(?:(?:는데|인데|은데|지만)요?|고요|입니다|이에요|예요|거든요|라고 (?:합니다|해요))"
+_SAID_BEFORE = r"(?:(?:는데|인데|은데|지만)요?|고요|입니다|이에요|예요|이요|[주하]세요|거든요|라고 (?:합니다|해요))"
 """Ends what is said before a wish: who they are and why."""
 _BEGINS = r"(?:^|[.!?\n])[^\S\n]*|,\s?"
 _LEAD = r"(?:(?:저희(?:는)?|저는|혹시|어제|오늘|아까|방금|지난번에|저번에|지난주에|이번에|요즘|일단|우선|그냥|근데|그런데)\s){0,2}"

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.fields import FIELD_KINDS, Hearing
+from tests.hearing import told
 
 NOW = datetime(2026, 3, 10, 9, 30, tzinfo=UTC)
 
@@ -72,3 +73,26 @@ def test_a_tool_whose_price_is_asked_is_what_they_are_after(text: str, need: str
 )
 def test_what_others_pay_and_what_was_paid_is_no_need(text: str) -> None:
     assert heard(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "VOC가 디코랑 스토어리뷰랑 메일로 흩어져있음",
+        "리뷰랑 디엠이 다 따로 놀아요",
+        "민원이 부서마다 제각각이에요",
+        "댓글이 채널마다 나뉘어 있음",
+        "접수가 자꾸 누락됨",
+        "클레임이 엉망임",
+        "신청서가 여기저기 흩어져 있어요",
+    ],
+)
+def test_work_that_is_scattered_or_lost_is_a_need_that_nobody_asked_for(text: str) -> None:
+    assert told(text, "ko", "need", None) == text
+
+
+@pytest.mark.parametrize(
+    "text", ["챗봇 말고 사람이요 도입 건으로 얘기하려고요", "사람이요 견적 때문에요", "상담원 연결해주세요 도입 건으로 얘기하려고요"]
+)
+def test_a_wish_for_a_person_before_what_it_is_about_is_no_need(text: str) -> None:
+    assert told(text, "ko", "need", "email") is None

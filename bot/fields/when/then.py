@@ -87,6 +87,12 @@ def told_after_why(folded: str, left: int, start: int) -> int:
     return why.end() if why and why.end() <= start else left
 
 
+_NOT_SOONER_KO = later(
+    r"[^.!?\n]{0,20}?(?:(?<![가-힣])[안못]|[가-힣](?:지|진) ?[않못]|없|어렵|어려|힘들|불가|무리|바[쁘빠]|정신|곤란"
+    r"|계약|약정|묶|남아|쓰고|써야|성수기|시즌|공사|감사|방학|휴가|일러|이르)"
+)
+
+
 def bound_by_that(said: Utterance, one: When, named: Sequence[When]) -> When:
     """Return the time as a deadline or a beginning where the message says "before that" or "after that" behind it.
 
@@ -98,6 +104,8 @@ def bound_by_that(said: Utterance, one: When, named: Sequence[When]) -> When:
         one, first = one._replace(binds=""), last  # 행사가 11일까지라서요 그거 끝나고요: until then it lasts
     if then and said.tongue == "ko" and any(0 <= other.start - then.end() <= _NEXT for other in named):
         return one  # 7월이 성수기라 그 전에 5월 말까지: the next time says it
+    if then and said.tongue == "ko" and one.binds == "from" and not then["after"] and _NOT_SOONER_KO.match(said.folded, then.end()):
+        return one  # 10월 1일부터요 그 전엔 법인 정리가 안 끝나요: only why it is no sooner
     if then is None or one.binds not in ("", "from") or first is None or any(one.end <= other.start < then.start() for other in named):
         return one
     if then["after"]:
