@@ -14,7 +14,9 @@ from bot.fields.put_off_words_en import (
     ADVERB,
     AROUND,
     CARD,
+    DEIXIS,
     FIXED,
+    IN_HOUSE,
     INFO,
     IT,
     NAMING,
@@ -24,9 +26,11 @@ from bot.fields.put_off_words_en import (
     SAID,
     SOMEONE,
     TALK,
+    TALKS,
     TELL,
     THAT_IS,
     THEN,
+    US,
     WHO,
     WILL,
 )
@@ -53,19 +57,21 @@ def _ways() -> tuple[re.Pattern[str], re.Pattern[str]]:
     told = "|".join(
         (
             # who will tell: "will revert on same", "my assistant will furnish the particulars", "let me check and come back"
-            rf"(?!(?:i'd|we'd|i would) say )(?:i'll|we'll|i'd|we'd|(?:{WHO})?{WILL}|let me|allow me(?: to)?|allow us(?: to)?|lemme|letme"
-            rf"|(?:(?:i|we)(?:'m|'re"
-            rf"|'d be)? ?)?(?:happy|glad|willing"
-            rf"|prepared) to|i want to|i'd like to|(?:i |we )?prefer to)\s?{ADVERB}{{0,3}}{TELL}{AROUND}",
-            # who will be told: "they'll find out when they call", "you'll see it on the invitation"
-            rf"{SOMEONE} {ADVERB}{{0,2}}(?:find out|see|hear|learn|get|know|have|discover|be told|receive|read|ask|be informed"
-            rf"|be updated"
-            rf"|be notified|be advised|come up|come out|follow|emerge|have to wait|need to wait|wait|become clear\w*|keep|depend"
-            rf"|be clear\w*)"
-            rf"{AROUND})",
-            rf"(?:whoever|anyone who|the one who|the person who) [\w' ]{{2,30}}? (?:will|can|gets?|shall) (?:get|have|hear|ask|know"
-            rf"|find out)"
+            rf"(?!(?:i'd|we'd|i would) say )(?:{US})\s?{ADVERB}{{0,3}}(?:{TALKS}|{TELL}(?=[^,;]*\b(?:{DEIXIS})\b)){AROUND}",
+            rf"(?:{THAT_IS}(?:something|one) )?(?:(?:my|our|the|one of (?:my|our)) )?(?:(?!that|which|who"
+            rf"|where)[\w-]+ ){{0,2}}?(?:{IN_HOUSE}) (?:will|'ll|shall|would|can|may|wants? to"
+            rf"|wish(?:es)? to"
+            rf"|prefers? to|intends? to|is going to|has to) {ADVERB}{{0,2}}(?:{TALKS}|{TELL}(?=[^,;]*\b(?:{DEIXIS}|himself|herself"
+            rf"|themselves)\b))"
             rf"{AROUND}",
+            # who will be told: "they'll find out when they call", "you'll see it on the invitation"
+            rf"(?:you(?: people| guys| all| lot| folks)?(?:'ll|'d| will| would| can| could| may| should)|(?:they|s?he|the rep|your [\w-]+"
+            rf"(?: [\w-]+)?|whoever [\w' ]{{2,30}}?)(?:'ll| will|'d| would)) {ADVERB}{{0,2}}(?:find out|see|hear|learn|get|know|have"
+            rf"|discover|be told"
+            rf"|receive|be informed|be updated|be notified|be advised){AROUND}",
+            rf"(?:it|that|this|{INFO})(?:'ll| will| would|'d) {ADVERB}{{0,2}}(?:come up|come out|follow|emerge|have to wait|need to wait"
+            rf"|wait"
+            rf"|become clear\w*|keep|be clear\w*){AROUND}",
             # it will be told: "to be shared during the demo", "will be communicated in due time", "details to follow"
             rf"(?:(?:{INFO}|it|that|this|{WHO})(?: |(?=')))?(?:will|shall|'ll|to|has to|have to|needs? to|is to|are to|can|could|would"
             rf"|may)"
@@ -112,6 +118,18 @@ def _ways() -> tuple[re.Pattern[str], re.Pattern[str]]:
             r"|next) "
             r"(?:[\w'-]+ ?){1,3}|(?:please )?wait and see|(?:we'll|let's|will) (?:just )?(?:have to )?(?:wait and )?see",
             r"ask (?:him|her|them|(?:my|our|your) [\w-]+(?: [\w-]+)?)(?:,? .{1,40})?",
+            rf"(?:leave|park|hold|skip|shelve|bin|table) {IT} (?:with|to|for) (?:me|us|now|later)",
+            r"(?:please |kindly |pls |you can |better |best |do )+(?:liaise|coordinate|speak|talk|check|connect|get in touch|touch base"
+            r"|consult"
+            r"|contact|confirm|take (?:it|that|this) up)(?: (?:with|to))? (?:[\w'&-]+ ){0,4}?[\w'&-]+(?: (?:for|on|about"
+            r"|regarding) (?:the )?"
+            r"(?:same|that|this|it))?",
+            r"that(?:'s| is) what (?:the|our) [\w-]+(?: [\w-]+)? (?:is|are) for",
+            r"nothing (?:that )?(?:i|we)(?:'m|'re| am| are| can| could|'d)\b.{0,30}\b(?:share|talk|discuss|say|disclose|tell"
+            r"|mention)\b.{0,20}",
+            r"(?:is|does) (?:that|it|this) (?:really )?(?:important|matter|necessary|relevant|needed|required)",
+            r"(?:just )?(?:put|write|say)(?: me| it| that)?(?: down)?(?: as)? (?:anonymous|n/?a|confidential|private|unknown|undisclosed"
+            r"|tbd|tbc)",
             # undecided: "the committee has yet to put it on paper", "not allotted as of now", "subject to approval"
             rf"(?:{WHO})?(?:hasn't|haven't|has not|have not|isn't|aren't|is not|are not|wasn't|weren't|not|never|has yet to|have yet to"
             rf"|(?:is |are )?yet to|still to|nobody has|no ?-?one has|nobody's|nothing(?: has)?|is still|are still|still|being) "
@@ -138,8 +156,9 @@ def _ways() -> tuple[re.Pattern[str], re.Pattern[str]]:
             rf"|agree|confirm|figure out|explain|tell|share|define|set)\b.{{0,40}}",
             rf"(?:{THAT_IS})?(?:one|a question|something|a matter|a topic|a conversation|a chat|a discussion) for .{{2,40}}",
             # putting off in so many words: "let's not do names yet", "kindly hold on with that one"
-            rf"(?:let's|lets|let us|let me|let it|can we|could we|may we|shall we|can i|could i|may i|we can|we could|we should|we might"
-            rf"|i can"
+            rf"(?:let's|lets|let us|let me|let it|can we|could we|may we|shall we|can i|could i|may i"
+            rf"|(?:we|i) (?:can|could|should|might)(?= (?:talk|discuss|speak|come back|circle back|revisit|park|skip|leave|go over"
+            rf"|get to)\b)"
             rf"|i'll|we'll|maybe we|perhaps we|kindly|please|pls|will|wait|better|best|rather|i'd rather|we'd rather|would rather"
             rf"|i'd sooner"
             rf"|suggest we|(?:i |we )?(?:would |'d )?(?:like|prefer|love) to|if we could|mind if we|okay if we|ok if we|hold on"
@@ -184,12 +203,26 @@ def _ways() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
     fact = "|".join(
         (
+            rf"(?!(?:i'd|we'd|i would) say )(?:i'll|we'll|i'd|we'd|(?:{WHO})?{WILL}|let me|allow me(?: to)?|allow us(?: to)?|lemme|letme"
+            rf"|(?:(?:i|we)(?:'m|'re"
+            rf"|'d be)? ?)?(?:happy|glad|willing"
+            rf"|prepared) to|i want to|i'd like to|(?:i |we )?prefer to)\s?{ADVERB}{{0,3}}{TELL}{AROUND}",
+            rf"{SOMEONE} {ADVERB}{{0,2}}(?:find out|see|hear|learn|get|know|have|discover|be told|receive|read|ask|be informed"
+            rf"|be updated"
+            rf"|be notified|be advised|come up|come out|follow|emerge|have to wait|need to wait|wait|become clear\w*|keep|depend"
+            rf"|be clear\w*)"
+            rf"{AROUND})",
+            rf"(?:whoever|anyone who|the one who|the person who) [\w' ]{{2,30}}? (?:will|can|gets?|shall) (?:get|have|hear|ask|know"
+            rf"|find out)"
+            rf"{AROUND}",
             rf"(?!(?:i|we|you) )(?:hr|finance|accounts|payroll|procurement|legal|head office|hq|the office|admin|management|somebody else"
             rf"|someone else"
             rf"|(?:(?:my|our|the|his|her) )?(?:[\w-]+ ){{0,2}}?[\w-]+) (?:has|have|holds?|keeps?|knows?|handles?|deals? with|looks? after"
             rf"|manages?"
             rf"|owns?|controls?|would know|decides?|would have|sits on|does|signs?(?: off)?(?: on)?|approves?|sets?|has got) (?:all "
             rf"|most of )?(?:{IT}|{INFO})?",
+            rf"(?:{WHO})(?:hasn't|haven't|has not|have not) (?:said|told (?:us|me)|come back|replied|got back|spoken)(?: .{{1,30}})?",
+            r".{0,20}\bin the hands of .{2,40}",
             rf"{INFO} (?:comes?|gets?|is|are|drops?|arrives?|lands?|will be|only) .{{0,30}}?(?:after|in|when|once|until|at|by|on"
             rf"|with) .{{2,50}}",
             rf"(?:{THAT_IS}|that |it |this |all )*(?:depends?|hinges?|hangs?|rests?|sits?|lies?|varies|rides?)(?: (?:on|upon|with|what"

@@ -26,7 +26,8 @@ TELL = (
     r"(?:tell|share|send|forward|update|advise|inform|intimate|revert|brief|explain|discuss|furnish|provide|give|disclose|communicate"
     r"|mention|supply|pass|fill|clarify|confirm|let|get back|come back|circle back|be back|go over|go into|go through|walk|talk|speak|say"
     r"|answer|respond|reply|cover|e-?mail|text|message|check|look|think|find out|get to|get into|come to|introduce|keep|drop|put|ask"
-    r"|touch base|follow up|take|pick|dig|pull|gather|collect|look|loop|show|hand|bring|state|specify|elaborate|reveal|work|figure|know"
+    r"|touch base|ping|follow up|take|pick|dig|pull|gather|collect|look|loop|show|hand|bring|state|specify|elaborate|reveal|work|figure"
+    r"|know"
     r"|write|have)"
 )
 AROUND = (
@@ -91,8 +92,35 @@ PAPER = (
     r"(?:rfp|rfq|rfi|itt|tender|bid|briefs?|briefing|specs?|specification|paperwork|invitation|invite|attachments?|attached|annex\w*"
     r"|appendix|agenda|terms of reference|tor|nda|proposal|requirements?|scope of work|sow|questionnaire|eoi|procurement \w+|notice)"
 )
-CARD = r"(?:signature|profile|linkedin|bio|business card|card|header|footer|e?-?mail|message|documents?|docs?|pack|form|contract|domain)"
+CARD = (
+    r"(?:purchase order|po|invoice|order form|letterhead|signature|profile|linkedin|bio|business card|card|header|footer|e?-?mail|message"
+    r"|documents?|docs?|pack|form|contract|domain)"
+)
 TALK = (
     r"(?:calls?|rings?|speak|talk|meet|connect|chat|phone|visit|demo|meeting|call|presentation|nda|pitch|line|interview|follow-?up"
     r"|proposal|quote|paper(?:work|s)?|discovery|trial)"
+)
+US = (
+    r"(?:i|we)(?:'ll| will| shall|'m going to| am going to|'re going to| are going to| gotta| must| have to| need to|'ve got to)"
+    r"|(?:i|we)(?:'d| would)(?= (?:rather|prefer|like|love|have to|need to|sooner|want|be happy|be glad|better))|will|shall|gotta|gonna"
+    r"|going to"
+    r"|(?:need|have|want|got) to|let me|lemme|letme|allow (?:me|us)(?: to)?|(?:(?:i|we)(?:'m|'re|'d be)? ?)?(?:happy|glad|willing"
+    r"|prepared) to"
+    r"|i want to|(?:i |we )?prefer to|gimme a bit|could i|can i|may i|can we|could we|may we"
+)
+"""They themselves, who will tell or look; what they can do day by day is told of their work."""
+TALKS = (
+    r"(?:revert|intimate|update|brief|explain|discuss|furnish|disclose|clarify|elaborate|follow up|touch base|get back|come back"
+    r"|circle back"
+    r"|be back|think|get to|come to|go into|go over|let you know|find out|speak|talk|check|ask|confirm|look into|gather)"
+)
+DEIXIS = (
+    r"you|your|it|that|this|those|these|same|everything|details?|particulars|figures|names|info|information|specifics|requirements?|list"
+    r"|needs|brief|whoever|colleagues?|rep|later|shortly|soon|up|who"
+)
+IN_HOUSE = (
+    r"md|ceo|cfo|coo|cto|cio|boss|director|manager|owner|head|chair(?:man|woman|person)?|principal|partners?|team|lead|president|founder"
+    r"|board|committee|management|procurement|legal|finance|husband|wife|assistant|secretary|pa|accountant|consultant|agent|lawyers?"
+    r"|solicitor"
+    r"|treasurer|colleague|people|office|department|dept|someone|somebody|guy|lady|side|end|hq|head office|accounts|hr|it|admin|users?"
 )
