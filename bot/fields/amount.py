@@ -31,7 +31,10 @@ _UNIT_EN = (
     r"|shillings?|pesos?|dirhams?|ringgit|baht|€|£|\$|c\b"
     r"|month|(?:a|per|/|each)\s?(?:month|year|annum|mo|yr)\b))?"
 )
-_UNIT_KO = r"(?:\s?(?:만\s?)?(?:원|명|달러|불|분|인|유로|사람|개월|주))?"
+_UNIT_KO = (
+    r"(?:\s?(?:만\s?)?(?:원|명|(?:미국|호주|캐나다|홍콩|싱가포르)?\s?달러|불|분|인|유로"
+    r"|엔화?|위안|파운드|프랑|루피|페소|바트|사람|개월|주))?"
+)
 _UNIT_JA = r"(?:\s?(?:円|名|人|ドル|ユーロ|ヶ月|か月|カ月|週間?))?"
 
 _GAP: Mapping[str, re.Pattern[str]] = {

@@ -94,6 +94,8 @@ def plainly(folded: str) -> str:
         or "니까" in folded
     ):
         folded = _SPOKEN.sub(_said, folded)
+    if "万" in folded:
+        folded = folded.replace("万", "만")  # beside a sign of yen or yuan
     if "임" in folded:
         folded = _NOMINAL.sub("요", folded)
     return _TYPED.sub(lambda one: _PLAIN[one.group()], folded)
