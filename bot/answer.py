@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.fields import FIELD_KINDS
 from bot.fields.aside import is_aside
-from bot.fields.civil_en import behind_civility
+from bot.fields.civil_en import TELLS_NOTHING, behind_civility
 from bot.fields.first_ko import FIRST_KO
 from bot.fields.kind import Found, Hearing
 from bot.fields.need_ja import NAMES_WORK_JA
@@ -46,7 +46,8 @@ _SENTENCES = re.compile(
     r"|(?<=です|ます|した|せん|っす|たい|ない|てる|すね|すよ)[ 　]+(?=\S)"
 )
 _ONES_OWN = re.compile(
-    r"\b(?:i'm|i am|im|we're|we are|this is|my name|we have|we've|we work|we run|we do|we sell|here)\b"
+    r"\b(?:i'm|i am|im|we're|we are|this is|my name|we have|we've|we work|we run|we do|we sell|we employ|we make"
+    r"|there are|there's|payroll|here)\b"
     r"|저희|우리|입니다|이에요|예요|이고|弊社|当社|うち|です|でございます|と申します",
     re.IGNORECASE,
 )
@@ -82,20 +83,6 @@ _A_QUOTE = re.compile(
     re.IGNORECASE,
 )
 """What somebody else asks for theirs."""
-_TELLS_NOTHING = re.compile(
-    r"\s{0,4}(?:(?:oh|oops|ok|hi|hello|hey|h+m+|well|haha|dear|so|sorry|apologies|i'm|am|very|excuse me|forgive me"
-    r"|pardon)[\s,.!]{1,4}){0,4}"
-    r"(?:for )?(?:[a-z]{2,12},\s(?=nice|good|pleased|great|lovely))?"
-    r"(?:(?:i )?(?:forgot|should have|meant|did not|didn't|never|not|before i|let me|allow me)[^.!?\n]{0,24}\bintroduc[^.!?\n]{0,40}"
-    r"|(?:i )?(?:forgot|should have|did not|didn't|never)[^.!?\n]{0,12}\b(?:say|said|tell|told|mention\w*|present)\b"
-    r"[^.!?\n]{0,8}\b(?:who|hi|hello|my ?self)\b[^.!?\n]{0,30}"
-    r"|(?:(?:kind|best|warm|many|with) )*(?:regards|wishes|thanks|greetings)|cheers|sincerely|yours\b[^.!?\n]{0,20}"
-    r"|(?:thank you|thanks|thx)(?: so much| a lot)?(?: for (?:asking|replying|responding|writing|getting back|(?:the|your)(?: quick)?"
-    r" (?:reply|answer|message)))?|(?:that's )?(?:an? )?(?:good|great|fair|tough|hard) (?:question|one)"
-    r"|(?:nice|good|pleased|great|lovely) to (?:meet|chat with|talk to|speak (?:to|with)|hear from) you)[\s,.!]{0,8}",
-    re.IGNORECASE,
-)
-"""Civility: that they forgot to introduce themselves, and how a mail closes."""
 _OFF = re.compile(
     r"(?<!when )(?<!that )(?<!if )(?<!once )\b"
     r"(?:(?:(?:told|asked|ordered|instructed) (?:me|us)|(?:been|was|were|got|just) (?:told|asked|ordered|instructed)) to (?:stop"
@@ -123,6 +110,7 @@ _LEADS_EN = re.compile(
     re.IGNORECASE,
 )
 """What only leads to a question: "First, …?", "One thing before I answer: …?", "Ok. And payment, …?"."""
+_JOINS_EN = re.compile(r"(?:at|from|of|the|for|with|and|here|by|in|,|[\s.!()-])*+", re.IGNORECASE)
 _WHO = ("name", "company", "company_size", "role")
 _BESIDE = {"email": PIECE["en"], "phone": PIECE["en"], "name": 4, "company": 6, "role": 2}
 """Characters that may stand around such a value in a line that gives nothing else, as below a mail."""
@@ -196,8 +184,11 @@ def _without_asides(kind: str, reply: Reply) -> str:
     told = [part for part in parts if not (_says_who(part, reply.found) or _tells_nothing(part) or _tells_in_passing(part, kind, reply))]
     if not told and all(_tells_in_passing(part, kind, reply) for part in parts):
         return ""
-    if not told and (pieces := _first_pieces(text, reply.found) or _behind_who(text, reply.found)):
-        return pieces
+    if not told:
+        who = [part for part in parts if _says_who(part, reply.found)]
+        pieces = next(filter(None, (_first_pieces(part, reply.found) for part in who)), "") or _behind_who(text, reply.found)
+        if pieces:
+            return pieces
     return text if len(told) == len(parts) else " ".join(told)
 
 
@@ -219,7 +210,7 @@ def _before_question(text: str, question: str) -> str:
 
 def _tells_nothing(part: str) -> bool:
     """Tell whether a sentence is civility, somebody else's offer, or says that nothing is wanted any more."""
-    return any((_A_QUOTE.match(part), _TELLS_NOTHING.fullmatch(part), _OFF.search(part)))
+    return any((_A_QUOTE.match(part), TELLS_NOTHING.fullmatch(part), _OFF.search(part)))
 
 
 def _tells_in_passing(part: str, kind: str, reply: Reply) -> bool:
@@ -257,9 +248,17 @@ def _says_who(part: str, found: Mapping[str, Found]) -> bool:
     if _I_AM.fullmatch(part) or (_BROKEN_OFF_KO.fullmatch(part) and not _NEEDS_KO.search(part)):
         return True
     who = any(hit.quote in part for field, hit in found.items() if field in _WHO)
-    return (who and bool(_ONES_OWN.search(part) or _WHO_KO.search(part))) or any(
+    return (who and bool(_ONES_OWN.search(part) or _WHO_KO.search(part) or _only_names(part, found))) or any(
         hit.quote in part and len(part.strip()) - len(hit.quote) <= aside for field, hit in found.items() if (aside := _BESIDE.get(field))
     )
+
+
+def _only_names(part: str, found: Mapping[str, Found]) -> bool:
+    """Tell whether a sentence is nothing but who writes and for whom: "Teresa Begay, branch coordinator at Oakdale Libraries"."""
+    rest = part
+    for hit in found.values():
+        rest = rest.replace(hit.quote, " ")
+    return _JOINS_EN.fullmatch(rest) is not None
 
 
 def _is_only_talk(text: str, signals: Mapping[str, float]) -> bool:

@@ -52,3 +52,20 @@ def behind_civility(said: Utterance) -> int:
         return 0
     one = _civility().match(said.folded)
     return one.end() if one and len(said.folded[one.end() :].strip(" .!?,")) > 1 else 0
+
+
+TELLS_NOTHING = re.compile(
+    r"\s{0,4}(?:(?:oh|oops|ok|and|hi|hello|hey|h+m+|well|haha|dear|so|sorry|apologies|i'm|am|very|excuse me|forgive me"
+    r"|pardon)[\s,.!]{1,4}){0,4}"
+    r"(?:for )?(?:[a-z]{2,12},\s(?=nice|good|pleased|great|lovely))?"
+    r"(?:(?:hi|hello)(?: again| there)?|(?:i )?should(?:'ve| have) (?:started|begun|opened)(?: off)? (?:there|with [^.!?\n]{1,24})"
+    r"|(?:i )?(?:forgot|should have|meant|did not|didn't|never|not|before i|let me|allow me)[^.!?\n]{0,24}\bintroduc[^.!?\n]{0,40}"
+    r"|(?:i )?(?:forgot|should have|did not|didn't|never)[^.!?\n]{0,12}\b(?:say|said|tell|told|mention\w*|present)\b"
+    r"[^.!?\n]{0,8}\b(?:who|hi|hello|my ?self)\b[^.!?\n]{0,30}"
+    r"|(?:(?:kind|best|warm|many|with) )*(?:regards|wishes|thanks|greetings)|cheers|sincerely|yours\b[^.!?\n]{0,20}"
+    r"|(?:thank you|thanks|thx)(?: so much| a lot)?(?: for (?:asking|replying|responding|writing|getting back|(?:the|your)(?: quick)?"
+    r" (?:reply|answer|message)))?|(?:that's )?(?:an? )?(?:good|great|fair|tough|hard) (?:question|one)"
+    r"|(?:nice|good|pleased|great|lovely) to (?:meet|chat with|talk to|speak (?:to|with)|hear from) you)[\s,.!]{0,8}",
+    re.IGNORECASE,
+)
+"""Civility: that they forgot to introduce themselves, and how a mail closes."""

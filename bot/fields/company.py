@@ -29,8 +29,8 @@ _EN, _KO, _JA = lexicon("en"), lexicon("ko"), lexicon("ja")
 _ONE = r"[A-ZÀ-ÖØ-Þ0-9](?:[\w&'’+-]|\.(?=\w))*"
 _FIRM = rf"{_ONE}(?:\s+(?:(?:and|of|the|for|&|de|la)\s+)*(?!I\b){_ONE}){{0,6}}"  # "Oakley Prints and I want" is one firm and its writer
 _STATED = re.compile(
-    rf"(?:\b(?i:i work (?:for|at)|(?:i |(?<=, ))(?:look after|handle|run|manage|lead|do|head up|head|oversee) (?:[a-z]+ ){{1,3}}(?:at|for)"
-    rf"|i'm with|i am with|we at|of us(?: here)? at|i write (?:to you )?(?:from|for)"
+    rf"(?:\b(?i:i work (?:for|at)|(?:i |(?<=, ))(?:look after|handle|run|manage|lead|do|head up|head|oversee)"
+    rf" (?:[a-z'’-]+ ){{1,4}}(?:at|for)|i'm with|i am with|we at|of us(?: here)? at|i write (?:to you )?(?:from|for)"
     rf"|(?:we're|we are|there are)(?: about| around)? [\w-]+(?: (?:of us|people|staff|employees))?(?: here)? at"
     rf"(?=(?-i:\s(?!Head|Main)[A-Z]\S*\s(?:(?:&|and|of)\s)?[A-Z]))|we're|we are|i'm from|i am from|we're from"
     rf"|calling from|writing from|here at|over at|on behalf of|(?:our|my|the) company,|(?:our|my"

@@ -36,11 +36,11 @@ _PERSON_EN = (
 _NO_ONE_EN = r"(?:\w+ )?(?:dogs?|cats?|laptop|phone|dream|prayer|spreadsheet|notebook|website|bot|few|bunch|lot|handful|couple)"
 _KIN_EN = (
     rf"(?P<kin>(?:(?:my|the|our|his|her|an?|one){_NO_STAFF_EN} {_ADJ_EN}{_PERSON_EN}|mum|mom|dad"
-    r"|(?:uncle|aunt|auntie|cousin) [a-z]+)\b)"
+    r"|himself|herself|(?:uncle|aunt|auntie|cousin) [a-z]+)\b)"
 )
 _STAFF_EN = (
     rf"(?:a |my |our |his |her |their |the )?{_N_EN}(?: of)?{_NO_STAFF_EN} {_ADJ_EN}(?:others?|staff|people|lads?|techs?|crew"
-    rf"|{_NO_NOUN_EN}[a-z-]{{3,16}}(?<!s)s)\b"
+    rf"|{_NO_NOUN_EN}[a-z-]{{3,16}}(?<!s)s)\b|{_N_EN.replace('<n>', '<m>')} behind the (?:counter|bar|tills?|desk)\b"
 )
 _PAIR_EN = r"(?P<pair>(?:both (?:of )?)?(?:my|our|his|her) parents|both (?:of )?(?:my|our|his|her|the) [a-z]{3,}s\b)"
 ITEM_EN = re.compile(rf"{_ME_EN}|{_PAIR_EN}|{_US_EN}|{_KIN_EN}|{_STAFF_EN}|{_BY_NAME_EN}")
@@ -73,7 +73,7 @@ _AND_HAVE_EN = re.compile(
 )
 """Behind those who run it: whom they employ."""
 _WE_TOO_EN = re.compile(
-    rf",?\s(?:and|plus|with)(?: then| also)?\s(?P<more>(?:{_NAMELESS_EN})(?:(?:,| and|, and) (?:{_NAMELESS_EN}))*)"
+    rf"(?:\s[a-z]{{3,}}s)?,?\s(?:and|plus|with)(?: then| also)?\s(?P<more>(?:{_NAMELESS_EN})(?:(?:,| and|, and) (?:{_NAMELESS_EN}))*)"
     r"(?: (?:on|at) [a-z]+s| [a-z]{2,9}ing(?: [a-z]+){0,4})?[\s.!,]*$"
 )
 """At the end of a sum: who is counted in besides, "the dairy has 9, the farm shop 4 and then my parents"."""
@@ -116,7 +116,7 @@ def is_behind_sum(said: Utterance, start: int) -> bool:
 
 def _so_many(part: Mapping[str, str | None]) -> int:
     """The people of one part: as many as it says, two of a couple, else one."""
-    told = part["n"] or part["us"]
+    told = part["n"] or part["us"] or part.get("m")
     return english(told) if told else 1 + bool(part["pair"])
 
 

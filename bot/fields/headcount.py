@@ -8,6 +8,7 @@ from datetime import datetime
 
 from bot.fields.alone import alone
 from bot.fields.amount import Amount, amounts, tidy
+from bot.fields.before_comma import is_told_of_others
 from bot.fields.coin import is_paid
 from bot.fields.counted_in import counted_by_the_way, counted_in
 from bot.fields.headcount_ja import and_me, beside_others, in_several, is_no_total, own_part, staff_in_parts
@@ -41,7 +42,7 @@ from bot.fields.staff import (
 )
 from bot.fields.summed import SUM, is_total, summed
 from bot.fields.summed_en import unasked, who_work_there
-from bot.fields.utterance import Utterance, clause, sentence, utterance
+from bot.fields.utterance import Utterance, clause, utterance
 from bot.fields.whose import corrects, denied, standing
 from bot.language import cue
 from bot.model import Value
@@ -52,7 +53,6 @@ _OWN = cue("headcount.own")  # one's own people
 _PART = cue("headcount.part")  # a team or a site
 _OTHER = cue("headcount.other")  # not one's own staff, or not now
 _SUMMED = 9  # a total that is named as one
-_AN_ABOUT = 8  # characters of "some", "about"
 _TOLD = cue("headcount.total")
 _NOW = re.compile(
     r"(?:\b(?:now|today|currently)(?:,? it's| we're| we have| at| about| around)*|지금은?|현재는?|이젠|이제는?|今は|いまは"
@@ -156,7 +156,7 @@ def _ranked(said: Utterance, made: Sequence[Amount], asked: bool) -> Iterator[tu
     """Every amount that counts the prospect's people, with how much of the firm it stands for."""
     words = STAFF[said.tongue]
     for one in made:
-        if denied(said, one.start, one.end) or _counts_else(said, one, words) or _is_told_of_others(said, one, made):
+        if denied(said, one.start, one.end) or _counts_else(said, one, words) or is_told_of_others(said, one, made):
             continue
         if asked and len(made) > 2 and _counts_people(said, one) and _is_sum(one, made):
             yield _SUMMED, (one, one.end)
@@ -198,22 +198,6 @@ def _is_beside(said: Utterance, one: Amount, end: int, around: str, asked: bool)
     return bool(_OTHER[said.tongue].search(around))
 
 
-def _is_told_of_others(said: Utterance, one: Amount, made: Sequence[Amount]) -> bool:
-    """True for a number by itself behind a comma that counts whom the words before it name: "interpreters are freelancers, some 300"."""
-    left, _ = clause(said.folded, one.start, one.end)
-    if (
-        left < 2
-        or STAFF[said.tongue].people.match(said.folded, one.end)
-        or len(made) < 2
-        or len(said.folded[left : one.start].strip()) > _AN_ABOUT
-    ):
-        return False
-    before, _ = clause(said.folded, left - 2, left - 1)
-    if before < sentence(said.folded, one.start)[0]:
-        return False
-    return not any(before <= other.start < left for other in made) and bool(_OTHER[said.tongue].search(said.folded, before, left))
-
-
 def _counts_else(said: Utterance, one: Amount, words: Words) -> bool:
     """True for sites, vans, years: whatever has a unit that is nobody, and for people of whom something else is told."""
     is_people = words.staff.match(said.folded, one.end) or words.people.match(said.folded, one.end)
@@ -235,12 +219,19 @@ def _without_others(said: Utterance, made: Sequence[Amount], one: Amount, left: 
     if said.tongue == "en" and (beyond := THEN_OTHERS.search(said.folded, one.end, right)):
         right = beyond.start()
     later = (other for other in made if one.end <= other.start < right)
-    apart = (other.start for other in later if any(way.match(said.folded, other.end) for way in (NOT_STAFF, _COUNTS_ELSE[said.tongue])))
-    right = min(apart, default=right)
+    right = min((other.start for other in later if said.tongue == "en" or NOT_STAFF.match(said.folded, other.end)), default=right)
     around = _RATE.sub("", said.folded[before[-1].end : right]) if before else said.folded[left:right]
+    noun = _COUNTS_ELSE["en"].match(said.folded, before[-1].end) if before and said.tongue == "en" else None
+    if noun and not _OTHER["en"].search(said.folded, left, before[-1].start):  # of "we had 300 customers and lost 40" nothing is ours
+        around = around.removeprefix(noun.group())
     if before and said.tongue == "ja" and (firm := _FIRM["ja"].search(said.folded, left, before[0].start)):
         around = firm.group() + around  # 法人全体では5院で95名
     return COUNTED_IN.sub("", around)
+
+
+def _around(said: Utterance, one: Amount, left: int, right: int) -> str:
+    """What is told of a number without a unit between `left` and `right`."""
+    return _without_others(said, amounts(said), one, left, right) if said.tongue == "en" else COUNTED_IN.sub("", said.folded[left:right])
 
 
 def _since_now(said: Utterance, left: int, one: Amount) -> int:
@@ -283,7 +274,8 @@ def _unitless(said: Utterance, one: Amount, words: Words, asked: bool) -> int:
         return 0 if _OTHER[said.tongue].search(said.folded, *clause(said.folded, one.start, one.end)) else _SUMMED
     if words.before.search(before):
         left, right = clause(said.folded, one.start, one.end)
-        beside = _OTHER[said.tongue].search(COUNTED_IN.sub("", said.folded[left:right])) or OF_A_TEAM[said.tongue].search(said.folded, left)
+        around = _around(said, one, left, right)
+        beside = _OTHER[said.tongue].search(around) or OF_A_TEAM[said.tongue].search(said.folded, left)
         return 0 if beside and not asked else 4 if asked and _EMPLOYS.search(before) else 2
     of_a_sort = asked and said.tongue == "en" and OF_A_SORT.match(said.folded, one.end)
     is_ours = asked or _WE_ARE.search(before) or (said.tongue == "ko" and one.digits == "" and SUM["ko"].search(before))
@@ -294,7 +286,8 @@ def _unitless(said: Utterance, one: Amount, words: Words, asked: bool) -> int:
     left, right = clause(said.folded, one.start, one.end)
     left = _since_now(said, left, one)
     next_one = NEXT_CLAUSE.search(said.folded, one.end, right) or (said.tongue == "en" and THEN_OTHERS.search(said.folded, one.end, right))
-    around = COUNTED_IN.sub("", said.folded[left : next_one.start() if asked and next_one else right])
+    right = next_one.start() if asked and next_one else right
+    around = _around(said, one, left, right)
     if _GROUP[said.tongue].search(around):
         return 1
     return 0 if _OTHER[said.tongue].search(around) else _rank(said.tongue, around, False)

@@ -27,10 +27,10 @@ _INTRODUCED = re.compile(
     rf"|you can call me|(?:speaking|talking) (?:with|to)|put me down as|(?:everyone|everybody|people|folks|they|friends) calls? me"
     rf"|signed,?|regards,?|cheers,?|best,?|thanks,?)\s+)(?P<it>{_NAME})|(?:^|[,.!]\s)(?P<here>{_NAME}) here\b"
 )
-_HELLO = r"(?i:hi|hello|hey|good (?:morning|afternoon|evening)|dear team|greetings)"
+_HELLO = r"(?i:hi|hello|hey|hiya|howdy|g'day|(?:good )?(?:morning|afternoon|evening)|dear team|greetings)"
 _AT_ITS_HEAD = re.compile(
-    rf"^\s*(?:{_HELLO}(?: there| all| team)?[\s,.!]+)?(?P<it>{_ONE}(?:\s+{_ONE}){{0,2}})"
-    rf"(?:\s(?:from|at|with)\s(?:the\s)?{_ONE}(?:\s+(?:(?:and|of|&)\s+)?{_ONE}){{0,4}}(?=\s*[.,;!\n-]|\s*$|\shere\b"
+    rf"(?:^\s*(?:{_HELLO}(?: there| all| team)?[\s,.!]+)?|(?P<later>(?<=[.!?])\s))(?P<it>{_ONE}(?:\s+{_ONE}){{0,2}})"
+    rf"(?:(?(later)(?!))\s(?:from|at|with)\s(?:the\s)?{_ONE}(?:\s+(?:(?:and|of|&)\s+)?{_ONE}){{0,4}}(?=\s*[.,;!\n-]|\s*$|\shere\b"
     rf"|\s(?:(?:down|up|over|out) )?(?:in|near)\s{_ONE})"
     rf"|,\s+(?i:(?:[\w&/-]+\s){{0,3}}(?:{'|'.join(sorted(map(re.escape, _EN.roles), key=len, reverse=True))}))(?=\s(?:with|at"
     rf"|of|for|from)\b|[,.\n]|$))"
@@ -38,7 +38,7 @@ _AT_ITS_HEAD = re.compile(
 """A message that begins with its writer: "Lena from Auerbach Textiles.", "Priya Nair, operations director with Castle Foods"."""
 _BY_ADDRESS = re.compile(
     rf"^\s*(?:(?i:sure|yes|ok|it's|that's)[\s,:]+)?(?P<it>{_ONE}(?:\s{_ONE}){{1,2}}),?\s+(?:at\s|on\s)?[\w.+-]{{1,40}}@"
-    rf"|@[\w.-]{{3,60}}\s{{0,2}}[-,(–]\s{{0,2}}(?P<behind>{_ONE}\s{_ONE}(?:\s{_ONE})?)(?=\s*[,.;)\n]|\s*$)"
+    rf"|@[\w.-]{{3,60}}(?:\s{{0,2}}[-,(–]|(?<=\.))\s{{0,2}}(?!\w+['’])(?P<behind>{_ONE}\s{_ONE}(?:\s{_ONE})?)(?=\s*[,.;)\n]|\s*$)"
 )
 """Beside their address: "Lena Brandt, lena@pawspath.example"."""
 _NO_HEADS = listed("not heads", "en")
@@ -141,7 +141,7 @@ _GATE = frozenset(("name", "m", "am", "is", "call", "here", "regards", "cheers",
 
 def _english(said: Utterance, asked: bool) -> tuple[int, int] | None:
     """The span of an English name."""
-    head = None if _HEADS.isdisjoint(said.words) and "," not in said.folded else _AT_ITS_HEAD.match(said.text)
+    head = None if _HEADS.isdisjoint(said.words) and "," not in said.folded else _AT_ITS_HEAD.search(said.text)
     if (
         head
         and may_write(head.group("it").split())

@@ -47,6 +47,7 @@ _FILLS: Mapping[str, re.Pattern[str]] = {
         " after the a an of and or any end early late mid ideally ideal works work working fine best better good great perfect"
         " ok okay me us my our free available suits suit hi hello hey yes yeah sure sorry thanks now again so had call meeting"
         " lunch then just please actually probably maybe soon people including myself staff total"
+        " there there's budget budget's budgeted month year"
         " switch move change over you reach contact email e-mail mail write drop line ring text address number phone here's",
         r"(?![\w'])",
         r",.!;:'~-",
@@ -76,11 +77,24 @@ _FILLS: Mapping[str, re.Pattern[str]] = {
 """What stands around a time or a number, and tells nothing of any work."""
 
 
+_DIGITS = 7  # of a telephone number, at the least
+_ME_EN = re.compile(r"\b(?:i|i'm|i've|i'll|me|my|mine)\b")
+_NEEDS_EN = re.compile(
+    r"\b(?:needs?|want\w*|wish|looking|after|like to|trouble|problems?|issues?|tools?|systems?|software|app|inbox(?:es)?|desk|chat|tickets?"
+    r"|orders?|bookings?|quer(?:y|ies)|enquir\w+|inquir\w+|complaints?|questions?|leads?|requests?|messages|track\w*|manag\w*|sort\w*"
+    r"|lost|los(?:e|ing)|miss\w*|forget\w*|late|nobody|no one|guests?|customers?|clients?|patients?|parents?|tenants?|members?|everyone)\b"
+)
+"""What a need speaks of; where somebody only says how to reach them, nothing of it stands."""
+
+
 def tells_no_work(said: Utterance, quotes: Iterable[str]) -> bool:
     """True for "Thursday afternoon works best for me", 다음 달에 시작하고 싶어요, "ok, back"; `quotes`: what was read from it, folded."""
-    rest = said.folded
+    rest, reaches = said.folded, False
     for quote in quotes:
+        reaches = reaches or (quote in rest and ("@" in quote or sum(map(str.isdigit, quote)) >= _DIGITS))
         rest = rest.replace(quote, " ", 1)
+    if reaches and said.tongue == "en" and _ME_EN.search(rest) and not _NEEDS_EN.search(rest):
+        return True
     rest = _BACK[said.tongue].sub(" ", _TIME[said.tongue].sub(" ", rest))
     return rest != said.folded and bool(_FILLS[said.tongue].fullmatch(rest))
 

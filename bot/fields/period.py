@@ -16,7 +16,7 @@ _PERIODS: Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
             r"(?:per|a|one|each|every|/|in the|in a|by the|by|the)\s?(?:single |calendar )?(?:month|mo|mth|mnth)\b|monthly|mthly"
             r"|\bp[./]?m\.?(?![a-z])|pcm\b|/m\b")),
         ("year", re.compile(
-            r"(?:per|a|each|every|/|this|next|for the|for a|in the|in a)\s?(?:(?:first|whole|full|entire|coming|current)\s)?"
+            r"(?:per|a|one|each|every|/|this|next|for the|for a|in the|in a)\s?(?:(?:first|whole|full|entire|coming|current)\s)?"
             r"(?:year|yr|annum|anum|yaer)\b|yearly|annual(?:ly)?"
             r"|\bp\.?a\.?(?![a-z])|/y\b|(?:12|twelve) months"
             r"|per fiscal")),

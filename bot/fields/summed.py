@@ -120,7 +120,12 @@ def _added_up(said: Utterance, own: Sequence[Amount]) -> Summed | None:
     if people_of(own[-1]) in map(people_of, own[:-1]) and not in_groups:  # said again: that one
         return own[-1].start, own[-1].end, people_of(own[-1])
     parts = [one for one in own if not _NO_STAFF[said.tongue].match(said.folded, one.end)]
-    if len(parts) > 2 and people_of(parts[-1]) - sum(map(people_of, parts[:-1])) == _selves(said, parts[-2].end, parts[-1].start):
+    in_groups = said.tongue == "en" and _are_groups(said, parts)  # "two dentists, one hygienist, three nurses": the three are no sum
+    if (
+        len(parts) > 2
+        and not in_groups
+        and people_of(parts[-1]) - sum(map(people_of, parts[:-1])) == _selves(said, parts[-2].end, parts[-1].start)
+    ):
         return parts[-1].start, parts[-1].end, people_of(parts[-1])
     if len(parts) < 2 or _are_others(said, parts) or not _are_linked(said, parts) or not _are_groups(said, parts):
         return None

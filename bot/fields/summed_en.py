@@ -33,6 +33,7 @@ _GROUP_EN = re.compile(
     r"\s(?:(?:are |work )?(?:in|at|on|out on) (?:the |our )?[a-z]+|(?:in )?(?:office|admin"
     r"|reception|ashore|onshore|offshore|warehouse|field|floor|permanent|perm|temps?|casual|kitchen|front of house)\b|full[- ]?time(?:rs?)?"
     r"|part[- ]?time(?:rs?)?|who (?:owns?|runs?|started|founded)\b"
+    r"|(?<=one )(?:[a-z-]+\s)?(?:[a-z]{2,}(?:er|or|ist|ian|ant)|nurse|clerk|chef|cook|vet|tech|mechanic)\b"
     rf"|(?:[a-z-]+\s){{0,2}}?(?P<noun>(?:{_PEOPLE_EN}|{'|'.join(sorted(_GENERAL_EN))}|owners|brothers|sisters|volunteers|staff|crew)\b))"
 )
 _PLACE_EN = (

@@ -50,7 +50,7 @@ _BINDS = re.compile(
 )
 _BEFORE_EVENT = re.compile(
     r"\b(?:before|by the time|ahead of(?: when)?|prior to|in time for|until)\s+(?:[\w'’-]+,?\s){1,6}?(?:starts?|begins?|opens?|opening"
-    r"|kicks? (?:off|in)|comes? (?:round|around)|comes? in|arrives?|takes? place|falls?"
+    r"|kicks? (?:off|in)|comes? (?:round|around)|comes? in|arrives?|takes? place|falls?|that's|that is|which is|they're|this is"
     r"|(?:'s|is|are|gets?) back|launch(?:es)?|goes? live|ends?|expires?|runs? out|(?:is|are) (?:up|over|due))(?: (?:again|back))?"
     r"(?:\s(?:in|on|at|around|by|from))?\s+(?:the\s+)?$"
 )
@@ -140,6 +140,9 @@ def whens(said: Utterance, at: Scene) -> Sequence[When]:
         if made and (later := _weekday_after(said, made[-1], named) or _year_from(said, made[-1], one)):
             made[-1] = later
             continue
+        if made and made[-1].grain == "later" and _TO_EVENT.fullmatch(said.folded, made[-1].end, named.start):
+            made[-1] = _shifted(made[-1], one._replace(binds="before"), named, at)
+            continue
         if made and made[-1].grain == "later" and said.folded[made[-1].end : one.start].strip() == "" and one.binds in _SHIFTS:
             made[-1] = _shifted(made[-1], one, named, at)
             continue
@@ -191,6 +194,11 @@ def _weekday_after(said: Utterance, left: When, named: Named) -> When | None:
 
 
 _NOT_BEFORE = re.compile(rf"(?:not (?:before|until|till|til)|no (?:earlier|sooner) than|{_CANNOT})\b")
+_TO_EVENT = re.compile(
+    r"\s(?:before|ahead of|prior to)\s(?:[\w'’-]+,?\s){1,8}?(?:is|are|that's|which is|starts?|opens?|begins?|falls|at|around|on|in)"
+    r"\s(?:(?:on|at|around|the)\s)*"
+)
+"""Between how long before something one begins and the day of it: "two weeks ahead of our roadshow, roadshow is 15 May"."""
 _ONE_THOUGHT = 60
 
 

@@ -18,7 +18,8 @@ _THEN: Mapping[str, re.Pattern[str]] = {
         r"|working|sorted|in|in time|on time|bedded in|going) for (?:then|that|it))\b"
         r"|(?<!say )(?<!know )(?<!tell )(?<!decide )\bbefore(?: it)?(?=\W*$)"
         r"|\bbefore (?:i|we|she|he|they) (?:go|leave|open|move|close|start)\b"
-        r"|\b(?<!not )(?P<after>(?:right |straight |any ?time |some ?time )?after (?:that|then)|from then on)\b"
+        r"|\b(?<!not )(?P<after>(?:right |straight |any ?time |some ?time )?after (?:that|then)|from then on"
+        r"|(?:can't|cannot|couldn't|won't|unable to|nothing|no (?:money|funds|budget))\b[^.!?;]{0,30}?\bbefore (?:then|that|it))\b"
         r"(?! (?:we|i|they|it|he|she)\b)"
     ),
     "ko": re.compile(
@@ -28,7 +29,8 @@ _THEN: Mapping[str, re.Pattern[str]] = {
         r"|그 ?(?:뒤|이후|다음|후)(?=[에로부요예입]|$))"
     ),
     "ja": re.compile(
-        r"その(?:日)?(?:の?(?:\d{1,2}|一|二)(?:日|週間?|[かヶカ]月)(?:ほど|くらい)?)?前(?!に?は(?![^.!?]{0,8}(?:動|使|始|入)))|(?:それ|その日|その時|そのとき|当日)まで(?!に?は)|それより前|(?:それ|その日)に間に合|(?P<after>(?!))"
+        r"その(?:日)?(?:の?(?:\d{1,2}|一|二)(?:日|週間?|[かヶカ]月)(?:ほど|くらい)?)?前(?!に?は(?![^.!?]{0,8}(?:動|使|始"
+        r"|入)))|(?:それ|その日|その時|そのとき|当日)まで(?!に?は)|それより前|(?:それ|その日)に間に合|(?P<after>(?!))"
     ),
 }
 """A deadline, or a beginning, that a time named before it gives: 9월에 오픈이라 그 전까지."""
@@ -39,6 +41,7 @@ _IS_SO_KO = later(
     r"(?:이?라서?|셔서|여서|[이하]?거든|이에|예|입니다|인데|[이하]?니까|해서)요?(?=[\s,.])"
 )
 """Behind a time by which something ends: it tells of that and sets nothing, 11일까지라서요, 4월 말까지 휴직이라."""
+_SOONER_EN = ("before it", "before that", "before then")
 _WHY = 60
 """Characters between a time and those words."""
 _NEXT = 3
@@ -109,7 +112,8 @@ def bound_by_that(said: Utterance, one: When, named: Sequence[When]) -> When:
     if then is None or one.binds not in ("", "from") or first is None or any(one.end <= other.start < then.start() for other in named):
         return one
     if then["after"]:
-        return one._replace(end=then.end(), span=Span((last or first) + DAY, None), binds="after")
+        since = first if then["after"].endswith(_SOONER_EN) else (last or first) + DAY  # "starts 1 April, can't spend a cent before it"
+        return one._replace(end=then.end(), span=Span(since, None), binds="after")
     is_part = last is not None and (last - first <= _PART_OF_MONTH or then.group().startswith("그 안")) and "より" not in then.group()
     is_eve = first == last and then.group().startswith(("before", "ahead"))  # of the very day the eve, of a week its end
     until = last if is_part and not is_eve else first - DAY
