@@ -240,7 +240,9 @@ def _is_mostly(words: list[str], sorts: list[str], kind: str, text: str) -> bool
     waits = bool(_NOT_YET.intersection(words)) or bool(set("CUukz") & set(ends))
     if kind in _TOLD:
         points = any(map(_POINTS.match, words[:2]))
-        return (points and told < _FEW and (waits or "x" in every)) or (told == 1 and "U" in ends and bool(set("Ol") & every))
+        return (points and told < _FEW and (waits or "x" in every)) or (
+            told == 1 and "U" in ends and bool(set("Ol") & every) and not any(word.endswith("지") for word in words)
+        )
     return bool(sorts[0]) and bool(_FINITE.search(words[-1])) and (waits or bool(_VOLITION.search(words[-1])) or bool(set("TtCOv") & every))
 
 
