@@ -13,8 +13,12 @@ from functools import cache, lru_cache
 from bot.fields.put_off_words_en import (
     ADVERB,
     AROUND,
+    ASK,
     CARD,
+    CIVIL,
+    CUTS,
     DEIXIS,
+    FILLS,
     FIXED,
     IN_HOUSE,
     INFO,
@@ -113,7 +117,7 @@ def _ways() -> tuple[re.Pattern[str], re.Pattern[str]]:
             r"|anyone's guess|a mystery|not mine|tbc|tbd|pending|awaited|for another day|work in progress)(?: (?:to|with"
             r"|between) .{1,30})?",
             r"pending|awaited|under (?:review|discussion|consideration)|work in progress|you first|after you(?: .{1,40})?|ladies first",
-            r"(?:just )?(?:give|gimme|grant|allow) ?(?:me|us)? (?:a|some|another|one|few|two|more) .{0,30}",
+            r"(?:just )?(?:give|gimme|grant|allow) ?(?:me|us)? (?:a|some|another|one|few|two|more|up to|until|till|time|the|to) .{0,30}",
             r"(?:please |kindly |you(?:'ll| will| must|'d better) (?:have to )?)?wait (?:for|till|until) (?:the|our|my|your|an?|further"
             r"|next) "
             r"(?:[\w'-]+ ?){1,3}|(?:please )?wait and see|(?:we'll|let's|will) (?:just )?(?:have to )?(?:wait and )?see",
@@ -130,6 +134,21 @@ def _ways() -> tuple[re.Pattern[str], re.Pattern[str]]:
             r"(?:is|does) (?:that|it|this) (?:really )?(?:important|matter|necessary|relevant|needed|required)",
             r"(?:just )?(?:put|write|say)(?: me| it| that)?(?: down)?(?: as)? (?:anonymous|n/?a|confidential|private|unknown|undisclosed"
             r"|tbd|tbc)",
+            rf"{THAT_IS}?(?:above|beyond|more than|outside) what (?:i|we)(?:'m|'re| am| are)? (?:cleared|allowed|able|authori[sz]ed"
+            rf"|supposed|free"
+            r"|permitted|meant|can|could|may)\b.{0,40}",
+            rf"(?:(?:i'd |we'd )?better |i'll |we'll |i'd |we'd |i |please |just )*(?:let|have) (?:my|our|the|him|her"
+            rf"|them) ?(?:[\w-]+ ){{0,3}}?(?:answer"
+            rf"|explain|tell|say|speak|take|handle|fill|walk|brief|cover|reply|respond|decide)(?=$|[^,;]*\b(?:{DEIXIS})\b){AROUND}",
+            r"(?:that|it|this|those) (?:stays?|remains?) (?:with|between|private|secret|internal|in-house|under|a|off)\b.{0,30}",
+            r"ask (?:me|us)?(?: that| again| this| it)?(?: again)? (?:after|later|then|next|in|when|once|on|tomorrow|at)\b.{0,30}"
+            r"|ask (?:me|us) after",
+            rf"(?:{WHO})(?:doesn't|don't|wouldn't) want (?:that|it|this|them) (?:written|shared|known|out|discussed|in|posted|said"
+            rf"|public)\b.{{0,30}}",
+            rf"(?:{WHO})(?:is|are|'re|'m|am) still (?:arguing|debating|discussing|deciding|thinking|talking|negotiating|fighting"
+            rf"|deliberating)"
+            rf"(?: (?:about|on|over|through|among \w+))?(?: {IT})?",
+            rf"(?:{US}) {ADVERB}{{0,2}}(?:get|fetch|obtain|find|collect|seek) (?:{INFO}|permission|approval|clearance|an answer)",
             # undecided: "the committee has yet to put it on paper", "not allotted as of now", "subject to approval"
             rf"(?:{WHO})?(?:hasn't|haven't|has not|have not|isn't|aren't|is not|are not|wasn't|weren't|not|never|has yet to|have yet to"
             rf"|(?:is |are )?yet to|still to|nobody has|no ?-?one has|nobody's|nothing(?: has)?|is still|are still|still|being) "
@@ -222,7 +241,7 @@ def _ways() -> tuple[re.Pattern[str], re.Pattern[str]]:
             rf"|owns?|controls?|would know|decides?|would have|sits on|does|signs?(?: off)?(?: on)?|approves?|sets?|has got) (?:all "
             rf"|most of )?(?:{IT}|{INFO})?",
             rf"(?:{WHO})(?:hasn't|haven't|has not|have not) (?:said|told (?:us|me)|come back|replied|got back|spoken)(?: .{{1,30}})?",
-            r".{0,20}\bin the hands of .{2,40}",
+            r".{0,20}\bin the hands of .{2,40}|(?:we|they|it) (?:will |'ll )?(?:go|goes|going) public\b.{0,30}",
             rf"{INFO} (?:comes?|gets?|is|are|drops?|arrives?|lands?|will be|only) .{{0,30}}?(?:after|in|when|once|until|at|by|on"
             rf"|with) .{{2,50}}",
             rf"(?:{THAT_IS}|that |it |this |all )*(?:depends?|hinges?|hangs?|rests?|sits?|lies?|varies|rides?)(?: (?:on|upon|with|what"
@@ -236,24 +255,6 @@ def _ways() -> tuple[re.Pattern[str], re.Pattern[str]]:
         )
     )
     return re.compile(f"(?:{told}){THEN}"), re.compile(f"(?:{fact}){THEN}")
-
-
-_CIVIL = re.compile(
-    r"(?:(?:hi|hey|hello|well|h+m+|u+m+|er+|oh|ah|ok|okay|yes|no|yeah|nah|nope|sure|right|so|and|but|just|sorry|apologies|thanks"
-    r"|thank you"
-    r"|honestly|frankly|look|listen|actually|mate|sir|madam|ma'am|dear|please|pls|kindly|abeg|lah|la|i'm afraid|i am afraid|afraid"
-    r"|unfortunately|with respect|no offen[cs]e|fair|good|question|point|tricky|one|i think|i guess|i suppose|i believe|for now|for the"
-    r" moment|at the moment|right now|at present|as of now|currently|to be honest|tbh|nothing personal|bear with me|hope that's (?:ok"
-    r"|okay"
-    r"|fine)|if (?:that's|it's) (?:ok|okay|alright)|as (?:i|you) (?:said|know)|cheers|later|then|not (?:me|mine|us)|again|long story|too"
-    r"|in fairness|ha+|lol"
-    r"|my friend|bro|boss|love|pal|kind regards|it varies(?: a lot)?)[\s,.!:;-]*)+"
-)
-_FILLS = re.compile(r"(?:(?:we|i|they)(?:'re| are|'m| am) )?(?:still|busy|just) .{2,50}")
-"""A part that only says why, beside one that puts off: "still collecting inputs from the branches"."""
-_ASK = re.compile(r"(?:(?:Just|You can|Better|Best|Please|Go) )?[Aa]sk [A-Z][a-z]+\b(?:[ ,.].{0,40})?")
-"""To whom they send us by name: "ask Sipho he set it all up"."""
-_CUTS = re.compile(r"[.!?;:]+(?:\s+|$)|,\s*(?!\d)|\s[-–—]+\s|\s+(?=but\s)|\s{2,}")
 
 
 _JOINS = frozenset(("and", "of", "the", "&", "for", "in", "at", "de", "la"))
@@ -280,16 +281,16 @@ def written_as_firm(said: Utterance) -> bool:
 def _puts_off(text: str, folded: str, kind: str) -> bool:
     if len(folded) > _LONGEST or " " not in folded.strip() or is_titled(text) or "@" in folded or sum(map(str.isdigit, folded)) > _DIGITS:
         return False
-    if _ASK.fullmatch(text):
+    if ASK.fullmatch(text):
         return True
     ways = _ways()[: 1 if kind in _TOLD else 2]
     is_off = is_told = False
-    for part in filter(None, map(str.strip, _CUTS.split(folded))):
-        head = _CIVIL.match(part)
+    for part in filter(None, map(str.strip, CUTS.split(folded))):
+        head = CIVIL.match(part)
         starts = {0, head.end() if head else 0}
         if any(way.fullmatch(part, start) for way in ways for start in starts):
             is_off = True
-        elif not ((head and head.end() == len(part)) or _FILLS.fullmatch(part)):
+        elif not ((head and head.end() == len(part)) or FILLS.fullmatch(part)):
             is_told = True
     return is_off and (not is_told or kind in _FIGURES)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 IT = r"(?:all )?(?:it|that|this|those|these|them|so)(?: (?:one|part|bit|question|stuff|side|topic|point))?(?: all)?"
 INFO = (
     r"(?:(?:all|any|more|further|full|the|our|my|your|your|those|these|that|this|its|such|some|other|exact|actual|relevant|necessary"
@@ -124,3 +126,19 @@ IN_HOUSE = (
     r"|solicitor"
     r"|treasurer|colleague|people|office|department|dept|someone|somebody|guy|lady|side|end|hq|head office|accounts|hr|it|admin|users?"
 )
+CIVIL = re.compile(
+    r"(?:(?:hi|hey|hello|well|h+m+|u+m+|er+|oh|ah|ok|okay|yes|no|yeah|nah|nope|sure|right|so|and|but|just|sorry|apologies|thanks"
+    r"|thank you"
+    r"|honestly|frankly|look|listen|actually|mate|sir|madam|ma'am|dear|please|pls|kindly|abeg|lah|la|i'm afraid|i am afraid|afraid"
+    r"|unfortunately|with respect|no offen[cs]e|fair|good|question|point|tricky|one|i think|i guess|i suppose|i believe|for now|for the"
+    r" moment|at the moment|right now|at present|as of now|currently|to be honest|tbh|nothing personal|bear with me|hope that's (?:ok"
+    r"|okay"
+    r"|fine)|if (?:that's|it's) (?:ok|okay|alright)|as (?:i|you) (?:said|know)|cheers|later|then|not (?:me|mine|us)|again|long story|too"
+    r"|in fairness|ha+|lol"
+    r"|my friend|bro|boss|love|pal|kind regards|it varies(?: a lot)?)[\s,.!:;-]*)+"
+)
+FILLS = re.compile(r"(?:(?:we|i|they)(?:'re| are|'m| am) )?(?:still|busy|just) .{2,50}")
+"""A part that only says why, beside one that puts off: "still collecting inputs from the branches"."""
+ASK = re.compile(r"(?:(?:Just|You can|Better|Best|Please|Go) )?[Aa]sk [A-Z][a-z]+\b(?:[ ,.].{0,40})?")
+"""To whom they send us by name: "ask Sipho he set it all up"."""
+CUTS = re.compile(r"[.!?;:]+(?:\s+|$)|,\s*(?!\d)|\s[-–—]+\s|\s+(?=but\s)|\s{2,}")
