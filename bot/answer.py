@@ -47,7 +47,7 @@ _SENTENCES = re.compile(
 )
 _ONES_OWN = re.compile(
     r"\b(?:i'm|i am|im|we're|we are|this is|my name|we have|we've|we work|we run|we do|we sell|we employ|we make"
-    r"|there are|there's|payroll|here)\b"
+    r"|our [a-z]+ (?:has|have|employs?)|there are|there's|payroll|here)\b"
     r"|저희|우리|입니다|이에요|예요|이고|弊社|当社|うち|です|でございます|と申します",
     re.IGNORECASE,
 )

@@ -46,7 +46,7 @@ _BETWEEN = re.compile(rf"\b(?:between|from|anywhere from|somewhere between)\s+{S
 _ABOUT_EN = r"(?:about|around|roughly|approximately|approx\.?|circa|say|like|maybe|some|a)"
 _BEFORE: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(
-        r"(?:\b|(?=[<>]))(?:(?P<never>(?:can't|cannot|can not|couldn't|won't|wouldn't|don't want to|not|never|nothing"
+        r"(?:\b|(?=[<>]))(?:(?P<never>(?:can't|cannot|can not|couldn't|won't|wouldn't|don't want to|not|never|nothing|struggle"
         r"|no)(?:\s\w+){0,3}?\s(?:more than|over|above"
         r"|beyond|past|higher than)|(?:stretch|stretched|stretching|push it) to|go (?:up |as high as |as far as )?to|go as (?:high"
         r"|far) as"

@@ -73,7 +73,7 @@ def _asides() -> re.Pattern[str]:
         r" (?:meeting|call|shop|yard|cellar)|away|afk|called (?:away|out)|pulled (?:away|into|out)|dealing|serve|serving|step "
         r"(?:out|away)|take)"
         r"\b[^.!?]{0,40}"
-        r"|(?:that's |that is |it's )?an? (?:long|longer|whole other|different|bit of a) (?:story|one|tale|saga)"
+        r"|(?:that's |that is |it's )?(?:an? )?(?:bit of )?(?:an? )?(?:long|longer|whole other|different) (?:story|one|tale|saga)"
         r"|(?:we'll|we will|i'll|i will|let me) (?:come|get|turn) (?:back )?(?:on )?to (?:that|this|it|the need)\b[^.!?]{0,40}"
         r"|(?:first(?:ly)?|before (?:that|i answer|i say|i do|i tell|anything else|we go on|i go on)[a-z ]{0,10}),? (?:please )?(?:tell me"
         r"|let me know|explain|confirm|can you (?:tell|say)|i(?:'d| would)? (?:need|want|like) to know|i have to know|who|what"

@@ -80,7 +80,8 @@ _FILLS: Mapping[str, re.Pattern[str]] = {
 _DIGITS = 7  # of a telephone number, at the least
 _ME_EN = re.compile(r"\b(?:i|i'm|i've|i'll|me|my|mine)\b")
 _NEEDS_EN = re.compile(
-    r"\b(?:needs?|want\w*|wish|looking|after|like to|trouble|problems?|issues?|tools?|systems?|software|app|inbox(?:es)?|desk|chat|tickets?"
+    r"\b(?:needs?|want\w*|wish|looking|(?:we're|i'm|am|are) after|like to|trouble|problems?|issues?|tools?|systems?|software|app"
+    r"|inbox(?:es)?|help ?desk|chat|tickets?"
     r"|orders?|bookings?|quer(?:y|ies)|enquir\w+|inquir\w+|complaints?|questions?|leads?|requests?|messages|track\w*|manag\w*|sort\w*"
     r"|lost|los(?:e|ing)|miss\w*|forget\w*|late|nobody|no one|guests?|customers?|clients?|patients?|parents?|tenants?|members?|everyone)\b"
 )

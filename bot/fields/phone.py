@@ -35,10 +35,11 @@ _A_NUMBER_KO = later(r"번호(?:는|가|:)?\s?$")
 """Right before digits: whatever number it is, and a telephone's only where they begin as one does."""
 _BEGINS = ("0", "+", "(", "15", "16", "18")
 _PHONE_WORD = re.compile(
-    r"\b(?:phone|call|tel|mobile|cell|ring|reach|text|whatsapp|landline|direct|dial)\b|전화|휴대폰|핸드폰|연락처|연락|번호|電話"
+    r"\b(?:phone|call|tel|mobile|cell|ring|reach|text|whatsapp|landline|direct|dial|(?:catch|get|find) me|my number)\b|전화|휴대폰"
+    r"|핸드폰|연락처|연락|번호|電話"
     r"|携帯|連絡|tel"
 )
-_CALLED = re.compile(r"\b(?:phone|call|tel|mobile|cell|contact)\b|전화|휴대|핸드폰|연락|電話|携帯|連絡")
+_CALLED = re.compile(r"\b(?:phone|call|tel|mobile|cell|contact|my number)\b|전화|휴대|핸드폰|연락|電話|携帯|連絡")
 _UNIT_BEHIND = re.compile(
     r"\s?(?:원|円|달러|ドル|won|yen|dollars?|usd|eur|euros?|€|%|people|employees|명|名|건|件|tickets|a month|per month|a year|krw|jpy)"
     r"|[^.!?\d]{0,6}(?:번호|여기)[가는]? ?(?:맞[나죠아는]|인가|어디|누구)"

@@ -48,7 +48,10 @@ def limits(said: Utterance, one: Amount) -> bool:
 
 
 _CAN_PAY_EN = re.compile(
-    r"\b(?:we|i|us)(?:'d|'ll| can| could| would| will| might| may| want| wish| prefer| hope| aim| am| are)(?: only| not| never| like| to"
+    r"\b(?:the new|this|the next|your) (?:one|thing|tool|system|software|help ?desk|chat|time) (?:could|can|should|may|might|must"
+    r"|would|will"
+    r"|has to)(?: only| not| maybe)? (?:be|cost)\b[^.!?;\d]{0,24}$|\b(?:we|i|us)(?:'d|'ll| can| could| would| will| might| may"
+    r"| want| wish| prefer| hope| aim| am| are)(?: only| not| never| like| to"
     r"| rather| probably| happily| maybe| willing| able| prepared| happy| ready){0,4}"
     r" (?:pay|spend|go|do|give|manage|afford|be|stay|keep|accept|stretch|offer|put)\b[^.!?;\d]{0,24}$"
 )

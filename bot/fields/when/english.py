@@ -59,7 +59,9 @@ _EVENT = r"(?:our|the|my|a)\s+(?:[\w'’-]+\s){1,4}?(?:on|in|at|around)\s+(?:the
 _AROUND_EVENT = re.compile(rf"\b(?:(?P<before>before|ahead of|prior to)|(?P<after>after))\s+{_EVENT}")
 """Before or after something that is on then, by its name: "after our audit in May"."""
 _FOR_EVENT = re.compile(
-    r"\b(?:for|in time for|ready for)\s+(?:the|our|my)\s+(?:[\w'’-]+\s){0,3}?(?:start|opening|launch|kick-?off|fair|event|release"
+    r"(?<!in time )\bfor\s(?:the|our|my)\s(?:[\w'’-]+\s){0,3}?[\w'’-]+,\s(?:which|that|it|(?:the|our|my)\s[\w'’-]+)(?:'s"
+    r"|\s(?:is|falls|takes place))\s(?:on\s)?$|\b(?:for|in time for|ready for)\s+(?:the|our|my)\s+(?:[\w'’-]+\s){0,3}?(?:start"
+    r"|opening|launch|kick-?off|fair|event|release"
     r"|premiere|go-live)\s+(?:on|in|at)"
     r"\s+(?:the\s+)?$"
 )
@@ -116,7 +118,7 @@ def _parted(folded: str, named: Named) -> tuple[Span, int, bool]:
 
 
 _YEAR_BEGINS = re.compile(
-    r",?\s\(?(?:(?:which|that|and|as|ours|it|the year|our year|fiscal year|in our case)\s){0,3}(?:for us\s)?(?:starts?|begins?|beginning"
+    r"[,.]?\s\(?(?:(?:which|that|and|as|ours|it|the year|our year|fiscal year|in our case)\s){0,3}(?:for us\s)?(?:starts?|begins?|beginning"
     r"|starting|opens?|commences?|commencing|kicks? off|runs? from|is from|from)(?:\s(?:on|in|from|every|each|the))*\s"
 )
 

@@ -16,9 +16,11 @@ _THEN: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(
         r"\b(?<!not )(?<!n't )(?:before (?:then|that)|by then|ahead of (?:it|that|then)|(?:in place|ready|live|up|set up|done|running"
         r"|working|sorted|in|in time|on time|bedded in|going) for (?:then|that|it))\b"
-        r"|(?<!say )(?<!know )(?<!tell )(?<!decide )\bbefore(?: it)?(?=\W*$)"
+        r"|(?<!say )(?<!know )(?<!tell )(?<!decide )\bbefore(?: it(?: (?:does|is|ends|lapses|expires|runs out))?)?(?=\W*$)"
         r"|\bbefore (?:i|we|she|he|they) (?:go|leave|open|move|close|start)\b"
         r"|\b(?<!not )(?P<after>(?:right |straight |any ?time |some ?time )?after (?:that|then)|from then on"
+        r"|once (?:that|it|they)(?:'s| is| has|'re| are| have)?(?: all)? (?:finish\w*|over|done|ended|wrapp?\w* up|behind us"
+        r"|out of the way)"
         r"|(?:can't|cannot|couldn't|won't|unable to|nothing|no (?:money|funds|budget))\b[^.!?;]{0,30}?\bbefore (?:then|that|it))\b"
         r"(?! (?:we|i|they|it|he|she)\b)"
     ),
