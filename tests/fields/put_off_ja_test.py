@@ -286,7 +286,9 @@ def test_an_answer_that_speaks_of_telling_later_is_one(asking: str, text: str) -
     assert one.declined == ()
 
 
-@pytest.mark.parametrize("text", ["客に" * 30, "電話で話" * 15, "ので、" * 20, "でき" * 30 + "です", "に" * 59 + "話"])
+@pytest.mark.parametrize(
+    "text", ["話" + "です" * 28 + "話", "客に" * 30, "電話で話" * 15, "ので、" * 20, "でき" * 30 + "です", "に" * 59 + "話"]
+)
 @pytest.mark.parametrize("asking", ["need", "company"])
 def test_hostile_text_is_no_answer_put_off(asking: str, text: str) -> None:
     assert not puts_off_ja(utterance(text, "ja"), asking)
