@@ -30,7 +30,7 @@ _LEAD = (
     r"|i am"
     r"|im|i|it's|it is|its|this is|that's|there's|there are|we've got|we have|we've|have|having|got|with|about|around|roughly|some|approx"
     r"|approximately|over|under|nearly|almost|total(?: of)?|in total|a (?:team|staff|crew|group|total) of|a|an|the|our|my|mine is|ours is"
-    r"|i work (?:at|for|in)|i'm (?:with|from|at)|we (?:run|own)|i (?:run|own|have)|run|own|from|at|of|for) ?)*"
+    r"|i work (?:at|for|in)|i'm (?:with|from|at)|we (?:run|own)|i (?:run|own|have)|run|own|from|at|of|for)(?:\s|$))*+"
 )
 _PLACE = r"(?:in|near|outside|across|around|from|out of|up in|down in|over in|north of|south of|east of|west of|on|at|of|round)"
 _TELLS = later(

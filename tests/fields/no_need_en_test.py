@@ -92,7 +92,7 @@ def test_a_pain_or_a_wish_beside_who_they_are_is_the_need(text: str, need: str) 
     assert need.casefold() in (told(text, "en", "need", "need") or "").casefold()
 
 
-@pytest.mark.parametrize("run", ["we are a shop in ", "a, ", "family run and we ", "the the ", "12 of us "])
+@pytest.mark.parametrize("run", ["we are a shop in ", "a, ", "a", "an im ", "in total of ", "family run and we ", "the the ", "12 of us "])
 def test_an_introduction_without_end_costs_no_time(run: str) -> None:
     tells_who_en(utterance("a bakery in Leeds", "en"))  # made when it is first used
     began = process_time()
