@@ -18,7 +18,6 @@ from bot.fields.put_off_words_en import (
     CIVIL,
     CUTS,
     DEIXIS,
-    FILLS,
     FIXED,
     IN_HOUSE,
     INFO,
@@ -37,6 +36,7 @@ from bot.fields.put_off_words_en import (
     US,
     WHO,
     WILL,
+    tells,
 )
 from bot.fields.utterance import Utterance
 
@@ -284,15 +284,15 @@ def _puts_off(text: str, folded: str, kind: str) -> bool:
     if ASK.fullmatch(text):
         return True
     ways = _ways()[: 1 if kind in _TOLD else 2]
-    is_off = is_told = False
+    is_off, told = False, 0
     for part in filter(None, map(str.strip, CUTS.split(folded))):
         head = CIVIL.match(part)
         starts = {0, head.end() if head else 0}
         if any(way.fullmatch(part, start) for way in ways for start in starts):
             is_off = True
-        elif not ((head and head.end() == len(part)) or FILLS.fullmatch(part)):
-            is_told = True
-    return is_off and (not is_told or kind in _FIGURES)
+        elif not (head and head.end() == len(part)):
+            told = max(told, tells(part))
+    return is_off and (told == 0 or (told == 1 and kind in _FIGURES))
 
 
 def puts_off_en(said: Utterance, kind: str) -> bool:

@@ -142,3 +142,10 @@ FILLS = re.compile(r"(?:(?:we|i|they)(?:'re| are|'m| am) )?(?:still|busy|just) .
 ASK = re.compile(r"(?:(?:Just|You can|Better|Best|Please|Go) )?[Aa]sk [A-Z][a-z]+\b(?:[ ,.].{0,40})?")
 """To whom they send us by name: "ask Sipho he set it all up"."""
 CUTS = re.compile(r"[.!?;:]+(?:\s+|$)|,\s*(?!\d)|\s[-–—]+\s|\s+(?=but\s)|\s{2,}")
+_TELLS_ELSE = re.compile(r"\d|\b(?:we|i)(?:'d| would)? (?:want|need|like|are after)\b|\b(?:we're|i'm) after\b")
+"""A part that tells something else beside "hang on": how many they are, or what they want."""
+
+
+def tells(part: str) -> int:
+    """How much a part tells that puts nothing off: 2 what was not asked for, 1 anything, 0 only why it is put off."""
+    return 0 if FILLS.fullmatch(part) else 1 + bool(_TELLS_ELSE.search(part))

@@ -175,7 +175,7 @@ _STARTS = re.compile(
 )
 
 
-_PASSING = re.compile(r"now|\d{4}")  # "Now, there are 47 of us", "begins July 1, 2027"
+_PASSING = re.compile(r"now|\d{4}|(?:which|when|because|since)\s.*")  # "Now, there are 47 of us", "which begins July 1, 2027"
 _A_DAY_JA = later(r"(?:1|一)日(?:に(?:約|およそ)?\s?[\d一二三四五六七八九十百千]|あたり|平均)")  # every day, not on the first
 
 
@@ -186,7 +186,7 @@ def _is_no_plan(one: When, around: str, tongue: str, today: date, *, bare: bool)
         return True
     if one.binds != "before" and _AWAY[tongue].search(around):
         return True
-    if bare and ((last is None and first is not None and first < today) or _PASSING.fullmatch(around.strip())):
+    if bare and ((last is None and first is not None and first < today) or _PASSING.fullmatch(around.strip(" .!?,"))):
         return True
     near = (last or first or today) - today <= _SOON
     if near and _TALK[tongue].search(around) and not _STARTS.search(around):
