@@ -46,7 +46,7 @@ _SENTENCES = re.compile(
     r"|(?<=です|ます|した|せん|っす|たい|ない|てる|すね|すよ)[ 　]+(?=\S)"
 )
 _ONES_OWN = re.compile(
-    r"\b(?:i'm|i am|im|we're|we are|this is|my name|we have|we've|we work|we run|we do|we sell|we employ|we make"
+    r"\b(?:i'm|i am|im|we're|we are|we r|this is|my name|we have|we've|we work|we run|we do|we sell|we employ|we make"
     r"|our [a-z]+ (?:has|have|employs?)|there are|there's|payroll|here)\b"
     r"|저희|우리|입니다|이에요|예요|이고|弊社|当社|うち|です|でございます|と申します",
     re.IGNORECASE,
