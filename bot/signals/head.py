@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from binascii import a2b_base64, b2a_base64
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Protocol
+
+import marisa_trie
 
 from bot.signals.normalise import scripts
 from bot.signals.patterns import FOLDER
@@ -40,17 +44,34 @@ _SELDOM = 0.06
 _FEW = 6
 """Pieces of a word or two in English, of one syllable elsewhere: a greeting, a name, a yes."""
 
+_SHORT = 4
+"""Letters of the beginning by which a longer word is known as well: its forms share it."""
+
 _SIGNS = str.maketrans(dict.fromkeys('.,!?"()[]{}:;~/|', " "))
 
 
 def features(text: str, language: str) -> frozenset[str]:
-    """Return the pieces by which a normalised text is judged: words, pairs of words and their beginnings in English, else syllables."""
+    """Return the pieces by which a normalised text is judged.
+
+    In English words, their beginnings, pairs of words and pairs with a word between; elsewhere one to three syllables.
+    """
     words = text.translate(_SIGNS).split()
     if language == "en":
-        pairs = (f"{one} {two}" for one, two in zip(["^", *words], [*words, "$"], strict=True))
-        return frozenset([*words, *pairs, *(word[:5] + "-" for word in words if len(word) > 5)])
+        return frozenset(_english(words))
     line = "^" + " ".join(words) + "$"
     return frozenset(line[at : at + n] for n in (1, 2, 3) for at in range(len(line) - n + 1))
+
+
+def _english(words: Sequence[str]) -> Iterator[str]:
+    yield from words
+    for word in words:
+        if len(word) > _SHORT:
+            yield word[:_SHORT] + "-"
+            if len(word) > _SHORT + 1:
+                yield word[: _SHORT + 1] + "-"
+    line = ["^", *words, "$"]
+    yield from map("{} {}".format, line, line[1:])
+    yield from map("{} _ {}".format, line, line[2:])
 
 
 def probability(evidence: float) -> float:
@@ -69,12 +90,22 @@ def evidence(chance: float) -> float:
     return math.log(within / (1.0 - within))
 
 
+class Rows(Protocol):
+    """Tells a piece's row in the table of weights."""
+
+    def __len__(self) -> int: ...
+
+    def get(self, piece: str, /) -> int | None:
+        """Return the row, None for a piece that was never met."""
+        ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
     """A trained model: logistic regression, one against the rest, for each of `HEAD_SIGNALS`."""
 
     bias: Sequence[int] = ()
-    rows: Mapping[str, int] = field(default_factory=dict)  # piece → its row in `table`
+    rows: Rows = field(default_factory=dict[str, int])
     table: bytes = b""  # row by row a weight for each signal, `ZERO` more: in one piece, since an object for each row takes four times that
 
     def strengths(self, text: str, language: str, *, awaited: bool = False) -> dict[str, float]:
@@ -104,9 +135,25 @@ class Head:
 
 @cache
 def _weights(language: str) -> Weights:
-    held = json.loads((FOLDER / f"head-{language}.json").read_text(encoding="utf-8"))
-    rows = {piece: row for row, piece in enumerate(held["pieces"])}
-    return Weights(bias=held["bias"], rows=rows, table=bytes.fromhex(held["weights"]))
+    return loaded((FOLDER / f"head-{language}.json").read_text(encoding="utf-8"))
+
+
+def written(model: Weights, pieces: Sequence[str]) -> str:
+    """Return the text of a model whose rows are those of `pieces`, in their order."""
+    held = {"bias": model.bias, "pieces": pieces, "weights": b2a_base64(model.table, newline=False).decode()}
+    return json.dumps(held, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def loaded(text: str) -> Weights:
+    """Return the model of a text that `written` made. The pieces go into a trie: 60 KB, where a dict of them takes 5 MB."""
+    held = json.loads(text)
+    pieces, table = held["pieces"], a2b_base64(held["weights"])
+    rows = marisa_trie.Trie(pieces)
+    ordered = bytearray(len(table))
+    for at, piece in enumerate(pieces):
+        to = rows[piece] * _WIDTH
+        ordered[to : to + _WIDTH] = table[at * _WIDTH : at * _WIDTH + _WIDTH]
+    return Weights(bias=held["bias"], rows=rows, table=bytes(ordered))
 
 
 HEAD = Head()

@@ -60,7 +60,7 @@ def test_a_model_doubts_a_weaker_pattern_and_leaves_a_trace() -> None:
         ("ja", "今後は連絡しないでください", "opt_out"),
         ("en", "can I just talk to a human please", "human"),
         ("ko", "상담원 연결해 주세요", "human"),
-        ("ja", "担当の方と話したいです", "human"),
+        ("ja", "オペレーターにつないでください", "human"),
     ],
 )
 def test_a_plain_opt_out_or_wish_for_a_person_is_never_doubted(language: str, text: str, signal: str) -> None:
