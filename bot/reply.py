@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from bot.fields.kind import Found
+from bot.fields.put_off_ja import names_firm_ja
 from bot.fields.put_off_ko import names_itself, tells_more
 from bot.fields.refusal import is_declined, tells_of_declining
 from bot.fields.role import is_duty
@@ -127,7 +128,7 @@ def beside_the_answer(text: str, kind: str, language: str) -> frozenset[str]:
     if said.tongue == "ko" and (beside := _beside_ko(said, kind)) is not None:
         return beside
     is_plan = said.tongue == "ja" and kind not in ("money", "timeline") and _NO_CHANGE_JA.search(said.folded)
-    beside = frozenset(("decline",) if is_plan else ())
+    beside = frozenset(("decline",) if is_plan else ("small_talk", "decline") if kind == "company" and names_firm_ja(said) else ())
     if kind not in _FIGURES:
         return beside
     beside |= frozenset(("not_buying",) if _ENOUGH_JA.search(said.folded) else ())

@@ -10,6 +10,7 @@ from bot.fields.first_ko import FIRST_KO
 from bot.fields.headcount import HeadcountKind
 from bot.fields.kind import FieldKind, Hearing
 from bot.fields.money import MoneyKind
+from bot.fields.put_off_ja import names_firm_ja
 from bot.fields.put_off_ko import names_itself
 from bot.fields.refusal import (
     BARE_NO,
@@ -99,9 +100,9 @@ def declined(text: str, language: str, asking: str | None) -> tuple[str, ...]:
 
 
 def _ways(said: Utterance, asking: str | None) -> tuple[re.Pattern[str], ...]:
-    """The ways of refusing and of not knowing; none for a Korean reply that is a name, whatever else it sounds like: 안정혜예요."""
-    is_name = asking in ("company", "name") and names_itself(said) and not is_declined(said)
-    return () if is_name else (REFUSES[said.tongue], UNKNOWN[said.tongue])
+    """The ways of refusing and of not knowing; none for a reply that is a name, whatever else it sounds like: 안정혜예요, 内緒屋です."""
+    is_name = (asking in ("company", "name") and names_itself(said)) or (asking == "company" and names_firm_ja(said))
+    return () if is_name and not is_declined(said) else (REFUSES[said.tongue], UNKNOWN[said.tongue])
 
 
 def _by_mail(said: Utterance, asking: str | None) -> tuple[str, ...]:

@@ -91,7 +91,7 @@ def _ways() -> tuple[re.Pattern[str], re.Pattern[str]]:
             rf"(?:all |already |set out |spelled out |listed |detailed |in there )*(?:in |on |with |under |part of )?"
             rf"(?:the |our |my |your |a |an )?(?:[\w-]+ ){{0,2}}?{PAPER}(?: .{{1,60}})?",
             # a refusal: "I can't comment on that pre-tender", "our policy doesn't allow us to disclose vendors"
-            rf"(?:i |we |i'm |we're |i am |we are |am |sorry,? |i'd |we'd )?{NO} {ADVERB}{{0,2}}{NAMING}{AROUND}",
+            rf"(?:(?:i|we|i'm|we're|i am|we are|am|sorry,?|i'd|we'd) )?{NO} {ADVERB}{{0,2}}{NAMING}{AROUND}",
             r"(?:[\w'&-]+ ){1,5}?(?:(?:doesn't|does not|don't|do not|won't|wouldn't|never) (?:allow|let|permit|like|want)s?"
             r"|prohibits?|forbids?|prevents?|bars?|stops?)"
             rf" (?:(?:us|me|staff|anyone|employees|people|it) )?(?:from |to )?{NAMING}{AROUND}",
@@ -203,8 +203,8 @@ def _ways() -> tuple[re.Pattern[str], re.Pattern[str]]:
             r"(?:discuss\w*|talk\w*|speak|explain\w*|tell|shared?|told|done|left|covered)(?: (?:it|that|this))?",
             # a bargain: "you tell me your price first"
             r"(?:you |you guys |your side |please )?(?:go|tell|show|give|send|share|start|quote|answer)\b.{0,40} first",
-            rf".{{0,40}}\b(?:want|need|like|have to|expect|require|sign|insist)\b.{{0,40}}\bbefore (?:(?:i|we|anyone|anybody) )?"
-            rf"(?:start )?{NAMING}\b.{{0,40}}",
+            rf"(?!(?:the |our |my )?(?:customers?|clients?|people|guests|they)\b).{{0,40}}\b(?:want|need|like|have to|expect|require"
+            rf"|sign|insist)\b.{{0,40}}\bbefore (?:(?:i|we|anyone|anybody) )?(?:start )?{NAMING}\b.{{0,40}}",
             rf"no (?:\w+ ){{0,2}}?(?:{INFO}|decision|plan|deadline|mandate|approval|launch|target) (?:as such|as of now|so far|yet"
             rf"|at present"
             rf"|for now|at this .{{2,10}}|till .{{2,20}}|until .{{2,20}}|before .{{2,20}}|in (?:the|this) chat)",
@@ -212,7 +212,7 @@ def _ways() -> tuple[re.Pattern[str], re.Pattern[str]]:
             rf"(?:(?:you|they|he|she|your \w+)(?:'d|'ll| would| should| will| need| must| can| could| have| had| may| might) )(?:(?:have"
             rf"|need"
             rf"|better|best|want|like) )?(?:to )?(?:ask|speak|talk|check|contact|call|ring|consult)(?: (?:to|with))? "
-            rf"(?:[\w'&-]+ ){{0,5}}?[\w'&-]+(?: (?:about|on|for|regarding) (?:{IT}|{INFO}))?",
+            rf"(?!and (?!ask|speak|talk)|or )(?:[\w'&-]+ ){{0,5}}?[\w'&-]+(?: (?:about|on|for|regarding) (?:{IT}|{INFO}))?",
             rf"(?:i'm |i am |am |we're |probably )?not the (?:right |best |correct |proper )?(?:person|one|guy|man|woman|contact|chap"
             rf"|lady)\b"
             rf".{{0,40}}|(?:{THAT_IS})?(?:not my|outside my|beyond my|not in my|not within my|out of my|above my) (?:\w+ )?(?:area"

@@ -29,6 +29,7 @@ _MARK = later(
 _DAILY = later(
     r"(?<!考え)(?<![検要交]討し)(?<![整理]理し)(?<!協議し)(?<!要求し)(?<!申請し)(?<!交渉し)(?<!控え)(?<!伏せ)(?<!思っ)(?<!待っ)(?<!載っ)(?<!申し)"
     r"て(?:い|お)?(?:ます|り?ます|る|ん|まし|た)(?!ので|から)(?:です|[たねよが]|けど)*[\s.!]*$|(?:こと|もの|ように|ため|防止)(?:です)?$"
+    r"|(?:でき|出来|られ|見え|分か|わか)る?よう(?:に)?[^,､.]{0,4}(?:たい|ほし|欲し)|なくて(?:も)?(?:済|いい|よ)[^,､.]{0,6}(?:たい|ほし|欲し)"
     r"|を[^をが,､]{1,8}(?<![話渡]し)(?<!伝え)(?<!説明し)(?<!相談し)(?<![聞頂]き)(?<!いただき)(?<!伺い)(?<![見せ]て)(?<!願いし)(?<!控え)(?<!待ち)たい"
 )
 """What is done day by day, 電話で話しています, or to be had, 電話をやめたい; who considers or asks for it has not decided."""
@@ -38,7 +39,11 @@ _BUT_NO = later(
 """Why they came, what they would rather know first, and the question what it is asked for."""
 _CALLED = later(
     r"(?:と|って)(?:申|いい|言い|いう|言う)|(?:[長員師表当務業理役任査幹事局]|総務|の者)(?:です|でございます|を?して|を?やって)|(?:私|僕|自分)は[^,､.]{1,10}です"
+    r"|(?:の|権限)は(?:全部|全て)?(?:私|僕|俺|自分)(?:です|でございます|や|が)|(?:私|僕|俺|自分)が[^,､.]{0,10}決め(?:て(?:い|お)?)?ます"
 )
+"""Who they are or what they do, told as that: 決めるのは私です."""
+_SURNAME = later(r"(?P<it>[一-鿿]{2})(?<![中後前時際])(?:です|でございます)[\s.!]*")
+"""Two signs and nothing besides, where a name was asked for: a word of the talk only as a whole, 渡会 for all that 渡 and 会 are such."""
 _TROUBLE = later(
     r"(?!おいおい|まだまだ|いろいろ|そろそろ|だんだん|もろもろ|まあまあ|まちまち)([ぁ-ん]{2,3})\1|(?:電話|連絡|メール|返事|会議|打ち合わせ)[がの](?:な[いく]|来[なる]|多|少な|遅|取れ|つな|なかなか|すぐ)"
 )
@@ -48,6 +53,18 @@ _LATER = later(
     r"(?:来週|明日|明後日|月曜|後で|あとで|後ほど|のちほど|今度|追って|改めて|また|後日)[^,､.]{0,8}(?:送|話|伝え|説明|連絡|お?見せ|お?渡し|出し|共有|申し)[^,､.]{1,10}[\s.!]*"
 )
 """When it will be told: behind what they do until then."""
+_ONE_FIRM = later(
+    r"(?:(?:株式|有限|合同|合資|合名)会社|医療法人|社会福祉法人|npo法人)[^\s,､.!?はがをのにで]{1,14}?(?:です|と申します|といいます|でございます)?[\s.!]*"
+    r"|[^\s,､.!?はがをのに]{1,12}(?:(?:株式|有限|合同)会社|屋|堂|舎|工房|本舗|本店|商店|商会|珈琲|コーヒー|カフェ|食堂|書店|酒場|茶房|庵|亭|製作所|クリニック|サロン)"
+    r"(?:です|と申します|といいます|でございます)?[\s.!]*"
+)
+
+
+def names_firm_ja(said: Utterance) -> bool:
+    """Tell whether a reply is one word that is a firm's by its form or its sort, whatever else it says: 株式会社未定, あとで珈琲です."""
+    return said.tongue == "ja" and _ONE_FIRM.fullmatch(said.folded) is not None
+
+
 _ENDS = later(r"(?:ます|ません|[たな]い|から|よう|ましょう|です|[うくすつぬむるわで])(?:です|[ねよわがかな]|けど)*+[\s.…!~]*$")
 _TO_OTHERS = later(r"客|患者|会員|利用者|取引先|相手|新人")
 _HARD = later(
@@ -78,6 +95,8 @@ def puts_off_ja(said: Utterance, kind: str) -> bool:
         return False
     if _BUT_NO.search(text) or _DAILY.search(text) or (_TROUBLE if kind in _WORK else _CALLED).search(text):
         return False
+    if kind == "name" and (one := _SURNAME.fullmatch(text)) and one.group("it") not in listed("talk words", "ja"):
+        return False
     if _TALK.fullmatch(text):
         return bool(_MARK.search(text) or (kind not in _WORK and _ENDS.search(text)))
     return _ends_in_it(text, kind) or _gives_a_reason(text, kind)
@@ -104,6 +123,12 @@ _LACKING = later(r"なく[,､]\s?(?=[^\s,､.!?]{3})|なくて(?:も)?(?:済|�
 """What they do for want of it, or would be spared: 決まった方法はなく、その都度電話です; 会って説明しなくて済むように."""
 _HANDLED = later(r"(?:クレーム|苦情|質問|問い?合わ?せ|注文|予約|依頼|電話)(?:が(?:来|き|あ|入)[^\s,､.]{1,4}|は)[^.]{0,12}$")
 """What comes in, and then what they do with it: クレームは私が聞いて、社長に相談してから返事します."""
+_EACH_TIME = later(r"(?:たび|度)(?:に)?|毎回|毎度|いちいち|(?:そ|こ|あ)の都度|一件ずつ|何度も")
+"""What has to be done over and over: お客様に聞かれるたび本部に確認しないといけない."""
+_QUOTED = later(
+    r"(?:ます|ません|です)と[言い](?:って|いながら|った(?:まま|きり)|いつつ)[^,､.]{0,10}(?:忘|放置|漏|抜け|連絡し(?:な|て(?:い)?な)|そのまま)"
+)
+"""What was promised and not done: あとで連絡しますと言って忘れます."""
 _AT_A_TALK = later(r"(?:お?電話|打ち?合|面談|商談|訪問|デモ|お?会)")
 _CIVIL = later(r"すみません|申し訳|よろしく|宜しく|お願い|ごめん|また|後|まず|先に|御社|そちら|何か|どう|もし")
 
@@ -113,14 +138,20 @@ def goes_on_ja(said: Utterance, start: int, end: int) -> bool:
     left, right = sentence(said.folded, start)
     if _AT_A_TALK.match(said.folded, start):
         return not _only_talk(said.folded[start:right])
-    if _HANDLED.search(said.folded, left, start) or "しか" in said.folded[max(0, start - 4) : start]:
+    if (
+        _HANDLED.search(said.folded, left, start)
+        or _EACH_TIME.search(said.folded, left, start)
+        or "しか" in said.folded[max(0, start - 4) : start]
+    ):
         return True
     so = _AND_SO.match(said.folded, end)
     return so is not None and not (_CIVIL.match(said.folded, so.end()) or _only_talk(said.folded[so.end() :]))
 
 
 def tells_more_ja(folded: str) -> bool:
-    """True where it is told what they do for want of something."""
+    """True where it is told what they do for want of something, or promise and then forget."""
+    if _QUOTED.search(folded):
+        return True
     behind = _LACKING.search(folded)
     return behind is not None and not _only_talk(folded[behind.end() :])
 

@@ -64,6 +64,8 @@ _UNSETTLED = later(
     r"|(?:안|못)?(?:정[했해](?:졌|진)?|나왔|나온|잡[혔힌]|세[웠운]|지었|지은|못했|않았|끝났|파악했|파악됐|됐|안됐"
     r"|정리됐)(?:어요|습니다|네요|고요|거든요|는데요?|음|어서요?)|(?:안|못)(?:돼서|정해서|나와서|됐어서)요?"
 )
+_PUZZLED = later(r"헷갈[리려립].{0,3}")
+"""Of a name, a post or a figure not to know it; in a need it is the trouble."""
 _OF_STEP = later(r"(?:하기|되기|나기)?전(?:이[에라고거]?[가-힣]{0,3}|입니다|요|인데요?)|도?(?:안|덜)(?:됐|났|끝났).{1,3}")
 _KNOWS = later(
     r"아[세시실](?:요|어요|죠|지|는데요?|텐데요?|걸요?|거예요|겁니다)|아는|[압알](?:니다|아요|고요?|죠|겠죠|텐데요?"
@@ -151,6 +153,8 @@ def _sort(word: str, kind: str) -> str:
     if _DEPARTMENT.fullmatch(word):
         sorts += "W"
     sorts += "".join(letter for letter, way in (*_VERBS, *_REST) if way.fullmatch(word))
+    if kind not in _WISHED and kind != "solution" and _PUZZLED.fullmatch(word):
+        sorts += "U"
     sorts = sorts.replace("x", "") if len(sorts) == 1 else sorts  # how one speaks may be what is told, too
     return sorts + ("d" if kind != "timeline" and _DAYS.fullmatch(word) else "")
 
@@ -272,10 +276,25 @@ def tells_more(said: Utterance, start: int) -> bool:
     return told >= (1 if start else _MUCH)
 
 
+_EACH_TIME = later(r"(?:[을를] 다시|또 다시|매번|일일이|번번이|맨날|때마다|마다|몇 번씩)[^.!?]{0,16}$")
+"""Right before what they have to ask: over and over, which is the trouble."""
+_NOBODY = later(
+    r"(?:없으|않으|안 계시|비우|쉬|빠지|퇴근하|바쁘|나가|아프|휴가[^.!?\n]{0,2})면[^.!?\n]{0,8}(?:아무도|누구도)[^.!?\n]{0,12}(?:못|없)"
+)
+"""Who is missed, and what nobody can do then: 담당자가 없으면 아무도 답을 못 해요."""
+
+
+def lacks_somebody(folded: str) -> bool:
+    """Tell whether Korean words say what nobody there can do while one of them is away."""
+    return "면" in folded and _NOBODY.search(folded) is not None
+
+
 _GOES_ON = later(r"(?:물어|여쭤|확인|상의|의논|알아|만나|못 ?정|안 ?정|안 ?받|못 ?받).{0,6}(?<!겠)(?:고|서|며|는데|다가)$")
 
 
 def goes_on_ko(said: Utterance, start: int, end: int) -> bool:
     """Tell whether asking, or not having settled, is one step of what is told: 담당자한테 물어보고 다시 전화드리는 식이에요."""
+    if said.tongue == "ko" and _EACH_TIME.search(said.folded, 0, start):
+        return True
     last = said.folded.find(" ", end) if said.tongue == "ko" else 0
     return last > 0 and bool(_GOES_ON.search(said.folded, start, last)) and tells_more(said, last)

@@ -42,12 +42,13 @@ THEN = (
     r"(?: (?:accordingly|shortly|soon|sooner|later|then|properly|first|directly|personally|privately|offline|now|today|tomorrow|tonight"
     r"|yet|either|here|anyway|again|instead|please|thanks|sir|ma'am|madam|too|today|asap|eventually|separately|verbally|officially"
     r"|formally|internally|live|ok|okay|pls|if that's ok\w*|as well|so far|as such|in due (?:course|time)|(?:and|then) (?:then )?"
-    rf"(?:i'll |we'll |will )?(?:{TELL}){AROUND}"
-    r"|(?:when|once|after|before|until|till|unless|if|as soon as|as of|in|on|at|over|during|by|via|from|through|upon|within|next|this"
+    rf"(?:i'll |we'll |will )?(?:{TELL}){AROUND})){{0,4}}"
+    r"(?: (?:when|once|after|before|until|till|unless|if|as soon as|as of|in|on|at|over|during|by|via|from|through|upon|within|next|this"
     r"|face|because|since|as|without|under|closer|nearer|with|for|to|ahead|post|pre|pre-tender|post-award|pending|unless|except"
     r"|regardless|monday|tuesday|wednesday"
-    r"|thursday|friday)(?: [^,;]{1,80})?)){0,4}"
+    r"|thursday|friday)(?: [^,;]{1,80})?)?"
 )
+"""When or how it will be told; the clause at the end runs on, so that only one is looked for."""
 WHO = r"(?:(?:(?!that |which |who |where |so |to |if |whoever |why |what |how |do |does |did |is |are |when )[\w'&-]+ ){1,5}?)"
 SOMEONE = (
     r"(?:(?:you(?:'ll|'d| will| would| can| could| may| should|r \w+ (?:will|can|would))|they(?:'ll|'d| will| can| would| may)"
@@ -80,7 +81,8 @@ NAMING = (
     r"(?:comment(?:ing)?|say(?:ing)?|tell(?:ing)?|shar(?:e|ing)|disclos(?:e|ing)|discuss(?:ing)?|speak(?:ing)?|talk(?:ing)?"
     r"|reveal(?:ing)?"
     r"|answer(?:ing)?|nam(?:e|ing)|go(?:ing)? into|get(?:ting)? into|divulg(?:e|ing)|giv(?:e|ing)|releas(?:e|ing)|confirm(?:ing)?"
-    r"|elaborat(?:e|ing)|post(?:ing)?|typ(?:e|ing)|publici[sz](?:e|ing)|do(?:ing)?|put(?:ting)?|identify(?:ing)?|state|specify)"
+    r"|elaborat(?:e|ing)|post(?:ing)?|typ(?:e|ing)|publici[sz](?:e|ing)|do(?:ing)?|put(?:ting)?|identify(?:ing)?|state|specify"
+    r"|(?:pin|nail) (?:it|that|this|those) down(?: just)?)"
 )
 THAT_IS = r"(?:(?:it|that|this|all that|they|those)(?:'s|'re| is| are| was|'d be| would be| will be|'ll be) )"
 PUT = (

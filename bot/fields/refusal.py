@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 
 from bot.fields.put_off_en import puts_off_en
-from bot.fields.put_off_ja import goes_on_ja, tells_more_ja
-from bot.fields.put_off_ko import goes_on_ko, names_itself, puts_off_ko, tells_more
+from bot.fields.put_off_ja import goes_on_ja, names_firm_ja, tells_more_ja
+from bot.fields.put_off_ko import goes_on_ko, lacks_somebody, names_itself, puts_off_ko, tells_more
 from bot.fields.utterance import Utterance
 from bot.language import cue, listed
 from bot.lean import later
@@ -100,7 +100,8 @@ _BELONGS: Mapping[str, re.Pattern[str]] = {
         r"(?!(?:we|i|you|it|they|your|this|that|is|are|else|the|to|exactly)\b)(?=[\w'])|(?<=not yet)\s\w{3,}(?:ed|en|ne|id|nt|elt)\b"
     ),
     "ko": re.compile(
-        r"[가-힣]{0,3}?(?:(?:는|은|던|기|을)\s?(?!상태|상황|단계|것 같|거 같|편|중|어렵|곤란|좀|힘들|그렇)(?=[가-힣]{1,6})"
+        r"\s?[하할될]는?지\s"
+        r"|[가-힣]{0,3}?(?:(?:는|은|던|기|을)\s?(?!상태|상황|단계|것 같|거 같|편|중|어렵|곤란|좀|힘들|그렇)(?=[가-힣]{1,6})"
         r"|[는은](?:게|거|걸|건)(?=\s\S))"
     ),
     "ja": re.compile(
@@ -132,7 +133,7 @@ _WHAT_KO = later(
     r"|몇)[^.!?\n]{0,20}지(?:를|도|는|가)?\s?(?:다들 |아무도 |서로 )?$"
 )
 """Right before "does not know": what nobody there knows, as 누가 답했는지 몰라서 두 번 답해요."""
-_NOBODY_JA = later(r"(?:誰も|だれも|誰が|お客(?:様|さん)?[がも]|スタッフ[がも]|新人[がも]|現場[がも])[^.!?\n]{0,12}$")
+_NOBODY_JA = later(r"(?:誰も|だれも|誰が|お客(?:様|さん)?[がも]|社員[がも]|職員[がも]|スタッフ[がも]|新人[がも]|現場[がも])[^.!?\n]{0,12}$")
 """Who there does not know or cannot say: 英語で来るのに誰も答えられない."""
 _NEAR = 20
 _CHANNEL = re.compile(r"just (?:reply|e?mail|write)|(?:메일|이메일|채팅|문자|톡)[^\s]*(?: ?만)|メール(?:の方|のほう|で|だけ|のみ).*")
@@ -168,7 +169,7 @@ def tells_of_declining(said: Utterance) -> bool:
         return False
     if said.tongue == "ja" and tells_more_ja(said.folded):
         return True
-    if said.tongue == "ko" and tells_more(said, 0):
+    if said.tongue == "ko" and (tells_more(said, 0) or lacks_somebody(said.folded)):
         return True
     return any(table[said.tongue].search(said.folded) for table in (REFUSES, UNKNOWN, DEFERS))
 
@@ -179,7 +180,7 @@ def is_declined(said: Utterance, *, told: bool = False) -> bool:
         return True
     if not may_decline(said):
         return False
-    if not told and names_itself(said):
+    if not told and (names_itself(said) or names_firm_ja(said)):
         return puts_off_ko(said, "name") or bool(BARE_NO[said.tongue].fullmatch(said.folded))
     for table in (REFUSES, UNKNOWN, DEFERS):
         ways = table[said.tongue].finditer(said.folded)

@@ -58,3 +58,11 @@ def test_a_reply_without_end_costs_no_time(run: str) -> None:
     for size in (100, 150, 5000):
         puts_off_en(utterance(run * (size // len(run)) + "x", "en"), "company")
     assert process_time() - began < 0.2
+
+
+@pytest.mark.parametrize("lead", ["let me check ", "could we talk ", "subject to "])
+def test_many_words_of_when_behind_one_that_puts_off_cost_no_time(lead: str) -> None:
+    puts_off_en(utterance("not now please", "en"), "company")
+    began = process_time()
+    puts_off_en(utterance(f"{lead}{'in ' * 46},5", "en"), "company")
+    assert process_time() - began < 0.03

@@ -138,6 +138,9 @@ from tests.hearing import heard
         ("goal", "数値はこれから設定する予定です"),
         ("budget", "金額ありきで話したくないんですよね"),
         ("timeline", "親会社のOKが出るまではなんとも"),
+        ("name", "商談後です"),
+        ("goal", "打ち合わせで話せるようにしたいです"),
+        ("need", "社長に確認しないといけない"),
     ],
 )
 def test_what_is_put_off_fills_nothing_and_is_declined(asking: str, text: str) -> None:
@@ -278,6 +281,17 @@ def test_what_is_put_off_fills_nothing_and_is_declined(asking: str, text: str) -
         ("goal", "判断に迷う問い合わせを減らす"),
         ("goal", "戻り次第折り返すと言ったまま忘れるのを防ぐ"),
         ("budget", "金額は会ってから詰めますが上限は200万です"),
+        ("goal", "誰でも確認できるようにしたい"),
+        ("goal", "電話しなくて済むようにしたい"),
+        ("need", "あとで連絡しますと言って忘れます"),
+        ("need", "お客様に聞かれるたび本部に確認しないといけない"),
+        ("need", "誰に聞けばいいか社員もわからない"),
+        ("role", "決めるのは私です"),
+        ("name", "渡会です"),
+        ("name", "追分です"),
+        ("company", "あとで珈琲です"),
+        ("company", "株式会社未定"),
+        ("company", "ひみつ堂"),
     ],
 )
 def test_an_answer_that_speaks_of_telling_later_is_one(asking: str, text: str) -> None:
