@@ -23,6 +23,12 @@ _WORK = later(
     r"|no-?shows?|feedback|reviews?|returns?|refunds?|claims?|payments?|invoices?|quotes|schedul\w+|rota|reports?|data|notes?)\b"
 )
 """What a need speaks of: with one of these a sentence may tell some of it."""
+_AIMS = later(
+    r"(?:to )?(?:(?:grow|expand|scale|hire|reach|become|get|add|launch|double|increase|enter|win|fill)\b"
+    r"|open(?: up)? (?:an?|another|one|two|three|more|our|the|on|at|later|earlier|longer|in (?!\d))"
+    r"|sell (?:online|abroad|overseas|worldwide|more|in|to|across|through|directly)\b|be (?:open|in|on|the|an?)\b)"
+)
+"""What they would do, with nobody who does it before the verb: "open a second shop in Bristol", "sell online"."""
 _CUTS = re.compile(r"\s*(?:[,;:()!?]|\.(?=\s|$)|\s[-–—]\s|\band\b(?= (?:we|i|it|our|been|based|about|around|some|have|\d)))\s*")
 _COUNT = r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|a dozen|dozens)"
 _LEAD = (
@@ -87,7 +93,7 @@ def _is_sort(clause: str) -> bool:
 
 def tells_who_en(said: Utterance) -> bool:
     """True for "we're a family bakery in Leeds, 14 of us", and for no sentence that speaks of any work."""
-    if said.tongue != "en" or len(said.folded) > _LONGEST or _WORK.search(said.folded):
+    if said.tongue != "en" or len(said.folded) > _LONGEST or _WORK.search(said.folded) or _AIMS.match(said.folded):
         return False
     start, tells = 0, False
     for cut in (*_CUTS.finditer(said.folded), None):

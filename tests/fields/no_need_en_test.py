@@ -92,6 +92,17 @@ def test_a_pain_or_a_wish_beside_who_they_are_is_the_need(text: str, need: str) 
     assert need.casefold() in (told(text, "en", "need", "need") or "").casefold()
 
 
+@pytest.mark.parametrize("text", ["open a second shop in Bristol", "grow to 20 people", "sell online", "sell in Germany", "fill our rooms"])
+@pytest.mark.parametrize("asking", ["need", "goal"])
+def test_what_they_would_do_is_no_introduction(asking: str, text: str) -> None:
+    assert told(text, "en", asking, asking) == text
+
+
+@pytest.mark.parametrize("text", ["open since 2019 in Leeds", "run a bakery in Leeds", "sell shoes in Leeds"])
+def test_what_they_do_is_an_introduction_without_a_subject_too(text: str) -> None:
+    assert tells_who_en(utterance(text, "en"))
+
+
 @pytest.mark.parametrize("run", ["we are a shop in ", "a, ", "a", "an im ", "in total of ", "family run and we ", "the the ", "12 of us "])
 def test_an_introduction_without_end_costs_no_time(run: str) -> None:
     tells_who_en(utterance("a bakery in Leeds", "en"))  # made when it is first used

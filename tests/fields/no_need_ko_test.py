@@ -97,10 +97,17 @@ def test_who_they_are_is_no_need_and_declines_none(text: str) -> None:
         "출장비 정산이요",
         "누수 신고 받는 거요",
         "매장 점검표요",
+        "혼자 운영해서 벅차요",
+        "매장 두 곳 장부가 달라요",
     ],
 )
 def test_a_trouble_or_a_wish_beside_who_they_are_is_one(text: str) -> None:
     assert "need" in heard(text, "ko", "need").found
+
+
+@pytest.mark.parametrize("text", ["직원 20명까지 늘리기", "일요일에도 열기"])
+def test_what_they_would_do_is_a_goal(text: str) -> None:
+    assert "goal" in heard(text, "ko", "goal").found
 
 
 def test_a_wall_of_introductions_is_read_at_once() -> None:
