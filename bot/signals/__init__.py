@@ -21,10 +21,10 @@ _NAMES = frozenset({"company", "name"})
 _PARTS = frozenset({"asks", "asks_nothing"})  # what `counter_question` alone is made of
 _ADDRESSES = frozenset({"email", "phone"})
 _ALONE = {
-    "buy": 0.55,
+    "buy": 0.6,
     "human": 0.2,
     "support": 0.35,
-    "opt_out": 0.35,
+    "opt_out": 0.4,
     "job_seeker": 0.2,
     "vendor_pitch": 0.25,
     "student": 0.2,
@@ -39,6 +39,7 @@ In strangers' words it finds few pieces that it knows, and thinks too little of 
 a language that it had not learned. Surer for a buyer, who is asked questions (hints below it add up), and for an opt-out, which
 ends the contact.
 """
+_SURE_OF_A_REFUSAL = 0.8  # where an answer is awaited: it is asked no further
 _SURE = 0.88  # what follows a question is mostly its answer, and what has one aim seldom has another
 _TRUST, _TRUST_PLAINLY = 2.0, 3.0
 """What a pattern at full strength adds to the logarithm of the odds, and one of the plainest, which a model hardly outweighs.
@@ -202,6 +203,8 @@ def _least(signal: str, plain: Set[str], asking: str | None) -> float:
 
     A wish for a person is nothing else to somebody who buys.
     """
+    if asking and signal == "decline":
+        return _SURE_OF_A_REFUSAL
     return _SURE if asking or (plain - {"human"} if signal == "buy" else plain) else _ALONE[signal]
 
 

@@ -41,7 +41,7 @@ ZERO = 128
 _SELDOM = 0.06
 """The model's last percents are not counted: what it has never seen it calls unlikely."""
 
-_FEW = 6
+_FEW = {"en": 10, "ko": 6, "ja": 6}
 """Pieces of a word or two in English, of one syllable elsewhere: a greeting, a name, a yes."""
 
 _SHORT = 4
@@ -112,7 +112,7 @@ class Weights:
         """Return the probability of each signal; {} where nothing of the text is known, or too little is there to judge by."""
         del awaited  # who asks wants it surer then
         pieces = features(text, language) if self.rows else frozenset()
-        found = [row for piece in pieces if (row := self.rows.get(piece)) is not None] if len(pieces) > _FEW else ()
+        found = [row for piece in pieces if (row := self.rows.get(piece)) is not None] if len(pieces) > _FEW[language] else ()
         if not found:
             return {}
         known = [self.table[row * _WIDTH : row * _WIDTH + _WIDTH] for row in found]

@@ -124,7 +124,12 @@ async def test_a_redelivery_is_no_call(tmp_path: Path) -> None:
 
 
 async def test_the_prompts_extend_each_other_over_a_restart(tmp_path: Path) -> None:
-    texts = (OPENS, "does it work with salesforce?", "like 60 of us, jo@brightloaf.example", "hm, we really have to think about that one")
+    texts = (
+        OPENS,
+        "does it work with salesforce?",
+        "like 60 of us, jo@brightloaf.example",
+        "it is a hostile one, our people sit in each shop",
+    )
     one = Scripted(ANSWERS)
     async with thinking(tmp_path, one) as talk:
         for text in texts[:3]:
