@@ -58,8 +58,8 @@ def mishears(language: str, table: Table) -> set[Line]:
     return {line for line in wrong if wrong[line] > OFTEN_WRONG * right[line]}
 
 
-def head(language: str) -> str:
-    """Return the text of the language's trained head; the same examples give the same bytes."""
+def head(language: str) -> bytes:
+    """Return the file of the language's trained head; the same examples give the same bytes."""
     return written_head(*learned(labelled(language), language))
 
 
@@ -72,7 +72,7 @@ def main() -> None:
     """Write all files."""
     for language in LANGUAGES:
         (SIGNALS / "built" / f"{language}.json").write_text(built(language), encoding="utf-8")
-        (SIGNALS / "built" / f"head-{language}.json").write_text(head(language), encoding="utf-8")
+        (SIGNALS / "built" / f"head-{language}.bin").write_bytes(head(language))
     BUILT.write_text(sentence(), encoding="utf-8")
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import math
-from binascii import a2b_base64, b2a_base64
+import struct
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -133,27 +132,36 @@ class Head:
         return _weights(name).strengths(text, name)
 
 
+_FILE = struct.Struct(f"<I{_WIDTH}h")
+"""How a model's file begins: the bytes of its trie, then its biases. Behind them stand the trie and the table."""
+
+
 @cache
 def _weights(language: str) -> Weights:
-    return loaded((FOLDER / f"head-{language}.json").read_text(encoding="utf-8"))
+    return loaded((FOLDER / f"head-{language}.bin").read_bytes())
 
 
-def written(model: Weights, pieces: Sequence[str]) -> str:
-    """Return the text of a model whose rows are those of `pieces`, in their order."""
-    held = {"bias": model.bias, "pieces": pieces, "weights": b2a_base64(model.table, newline=False).decode()}
-    return json.dumps(held, ensure_ascii=False, separators=(",", ":")) + "\n"
+def written(model: Weights, pieces: Sequence[str]) -> bytes:
+    """Return the file of a model whose rows are those of `pieces`, in their order.
 
-
-def loaded(text: str) -> Weights:
-    """Return the model of a text that `written` made. The pieces go into a trie: 60 KB, where a dict of them takes 5 MB."""
-    held = json.loads(text)
-    pieces, table = held["pieces"], a2b_base64(held["weights"])
-    rows = marisa_trie.Trie(pieces)
-    ordered = bytearray(len(table))
+    The pieces go into a trie (`marisa_trie.Trie.keys` lists them): 60 KB, where a dict of them takes 5 MB.
+    """
+    trie = marisa_trie.Trie(pieces)
+    ordered = bytearray(len(model.table))
     for at, piece in enumerate(pieces):
-        to = rows[piece] * _WIDTH
-        ordered[to : to + _WIDTH] = table[at * _WIDTH : at * _WIDTH + _WIDTH]
-    return Weights(bias=held["bias"], rows=rows, table=bytes(ordered))
+        to = trie[piece] * _WIDTH
+        ordered[to : to + _WIDTH] = model.table[at * _WIDTH : at * _WIDTH + _WIDTH]
+    held = trie.tobytes()
+    return _FILE.pack(len(held), *model.bias) + held + bytes(ordered)
+
+
+def loaded(file: bytes) -> Weights:
+    """Return the model of a file that `written` made."""
+    size, *bias = _FILE.unpack_from(file)
+    end = _FILE.size + size
+    rows = marisa_trie.Trie()
+    rows.frombytes(file[_FILE.size : end])
+    return Weights(bias=bias, rows=rows, table=file[end:])
 
 
 HEAD = Head()

@@ -3,7 +3,7 @@
 `patterns/<language>.yaml` is what people write; `make train` writes them out, with the literals that each match must
 contain, into `built/<language>.json`, which is what is read here. Python's `re` tries each alternative at each place, so
 some hundred patterns on each message would take a millisecond; only those whose literal stands in the message are tried. The
-head stands in a file of its own (`head-<language>.json`): read together with the patterns, it took a megabyte more at the start.
+head stands in a file of its own (`head-<language>.bin`): read together with the patterns, it took a megabyte more at the start.
 """
 
 from __future__ import annotations

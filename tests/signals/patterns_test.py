@@ -24,7 +24,7 @@ def _texts(language: str) -> list[str]:
 def test_what_is_shipped_is_what_the_sources_give(language: str) -> None:
     shipped = (SIGNALS / "built" / f"{language}.json").read_text(encoding="utf-8")
     assert shipped == built(language), "run `make train`"
-    trained = (SIGNALS / "built" / f"head-{language}.json").read_text(encoding="utf-8")
+    trained = (SIGNALS / "built" / f"head-{language}.bin").read_bytes()
     assert trained == head(language), "run `make train`"
 
 
