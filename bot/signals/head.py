@@ -151,7 +151,7 @@ def written(model: Weights, pieces: Sequence[str]) -> bytes:
     for at, piece in enumerate(pieces):
         to = trie[piece] * _WIDTH
         ordered[to : to + _WIDTH] = model.table[at * _WIDTH : at * _WIDTH + _WIDTH]
-    held = trie.tobytes()
+    held: bytes = trie.tobytes()
     return _FILE.pack(len(held), *model.bias) + held + bytes(ordered)
 
 
