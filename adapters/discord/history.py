@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from datetime import timedelta
 
 import discord
@@ -30,7 +30,8 @@ async def find(client: discord.Client, effect: Effect, stands: Noted = nothing_n
     """Return the ref of an effect that arrived before we died, None where not all of it is found; then note what is.
 
     Discord gives back the nonce only for some minutes and not in every history, so what is ours, was written since and reads the
-    same is taken for it too, behind what left before it: effects of a place leave in order, so no other one can be meant.
+    same (a card: has the same buttons, since it is drawn anew for every try) is taken for it too, behind what left before it:
+    effects of a place leave in order, so no other one can be meant.
     """
     if effect.kind not in _FOUND_BY_WORDS:
         return None
@@ -83,8 +84,16 @@ def _is(message: discord.Message, draft: Draft, key: str, client: discord.Client
         return False
     if message.nonce is not None:
         return str(message.nonce) == key
+    if draft.embed and (keys := {key["payload"] for key in draft.buttons if "payload" in key}):
+        return not keys.isdisjoint(_pressed(message))
     title = message.embeds[0].title if message.embeds else None
     return message.content.split() == draft.content.split() and title == (draft.embed or {}).get("title")
+
+
+def _pressed(message: discord.Message) -> Iterator[str]:
+    """Return what the buttons under a message send; a card's name its talk, whatever the card says by now."""
+    rows = (row for row in message.components if isinstance(row, discord.ActionRow))
+    return (key.custom_id for row in rows for key in row.children if isinstance(key, discord.Button) and key.custom_id)
 
 
 async def since(client: discord.Client, channel: int, after: int, limit: int) -> AsyncIterator[discord.Message]:

@@ -36,6 +36,18 @@ async def test_what_arrived_is_found_with_its_ref(guest: Discord, double: Discor
     assert await guest.arrived(due) == ref
 
 
+@pytest.mark.parametrize("stored", [True, False], ids=["with the nonce", "without it"])
+async def test_a_card_is_found_though_it_would_say_more_by_now(guest: Discord, double: DiscordDouble, stored: bool) -> None:
+    """It is drawn when it is sent, and more may have been said until it is looked for; its buttons name its talk."""
+    double.world.stored_nonce = stored
+    due = effect("card", w.CARDS, face=CARD)
+    ref = await guest.send(due)
+    more = replace(CARD, title="Mina Park, 60 people, next month", summary="Mina Park wants to start next month", score="91 of 100")
+    assert await guest.arrived(replace(due, face=more)) == ref
+    another = replace(CARD, buttons=tuple(replace(one, payload=f"{one.payload}x") for one in CARD.buttons))
+    assert stored or await guest.arrived(replace(due, face=another)) is None
+
+
 async def test_what_another_said_or_what_was_said_long_before_is_not_taken_for_it(guest: Discord, double: DiscordDouble) -> None:
     await double.says(w.PROSPECT, w.DM, "Hello")
     await guest.send(effect("say", w.DM, "Hello", id="before"))
