@@ -54,8 +54,8 @@ def weights() -> SentenceWeights:
 
 
 def _between(one: Mapping[str, float], other: Mapping[str, float]) -> dict[str, float]:
-    """Return the probabilities in the middle between two judges', by odds; `one` alone where the other knows nothing."""
-    return {name: round(probability((evidence(mine) + evidence(other.get(name, mine))) / 2), 3) for name, mine in one.items()}
+    """Return the probabilities in the middle between two judges', by odds."""
+    return {name: round(probability((evidence(mine) + evidence(other[name])) / 2), 3) for name, mine in one.items()}
 
 
 @dataclass(slots=True)
@@ -80,10 +80,11 @@ class Sentences:
     def strengths(self, text: str, language: str, *, awaited: bool = False) -> Mapping[str, float]:
         """Return the probabilities in the middle between the encoder's and the small head's; the head's alone while there is no encoder.
 
-        And while an answer is awaited: to a vector a bare name or the name of a tool is near to anything, an insult or an opt-out.
+        And while an answer is awaited, or where there is too little for the small head: to a vector a bare name, the name of a tool
+        or a greeting is near to anything, an insult or an opt-out.
         """
         pieces = self.otherwise.strengths(text, language)
-        if self._vector_of is None or self._weights is None or awaited:
+        if self._vector_of is None or self._weights is None or awaited or not pieces:
             return pieces
         key = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
         if key in self._kept:

@@ -55,18 +55,26 @@ def test_what_is_kept_is_bounded_and_the_oldest_goes_first() -> None:
     fake, made = Fake(), Sentences()
     made.use(fake)
     for number in range(KEPT + 1):
-        made.strengths(f"message {number}", "en")
-    made.strengths(f"message {KEPT}", "en")
+        made.strengths(f"this is message {number}", "en")
+    made.strengths(f"this is message {KEPT}", "en")
     assert len(fake.asked) == KEPT + 1
-    made.strengths("message 0", "en")
+    made.strengths("this is message 0", "en")
     assert len(fake.asked) == KEPT + 2
 
 
 def test_only_the_beginning_of_a_long_message_is_encoded() -> None:
     fake, made = Fake(), Sentences()
     made.use(fake)
-    made.strengths("x" * 3000, "en")
+    made.strengths("we answer every mail by hand " * 100, "en")
     assert [len(text) for text in fake.asked] == [LONGEST]
+
+
+@pytest.mark.parametrize(("text", "language"), [("hey", "en"), ("Kiln Sisters", "en"), ("네", "ko"), ("は", "ja")])
+def test_a_greeting_or_a_name_is_not_encoded(text: str, language: str) -> None:
+    fake, made = Fake(), Sentences()
+    made.use(fake)
+    assert made.strengths(text, language) == {}
+    assert fake.asked == []
 
 
 def test_it_is_asked_only_where_the_patterns_settle_nothing() -> None:
