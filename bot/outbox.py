@@ -178,7 +178,8 @@ class Post:
             return None
         while True:
             try:
-                return await cast(Guest, platform).arrived(effect)
+                dressed = await self.dress(effect)  # what it shows, by which it is found, is only known then
+                return None if dressed is None else await cast(Guest, platform).arrived(dressed)
             except RetryLater as later:  # sending it would have to wait as well
                 await asyncio.sleep(min(later.seconds, LONGEST_ASKING))
             except Exception as error:  # the platform's trouble, or a defect of ours: it is sent again rather than never

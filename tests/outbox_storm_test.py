@@ -6,7 +6,7 @@ import asyncio
 import random
 from collections import defaultdict
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -226,6 +226,24 @@ async def test_what_was_being_sent_is_looked_up_before_it_is_sent_again(store: S
     await until_empty(outbox, clock, store, 10)
     assert len(platform.lookups) == 2
     assert platform.sent == {"2": ["did not"]}
+
+
+async def test_it_is_looked_up_as_it_was_shown(store: Store) -> None:
+    """A card's face and a note's names are only known as they leave: a platform that finds them by what they show needs both."""
+
+    async def dress(effect: Effect) -> Effect | None:
+        return replace(effect, say=Say(text=f"shown: {effect.say.text}")) if effect.say else None
+
+    clock = Clock(START)
+    platform = Limited(clock, share=0.0, known={"shown: arrived": "m7"})
+    await talk_at(store, "1", ["arrived"])
+    for effect in await store.due(clock(), 10):
+        assert await store.begin(effect, clock())
+    outbox = replace(post(store, platform), dress=dress)
+    await outbox._take_up()
+    await asyncio.gather(*outbox._asking)
+    await until_empty(outbox, clock, store, 10)
+    assert platform.sent == {}
 
 
 async def test_a_card_that_is_not_delivered_is_seen(store: Store) -> None:
