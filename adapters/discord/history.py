@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import discord
@@ -12,7 +12,7 @@ from adapters.discord.places import messages_of, ref, target_of
 from adapters.discord.render import Draft
 from adapters.discord.send import drafts
 from adapters.discord.text import escape
-from adapters.discord.vendor import nonce
+from adapters.discord.vendor import buttons, nonce
 from bot.model import Effect
 from bot.ports import Noted, nothing_noted
 
@@ -84,16 +84,10 @@ def _is(message: discord.Message, draft: Draft, key: str, client: discord.Client
         return False
     if message.nonce is not None:
         return str(message.nonce) == key
-    if draft.embed and (keys := {key["payload"] for key in draft.buttons if "payload" in key}):
-        return not keys.isdisjoint(_pressed(message))
+    if draft.embed and (payloads := {key["payload"] for key in draft.buttons if "payload" in key}):  # a card's name its talk
+        return not payloads.isdisjoint(button.custom_id for button in buttons(message))
     title = message.embeds[0].title if message.embeds else None
     return message.content.split() == draft.content.split() and title == (draft.embed or {}).get("title")
-
-
-def _pressed(message: discord.Message) -> Iterator[str]:
-    """Return what the buttons under a message send; a card's name its talk, whatever the card says by now."""
-    rows = (row for row in message.components if isinstance(row, discord.ActionRow))
-    return (key.custom_id for row in rows for key in row.children if isinstance(key, discord.Button) and key.custom_id)
 
 
 async def since(client: discord.Client, channel: int, after: int, limit: int) -> AsyncIterator[discord.Message]:

@@ -17,7 +17,7 @@ import structlog
 from adapters.discord.places import Listening
 from adapters.discord.receive import pressed, spot_of
 from adapters.discord.text import LONGEST, escape, length, pieces
-from adapters.discord.vendor import modal
+from adapters.discord.vendor import buttons, modal
 from adapters.discord.whispers import Whispers
 from bot.arrivals import Action, Form, Pressed, Receipt, Reception, unpack
 from bot.errors import HandraiserError, Refused, StorageUnavailable
@@ -128,9 +128,7 @@ async def _choose(interaction: discord.Interaction, message: discord.Message, *,
 
 def _label(interaction: discord.Interaction, message: discord.Message) -> str:
     pressed = interaction.data.get("custom_id") if interaction.data else None
-    rows = (row for row in message.components if isinstance(row, discord.ActionRow))
-    keys = (key for row in rows for key in row.children if isinstance(key, discord.Button))
-    return next((key.label or "" for key in keys if key.custom_id == pressed), "")
+    return next((key.label or "" for key in buttons(message) if key.custom_id == pressed), "")
 
 
 def _with_choice(words: str, label: str) -> str:

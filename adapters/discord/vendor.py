@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
@@ -47,6 +47,13 @@ def parts(draft: Draft) -> dict[str, Any]:
         "view": _view(draft.buttons),
         "allowed_mentions": _mentions(draft.ping),
     }
+
+
+def buttons(message: discord.Message) -> Iterator[discord.Button]:
+    """Yield the buttons that stand under a message."""
+    for row in message.components:
+        if isinstance(row, discord.ActionRow):
+            yield from (key for key in row.children if isinstance(key, discord.Button))
 
 
 def modal(form: Form) -> ui.Modal:

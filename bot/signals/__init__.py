@@ -35,7 +35,7 @@ _ALONE = {
 }
 """How sure the model must be of what no pattern half hears, by signal.
 
-In strangers' words it finds few pieces that it knows, and thinks too little of all that is rare. Chosen on 2,900 messages
+In strangers' words it finds few pieces that it knows, and thinks too little of all that is rare. Chosen on 2,600 messages
 a language that it had not learned. Surer for a buyer, who is asked questions (hints below it add up), and for an opt-out, which
 ends the contact.
 """
@@ -44,7 +44,7 @@ _SURE = 0.88  # what follows a question is mostly its answer, and what has one a
 _TRUST, _TRUST_PLAINLY = 2.0, 3.0
 """What a pattern at full strength adds to the logarithm of the odds, and one of the plainest, which a model hardly outweighs.
 
-Chosen on 2,900 messages a language that neither patterns nor model had seen: the model has learned enough to doubt what a pattern
+Chosen on 2,600 messages a language that neither patterns nor model had seen: the model has learned enough to doubt what a pattern
 mishears. Where it could doubt none, precision was two points less, of problems four, for a point of recall.
 """
 _NO_CUSTOMERS = ("vendor_pitch", "job_seeker", "student")
