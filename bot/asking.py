@@ -50,9 +50,14 @@ def ask(s: Situation, talk: Talk, *, digressed: bool) -> Plan:
 
 
 def ask_contact(s: Situation, talk: Talk) -> Plan:
-    if reachable(talk) or talk.contact_asked >= CONTACT_ASKINGS:
+    """Ask how they can be reached; who gives no address, for a number, once."""
+    field = "phone" if "email" in talk.declined else "email"
+    is_enough = talk.contact_asked >= CONTACT_ASKINGS + (field == "phone") or talk.asked.get("phone", 0)
+    if reachable(talk) or field in talk.declined or is_enough:
         return changed(talk, asking=None), ()
-    talk = changed(_asked(talk, "email"), contact_asked=talk.contact_asked + 1)
+    talk = changed(_asked(talk, field), contact_asked=talk.contact_asked + 1)
+    if field == "phone":
+        return talk, (Move(kind=MoveKind.ASK, fields=(field,), step=1),)
     return talk, (Move(kind=MoveKind.ASK_CONTACT, step=talk.contact_asked - 1),)
 
 

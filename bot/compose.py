@@ -113,14 +113,13 @@ def _answer(pen: Pen, move: Move) -> str:
 
 
 def _ask(pen: Pen, move: Move) -> str:
-    question = pen.flow.question(move.fields[0])
-    if question is None:
-        return ""
-    if move.step % 2 == 0:
-        return pen.join((_why(pen, question, move), pen.flow.say(question.ask, pen.language)))
-    key = f"ask_again.{question.field}"
+    question, again = pen.flow.question(move.fields[0]), f"ask_again.{move.fields[0]}"
+    if question is None:  # a number, in place of the address that they do not give
+        return pen.phrase(again)
     ask = pen.flow.say(question.ask, pen.language)
-    return pen.phrase(key if key in pen.words else "ask_again.default", {"ask": ask})
+    if move.step % 2 == 0:
+        return pen.join((_why(pen, question, move), ask))
+    return pen.phrase(again if again in pen.words else "ask_again.default", {"ask": ask})
 
 
 def _why(pen: Pen, question: Question, move: Move) -> str:

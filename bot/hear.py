@@ -4,32 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.alone import alone
-from bot.answer import OPEN_KINDS, PIECE, PIECES, Reply, answered, is_an_addition, last_said, puts_it_off, sentences
+from bot.answer import OPEN_KINDS, PIECES, Reply, answered, is_an_addition, last_said, puts_it_off, sentences
+from bot.bare import bare
 from bot.fields import BUILT_IN
 from bot.fields.decline import declined
 from bot.fields.dismissed import behind_dismissed, goes_on, speaks_of
 from bot.fields.kind import Found, Hearing
-from bot.fields.passing import behind_hedge, behind_waiting
+from bot.fields.passing import behind_hedge
 from bot.fields.put_off_en import written_as_firm
 from bot.fields.utterance import utterance
-from bot.fields.when import only_hurries, only_says_why
 from bot.fields.whose import corrects
 from bot.model import changed
-from bot.reached import ADDRESSES, of_being_reached
+from bot.reached import ADDRESSES, beside_refused_calls, of_being_reached, rather_called
 from bot.reply import WORDED, asked_back, behind_echo, behind_what_was_told, beside_the_answer, first_answer_ja, first_answer_ko, only_muses
 from bot.setting import Setting
 from bot.signals import NOT_A_BUYER, classify
 from bot.signals.intent import HOLDS, shows
 from bot.signals.normalise import normalise
-
-BARE = 40
-"""Characters of a sentence that may be nothing but a time or an amount."""
-
-BARE_KINDS = {"timeline": "timeline", "budget": "money"}
-"""What a sentence may tell by itself: nobody says "next month" or "30k a year" of anything but their own plan."""
 
 NOT_BARE = frozenset({"support", "opt_out", *NOT_A_BUYER})
 """In such a message a bare time or amount is about something else."""
@@ -37,18 +31,8 @@ NOT_BARE = frozenset({"support", "opt_out", *NOT_A_BUYER})
 OUT_OF_PLACE = ("company_size", "budget", "timeline")
 """Figures that mean something else where somebody looks for a job, sells, studies or complains: unasked they are no answers."""
 
-ASIDE = {"en": 20, "ko": 12, "ja": 12}
-"""Characters that may stand around it in a sentence of its own."""
-
-_JUST_NOW = 12  # characters of a part that says nothing but "right now": "nothing really right now" is no wish to start
-_PAST = re.compile(
-    r"\b(?:last|ago|since|was|were|told|said|yesterday|moved|changed|rescheduled)\b|지난|어제|[했됐왔갔]|先週|先月|昨日|去年|昨年"
-    r"|前回|した",
-    re.IGNORECASE,
-)
 _ASKS_WHY = re.compile(r"\bwhy\b[^.!]*\?|왜[^.!]*(?:\?|나요|까요|세요)|(?:なぜ|なんで|どうして)[^。!！]*(?:[?？]|か[。\s]*$)")
 """Asked back why it is asked: no refusal, they may tell once they know."""
-_FIGURE = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +56,15 @@ def hear(text: str, setting: Setting) -> Heard:
 
 def read(text: str, setting: Setting) -> Heard:
     """Read a message for all that may stand in it."""
+    rest = beside_refused_calls(text, setting.asking)
+    if rest is None:
+        return _read(text, setting)
+    heard = _read(rest, setting)
+    signals = {name: strength for name, strength in heard.signals.items() if name != "opt_out"}  # "it's a nuisance" is said of calls
+    return replace(heard, signals=signals, declined=(*heard.declined, *({"phone"} - {*heard.declined, *heard.found})))
+
+
+def _read(text: str, setting: Setting) -> Heard:
     play = setting.play
     signals: Mapping[str, float] = classify(text, setting.language, asking=setting.asking, custom=play.custom, encoder=play.encoder)
     asked_kind = setting.kind_asked
@@ -105,10 +98,12 @@ def read(text: str, setting: Setting) -> Heard:
         kept = {asking, mended[0] if mended else None, *(f for f, hit in found.items() if hit.replaces and f in setting.figures)}
         found = found if signals.get("buy", 0) >= HOLDS else {f: hit for f, hit in found.items() if f in kept or f not in OUT_OF_PLACE}
     else:
-        found |= {f: hit for f, hit in _bare(text, question, hearing, found) if f not in refused}
+        found |= {f: hit for f, hit in bare(text, question, hearing, found) if f not in refused}
     question = "" if asking in found and only_muses(question, found[asking]) else question
     if asking and not refused and asking not in found and not question and _only_declines(signals) and not _asks_or_mends(text, found):
         refused = (asking,)
+    if asking == "email" and not found.keys() & ADDRESSES and signals.get("opt_out", 0) < HOLDS and rather_called(text):
+        refused, question = (asking,), ""
     return Heard(signals=signals, found=_without_doubles(found, asking, asked_kind), declined=refused, question=question)
 
 
@@ -225,53 +220,6 @@ _SORRY = re.compile(
 def _only_declines(signals: Mapping[str, float]) -> bool:
     """Tell whether a reply declines in words that name no field, and does nothing else: it declines what was asked."""
     return signals.get("decline", 0) >= HOLDS and not shows(signals, NOT_BARE)
-
-
-def _bare(text: str, question: str, hearing: Hearing, found: Mapping[str, Found]) -> Iterator[tuple[str, Found]]:
-    """Yield times and amounts told unasked that are a sentence, or a part between commas, of their own: nothing else in it, no question."""
-    asked = changed(hearing, asked=True, bare=True)
-    around = [limit.get(hearing.language, limit["en"]) for limit in (ASIDE, PIECE)]
-    quotes = [hit.quote for hit in found.values()]
-    for part, is_piece in _parts(text):
-        if (
-            len(part) > BARE
-            or _PAST.search(part)
-            or part.strip() in question
-            or behind_waiting(utterance(part, hearing.language), told=False)
-            or any(quote in part or part.strip() in quote for quote in quotes)
-        ):
-            continue
-        for field, kind in BARE_KINDS.items():
-            hit = last_said(kind, part, asked, text) if field not in found else None
-            if (
-                hit
-                and (hit.quote.lower() != "right now" or len(part.strip()) <= _JUST_NOW)
-                and (_has_period(hit) if kind == "money" else not _FIGURE.search(part.replace(hit.quote, "")))
-                and not (kind == "timeline" and _is_no_plan(text, hit.quote))
-                and len(part.strip()) - len(hit.quote) <= around[is_piece]
-            ):
-                yield field, hit
-                break
-
-
-def _is_no_plan(text: str, quote: str) -> bool:
-    """Tell whether a time in a sentence of its own only says why something is wanted, or that somebody waits for us."""
-    start = text.find(quote)
-    return only_says_why(text, start + len(quote)) or only_hurries(text, start)
-
-
-def _parts(text: str) -> Iterator[tuple[str, bool]]:
-    """Yield the sentences of a text, then the parts of those that have commas; True: it is such a part."""
-    for part in sentences(text) or (text,):
-        yield part, False
-        pieces = [piece for piece in PIECES.split(part) if piece.strip()]
-        if len(pieces) > 1:
-            yield from ((piece, True) for piece in pieces)
-
-
-def _has_period(hit: Found) -> bool:
-    """An amount by itself is a budget only where it is one for a month or a year: "30k a year", not "30k", nor a price a head."""
-    return isinstance(hit.value, dict) and hit.value.get("period") not in (None, "seat")
 
 
 def _without_doubles(found: Mapping[str, Found], asking: str | None, kind: str) -> Mapping[str, Found]:

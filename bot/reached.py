@@ -52,6 +52,52 @@ _NO_PHONE = re.compile(
 )
 """One way that is refused, and no more than that."""
 
+_NO_CALLS = re.compile(
+    r"(?:^|[.,;:!?(-]\s*|\b(?:please|pls|kindly|just|and|but) )"
+    r"(?:(?:no|not by) (?:unsolicited |phone |sales |cold )*(?:calls?|phone)\b(?=\s*(?:please|pls|thanks|thank|at all|for now|$|[.,;!()-]))"
+    r"|(?:please |pls |kindly |just )?(?:don't|do not|dont) (?:\w+ ){0,2}?(?:call|ring|phone)\b(?: (?:me|us)\b)?"
+    r"|(?:i'd |we'd |i would |we would )?(?:rather not|prefer not to) (?:be |get |have |take )?(?:call|ring|phon)\w*)"
+    r"|(?:전화|통화)(?:로는|만은|는|은|를|도)?\s?(?:절대|제발|좀|일절|가급적|되도록|굳이)?\s?(?:로\s?)?(?:걸지|하지|주지)\s?(?:좀\s?)?"
+    r"(?:마(?:세요|셔요|시[고길면]|십시오|라)|말아|말고)[가-힣]*(?:\s?주[가-힣]+)?"
+    r"|(?:전화|통화)[는은]\s?(?:절대|좀|일절)?\s?(?:사절|금지|삼가|자제)[가-힣]*"
+    r"|(?:営業)?の?お?電話(?:は|での(?:ご?連絡|営業|勧誘)は)[^。.!?\n]{0,6}?(?:やめ|止め|遠慮|控え|不要|なし|いらな|お断り|(?:し|かけ|掛け)ないで)[ぁ-ん]*"
+    r"|(?:営業)?の?お?電話を[^。.!?\n]{0,6}?(?:控えて|(?:やめて|止めて|(?:し|かけ|掛け)ないで)(?:くだ|下さ|ほし|欲し|もら|いただ))[ぁ-ん]*"
+)
+"""Refuses calls."""
+_AND_MORE = re.compile(
+    r"\b(?:or|nor|and|no) (?:\w+ )?(?:e-?mails?|mail|write|texts?|message|contact|send)\b|\b(?:stop|leave (?:me|us))\b"
+    r"|\b(?:contact|any ?more|again|ever|remove|unsubscribe|delete)\b"
+    r"|(?:메일|문자|연락|카톡|메시지)(?:도|이?나|은|는|을|를)?[^.!?\n]{0,6}(?:마[세시]|말아|금지|사절|안 ?받)"
+    r"|다시는|더 ?이상|이제|그만|삭제|수신 ?거부|차단|연락하지"
+    r"|(?:メール|連絡|メッセージ)(?:も|は|すら)?[^。.!?\n]{0,6}(?:やめ|不要|しないで|送らないで|控え|お断り)"
+    r"|二度と|今後|もう|これ以上|一切|削除|停止|解除"
+)
+"""Refuses more than that, or for good."""
+_RATHER_WRITTEN = re.compile(
+    r"\b(?:e-?mail|text|write|message|chat|post)(?:s|ing)? (?:me|us|only|instead|is|works?|please|pls|will do|would|preferred|thanks)\b"
+    r"|\b(?:by|via|over|in|on|use|prefer|only|just|rather|to my|to our) (?:e-?mail|text|chat|writing|here|post|whatsapp)\b"
+    r"|(?:메일|문자|카톡|톡|채팅|서면|글|여기)(?:으?로|에)\s?(?:만|요|주|부탁|보내|연락|답|회신|해|받|남)"
+    r"|(?:메일|문자|카톡|채팅)[이만]\s?(?:좋|편|가능|받)"
+    r"|(?:メール|チャット|文書|書面|文字|ここ|こちら)(?:で|のみ|に|だけ|へ|にて|の方|のほう)"
+)
+"""Leaves another way open."""
+_RATHER_CALLED = re.compile(
+    r"(?<!not )(?<!n't )(?<!never )(?<!stop )\b(?:call|ring|phone|text|whatsapp) (?:me|us)\b(?! (?:back )?(?:later|when))"
+    r"|give (?:me|us) an? (?:call|ring|bell|buzz|shout)\b|(?:by|over the|on the) (?:phone|telephone)\b"
+    r"|(?:phone|a (?:phone )?call|calling|whatsapp|text)(?:'s| is| would be| works?)? (?:better|best|easier|fine|preferred|instead|only)"
+    r"|(?:prefer|rather) (?:have |get )?(?:a |the |to )?(?:phone|call|be (?:called|phoned|rung)|talk|speak)"
+    r"|(?:전화|통화|문자|카톡)(?:로만|로요|로|만|를|가|으로|는요)?\s?(?:[가-힣]{1,6}\s?){0,2}?"
+    r"(?:주[세시십이셔]|줘|달라|부탁|바라|바랍|좋|편[해하]|가능|되나|될까|할게|하[죠시자]|합시다|해요)"
+    r"|(?:お?電話|携帯|ショートメール)(?:での?|を|に|の(?:ほう|方)[がで]|番号で|のみ|だけ)?[^。.!?\n]{0,8}?"
+    r"(?:くだ|下さ|お願|いただ|頂|もら|貰|い[い-]|よい|良い|よろし|幸い|希望|助か|ほし|欲し|して|くれ|たの[むん]|頼)"
+)
+_NOT_CALLED = re.compile(
+    r"(?:전화|통화|문자|카톡)[^.!?\n]{0,6}(?:말고|말아|마세|마시|하지|안 ?[하돼되]|사절|싫|곤란|불가|못)"
+    r"|電話[^。.!?\n]{0,10}(?:やめ|困|不要|しない|控え|遠慮|以外|ではなく|じゃなく"
+    r"|は(?:ちょっと|ご|お断り|無理|出ら|だめ|駄目|いらん|いらない|なし))"
+)
+"""Asks to be called, with no number beside it; and what only looks like it."""
+
 
 def of_being_reached(text: str, signals: Mapping[str, float], found: Mapping[str, Found]) -> Mapping[str, float]:
     """Return the signals of such a reply: "no mails please, ring me on …" is no opt-out, and "I never read mail" a refusal of mail.
@@ -76,3 +122,22 @@ def _is_to_be_called(said: str, text: str, found: Mapping[str, Found]) -> bool:
     start = text.find(quote)
     before, behind = said[max(0, start - _NEAR) : start], start + len(quote)
     return bool(quote and (_ASKS_BEFORE.search(before) or _ASKS_BEHIND.match(said, behind) or _NO_MAIL.search(said)))
+
+
+def beside_refused_calls(text: str, asking: str | None) -> str | None:
+    """Return a message with blanks in place of the words that refuse calls: "no calls please, we are in surgery all day".
+
+    None where nothing of the kind is said, or more is refused. That is no opt-out of who answers our questions, nor of who
+    leaves another way open; "don't call me" by itself is one.
+    """
+    said = fold(text)
+    refused = _NO_CALLS.search(said)
+    if not refused or _AND_MORE.search(said) or not (asking or _RATHER_WRITTEN.search(said)):
+        return None
+    return text[: refused.start()] + " " * len(refused[0]) + text[refused.end() :]
+
+
+def rather_called(text: str) -> bool:
+    """Tell whether a reply asks for a call in place of a mail: where no number stands in it, it is asked for next."""
+    said = fold(text)
+    return bool(_RATHER_CALLED.search(said)) and not _NOT_CALLED.search(said)

@@ -62,3 +62,81 @@ def test_who_does_not_read_mail_keeps_the_address_back_and_ends_nothing(language
     found = heard(text, language, "email")
     assert found.signals.get("opt_out", 0.0) < HOLDS
     assert found.declined == ("email",)
+
+
+RATHER_CALLED = (
+    ("en", "I don't use it. Ring me."),
+    ("en", "can someone just give me a bell instead"),
+    ("en", "Phone is better for us, honestly"),
+    ("ko", "이메일은 제가 잘 안 봐서요 그냥 전화로 주세요"),
+    ("ko", "메일은 안 쓰는데 통화 가능할까요"),
+    ("ja", "メールは見落とすことが多いので、お電話をいただけますと幸いです。"),
+    ("ja", "すいません、電話でもいいですか"),
+)
+NO_CALLS = (
+    ("en", "no calls please, we're in surgery all day"),
+    ("en", "and before anyone asks, please don't ring me. Email only"),
+    ("ko", "아 그리고 전화는 절대 하지 마세요 진료중이라 못받아요 메일로만요"),
+    ("ko", "전화는 하지 말아 주세요"),
+    ("ja", "先に言っておくと営業電話はやめてください。迷惑なので"),
+    ("ja", "電話はご遠慮ください"),
+)
+MORE_THAN_CALLS = (
+    ("en", "no calls, no emails, take me off your list"),
+    ("en", "do not call me again"),
+    ("ko", "전화도 메일도 하지 마세요"),
+    ("ko", "이제 전화하지 마세요"),
+    ("ja", "もう電話しないでください"),
+    ("ja", "電話もメールもやめてください"),
+)
+
+
+@pytest.mark.parametrize(("language", "text"), RATHER_CALLED)
+def test_who_would_be_called_is_asked_for_no_address_again(language: str, text: str) -> None:
+    found = heard(text, language, "email")
+    assert found.declined == ("email",)
+    assert not found.question
+
+
+@pytest.mark.parametrize("asking", ["need", "company_size", "email", "phone"])
+@pytest.mark.parametrize(("language", "text"), NO_CALLS)
+def test_calls_refused_by_who_answers_end_nothing(language: str, text: str, asking: str) -> None:
+    found = heard(text, language, asking)
+    assert found.declined == ("phone",)
+    assert not found.signals.keys() & {"opt_out", "human"}
+
+
+def test_calls_refused_for_mails_end_nothing_unasked_either() -> None:
+    for language, text in (
+        ("en", "don't call me, e-mail me"),
+        ("ko", "전화는 하지 마시고 메일로 주세요"),
+        ("ja", "電話はご遠慮ください。メールでお願いします"),
+    ):
+        assert "opt_out" not in heard(text, language, None).signals, text
+
+
+@pytest.mark.parametrize("asking", ["company_size", None])
+@pytest.mark.parametrize(("language", "text"), MORE_THAN_CALLS)
+def test_more_than_calls_refused_is_an_opt_out(language: str, text: str, asking: str | None) -> None:
+    assert heard(text, language, asking).signals["opt_out"] >= HOLDS
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("en", "please don't call me"), ("ko", "전화는 하지 말아 주세요"), ("ja", "電話はご遠慮ください")]
+)
+def test_calls_refused_by_who_was_asked_nothing_are_an_opt_out(language: str, text: str) -> None:
+    assert heard(text, language, None).signals["opt_out"] >= HOLDS
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "so customers don't call us twice"),
+        ("ko", "손님이 전화하지 않아도 되게"),
+        ("ja", "電話をしないで済むように"),
+    ],
+)
+def test_calls_that_are_theirs_are_a_need(language: str, text: str) -> None:
+    found = heard(text, language, "need")
+    assert "need" in found.found
+    assert "phone" not in found.declined

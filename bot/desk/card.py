@@ -11,6 +11,7 @@ from bot.desk.hours import known_zone
 from bot.desk.phrase import fill, words_of
 from bot.fields import BUILT_IN, FIELD_KINDS
 from bot.flow.shape import Flow, Words
+from bot.flow.vocabulary import REACHES
 from bot.lean import without
 from bot.model import Answer, Card, Conversation, Fact, Lead, Owner, Talk, Value, Visit
 
@@ -182,7 +183,6 @@ def _rejected(field: str, talk: Talk, flow: Flow, language: str) -> Fact | None:
 
 
 def _not_asked(talk: Talk, flow: Flow) -> tuple[str, ...]:
-    """Return what the flow would ask and nobody did: a rep must not take silence for a no."""
-    return tuple(
-        q.field for q in flow.questions if q.field not in talk.answers and q.field not in talk.declined and not talk.asked.get(q.field)
-    )
+    """Return what the flow would ask and nobody did: a rep must not take silence for a no. A way to be reached stands for the other."""
+    settled = {*talk.answers, *talk.declined, *(field for field, times in talk.asked.items() if times)}
+    return tuple(q.field for q in flow.questions if q.field not in settled and not (q.field in REACHES and reachable(talk)))

@@ -219,8 +219,9 @@ def test_the_second_asking_uses_other_words_than_the_first() -> None:
 
 
 def test_the_flow_asks_what_is_required_first_and_in_its_order() -> None:
-    assert [q["field"] for q in FLOW["questions"]] == [*REQUIRED, "name", "company", "budget", "role", "current_solution"]
-    assert [q["field"] for q in FLOW["questions"] if q.get("required")] == REQUIRED
+    assert [q["field"] for q in FLOW["questions"]] == [*REQUIRED, "phone", "name", "company", "budget", "role", "current_solution"]
+    assert [q["field"] for q in FLOW["questions"] if q.get("required")] == [*REQUIRED, "phone"]
+    assert {q["field"]: q["when"] for q in FLOW["questions"] if "when" in q} == {"phone": "!reachable"}
 
 
 def test_the_flow_gives_at_most_a_hundred_points_and_a_reason_for_each() -> None:

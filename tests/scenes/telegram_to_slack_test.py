@@ -31,7 +31,7 @@ test and fails it when it is not current.
 
 OFFER = b"%PDF-1.7 our offer"
 KEY = {"HANDRAISER_KEY": b64encode(b"a scene that always goes the same").decode()[:43] + "="}
-TIME = re.compile(r"\b\d{1,2}:\d{2}\b|\bnoon\b|\bmidnight\b")
+TIME = re.compile(r"\b(?:\d{1,2} [A-Z][a-z]+ )?(?:\d{1,2}:\d{2}|noon|midnight)\b")  # with the day, where it is another one by then
 LINK = re.compile(r"https://chat\.northdesk\.example/(files/[\w.-]+|desk/c/\w+)")
 
 
