@@ -59,7 +59,8 @@ def read(text: str, setting: Setting) -> Heard:
     rest = beside_refused_calls(text, setting.asking)
     if rest is None:
         return _read(text, setting)
-    heard = _read(rest, setting)
+    is_worded = setting.kind_asked in OPEN_KINDS  # what stands around a remark is no answer in their own words
+    heard = _read(rest, replace(setting, asking=None) if is_worded else setting)
     signals = {name: strength for name, strength in heard.signals.items() if name != "opt_out"}  # "it's a nuisance" is said of calls
     return replace(heard, signals=signals, declined=(*heard.declined, *({"phone"} - {*heard.declined, *heard.found})))
 

@@ -52,6 +52,13 @@ _NO_PHONE = re.compile(
 )
 """One way that is refused, and no more than that."""
 
+_NO_NEWSLETTER = re.compile(
+    r"\b(?:don't|do not|dont|not|no|never|without)\b[^.!?\n]{0,30}\b(?:newsletters?|mailing lists?|marketing|spam|promo\w*|adverts?|ads)\b"
+    r"|(?:뉴스레터|광고|홍보|마케팅|스팸|메일링)[^.!?\n]{0,12}(?:말[고아]|마[세시]|싫|사절|빼|안 ?[보받]|금지)"
+    r"|(?:メルマガ|メールマガジン|ニュースレター|広告|宣伝|営業メール|dm)[^。.!?\n]{0,14}(?:ないで|不要|いらな|やめ|控え|遠慮|お断り|なし|勘弁)"
+)
+"""Refuses to be advertised to, beside an address for the answer."""
+
 _NO_CALLS = re.compile(
     r"(?:^|[.,;:!?(-]\s*|\b(?:please|pls|kindly|just|and|but) )"
     r"(?:(?:no|not by) (?:unsolicited |phone |sales |cold )*(?:calls?|phone)\b(?=\s*(?:please|pls|thanks|thank|at all|for now|$|[.,;!()-]))"
@@ -112,7 +119,7 @@ def of_being_reached(text: str, signals: Mapping[str, float], found: Mapping[str
         return signals
     left = {name: strength for name, strength in signals.items() if name != "opt_out"}
     if is_given:
-        return left if _is_to_be_called(said, text, found) else signals
+        return left if ("email" in found and _NO_NEWSLETTER.search(said)) or _is_to_be_called(said, text, found) else signals
     return {**left, "decline": HOLDS} if _NO_MAIL.search(said) or _NO_PHONE.search(said) else signals
 
 

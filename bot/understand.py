@@ -10,6 +10,7 @@ from bot.desk.card import kind_of
 from bot.desk.hours import known_zone
 from bot.fields import FIELD_KINDS
 from bot.fields.kind import Found, Hearing
+from bot.fields.widen import widened
 from bot.flow.shape import Flow
 from bot.hear import FIGURES, Heard, hear
 from bot.language import settle
@@ -42,7 +43,7 @@ def understand(scene: Scene, play: Playbook, now: datetime) -> Reading:
         language = settle(language, text) or language
         setting = _setting(scene, play, language or play.flow.languages[0], now, asking)
         heard = _pressed(message, setting) or _without_what_to_leave_out(hear(text, setting), text, setting.language)
-        said.append(_Said(message=message, heard=heard))
+        said.append(_Said(message=message, heard=_with_whole_need(heard, text)))
         if asking in heard.found or asking in heard.declined:
             asking = None
     language = language or play.flow.languages[0]
@@ -56,6 +57,15 @@ def _without_what_to_leave_out(heard: Heard, text: str, language: str) -> Heard:
         return heard
     question = "" if left_out(heard.question, language) else heard.question
     return changed(heard, declined=(*heard.declined, *wished), question=question)
+
+
+def _with_whole_need(heard: Heard, text: str) -> Heard:
+    """Have the need be told with what stands around it and tells of the same."""
+    need = heard.found.get("need")
+    if need is None:
+        return heard
+    others = [found for field, found in heard.found.items() if field != "need"]
+    return changed(heard, found={**heard.found, "need": widened(text, need, others)})
 
 
 def _takes_leave(scene: Scene, said: Sequence[_Said], language: str) -> bool:

@@ -140,3 +140,29 @@ def test_calls_that_are_theirs_are_a_need(language: str, text: str) -> None:
     found = heard(text, language, "need")
     assert "need" in found.found
     assert "phone" not in found.declined
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "jo@brightloaf.example, but please don't put me on your newsletter"),
+        ("en", "ops@brightloaf.example. No marketing though, just the quote"),
+        ("ko", "jo@bit.example 인데요 광고 메일은 보내지 마세요 견적만요"),
+        ("ko", "jo@bit.example 뉴스레터는 빼주세요"),
+        ("ja", "shibata@gas.example。メルマガには登録しないでくださいね、見積だけ送ってください"),
+        ("ja", "jo@gas.example です。営業メールはご遠慮ください"),
+    ],
+)
+def test_who_gives_an_address_and_wants_no_advertising_ends_nothing(language: str, text: str) -> None:
+    found = heard(text, language, "email")
+    assert "email" in found.found
+    assert "opt_out" not in found.signals
+
+
+def test_who_gives_an_address_to_be_taken_off_ends_it() -> None:
+    for language, text in (
+        ("en", "unsubscribe jo@brightloaf.example, no more newsletters"),
+        ("ko", "jo@bit.example 수신거부해 주세요"),
+        ("ja", "jo@gas.example の配信を停止してください"),
+    ):
+        assert heard(text, language, "email").signals["opt_out"] >= HOLDS, text

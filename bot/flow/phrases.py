@@ -28,7 +28,7 @@ mail: subject subject_advert why_advert line(colleague) line_bot line_notice ope
 talk: title text opening expired(n) failed again begin script stop_title stop_text stop_button stopped stop_unknown
 meeting: offer(place colleague) again(place) move(place when) gone(place) booked(when place colleague link) moved(when place link)
 meeting: cancelled(when) declined no_time reminder(when place colleague)
--: corrected_many(facts) question_first bridge declined declined_many from_knowledge(answer source) from_page(answer title)
+-: corrected_many(facts) question_first bridge declined declined_many declined_calls from_knowledge(answer source) from_page(answer title)
 -: not_known(when) not_known_alone open_question no_price(source) material(link) no_material yes_ai handoff(when)
 -: nurture nurture_later nurture_small(source) anything_else farewell opted_out start_again support(email) support_desk abuse injection
 -: greeting_back small_talk lost privacy privacy_request masked too_long slow_down
