@@ -83,10 +83,15 @@ def bounded(chance: float) -> float:
     return max(_SELDOM, min(1.0 - _SELDOM, chance))
 
 
+def log_odds(chance: float) -> float:
+    """Return the logarithm of the odds of a probability; that of a thousandth stands for those below."""
+    within = max(0.001, min(0.999, chance))
+    return math.log(within / (1.0 - within))
+
+
 def evidence(chance: float) -> float:
     """Return the logarithm of the odds of a bounded probability: too little to outweigh the plainest patterns."""
-    within = bounded(chance)
-    return math.log(within / (1.0 - within))
+    return log_odds(bounded(chance))
 
 
 class Rows(Protocol):

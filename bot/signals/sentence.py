@@ -14,7 +14,7 @@ from hashlib import blake2b
 from operator import mul
 from pathlib import Path
 
-from bot.signals.head import HEAD, HEAD_SIGNALS, Head, Weights, evidence, probability
+from bot.signals.head import HEAD, HEAD_SIGNALS, Head, Weights, evidence, log_odds, probability
 
 BUILT = Path(__file__).parent / "built" / "sentence.json"
 
@@ -53,9 +53,17 @@ def weights() -> SentenceWeights:
     return SentenceWeights(**json.loads(BUILT.read_text(encoding="utf-8")))
 
 
-def _between(one: Mapping[str, float], other: Mapping[str, float]) -> dict[str, float]:
-    """Return the probabilities in the middle between two judges', by odds."""
-    return {name: round(probability((evidence(mine) + evidence(other[name])) / 2), 3) for name, mine in one.items()}
+SHARE = 0.25
+"""How much of the encoder's evidence is added to the small head's.
+
+Since the head learned of 7,000 messages a language it knows more than vectors do. Of batches that neither had learned a quarter gave
+the best average precision in all three languages (by 0.5 to 1.1 points); half and half, as it was, less than the head alone.
+"""
+
+
+def _together(pieces: Mapping[str, float], sentence: Mapping[str, float]) -> dict[str, float]:
+    """Return the small head's probabilities as the encoder's bear them out, by odds."""
+    return {name: round(probability(log_odds(chance) + SHARE * evidence(sentence[name])), 3) for name, chance in pieces.items()}
 
 
 @dataclass(slots=True)
@@ -78,7 +86,7 @@ class Sentences:
         self._vector_of = vector_of
 
     def strengths(self, text: str, language: str, *, awaited: bool = False) -> Mapping[str, float]:
-        """Return the probabilities in the middle between the encoder's and the small head's; the head's alone while there is no encoder.
+        """Return the small head's probabilities with a share of the encoder's; the head's alone while there is no encoder.
 
         And while an answer is awaited, or where there is too little for the small head: to a vector a bare name, the name of a tool
         or a greeting is near to anything, an insult or an opt-out.
@@ -90,7 +98,7 @@ class Sentences:
         if key in self._kept:
             self._kept.move_to_end(key)
             return self._kept[key]
-        found = _between(self._weights.strengths(self._vector_of(text[:LONGEST])), pieces)
+        found = _together(pieces, self._weights.strengths(self._vector_of(text[:LONGEST])))
         self._kept[key] = found
         if len(self._kept) > KEPT:
             self._kept.popitem(last=False)
