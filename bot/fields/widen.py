@@ -21,6 +21,7 @@ LONGEST = 240
 """Characters of a need with what stands around it."""
 
 _STOPS = re.compile(r"(?<=[!?。！？~…])\s*|(?<=[^\s.]{2}\.)\s+|(?<=[가-힣ぁ-んァ-ヺ一-鿿]\.)|\n+|(?<!\d)[,;]\s*|,\s+|[、､]\s*|\s[-–—]\s")
+_JOINS = re.compile(r"(?:\s*(?:and|but|so|because|cos|since|also|then|그리고|근데|그런데|そして|それで|で)(?:\s+|、))*", re.IGNORECASE)
 _OF_WORK: Mapping[str, re.Pattern[str]] = {
     "en": later(
         r"\b(?:e-?mails?|mails?|mailbox\w*|inbox\w*|messag\w+|msgs?|dms?|(?:live ?)?chats?|(?:chat)?bots?|ticket\w*|calls?|phones?"
@@ -52,7 +53,7 @@ _OF_ELSE: Mapping[str, re.Pattern[str]] = {
     ),
     "ko": later(
         r"안녕|감사|고맙|반갑|수고|죄송|얼마|가격|견적|요금|비용|예산|데모|시연|체험|자료|소개서|연락\s?(?:주|부탁|바)|상담원|담당자"
-        r"|전화 ?(?:주|부탁)|통화|계약|급해|급합|언제|직원|명이"
+        r"|전화 ?(?:주|부탁)|통화|(?:문의|요청|상담)\s?(?:드|합|하[고러]|해 ?[요봅]|주|남)|계약|급해|급합|언제|직원|명이"
     ),
     "ja": later(
         r"こんにち|こんばん|おはよう|はじめまして|初めまして|お世話|ありがと|よろしく|宜しく|失礼|すみません|すいません|恐れ入|料金|価格|見積"
@@ -72,6 +73,9 @@ def widened(text: str, need: Found, others: Sequence[Found]) -> Found:
     own = [number for number, part in enumerate(parts) if _meet(part, (start, end))]
     if not own or start < 0:
         return need
+    first, last = parts[own[0]], parts[own[-1]]
+    start = first[0] if _tells(text, (first[0], start), spans) else start
+    end = last[1] if _tells(text, (end, last[1]), spans) else end
     for number in range(own[0] - 1, -1, -1):
         if end - parts[number][0] > LONGEST or not _tells(text, parts[number], spans):
             break
@@ -80,7 +84,8 @@ def widened(text: str, need: Found, others: Sequence[Found]) -> Found:
         if parts[number][1] - start > LONGEST or not _tells(text, parts[number], spans):
             break
         end = parts[number][1]
-    start, end = trimmed(text, start, end)
+    joins = _JOINS.match(text, start) if not text.startswith(need.quote, start) else None
+    start, end = trimmed(text, joins.end() if joins else start, end)
     if end - start <= len(need.quote):
         return need
     return changed(need, value=text[start:end], quote=text[start:end], start=start, end=end)
