@@ -18,7 +18,7 @@ from bot.fields.put_off_en import written_as_firm
 from bot.fields.utterance import utterance
 from bot.fields.whose import corrects
 from bot.model import changed
-from bot.reached import ADDRESSES, beside_refused_calls, of_being_reached, rather_called
+from bot.reached import ADDRESSES, beside_refused_calls, names_somebody, of_being_reached, rather_called
 from bot.reply import WORDED, asked_back, behind_echo, behind_what_was_told, beside_the_answer, first_answer_ja, first_answer_ko, only_muses
 from bot.setting import Setting
 from bot.signals import NOT_A_BUYER, classify
@@ -105,6 +105,8 @@ def _read(text: str, setting: Setting) -> Heard:
         refused = (asking,)
     if asking == "email" and not found.keys() & ADDRESSES and signals.get("opt_out", 0) < HOLDS and rather_called(text):
         refused, question = (asking,), ""
+    if asking in ADDRESSES and asking in refused and not names_somebody(text):
+        signals = {name: strength for name, strength in signals.items() if name != "human"}
     return Heard(signals=signals, found=_without_doubles(found, asking, asked_kind), declined=refused, question=question)
 
 

@@ -21,6 +21,13 @@ _FOR_GOOD = re.compile(
 )
 """What says for good, or of everything, that we are to be silent: no number below it, as in a signature, takes that back."""
 
+_SOMEBODY = re.compile(
+    r"\b(?:some ?(?:one|body)|person|human|people|sales\w*|rep|agent|colleague|manager|talk|speak)\b"
+    r"|사람|상담[원사]|담당|직원|영업|매니저|상담 ?연결"
+    r"|担当|人間|人[とにへがの]|営業|オペレータ|スタッフ"
+)
+"""Without such a word who refuses an address, or would be called, asks for nobody."""
+
 _NEAR = 60
 """Characters before a number in which a call is asked for."""
 _UNTIL = r"[\s:,.=-]{0,3}[+(]?\Z"
@@ -142,6 +149,11 @@ def beside_refused_calls(text: str, asking: str | None) -> str | None:
     if not refused or _AND_MORE.search(said) or not (asking or _RATHER_WRITTEN.search(said)):
         return None
     return text[: refused.start()] + " " * len(refused[0]) + text[refused.end() :]
+
+
+def names_somebody(text: str) -> bool:
+    """Tell whether a reply speaks of a person, whom they may be asking for."""
+    return bool(_SOMEBODY.search(fold(text)))
 
 
 def rather_called(text: str) -> bool:

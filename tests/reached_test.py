@@ -166,3 +166,25 @@ def test_who_gives_an_address_to_be_taken_off_ends_it() -> None:
         ("ja", "jo@gas.example の配信を停止してください"),
     ):
         assert heard(text, language, "email").signals["opt_out"] >= HOLDS, text
+
+
+@pytest.mark.parametrize(
+    ("language", "asking", "text"),
+    [("en", "email", "Phone is better for us"), ("ko", "phone", "전화번호는 좀 그래요"), ("ja", "email", "お電話をいただけますと幸いです")],
+)
+def test_a_way_that_is_preferred_or_refused_asks_for_nobody(language: str, asking: str, text: str) -> None:
+    found = heard(text, language, asking)
+    assert found.declined == (asking,)
+    assert "human" not in found.signals
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "I'd rather talk to someone by phone"),
+        ("ko", "메일 말고 상담원이랑 통화하고 싶어요"),
+        ("ja", "担当の方とお電話で話したいです"),
+    ],
+)
+def test_who_wants_a_person_on_the_phone_gets_one(language: str, text: str) -> None:
+    assert heard(text, language, "email").signals["human"] >= HOLDS
