@@ -59,6 +59,13 @@ _NO_PHONE = re.compile(
 )
 """One way that is refused, and no more than that."""
 
+_NO_CONTACT = re.compile(
+    r"\b(?:don't|do not|dont|never) (?:\w+ )?(?:get in touch|be in touch|contact|write to|reach out|message|e-?mail or call)\b"
+    r"|\bleave (?:me|us) (?:alone|be|in peace)\b"
+    r"|연락(?:을|은)?\s?(?:하지|주지)\s?(?:마|말)|連絡(?:を|は)?(?:して|し)?(?:こ)?ないで"
+)
+"""Wants no contact at all, whatever it is that they were asked."""
+
 _NO_NEWSLETTER = re.compile(
     r"\b(?:don't|do not|dont|not|no|never|without)\b[^.!?\n]{0,30}\b(?:newsletters?|mailing lists?|marketing|spam|promo\w*|adverts?|ads)\b"
     r"|(?:뉴스레터|광고|홍보|마케팅|스팸|메일링)[^.!?\n]{0,12}(?:말[고아]|마[세시]|싫|사절|빼|안 ?[보받]|금지)"
@@ -95,6 +102,12 @@ _RATHER_WRITTEN = re.compile(
     r"|(?:メール|チャット|文書|書面|文字|ここ|こちら)(?:で|のみ|に|だけ|へ|にて|の方|のほう)"
 )
 """Leaves another way open."""
+_KEEPS_BACK = re.compile(
+    r"\b(?:i'll|we'll|i will|we will|i'd rather) (?:just |then )?"
+    r"(?:contact|call|write|reach|ring|message|get back|get in touch|be in touch|come back)\b"
+    r"|사양|거절|안 ?(?:남기|남길|남겨|알려|드릴|줄)|遠慮|結構です|控えさせ"
+)
+"""Keeps an address or a number back politely."""
 _RATHER_CALLED = re.compile(
     r"(?<!not )(?<!n't )(?<!never )(?<!stop )\b(?:call|ring|phone|text|whatsapp) (?:me|us)\b(?! (?:back )?(?:later|when))"
     r"|give (?:me|us) an? (?:call|ring|bell|buzz|shout)\b|(?:by|over the|on the) (?:phone|telephone)\b"
@@ -118,16 +131,18 @@ def of_being_reached(text: str, signals: Mapping[str, float], found: Mapping[str
 
     Whatever does not say so plainly stays an opt-out: one that is not heard is worse than a talk that ends too early.
     """
-    is_given = bool(found.keys() & ADDRESSES)
+    is_given, said = bool(found.keys() & ADDRESSES), fold(text)
+    if 0 < signals.get("opt_out", 0) < HOLDS and _NO_CONTACT.search(said):
+        return {**signals, "opt_out": HOLDS}
     if is_given and signals.get("opt_out", 0) < HOLDS:
         return signals
-    said = fold(text)
     if _FOR_GOOD.search(said):
         return signals
     left = {name: strength for name, strength in signals.items() if name != "opt_out"}
     if is_given:
         return left if ("email" in found and _NO_NEWSLETTER.search(said)) or _is_to_be_called(said, text, found) else signals
-    return {**left, "decline": HOLDS} if _NO_MAIL.search(said) or _NO_PHONE.search(said) else signals
+    is_kept_back = any(refuses.search(said) for refuses in (_NO_MAIL, _NO_PHONE, _KEEPS_BACK))
+    return {**left, "decline": HOLDS} if is_kept_back else signals
 
 
 def _is_to_be_called(said: str, text: str, found: Mapping[str, Found]) -> bool:

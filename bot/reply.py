@@ -119,6 +119,12 @@ def beside_the_answer(text: str, kind: str, language: str) -> frozenset[str]:
     """Return the signals that an answer only seems to give: somebody there does not know, their duty is "sales", a school has pupils."""
     if not text or not kind:
         return frozenset()
+    if _cannot_tell(text, language):
+        return frozenset(("question",)) | _beside(text, kind, language)
+    return _beside(text, kind, language)
+
+
+def _beside(text: str, kind: str, language: str) -> frozenset[str]:
     said = utterance(text, language)
     if kind in WORDED:
         asks_nobody = kind == "solution" and not _REQUESTS.search(said.folded)
@@ -172,9 +178,23 @@ _MUSES_JA = re.compile(
 """A post that is told with some doubt: 広報担当ですかね."""
 
 
+_CANNOT_TELL_JA = re.compile(
+    r"(?:教え|伝え|答え|話し|話|回答|開示|公開|公表|共有|申し上げ|知らせ)(?:する(?:こと|の)|し|すること)?[はがも]?(?:でき|出来|[いし]?たしかね|しかね|かね|られ|難し|控え)"
+    r"[^。.!?！？\n]*[。.!！\s]*$"
+)
+"""That it must not be told, which asks nothing though it speaks of telling: 職位は社内規定でお教えできないんです."""
+_LACKS_JA = re.compile(r"ない|ません|かね|難し|控え|ず")
+_ASKS_JA = re.compile(r"[?？]|か[ねなよ]?(?=[\s。.!！]|$)|(?:教えて|聞かせて|知りた|伺い|聞きた)")
+
+
+def _cannot_tell(text: str, language: str) -> bool:
+    one = _CANNOT_TELL_JA.search(text) if language == "ja" and not _ASKS_JA.search(text) else None
+    return one is not None and bool(_LACKS_JA.search(one.group()))
+
+
 def asked_back(text: str, kind: str, language: str) -> str:
     """Return what the message asks us; a reply in their own words that only holds a "who" or a "when" asks nothing."""
-    if kind == "role" and language == "ja" and _MUSES_JA.fullmatch(text):
+    if (kind == "role" and language == "ja" and _MUSES_JA.fullmatch(text)) or (kind and _cannot_tell(text, language)):
         return ""
     question = counter_question(behind_echo(text) if language == "ja" else text, language) if text else ""
     is_told = kind in WORDED or (language == "ko" and kind in ("company", "name", "role"))

@@ -188,3 +188,23 @@ def test_a_way_that_is_preferred_or_refused_asks_for_nobody(language: str, askin
 )
 def test_who_wants_a_person_on_the_phone_gets_one(language: str, text: str) -> None:
     assert heard(text, language, "email").signals["human"] >= HOLDS
+
+
+@pytest.mark.parametrize(
+    ("language", "asking", "text"),
+    [
+        ("en", "email", "No, I'll contact you if you make the list"),
+        ("ko", "phone", "번호도 마찬가지로 사양할게요"),
+        ("ja", "phone", "電話番号も遠慮しておきます"),
+    ],
+)
+def test_an_address_kept_back_politely_ends_nothing(language: str, asking: str, text: str) -> None:
+    found = heard(text, language, asking)
+    assert found.declined == (asking,)
+    assert "opt_out" not in found.signals
+
+
+@pytest.mark.parametrize("asking", ["email", "phone"])
+def test_who_wants_no_contact_at_all_says_so_to_that_question_too(asking: str) -> None:
+    text = "My director has just told me to stop looking. Please don't get in touch with me about this again."
+    assert heard(text, "en", asking).signals["opt_out"] >= HOLDS

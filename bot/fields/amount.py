@@ -11,6 +11,7 @@ from typing import NamedTuple
 from bot.fields.coin import SIGN
 from bot.fields.numeral import Numeral, may_count, numerals, pair
 from bot.fields.utterance import Utterance
+from bot.lean import later
 
 
 class Amount(NamedTuple):
@@ -39,7 +40,7 @@ _UNIT_JA = r"(?:\s?(?:円|名|人|ドル|ユーロ|ヶ月|か月|カ月|週間?)
 
 _GAP: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(rf"{_UNIT_EN}\s?(?P<by>-+|~|to|and|or|through|thru|up to|maybe|,)\s?(?:maybe )?{SIGN}\s?"),
-    "ko": re.compile(rf"{_UNIT_KO}\s?(?P<by>-|~|에서|내지|또는|이나|부터|,)\s?{SIGN}\s?"),
+    "ko": re.compile(rf"{_UNIT_KO}\s?(?P<by>-|~|에서|내지|또는|아니면|이나|부터|,|(?:\s?(?:정도|쯤)(?:이?요)?)?\?|/)\s?{SIGN}\s?"),
     "ja": re.compile(rf"{_UNIT_JA}\s?(?P<by>-|~|から|ないし|または|か|,|､|・)\s?{SIGN}\s?"),
 }
 _BETWEEN = re.compile(rf"\b(?:between|from|anywhere from|somewhere between)\s+{SIGN}\s?$")
@@ -77,7 +78,7 @@ _AFTER: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(
         r"(?P<plus>\s?\+|-plus\b)|(?:\s?(?:people|employees|staff|users|seats|dollars?|bucks|quid|grand|usd|euros?|eur|pounds?|gbp|€|£"
         r"|rupees?|naira|rand|dirhams?|shillings?|pesos?|baht))?"
-        r"(?:,?\s?(?:(?:a|per|each|every|/)\s?(?:month|mo|year|yr|annum|user|seat|agent|head)\b|monthly\b|yearly\b|annually\b"
+        r"(?:,?\s?(?:(?:a|per|each|every|by|/)\s?(?:month|mo|year|yr|annum|user|seat|agent|head)\b|monthly\b|yearly\b|annually\b"
         r"|p\.?[am]\.?(?![a-z])"
         r"|for the year|in total|all[- ]in))*,?\s"
         r"(?:(?P<least>or more|and up|and above|and over|or above|upwards?|minimum|at least|at minimum|plus(?=\s*(?:people"
@@ -154,12 +155,21 @@ def _single(folded: str, tongue: str, one: Numeral, end: int) -> Amount:
     return Amount(one.start, end, least, most, bound == "strict", left, right, one.digits)
 
 
+_SUM_KO = later(r"\s?(?:만\s?)?(?:원|달러|불|명)(?!\s?/)")
+"""Behind the second of two figures with a slash between them: 월 2만원/3만원."""
+
+_GUESSED_KO = later(r"\s?(?:만\s?)?(?:원|달러|불|명|분|인)?\s?(?:정도|쯤|사이)?(?:이?요)?(?:[\s?.!,~ㅎㅋㅠㅜ]|$)")
+"""Behind the second of two guesses: 2만원? 3만원?"""
+
+
 def _is_range(folded: str, tongue: str, low: Numeral, high: Numeral) -> bool:
     """True when what stands between two numbers makes them one amount."""
     gap = _GAP[tongue].fullmatch(folded, low.end, high.start)
     if gap is None:
         return False
     by = gap.group("by")
+    if (by == "/" and not _SUM_KO.match(folded, high.end)) or (by.endswith("?") and not _GUESSED_KO.match(folded, high.end)):
+        return False
     if by == "and":
         return bool(_BETWEEN.search(folded[max(0, low.start - 28) : low.start]))
     if by in (",", "､", "か", "・", "이나"):

@@ -23,6 +23,7 @@ from bot.fields.text import bare
 from bot.fields.utterance import Utterance, utterance
 from bot.fields.whose import corrects
 from bot.language import lexicon, listed
+from bot.language.chatty_ko import keeps_i
 from bot.lean import later
 
 _EN, _KO, _JA = lexicon("en"), lexicon("ko"), lexicon("ja")
@@ -273,7 +274,7 @@ def _named(said: Utterance) -> tuple[int, int] | None:
     if own is None or own.group("it").isdigit():
         return None
     start, end = own.span("it")
-    return start, end + (said.tongue == "ko" and ends_in_go(said.folded, start, end))
+    return start, end + (said.tongue == "ko" and (keeps_i(said.folded, end) or ends_in_go(said.folded, start, end)))
 
 
 def _without_form(said: Utterance, start: int, end: int) -> tuple[int, int]:

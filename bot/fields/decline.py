@@ -10,6 +10,7 @@ from bot.fields.first_ko import FIRST_KO
 from bot.fields.headcount import HeadcountKind
 from bot.fields.kind import FieldKind, Hearing
 from bot.fields.money import MoneyKind
+from bot.fields.named_en import named_before
 from bot.fields.put_off_ja import names_firm_ja
 from bot.fields.put_off_ko import names_itself
 from bot.fields.refusal import (
@@ -94,9 +95,16 @@ def declined(text: str, language: str, asking: str | None) -> tuple[str, ...]:
         fields[asking] = None
     if asking and BARE_NO[said.tongue].fullmatch(said.folded):
         fields[asking] = None
-    if asking in fields and (asking in _BESIDE or (asking in _TOLD and said.tongue == "en")) and after_refusal(said):
+    if asking in fields and _tells_beside(said, asking):
         del fields[asking]
     return tuple(name for name in fields if not _is_told(name, text, language, asking)) or _by_mail(said, asking)
+
+
+def _tells_beside(said: Utterance, asking: str | None) -> bool:
+    """True for a reply that declines and yet tells what was asked, behind it or, of what they need, before it."""
+    if asking == "need" and named_before(said):
+        return True
+    return (asking in _BESIDE or (asking in _TOLD and said.tongue == "en")) and bool(after_refusal(said))
 
 
 def _ways(said: Utterance, asking: str | None) -> tuple[re.Pattern[str], ...]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from bot.fields.dictated_ko import dictated_ko
 from bot.fields.utterance import Utterance
 from bot.language import lexicon
 
 _LEAST = 7  # digits of a number that one dictates
-_KO: Mapping[str, str] = {sign: str(int(value)) for sign, value in lexicon("ko").numerals.items()}
 _JA: Mapping[str, str] = {sign: str(int(value)) for sign, value in lexicon("ja").numerals.items()} | {"ゼロ": "0", "まる": "0"}
 _EN: Mapping[str, str] = {
     **{word: str(int(value)) for word, value in lexicon("en").numerals.items() if value <= 9 and word not in ("a", "an")},
@@ -22,29 +22,72 @@ def _run(digit: str, between: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{digit})(?:{between}(?:{digit})){{{_LEAST - 1},}}")
 
 
-_KO_DIGIT = "|".join(_KO)
 _JA_DIGIT = "|".join(sorted(_JA, key=len, reverse=True))
 _EN_DIGIT = rf"(?:(?:{'|'.join(_TIMES)})\s)?(?:{'|'.join(_EN)})\b"
 _RUNS: Mapping[str, re.Pattern[str]] = {
-    "ko": re.compile(rf"(?<![가-힣])(?:{_KO_DIGIT}){{2,}}(?:[\s,.에다시의-]{{0,3}}(?:{_KO_DIGIT}|\d)){{4,}}"),
     "ja": _run(rf"{_JA_DIGIT}|\d", r"[\s,.、､の-]{0,2}"),
     "en": re.compile(rf"\b{_EN_DIGIT}(?:[\s,.-]{{1,3}}(?:{_EN_DIGIT}|\d)){{4,}}"),
 }
 _TOKENS: Mapping[str, re.Pattern[str]] = {
-    "ko": re.compile(rf"{_KO_DIGIT}|\d"),
     "ja": re.compile(rf"{_JA_DIGIT}|\d"),
     "en": re.compile(rf"{'|'.join(_TIMES)}|{'|'.join(sorted(_EN, key=len, reverse=True))}|\d"),
 }
-_MEANT: Mapping[str, Mapping[str, str]] = {"ko": _KO, "ja": _JA, "en": _EN}
+_MEANT: Mapping[str, Mapping[str, str]] = {"ja": _JA, "en": _EN}
 _GATES: Mapping[str, re.Pattern[str]] = {
-    "ko": re.compile(r"[공영일이삼사오육칠팔구]{2}"),
     "ja": re.compile(r"[〇零一二三四五六七八九]|ゼロ|まる"),
     "en": re.compile(r"\b(?:oh|zero|nought|double|triple|one|two|three|four|five|six|seven|eight|nine)\b"),
 }
 
 
+_TEENS: Mapping[str, str] = {
+    word: str(int(value)) for word, value in lexicon("en").numerals.items() if 10 <= value <= 19 and value % 1 == 0
+}
+_TENS: Mapping[str, str] = {
+    word: str(int(value)) for word, value in lexicon("en").numerals.items() if 20 <= value <= 90 and value % 10 == 0
+}
+_ONES = "|".join(word for word, digit in _EN.items() if digit != "0")
+_GROUP_EN = (
+    rf"(?:(?:plus|\+)\s?)?(?:(?:{'|'.join(_TIMES)})\s(?:{'|'.join(_EN)})|(?:{_ONES})\s(?:hundred|thousand)|(?:{'|'.join(_TENS)})"
+    rf"(?:[\s-](?:{_ONES}))?|{'|'.join([*_TEENS, *_EN])}|\d{{1,4}})(?![\w:%])"
+)
+_GROUPS_EN = re.compile(
+    rf"(?<![\w$€£.])(?!an?\s)(?:{_GROUP_EN}(?:[\s,.-]{{1,3}}(?:(?:dash|hyphen|space|then|and then"
+    rf"|that's)[\s,]{{1,2}})?(?={_GROUP_EN}))?){{3,}}"
+)
+_PARTS_EN = re.compile(
+    rf"plus|\+|(?P<times>{'|'.join(_TIMES)})\s(?P<of>{'|'.join(_EN)})\b|(?P<head>{_ONES})\s(?P<zeros>hundred|thousand)"
+    rf"|(?P<tens>{'|'.join(_TENS)})(?:[\s-](?P<ones>{_ONES})\b)?|(?P<teen>{'|'.join(_TEENS)})\b|(?P<one>{'|'.join(_EN)})\b"
+    rf"|(?P<digits>\d+)"
+)
+
+
+def dictated_in_groups(said: Utterance) -> Iterator[tuple[int, int, str]]:
+    """Yield English runs of digits said as one reads a number out: "nine hundred, one four two", "oh one thirty four"."""
+    if said.tongue != "en" or _GATES["en"].search(said.folded) is None:
+        return
+    for run in _GROUPS_EN.finditer(said.folded):
+        digits = "".join(map(_in_digits, _PARTS_EN.finditer(run.group())))
+        if sum(map(str.isdigit, digits)) >= _LEAST:
+            yield run.start(), run.end(), digits
+
+
+def _in_digits(part: re.Match[str]) -> str:
+    """What is to be dialled for a part: "double three" is 33, "nine hundred" 900, "thirty four" 34."""
+    if part["times"]:
+        return _TIMES[part["times"]] * _EN[part["of"]]
+    if part["head"]:
+        return _EN[part["head"]] + ("00" if part["zeros"] == "hundred" else "000")
+    if part["tens"]:
+        return str(int(_TENS[part["tens"]]) + int(_EN[part["ones"]])) if part["ones"] else _TENS[part["tens"]]
+    one = part["teen"] or part["one"]
+    return (_TEENS.get(one) or _EN[one]) if one else part["digits"] or "+"
+
+
 def dictated(said: Utterance) -> Iterator[tuple[int, int, str]]:
-    """Yield each run of spoken digits that is as long as a telephone number: start, end, digits."""
+    """Yield each run of spoken digits that is as long as a telephone number: start, end, digits; a Korean one each way it can be read."""
+    if said.tongue == "ko":
+        yield from dictated_ko(said.folded)
+        return
     if _GATES[said.tongue].search(said.folded) is None:
         return
     for run in _RUNS[said.tongue].finditer(said.folded):

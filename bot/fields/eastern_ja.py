@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from bot.fields.bodies import FIRM_END, FIRM_MARK, is_part, is_sort
-from bot.fields.firm_ja import POETIC, behind_what_it_does, of_nature, with_no
+from bot.fields.firm_ja import behind_what_it_does, is_whole_name, of_nature, with_no
+from bot.fields.foreign_ja import IN_PARTS_JA, greeted_from_abroad, is_thing
 from bot.fields.introduced_ja import IS_PART, LEADS_TO, greeted
 from bot.fields.refusal import is_declined
-from bot.fields.surname_ja import is_person
+from bot.fields.surname_ja import behind_particle, has_no_in_it, is_person
 from bot.fields.utterance import Utterance
 from bot.language import lexicon, listed
 from bot.lean import later
@@ -29,25 +30,26 @@ _CALLED_JA = re.compile(
     rf"(?:(?P<company>(?:株式会社|有限会社|合同会社|\(株\)|㈱)?[^\s,.!?の\"]{{1,20}}(?:株式会社|有限会社|合同会社|\(株\)"
     rf"|㈱)?)の)?(?:(?P<role>(?:{_DEPT_JA})(?:部"
     rf"|課|室|担当)?(?:の?(?:{_TITLE_JA}))?|{_TITLE_JA}|[^\s,.!?の]{{1,10}}(?:部|課|室|担当))の)?"
-    r"(?P<it>(?:[一-鿿々]{1,4}[\s　]|[ァ-ヺー]{2,10}[・=])?[一-鿿々ァ-ヺーぁ-ゖa-z]{1,18}?)(?:と申し|(?:っ?て|と)(?:言い|いい)ます(?!と))"
+    r"(?P<it>(?:[一-鿿々]{1,4}[\s　]|(?:[ァ-ヺー]{1,12}[・=]){1,4})?[一-鿿々ァ-ヺーぁ-ゖa-z]{1,18}?)"
+    r"(?:と(?:申|もう)し|(?:っ?て|と)(?:言い|いい)ます(?!と))"
 )
 _FULL_JA = re.compile(
     rf"(?P<company>(?:株式会社|有限会社|合同会社|医療法人|学校法人|\(株\)|㈱)[^\s,.!?の\"]{{1,20}}"
     rf"|[^\s,.!?の\"]{{1,20}}(?:株式会社|有限会社|\(株\)|㈱|{FIRM_MARK}))の"
     rf"(?:(?P<role>(?:{_DEPT_JA})(?:部|課|室|担当)?(?:の?(?:{_TITLE_JA}))?|{_TITLE_JA}|[^\s,.!?の]{{1,10}}(?:部|課|室"
-    rf"|担当))の)?(?P<it>[一-鿿々]{{1,4}}(?:[\s　]?[一-鿿々ぁ-ゖ]{{1,3}})?|[ァ-ヺー]{{2,8}})(?:と申|です|でございます|といい|と言い)"
+    rf"|担当))の)?(?P<it>[一-鿿々]{{1,4}}(?:[\s　]?[一-鿿々ぁ-ゖ]{{1,3}})?|[ァ-ヺー]{{2,8}})(?:と申|ともう|です|でございます|といい|と言い)"
 )
 _DESK_OF_JA = later(
     rf"(?:^|[.,!?\s\"])(?P<company>[^\s,.!?の\"]{{2,20}})[\s　](?P<role>(?:{_DEPT_JA})(?:部|課|室|係|担当)"
     rf"|[^\s,.!?の]{{1,8}}(?:部|課|室|係)|[^\s,.!?の]{{0,8}}(?:{_TITLE_JA}))の"
-    r"(?P<it>[一-鿿々]{1,4}(?:[\s　]?[一-鿿々ぁ-ゖ]{1,3})?|[ァ-ヺー]{2,8})(?:と申|です|でございます|といい|と言い)"
+    r"(?P<it>[一-鿿々]{1,4}(?:[\s　]?[一-鿿々ぁ-ゖ]{1,3})?|[ァ-ヺー]{2,8})(?:と申|ともう|です|でございます|といい|と言い)"
 )
 _BARE_JA = later(
-    r"\s*(?:(?:はい|ええと|えーと|えっと|あの|あ[あっ]?(?=[,､.\s])|どうも|すみません|失礼しました|申し遅れました)(?:ですね)?[,､.\s]*){0,3}(?:(?:私は|私、|名前は|苗字は|名字は|姓は"
+    r"\s*(?:(?:はい(?!から|ばら|だ|じま)|ええ(?=[,､.\s一-鿿])|ええと|えーと|えっと|あの|あ[あっ]?(?=[,､.\s])|どうも|すみません|失礼しました|申し遅れました)(?:ですね)?[,､.\s]*){0,3}(?:(?:私は|私、|名前は|苗字は|名字は|姓は"
     r"|氏名は|名は|(?:カタカナ|ひらがな|平仮名|漢字|ローマ字|英語|アルファベット|表記)(?:で|は|だと)"
-    r"|わたしは),?\s?)?(?P<it>[一-鿿々ァ-ヺーぁ-ゖ]{1,12}?(?:[\s　・][一-鿿々ァ-ヺーぁ-ゖ]{1,8}?)?"
+    rf"|わたしは),?\s?)?(?P<it>{IN_PARTS_JA}|[一-鿿々ァ-ヺーぁ-ゖ]{{1,12}}?(?:[\s　・][一-鿿々ァ-ヺーぁ-ゖ]{{1,8}}?)?"
     r"|[a-z][a-z .'-]{0,30}?)\s?(?:\([ぁ-ゖァ-ヺー\s　]{1,12}\))?(?P<hon>様|さん|氏)?"
-    r"(?:と申します|と言います|といいます|と申す者です|でございます|ですわ|ですねん|ですよ|です|っす|だよ|(?:と|って)?(?:いい|言い"
+    r"(?:と(?:申|もう)します|と言います|といいます|と申す者です|でございます|ですわ|ですねん|です[よね]|です|っす|だよ|(?:と|って)?(?:いい|言い"
     r"|ゆい)ます(?:ねん|わ)?|っちゅうもん(?:です|や)|やけど|やで|やわ|(?<![ぁ-ん])だ)?(?:で(?:お願い.{0,8}|(?:大丈夫|結構"
     r"|いい|良い|よい|ok)(?:です)?[よわね]?"
     r")|(?:と|って)呼んで.{0,6})?(?:\([^()?]{1,16}\))?(?:[,.\s]*(?:どうぞ)?(?:よろし[くゅ]|宜しく).*)?(?:[^\w?？]|ー|笑|w){0,12}"
@@ -55,13 +57,13 @@ _BARE_JA = later(
 _DOING_JA = later(
     r"(?:^|[.,;!?\s])(?P<company>[^\s,.;!?のはをがで]{2,20})で[^\s,.;!?は]{1,16}(?:を(?:して|担当して|務めて|やって)(?:い|お)?(?:る"
     r"|ます|ります)?|(?:担当|勤務)の)"
-    r"(?P<it>[一-鿿々]{1,4}(?:\s?[一-鿿々ぁ-ゖ]{1,3})?|[ァ-ヺー]{2,8})(?:と申|です|でございます|といい|と言い)"
+    r"(?P<it>[一-鿿々]{1,4}(?:\s?[一-鿿々ぁ-ゖ]{1,3})?|[ァ-ヺー]{2,8})(?:と申|ともう|です|でございます|といい|と言い)"
 )
 """Who does what where: 紙凧デザインで顧客窓口をしている民谷です."""
 _HEADED_JA = later(
     rf"(?:^|[.,;!?\s])(?P<company>[^\s,.;!?のはをがで\"]{{3,20}}(?:{FIRM_MARK}))(?P<role>代表取締役|代表|院長|園長|社長|理事長|所長"
     rf"|館長|会長)の"
-    r"(?P<it>[一-鿿々]{1,4}(?:\s?[一-鿿々ぁ-ゖ]{1,3})?|[ァ-ヺー]{2,8})(?:と申|です|でございます|といい|と言い)"
+    r"(?P<it>[一-鿿々]{1,4}(?:\s?[一-鿿々ぁ-ゖ]{1,3})?|[ァ-ヺー]{2,8})(?:と申|ともう|です|でございます|といい|と言い)"
 )
 """A firm whose head writes: あおば歯科院長の須賀です."""
 _SPELT_JA = later(
@@ -109,8 +111,8 @@ def _name_ja(said: Utterance, span: Span) -> Span | None:
     if "を" in run and (clause := LEADS_TO.match(said.folded, start, end)):  # 経理をしております山県
         start = clause.end()
         run = said.folded[start:end].strip()
-    if "の" in run[1:-1]:  # 総務の如月: what stands before is where they work
-        start += said.folded[start:end].rindex("の") + 1
+    if behind := behind_particle(run):  # 総務の如月: what stands before is where they work
+        start += said.folded[start:end].index(run) + behind
         run = said.folded[start:end].strip()
     for honorific in _JA.honorifics:
         if run.endswith(honorific) and len(run) > len(honorific) and honorific not in ("君", "氏"):
@@ -123,6 +125,7 @@ def _name_ja(said: Utterance, span: Span) -> Span | None:
         or _SOMEBODY_IS_JA.search(run)
         or run.rstrip("でには") in _NOT_NAME_JA
         or run in _COMMON_JA
+        or is_thing(run)
         or _DUTY_JA.fullmatch(run)
         or _BODY_JA.search(run)
         or (len(run) > 2 and run[-1] in "室部課係局" and not is_person(run))
@@ -139,7 +142,10 @@ _FORM_FIRST = ("株式会社", "有限会社", "合同会社", "(株)", "㈱")
 def _is_firm_alone(said: Utterance, one: re.Match[str]) -> bool:
     """True for a firm such as （株）湯けむりの里, whose last word could pass for a person."""
     company = one.group("company") or ""
-    return one.group("it") in POETIC and company.startswith(_FORM_FIRST) and not _MARKED.search(company) and not one.group("role")
+    if not company.startswith(_FORM_FIRST) or _MARKED.search(company) or one.group("role"):
+        return False
+    start = next(len(form) for form in _FORM_FIRST if company.startswith(form))
+    return is_whole_name(company[start:].strip(), one.group("it"), is_called=one.re is _CALLED_JA)
 
 
 _DUTY_END_JA = later(rf"[^\s]{{0,12}}(?:リード|リーダー|担当|マネージャー|ディレクター|{_TITLE_JA}|[部課室係])$")
@@ -169,7 +175,7 @@ def _introduced(said: Utterance, asked: bool) -> dict[str, Span]:
     firm = behind_what_it_does(said)
     if firm:  # what comes before it is what they do; only what follows names a person
         said = said._replace(folded=" " * firm[1] + said.folded[firm[1] :])
-    made = _by_form(said) or _by_duty(said) or greeted(said)
+    made = _by_form(said) or _by_duty(said) or greeted(said) or greeted_from_abroad(said)
     if made or firm:
         return {key: span for key, span in made.items() if not _is_none(said, key, span)} | ({"company": firm} if firm else {})
     return _bare_ja(said) if asked and not is_declined(said) else {}
@@ -192,6 +198,8 @@ def _by_form(said: Utterance) -> dict[str, Span]:
         one = pattern.search(said.folded)
         if one is None or (one.group("it") in (one.group("company") or "") and len(one.group("it")) == 1):
             continue  # 精密の精に工業の工です: how a name is written
+        if has_no_in_it(said.folded[one.start() : one.end("it")]):
+            return {"name": (one.start(), one.end("it"))}
         if at_work := _at_work(said, one):
             return at_work
         if company := _firm_alone(said, one):
@@ -221,7 +229,8 @@ def _firm_alone(said: Utterance, one: re.Match[str]) -> Span | None:
     """The firm where no person is named: みどり商事の窓口です, ミナトワークスと申します."""
     if _is_firm_alone(said, one):
         return one.start("company"), one.end("it")
-    if one.re is _CALLED_JA and _KANA.fullmatch(said.folded, one.start(), one.end("it")) and "の" in one.group():
+    is_kana = one.re is _CALLED_JA and _KANA.fullmatch(said.folded, one.start(), one.end("it")) and "の" in one.group()
+    if is_kana and not has_no_in_it(said.folded[one.start() : one.end("it")]):
         return one.start(), one.end("it")
     company = one.group("company") or ""
     if company in _FORM_FIRST:  # 株式会社のトキワです

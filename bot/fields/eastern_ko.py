@@ -6,9 +6,11 @@ import re
 
 from bot.fields.bodies import DEPT_KO, OF_ANOTHER_KO, is_department
 from bot.fields.firm_ko import is_firm, is_somebody, is_titled
+from bot.fields.foreign_ko import foreign_name
 from bot.fields.refusal import is_declined
 from bot.fields.utterance import Utterance
 from bot.language import lexicon, listed
+from bot.language.chatty_ko import has_final
 from bot.lean import later
 
 Span = tuple[int, int]
@@ -16,13 +18,13 @@ _KO = lexicon("ko")
 
 _TITLE_KO = "|".join(sorted(_KO.titles, key=len, reverse=True))
 _COPULA_KO = (
-    r"(?:이?라고? (?:합니다|해요|하오|하는데요|하고요|불러 ?주세요)"
-    r"|입니다만?|이에요|예요|이예요|이요|인데요|이고요|이고|고요|이에용|예용|에용|입니당|임당|요"
+    r"(?:이?라고? ?(?:합니다|해요|하오|함|하는데요|하고요|불러 ?주세요)"
+    r"|입니다만?|이에요|예요|이예요|이요|인데요|이고요|이고|고요|이에용|예용|에용|(?<![이니])에요|입니당|임당|요"
     r"|이야|야|이오|이지요?|이죠|지요|죠|이구만요?|임다|이올시다|입니더)"
 )
 _CALLED_KO = later(
     r"(?:(?:^|[\s.,!~])(?:저는|제 이름은|이름은|성함은|성명은|저 )\s?|(?<![가-힣a-z0-9)㈜&])(?<!회사 ))"
-    r"(?P<it>[가-힣]{2,5}?)(?:이?라고|이라) ?(?:합니다|하오|해요"
+    r"(?P<it>[가-힣]{2,5}?)(?:이?라고|이라) ?(?:합니다|하오|함|해요"
     r"|하는데요|하고요|불러)"
 )
 _CALL_ME_KO = later(
@@ -94,7 +96,7 @@ _FIRST_KO = later(
 _BEFORE_NUMBER_KO = later(r"\s?(?P<it>[가-힣]{2,4})\s?[/|,·]\s?(?=[+\d(a-z])")
 """A name, then a number or an address: 노은채 / 010-2345-6789."""
 _BARE_KO = later(
-    rf"\s{{0,4}}(?:(?:네|아|예|음|안녕하세요|반갑습니다)[,.!~\s]{{1,4}}){{0,3}}(?:저는\s|제 이름은\s|이름은\s|성함은\s|담당자는?\s"
+    rf"\s{{0,4}}(?:(?:네|아|예|음|그냥|안녕하세요|반갑습니다)[,.!~\s]{{1,4}}){{0,3}}(?:저는\s|제 이름은\s|이름은\s|성함은\s|담당자는?\s"
     rf"|담당은\s|(?:영문|영어|한글)(?:으로는?|은|로는?|로| 이름은)?\s|(?:{_TITLE_KO})\s)?"
     rf"(?P<it>[{_KO.surnames}]\s[가-힣]{{2}}?|[가-힣]{{2,4}}\s[{_KO.surnames}]|[가-힣]{{2,5}}?"
     rf"|[A-Za-z][A-Za-z .'-]{{0,30}}?)\s?(?:(?P<title>{_TITLE_KO})\s?)?(?:님|씨)?\s?(?:\([^()]{{1,12}}\)\s?)?(?P<cop>{_COPULA_KO})?"
@@ -139,13 +141,8 @@ _NOT_LAST_KO = (
     "점",
     "층",
 )
-_LONG_NAME, _LATIN_NAME = 4, 30
+_SHORT_NAME, _LONG_NAME, _LATIN_NAME = 2, 4, 30
 _LONG_SURNAMES_KO = frozenset(("남궁", "황보", "제갈", "선우", "독고", "사공", "서문"))
-
-
-def _batchim(letter: str) -> bool:
-    """True for a syllable that ends on a consonant, after which the copula is 이에요 and not 예요."""
-    return "가" <= letter <= "힣" and (ord(letter) - 0xAC00) % 28 != 0
 
 
 def _name_ko(said: Utterance, start: int, end: int, *, strict: bool) -> Span | None:
@@ -165,7 +162,7 @@ def _name_ko(said: Utterance, start: int, end: int, *, strict: bool) -> Span | N
 
 def is_no_name(run: str) -> bool:
     """Tell whether a Korean word is a common one, a part or a sort of firm: 소아과, 여행사, 관리팀."""
-    return run in _NOT_NAME_KO or run.endswith(_NOT_LAST_KO) or is_firm(run)
+    return run in _NOT_NAME_KO or run.removesuffix("이") in _NOT_NAME_KO or run.endswith(_NOT_LAST_KO) or is_firm(run)
 
 
 def is_no_company(run: str) -> bool:
@@ -180,6 +177,11 @@ def _firm_ko(one: re.Match[str]) -> dict[str, Span]:
 
 
 def korean(said: Utterance, asked: bool) -> dict[str, Span]:
+    name = foreign_name(said, asked=asked)
+    return {"name": name} if name and not is_declined(said) else _introduced(said, asked)
+
+
+def _introduced(said: Utterance, asked: bool) -> dict[str, Span]:
     full = next((one for one in _FULL_KO.finditer(said.folded) if not OF_ANOTHER_KO.search(one.group("company"))), None)
     if full and (name := _name_ko(said, *full.span("it"), strict=True)) and full.group("company") not in _NO_FIRM_KO:
         return {"name": name, "role": full.span("title")} | _firm_ko(full)
@@ -270,12 +272,15 @@ def _bare_ko(said: Utterance) -> Span | None:
     while end > start and said.folded[end - 1] == " ":
         end -= 1
     cop = one.group("cop") or ""
+    if cop.startswith("지") and end - start == _SHORT_NAME and said.folded[start] in _KO.surnames:
+        end += 1  # 탁혜지요
     if (
         cop
         and cop[0] == "이"
         and not cop.startswith("이라")
         and start < end
-        and not _batchim(said.folded[end - 1])
+        and said.text.startswith("이", end)
+        and not has_final(said.folded[end - 1])
         and "가" <= said.folded[end - 1] <= "힣"
         and len(said.folded[start:end]) == 2
     ):

@@ -68,7 +68,7 @@ LEAD_JA = later(
 CLAUSE_JA = later(
     r"(?:^|[,.､\s…]|(?:です|ます)が|けど)(?P<own>(?:うち|弊社|当社|いま|今|現在|会社|社名|会社名|屋号|店名"
     r"|名前)(?:の名前)?は,?)?(?P<it>(?!(?:屋号|社名|会社名?|店名|名前)(?:です|と|って)|[^\s,.､]{1,4}の.[にと])[^\s,.､!?…はをがで]{2,20}?)(?:(?:って|という|っていう)[一-鿿ァ-ヺー]{1,8})?(?:です(?!が|けど)"
-    r"|でございます|(?P<called>といいます|と言います|と申します|(?:と|って)(?:いう|言う|ゆう)))"
+    r"|でございます|(?P<called>といいます|と言います|と(?:申|もう)します|(?:と|って)(?:いう|言う|ゆう)))"
 )
 """A clause that gives a name; `own`: they say that it is theirs."""
 _PART = later(
@@ -123,6 +123,22 @@ def of_nature(said: Utterance) -> tuple[int, int] | None:
     return one.span("it") if one and not (is_person(one.group("firm")) or is_sort(one.group("firm"))) else None
 
 
+_HEAD_WORD = later(r"[一-鿿]|(?:ひかり|みどり|さくら|そら|にじ|たび|もり|うみ|やま|はな|ほし|つき|かぜ|まち|さと)")
+_TAIL_WORDS = POETIC | frozenset("窓鐘幸実鍵箱扉絆翼雫丸舞鈴鏡匠葉")
+_CREATURE = later(r"[ぁ-ゖァ-ヺー]{2,6}(?:さん|ちゃん|くん)")
+
+
+def is_whole_name(head: str, run: str, *, is_called: bool = True) -> bool:
+    """True for a firm's name of two words with の between them and nobody of a firm: 旅の窓, 日の丸, 森のくまさん; not 光の田中."""
+    if not head or is_person(run) or run in _COMMON or is_post(run):
+        return False
+    if run in _TAIL_WORDS or (is_called and _CREATURE.fullmatch(run)):
+        return not is_surname(run)
+    if not _HEAD_WORD.fullmatch(head) or _NO_NAME.search(run):
+        return False
+    return bool(re.fullmatch(r"[一-鿿]", run)) or bool(_FIRMS.search(run))
+
+
 _REST = later(r"の(?P<it>[^\s,.､!?はをがで\"]{1,16}?)(?=です|でござい|でして|と(?:申|言|い[いう])|って(?:い|言)|で(?:[,､]|$)|[\s,.､!?]|$)")
 _NO_NAME = later(
     r"(?:部|課|室|係|局|チーム|グループ|本部|センター|担当者?|支店|支社|営業所|事業所|工場|本社|店舗|者|社員|職員|スタッフ|関係者|人間|代表|窓口|受付|事務)$"
@@ -137,6 +153,6 @@ def with_no(folded: str, start: int, end: int) -> int:
     run = rest.group("it")
     if is_person(run) or run in _COMMON or _NO_NAME.search(run) or _NOBODY.match(run) or is_post(run):
         return end
-    is_firms = bool(_FIRMS.search(folded[start : rest.end()])) or run in POETIC
+    is_firms = bool(_FIRMS.search(folded[start : rest.end()])) or is_whole_name(folded[start:end], run)
     in_kana = "ぁ" <= folded[end - 1] <= "ゖ" and not re.fullmatch(r"[ァ-ヺー]+|[一-鿿々]{3,5}", run)
     return rest.end() if is_firms or in_kana else end

@@ -16,6 +16,7 @@ from bot.fields.headcount_ko import in_parts
 from bot.fields.kind import Found, Hearing
 from bot.fields.number import label_amount
 from bot.fields.others_ko import are_others_ko
+from bot.fields.part_en import without_parts
 from bot.fields.plain import counted, ends, found, range_facts, range_text
 from bot.fields.staff import (
     AND_ALSO,
@@ -79,7 +80,7 @@ class HeadcountKind:
         if selves:
             start, end, people = selves
             return [found(said, {"min": people, "max": people}, start, end, replaces=corrects(said))]
-        made = who_work_there(said, standing(said, [one for one in amounts(said) if _whole(one)]))
+        made = who_work_there(said, without_parts(said, standing(said, [one for one in amounts(said) if _whole(one)])))
         several, said, made = in_parts(said, made, asked=hearing.asked)
         several = several or (in_several(said, made, asked=hearing.asked) if said.tongue == "ja" else None)
         if several:

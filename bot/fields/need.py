@@ -30,14 +30,16 @@ _NOT_A_NEED = (
     r"(?!to cut (?:\d|staff|jobs|people|headcount))"
     rf"(?!to (?!(?:{_WORTH_DOING})\b))(?!for you|you to|to get (?:my|a refund|in touch|hold)|to see (?:the|your))"
     r"(?!(?:to )?(?:(?:the |a |an |my |your |some |more |any )*(?:\d+ (?:secs?|seconds?|mins?|minutes?|hours?|days?)"
-    r"|invoices?|receipts?|signatures?|approval(?! \w+(?:flow|s)\b)|sign-?off|permission|copy|copies|run|go|hand|favou?r|word|break|holiday"
+    r"|invoices?|receipts?|signatures?|approval(?! \w+(?:flow|s)\b)|sign-?off|permission|copy|copies|run|go|hand|favou?r|word|break"
+    r"|holiday"
     r"|know|ask|speak|talk|think|check|leave|cancel|unsubscribe"
     r"|stop(?! (?!receiving|getting|hearing)\w+ing\b)|hurry|refund|quote|person|human|agent|someone|somebody|sales"
     r"|help\b(?! ?desk| ?center| ?centre)"
     r"|(?:real|live|actual|proper) (?:person|human|agent)|job|work\b|position|internship|role\b|demo|call(?! (?:log|track|cent"
     r"|queue|hand|rout|answer|back|manag|record))|meeting|forward|hear|see (?:a|the) demo|minute|moment|password"
     r"|support (?:now|please|with)|answer|reply|price|pricing|information|info|thesis|candidates?|hire|apply|it\b"
-    r"|that\b|this\b|them\b|you\b|pay|wait|sign in|log in|login|reset|update on|report a|complain|invest|sell|offer|partner|introduce))\b)"
+    r"|that\b|this\b|them\b|you\b|pay|wait|sign in|log in|login|reset|update on|report a|complain|invest|sell|offer|partner"
+    r"|introduce))\b)"
 )
 _NOT_US = r"(?!(?:you|some\w+|any\w+|nobody|person|people|human|agent|rep|manager|boss|this|that|it|more|me|us)\b)"
 _NOT_TO_US = r"(?!(?:call|ring|contact|speak|talk|e-?mail|reply|come|pay|refund|the|our|your|my|an?|it|them)\b)"
@@ -47,25 +49,47 @@ _BETTER = (
 )
 _NOT_MUSED = r"(?!(?:i|we|you|he|she|they|it|is|isn't|are|was|do|does|be|worry|know|say|add|eat|drink|look|help)\b)"
 _SEEKS = ("looking", "look", "lookin", "searching", "search", "searchin", "seeking", "seek", "hunting", "hunt", "lookout")
+_BUYS = ("buy", "get", "order", "purchase")
 _YOURS = (
     r"(?:your (?=(?:[\w-]+ ){0,2}(?:(?:help)?desk|inbox|chat(?:bot)?|bot|ticketing|portal|base|widget|crm|tool|system|software|diary"
     r"|calendar|app|form|tracker)\b))?"
 )
 """Before what they would have of us; the value begins behind it."""
+_TOOL_EN = (
+    r"(?:(?:web|live)?chat(?:bot)?|bot|(?:help ?|service )desk|inbox|ticketing|portal|widget|crm|knowledge base|booking|ticket|support)"
+    r"(?: (?:systems?|tools?|software|app|platform|widget))?(?=\s*(?:[.,!?]|$)| (?:for|in our|on our|on the|that|which|to)\b)"
+)
+"""What we sell, by the words of those who come for it."""
 _CUES_EN = (
     Cue(
         frozenset(
-            (*_SEEKS, "about", "shopping", "market", "after", "evaluating", "buying", "comparing", "options", "thinking", "considering")
+            (
+                *_SEEKS,
+                *_BUYS,
+                "about",
+                "shopping",
+                "market",
+                "after",
+                "evaluating",
+                "buying",
+                "comparing",
+                "options",
+                "thinking",
+                "considering",
+            )
         ),
         re.compile(
             rf"\b(?:lookin['’]?g? (?:for|at|into|to (?:buy|get|find|purchase|replace|set up|adopt|implement|move to|switch to))"
             rf"|shopping (?:around )?for|searchin['’]?g? for|hunting for|(?:in the market|on the (?:hunt|lookout)) for|in search of"
-            rf"|(?:we're|we are|i'?m|is|are)(?: now| currently)? after(?! (?:the|that|this|it|all|hours|lunch|work|school|midnight|\d+)\b)"
+            rf"|(?:we're|we are|i'?m|is|are)(?: now| currently)? after(?! (?:the|that|this|it|all|hours|lunch|work|school|midnight"
+            rf"|\d+)\b)"
             rf"|(?:^|[.!?,\n]\s?)after(?= (?:something|an?) )"
             rf"|(?:we|i) (?:currently |now )?(?:search|seek|look for)(?: for)?(?= (?:an?|some|something|one) )"
             rf"|(?:we're|we are|i'm|i am) (?:searching|seeking)(?= (?:an?|some|something|one) )"
             rf"|thinking (?:of|about) (?:buying|getting|adding|setting up)|considering(?= an? )"
-            rf"|\b(?:about|discuss|on) (?:buying|getting|purchasing|ordering)(?= (?:your|an?|some) )"
+            rf"|\b(?:about|discuss|on) (?:buying|getting|purchasing|ordering)(?= (?:your|an?|some) | (?:(?!my\b|his\b"
+            rf"|her\b)[\w-]+ )?{_TOOL_EN})"
+            rf"|\b(?:it is|it's|its|this is) to (?:buy|get|order|purchase)(?= (?:an?|some|your) (?:[\w-]+ ){{0,2}}?{_TOOL_EN})"
             rf"|evaluating|(?:we're|we are|i'm|i am|be) buying|comparing)\s+{_NOT_A_NEED}{_YOURS}(?P<it>.{{3,160}}?){_END_EN}"
         ),
     ),
@@ -99,10 +123,12 @@ _CUES_EN = (
             rf"|roll out)|wanna buy|(?:(?:we|i)(?:'d| would)|would) (?:really )?(?:like|love)(?= (?:something|some|an?|one) )"
             rf"|(?:(?:we|i)(?:'d| would) (?:like|love)|want)(?= to {_BETTER})"
             rf"|could (?:really )?(?:use|do with)|want(?= (?:our |my |the |all |every )?{_NOT_US}[a-z]+ to {_NOT_TO_US}[a-z]+)"
-            rf"|(?:(?:we|i)(?:'d| would) (?:really )?(?:like|love)|wish)(?= (?:our |my |the |all |every )?{_NOT_US}(?:[a-z]+s|people|staff"
+            rf"|(?:(?:we|i)(?:'d| would) (?:really )?(?:like|love)|wish)(?= (?:our |my |the |all |every )?{_NOT_US}(?:[a-z]+s|people"
+            rf"|staff"
             rf"|folks?|everyone) to (?:be able to )?{_NOT_TO_US}[a-z]+)"
             rf"|wants?(?= (?:just )?(?:one|a single) (?:place|spot|inbox|system|way|screen|view|list|number|queue|line|home)\b)"
-            rf"|(?<!are you )(?<!be )(?:interested in|keen on)(?: buying| purchasing| getting| having)?|require|want(?= an? | some(?:thing"
+            rf"|(?<!are you )(?<!be )(?:interested in|keen on)(?: buying| purchasing| getting| having)?|require|want(?= an? "
+            rf"| some(?:thing"
             rf"| kind)))(?::\s{{0,2}}|\s+){_NOT_A_NEED}{_YOURS}(?P<it>.{{3,160}}?){_END_EN}"
         ),
     ),

@@ -34,7 +34,10 @@ def _masked(folded: str) -> list[tuple[int, int]]:
     ]
 
 
-_LETTER_MONEY = re.compile(r"(?<![a-z])[rn](?:\d{1,3}(?:[ ,]\d{3})+|\d{3,})(?![\da-z-])")  # R5,000 and N450000, not R2 or N95
+_LETTER_MONEY = re.compile(  # R5,000, N450000 and N2.5m, not R2 or N95
+    r"(?<![a-z])[rn](?:(?:\d{1,3}(?:[ ,]\d{3})+|\d{3,})(?![\da-z-])|\d{1,3}(?:\.\d{1,2})?(?:k|mn?|bn)\b|\d{1,3}(?:\.\d{1,2})? (?:million"
+    r"|thousand)\b)"
+)
 
 
 def _is_money_code(folded: str, found: re.Match[str]) -> bool:

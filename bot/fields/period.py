@@ -13,11 +13,14 @@ _PERIODS: Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
     "en": (
         ("seat", re.compile(r"(?:per|a|/|each|every)\s?(?:seat|user|head|agent|person|employee|licen[cs]e)\b")),
         ("month", re.compile(
-            r"(?:per|a|one|each|every|/|in the|in a|by the|by|the)\s?(?:single |calendar )?(?:month|mo|mth|mnth)\b|monthly|mthly"
-            r"|\bp[./]?m\.?(?![a-z])|pcm\b|/m\b")),
+            r"(?:per|a|one|each|every|/|in the|in a|by the|by|on|for|the)\s?(?:single |calendar )?(?:month|mo|mth|mnth)\b(?!'|[ -]end)"
+            r"|\bin month\b(?!'|[ -](?:end|\d|one|two|three))|monthly|mthly|\bp[./]?m\.?(?![a-z])|pcm\b|/m\b|(?<=\dk) (?:mo|mth)\b"
+            r"|(?:/\s?|\b(?:par|pro|im|al|por|per) )(?:mois|monat|mes|maand|mese)\b")),
         ("year", re.compile(
             r"(?:per|a|one|each|every|/|this|next|for the|for a|in the|in a)\s?(?:(?:first|whole|full|entire|coming|current)\s)?"
-            r"(?:year|yr|annum|anum|yaer)\b|yearly|annual(?:ly)?"
+            r"(?:year|yr|annum|anum|yaer)\b|yearly|annual(?:ly)?|\b(?:by|on|for|in) (?:year|yr|annum)\b(?!'|[ -](?:end|\d|one|two|three))"
+            r"|(?:dollars?|euros?|pounds?|\dk?|[€$£]) the year\b(?!'|[ -]end)|(?<=\dk) yr\b|(?<=\d{3}) yr\b|(?:/\s?|\bpar )an\b|(?:/\s?"
+            r"|\b(?:par|pro|im|al|por|per) )(?:annee|jahr|a[nñ]o|jaar|anno)\b"
             r"|\bp\.?a\.?(?![a-z])|/y\b|(?:12|twelve) months"
             r"|per fiscal")),
         ("once", re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from bot.fields.dictated import dictated
+from bot.fields.dictated import dictated, dictated_in_groups
 from bot.fields.kind import Found, Hearing
 from bot.fields.plain import PlainText, found
 from bot.fields.utterance import Utterance, utterance
@@ -56,11 +56,12 @@ class PhoneKind(PlainText):
         """Every telephone number that the prospect left; asked for one, also one that is only possible, not certain."""
         said = utterance(text, hearing.language)
         region = hearing.region.upper() or _HOME.get(said.tongue, "US")
-        made = [
-            found(said, number, start, end, replaces=corrects(said))
-            for start, end, digits in dictated(said)
-            if (number := _number(digits, region, lenient=False))
-        ]
+        made: list[Found] = []
+        for start, end, digits in dictated(said):
+            is_read = made and start < made[-1].end
+            if not is_read and (number := _number(digits, region, lenient=False)):
+                made.append(found(said, number, start, end, replaces=corrects(said)))
+        made = made or (self._spoken(said, region) if hearing.asked else [])
         if made or _ENOUGH.search(text) is None:
             return made
         for start, end in _runs(said.folded):
@@ -75,6 +76,14 @@ class PhoneKind(PlainText):
                 if number:
                     made.append(found(said, number, start, end, replaces=corrects(said)))
         return made
+
+    def _spoken(self, said: Utterance, region: str) -> list[Found]:
+        """The one number that was asked for and is read out in groups; what is denied or somebody else's is none."""
+        for start, end, digits in dictated_in_groups(said):
+            counts = denied(said, start, end) or is_anothers(said, start, end) or _UNIT_BEHIND.match(said.folded, end)
+            if not counts and (number := _number(digits, region, lenient=digits.startswith(("0", "+")))):
+                return [found(said, number, start, end, replaces=corrects(said))]
+        return []
 
     def show(self, value: Value, language: str) -> str:
         """The number in international form: "+1 720-555-0134"."""

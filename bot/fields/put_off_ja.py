@@ -35,8 +35,14 @@ _DAILY = later(
 """What is done day by day, 電話で話しています, or to be had, 電話をやめたい; who considers or asks for it has not decided."""
 _BUT_NO = later(
     r"^(?:なぜ|なんで|どうして|何で)|教えて(?:く|下|ほし|欲|もら|いただけ|頂け)|[らさかまたばなわがとせれけえて]ないで|(?<!おき)(?<!控え)たくて|に来(?:まし|た)|(?:必要|要る|要り|いる|聞く|言う)(?:なん|ん)?(?:ですか|ますか|の)[?.\s]*$"
+    r"|ないと(?:いけ|だめ|ダメ|駄目|なら)[^,､.]{0,8}か[?.\s]*$"
+    r"|(?:[おご]?(?:話し?|相談|質問|説明|会い?|つな[いがげ]|繋[いがげ]|代わっ|替わっ|取り次い|聞け|通話))[^,､.]{0,8}(?:ます|ません|でしょう|です|る|ない)か[?.\s]*$"
 )
 """Why they came, what they would rather know first, and the question what it is asked for."""
+_WITH_SOMEBODY = later(
+    r"(?:人間?|方|者|さん|営業|スタッフ|オペレーター|社員|誰か|どなたか)と(?:直接|一度|先に|まず)?[おご]?(?:話し?|相談|はなし)(?:が|を)?(?:し)?(?:たい|たく)[^,､.]{0,10}$"
+)
+"""A wish for a person, which says nothing of what is needed."""
 _CALLED = later(
     r"(?:と|って)(?:申|いい|言い|いう|言う)|(?:[長員師表当務業理役任査幹事局]|総務|の者)(?:です|でございます|を?して|を?やって)|(?:私|僕|自分)は[^,､.]{1,10}です"
     r"|(?:の|権限)は(?:全部|全て)?(?:私|僕|俺|自分)(?:です|でございます|や|が)|(?:私|僕|俺|自分)が[^,､.]{0,10}決め(?:て(?:い|お)?)?ます"
@@ -92,6 +98,8 @@ def puts_off_ja(said: Utterance, kind: str) -> bool:
     """
     text = said.folded.strip()
     if said.tongue != "ja" or not 3 <= len(text) <= _LONGEST or not _CUE.search(text):
+        return False
+    if kind in _TOLD and _WITH_SOMEBODY.search(text):
         return False
     if _BUT_NO.search(text) or _DAILY.search(text) or (_TROUBLE if kind in _WORK else _CALLED).search(text):
         return False

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from bot.fields.kind import Found, Hearing
+from bot.fields.opinion_en import without_opinion
 from bot.fields.others_en import without_others
 from bot.fields.plain import PlainText, found, trimmed
 from bot.fields.refusal import is_declined
@@ -118,7 +119,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"(?:(?:을|를|으로|로|만|에서|에)\s?|(?<!안)(?<!못)\s)(?:써요?|적어요?|적습니다|적고 있.*|적어 ?[둬놔놓]\S{0,3})$|(?:을|를|으로"
+    r"(?:(?:을|를|으로|로|만|에서|에)\s?|(?<!안)(?<!못)\s)(?:써요?|적어요?|적습니다|적고 있.*|(?:적어|써) ?[둬놔놓]\S{0,3})$|(?:을|를|으로"
     r"|로|만|에서|에)?\s?(?:쓰고 있.*|쓰는 중.*|씁니다|써요|사용 ?중.*"
     r"|사용하고.*|사용합.*|정리합니다|정리해요"
     r"|관리합니다|관리해요|받아요|받고 있.*|하고 있.*|합니다|해요)$|(?:を"
@@ -210,4 +211,4 @@ def _own_words(said: Utterance) -> tuple[int, int]:
         end = tail.start()
     elif said.tongue == "ja":
         end = without_verb(said, start, end)
-    return trimmed(said.text, start, end)
+    return trimmed(said.text, start, without_opinion(said, start, end))

@@ -31,8 +31,10 @@ _PEOPLE_EN = (
 _GROUP_EN = re.compile(
     r"(?:ish|[- ]odd)?(?:\s(?:of us|people|staff|guys|lads))?"
     r"\s(?:(?:are |work )?(?:in|at|on|out on) (?:the |our )?[a-z]+|(?:in )?(?:office|admin"
-    r"|reception|ashore|onshore|offshore|warehouse|field|floor|permanent|perm|temps?|casual|kitchen|front of house)\b|full[- ]?time(?:rs?)?"
-    r"|part[- ]?time(?:rs?)?|who (?:owns?|runs?|started|founded)\b"
+    r"|reception|ashore|onshore|offshore|warehouse|field|floor|permanent|perm|temps?|casual|kitchen|front of house)\b"
+    r"|full[- ]?time(?:rs?)?"
+    r"|part[- ]?time(?:rs?)?|(?:here|remote(?:ly)?|upstairs|downstairs|on-?site|off-?site|from home|abroad|overseas)\b|who (?:owns?"
+    r"|runs?|started|founded)\b"
     r"|(?<=one )(?:[a-z-]+\s)?(?:[a-z]{2,}(?:er|or|ist|ian|ant)|nurse|clerk|chef|cook|vet|tech|mechanic)\b"
     rf"|(?:[a-z-]+\s){{0,2}}?(?P<noun>(?:{_PEOPLE_EN}|{'|'.join(sorted(_GENERAL_EN))}|owners|brothers|sisters|volunteers|staff|crew)\b))"
 )
@@ -95,7 +97,8 @@ def are_groups(said: Utterance, parts: Sequence[Amount]) -> bool:
 
 
 ME_TOO = re.compile(
-    r"(?:\s(?:people|staff|employees|others?|of them|of us))?\s?(?:,|plus|\+|and|with)+\s?(?:plus\s)?(?:me|myself|the (?:owner|boss|missus"
+    r"(?:\s(?:people|staff|employees|others?|of them|of us))?\s?(?:,|plus|\+|and|with)+\s?(?:plus\s)?(?:me|myself|the (?:owner|boss"
+    r"|missus"
     r"|wife)|an? (?:[a-z-]+\s)?(?:apprentice|intern|trainee|assistant|part-?timer|secretary|receptionist|bookkeeper|helper"
     r"|temp))\b[\s.!,]*$"
 )

@@ -15,6 +15,23 @@ _GIVEN = later(r"[一-鿿々ぁ-ゖァ-ヺー]{1,4}")
 _LONGEST = 3
 
 
+_WITH_NO = listed("surnames with no", "ja")
+"""Surnames in kana whose の is no particle."""
+
+
+def has_no_in_it(run: str) -> bool:
+    """True for a name in kana whose の is none of the particle: いのうえ, きのした ただし."""
+    return run.replace("　", " ").partition(" ")[0] in _WITH_NO
+
+
+def behind_particle(run: str) -> int:
+    """Where a name begins behind the particle の of a run; 0 where there is none: of 総務のいのうえ behind 総務の."""
+    if has_no_in_it(run):
+        return 0
+    whole = (at + 1 for at, sign in enumerate(run) if sign == "の" and has_no_in_it(run[at + 1 :]))
+    return next(whole, run.rindex("の", 1, -1) + 1 if "の" in run[1:-1] else 0)
+
+
 def is_surname(run: str) -> bool:
     """True for a listed surname, or two or three Han letters that end as surnames do and are no common noun: 菱田, 鴻池, not 窓口."""
     if run in _WHOLE:

@@ -6,9 +6,11 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from bot.fields.kind import Found, Hearing
+from bot.fields.named_en import named_before
 from bot.fields.plain import PlainText, found, trimmed
 from bot.fields.refusal import is_declined
 from bot.fields.utterance import Utterance, sentence, utterance
+from bot.language.chatty_ko import keeps_i
 from bot.lean import later
 
 _LONGEST = 300
@@ -103,7 +105,7 @@ class TextKind(PlainText):
         if end - start > _SHORT and (stated := self._stated(said)):
             return stated
         if end - start < 2 or said.text.rstrip().endswith(("?", "？")) or is_declined(said, told=True):
-            return self._stated(said)
+            return self._stated(said) or (named_before(said) if self.name == "need" else None)
         return start, min(end, start + _LONGEST)
 
     def _stated(self, said: Utterance) -> tuple[int, int] | None:
@@ -158,24 +160,32 @@ def _noun(said: Utterance, start: int, end: int) -> tuple[int, int]:
 _POLITE_BEFORE = re.compile(
     r"\s*(?:(?:hi|hello|hey|well|so|um+|uh|hmm+|oh|ok|okay|yes|yeah|sure|it's|it is|its|that's|that would be|basically|mostly"
     r"|mainly|i think|i guess|just|anyway|anyhow|we're|i'm|we are|i am|currently|right now|at the moment)\b[\s,.:-]*)+"
-    r"|(?:\s*(?:네|예|아|음|제가|내가|저희는|저는|우리는|일단|그냥|지금은|현재는|현재)[\s,]+){1,3}|\s*(?:はい|ええと|えっと|え[ーえ]+(?:と|っと)?(?=[,、]|ですね[,、])|うーん?と?(?=[,、])|まあ?(?=[,、])|そうですね"
+    r"|(?:\s*(?:[뭐마](?=\s+그냥\s)|네|예|아|음|제가|내가|저희는|저는|우리는|일단|그냥|지금은|현재는|현재)[\s,]+){1,3}|\s*(?:はい(?!から|ばら|だ|じま)|ええと|えっと|え[ーえ]+(?:と|っと)?(?=[,、]|ですね[,、])|うーん?と?(?=[,、])"
+    r"|まあ?(?=[,、])|そうですね"
     r"|あっ?(?=[,、])|すみません(?=[,、])|すいません(?=[,、])|ちなみに|うちは"
     r"|弊社は|現在は|今は|いまは)(?:ですね[ぇえー]?(?=[,、]))?[\s,、]*"
 )
 _POLITE_AFTER = re.compile(
     r"(?:\s{0,3}[,.]?\s{0,3}(?:please|thanks|thank you|cheers|lol|haha|really|i think|i guess)|\s{1,3}(?:po|lah|lor|leh|mate|hon|luv|abeg"
-    r"|sir|ma'am)){1,5}[\s.!]*$|(?:이?라고? ?(?:합니다|해요|하오|하는데요)"
+    r"|sir|ma'am)){1,5}[\s.!]*$|(?:이?라고? ?(?:합니다|해요|하오|함|하는데요|(?:보시면|보면) ?(?:돼요|됩니다))"
     r"|이에용|예용|에용|입니당|임당|임다"
-    r"|이오|입니다|이에요|예요|이예요|이지요?|이죠|지요|이구만요?|입니더|이올시다"
-    r"|이래요|이요|인데요|에요|거든요|(?<!세)요)(?:[^\w)\]]|[ㅎㅋㅠㅜ])*$"
+    r"|이오|입니다|이에요|예요|이예요|이지요?|이죠|지요|죠|이구만요?|입니더|이올시다"
+    r"|이래요|이요|이?인데요|에요|이?거든요|이?걸랑요|이고요|이야요|(?<!세)요|이?지(?=\s뭐))(?:\s뭐)?(?:[^\w)\]]|[ㅎㅋㅠㅜ])*$"
     r"|(?:でございます|ですわ|ですねん|ですから|ですよね?|やねん|やで|やわ|(?<=[一-鿿ァ-ヺー])や|になります(?:ね|かね)?|ですね|ですかね|ですけども?|です|だと思います"
     r"|かなと思います|でしょうか|ですが)(?:[^\w)\]]|ー|笑|w)*$"
+)
+
+
+_COPULA_ALONE = later(
+    r"(?:이?에요|이?예요|입니다|이[요오죠고]|이?인데요|이?고요|이래요|이?라고 ?(?:합니다|해요)|요)(?:[^\w)\]]|[ㅎㅋㅠㅜ])*"
 )
 
 
 def bare(said: Utterance) -> tuple[int, int]:
     """The span of a reply without greeting, politeness and copula: of "네, 상담 툴입니다." the words 상담 툴."""
     start, end = trimmed(said.text, 0, len(said.text))
+    if said.tongue == "ko" and _COPULA_ALONE.fullmatch(said.folded, start, end):
+        return start, start
     lead = _POLITE_BEFORE.match(said.folded, start, end)
     if lead and lead.end() < end:
         start = lead.end()
@@ -185,4 +195,6 @@ def bare(said: Utterance) -> tuple[int, int]:
 def without_copula(folded: str, start: int, end: int) -> int:
     """Where the words at `start:end` end without their copula and politeness, which are never all of them."""
     tail = _POLITE_AFTER.search(folded, start, end)
-    return tail.start() if tail and tail.start() > start else end
+    if tail is None or tail.start() <= start:
+        return end
+    return tail.start() + keeps_i(folded, tail.start())

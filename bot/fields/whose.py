@@ -92,6 +92,12 @@ _SORRY_JA = later(r"[^\d!;\n]{0,12}?(?:すみません|すいません|ごめん
 _IT_WAS_JA = later(r"(?:名|人|円|万円)?でした")
 """Behind the second of two values: 36名です。あ、すみません、37名でした."""
 _ENDS_TIME_JA = frozenset("にでは末中頃月日週期")
+_TIME_JA = later(r"[月週年期日春夏秋冬末頃内降明ら][からけにでは]{0,3}$")
+_RATHER_JA = later(
+    r"[^\d!;\n]{0,12}?(?:すみません|すいません|ごめん|申し訳|やっぱ|やはり)(?:(?!返事|返信|連絡|打ち?合わ?せ|面談|デモ)[^!;\n]){0,28}"
+)
+_AT_TIME_JA = later(r"(?:から|まで|以降|頃|ごろ|くらい)?(?:に|で)?(?:お願い|お?頼み|です|でした|しま|した[いく]|して|変更|かな|[,､.!\s]*$)")
+"""Behind the second of two times, which is the plan: 10月から、すみません、10月は棚卸しなので11月からでお願いします."""
 _NEGATED = re.compile(r"\b(?:not|isn't|wasn't|instead of|rather than)\b|말고|아니고")
 _PART_OF_IT = re.compile(
     r"\s?(?:people |ppl |of us |agents? |users? |seats? )?(?:would |will |actually |really |who |that |only )*"
@@ -109,12 +115,20 @@ def taken_back(said: Utterance, end: int, start: int, after: int) -> bool:
     between = said.folded[end:start]
     if between.startswith(" actually,"):  # "we're 21 actually, two started": it puts right what was said before
         return False
+    if said.tongue == "ja" and _RATHER_JA.fullmatch(between) and _are_times(said.folded, end, start, after):
+        return True
     if said.tongue == "ja" and _SORRY_JA.fullmatch(between):
         is_alike = between[:1] in (*",､.;", said.folded[after : after + 1]) or said.folded[end - 1] in _ENDS_TIME_JA
         return is_alike and bool(_IT_WAS_JA.match(said.folded, after))
     if _NEGATED.search(between) or not _TAKES_BACK[said.tongue].fullmatch(between):
         return False
     return not _PART_OF_IT.match(said.folded, after)
+
+
+def _are_times(folded: str, end: int, start: int, after: int) -> bool:
+    """True for two Japanese times, the second told as the plan."""
+    first = _TIME_JA.search(folded, max(0, end - 4), end)
+    return first is not None and _TIME_JA.search(folded, start, after) is not None and bool(_AT_TIME_JA.match(folded, after))
 
 
 class _Spanned(Protocol):

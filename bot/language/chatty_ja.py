@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.language.dictated_ja import without_fillers
 from bot.lean import later
 
 _ENDS = later(
@@ -35,7 +36,7 @@ def plainly(folded: str) -> str:
         folded = _WESTERN.sub(lambda found: _EASTERN[found.lastgroup or ""], folded)
     if any(mark in folded for mark in _REGIONAL):
         folded = _REGIONS.sub(_in_books, folded)
-    return _STOPS.sub(_stop, folded) if " " in folded else folded
+    return without_fillers(_STOPS.sub(_stop, folded) if " " in folded else folded)
 
 
 def _in_books(ending: re.Match[str]) -> str:

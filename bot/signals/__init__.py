@@ -24,7 +24,7 @@ _ALONE = {
     "buy": 0.6,
     "human": 0.2,
     "support": 0.35,
-    "opt_out": 0.4,
+    "opt_out": 0.55,
     "job_seeker": 0.2,
     "vendor_pitch": 0.25,
     "student": 0.2,

@@ -12,7 +12,7 @@ HERE = Path(__file__).parent
 GRAVE = frozenset({"opt_out", "abuse", "injection", "job_seeker", "vendor_pitch", "student", "privacy", "support", "human"})
 """What ends a talk, closes it to sales or calls somebody."""
 
-FALSE_ALARMS = {"en": 0.04, "ko": 0.08, "ja": 0.10}
+FALSE_ALARMS = {"en": 0.06, "ko": 0.09, "ja": 0.10}
 """Share of `ordinary`, in which each message has words or a trade near to a grave signal, that may be taken for one: recorded, so that who
 changes it sees it. Of what prospects say at large it is far less; the personas tell that."""
 

@@ -28,7 +28,7 @@ def test_buyers_are_told_from_others_in_messages_kept_aside(language: str, preci
 
 TOGETHER = [
     # each part alone says little, all of them a buyer
-    ("en", ["does it sort parcels?", "we run three shops"]),
+    ("en", ["does it sort parcels?", "we have three shops"]),
     ("en", ["we have 40 staff", "customers call and nobody answers"]),
     ("ko", ["직원 40명이에요", "문의를 자꾸 놓쳐요"]),
     ("ja", ["社員は40名です", "予約は全部紙で管理しています"]),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from functools import cache
+from warnings import catch_warnings, simplefilter
 
 from bot.fields.when.dates import DAY, Span, month
 
@@ -21,10 +22,12 @@ def _easter(year: int, _: str) -> Span | None:
 
 @cache
 def _country(code: str, year: int) -> tuple[tuple[date, str], ...]:
-    """The public holidays of a country in a year, with their English names."""
+    """The public holidays of a country in a year, with their English names; of a year too far off those that never move."""
     import holidays
 
-    table = holidays.country_holidays(code, years=[year], language="en_US")
+    with catch_warnings():
+        simplefilter("ignore")
+        table = holidays.country_holidays(code, years=[year], language="en_US")
     return tuple(sorted(table.items()))
 
 
@@ -96,29 +99,29 @@ def _equinox(which: str) -> Callable[[int, str], Span | None]:
 
 
 _RULES: Mapping[str, Callable[[int, str], Span | None]] = {  # the names, with a bar between them, and the rule that finds the days
-    "christmas|xmas|chrissy|chrissie|chrimbo|crimbo|crimble|christmas day|크리스마스|성탄절|クリスマス": _fixed(12, 25),
-    "christmas eve": _fixed(12, 24),
-    "boxing day": _fixed(12, 26),
+    "christmas|xmas|chrissy|chrissie|chrimbo|crimbo|crimble|christmas day|크리스마스|성탄절|クリスマス|降誕祭": _fixed(12, 25),
+    "christmas eve|クリスマスイブ|クリスマス・イブ": _fixed(12, 24),
+    "boxing day|ボクシングデー": _fixed(12, 26),
     "the holidays|holidays": _fixed(12, 20, 12),
     "holiday season": _fixed(11, 25, 37),
-    "new year|new years|new year's|신정|새해": _fixed(1, 1),
+    "new year|new years|new year's|신정|새해|ニューイヤー": _fixed(1, 1),
     "new year's eve|nye": _fixed(12, 31),
     "正月|お正月": _fixed(1, 1, 3),
     "年末年始": _fixed(12, 28, 7),
     "valentine's|valentine's day|valentines|발렌타인데이|バレンタイン": _fixed(2, 14),
     "st patrick's day|paddy's day|paddys day|st patricks day": _fixed(3, 17),
-    "halloween|ハロウィン|핼러윈": _fixed(10, 31),
-    "independence day": _fixed(7, 4),
+    "halloween|ハロウィン|ハロウィーン|ハロウイン|핼러윈": _fixed(10, 31),
+    "independence day|独立記念日|インディペンデンスデー": _fixed(7, 4),
     "australia day": _fixed(1, 26),
     "anzac day": _fixed(4, 25),
     "bonfire night": _fixed(11, 5),
     "singles day|빼빼로데이": _fixed(11, 11),
     "tax day": _fixed(4, 15),
-    "easter": _easter,
-    "thanksgiving|turkey day": _thanksgiving,
+    "easter|イースター|復活祭": _easter,
+    "thanksgiving|turkey day|サンクスギビングデー|サンクスギビング|感謝祭": _thanksgiving,
     "black friday|블랙프라이데이|ブラックフライデー": _after_thanksgiving(1),
-    "cyber monday": _after_thanksgiving(4),
-    "labor day": _mondays(9, last=False),
+    "cyber monday|サイバーマンデー": _after_thanksgiving(4),
+    "labor day|レイバーデー|レイバー・デー": _mondays(9, last=False),
     "labour day": _labour,
     "february bank holiday": _bank(2),
     "easter bank holiday|easter monday": lambda year, region: (
@@ -135,9 +138,9 @@ _RULES: Mapping[str, Callable[[int, str], Span | None]] = {  # the names, with a
     "juneteenth": _fixed(6, 19),
     "bastille day": _fixed(7, 14),
     "guy fawkes": _fixed(11, 5),
-    "memorial day": _mondays(5, last=True),
-    "chuseok|추석|한가위": _public("KR", "Chuseok"),
-    "seollal|lunar new year|chinese new year|cny|lny|설|설날|구정": _public("KR", "Korean New Year"),
+    "memorial day|メモリアルデー|戦没将兵追悼記念日": _mondays(5, last=True),
+    "chuseok|추석|한가위|チュソク|秋夕": _public("KR", "Chuseok"),
+    "seollal|lunar new year|chinese new year|cny|lny|설|설날|구정|旧正月|春節|ソルラル": _public("KR", "Korean New Year"),
     "석가탄신일": _public("KR", "Buddha's Birthday"),
     "삼일절": _fixed(3, 1),
     "어린이날": _fixed(5, 5),
@@ -146,7 +149,7 @@ _RULES: Mapping[str, Callable[[int, str], Span | None]] = {  # the names, with a
     "광복절": _fixed(8, 15),
     "개천절": _fixed(10, 3),
     "한글날": _fixed(10, 9),
-    "golden week|ゴールデンウィーク|gw|連休": _fixed(4, 29, 7),
+    "golden week|ゴールデンウィーク|ゴールデンウイーク|gw|連休": _fixed(4, 29, 7),
     "obon|お盆|盆": _fixed(8, 13, 4),
     "七夕": _fixed(7, 7),
     "シルバーウィーク": _public("JP", "Respect for the Aged Day"),
@@ -168,7 +171,7 @@ _RULES: Mapping[str, Callable[[int, str], Span | None]] = {  # the names, with a
     "節分": _fixed(2, 3),
     "夏休み": _fixed(7, 21, 42),
     "冬休み": _fixed(12, 25, 14),
-    "diwali|deepavali": _public("IN", "Diwali"),
+    "diwali|deepavali|ディワリ": _public("IN", "Diwali"),
 }
 _FEASTS = {name: rule for names, rule in _RULES.items() for name in names.split("|")}
 NAMES = tuple(sorted(_FEASTS, key=len, reverse=True))

@@ -13,6 +13,7 @@ from bot.fields.when import japanese_spans as spans
 from bot.fields.when.dates import DAY, Span, When
 from bot.fields.when.feast import NAMES, feast
 from bot.fields.when.japanese_counts import named_year
+from bot.fields.when.japanese_letters import MAY_GREET, without_seasons
 from bot.fields.when.scan import Particles, Phrase, Phrases, Scene, bind, scan
 from bot.language import lexicon
 from bot.lean import later
@@ -30,7 +31,10 @@ _PART = (
     r"(?P<part>末日|末|頭|初旬|初め|はじめ|上旬|中旬|半ば|なかば|下旬|後半|前半|いっぱい|の終わり|終わり|の前半|の後半|の初め|の頭"
     r"|の末|の半ば)?"
 )
-_FEASTS = "|".join(re.escape(name) for name in NAMES if not name.isascii() and not "가" <= name[0] <= "힣") + "|(?<![a-z])gw(?![a-z])"
+_FEASTS = "|".join(re.escape(name) for name in NAMES if not name.isascii() and not "가" <= name[0] <= "힣") + (
+    "|(?<![a-z])(?:gw|thanksgiving|christmas eve|christmas|xmas|easter|black friday|cyber monday|halloween|independence day|labor day"
+    "|labour day|memorial day|new year|lunar new year|chinese new year|diwali|boxing day)(?![a-z])"
+)
 _WEEKDAYS = "|".join(_JA.weekdays)
 _READINGS = {
     "げつよう": "月曜",
@@ -88,7 +92,9 @@ _PHRASES = Phrases(
         fiscal.half,
         "quarter",
     ),
-    Phrase(frozenset("四"), later(rf"(?:{_YEAR}の?)?第?(?P<q>[1-4一二三四])四半期の?{_PART}"), spans.quarter, "quarter"),
+    Phrase(
+        frozenset("四ク"), later(rf"(?:{_YEAR}の?)?第?(?P<q>[1-4一二三四])(?:四半期|ク[ォオ]ーター)の?{_PART}"), spans.quarter, "quarter"
+    ),
     Phrase(frozenset("q"), later(rf"(?:{_YEAR}の?)?(?<![a-z\d])q(?P<q>[1-4])(?!\d)の?{_PART}"), spans.quarter, "quarter"),
     Phrase(frozenset("q"), later(rf"(?:{_YEAR}の?)?(?<![a-z\d])(?P<q>[1-4])q(?![a-z\d])の?{_PART}"), spans.quarter, "quarter"),
     Phrase(
@@ -131,9 +137,9 @@ _PHRASES = Phrases(
         "season",
     ),
     Phrase(
-        frozenset("クお盆正ゴ連年ハバ七シ文夏冬g彼成海敬母父元節晦憲昭"),
-        later(rf"(?:{_YEAR}の?)?(?P<name>{_FEASTS})(?:休み|商戦|シーズン)?"),
-        lambda found, at: feast(found.group("name"), at.now, "JP", named_year(found.group("year"), at.now)),
+        frozenset("クお盆正ゴ連年ハバ七シ文夏冬g彼成海敬母父元節晦憲昭サイ感復独レメブニ春秋ボデチソ降戦thxmbdl"),
+        later(rf"(?:{_YEAR}の?)?(?<![様客大])(?P<name>{_FEASTS})(?:の?(?:休み|休暇|連休|商戦|セール|シーズン))?"),
+        lambda found, at: feast(found.group("name"), at.now, at.region or "JP", named_year(found.group("year"), at.now)),
         "day",
     ),
     Phrase(
@@ -161,7 +167,7 @@ _PHRASES = Phrases(
     Phrase(frozenset("/."), later(r"(?<![\d./-])(?P<y>20\d{2})[/.](?P<m>\d{1,2})(?![\d/.])"), spans.year_month, "month"),
 )
 _AFTER = later(
-    r"(?:頃|ごろ|くらい|ぐらい|あたり)?(?:に|には|の)?(?:(?P<by>までには|までに|まで|[がの]?(?:終わる|おわる)(?:の?前|までに?)|中には?までに|以?内[にで]|以内|のうち|にかけて|が期限"
+    r"(?:頃|ごろ|くらい|ぐらい|あたり)?(?:に|には|の)?(?:(?P<by>までには|までに|まで|[がの]?(?:終わる|おわる)(?:の?前|までに?)|の?(?:終わり|おわり)まで(?:に(?:は)?)?|中には?までに|以?内[にで]|以内|のうち|にかけて|が期限"
     r"|を期限|が締|必着)|(?P<before>の?(?:繁忙期|新学期|入学式?|決算|セール|シーズン|行楽シーズン|ピーク|大会|展示会"
     r"|イベント|(?<=の)[一-鿿ァ-ヺーりしけ]{2,8})(?:の|よりも?)?(?:が?始まる|に入る)?(?<![午以事直手])前|(?:の[一-鿿ァ-ヺーりしけ]{2,8})?(?:よりも?(?:前|早[くめ]|先に)|に先立)|の前|前(?!半)|に間に合|開始前"
     r"|[がにの]?(?:始まる|はじまる|来る|くる|入る|はいる|なる|変わる|替わる|かわる|突入する|迎える)(?:(?:の|よりも?)?前|までに?)"
@@ -169,14 +175,16 @@ _AFTER = later(
     r"|が明ける前|の開始前)"
     r"|(?P<after>[がをも]?(?:終わ|おわ|済|過ぎ|すぎ)[りみっん]?(?:まし)?(?:たら|てから|て|れば|だら|でから|次第))"
     r"|(?P<until>以前)|(?P<from>以降|以来|から|よりも?後|過ぎ|明け以降|より(?=20\d\d)|~(?=$"
-    r"|[\s,.に])|の後|後(?!半)|明け|が明け(?:たら|て|れば)|[がに]?(?:なっ|入っ|来|始まっ|はじまっ)(?:てから|たら|て(?=[すかじも]))|(?:に|が)?(?:入り|なり|始まり)次第|が終わ|を?過ぎ))"
+    r"|[\s,.に])|の(?:後|あと)|後(?!半)|明け|が明け(?:たら|て|れば)|[がに]?(?:なっ|入っ|来|始まっ|はじまっ)(?:てから|たら|て(?=[すかじも]))|(?:に|が)?(?:入り|なり|始まり)次第|が終わ|を?過ぎ))"
 )
 _RANGE = later(r"\s?(?:-|~|から|以降|より|,|､|・|か|または|、)\s?")
 _PARTICLES = Particles(_AFTER, _RANGE, ("から", "以降", "より", "~", "以来"))
 _EASY = later(
     r"^[月火水木金土日][にはで]$|[月週年日期曜春夏秋冬盆早急至速直がよ半末]|q[1-4]|[1-4]q|\d[/.]\d|\d-\d|すぐ|きょう|あ[しす]"
     r"|あさ|みょ|ほん|しゅう|げつ|クリ"
-    r"|ゴール|gw|彼岸|元旦|節分|asap|qtr|ハロ|バレ|連休|最短|今|なる?(?:べく)?はや|はやければ|けはや|(?<=20\d\d)|\(.\)"
+    r"|ゴール|ク[ォオ]ーター|シルバ|ニューイ|サイバ|サンク|感謝祭|イースタ|復活祭|独立記|レイバ|メモリ|ブラックフ|ボクシ|ディワ|thanksg|christm|xmas|easter"
+    r"|black f|cyber m|hallow|labou?r d|memorial d|new year|diwali|boxing|gw|彼岸"
+    r"|元旦|節分|asap|qtr|ハロ|バレ|連休|最短|今|なる?(?:べく)?はや|はやければ|けはや|(?<=20\d\d)|\(.\)"
 )
 
 
@@ -187,6 +195,8 @@ def whens(said: Utterance, at: Scene) -> Sequence[When]:
     if "より" in said.folded and (worse := _WORSE.search(said.folded)):
         left, right = worse.span()
         said = said._replace(folded=said.folded[:left] + " " * (right - left) + said.folded[right:])
+    if MAY_GREET.search(said.folded):
+        said = said._replace(folded=without_seasons(said.folded))
     closes = fiscal.closing_month(said.folded)
     named = scan(_PHRASES, said, frozenset(said.folded), at._replace(closes=closes) if closes else at)
     if closes and (len(named) > 1 or "それ" not in said.folded):

@@ -69,3 +69,7 @@ def test_a_named_year_is_taken_as_it_is() -> None:
 
 def test_an_unknown_name_is_none() -> None:
     assert feast("festivus", NOW, "US") is None
+
+
+def test_a_feast_of_a_year_without_a_calendar_warns_of_nothing() -> None:
+    assert feast("diwali", date(2036, 3, 10), "IN") is None
