@@ -168,9 +168,11 @@ class Gateway:
         await self.presses.answer(interaction)
 
     async def on_error(self, event: str, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - the vendor's signature
-        """Log a defect of ours without what it was about; a connection that was lost on the way is none."""
+        """Log a defect of ours without what it was about; a connection that was lost on the way is none, nor one that we closed."""
         error = sys.exc_info()[1]
-        if isinstance(error, aiohttp.ClientError | OSError):
+        if self.client.is_closed():  # its calls say so with a RuntimeError
+            log.info("an event of Discord was left where it was: we are closing", handler=event)
+        elif isinstance(error, aiohttp.ClientError | OSError):
             log.warning("an event of Discord was not answered: the connection was lost", handler=event, error=type(error).__name__)
         else:
             log.exception("an event of Discord could not be taken", handler=event)

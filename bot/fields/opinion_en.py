@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.fields.utterance import Utterance
+from bot.lean import later
 
 _OF_IT = (
     r"(?:(?:honestly|frankly|sadly|unfortunately|tbh|really|and|but|basically|obviously)[\s,]+)*"
@@ -12,14 +11,14 @@ _OF_IT = (
     r"|staff|girls"
     r"|guys|lads|crew|whole thing|thing)|which|(?:not|too|way too|far too|so|very|really|pretty|hardly|barely) )\b"
 )
-_SAID = re.compile(
-    rf"\s*(?:[,;.:(–—]|\s-)+\s*(?:(?:but|and|though|although|yet) )?{_OF_IT}"
+_SAID = later(
+    rf"\s{{0,3}}(?:[,;.:(–—]|\s-){{1,4}}\s{{0,3}}(?:(?:but|and|though|although|yet) )?{_OF_IT}"
     rf"|,?\s(?:but|and|though|although|yet) {_OF_IT}"
     r"|,? which (?=(?:is|are|was|isn't|has|nobody|no one|everyone|we|i|doesn't|does|drives|costs?|keeps?|never|only|hardly|barely"
     r"|works?)\b)"
 )
 """Right behind a tool: something is told of it."""
-_THINKS = re.compile(
+_THINKS = later(
     r"\b(?:mess\w*|nightmares?|chao\w+|jokes?|disasters?|pains?|hell|dear|dearer|pric(?:e?y)|expensive|costs?|costing|money|slow\w*|old"
     r"|clunk\w*|awful\w*|terrible|horrible|horrid|rubbish|useless|crap\w*|bad|dreadful|hat(?:e|es|ed|ing)|lov(?:e|es|ed)|likes?"
     r"|dislike\w*"
@@ -33,13 +32,13 @@ _THINKS = re.compile(
     r"|isn't|aren't|hardly|barely|never|too (?:much|big|small|many|complex|heavy)|rip-?off|shambles|bin|cursed?|swear|insane|mad|crazy"
     r"|embarrassing|stone age|dark ages|a lot|enough|the worst|the best|cheap|free|reliable)\b"
 )
-_GOES_ON = re.compile(
+_GOES_ON = later(
     r"\b(?:use|uses|using|run|running|plus|also|mov(?:e|ed|ing)|switch\w*|replac\w*|then|now|instead|rest|others?|excel|sheets?"
     r"|spreadsheets?|paper"
     r"|notebooks?|phones?|outlook|gmail|inbox|whiteboards?|sticky|call it|called|written|keep (?:it|them) in|in-house)\b"
 )
 """Behind a tool: another one, or how they use it, is told as well."""
-_ASIDE = re.compile(
+_ASIDE = later(
     r"[\s,;.(–—-]+(?:would you believe(?: it)?|believe it or not|if you can believe (?:it|that)|can you believe(?: it)?|i'm afraid"
     r"|(?:i'm )?(?:ashamed|embarrassed|sorry) to (?:say|admit)|sad to say|to my shame|sadly|unfortunately|embarrassingly(?: enough)?"
     r"|don't laugh"
@@ -48,11 +47,11 @@ _ASIDE = re.compile(
     r"|bless it|bless us)[\s.!?)…]*$"
 )
 """At the end of a reply: how its writer feels about it."""
-_FOR_NOW = re.compile(
+_FOR_NOW = later(
     r"(?:,?\s(?:for (?:it|that|this|now|the moment)|atm|at the moment|at present|right now|currently|these days|so far|rn))+[\s.!]*$"
 )
 """At the end of a reply: for what, and that it is so today."""
-_NO_TOOL = re.compile(
+_NO_TOOL = later(
     r"(?:(?:well|honestly|oh|so|um|just)[\s,]+)*(?:we|i|it|it's|its|that|that's|they|this|there|there's|nothing|none|no|not|never|don't"
     r"|do not|sad"
     r"|embarrassing|hard|funny|same|yes|yeah|nah|don't|please|sorry|ashamed|bad|ok|okay|good|fine|everyone|nobody|the (?:one|same)|you)\b"

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.fields.amount import Amount
 from bot.fields.utterance import Utterance
+from bot.lean import later
 
-_OUT_OF = re.compile(
+_OUT_OF = later(
     r"(?:\s(?:people|staff|employees|folks|persons|of us|guys|agents))?"
     r"(?:\s(?:are |work |who |sit )?(?:in|on|do|doing|at|for|answer(?:ing)?|handl(?:e|ing)|us(?:e|ing))\s[a-z ]{2,24}?)?,?"
     r"\s(?:out of|of our|of all our|from our)(?: (?:the|our|about|around|roughly|some|all|total|a total of|a|whole|entire))*\s"

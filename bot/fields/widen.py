@@ -21,7 +21,9 @@ LONGEST = 240
 """Characters of a need with what stands around it."""
 
 _STOPS = re.compile(r"(?<=[!?。！？~…])\s*|(?<=[^\s.]{2}\.)\s+|(?<=[가-힣ぁ-んァ-ヺ一-鿿]\.)|\n+|(?<!\d)[,;]\s*|,\s+|[、､]\s*|\s[-–—]\s")
-_JOINS = re.compile(r"(?:\s*(?:and|but|so|because|cos|since|also|then|그리고|근데|그런데|そして|それで|で)(?:\s+|、))*", re.IGNORECASE)
+_JOINS = re.compile(
+    r"(?:\s{0,3}(?:and|but|so|because|cos|since|also|then|그리고|근데|그런데|そして|それで|で)(?:\s{1,3}|、)){0,3}", re.IGNORECASE
+)
 _OF_WORK: Mapping[str, re.Pattern[str]] = {
     "en": later(
         r"\b(?:e-?mails?|mails?|mailbox\w*|inbox\w*|messag\w+|msgs?|dms?|(?:live ?)?chats?|(?:chat)?bots?|ticket\w*|calls?|phones?"

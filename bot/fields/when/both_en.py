@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.fields.utterance import Utterance, sentence
 from bot.fields.when.dates import Span, When
+from bot.lean import later
 
-_STARTS = re.compile(
+_STARTS = later(
     r"\b(?:start(?:ing)?|begin(?:ning)?|kick(?:ing)? (?:it |this |things )?off|kick-?off|(?:at )?(?:the )?earliest|get(?:ting)? (?:going"
     r"|started|cracking|stuck in)"
     r"|set(?:ting)? up"
@@ -18,28 +18,29 @@ _STARTS = re.compile(
     r"|maybe|like|around|about|from|in|on|the|soon))*\s$"
 )
 """Right before a time: the work begins then."""
-_FILLED = re.compile(
+_FILLED = later(
     r"[\s,]*(?:(?:well|so|um|uh|maybe|probably|ideally|say|i'd say|sometime|somewhere|any ?time|right|straight|just|from|in|on|ok|okay"
     r"|we'd like)[\s,]+)*"
 )
-_AND_DONE = re.compile(
+_AND_DONE = later(
     r"(?: (?:at the )?(?:earliest|latest|or so|ish|sometime|please))?"
     r"(?:,? (?:and|then|but|with)|,|;| -)\s(?:(?!\b(?:so|because|since|contract|renew\w*|leas\w*|season|busy|closed?|open)\b)[a-z' -])*?"
     r"\b(?:done|finish\w*|complet\w*|live|running|ready|in place|up|wrap\w*|sorted|set|working|in use|over with|there|everything"
     r"|rolled out|all in|trained|switched(?: over)?|operational)\b[a-z' ]{0,16}"
 )
 """Between the time of the beginning and that of the end."""
-_BUT = re.compile(r",? (?:but|and) ")
+_BUT = later(r",? (?:but|and) ")
 """Between two bounds: "after easter but before the summer"."""
-_AND_LATEST = re.compile(r"(?:,|;|,? and| -)\s(?:(?:at )?(?:the )?latest\s(?:by |in )?)?")
-_ONLY_APART = re.compile(r"[\s,;.(-]*(?:(?:so|and|just|right|shortly|well|ideally|preferably|comfortably|definitely|like|basically"
-r"|really|i"
-                         r"|guess|think)[\s,]+)*")  # fmt: skip
-_ENDS = re.compile(
+_AND_LATEST = later(r"(?:,|;|,? and| -)\s(?:(?:at )?(?:the )?latest\s(?:by |in )?)?")
+_ONLY_APART = later(
+    r"[\s,;.(-]*"
+    r"(?:(?:so|and|just|right|shortly|well|ideally|preferably|comfortably|definitely|like|basically|really|i|guess|think)[\s,]+)*"
+)
+_ENDS = later(
     r"(?!,? (?:we|i|it|they|you|is|are|was|that's|would|works?|but|or|if)\b)(?:'s)?"
     r"(?:\s(?!(?:we|i|you|they|it|or)\b)[a-z'-]+){0,5}?[\s)]*(?:$|[.,;!?])"
 )
-_ALSO_NOT = re.compile(r"\b(?:not|never|no|closed?|open(?:ed)?|started|was|were|since)\b|n't\b")
+_ALSO_NOT = later(r"\b(?:not|never|no|closed?|open(?:ed)?|started|was|were|since)\b|n't\b")
 _BEFORE = ("before", "ahead of", "just before", "right before", "well before", "in time for", "prior to")
 
 

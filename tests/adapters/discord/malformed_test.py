@@ -57,12 +57,29 @@ class Broken:
         raise self.error
 
 
+class Client:
+    """A vendor's client, of which it is asked whether it is closed."""
+
+    def __init__(self, *, closed: bool) -> None:
+        self.closed = closed
+
+    def is_closed(self) -> bool:
+        return self.closed
+
+
 @pytest.mark.parametrize(
-    ("error", "level"),
-    [(aiohttp.ServerDisconnectedError(), "warning"), (ConnectionResetError("reset"), "warning"), (KeyError("a part"), "error")],
+    ("error", "closed", "level"),
+    [
+        (aiohttp.ServerDisconnectedError(), False, "warning"),
+        (ConnectionResetError("reset"), False, "warning"),
+        (KeyError("a part"), False, "error"),
+        (RuntimeError("Session is closed"), True, "info"),
+        (RuntimeError("Session is closed"), False, "error"),
+    ],
 )
-async def test_a_lost_connection_is_no_defect_of_ours(error: Exception, level: str) -> None:
+async def test_a_lost_connection_or_one_that_we_closed_is_no_defect_of_ours(error: Exception, closed: bool, level: str) -> None:
     gateway = Gateway.__new__(Gateway)
+    gateway.client = cast("discord.Client", Client(closed=closed))
     gateway.presses = cast("Presses", Broken(error))
     with capture_logs() as logs:
         try:
