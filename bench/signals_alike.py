@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from math import ceil
 
 from bench.signals_source import Example
 from bot.signals.normalise import normalise
@@ -21,18 +23,21 @@ def triples(text: str) -> frozenset[str]:
 
 
 def pairs(rows: Sequence[Example], least: float) -> Iterator[tuple[int, int]]:
-    """Return the numbers of each two rows that share at least this much."""
+    """Return the numbers of each two rows that share at least this much.
+
+    Two that do have one in common of their rarest triples, of as many as leave too few behind them: the others are not compared.
+    """
     seen = [triples(row.text) for row in rows]
+    often = Counter(triple for mine in seen for triple in mine)
     holders: dict[str, list[int]] = {}
     for at, mine in enumerate(seen):
-        shared: dict[int, int] = {}
-        for triple in mine:
-            for other in holders.setdefault(triple, []):
-                shared[other] = shared.get(other, 0) + 1
-            holders[triple].append(at)
-        for other, count in sorted(shared.items()):
+        rarest = sorted(mine, key=lambda triple: (often[triple], triple))[: len(mine) - ceil(least * len(mine) - 1e-9) + 1]
+        for other in sorted({other for triple in rarest for other in holders.get(triple, ())}):
+            count = len(mine & seen[other])
             if count >= least * (len(mine) + len(seen[other]) - count):
                 yield other, at
+        for triple in rarest:
+            holders.setdefault(triple, []).append(at)
 
 
 def same(rows: Sequence[Example]) -> list[tuple[str, str]]:
