@@ -61,53 +61,77 @@ def read(text: str, setting: Setting) -> Heard:
         return _read(text, setting)
     is_worded = setting.kind_asked in OPEN_KINDS  # what stands around a remark is no answer in their own words
     heard = _read(rest, replace(setting, asking=None) if is_worded else setting)
-    signals = {name: strength for name, strength in heard.signals.items() if name != "opt_out"}  # "it's a nuisance" is said of calls
-    return replace(heard, signals=signals, declined=(*heard.declined, *({"phone"} - {*heard.declined, *heard.found})))
+    found = {field: hit for field, hit in heard.found.items() if hit.quote in text}  # and not across what was left out
+    return replace(heard, found=found, declined=(*heard.declined, *({"phone"} - {*heard.declined, *found})))
 
 
 def _read(text: str, setting: Setting) -> Heard:
-    play = setting.play
-    signals: Mapping[str, float] = classify(text, setting.language, asking=setting.asking, custom=play.custom, encoder=play.encoder)
-    asked_kind = setting.kind_asked
-    if beside := beside_the_answer(text, asked_kind, setting.language):
-        signals = {name: strength for name, strength in signals.items() if name not in beside}
-    if setting.asking and text and puts_it_off(asked_kind, text, setting.hearing):
-        signals = {name: strength for name, strength in signals.items() if name != "question"}
-        return Heard(signals=signals, found={}, declined=(setting.asking,), question="")
-    question = asked_back(text, asked_kind, setting.language)
+    asking, kind = setting.asking, setting.kind_asked
+    signals = _signals(text, setting)
+    if asking and text and puts_it_off(kind, text, setting.hearing):
+        return Heard(signals=_without("question", signals), found={}, declined=(asking,), question="")
+    question = asked_back(text, kind, setting.language)
     refused = _refused(text, setting)
-    hearing = setting.hearing
-    kinds = setting.kinds_for(setting.asking)
-    found = {f: hit for f, kind in kinds.items() if f not in refused and (hit := last_said(kind, text, hearing, text))}
-    if mended := _mended(text, setting, hearing, found):
-        found |= (mended,)
-    asking = setting.asking
-    stated = asking in found and kinds[asking or ""] in OPEN_KINDS and not is_an_addition(text, kinds[asking or ""], found[asking or ""])
-    said = behind_echo(_without_correction(text, found, setting.language)) if asked_kind in OPEN_KINDS else text
-    of_it = signals if said == text else classify(said, setting.language)  # what is put right behind it says nothing of the answer
-    if (
-        asking
-        and not stated
-        and asking not in refused
-        and not (kinds[asking] in OPEN_KINDS and _only_corrects(text, found, setting.language))
-        and (answer := answered(kinds[asking], Reply(said, question, found, of_it, setting.language), hearing))
-    ):
-        found[asking] = answer
+    found, mended = _told(text, setting, refused)
+    reply = Reply(text, question, found, signals, setting.language)
+    if asking and asking not in refused and (answer := _answer(reply, setting)):
+        reply = replace(reply, found={**found, asking: answer})
     if asking in ADDRESSES:
-        signals = of_being_reached(text, signals, found)
-    if shows(signals, NOT_BARE):
-        kept = {asking, mended[0] if mended else None, *(f for f, hit in found.items() if hit.replaces and f in setting.figures)}
-        found = found if signals.get("buy", 0) >= HOLDS else {f: hit for f, hit in found.items() if f in kept or f not in OUT_OF_PLACE}
-    else:
-        found |= {f: hit for f, hit in bare(text, question, hearing, found) if f not in refused}
-    question = "" if asking in found and only_muses(question, found[asking]) else question
+        signals = of_being_reached(text, signals, reply.found)
+    found = _in_place(replace(reply, signals=signals), setting, refused, mended)
+    question = "" if asking and asking in found and only_muses(question, found[asking]) else question
     if asking and not refused and asking not in found and not question and _only_declines(signals) and not _asks_or_mends(text, found):
         refused = (asking,)
     if asking == "email" and not found.keys() & ADDRESSES and signals.get("opt_out", 0) < HOLDS and rather_called(text):
         refused, question = (asking,), ""
     if asking in ADDRESSES and asking in refused and not names_somebody(text):
-        signals = {name: strength for name, strength in signals.items() if name != "human"}
-    return Heard(signals=signals, found=_without_doubles(found, asking, asked_kind), declined=refused, question=question)
+        signals = _without("human", signals)
+    return Heard(signals=signals, found=_without_doubles(found, asking, kind), declined=refused, question=question)
+
+
+def _signals(text: str, setting: Setting) -> Mapping[str, float]:
+    """Return the signals of a message but for those that an answer only seems to give."""
+    play = setting.play
+    signals = classify(text, setting.language, asking=setting.asking, custom=play.custom, encoder=play.encoder)
+    beside = beside_the_answer(text, setting.kind_asked, setting.language)
+    return {name: strength for name, strength in signals.items() if name not in beside}
+
+
+def _without(left_out: str, signals: Mapping[str, float]) -> Mapping[str, float]:
+    return {name: strength for name, strength in signals.items() if name != left_out}
+
+
+def _told(text: str, setting: Setting, refused: tuple[str, ...]) -> tuple[Mapping[str, Found], str | None]:
+    """Return the values that a message states by field, and the field of a figure that it puts right without naming it."""
+    hearing = setting.hearing
+    kinds = setting.kinds_for(setting.asking)
+    found = {f: hit for f, kind in kinds.items() if f not in refused and (hit := last_said(kind, text, hearing, text))}
+    mended = _mended(text, setting, hearing, found)
+    return ({**found, mended[0]: mended[1]}, mended[0]) if mended else (found, None)
+
+
+def _answer(reply: Reply, setting: Setting) -> Found | None:
+    """Return what a message answers to the open question, where it does not state it in so many words."""
+    kind, text, found = setting.kind_asked, reply.text, reply.found
+    if kind not in OPEN_KINDS:
+        return answered(kind, reply, setting.hearing)
+    stated = found.get(setting.asking or "")
+    if (stated and not is_an_addition(text, kind, stated)) or _only_corrects(text, found, setting.language):
+        return None
+    said = behind_echo(_without_correction(text, found, setting.language))
+    of_it = reply.signals if said == text else classify(said, setting.language)  # what is put right behind it says nothing of the answer
+    return answered(kind, replace(reply, text=said, signals=of_it), setting.hearing)
+
+
+def _in_place(reply: Reply, setting: Setting, refused: tuple[str, ...], mended: str | None) -> Mapping[str, Found]:
+    """Return the values with those that are a sentence of their own, and without figures of somebody who came for something else."""
+    found = reply.found
+    if not shows(reply.signals, NOT_BARE):
+        return {**found, **{f: hit for f, hit in bare(reply.text, reply.question, setting.hearing, found) if f not in refused}}
+    if reply.signals.get("buy", 0) >= HOLDS:
+        return found
+    kept = {setting.asking, mended, *(f for f, hit in found.items() if hit.replaces and f in setting.figures)}
+    return {f: hit for f, hit in found.items() if f in kept or f not in OUT_OF_PLACE}
 
 
 def _refused(text: str, setting: Setting) -> tuple[str, ...]:

@@ -82,6 +82,7 @@ _NO_CALLS = re.compile(
     r"(?:마(?:세요|셔요|시[고길면]|십시오|라)|말아|말고)[가-힣]*(?:\s?주[가-힣]+)?"
     r"|(?:전화|통화)[는은]\s?(?:절대|좀|일절)?\s?(?:사절|금지|삼가|자제)[가-힣]*"
     r"|(?:営業)?の?お?電話(?:は|での(?:ご?連絡|営業|勧誘)は)[^。.!?\n]{0,6}?(?:やめ|止め|遠慮|控え|不要|なし|いらな|お断り|(?:し|かけ|掛け)ないで)[ぁ-ん]*"
+    r"(?:[。、.,\s]{0,2}(?:迷惑|邪魔)[^。.!?\n]{0,8})?"
     r"|(?:営業)?の?お?電話を[^。.!?\n]{0,6}?(?:控えて|(?:やめて|止めて|(?:し|かけ|掛け)ないで)(?:くだ|下さ|ほし|欲し|もら|いただ))[ぁ-ん]*"
 )
 """Refuses calls."""
@@ -154,7 +155,7 @@ def _is_to_be_called(said: str, text: str, found: Mapping[str, Found]) -> bool:
 
 
 def beside_refused_calls(text: str, asking: str | None) -> str | None:
-    """Return a message with blanks in place of the words that refuse calls: "no calls please, we are in surgery all day".
+    """Return a message with line ends in place of the words that refuse calls: "no calls please, we are in surgery all day".
 
     None where nothing of the kind is said, or more is refused. That is no opt-out of who answers our questions, nor of who
     leaves another way open; "don't call me" by itself is one.
@@ -163,7 +164,7 @@ def beside_refused_calls(text: str, asking: str | None) -> str | None:
     refused = _NO_CALLS.search(said)
     if not refused or _AND_MORE.search(said) or not (asking or _RATHER_WRITTEN.search(said)):
         return None
-    return text[: refused.start()] + " " * len(refused[0]) + text[refused.end() :]
+    return text[: refused.start()] + "\n" * len(refused[0]) + text[refused.end() :]
 
 
 def names_somebody(text: str) -> bool:

@@ -116,7 +116,7 @@ def test_calls_refused_for_mails_end_nothing_unasked_either() -> None:
 
 
 @pytest.mark.parametrize("asking", ["company_size", None])
-@pytest.mark.parametrize(("language", "text"), MORE_THAN_CALLS)
+@pytest.mark.parametrize(("language", "text"), [*MORE_THAN_CALLS, ("en", "please don't call me. Lose my details.")])
 def test_more_than_calls_refused_is_an_opt_out(language: str, text: str, asking: str | None) -> None:
     assert heard(text, language, asking).signals["opt_out"] >= HOLDS
 
@@ -208,3 +208,16 @@ def test_an_address_kept_back_politely_ends_nothing(language: str, asking: str, 
 def test_who_wants_no_contact_at_all_says_so_to_that_question_too(asking: str) -> None:
     text = "My director has just told me to stop looking. Please don't get in touch with me about this again."
     assert heard(text, "en", asking).signals["opt_out"] >= HOLDS
+
+
+@pytest.mark.parametrize("asking", ["need", "company_size", None])
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "we need one inbox please don't call me and one calendar for bookings, email me"),
+        ("ko", "공용 메일함 전화는 하지 마시고 메일로 주세요 예약 달력도 필요해요"),
+        ("ja", "共有の受信箱と電話はご遠慮くださいメールで、予約の台帳が欲しいです"),
+    ],
+)
+def test_no_quote_goes_across_the_words_that_refuse_calls(language: str, asking: str | None, text: str) -> None:
+    assert all(hit.quote in text for hit in heard(text, language, asking).found.values())
