@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from hashlib import sha256
 
 import numpy as np
 from numpy.typing import NDArray
 
+from adapters.encoder import installed
 from bench.signals_source import LANGUAGES, Example, labelled
 from bot.signals.head import HEAD_SIGNALS
 from bot.signals.normalise import normalise
@@ -59,7 +61,14 @@ def all_examples() -> Iterable[Example]:
         yield from labelled(language)
 
 
-def written(model: SentenceWeights) -> str:
+def learned_from(rows: Iterable[Example]) -> str:
+    """Return a digest of what a model is made of, so that a test need not train it to see that `make train` was forgotten."""
+    made_of: list[object] = [PENALTY, UNIT, LONGEST, installed()]
+    made_of += ([row.text, sorted(row.shows), sorted(row.perhaps)] for row in rows)
+    return sha256(json.dumps(made_of).encode()).hexdigest()
+
+
+def written(model: SentenceWeights, made_of: str) -> str:
     """Return the text of the model's file."""
-    held = {"bias": model.bias, "columns": model.columns}
+    held = {"learned_from": made_of, "bias": model.bias, "columns": model.columns}
     return json.dumps(held, separators=(",", ":")).replace("],[", "],\n[") + "\n"

@@ -9,7 +9,7 @@ import json
 from collections import Counter
 
 from adapters.encoder import load
-from bench.sentence_head import all_examples, trained, written
+from bench.sentence_head import all_examples, learned_from, trained, written
 from bench.signals_head import learned
 from bench.signals_source import LANGUAGES, SIGNALS, WIDTH, labelled, lines
 from bot.signals.head import HEAD_SIGNALS
@@ -65,7 +65,8 @@ def head(language: str) -> bytes:
 
 def sentence() -> str:
     """Return the text of the head over sentence vectors. Raise NoEncoder where the encoder is not installed: `make setup` does."""
-    return written(trained(list(all_examples()), load()))
+    rows = list(all_examples())
+    return written(trained(rows, load()), learned_from(rows))
 
 
 def main() -> None:

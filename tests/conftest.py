@@ -23,7 +23,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # read when numpy is first i
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what takes long, so that no worker is left with it at the end."""
-    items.sort(key=lambda item: item.get_closest_marker("faults") is None and "sentence_test" not in item.nodeid)
+    items.sort(key=lambda item: item.get_closest_marker("faults") is None)
 
 
 def pytest_ignore_collect(collection_path: Path) -> bool | None:

@@ -50,7 +50,8 @@ class SentenceWeights:
 @cache
 def weights() -> SentenceWeights:
     """Return the shipped model."""
-    return SentenceWeights(**json.loads(BUILT.read_text(encoding="utf-8")))
+    held = json.loads(BUILT.read_text(encoding="utf-8"))
+    return SentenceWeights(bias=held["bias"], columns=held["columns"])
 
 
 SHARE = 0.25

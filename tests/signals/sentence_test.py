@@ -11,10 +11,11 @@ from operator import mul
 import pytest
 
 from adapters.encoder import load
-from bench.sentence_head import all_examples, trained, written
+from bench.sentence_head import all_examples, learned_from, trained, written
 from bench.signals_source import Example, labelled
 from bot.signals import classify
 from bot.signals.head import HEAD, HEAD_SIGNALS
+from bot.signals.normalise import normalise
 from bot.signals.sentence import BUILT, KEPT, LONGEST, SIZE, Sentences, SentenceWeights, weights
 
 
@@ -109,25 +110,36 @@ def test_the_shipped_model_has_a_weight_for_each_figure_and_signal() -> None:
     assert len(weights().bias) == len(HEAD_SIGNALS)
 
 
-def test_the_shipped_model_is_what_the_examples_give() -> None:
-    """Between processors a vector's last digits differ, so a weight may differ by one step. Each signal is learned by itself: one a run
-    is enough to see examples that were changed without `make train`, and all of them in the long form."""
-    signals = HEAD_SIGNALS if os.environ.get("HANDRAISER_LONG") else ("opt_out",)
-    ours, again = json.loads(BUILT.read_text("utf-8")), trained(list(all_examples()), load(), signals)
-    for number, signal in enumerate(signals):
-        at = HEAD_SIGNALS.index(signal)
-        assert abs(ours["bias"][at] - again.bias[number]) <= 1, "run `make train`"
-        pairs = zip(ours["columns"][at], again.columns[number], strict=True)
-        assert max(abs(one - other) for one, other in pairs) <= 1, "run `make train`"
+def test_the_shipped_model_is_of_these_examples() -> None:
+    assert json.loads(BUILT.read_text("utf-8"))["learned_from"] == learned_from(all_examples()), "run `make train`"
+
+
+@pytest.mark.parametrize("other", [Example("hello", frozenset({"buy"})), Example("hello", frozenset(), frozenset(), frozenset({"buy"}))])
+def test_another_label_is_another_digest(other: Example) -> None:
+    assert learned_from([Example("hello", frozenset())]) != learned_from([other])
+
+
+EVERY = 1 if os.environ.get("HANDRAISER_LONG") == "1" else 40
+"""Each how-manieth example is encoded again here: all take a minute of a processor, and more beside other tests."""
+
+
+def test_the_shipped_model_expects_as_many_of_each_signal_as_there_are() -> None:
+    """So does the minimum of its loss; on a sample of the examples within what chance allows."""
+    rows, vector_of, model = list(all_examples())[::EVERY], load(), weights()
+    judged = [(row, model.strengths(vector_of(normalise(row.text)[:LONGEST]))) for row in rows]
+    for signal in HEAD_SIGNALS:
+        sure = [(signal in row.shows, chances[signal]) for row, chances in judged if signal not in row.perhaps]
+        spread = sum(chance * (1 - chance) for _, chance in sure) ** 0.5
+        assert sum(chance for _, chance in sure) == pytest.approx(sum(shows for shows, _ in sure), abs=4 * spread), signal
 
 
 def test_the_same_examples_give_the_same_bytes() -> None:
-    rows = labelled("ko")[::10]
-    assert written(trained(rows, load(), ("opt_out",))) == written(trained(rows, load(), ("opt_out",)))
+    rows = labelled("ko")[::40]
+    assert written(trained(rows, load(), ("opt_out",)), "these") == written(trained(rows, load(), ("opt_out",)), "these")
 
 
 def test_each_language_learns_from_the_others() -> None:
-    rows = [row for row in labelled("en") if len(row.shows) <= 1][::4]
+    rows = [row for row in labelled("en") if len(row.shows) <= 1][::16]
     model, vector_of = trained(rows, load(), ("opt_out",)), load()
     for said in ("저한테 다시는 메일 보내지 마세요", "もうメールを送らないでください"):
         assert model.bias[0] + sum(map(mul, model.columns[0], vector_of(said))) > 0
