@@ -29,3 +29,10 @@ def test_who_talks_with_a_person_does_not_pass_over_the_bots_question() -> None:
     given = beside_a_rep("yes, all of them", has_spoken=True)
     after, news = remember(given, understand(given, play(), NOW), flow())
     assert (after.asking, after.declined, after.misses, news.missed) == (None, (), {}, False)
+
+
+def test_a_need_is_told_with_what_stands_around_it() -> None:
+    text = "Hello, we search a software for our workshop. The repair requests come by fax and half get lost. We are 40 people."
+    answers = {one.field: one for one in parsed(scene(text)).answers}
+    assert answers["need"].quote == "a software for our workshop. The repair requests come by fax and half get lost"
+    assert answers["company_size"].value == {"min": 40, "max": 40}

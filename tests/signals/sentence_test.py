@@ -14,7 +14,7 @@ from adapters.encoder import load
 from bench.sentence_head import all_examples, learned_from, trained, written
 from bench.signals_source import Example, labelled
 from bot.signals import classify
-from bot.signals.head import HEAD, HEAD_SIGNALS
+from bot.signals.head import HEAD, HEAD_SIGNALS, Weights
 from bot.signals.normalise import normalise
 from bot.signals.sentence import BUILT, KEPT, LONGEST, SIZE, Sentences, SentenceWeights, weights
 
@@ -93,6 +93,22 @@ def test_while_an_answer_is_awaited_the_small_head_judges() -> None:
     made.use(fake)
     classify("hinata hair salon", "en", asking="company", encoder=made)
     assert fake.asked == []
+
+
+class Judged(Weights):
+    """A small head that holds everything for as likely as not."""
+
+    def strengths(self, text: str, language: str, *, awaited: bool = False) -> dict[str, float]:
+        del text, language, awaited
+        return dict.fromkeys(HEAD_SIGNALS, 0.5)
+
+
+def test_the_encoder_has_a_quarter_of_a_voice_beside_the_small_head() -> None:
+    made = Sentences(otherwise=Judged())
+    model = SentenceWeights(bias=[64, -64, *(0 for _ in HEAD_SIGNALS[2:])], columns=[[0] * SIZE for _ in HEAD_SIGNALS])
+    made.use(Fake(), model)
+    chances = made.strengths("the kettle is on the second shelf", "en")
+    assert [round(chances[name], 3) for name in HEAD_SIGNALS[:3]] == [0.562, 0.438, 0.5]  # odds of e, 1/e, 1, each to the fourth root
 
 
 def test_a_vector_far_from_everything_shows_nothing() -> None:
