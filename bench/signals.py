@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -67,7 +67,7 @@ def measure(rows: Iterable[Example], see: Callable[[str], frozenset[str]]) -> tu
     return counts, mistakes
 
 
-def _report(title: str, messages: Mapping[str, list[Example]], encoder: Encoder, verbose: bool) -> None:
+def _report(title: str, messages: Mapping[str, Sequence[Example]], encoder: Encoder, verbose: bool) -> None:
     print(f"\n{title}")
     for language, rows in messages.items():
         counts, mistakes = measure(rows, partial(seen, language=language, encoder=encoder))
@@ -80,7 +80,7 @@ def _report(title: str, messages: Mapping[str, list[Example]], encoder: Encoder,
             print("  " + "\n  ".join(mistakes))
 
 
-def _time(messages: Mapping[str, list[Example]]) -> None:
+def _time(messages: Mapping[str, Sequence[Example]]) -> None:
     for language, rows in messages.items():
         texts = [row.text for row in rows]
         for text in texts:

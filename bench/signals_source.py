@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -71,14 +71,16 @@ def examples(path: Path) -> list[Example]:
     return list(_examples(_load(path)))
 
 
-def batches(language: str) -> dict[str, list[Example]]:
+@cache
+def batches(language: str) -> Mapping[str, Sequence[Example]]:
     """Return what was written at one time, by the name of its file: messages of one batch are more alike than those of two."""
     return {path.stem: examples(path) for path in sorted((SIGNALS / "examples" / language).glob("*.yaml"))}
 
 
-def labelled(language: str) -> list[Example]:
+@cache
+def labelled(language: str) -> Sequence[Example]:
     """Return all messages from which the models learn."""
-    return [row for rows in batches(language).values() for row in rows]
+    return tuple(row for rows in batches(language).values() for row in rows)
 
 
 def _examples(loaded: Mapping[str, str]) -> Iterator[Example]:

@@ -32,10 +32,10 @@ from storage.units.decisions import Rule
 from storage.units.held import Doors, Held
 from tests.talks import CONFIG, ROOT
 
-HOUSES = 20 if os.environ.get("HANDRAISER_LONG") else 1
+HOUSES = 50 if os.environ.get("HANDRAISER_LONG") else 1
 
-CONVERSATIONS = 5_000
-"""In a house; all of their leads stay open, and each new one is weighed against those, so that 20 houses are faster than one of 100,000."""
+CONVERSATIONS = 2_000
+"""In a house; all of their leads stay open, and each new one is weighed against those, so that 50 houses are faster than one of 100,000."""
 
 AT_ONCE = 250
 WORDS = (

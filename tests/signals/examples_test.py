@@ -16,25 +16,21 @@ FRIENDS = dict.fromkeys(KINDS, 10) | {"small_talk": 0}
 """Messages a label and language that could be mistaken for it: what is said in passing is mistaken for nothing that matters."""
 
 
-def _rows(language: str) -> list[Example]:
-    return labelled(language)
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_there_are_enough_messages_of_each_label(language: str) -> None:
-    counts = Counter(signal for row in _rows(language) for signal in row.shows)
+    counts = Counter(signal for row in labelled(language) for signal in row.shows)
     assert {name: counts[name] for name, least in LEAST.items() if counts[name] < least} == {}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_label_has_its_false_friends(language: str) -> None:
-    counts = Counter(signal for row in _rows(language) for signal in row.looks_like)
+    counts = Counter(signal for row in labelled(language) for signal in row.looks_like)
     assert {name: counts[name] for name, least in FRIENDS.items() if counts[name] < least} == {}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_message_is_there_twice_not_even_nearly(language: str) -> None:
-    assert same(_rows(language)) == []
+    assert same(labelled(language)) == []
 
 
 def _shown(*texts: str, signal: str = "opt_out") -> list[Example]:
