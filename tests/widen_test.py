@@ -69,3 +69,17 @@ def test_a_wall_of_parts_is_read_at_once() -> None:
     need(text, "a shared inbox")
     need("orders. " * 400 + "a shared inbox", "a shared inbox")
     assert process_time() - before < 0.2
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("We run 11 gyms and membership forms arrive at six places. Need one help desk for it", "one help desk for it"),
+        ("Hello. Parcels go astray at our depot every Monday. We want something to track them.", "something to track them"),
+    ],
+)
+def test_a_need_that_points_back_takes_what_it_points_to(text: str, quote: str) -> None:
+    whole = need(text, quote)
+    assert whole.endswith(quote)
+    assert len(whole) > len(quote) + 20
+    assert "Hello" not in whole

@@ -15,6 +15,7 @@ from bot.fields.headcount_ja import and_me, beside_others, in_several, is_no_tot
 from bot.fields.headcount_ko import in_parts
 from bot.fields.kind import Found, Hearing
 from bot.fields.number import label_amount
+from bot.fields.numbered import calls_a_part
 from bot.fields.others_ko import are_others_ko
 from bot.fields.part_en import without_parts
 from bot.fields.plain import counted, ends, found, range_facts, range_text
@@ -206,7 +207,8 @@ def _counts_else(said: Utterance, one: Amount, words: Words) -> bool:
     each = said.tongue == "ja" and is_no_total(said, one)
     if is_people and words.other_after.match(said.folded, is_people.end()):
         return True
-    return bool(each or (not is_people and (labelled or _COUNTS_ELSE[said.tongue].match(said.folded, one.end))))
+    counts_else = labelled or _COUNTS_ELSE[said.tongue].match(said.folded, one.end) or calls_a_part(said, one.start, one.end)
+    return bool(each or (not is_people and counts_else))
 
 
 def _without_others(said: Utterance, made: Sequence[Amount], one: Amount, left: int, right: int) -> str:

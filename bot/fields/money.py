@@ -10,6 +10,7 @@ from bot.fields.amount import Amount, amounts, bounded_as_before, tidy
 from bot.fields.coin import coin_at, home_currency, shown_money
 from bot.fields.kind import Found, Hearing
 from bot.fields.number import label_amount
+from bot.fields.numbered import calls_a_part
 from bot.fields.period import period_of, recurring
 from bot.fields.plain import found, range_facts
 from bot.fields.solution import names_product
@@ -251,6 +252,8 @@ def _bare(said: Utterance, one: Amount, hearing: Hearing, period: str | None) ->
     if _OTHER_UNIT.match(said.folded, one.end) or (
         not one.digits and (one.max or one.min or 0) < _LEAST_IN_WORDS and period in (None, "seat")
     ):
+        return False
+    if calls_a_part(said, one.start, one.end):
         return False
     if hearing.asked:
         return True

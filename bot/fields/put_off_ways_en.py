@@ -71,6 +71,9 @@ WHERE_IT_STANDS = (
     r"|see |refer (?:to )?|check |read |please (?:see|refer(?: to)?|check) )"
     r"(?:all |already |set out |spelled out |listed |detailed |in there )*(?:in |on |with |under |part of )?"
     rf"(?:the |our |my |your |a |an )?(?:[\w-]+ ){{0,2}}?{PAPER}(?: .{{1,60}})?",
+    rf"(?:{THAT_IS}|see |refer (?:to )?|check |read |please (?:see|refer(?: to)?|check) )?(?:all |already |set out |listed |detailed )*"
+    r"(?:in |on |under |at )?(?:the )?(?:section|clause|page|chapter|paragraph|para|appendix|annexe?|schedule|item|slide|table)"
+    r" (?:no\.? ?)?[\da-z](?:[\d.]{0,5})(?: (?:of|in) (?:the|our|my|your) .{1,50})?",
 )
 """Where it stands: "it's all in the RFP"."""
 
@@ -136,11 +139,12 @@ UNDECIDED = (
     rf"(?:{WHO})(?:is|are|'re|'m|am) still"
     r" (?:arguing|debating|discussing|deciding|thinking|talking|negotiating|fighting|deliberating)"
     rf"(?: (?:about|on|over|through|among \w+))?(?: {IT})?",
-    r"(?:the )?(?:management|(?:\w+ )?board|committee|boss(?:es)?|director\w*|procurement|finance|hr|council|trustees|partners|ceo|cfo"
+    r"(?:(?:that|only|this) ){0,2}(?:the )?(?:(?:md|boss|owner|director|principal|chairman) (?:sir|madam|saab|ji)"
+    r"|management|(?:\w+ )?board|committee|boss(?:es)?|director\w*|procurement|finance|hr|council|trustees|partners|ceo|cfo"
     r"|owners?|head office|hq|leadership|principal|md|chairman|steering group|they|someone else|(?:my|our|the) (?:[\w-]+ )?[\w-]+)"
     r" (?:will|'ll|shall|would|has to|have to|needs? to|must|is to|are to|gets? to|is yet to|are yet to|is still|are still)"
-    rf" {ADVERB}{{0,2}}"
-    r"(?:decid(?:e|ing)|determin(?:e|ing)|settl(?:e|ing)|choos(?:e|ing)|confirm(?:ing)?|sign(?:ing)? (?:it )?off|approv(?:e|ing)"
+    rf" {ADVERB}{{0,2}}(?:only )?"
+    r"(?:decid(?:e(?: only)?|ing)|determin(?:e|ing)|settl(?:e|ing)|choos(?:e|ing)|confirm(?:ing)?|sign(?:ing)? (?:it )?off|approv(?:e|ing)"
     r"|fix(?:ing)?|set|debat(?:e|ing)|weigh(?:ing)?|discuss(?:ing)?|work(?:ing)? (?:it |that |this )?out)"
     rf"{AROUND}",
     rf"(?:once|when|after|until|till|as soon as|if|only when|only once|not until) .{{2,60}}? (?:i|we|you|they|your \w+)"
@@ -167,7 +171,8 @@ HELD = (
     r"|(?:we|i) (?:can|could|should|might)"
     r"(?= (?:talk|discuss|speak|come back|circle back|revisit|park|skip|leave|go over|get to)\b)"
     r"|i'll|we'll|maybe we|perhaps we|kindly|please|pls|will|wait|better|best|rather"
-    r"|i'd rather|we'd rather|would rather|i'd sooner|suggest we|(?:i |we )?(?:would |'d )?(?:like|prefer|love) to"
+    r"|i'd rather|we'd rather|(?:i |we )?would (?:rather|sooner)|i'd sooner|we'd sooner"
+    r"|suggest we|(?:i |we )?(?:would |'d )?(?:like|prefer|love) to"
     r"|if we could|mind if we|okay if we|ok if we|hold on|allow us to)"
     rf" {ADVERB}{{0,3}}(?:(?:let|allow) (?:us|me) )?(?:to )?{PUT}"
     rf"(?: (?:aside|that bridge|back|up|off|names|numbers|on))?(?: aside| later| up)?{AROUND}",

@@ -90,7 +90,8 @@ PUT = (
     r"|hold(?: on| off| fire)?|wait|table|pause|defer|shelve"
     r"|postpone|pass|move on|carry on|keep|save|cross|take|pick|do|talk|speak|discuss|tackle|deal with|address|go into|get into|put|see"
     r"|think|gather|have|sleep on|check|look into|look at|reserve|drop|ignore|bypass|omit|go over|handle|touch on|cover|visit|bring|start"
-    r"|begin|get to|come to|sort|set|push|stick|exchange|go through|go there|confirm|verify|consult|ask|find out|dig)"
+    r"|begin|get to|come to|sort|set|push|stick|exchange|go through|go there|confirm|verify|consult|ask|find out|dig"
+    r"|explain(?=$| (?:it|that|this|everything|on|over|by|when|in person|later)\b))"
 )
 PAPER = (
     r"(?:rfp|rfq|rfi|itt|tender|bid|briefs?|briefing|specs?|specification|paperwork|invitation|invite|attachments?|attached|annex\w*"

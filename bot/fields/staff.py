@@ -56,13 +56,15 @@ _EN = Words(
         r"|now|noo|total|give|plus"
         r"|including|incl|with|on|between|as|here|like i|if|i|we|this|so|maybe|today|currently|spread|by|roughly|ish"
         r"|approx|i'd|i'm|i|probably|all|max|tops|for|counting|last|the|depending|depends|altogether|overall|nowadays|lately|only|po|lah"
-        r"|lor|leh|mate|sir|ma'am|thanks|thx|please|just|not"
+        r"|lor|leh|na|kami|lang|naman|mate|sir|ma'am|thanks|thx|please|just|not"
         r"|instead|sorry|id say|actually|lol|haha|from|up|down|since|these|globally|worldwide|nationwide|after"
         r"|each way|full[- ]?time|part[- ]?time|permanents?|permanently|perms?|year[- ]round|all year|rn|atm|tbh"
         r"|btw|imh?o|lmao|fwiw|iirc|ngl|irl|afaik|afaict|innit|more or less|off the top)\b)"
     ),
     before=re.compile(
         r"(?:\b(?:(?<!who )(?<!that )(?:employs?|are employing)|headcount(?: is| of|:)?|employees:|staff:|team size:?"
+        r"|(?:staff|employees|workforce|personnel|payroll)(?: (?:count|strength|number|size|total))?"
+        r" (?:are|is|numbers|totals|stands at|comes to)"
         r"|company size:?|size:|(?:team|company|firm|staff|crew|group"
         r"|shop|startup|business|agency|outfit|workforce) of)\s*(?:about |around |roughly |some |like |just |only )*$)"
     ),
@@ -182,11 +184,15 @@ def are_on_top(folded: str, start: int, end: int) -> bool:
     return bool(MEMBERS.match(folded, end) and _ON_TOP_EN.search(folded, max(0, start - 12), start))
 
 
-TOGETHER = re.compile(r" (?:between (?:them|us|both|the two)|across (?:both|all(?: of them)?|the two|them)|in all|all told|altogether)\b")
+TOGETHER = re.compile(
+    r" (?:between (?:them|us|both|the two)|across (?:both|all(?: of them)?|the two|them)|in all|all told|all up|altogether)\b"
+)
 LABELLED = re.compile(
     r"\b(?:sites|shops|stores|branches|locations|offices|clinics|schools|vans|trucks|beds|rooms|tables|customers|clients|members|tickets"
     r"|orders"
-    r"|e-?mails|calls|countries|brands|channels|volunteers|students|patients)(?::\s*|(?<=\bvans)\s|(?<=\btrucks)\s|(?<=\bsites)\s)$"
+    r"|e-?mails|calls|countries|brands|channels|volunteers|students|patients|subscribers|pupils|guests|tenants|residents|visitors|users)"
+    r"(?::\s*|\s(?:are|is|number|total|come to)\s(?:(?:now|about|around|roughly|over|some|like)\s){0,2}"
+    r"|(?<=\bvans)\s|(?<=\btrucks)\s|(?<=\bsites)\s)$"
 )
 """Right before a number: what it counts, and no staff."""
 AND_ALSO: Mapping[str, re.Pattern[str]] = {

@@ -30,7 +30,7 @@ _OF_WORK: Mapping[str, re.Pattern[str]] = {
         r"|voice ?mails?|request\w*|[ei]nquir\w+|quer(?:y|ies)|questions?|complain\w*|claims?|booking\w*|reservations?|appointments?"
         r"|orders?|returns?|refunds?|deliver\w+|parcels?|customers?|clients?|guests?|patients?|tenants?|members?|parents?|students?"
         r"|repl(?:y|ies|ied|ying)|answer\w*|respon[ds]\w*|support|help ?desk|queues?|sla'?s?|macros?|api|integrat\w+|rout(?:e|es|ing)"
-        r"|triage|follow-?ups?|lost|miss(?:ed|ing)?|los(?:e|ing)|track\w*|spreadsheets?|whatsapp|facebook|instagram|messenger|telegram"
+        r"|triage|follow-?ups?|cancel\w*|channels?|shipments?|warranty|repairs?|lost|miss(?:ed|ing)?|los(?:e|ing)|track\w*|spreadsheets?|whatsapp|facebook|instagram|messenger|telegram"
         r"|viber|slack|portal|knowledge base|faqs?|automat\w+|translat\w+|languages?|reports?|reporting|dashboards?|overview|owner"
         r"|assign\w*|shared?|sort(?:ed|ing)?|nobody|no one)\b"
     ),
@@ -64,6 +64,10 @@ _OF_ELSE: Mapping[str, re.Pattern[str]] = {
     ),
 }
 """What a part of a message is about that tells no need."""
+_POINTS_BACK = later(
+    r"\b(?:for|with|about|of|do|handle|manage|fix|solve|sort|track|stop)\s(?:it|this|that|them|these|those|all of (?:it|that|this))[\s.!]*$"
+)
+"""At the end of a need: what it is about stands in the sentence before, "need one help desk for it"."""
 
 
 def widened(text: str, need: Found, others: Sequence[Found]) -> Found:
@@ -78,8 +82,10 @@ def widened(text: str, need: Found, others: Sequence[Found]) -> Found:
     first, last = parts[own[0]], parts[own[-1]]
     start = first[0] if _tells(text, (first[0], start), spans) else start
     end = last[1] if _tells(text, (end, last[1]), spans) else end
+    points_back = _POINTS_BACK.search(need.quote) is not None
     for number in range(own[0] - 1, -1, -1):
-        if end - parts[number][0] > LONGEST or not _tells(text, parts[number], spans):
+        is_meant = points_back and number == own[0] - 1 and not any(_meet(parts[number], span) for span in spans)
+        if end - parts[number][0] > LONGEST or not (is_meant or _tells(text, parts[number], spans)):
             break
         start = parts[number][0]
     for number in range(own[-1] + 1, len(parts)):

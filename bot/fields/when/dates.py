@@ -251,3 +251,11 @@ def fiscal_year(now: date, region: str, ahead: int = 0) -> Span:
     """The fiscal year that a country's firms mostly keep (Japan: April to March), or one `ahead`."""
     begins = FISCAL_STARTS.get(region.upper(), 1)
     return year_of(now.year - (now.month < begins) + ahead, begins)
+
+
+def tax_year(now: date, region: str, ahead: int = 0) -> Span:
+    """The year of a country's taxes: Britain's begins on 6 April, elsewhere it is taken for the fiscal year."""
+    if region.upper() != "GB":
+        return fiscal_year(now, region, ahead)
+    year = now.year - ((now.month, now.day) < (4, 6)) + ahead
+    return Span(date(year, 4, 6), date(year + 1, 4, 5))

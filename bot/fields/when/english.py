@@ -49,8 +49,9 @@ _BINDS = re.compile(
     r"|through|on or before|within))\s+(?:the\s+|about\s+|around\s+|say\s+|roughly\s+|maybe\s+|mid-?)*$"
 )
 _BEFORE_EVENT = re.compile(
-    r"\b(?:before|by the time|ahead of(?: when)?|prior to|in time for|until)\s+(?:[\w'’-]+,?\s){1,6}?(?:starts?|begins?|opens?|opening"
-    r"|kicks? (?:off|in)|comes? (?:round|around)|comes? in|arrives?|takes? place|falls?|that's|that is|which is|they're|this is"
+    r"(?<!not )\b(?:before|by the time|ahead of(?: when)?|prior to|in time for|until)\s+(?:[\w'’-]+,?\s){1,6}?"
+    r"(?:starts?|begins?|opens?|opening|kicks? (?:off|in)"
+    r"|comes? (?:round|around)|comes? in|arrives?|takes? place|falls?|that's|that is|which is|they're|this is"
     r"|(?:'s|is|are|gets?) back|launch(?:es)?|goes? live|ends?|expires?|runs? out|(?:is|are) (?:up|over|due))(?: (?:again|back))?"
     r"(?:\s(?:in|on|at|around|by|from))?\s+(?:the\s+)?$"
 )
@@ -76,11 +77,18 @@ _TRAILS = re.compile(
 _JOIN = re.compile(r"\s*(?:-|to|and|until|till|through|thru|or|~)\s*(?:the\s+|in\s+|mid-?|early\s|late\s|end of\s)*")
 
 
+def _preposition(folded: str, start: int) -> re.Match[str] | None:
+    """What binds the time at `start`, which is not the "starts on" of "before school starts on 19 August"."""
+    before = _BINDS.search(folded, max(0, start - 48), start)
+    starts = before is not None and (before["frm"] or "").startswith(("start", "begin"))
+    return None if starts and _BEFORE_EVENT.search(folded, max(0, start - 70), start) else before
+
+
 def _around(said: Utterance, named: Named, at: Scene) -> When:
     """A phrase with its part ("end of") and its preposition ("before") applied."""
     span, start, ends_late = _parted(said.folded, named)
     binds = ""
-    before = _BINDS.search(said.folded, max(0, start - 48), start)
+    before = _preposition(said.folded, start)
     if before and before.end() == start and not _FOR_EVENT.search(said.folded, max(0, start - 60), start):
         binds = _BOUND[before.lastgroup or "by"]
         if binds == "from" and named.grain == "day" and span.first != span.last:

@@ -93,11 +93,13 @@ PHRASES = Phrases(
         "month",
     ),
     Phrase(
-        _gate("this next coming following upcoming current rest all"),
+        _gate("this next coming following upcoming current rest all new"),
         re.compile(
-            r"\b(?P<which>this coming|the next|the following|the coming|the current|the upcoming|this|next|coming|following"
+            r"\b(?P<which>(?:the )?new(?= (?:fiscal|financial|tax) year(?!\W{1,3}(?:(?:so|in|from|starts|starting|which is)\s){0,2}"
+            rf"(?:{_MONTH})\b))"
+            r"|this coming|the next|the following|the coming|the current|the upcoming|this|next|coming|following"
             r"|upcoming|current|the rest of the|rest of the|all)\s+(?:calendar\s+)?(?P<unit>weekend|week|month|quarter|qtr|year|yr"
-            r"|fiscal year|financial year|fy|half)\b(?P<beyond>\s+but one)?"
+            r"|fiscal year|financial year|tax year|fy|half)\b(?P<beyond>\s+but one)?"
         ),
         spans.this_or_next,
         "month",
@@ -105,8 +107,8 @@ PHRASES = Phrases(
     Phrase(
         _gate("within inside during course"),
         re.compile(
-            r"\b(?:within|inside|during|in the course of|over the course of) the (?P<unit>week|month|quarter|qtr|year|half|financial year"
-            r"|fiscal year)\b(?! (?:after|before|of|following|end|we|i|it|they))"
+            r"\b(?:within|inside|during|in the course of|over the course of) the (?P<unit>week|month|quarter|qtr|year|half"
+            r"|(?:financial|tax|fiscal) year)\b(?! (?:after|before|of|following|end|we|i|it|they))"
         ),
         lambda found, at: dates.Span(None, spans.unit_span(at.now, found.group("unit"), 0, at.region).last),
         "within",
@@ -201,6 +203,15 @@ PHRASES = Phrases(
         spans.half,
         "quarter",
     ),
+    Phrase(
+        _gate("kw cw week wk w"),
+        re.compile(
+            r"\b(?:(?P<sure>kw|cw|calendar (?:week|wk)|iso week)|week|wk)[\s.]?(?:no\.? ?|number |nr\.? ?|# ?)?(?P<n>[1-5]?\d)"
+            r"(?!\d|[.,:]\d|\s?(?:of|in|weeks?)\b|\s?-)(?:[\s/]{1,2}(?P<year>20\d\d))?"
+        ),
+        spans.calendar_week,
+        "week",
+    ),
     Phrase(_gate("fy fiscal"), re.compile(r"\b(?:fy|fiscal(?: year)?)[\s-]?'?(?P<year>(?:20)?\d{2})\b"), spans.fiscal, "year"),
     Phrase(
         _gate("spring summer autumn fall winter springtime summertime wintertime"),
@@ -214,8 +225,11 @@ PHRASES = Phrases(
         "season",
     ),
     Phrase(
-        _gate("out ends over up"),
-        re.compile(r"\bbefore the (?P<unit>week|month|quarter|year) (?:is (?:out|over|up)|ends)\b"),
+        _gate("out ends over up closes"),
+        re.compile(
+            r"\bbefore (?:the|our|this) (?P<unit>week|month|quarter|(?:(?:tax|fiscal|financial) )?year)(?:'s| is)?"
+            r" (?:out|over|up|ends|closes)\b"
+        ),
         lambda found, at: dates.Span(None, spans.unit_span(at.now, found.group("unit"), 0, at.region).last),
         "within",
     ),
@@ -257,7 +271,8 @@ PHRASES = Phrases(
         _gate("eom eoy eoq eow eof month quarter year week bom eofy fy"),
         re.compile(
             r"\b(?:(?:the )?eo(?P<e>[myqwf])y?\b|(?:the )?(?P<of>month|quarter|year|week|fy)[\s-]end\b|(?:end|back end|tail end"
-            r"|close) of (?:the )?(?P<of2>month|quarter|year|week|fy|fiscal year)\b)".replace("(?P<of2>", "(?:")
+            r"|close) of (?:the |our |this )?(?:month|quarter|year|week|fy|(?:fiscal|financial|tax) year)\b"
+            r"|(?:the )?(?:fiscal|financial|tax) year[\s-]end\b)"
         ),
         lambda found, at: spans.end_of_phrase(found, at),
         "late",

@@ -42,12 +42,14 @@ _SPANS = {"weekend": "weekend", "w": "week", "m": "month", "q": "quarter", "h": 
 
 
 def unit_span(now: date, unit: str, ahead: int, region: str) -> Span:
+    if unit.startswith("tax"):
+        return dates.tax_year(now, region, ahead)
     if unit.startswith(("fiscal", "financial", "f")):
         return dates.fiscal_year(now, region, ahead)
     return dates.relative(now, _SPANS.get(unit) or _SPANS[unit[0]], ahead)
 
 
-_AHEAD = {"this": 0, "current": 0, "the": 0, "next": 1, "coming": 1, "following": 1, "upcoming": 1, "the next": 1, "": 0}
+_AHEAD = {"this": 0, "current": 0, "the": 0, "next": 1, "coming": 1, "following": 1, "upcoming": 1, "new": 1, "the next": 1, "": 0}
 
 
 def this_or_next(found: re.Match[str], at: Scene) -> Span | None:
@@ -59,6 +61,15 @@ def this_or_next(found: re.Match[str], at: Scene) -> Span | None:
     if found.groupdict().get("beyond"):
         ahead += 1
     return unit_span(at.now, unit, ahead, at.region)
+
+
+def calendar_week(found: re.Match[str], at: Scene) -> Span | None:
+    """The coming week of a number, as ISO 8601 counts them: "KW 22"; "week 22" only where a time was asked for."""
+    number, year = int(found["n"]), found["year"]
+    if not (found["sure"] or at.asked):
+        return None
+    weeks = (dates.week(date.fromisocalendar(of, number, 1)) for of in ([int(year)] if year else [at.now.year, at.now.year + 1]))
+    return next((span for span in weeks if year or (span.last and span.last >= at.now)), None)
 
 
 def next_few(found: re.Match[str], at: Scene) -> Span | None:
@@ -248,7 +259,9 @@ def at_once(found: re.Match[str], at: Scene) -> Span | None:
 def end_of_phrase(found: re.Match[str], at: Scene) -> Span | None:
     short = found.group("e") or found.group("of")
     unit = short[0] if short else re.sub(r".* ", "", found.group())[0]
-    if "fiscal" in found.group() or unit == "f":
+    if "tax" in found.group():
+        span = dates.tax_year(at.now, at.region)
+    elif "fiscal" in found.group() or "financial" in found.group() or unit == "f":
         span = dates.fiscal_year(at.now, at.region)
     else:
         span = unit_span(at.now, {"m": "month", "y": "year", "q": "quarter", "w": "week"}[unit], 0, at.region)

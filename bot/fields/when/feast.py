@@ -41,6 +41,54 @@ def _public(code: str, name: str) -> Callable[[int, str], Span | None]:
     return found
 
 
+def _national(*names: str, otherwise: Callable[[int, str], Span | None]) -> Callable[[int, str], Span | None]:
+    """A day that many countries have, each at another date: the prospect's country's, and `otherwise` where that has none."""
+
+    def found(year: int, region: str) -> Span | None:
+        try:
+            days = [of for of, called in _country(region.upper(), year) if not set(names).isdisjoint(called.split("; "))]
+        except NotImplementedError:  # no table for that country
+            days = []
+        return Span(days[0], days[0]) if days else otherwise(year, region)
+
+    return found
+
+
+def _nth(month_number: int, weekday: int, nth: int) -> Callable[[int, str], Span | None]:
+    """The nth Monday (0) to Sunday (6) of a month."""
+
+    def found(year: int, _: str) -> Span | None:
+        first = date(year, month_number, 1)
+        the_day = first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (nth - 1))
+        return Span(the_day, the_day)
+
+    return found
+
+
+def _from_easter(days: int) -> Callable[[int, str], Span | None]:
+    def found(year: int, region: str) -> Span | None:
+        easter = _easter(year, region)
+        return Span(easter.first + days * DAY, easter.first + days * DAY) if easter and easter.first else None
+
+    return found
+
+
+def _mothers(year: int, region: str) -> Span | None:
+    """In Britain and Ireland three weeks before Easter, elsewhere the second Sunday of May."""
+    return (_from_easter(-21) if region.upper() in ("GB", "IE") else _nth(5, 6, 2))(year, region)
+
+
+def _fathers(year: int, region: str) -> Span | None:
+    """In Australia and New Zealand the first Sunday of September, elsewhere the third of June."""
+    return (_nth(9, 6, 1) if region.upper() in ("AU", "NZ") else _nth(6, 6, 3))(year, region)
+
+
+def _ramadan(year: int, region: str) -> Span | None:
+    """The thirty days before the feast that ends them."""
+    eid = _public("SG", "Eid al-Fitr")(year, region)
+    return Span(eid.first - 30 * DAY, eid.first - DAY) if eid and eid.first else None
+
+
 def _thanksgiving(year: int, region: str) -> Span | None:
     nth, month_number, weekday = (1, 10, 0) if region.upper() == "CA" else (3, 11, 3)
     first = date(year, month_number, 1)
@@ -111,7 +159,49 @@ _RULES: Mapping[str, Callable[[int, str], Span | None]] = {  # the names, with a
     "valentine's|valentine's day|valentines|발렌타인데이|バレンタイン": _fixed(2, 14),
     "st patrick's day|paddy's day|paddys day|st patricks day": _fixed(3, 17),
     "halloween|ハロウィン|ハロウィーン|ハロウイン|핼러윈": _fixed(10, 31),
-    "independence day|独立記念日|インディペンデンスデー": _fixed(7, 4),
+    "独立記念日|インディペンデンスデー": _fixed(7, 4),
+    "independence day": _national("Independence Day", "National Day", otherwise=_fixed(7, 4)),
+    "national day": _national("National Day", otherwise=_fixed(8, 9)),
+    "republic day": _national("Republic Day", otherwise=_fixed(1, 26)),
+    "merdeka|merdeka day|hari merdeka": _fixed(8, 31),
+    "malaysia day": _fixed(9, 16),
+    "jamhuri|jamhuri day": _fixed(12, 12),
+    "madaraka day": _fixed(6, 1),
+    "mashujaa day": _fixed(10, 20),
+    "democracy day": _fixed(6, 12),
+    "freedom day": _fixed(4, 27),
+    "youth day": _fixed(6, 16),
+    "women's day": _national("National Women's Day", otherwise=_fixed(3, 8)),
+    "human rights day": _national("Human Rights Day", otherwise=_fixed(12, 10)),
+    "day of reconciliation|reconciliation day": _fixed(12, 16),
+    "rizal day": _fixed(12, 30),
+    "bonifacio day": _fixed(11, 30),
+    "heroes day|heroes' day|national heroes day": _national("National Heroes Day", "Heroes' Day", otherwise=_public("PH", "Heroes")),
+    "gandhi jayanti": _fixed(10, 2),
+    "holi": _public("IN", "Holi"),
+    "dussehra|dasara": _public("IN", "Dussehra"),
+    "pongal": _fixed(1, 14, 4),
+    "vesak|vesak day|wesak|wesak day": _public("SG", "Vesak Day"),
+    "eid|eid al-fitr|eid al fitr|eid ul fitr|eid-ul-fitr|hari raya|hari raya puasa": _public("SG", "Eid al-Fitr"),
+    "eid al-adha|eid al adha|eid ul adha|bakrid|hari raya haji": _public("SG", "Eid al-Adha"),
+    "ramadan|ramadhan|ramzan": _ramadan,
+    "songkran": _fixed(4, 13, 3),
+    "good friday": _from_easter(-2),
+    "whit monday": _from_easter(50),
+    "pentecost|whitsun": _from_easter(49),
+    "mother's day|mothers day|mothers' day": _mothers,
+    "father's day|fathers day|fathers' day": _fathers,
+    "presidents day|presidents' day|president's day": _nth(2, 0, 3),
+    "mlk day|martin luther king day": _nth(1, 0, 3),
+    "columbus day|indigenous peoples' day|indigenous peoples day": _nth(10, 0, 2),
+    "veterans day|veterans' day|remembrance day|armistice day": _fixed(11, 11),
+    "victoria day": lambda year, _: Span(monday := date(year, 5, 24) - timedelta(days=date(year, 5, 24).weekday()), monday),
+    "king's birthday|queen's birthday": _national("King's Birthday", otherwise=_nth(6, 0, 2)),
+    "king's day": _fixed(4, 27),
+    "st stephen's day|st stephens day": _fixed(12, 26),
+    "passover": _public("IL", "Pesach"),
+    "rosh hashanah": _public("IL", "Rosh Hashanah"),
+    "yom kippur": _public("IL", "Yom Kippur"),
     "australia day": _fixed(1, 26),
     "anzac day": _fixed(4, 25),
     "bonfire night": _fixed(11, 5),
@@ -124,9 +214,7 @@ _RULES: Mapping[str, Callable[[int, str], Span | None]] = {  # the names, with a
     "labor day|レイバーデー|レイバー・デー": _mondays(9, last=False),
     "labour day": _labour,
     "february bank holiday": _bank(2),
-    "easter bank holiday|easter monday": lambda year, region: (
-        Span(easter.first + DAY, easter.first + DAY) if (easter := _easter(year, region)) and easter.first else None
-    ),
+    "easter bank holiday|easter monday": _from_easter(1),
     "may bank holiday|early may bank holiday|may day bank holiday": _bank(5),
     "late may bank holiday|spring bank holiday|whit monday bank holiday": _bank(5, last="GB IE"),
     "june bank holiday": _bank(6),
