@@ -13,7 +13,7 @@ from bot.desk import nurture, support
 from bot.desk.card import reachable
 from bot.desk.hours import after_working, is_open, opens_at
 from bot.desk.meetings import OFFERS
-from bot.model import Move, MoveKind, Owner, Talk, changed
+from bot.model import Move, MoveKind, Owner, Pause, Talk, changed
 from bot.replies import from_pages, reply
 from bot.ruling import Ruling
 from bot.situation import Plan, Situation
@@ -135,6 +135,14 @@ def _usual(s: Situation) -> Plan:
     return (talk, parts) if parts else (talk, _goodbye(talk))
 
 
+def _paused(s: Situation) -> Plan:
+    """Keep the question open for who is called away, and put it again to who is back: neither counts as an asking."""
+    is_back = s.reading.pause is Pause.BACK
+    talk, asked = ask(s, s.talk, digressed=is_back)
+    said = () if is_back else (Move(kind=MoveKind.TAKE_TIME),)
+    return changed(talk, asked=s.talk.asked), (*_hidden(s), *said, *asked)
+
+
 def _leaving(s: Situation, talk: Talk) -> Plan:
     """Ask nothing of who takes their leave. What is open before an outcome stays so: a follow-up or their return takes it up."""
     if s.ruling.outcome:
@@ -156,6 +164,7 @@ SCENES: Sequence[tuple[Callable[[Situation], bool], Callable[[Situation], Plan]]
     (lambda s: s.ruling.calls_person and s.ruling.owner is Owner.OFFERED, _person),
     (lambda s: s.ruling.outcome == "disqualified", _not_a_buyer),
     (lambda s: s.ruling.outcome == "support" and s.ruling.owner is Owner.CLOSED, _support),
+    (lambda s: bool(s.reading.pause) and s.talk.asking is not None, _paused),
     (lambda s: True, _usual),
 )
 """Who speaks how: the first scene that matches plays."""

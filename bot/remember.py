@@ -143,7 +143,7 @@ def kind_of(field: str, flow: Flow) -> str:
 def _settle_question(talk: Talk, reading: Reading, news: News, flow: Flow) -> tuple[Talk, News]:
     """Close the open question when it was answered or declined; count it when it was passed over; let it go when that was often."""
     asked = talk.asking
-    if asked is None:
+    if asked is None or reading.pause:
         return talk, news
     if _is_sure(asked, talk) or asked in news.learned + news.corrected or asked in talk.declined:
         return changed(talk, asking=None), news

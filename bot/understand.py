@@ -15,8 +15,11 @@ from bot.flow.shape import Flow
 from bot.hear import FIGURES, Heard, hear
 from bot.language import settle
 from bot.model import Answer, Kind, Message, Reading, Scene, Talk, changed
+from bot.pause import pause
 from bot.playbook import Playbook
 from bot.setting import Setting
+from bot.signals import NOT_A_BUYER
+from bot.signals.intent import shows
 from bot.unasked import left_out, takes_leave
 
 TOO_LONG = 4_000
@@ -47,7 +50,9 @@ def understand(scene: Scene, play: Playbook, now: datetime) -> Reading:
         if asking in heard.found or asking in heard.declined:
             asking = None
     language = language or play.flow.languages[0]
-    return _merge(said, language, takes_leave=_takes_leave(scene, said, language))
+    reading = _merge(said, language, takes_leave=_takes_leave(scene, said, language))
+    is_alone = len(said) == 1 and scene.talk.asking is not None and not scene.answers_a_person
+    return _paused(reading, said[0].message.text) if is_alone else reading
 
 
 def _without_what_to_leave_out(heard: Heard, text: str, language: str) -> Heard:
@@ -66,6 +71,19 @@ def _with_whole_need(heard: Heard, text: str) -> Heard:
         return heard
     others = [found for field, found in heard.found.items() if field != "need"]
     return changed(heard, found={**heard.found, "need": widened(text, need, others)})
+
+
+def _paused(reading: Reading, text: str) -> Reading:
+    """Have somebody be called away, or back, who tells nothing else: those words are no need, whatever was asked."""
+    paused = pause(text[:TOO_LONG], reading.language)
+    tells = any(not pause(answer.quote, reading.language) for answer in reading.answers)
+    if not paused or tells or reading.takes_leave or shows(reading.signals, _GRAVE):
+        return reading
+    return changed(reading, pause=paused, answers=(), declined=(), corrected=(), question="", tells=False)
+
+
+_GRAVE = frozenset({*NOT_A_BUYER, "human", "support", "opt_out", "privacy"})
+"""What somebody came for says more than that they are called away."""
 
 
 def _takes_leave(scene: Scene, said: Sequence[_Said], language: str) -> bool:

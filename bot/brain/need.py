@@ -22,6 +22,7 @@ DRAFTED = frozenset(
         MoveKind.GREETING_BACK,
         MoveKind.SMALL_TALK,
         MoveKind.LOST,
+        MoveKind.TAKE_TIME,
         MoveKind.BRIDGE,
         MoveKind.ASK,
         MoveKind.ANYTHING_ELSE,
@@ -86,9 +87,9 @@ def _declines(scene: Scene, plan: Turn, flow: Flow) -> bool:
 
 def _courtesy(scene: Scene, plan: Turn, flow: Flow) -> bool:
     reading = _reading(plan)
-    polite = reading.takes_leave or shows(reading.signals, {"thanks", "greeting"})
+    polite = reading.takes_leave or reading.pause or shows(reading.signals, {"thanks", "greeting"})
     telling = reading.answers or reading.question or reading.signals.get("buy", 0) > 0
-    return polite and not telling and _is_short(scene, reading)
+    return bool(polite) and not telling and _is_short(scene, reading)
 
 
 def _is_short(scene: Scene, reading: Reading) -> bool:

@@ -63,7 +63,7 @@ _WITH_NO = later(rf"[^の]{{2,10}}の(?:[^の]{{1,8}}{FIRM_MARK}|[里森家湯�
 
 def greeted(said: Utterance) -> dict[str, Span]:
     """The spans of an introduction that is marked by nothing but a surname and where it stands; {} where there is none."""
-    if named := beside_address(said):
+    if named := beside_address(said) or asked_for(said):
         return named
     if "です" not in said.folded and "申" not in said.folded and "ます" not in said.folded:
         return {}
@@ -88,6 +88,19 @@ def beside_address(said: Utterance) -> dict[str, Span]:
 
 
 _KANA_GIVEN = later(r"[ぁ-ゖ]{2,5}")
+_ASKED_FOR = later(
+    r"(?:^|[\s,.､の])(?P<it>[一-鿿々ヶ]{1,4})(?:宛て?|あて)?(?:まで|宛て?に)[,､]?\s?(?:直接)?"
+    r"(?:折り?返し|お?電話|ご?連絡|お?返[事信]|ご?一報|メール|ご?回答)[^.!?\n]{0,16}(?:ください|下さい|お願い|頂|いただ|ほし|欲し|もら|まで|[.!]|$)"
+)
+"""Who is to be called: 03-6868-2417の磯村まで折り返しお電話ください."""
+
+
+def asked_for(said: Utterance) -> dict[str, Span]:
+    """The name of whom they would have us call or write to; {} where there is none."""
+    one = _ASKED_FOR.search(said.folded) if "まで" in said.folded or "宛" in said.folded else None
+    if one is None or not is_person(one.group("it")) or one.group("it") in _NOBODY or one.group("it") in _PLACES:
+        return {}
+    return {"name": one.span("it")}
 
 
 def _of_a_firm(said: Utterance) -> dict[str, Span]:

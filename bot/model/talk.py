@@ -89,6 +89,14 @@ class Rejected:
     at: datetime
 
 
+class Pause(StrEnum):
+    """Whether somebody is called away from the talk, "one sec, customer at the counter", or is back."""
+
+    NONE = ""
+    AWAY = "away"
+    BACK = "back"
+
+
 @swift
 @dataclass(frozen=True, kw_only=True)  # no slots: see swift
 class Reading:
@@ -102,6 +110,7 @@ class Reading:
     question: str = ""  # the counter-question to answer from the knowledge pages, as said
     wants_material: bool = False  # a brochure, deck or quotation was asked for
     takes_leave: bool = False  # the last that was said is a goodbye
+    pause: Pause = Pause.NONE  # nothing was said but this
     tells: bool = False  # it says something at all (not only thanks or laughter), so the open question was passed over knowingly
     cited: tuple[str, ...] = ()  # ids of the sections that a model found an answer in, where the search found none
 
