@@ -18,7 +18,7 @@ from bot.fields.put_off_en import written_as_firm
 from bot.fields.utterance import utterance
 from bot.fields.whose import corrects
 from bot.model import changed
-from bot.reached import ADDRESSES, beside_refused_calls, names_somebody, of_being_reached, rather_called
+from bot.reached import ADDRESSES, beside_refused_adverts, beside_refused_calls, names_somebody, of_being_reached, rather_called
 from bot.reply import WORDED, asked_back, behind_echo, behind_what_was_told, beside_the_answer, first_answer_ja, first_answer_ko, only_muses
 from bot.setting import Setting
 from bot.signals import NOT_A_BUYER, classify
@@ -58,11 +58,21 @@ def read(text: str, setting: Setting) -> Heard:
     """Read a message for all that may stand in it."""
     rest = beside_refused_calls(text, setting.asking)
     if rest is None:
-        return _read(text, setting)
+        heard = _read(text, setting)
+        return (heard.signals.get("opt_out", 0) >= HOLDS and _beside_refused_adverts(text, setting)) or heard
     is_worded = setting.kind_asked in OPEN_KINDS  # what stands around a remark is no answer in their own words
     heard = _read(rest, replace(setting, asking=None) if is_worded else setting)
     found = {field: hit for field, hit in heard.found.items() if hit.quote in text}  # and not across what was left out
     return replace(heard, found=found, declined=(*heard.declined, *({"phone"} - {*heard.declined, *found})))
+
+
+def _beside_refused_adverts(text: str, setting: Setting) -> Heard | None:
+    """Read what stands beside refused advertising, where it is somebody who buys and says no more of the kind; else None."""
+    rest = beside_refused_adverts(text)
+    heard = _read(rest, setting) if rest is not None else None
+    if heard is None or heard.signals.get("opt_out", 0) >= HOLDS or heard.signals.get("buy", 0) < HOLDS:
+        return None
+    return replace(heard, found={field: hit for field, hit in heard.found.items() if hit.quote in text})
 
 
 def _read(text: str, setting: Setting) -> Heard:

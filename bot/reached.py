@@ -68,10 +68,16 @@ _NO_CONTACT = re.compile(
 
 _NO_NEWSLETTER = re.compile(
     r"\b(?:don't|do not|dont|not|no|never|without)\b[^.!?\n]{0,30}\b(?:newsletters?|mailing lists?|marketing|spam|promo\w*|adverts?|ads)\b"
-    r"|(?:뉴스레터|광고|홍보|마케팅|스팸|메일링)[^.!?\n]{0,12}(?:말[고아]|마[세시]|싫|사절|빼|안 ?[보받]|금지)"
+    r"|(?:뉴스레터|광고|홍보|마케팅|스팸|메일링)[^.!?\n]{0,12}(?:말[고아]|마[세시]|싫|사[절양]|필요 ?없|빼|안 ?[보받]|금지)"
     r"|(?:メルマガ|メールマガジン|ニュースレター|広告|宣伝|営業メール|dm)[^。.!?\n]{0,14}(?:ないで|不要|いらな|やめ|控え|遠慮|お断り|なし|勘弁)"
 )
 """Refuses to be advertised to, beside an address for the answer."""
+
+_ASKS = re.compile(
+    r"\b(?:need|want|looking|just|only|send|quote|pric\w+|can you|could you|do you)\b"
+    r"|부탁|주세요|주십시오|알려|보내|도입|검토|필요|ください|下さい|お願い|検討|知りたい|探して"
+)
+"""Asks for something."""
 
 _NO_CALLS = re.compile(
     r"(?:^|[.,;:!?(-]\s*|\b(?:please|pls|kindly|just|and|but) )"
@@ -165,6 +171,19 @@ def beside_refused_calls(text: str, asking: str | None) -> str | None:
     if not refused or _AND_MORE.search(said) or not (asking or _RATHER_WRITTEN.search(said)):
         return None
     return text[: refused.start()] + "\n" * len(refused[0]) + text[refused.end() :]
+
+
+def beside_refused_adverts(text: str) -> str | None:
+    """Return a message with line ends in place of the words that refuse advertising: "no promo texts, just the price list please".
+
+    None where nothing of the kind is said, it is said for good, or the rest asks for nothing.
+    """
+    said = fold(text)
+    refused = _NO_NEWSLETTER.search(said)
+    if not refused or _FOR_GOOD.search(said):
+        return None
+    rest = text[: refused.start()] + "\n" * len(refused[0]) + text[refused.end() :]
+    return rest if _ASKS.search(fold(rest)) else None
 
 
 def names_somebody(text: str) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from bot.fields.need_ja import CUES_JA
 from bot.fields.need_ko import CUES_KO
+from bot.fields.need_labelled import LABELLED
 from bot.fields.pains import PAINS
 from bot.fields.solution import is_product
 from bot.fields.text import Cue, TextKind
@@ -235,9 +236,9 @@ def _names_only_a_product(words: str) -> bool:
 NEED = TextKind(
     "need",
     {
-        "en": (*_CUES_EN, *_CUE_PRICED_EN, *_CUE_NAMED_EN, *_CUE_THAT_EN, *_CUE_ASKED_EN, *PAINS["en"]),
-        "ko": (*CUES_KO, *PAINS["ko"]),
-        "ja": (*CUES_JA, *PAINS["ja"]),
+        "en": (LABELLED, *_CUES_EN, *_CUE_PRICED_EN, *_CUE_NAMED_EN, *_CUE_THAT_EN, *_CUE_ASKED_EN, *PAINS["en"]),
+        "ko": (LABELLED, *CUES_KO, *PAINS["ko"]),
+        "ja": (LABELLED, *CUES_JA, *PAINS["ja"]),
     },
     _NEVER,
     _names_only_a_product,

@@ -22,9 +22,14 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """`start:end` without blanks and stops at its ends."""
     while start < end and _is_trimmed(text[start]):
         start += 1
-    while end > start and _is_trimmed(text[end - 1]):
+    while end > start and _is_trimmed(text[end - 1]) and not _closes(text, start, end):
         end -= 1
     return start, end
+
+
+def _closes(text: str, start: int, end: int) -> bool:
+    """True for a bracket at the end that was opened before: "a help desk (device faults)"."""
+    return text[end - 1] == ")" and text.count("(", start, end) == text.count(")", start, end)
 
 
 def found(said: Utterance, value: Value, start: int, end: int, *, replaces: bool = False) -> Found:

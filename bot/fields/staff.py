@@ -161,7 +161,7 @@ COUNTED_IN = re.compile(
     r"|\bif (?:you|we|i) (?:count|include|add)\b|\bif (?:not|so)\b"
     r"|\bif (?:that|it|this) (?:matters|helps?|is (?:relevant|useful|any use|needed))\b"
     r"|(?:(?:퇴사|퇴직|휴직|그만둔?|나간)(?:자|한)?(?: ?(?:분|사람|직원|인원))?|휴가자?|캐디|기사|강사|알바생?|파트|외주|용역|파견"
-    r"|프리랜서|인턴|신입|임원|대표|사장|원장)(?:님|분)?(?:들)?(?:은|는|을|를)?\s?(?:다 |모두 )?(?:빼면|빼고(?:는|요)?|빼서"
+    r"|프리랜서|인턴|신입|임원|대표|사장|원장)(?:님|분)?(?:들)?(?:은|는|을|를)?\s?(?:다 |모두 )?(?:빼면|빼니까?|빼고(?:는|요)?|빼서"
     r"|제외하면|제외하고(?:는)?|안 치면|말고)"
 )  # no supposition
 NEXT_CLAUSE = re.compile(r"\s\((?:was|were|used to|down from|up from)\b|\s(?:we|they|i|it's|because|cause|since|and we|if (?:you|we))\b")

@@ -41,6 +41,8 @@ _IS_SO_KO = later(
     r"|\s(?:바[빠쁘]|정신[이]? ?없)[가-힣]{1,3}(?=[\s,.])"
     r"|\s(?!도입|구축|오픈|완료|설치|가동|개통)(?:[가-힣]{1,6} )?[가-힣]{2,6}?"
     r"(?:이?라서?|셔서|여서|[이하]?거든|이에|예|입니다|인데|[이하]?니까|해서)요?(?=[\s,.])"
+    r"|\s(?!도입|구축|오픈|완료|설치|가동|개통|예산|자금|지원|보조|행사 ?할인)(?:[가-힣]{1,6} ){0,2}"
+    r"(?:있|남아|걸려|묶여|잡혀)(?:어서|서)요?(?=[\s,.])"
 )
 """Behind a time by which something ends: it tells of that and sets nothing, 11일까지라서요, 4월 말까지 휴직이라."""
 _SOONER_EN = ("before it", "before that", "before then")
@@ -77,12 +79,18 @@ def without_lasting(said: Utterance, named: Sequence[When]) -> list[When]:
         return rest or [one._replace(span=Span(one.span.last + DAY, None), binds="from") for one in lasting if one.span.last]
     if said.tongue != "ko" or len(named) < 2:
         return list(named)
-    lasts = [
-        one
-        for one, then in pairwise(named)
-        if one.binds == "by" and then.binds in ("from", "after") and _IS_SO_KO.match(said.folded, one.end)
-    ]
+    lasts = [one for one, then in pairwise(named) if one.binds == "by" and _begins(said, then) and _IS_SO_KO.match(said.folded, one.end)]
     return [one for one in named if one not in lasts]
+
+
+_BEGINS_KO = later(
+    r"\s?(?:에|에는|엔|쯤|쯤에|초에|중에)?\s?(?:바꾸|바꿀|옮[기길]|시작|도입|교체|갈아|전환|넘어[가갈]|이전|들어[가갈]|쓰기|쓸|오픈|가동|적용)"
+)
+"""Behind a Korean time: what they will do then."""
+
+
+def _begins(said: Utterance, one: When) -> bool:
+    return one.binds in ("from", "after") or (not one.binds and _BEGINS_KO.match(said.folded, one.end) is not None)
 
 
 def told_after_why(folded: str, left: int, start: int) -> int:
