@@ -16,6 +16,7 @@ from bot.model import Beside, Event, Kind, Move, MoveKind, Owner, Reading, Scene
 from bot.moves import choose, hands_on, with_disclosure
 from bot.outreach import Rung, advertise, confirm, follow_up
 from bot.playbook import Playbook
+from bot.reached import refuses_adverts
 from bot.remember import News, remember
 from bot.ruling import FINAL, Ruling, rule
 from bot.screen import Verdict
@@ -34,6 +35,8 @@ def advance(scene: Scene, reading: Reading, play: Playbook, verdict: Verdict, no
     talk = _ruled(scene, talk, ruling, verdict)
     if talk.nurture is not None:
         talk = nurture.answered(scene, talk, reading, opted_out=ruling.opted_out, now=now)
+    elif refusing := next((m for m in scene.waiting if not m.kind.speaks and refuses_adverts(m.text)), None):
+        talk = nurture.refused(talk, refusing)
     planned = _planned(scene, reading.language, play, ruling, now)
     if planned is not None:
         ruling = _booked(ruling, planned)

@@ -1,4 +1,7 @@
-"""What says that somebody is called away from the talk for a moment, or is back: neither answers nor passes over what was asked. Pure."""
+"""What says that somebody is called away from the talk for a moment, or is back: neither answers nor passes over what was asked. Pure.
+
+A message is read piece by piece, and says so only where nothing of it is left over: "phones ringing off the hook" is a need.
+"""
 
 from __future__ import annotations
 
@@ -9,67 +12,120 @@ from bot.fields.utterance import utterance
 from bot.lean import later
 from bot.model import Pause
 
-_LONGEST = 80
-_A_WHILE = r"(?:an?|one|two|three|five|ten|1|2|3|5|10) (?:quick )?(?:couple (?:of )?)?(?:secs?|seconds?|moments?|mins?|minutes?|ticks?|mo)"
+_LONGEST = 100
+_NUMBER = r"(?:an?|one|two|three|five|ten|\d{1,2})"
+_WHILE = rf"{_NUMBER}\s?(?:quick )?(?:couple (?:of )?)?(?:seconds?|secs?|moments?|minutes?|mins?|ticks?|bit)"
+_HERE = r"(?:'s| is| has| just| have)*"
 _AWAY: Mapping[str, re.Pattern[str]] = {
     "en": later(
-        r"(?:^|(?<=[.,;!-] )|\b(?:ok|okay|oh|ah|sorry|um|well|just|please|pls) )(?:brb|afk|be right back"
-        r"|(?:i'll |will )?be back (?:soon|shortly|in \w+)"
-        rf"|(?:just )?{_A_WHILE}(?: please| pls)?(?=$|[.,;!-])|(?:hang|hold) on(?: {_A_WHILE})?|bear with me|hold that thought"
-        rf"|(?:give|gimme|wait)(?: me)? {_A_WHILE}"
-        r"|(?:i )?(?:need to|have to|gotta|got to|must) (?:step (?:out|away)|take (?:this|a) call|get (?:this|that|the door)|run"
-        r"|pop out|dash)"
-        r"(?: (?:for|quick\w*)\b.{0,16})?(?=$|[.,;!-])"
-        r"|(?:someone|somebody|a customer|a client|a guest|a patient|a delivery|the courier|my boss)"
-        r"(?:'s| is| has| just)+ (?:at|here|calling"
-        r"|walked|come|came|arrived|waiting)\b|(?:the |my )?phone'?s? (?:is )?ringing|stepping away|i'm (?:needed|being called"
-        r"|getting a call))"
+        rf"brb|afk|(?:be )?right back|(?:be )?back (?:soon|shortly|later|in (?:{_WHILE}|\d{{1,2}}))|(?:just )?{_WHILE}|secs?|moment"
+        rf"|(?:hang|hold) on(?: (?:for )?{_WHILE})?|bear with(?: me)?|hold that thought|wait(?: {_WHILE})?|(?:give me|gimme) {_WHILE}"
+        r"|(?:need to|have to|gotta|got to|must) (?:step (?:out|away)|take (?:this|a|that)(?: call)?|get (?:this|that|the door)|run|pop out"
+        r"|dash)|stepping (?:away|out)|(?:being called|needed)(?: away| elsewhere)?"
     ),
     "ko": later(
-        r"(?:잠시|잠깐|좀)(?:만요?|만 ?(?:기다려|기다리)|만 ?(?:자리|다녀|나갔|통화))|금방 (?:올|다시|돌아)|(?:이따|조금 ?이따"
-        r"|있다)가? ?(?:다시 )?(?:올|오겠|답|연락|쓸)"
-        r"|자리 ?(?:를 )?(?:비|뜨|떠)|다녀(?:올|오겠)|갔다 ?(?:올|오겠)|회의 ?(?:들어가|가야|가 봐|호출)|호출(?:이|이요|입니다|왔)"
-        r"|(?:손님|환자|고객|택배|사장님|팀장님|원장님|애|아이|전화)(?:분)?(?:들?이|가)? ?(?:오셔|오셨|왔|와서|와요|부르|불러|찾으"
-        r"|들어와|들어오)"
+        r"(?:잠시|잠깐|조금)만(?:요|여)?(?: ?(?:기다려 ?주(?:세요|시겠어요|실래요)|다녀올게요|자리 ?비울게요|통화 ?좀? ?할게요))?"
+        r"|(?:금방|곧|바로|이따가?|조금 ?이따가?|있다가|나중에)? ?(?:다시 )?(?:돌아)?(?:올게요|오겠습니다|올게여)"
+        r"|(?:이따가?|조금 ?이따가?|나중에) (?:다시 )?(?:답|말씀|연락) ?(?:할게요|드릴게요|드리겠습니다)"
+        r"|(?:회의|미팅|통화) ?(?:들어)?가(?:야 ?(?:해서요?|돼서요?|합니다|해요|돼요)|봐야 ?(?:해서요?|할 ?것 ?같아요)|볼게요)"
+        r"|자리 ?(?:를 )?비(?:워야 ?(?:해요|돼요|할 ?것 ?같아요)|울게요)|(?:다녀|갔다) ?(?:올게요|오겠습니다)"
     ),
     "ja": later(
-        r"(?:少々|しばらく|ちょっと|少し)(?:だけ)?お?待(?:ち|っ)|(?:ちょっと|少し|一旦|いったん|一度)(?:だけ)?(?:席を?|その場を|離"
-        r"|外し|抜け)|席を(?:外|はず|離)|離席"
-        r"|(?:すぐ|後で|あとで|後ほど|のちほど)(?:に)?(?:また)?(?:戻|来ま|参り|伺い)|呼ばれ(?:まし|た|て|ちゃ)|(?:お客(?:さん|様"
-        r"|さま)?|患者さん|宅配|来客|電話)(?:様)?"
-        r"(?:が|に)?(?:来(?:まし|た|ちゃ|て)|いらっしゃ|見え(?:まし|た)|入(?:りまし|った|っちゃ)|鳴っ|かかって)|来客(?:です|なので"
-        r"|中)|会議(?:に呼|が始ま|なので)"
+        r"(?:少々|しばらく|ちょっと|少し)?(?:だけ)?お?待(?:ち(?:ください|下さい|いただけますか)?|って(?:て|いて)?(?:ください|下さい"
+        r"|ね|もらえますか)?)"
+        r"|(?:席を?|この場を?)?(?:離れ|外し|はずし|抜け|離席し)(?:ますね?|させていただきます|させてください)|離席(?:いたし|し)ます"
+        r"|(?:すぐに?|後で|あとで|後ほど|のちほど)(?:また)?(?:戻りますね?|戻ってきます|来ます|参ります)"
     ),
 }
 """They are gone for a moment."""
-_BACK: Mapping[str, re.Pattern[str]] = {
+_WHY: Mapping[str, re.Pattern[str]] = {
     "en": later(
-        r"(?:^|[.,;!] ?|\b(?:ok|okay|right|sorry|hi|hey|hello|and|yes|now|all) )(?:i'm |im |i am |we're |and )?back(?: now| again"
-        r"| at (?:it|my desk))?(?=$|[.,;!])"
-        r"|\bwhere (?:were|was) (?:we|i)\b|(?:^|[.,;!] ?)(?:ok |okay |please |pls |you can |let's )?(?:go on|carry on|go ahead"
-        r"|continue)(?: please)?(?=$|[.,;!])"
-        r"|\bsorry (?:about|for) (?:that|the (?:wait|delay|interruption))(?=$|[.,;!])"
+        r"(?:(?:someone|somebody|an?|the|my|our|got an?|there's an?) )?(?:someone|somebody|customer|client|guest|patient|delivery"
+        r"|courier|boss|kids?"
+        rf"|baby|phone|doorbell|colleague){_HERE} (?:at the (?:desk|door|counter|till)|here|calling(?: me)?|ringing|crying"
+        rf"|(?:walked|come|came) in"
+        r"|arrived|waiting|on the other line)"
+        r"|(?:someone|somebody)(?:'s| is) (?:at the door|here|calling(?: me)?)|getting a call|phone call|another call|(?:customer"
+        r"|patient|client) here"
     ),
     "ko": later(
-        r"(?:다시|돌아) ?(?:왔|들어왔)|저 ?왔(?:어요|습니다)|(?:계속|이어서|마저) ?(?:하시죠|하죠|해요|할게요|하겠|해 ?주세요"
-        r"|해주세요|진행|물어|여쭤|말씀)"
-        r"|(?:아까 )?어디까지 (?:했|얘기|말씀)|기다리(?:게 해서|셨)"
+        r"(?:손님|환자|고객|택배|사장님|팀장님|원장님|부장님|대표님|아이|애|전화|배달|호출)(?:분|들)?(?:이|가)? ?(?:오셔서|오셨어요"
+        r"|왔어요|와서|와요|왔네요"
+        r"|부르셔서|불러서|부르시네요|찾으셔서|찾아서|들어오셔서|들어와서|울려서)(?:요|여)?|호출(?:이요|이에요|입니다)"
+        r"|회의(?:가)? (?:시작해서|시작돼서|있어서)요?"
     ),
     "ja": later(
-        r"戻りました|戻った(?:よ|ので)?|ただいま(?:戻|です)|お待たせ(?:し|いた|です|で|$)|(?:続き|つづき)(?:を)?お?願|再開(?:し|お)"
-        r"|続けて(?:くだ|下さ|お願)|どこまで(?:話|で)"
+        r"(?:お客(?:さん|様|さま)?|患者さん|宅配便?|来客|電話|上司|社長|院長|子ども|子供)(?:が|に|から)?(?:来(?:まし[たて]|たので"
+        r"|た|ちゃって|て)"
+        r"|いらっしゃ(?:いまし[たて]|ったので|って)|見え(?:まし[たて]|たので)|入(?:りまし[たて]|ったので|っちゃって)"
+        r"|鳴って(?:まして|いて|て|るので|しまって)?"
+        r"|かかって(?:きたので|きまして|きちゃって|きて)|呼ばれ(?:まし[たて]|たので|た|ちゃって|て)|呼んでる?ので)"
+        r"|来客(?:です|なので|でして)|呼ばれ(?:まし[たて]|たので|ちゃって|て)|会議(?:に呼ばれ(?:まし[たて]|たので)|が始まる?ので|なので)"
+    ),
+}
+"""What calls them."""
+_BACK: Mapping[str, re.Pattern[str]] = {
+    "en": later(
+        r"back(?: now| again| here| at (?:it|my desk)| from (?:the|my|a|that) (?:call|meeting|door|phone))?|here again"
+        r"|where (?:were|was) (?:we|i)(?: again)?\s?\??"
+    ),
+    "ko": later(
+        r"(?:다시 ?|돌아 ?)?(?:들어)?왔(?:어요|습니다|네요)|기다리(?:셨죠|게 해서 죄송(?:합니다|해요))|(?:아까 ?)?어디까지 ?(?:했"
+        r"|얘기했|말씀드렸)(?:죠|지요|더라)요?\s?\??"
+        r"|(?:계속|이어서|마저) ?(?:하시죠|하죠|해요|할게요|하겠습니다|(?:진행|말씀|질문)?해 ?주세요|물어 ?보세요|여쭤 ?보세요)"
+    ),
+    "ja": later(
+        r"(?:ただいま|只今)?戻(?:りました|った(?:よ|です)?|ってきました)|(?:大変)?お待たせ(?:いたしました|しました"
+        r"|して(?:すみません|申し訳(?:ありません|ございません)))"
+        r"|(?:続き|つづき)(?:を|から)?(?:お願い(?:いた)?します|どうぞ)|再開(?:お願い)?し(?:ます|ましょう)|続けて(?:ください|下さい"
+        r"|お願いします)"
+        r"|どこまで(?:話しましたっけ|でしたっけ|話しましたか)\s?[?？]?"
     ),
 }
 """They are here again."""
-_MORE = re.compile(r"[\d@?？]")
+_FILLS: Mapping[str, re.Pattern[str]] = {
+    "en": later(
+        r"ok(?:ay)?|oh|ah|u+m+|sorry(?: (?:about|for) (?:that|the (?:wait|delay|interruption)))?|apologies|right|so|well|yes|yeah"
+        r"|hi|hey|hello|please"
+        r"|pls|thanks|thank you|just|quick(?:ly)?|now|again|rn|right now|and|but|lol|ugh|damn|i'm|im|i am|i'll|ill|i|we're|will|be|got"
+        r"|(?:you can |let's )?(?:go on|go ahead|carry on|continue)|for a (?:sec|second|moment|minute|bit)"
+    ),
+    "ko": later(
+        r"앗|아+|어+|네+|넵|예|죄송(?:해요|합니다|한데요?|하지만)?|잠깐|잠시|지금|저[는도]?|제가|좀|급하게|갑자기|그럼|이제|ㅠ+|ㅎ+"
+        r"|ㅋ+|감사합니다"
+    ),
+    "ja": later(
+        r"あ+っ?|お+っ?|すみません|すいません|ごめんなさい|失礼(?:いたし|し)(?:ました|ます)|恐れ入ります(?:が)?|申し訳(?:ありません"
+        r"|ございません)|はい|えっと|ちょっと"
+        r"|少し|今|いま|一旦|いったん|急に|では|それでは|よろしくお願い(?:いた)?します|w+|笑"
+    ),
+}
+"""What stands around it."""
+_BETWEEN = re.compile(r"[^\w?？@]*")
+_WORD_GOES_ON = re.compile(r"[a-z0-9']")
 
 
 def pause(text: str, language: str) -> Pause:
     """Tell whether `text` says nothing but that somebody is called away for a moment, or is back."""
     said = utterance(text, language)
-    words = said.folded.strip()
-    if len(words) > _LONGEST or (_MORE.search(words) and not _AWAY[said.tongue].search(words)):
+    words = said.folded
+    if len(words) > _LONGEST:
         return Pause.NONE
-    if _BACK[said.tongue].search(words):
-        return Pause.BACK
-    return Pause.AWAY if _AWAY[said.tongue].search(words) else Pause.NONE
+    told, at = set[Pause](), _end(_BETWEEN, words, 0)
+    while at < len(words):
+        ends = {kind: _end(ways[said.tongue], words, at) for kind, ways in _KINDS.items()}
+        kind = max(ends, key=lambda one: ends[one])
+        if ends[kind] == at or _WORD_GOES_ON.match(words, ends[kind]):
+            return Pause.NONE
+        told.add(_MEANS.get(kind, Pause.NONE))
+        at = _end(_BETWEEN, words, ends[kind])
+    return Pause.BACK if Pause.BACK in told else Pause.AWAY if Pause.AWAY in told else Pause.NONE
+
+
+_KINDS = {"back": _BACK, "away": _AWAY, "why": _WHY, "fills": _FILLS}
+_MEANS = {"back": Pause.BACK, "away": Pause.AWAY, "why": Pause.AWAY}
+
+
+def _end(pattern: re.Pattern[str], words: str, at: int) -> int:
+    found = pattern.match(words, at)
+    return found.end() if found else at

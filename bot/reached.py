@@ -66,16 +66,28 @@ _NO_CONTACT = re.compile(
 )
 """Wants no contact at all, whatever it is that they were asked."""
 
+_LONGEST = 2_000
+"""Characters of a message that are looked through for it."""
 _NO_NEWSLETTER = re.compile(
     r"\b(?:don't|do not|dont|not|no|never|without)\b[^.!?\n]{0,30}\b(?:newsletters?|mailing lists?|marketing|spam|promo\w*|adverts?|ads)\b"
-    r"|(?:뉴스레터|광고|홍보|마케팅|스팸|메일링)[^.!?\n]{0,12}(?:말[고아]|마[세시]|싫|사[절양]|필요 ?없|빼|안 ?[보받]|금지)"
-    r"|(?:メルマガ|メールマガジン|ニュースレター|広告|宣伝|営業メール|dm)[^。.!?\n]{0,14}(?:ないで|不要|いらな|やめ|控え|遠慮|お断り|なし|勘弁)"
+    r"|(?:뉴스레터|광고|홍보|마케팅|스팸|메일링)[^.!?\n]{0,12}"
+    r"(?:말[고아]|마[세시]|싫|사[절양]|필요 ?없(?:고|으니까?|습니다|어요)?|빼|안 ?[보받]|금지)"
+    r"|(?:メルマガ|メールマガジン|ニュースレター|広告|宣伝|営業メール|dm)[^。.!?\n]{0,14}(?:ないで|不要|いらな|やめ|控え|遠慮"
+    r"|お断り|なし|勘弁)"
 )
 """Refuses to be advertised to, beside an address for the answer."""
 
+_FROM_NOBODY = re.compile(
+    r"\b(?:again|ever|at all|never send|from you|only stop|any ?more|no more)\b|절대|끝났|다른 ?데|もう|結構です|終わ"
+)
+"""Says beside refused advertising that it is said of everything."""
+_ASKED_ONCE = re.compile(
+    r"\b(?:wanted|were looking|was looking|asked|needed|bought|someone else|elsewhere)\b|했었|끝났|받았었|했는데|でした|ました"
+)
+"""Tells of a wish that is over."""
 _ASKS = re.compile(
-    r"\b(?:need|want|looking|just|only|send|quote|pric\w+|can you|could you|do you)\b"
-    r"|부탁|주세요|주십시오|알려|보내|도입|검토|필요|ください|下さい|お願い|検討|知りたい|探して"
+    r"\b(?:need|want|looking for|please|pls|can you|could you|do you|how much)\b"
+    r"|부탁|주세요|주십시오|알려|필요(?:해|합|하)|ください|下さい|お願い|探して"
 )
 """Asks for something."""
 
@@ -87,7 +99,8 @@ _NO_CALLS = re.compile(
     r"|(?:전화|통화)(?:로는|만은|는|은|를|도)?\s?(?:절대|제발|좀|일절|가급적|되도록|굳이)?\s?(?:로\s?)?(?:걸지|하지|주지)\s?(?:좀\s?)?"
     r"(?:마(?:세요|셔요|시[고길면]|십시오|라)|말아|말고)[가-힣]*(?:\s?주[가-힣]+)?"
     r"|(?:전화|통화)[는은]\s?(?:절대|좀|일절)?\s?(?:사절|금지|삼가|자제)[가-힣]*"
-    r"|(?:営業)?の?お?電話(?:は|での(?:ご?連絡|営業|勧誘)は)[^。.!?\n]{0,6}?(?:やめ|止め|遠慮|控え|不要|なし|いらな|お断り|(?:し|かけ|掛け)ないで)[ぁ-ん]*"
+    r"|(?:営業)?の?お?電話(?:は|での(?:ご?連絡|営業|勧誘)は)[^。.!?\n]{0,6}?(?:やめ|止め|遠慮|控え|不要|なし|いらな|お断り|(?:し"
+    r"|かけ|掛け)ないで)[ぁ-ん]*"
     r"(?:[。、.,\s]{0,2}(?:迷惑|邪魔)[^。.!?\n]{0,8})?"
     r"|(?:営業)?の?お?電話を[^。.!?\n]{0,6}?(?:控えて|(?:やめて|止めて|(?:し|かけ|掛け)ないで)(?:くだ|下さ|ほし|欲し|もら|いただ))[ぁ-ん]*"
 )
@@ -173,6 +186,11 @@ def beside_refused_calls(text: str, asking: str | None) -> str | None:
     return text[: refused.start()] + "\n" * len(refused[0]) + text[refused.end() :]
 
 
+def refuses_adverts(text: str) -> bool:
+    """Tell whether a message refuses to be advertised to, whatever else it says."""
+    return bool(_NO_NEWSLETTER.search(fold(text[:_LONGEST])))
+
+
 def beside_refused_adverts(text: str) -> str | None:
     """Return a message with line ends in place of the words that refuse advertising: "no promo texts, just the price list please".
 
@@ -183,7 +201,8 @@ def beside_refused_adverts(text: str) -> str | None:
     if not refused or _FOR_GOOD.search(said):
         return None
     rest = text[: refused.start()] + "\n" * len(refused[0]) + text[refused.end() :]
-    return rest if _ASKS.search(fold(rest)) else None
+    words = fold(rest)
+    return rest if _ASKS.search(words) and not _ASKED_ONCE.search(words) and not _FROM_NOBODY.search(said) else None
 
 
 def names_somebody(text: str) -> bool:

@@ -18,8 +18,6 @@ from bot.model import Answer, Kind, Message, Reading, Scene, Talk, changed
 from bot.pause import pause
 from bot.playbook import Playbook
 from bot.setting import Setting
-from bot.signals import NOT_A_BUYER
-from bot.signals.intent import shows
 from bot.unasked import left_out, takes_leave
 
 TOO_LONG = 4_000
@@ -74,16 +72,11 @@ def _with_whole_need(heard: Heard, text: str) -> Heard:
 
 
 def _paused(reading: Reading, text: str) -> Reading:
-    """Have somebody be called away, or back, who tells nothing else: those words are no need, whatever was asked."""
-    paused = pause(text[:TOO_LONG], reading.language)
-    tells = any(not pause(answer.quote, reading.language) for answer in reading.answers)
-    if not paused or tells or reading.takes_leave or shows(reading.signals, _GRAVE):
+    """Have somebody be called away, or back, whose message says nothing else: whatever was read in it, it answers nothing."""
+    paused = pause(text, reading.language)
+    if not paused or reading.takes_leave:
         return reading
     return changed(reading, pause=paused, answers=(), declined=(), corrected=(), question="", tells=False)
-
-
-_GRAVE = frozenset({*NOT_A_BUYER, "human", "support", "opt_out", "privacy"})
-"""What somebody came for says more than that they are called away."""
 
 
 def _takes_leave(scene: Scene, said: Sequence[_Said], language: str) -> bool:

@@ -25,6 +25,10 @@ from tests.talks import CONFIG, Clock, faults_of_manner, opened_talk
         ("en", "oh a customer just walked in"),
         ("en", "gotta take this call"),
         ("en", "just a moment please"),
+        ("en", "back in 5"),
+        ("en", "give me 20 minutes"),
+        ("en", "wait please"),
+        ("en", "sec"),
         ("ko", "잠시만요 손님 오셔서요"),
         ("ko", "앗 회의 들어가야 해서 이따 다시 올게요"),
         ("ko", "잠깐만요"),
@@ -45,7 +49,14 @@ def test_who_is_called_away_says_so(language: str, text: str) -> None:
         ("en", "ok I'm back"),
         ("en", "back now, sorry about that"),
         ("en", "sorry, where were we"),
-        ("en", "right, go on"),
+        ("en", "sorry, where were we?"),
+        ("en", "I'm back \U0001f642"),
+        ("en", "ok back :)"),
+        ("en", "I'm back - sorry"),
+        ("en", "back from the call, sorry"),
+        ("ko", "앗 잠시만요 택배가 와서.. 네 왔습니다."),
+        ("ko", "아까 어디까지 했죠?"),
+        ("ja", "どこまで話しましたっけ？"),
         ("ko", "다시 왔어요 계속하시죠"),
         ("ko", "저 왔습니다 아까 어디까지 했죠"),
         ("ja", "戻りました！続きお願いします"),
@@ -57,25 +68,67 @@ def test_who_is_back_says_so(language: str, text: str) -> None:
     assert pause(text, language) is Pause.BACK
 
 
-@pytest.mark.parametrize("asking", ["need", "goal", "company_size", "timeline", "email", "name", "company", "role", "current_solution"])
-@pytest.mark.parametrize(
-    ("language", "text"),
-    [
-        ("en", "we call people back by hand"),
-        ("en", "about 60 of us, one second floor office"),
-        ("en", "our inbox, back office mostly"),
-        ("en", "we hold on average 40 tickets"),
-        ("en", "customers wait a minute too long"),
-        ("ko", "전화가 너무 많이 와서 놓쳐요"),
-        ("ko", "손님이 몰리면 답을 못 해요"),
-        ("ko", "잠시 후에 자동으로 답이 나가면 좋겠어요"),
-        ("ja", "電話がひっきりなしに来ます"),
-        ("ja", "お客さんをお待たせすることが多いんです"),
-        ("ja", "会議の議事録も残したいです"),
-        ("ja", "来月戻ってくる社員が3人います"),
-    ],
-)
-def test_what_tells_of_work_is_no_pause(language: str, text: str, asking: str) -> None:
+TOLD = {
+    "en": """we call people back by hand
+about 60 of us, one second floor office
+our inbox, back office mostly
+customers wait a minute too long
+the phone's ringing off the hook
+phones ringing less
+a customer is waiting too long
+my boss is calling for a better system
+a delivery is here and nobody is told
+call back requests get forgotten, hold on queue is long
+nothing, we just wait a minute and answer
+I want to get back to customers faster, sorry for that
+Bear With Me Ltd
+hold on, I'd rather not say
+hang on, that's confidential
+one moment, skip that
+sorry about that, I don't know
+i'll be back in September, so then
+hold on, how much does it cost?
+hold on, can you send me a brochure
+hold on, not interested
+hang on, are you a bot?
+sure, go ahead""",
+    "ko": """전화가 너무 많이 와서 놓쳐요
+손님이 몰리면 답을 못 해요
+잠시 후에 자동으로 답이 나가면 좋겠어요
+전화 와서 놓치는 게 많아요
+진료 중에 전화가 와서 못 받아요
+자리 비울 때 자동응답이 필요해요
+택배 왔는지 묻는 문의가 많아요
+손님 오셔도 응대를 못해요
+팀장님이 와서 도입하자고 하셨어요
+같은 고객이 다시 왔는데 기록이 없어요
+고객이 기다리게 해서 문제예요
+계속 진행은 제가 해요
+잠시만요 모르겠어요
+잠시만요 예산은 없어요
+잠깐만요 얼마예요
+잠시만요 왜 물어보세요""",
+    "ja": """電話がひっきりなしに来ます
+お客さんをお待たせすることが多いんです
+会議の議事録も残したいです
+来月戻ってくる社員が3人います
+電話が鳴っても誰も出ない
+電話がかかってきても出られない
+お客様が来た時の受付を自動化したい
+来客中に電話に出られない
+離席中の問い合わせに答えたい
+会議が始まる前に通知がほしい
+患者さんをお待たせしています
+お待たせしてしまうのを減らしたい
+お待たせしました、店長です
+少々お待ちください、わかりません
+お待たせしました。予算は未定です""",
+}
+
+
+@pytest.mark.parametrize("asking", ["need", "company_size", "email", "role"])
+@pytest.mark.parametrize(("language", "text"), [(language, text) for language, rows in TOLD.items() for text in rows.split("\n")])
+def test_what_tells_of_work_or_refuses_or_asks_is_no_pause(language: str, text: str, asking: str) -> None:
     given = scene(text, memory=talk(language, asking=asking), language=language)
     assert parsed(given).pause is Pause.NONE
 

@@ -74,7 +74,7 @@ def test_a_wall_of_parts_is_read_at_once() -> None:
 @pytest.mark.parametrize(
     ("text", "quote"),
     [
-        ("We run 11 gyms and membership forms arrive at six places. Need one help desk for it", "one help desk for it"),
+        ("We run 11 gyms and membership cancellations come in at six places. Need one help desk for it", "one help desk for it"),
         ("Hello. Parcels go astray at our depot every Monday. We want something to track them.", "something to track them"),
     ],
 )
@@ -83,3 +83,18 @@ def test_a_need_that_points_back_takes_what_it_points_to(text: str, quote: str) 
     assert whole.endswith(quote)
     assert len(whole) > len(quote) + 20
     assert "Hello" not in whole
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Nice weather today.",
+        "Are you a bot?",
+        "I saw your ad on LinkedIn.",
+        "We are from Ohio.",
+        "Your competitor was rude.",
+        "Hello there!",
+    ],
+)
+def test_it_takes_nothing_that_is_no_work_of_theirs(before: str) -> None:
+    assert need(f"{before} We need a help desk for this.", "a help desk for this") == "a help desk for this"

@@ -89,6 +89,11 @@ def refusal_alone(scene: Scene, reading: Reading) -> Reading:
     return changed(reading, signals={name: value for name, value in reading.signals.items() if name != "opt_out"})
 
 
+def refused(talk: Talk, message: Message) -> Talk:
+    """Return the talk of somebody who refused advertising before they were asked."""
+    return changed(talk, nurture=Nurture(state="refused", quote=message.text, message=message.seq, at=message.at))
+
+
 def answered(scene: Scene, talk: Talk, reading: Reading, *, opted_out: bool, now: datetime) -> Talk:
     """Return the talk with what was said to the question, and without a consent where an opt-out came. Unanswered is no consent."""
     held = talk.nurture

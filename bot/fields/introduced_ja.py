@@ -63,11 +63,11 @@ _WITH_NO = later(rf"[^の]{{2,10}}の(?:[^の]{{1,8}}{FIRM_MARK}|[里森家湯�
 
 def greeted(said: Utterance) -> dict[str, Span]:
     """The spans of an introduction that is marked by nothing but a surname and where it stands; {} where there is none."""
-    if named := beside_address(said) or asked_for(said):
+    if named := beside_address(said):
         return named
     if "です" not in said.folded and "申" not in said.folded and "ます" not in said.folded:
-        return {}
-    return _of_a_firm(said) or _doing(said) or _alone(said)
+        return asked_for(said)
+    return _of_a_firm(said) or _doing(said) or _alone(said) or asked_for(said)
 
 
 _BESIDE_ADDRESS = later(
@@ -95,10 +95,20 @@ _ASKED_FOR = later(
 """Who is to be called: 03-6868-2417の磯村まで折り返しお電話ください."""
 
 
+_OF_ANOTHER = later(r"(?:上司|部下|同僚|御社|貴社|そちら|本社|経理|請求)の|私は|わたしは|担当は|(?:まし[たて]|のです|でした)")
+"""Somebody else is to be called, or was: 詳しくは上司の田中まで, 御社の佐藤宛に電話しましたが."""
+
+
 def asked_for(said: Utterance) -> dict[str, Span]:
     """The name of whom they would have us call or write to; {} where there is none."""
     one = _ASKED_FOR.search(said.folded) if "まで" in said.folded or "宛" in said.folded else None
-    if one is None or not is_person(one.group("it")) or one.group("it") in _NOBODY or one.group("it") in _PLACES:
+    if (
+        one is None
+        or _OF_ANOTHER.search(said.folded)
+        or not is_person(one.group("it"))
+        or one.group("it") in _NOBODY
+        or one.group("it") in _PLACES
+    ):
         return {}
     return {"name": one.span("it")}
 

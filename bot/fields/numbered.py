@@ -11,12 +11,12 @@ from bot.lean import later
 _NEAR = 24
 _BEFORE: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(
-        r"\b(?:sections?|sec\.|clauses?|pages?|pp?\.|chapters?|paragraphs?|paras?\.?|appendix|annexe?|schedule|items?|articles?|tables?"
-        r"|slides?|exhibit|enclosure|footnote|volume|vol\.|lot|rfp|rfq|rfi|eoi|itt|tender|ticket|case|ref(?:erence)?|form|question)"
-        r"(?:\s(?:no\.?|number|nr\.?|#))?\s?#?(?:\d[\d.]*\s?(?:-|to|and|&)\s?)?$"
+        r"\b(?:(?:sections?|sec\.|clauses?|pages?|pp?\.|chapters?|paragraphs?|paras?\.?|appendix|annexe?|items?|articles?|slides?|exhibit|enclosure"
+        r"|footnote|vol(?:ume|\.))(?:\s(?:no\.?|number|nr\.?))?|(?:items?|schedule|tables?|lot|rf[pqi]|eoi|itt|tender|ticket|ref(?:erence)?|form)"
+        r"\s(?:no\.?|number|nr\.?|#))\s?#?(?:\d[\d.]*\s?(?:-|to|and|&)\s?)?$"
     ),
-    "ko": later(r"(?:제|페이지|쪽|항목|별첨|붙임|첨부|부록|조항|공고|rfp)\s?(?:번호\s?)?$"),
-    "ja": later(r"(?:第|頁|ページ|別紙|別添|添付|項目|付録|資料|仕様書|rfp)(?:の|no\.?|番号)?$"),
+    "ko": later(r"(?:(?<![가-힣])제|(?<![가-힣])(?:페이지|별첨|붙임|첨부|부록|조항|항목)\s?(?:번호\s?)?)\s?$"),
+    "ja": later(r"(?:(?<!次)第|頁|ページ|別紙|別添|項目|付録)(?:no\.?|番号)?$"),
 }
 """Right before a number."""
 _BEHIND: Mapping[str, re.Pattern[str]] = {

@@ -63,8 +63,8 @@ _EN = Words(
     ),
     before=re.compile(
         r"(?:\b(?:(?<!who )(?<!that )(?:employs?|are employing)|headcount(?: is| of|:)?|employees:|staff:|team size:?"
-        r"|(?:staff|employees|workforce|personnel|payroll)(?: (?:count|strength|number|size|total))?"
-        r" (?:are|is|numbers|totals|stands at|comes to)"
+        r"|(?:staff|employees|workforce|personnel)(?: (?:count|strength|size|total))? (?:are|is|numbers?|totals?|stands at|comes? to)"
+        r"|payroll stands at"
         r"|company size:?|size:|(?:team|company|firm|staff|crew|group"
         r"|shop|startup|business|agency|outfit|workforce) of)\s*(?:about |around |roughly |some |like |just |only )*$)"
     ),
@@ -190,7 +190,7 @@ TOGETHER = re.compile(
 LABELLED = re.compile(
     r"\b(?:sites|shops|stores|branches|locations|offices|clinics|schools|vans|trucks|beds|rooms|tables|customers|clients|members|tickets"
     r"|orders"
-    r"|e-?mails|calls|countries|brands|channels|volunteers|students|patients|subscribers|pupils|guests|tenants|residents|visitors|users)"
+    r"|e-?mails|calls|countries|brands|channels|volunteers|students|patients|subscribers|pupils|guests|tenants|residents|visitors)"
     r"(?::\s*|\s(?:are|is|number|total|come to)\s(?:(?:now|about|around|roughly|over|some|like)\s){0,2}"
     r"|(?<=\bvans)\s|(?<=\btrucks)\s|(?<=\bsites)\s)$"
 )

@@ -30,18 +30,22 @@ _OF_WORK: Mapping[str, re.Pattern[str]] = {
         r"|voice ?mails?|request\w*|[ei]nquir\w+|quer(?:y|ies)|questions?|complain\w*|claims?|booking\w*|reservations?|appointments?"
         r"|orders?|returns?|refunds?|deliver\w+|parcels?|customers?|clients?|guests?|patients?|tenants?|members?|parents?|students?"
         r"|repl(?:y|ies|ied|ying)|answer\w*|respon[ds]\w*|support|help ?desk|queues?|sla'?s?|macros?|api|integrat\w+|rout(?:e|es|ing)"
-        r"|triage|follow-?ups?|cancel\w*|channels?|shipments?|warranty|repairs?|lost|miss(?:ed|ing)?|los(?:e|ing)|track\w*|spreadsheets?|whatsapp|facebook|instagram|messenger|telegram"
+        r"|triage|follow-?ups?|cancel\w*|channels?|shipments?|warranty|repairs?|lost|miss(?:ed|ing)?|los(?:e|ing)|track\w*"
+        r"|spreadsheets?|whatsapp|facebook|instagram|messenger|telegram"
         r"|viber|slack|portal|knowledge base|faqs?|automat\w+|translat\w+|languages?|reports?|reporting|dashboards?|overview|owner"
         r"|assign\w*|shared?|sort(?:ed|ing)?|nobody|no one)\b"
     ),
     "ko": later(
         r"문의|상담|예약|주문|접수|응답|응대|답변|답장|챗봇|채팅|티켓|알림|자동|통합|모으|모아|한곳|한 ?군데|놓치|놓쳐|밀려|밀리|누락|연동"
-        r"|분류|배정|공유|처리|민원|전화|메일|톡|게시판|질문|요청|감당|힘들|정리|고객|손님|환불|반품|교환|배송|택배|회원|환자|학부모|엑셀|청구|장애"
+        r"|분류|배정|공유|처리|민원|전화|메일|톡|게시판|질문|요청|감당|힘들|정리|고객|손님|환불|반품|교환|배송|택배|회원|환자"
+        r"|학부모|엑셀|청구|장애"
         r"|리포트|번역|안내|일정"
     ),
     "ja": later(
-        r"問い?合わ?せ|メール|電話|チャット|ボット|チケット|依頼|申請|受付|予約|注文|苦情|クレーム|質問|相談|対応|返信|返事|回答|返品|配送|顧客"
-        r"|お客|会員|患者|入居者|共有|管理|振り分|割り振|自動|一元|窓口|漏れ|もれ|抜け|見落と|埋も|追え|連携|通知|line|fax|履歴|記録|集計|レポート"
+        r"問い?合わ?せ|メール|電話|チャット|ボット|チケット|依頼|申請|受付|予約|注文|苦情|クレーム|質問|相談|対応|返信|返事|回答"
+        r"|返品|配送|顧客"
+        r"|お客|会員|患者|入居者|共有|管理|振り分|割り振|自動|一元|窓口|漏れ|もれ|抜け|見落と|埋も|追え|連携|通知|line|fax|履歴"
+        r"|記録|集計|レポート"
         r"|翻訳|多言語"
     ),
 }
@@ -50,17 +54,21 @@ _OF_ELSE: Mapping[str, re.Pattern[str]] = {
     "en": later(
         r"\b(?:hi|hello|hey|g'day|good (?:morning|afternoon|evening|day)|thanks?|thank you|cheers|regards|sorry|pric\w+|costs?|quot\w+"
         r"|how much|fees?|budget|demo|trial|brochure|someone|somebody|(?:call|ring|phone|e-?mail|contact|text|message) (?:me|us)"
-        r"|speak|talk|you guys|do you|are you|can you|could you|would you|contract|renewal|asap|urgent\w*|deadline|by the way|btw|people"
+        r"|marketing|newsletters?|adverts?|promo\w*|spam|speak|talk|you guys|do you|are you|can you|could you|would you|contract"
+        r"|renewal|asap|urgent\w*|deadline|by the way|btw|people"
         r"|employees|staff of|head ?count)\b"
     ),
     "ko": later(
-        r"안녕|감사|고맙|반갑|수고|죄송|얼마|가격|견적|요금|비용|예산|데모|시연|체험|자료|소개서|연락\s?(?:주|부탁|바)|상담원|담당자"
+        r"안녕|감사|광고|홍보|뉴스레터|고맙|반갑|수고|죄송|얼마|가격|견적|요금|비용|예산|데모|시연|체험|자료|소개서|연락\s?(?:주"
+        r"|부탁|바)|상담원|담당자"
         r"|전화 ?(?:주|부탁)|통화|(?:문의|요청|상담)\s?(?:드|합|하[고러]|해 ?[요봅]|주|남)|계약|급해|급합|언제|직원|명이"
     ),
     "ja": later(
-        r"こんにち|こんばん|おはよう|はじめまして|初めまして|お世話|ありがと|よろしく|宜しく|失礼|すみません|すいません|恐れ入|料金|価格|見積"
-        r"|費用|予算|いくら|デモ|体験|資料|連絡(?:くだ|下さ|を?お願|いただ|先)|お?電話(?:くだ|下さ|を?お願|いただ)|担当者|営業|契約|急ぎ|至急|いつ"
-        r"|従業員|社員|御社|貴社"
+        r"こんにち|こんばん|おはよう|はじめまして|初めまして|お世話|ありがと|よろしく|宜しく|失礼|すみません|すいません|恐れ入|料金"
+        r"|価格|見積"
+        r"|費用|予算|いくら|デモ|体験|資料|連絡(?:くだ|下さ|を?お願|いただ|先)|お?電話(?:くだ|下さ|を?お願|いただ)|担当者|営業|契約"
+        r"|急ぎ|至急|いつ"
+        r"|従業員|社員|御社|貴社|営業メール|広告|宣伝|メルマガ"
     ),
 }
 """What a part of a message is about that tells no need."""
@@ -84,7 +92,7 @@ def widened(text: str, need: Found, others: Sequence[Found]) -> Found:
     end = last[1] if _tells(text, (end, last[1]), spans) else end
     points_back = _POINTS_BACK.search(need.quote) is not None
     for number in range(own[0] - 1, -1, -1):
-        is_meant = points_back and number == own[0] - 1 and not any(_meet(parts[number], span) for span in spans)
+        is_meant = points_back and number == own[0] - 1 and _may_be_meant(text, parts[number], spans)
         if end - parts[number][0] > LONGEST or not (is_meant or _tells(text, parts[number], spans)):
             break
         start = parts[number][0]
@@ -112,6 +120,13 @@ def _parts(text: str) -> Iterator[tuple[int, int]]:
 
 def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
     return one[0] < other[1] and other[0] < one[1]
+
+
+def _may_be_meant(text: str, part: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a part is what "for it" behind it points to: who they are may stand in it, beside what comes in or goes astray."""
+    words = fold(text[slice(*part)])
+    is_work = _OF_WORK["en"].search(words) is not None and not _OF_ELSE["en"].search(words)
+    return is_work and not text.startswith("?", part[1]) and not any(_meet(part, other) for other in others)
 
 
 def _tells(text: str, part: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reached_test import heard
+from tests.hearing import heard
 
 
 @pytest.mark.parametrize(

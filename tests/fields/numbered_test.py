@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reached_test import heard
+from tests.hearing import heard
 
 
 @pytest.mark.parametrize("field", ["budget", "company_size"])
@@ -49,3 +49,38 @@ def test_what_is_paid_stands_beside_it(language: str, text: str, low: int) -> No
     value = heard(text, language, "budget").found["budget"].value
     assert isinstance(value, dict)
     assert low in (value["min"], value["max"])
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "people"),
+    [
+        ("en", "in that case 45", 45),
+        ("en", "best case 60", 60),
+        ("en", "quite a lot 400", 400),
+        ("en", "good question 45", 45),
+        ("en", "as on the form 45", 45),
+        ("en", "our users number 45", 45),
+        ("ko", "이제 45", 45),
+        ("ko", "실제 30 정도", 30),
+        ("ko", "저희쪽 45 정도예요", 45),
+        ("ja", "資料の45", 45),
+    ],
+)
+def test_what_only_looks_like_a_page_is_a_size(language: str, text: str, people: int) -> None:
+    assert heard(text, language, "company_size").found["company_size"].value == {"min": people, "max": people}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "in that case 5000"),
+        ("en", "worst case 10000"),
+        ("en", "that's a lot 300 max"),
+        ("en", "tender 40000"),
+        ("en", "good question 500 a month tops"),
+        ("ko", "이제 300"),
+        ("ko", "저희쪽 300"),
+    ],
+)
+def test_what_only_looks_like_a_page_is_a_sum(language: str, text: str) -> None:
+    assert "budget" in heard(text, language, "budget").found

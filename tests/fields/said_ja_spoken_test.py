@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reached_test import heard
+from tests.hearing import heard
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,27 @@ def test_what_they_would_be_able_to_do_is_a_need(text: str, words: str) -> None:
 @pytest.mark.parametrize("text", ["導入を検討しています", "導入を検討しています。営業の方とお話ししたいです", "購入を考えています"])
 def test_that_they_would_buy_says_not_what_for(text: str) -> None:
     assert "need" not in heard(text, "ja", None).found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "詳しくは上司の田中までご連絡ください",
+        "御社の佐藤宛にメールをお願いしましたが",
+        "貴社の高橋宛に電話をお願いしたのですが",
+        "担当は鈴木ですが、経理の田中までご連絡ください",
+    ],
+)
+def test_somebody_else_who_is_to_be_called_is_not_who_writes(text: str) -> None:
+    found = heard(text, "ja", None).found
+    assert "name" not in found or found["name"].value == "鈴木"
+
+
+@pytest.mark.parametrize("text", ["本当や", "不要や", "拒否や", "未定や"])
+def test_a_word_before_the_copula_of_osaka_is_no_name(text: str) -> None:
+    assert "name" not in heard(text, "ja", "name").found
+
+
+@pytest.mark.parametrize("text", ["利用を促すチャットボットを導入したい", "契約を管理するツールの導入を検討しています"])
+def test_what_the_tool_is_for_is_a_need(text: str) -> None:
+    assert "を" in str(heard(text, "ja", None).found["need"].value)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.signals.intent import HOLDS
-from tests.reached_test import heard
+from tests.hearing import heard
 
 
 @pytest.mark.parametrize(
@@ -105,4 +105,71 @@ def test_adverts_refused_by_who_wants_to_buy_end_nothing(language: str, text: st
     ],
 )
 def test_adverts_refused_and_nothing_wanted_are_an_opt_out(language: str, text: str) -> None:
+    assert heard(text, language, None).signals["opt_out"] >= HOLDS
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("오명이네요", 5),
+        ("오명이랑 알바요", 5),
+        ("삼명있어요", 3),
+        ("육명근무해요", 6),
+        ("오명됩니다", 5),
+        ("백명좀 넘어요", 100),
+        ("백명대예요", 100),
+        ("오명뿐이에요", 5),
+        ("십명내로", 10),
+    ],
+)
+def test_a_count_without_a_blank_is_one(text: str, people: int) -> None:
+    value = heard(text, "ko", "company_size").found["company_size"].value
+    assert isinstance(value, dict)
+    assert people in (value["min"], value["max"])
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        ("en", "Name: Dana Lee, Use case: help desk, Size: 45, Email: dana@kiln.example", "help desk"),
+        ("ko", "용도: 고객상담 인원: 45명 예산: 월 30만원", "고객상담"),
+        ("ja", "用途：社内ヘルプデスク、人数：45名", "社内ヘルプデスク"),
+        ("en", "Challenge: we lose mail, e.g. orders get lost", "we lose mail, e.g. orders get lost"),
+    ],
+)
+def test_a_labelled_need_ends_where_the_next_label_begins(language: str, text: str, words: str) -> None:
+    assert heard(text, language, None).found["need"].value == words
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Purpose: none"),
+        ("en", "Looking for: N/A"),
+        ("en", "Inquiry: call me"),
+        ("en", "Enquiry: delete my data"),
+        ("en", "Looking for: 20 seats"),
+        ("en", "Looking for: a job"),
+        ("ko", "목적: 없음"),
+        ("ko", "용건: 전화 주세요"),
+        ("ko", "문의 내용: 로그인이 안 돼요"),
+        ("ja", "用途：未定"),
+        ("ja", "ご要望：特になし"),
+        ("ja", "ご用件：お電話ください"),
+    ],
+)
+def test_a_label_with_no_work_behind_it_gives_no_need(language: str, text: str) -> None:
+    assert "need" not in heard(text, language, None).found
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "we need a help desk. never send me marketing again"),
+        ("en", "we need a help desk. please no marketing at all from you again"),
+        ("en", "no more spam. we wanted to buy a help desk but not from spammers, only stop"),
+        ("ko", "광고 문자 보내지 마세요. 도입 검토 끝났어요"),
+    ],
+)
+def test_adverts_refused_for_good_stay_an_opt_out(language: str, text: str) -> None:
     assert heard(text, language, None).signals["opt_out"] >= HOLDS

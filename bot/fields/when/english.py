@@ -49,7 +49,7 @@ _BINDS = re.compile(
     r"|through|on or before|within))\s+(?:the\s+|about\s+|around\s+|say\s+|roughly\s+|maybe\s+|mid-?)*$"
 )
 _BEFORE_EVENT = re.compile(
-    r"(?<!not )\b(?:before|by the time|ahead of(?: when)?|prior to|in time for|until)\s+(?:[\w'’-]+,?\s){1,6}?"
+    r"\b(?:before|by the time|ahead of(?: when)?|prior to|in time for|until)\s+(?:[\w'’-]+,?\s){1,6}?"
     r"(?:starts?|begins?|opens?|opening|kicks? (?:off|in)"
     r"|comes? (?:round|around)|comes? in|arrives?|takes? place|falls?|that's|that is|which is|they're|this is"
     r"|(?:'s|is|are|gets?) back|launch(?:es)?|goes? live|ends?|expires?|runs? out|(?:is|are) (?:up|over|due))(?: (?:again|back))?"
@@ -81,7 +81,12 @@ def _preposition(folded: str, start: int) -> re.Match[str] | None:
     """What binds the time at `start`, which is not the "starts on" of "before school starts on 19 August"."""
     before = _BINDS.search(folded, max(0, start - 48), start)
     starts = before is not None and (before["frm"] or "").startswith(("start", "begin"))
-    return None if starts and _BEFORE_EVENT.search(folded, max(0, start - 70), start) else before
+    event = _BEFORE_EVENT.search(folded, max(0, start - 70), start) if starts else None
+    return None if event and not _NEVER.search(folded, max(0, event.start() - 32), event.start()) else before
+
+
+_NEVER = re.compile(r"(?:n't|\bcannot|\bcan not|\bnot|\bnothing|\bnever|\bno one|\bnobody|\bwithout)\b[^.!?]*$")
+"""Before "before": it begins then."""
 
 
 def _around(said: Utterance, named: Named, at: Scene) -> When:

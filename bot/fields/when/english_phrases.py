@@ -40,6 +40,11 @@ def _gate(words: str) -> frozenset[str]:
 
 
 _MONTHS_GATE = frozenset(_EN.months)
+_NO_MONTH = (
+    r"(?![\s,.(]{1,3}(?:(?:so|in|on|from|is|ends?|ending|starts?|starting|which|that|i\.?e\.?|the|of|end|\d{1,2}(?:st|nd|rd|th)?)[\s,(]{1,2}){0,5}"
+    rf"(?:{_MONTH})\b)"
+)
+"""Not before a month: it says itself which year end, or beginning, is meant: "our financial year end, 30 June"."""
 PHRASES = Phrases(
     Phrase(
         _gate("now effect effective asap immediately urgently urgent straight right soon sooner quickly yesterday once possible promptly"),
@@ -95,8 +100,7 @@ PHRASES = Phrases(
     Phrase(
         _gate("this next coming following upcoming current rest all new"),
         re.compile(
-            r"\b(?P<which>(?:the )?new(?= (?:fiscal|financial|tax) year(?!\W{1,3}(?:(?:so|in|from|starts|starting|which is)\s){0,2}"
-            rf"(?:{_MONTH})\b))"
+            rf"\b(?P<which>(?:the )?new(?= (?:fiscal|financial|tax) year{_NO_MONTH})"
             r"|this coming|the next|the following|the coming|the current|the upcoming|this|next|coming|following"
             r"|upcoming|current|the rest of the|rest of the|all)\s+(?:calendar\s+)?(?P<unit>weekend|week|month|quarter|qtr|year|yr"
             r"|fiscal year|financial year|tax year|fy|half)\b(?P<beyond>\s+but one)?"
@@ -204,10 +208,11 @@ PHRASES = Phrases(
         "quarter",
     ),
     Phrase(
-        _gate("kw cw week wk w"),
+        _gate("kw cw week wk"),
         re.compile(
+            r"(?<!\d )(?<!\d)(?<!a )(?<!each )(?<!per )(?<!every )(?<!that )(?<!the )(?<!first )(?<!last )(?<!or )"
             r"\b(?:(?P<sure>kw|cw|calendar (?:week|wk)|iso week)|week|wk)[\s.]?(?:no\.? ?|number |nr\.? ?|# ?)?(?P<n>[1-5]?\d)"
-            r"(?!\d|[.,:]\d|\s?(?:of|in|weeks?)\b|\s?-)(?:[\s/]{1,2}(?P<year>20\d\d))?"
+            rf"(?!\d|[.,:]\d|\s?-|\s(?:of|in|after|from|into|unit|people|ppl|{_MONTH}|(?!this|please|plus|or|at)[a-z]{{3,}}s)\b)(?:[\s/]{{1,2}}(?P<year>20\d\d))?"
         ),
         spans.calendar_week,
         "week",
@@ -228,7 +233,7 @@ PHRASES = Phrases(
         _gate("out ends over up closes"),
         re.compile(
             r"\bbefore (?:the|our|this) (?P<unit>week|month|quarter|(?:(?:tax|fiscal|financial) )?year)(?:'s| is)?"
-            r" (?:out|over|up|ends|closes)\b"
+            rf" (?:out|over|up|ends|closes)\b{_NO_MONTH}"
         ),
         lambda found, at: dates.Span(None, spans.unit_span(at.now, found.group("unit"), 0, at.region).last),
         "within",
@@ -270,9 +275,10 @@ PHRASES = Phrases(
     Phrase(
         _gate("eom eoy eoq eow eof month quarter year week bom eofy fy"),
         re.compile(
-            r"\b(?:(?:the )?eo(?P<e>[myqwf])y?\b|(?:the )?(?P<of>month|quarter|year|week|fy)[\s-]end\b|(?:end|back end|tail end"
-            r"|close) of (?:the |our |this )?(?:month|quarter|year|week|fy|(?:fiscal|financial|tax) year)\b"
-            r"|(?:the )?(?:fiscal|financial|tax) year[\s-]end\b)"
+            r"\b(?:(?:the )?eo(?P<e>[myqwf])y?\b|(?:the )?(?<!fiscal )(?<!financial )(?<!tax )"
+            r"(?P<of>month|quarter|year|week|fy)[\s-]end\b|(?:end|back end|tail end"
+            rf"|close) of (?:the |our |this )?(?:month|quarter|year|week|fy|(?:fiscal|financial|tax) year{_NO_MONTH})\b"
+            rf"|(?:the )?(?:fiscal|financial|tax) year[\s-]end\b{_NO_MONTH})"
         ),
         lambda found, at: spans.end_of_phrase(found, at),
         "late",

@@ -64,9 +64,9 @@ def this_or_next(found: re.Match[str], at: Scene) -> Span | None:
 
 
 def calendar_week(found: re.Match[str], at: Scene) -> Span | None:
-    """The coming week of a number, as ISO 8601 counts them: "KW 22"; "week 22" only where a time was asked for."""
+    """The coming week of a number, as ISO 8601 counts them: "KW 22", "week 22"; only where a time was asked for."""
     number, year = int(found["n"]), found["year"]
-    if not (found["sure"] or at.asked):
+    if not at.asked:
         return None
     weeks = (dates.week(date.fromisocalendar(of, number, 1)) for of in ([int(year)] if year else [at.now.year, at.now.year + 1]))
     return next((span for span in weeks if year or (span.last and span.last >= at.now)), None)

@@ -41,15 +41,22 @@ def _public(code: str, name: str) -> Callable[[int, str], Span | None]:
     return found
 
 
-def _national(*names: str, otherwise: Callable[[int, str], Span | None]) -> Callable[[int, str], Span | None]:
-    """A day that many countries have, each at another date: the prospect's country's, and `otherwise` where that has none."""
+def _national(*names: str, otherwise: Callable[[int, str], Span | None], home: str = "") -> Callable[[int, str], Span | None]:
+    """A day that many countries have, each at another date, by the first of its names that the prospect's country knows.
+
+    Where theirs has none, or no table tells: `otherwise`, which is the day of the country `home`, or of all where none is named.
+    """
 
     def found(year: int, region: str) -> Span | None:
         try:
-            days = [of for of, called in _country(region.upper(), year) if not set(names).isdisjoint(called.split("; "))]
+            table = _country(region.upper(), year)
         except NotImplementedError:  # no table for that country
-            days = []
-        return Span(days[0], days[0]) if days else otherwise(year, region)
+            return otherwise(year, "")
+        days = (of for name in names for of, called in table if name in called and "observed" not in called and "Juneteenth" not in called)
+        the_day = next(days, None)
+        if the_day:
+            return Span(the_day, the_day)
+        return otherwise(year, region) if not home or home == region.upper() else None
 
     return found
 
@@ -160,9 +167,9 @@ _RULES: Mapping[str, Callable[[int, str], Span | None]] = {  # the names, with a
     "st patrick's day|paddy's day|paddys day|st patricks day": _fixed(3, 17),
     "halloween|ハロウィン|ハロウィーン|ハロウイン|핼러윈": _fixed(10, 31),
     "独立記念日|インディペンデンスデー": _fixed(7, 4),
-    "independence day": _national("Independence Day", "National Day", otherwise=_fixed(7, 4)),
-    "national day": _national("National Day", otherwise=_fixed(8, 9)),
-    "republic day": _national("Republic Day", otherwise=_fixed(1, 26)),
+    "independence day": _national("Independence Day", "National Day", otherwise=_fixed(7, 4), home="US"),
+    "national day": _national("National Day", otherwise=_fixed(8, 9), home="SG"),
+    "republic day": _national("Republic Day", otherwise=_fixed(1, 26), home="IN"),
     "merdeka|merdeka day|hari merdeka": _fixed(8, 31),
     "malaysia day": _fixed(9, 16),
     "jamhuri|jamhuri day": _fixed(12, 12),
@@ -176,7 +183,9 @@ _RULES: Mapping[str, Callable[[int, str], Span | None]] = {  # the names, with a
     "day of reconciliation|reconciliation day": _fixed(12, 16),
     "rizal day": _fixed(12, 30),
     "bonifacio day": _fixed(11, 30),
-    "heroes day|heroes' day|national heroes day": _national("National Heroes Day", "Heroes' Day", otherwise=_public("PH", "Heroes")),
+    "heroes day|heroes' day|national heroes day": _national(
+        "National Heroes Day", "Heroes' Day", otherwise=_public("PH", "Heroes"), home="PH"
+    ),
     "gandhi jayanti": _fixed(10, 2),
     "holi": _public("IN", "Holi"),
     "dussehra|dasara": _public("IN", "Dussehra"),
@@ -196,7 +205,7 @@ _RULES: Mapping[str, Callable[[int, str], Span | None]] = {  # the names, with a
     "columbus day|indigenous peoples' day|indigenous peoples day": _nth(10, 0, 2),
     "veterans day|veterans' day|remembrance day|armistice day": _fixed(11, 11),
     "victoria day": lambda year, _: Span(monday := date(year, 5, 24) - timedelta(days=date(year, 5, 24).weekday()), monday),
-    "king's birthday|queen's birthday": _national("King's Birthday", otherwise=_nth(6, 0, 2)),
+    "king's birthday|queen's birthday": _national("King's Birthday", otherwise=_nth(6, 0, 2), home="AU"),
     "king's day": _fixed(4, 27),
     "st stephen's day|st stephens day": _fixed(12, 26),
     "passover": _public("IL", "Pesach"),

@@ -96,3 +96,52 @@ def test_a_number_beside_a_week_is_no_week_where_nobody_asked_when(text: str) ->
 )
 def test_what_starts_on_a_day_is_not_always_they(text: str, wanted: tuple[str | None, str | None]) -> None:
     assert timeline(text, "US") == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("before our financial year ends in June", (None, "2026-05-31")),
+        ("by financial year end, 30 June", (None, "2026-06-30")),
+        ("first thing in the new financial year (1 July)", ("2026-07-01", "2026-07-01")),
+        ("nothing until term starts on May 4", ("2026-05-04", None)),
+        ("can't do anything before term starts on May 4", ("2026-05-04", None)),
+        ("first week 3 June", ("2026-06-03", "2026-06-03")),
+        ("week 1 June", ("2026-06-01", "2026-06-01")),
+        ("the week 20 July", ("2026-07-20", "2026-07-20")),
+        ("that week 4 May", ("2026-05-04", "2026-05-04")),
+    ],
+)
+def test_a_month_that_is_named_counts_for_more(text: str, wanted: tuple[str | None, str | None]) -> None:
+    found = timeline(text, "US")
+    assert found is not None
+    assert [(one, other) for one, other in zip(found, wanted, strict=True) if other and one != other] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "week 2 after contract",
+        "in week 3 after signing",
+        "the week 3 people leave",
+        "we get a week 50 tickets",
+        "each week 20 tickets, so soon",
+    ],
+)
+def test_a_number_beside_a_week_may_count_something_else(text: str) -> None:
+    found = timeline(text, "US")
+    assert found is None or "2027" not in str(found)
+
+
+@pytest.mark.parametrize(("text", "region"), [("before Independence Day", "KE"), ("before Republic Day", "PK")])
+def test_a_day_that_their_country_does_not_keep_is_not_another_countrys(text: str, region: str) -> None:
+    assert timeline(text, region) is None
+
+
+def test_the_first_of_a_days_names_counts() -> None:
+    assert timeline("before Independence Day", "PL") == (None, "2026-11-10")
+
+
+@pytest.mark.parametrize("text", ["our boiler is kw 24", "we run a 36 kw 20 unit solar plant"])
+def test_kilowatts_are_no_weeks(text: str) -> None:
+    assert timeline(text, "DE", asked=False) is None
