@@ -35,7 +35,7 @@ def advance(scene: Scene, reading: Reading, play: Playbook, verdict: Verdict, no
     talk = _ruled(scene, talk, ruling, verdict)
     if talk.nurture is not None:
         talk = nurture.answered(scene, talk, reading, opted_out=ruling.opted_out, now=now)
-    elif refusing := next((m for m in scene.waiting if not m.kind.speaks and refuses_adverts(m.text)), None):
+    if refusing := next((m for m in scene.waiting if not m.kind.speaks and refuses_adverts(m.text)), None):
         talk = nurture.refused(talk, refusing)
     planned = _planned(scene, reading.language, play, ruling, now)
     if planned is not None:

@@ -136,11 +136,12 @@ def _usual(s: Situation) -> Plan:
 
 
 def _paused(s: Situation) -> Plan:
-    """Keep the question open for who is called away, and put it again to who is back: neither counts as an asking."""
+    """Put the open question again, behind a kind word to who is called away, with a bridge to who is back: it counts as no asking."""
     is_back = s.reading.pause is Pause.BACK
     talk, asked = ask(s, s.talk, digressed=is_back)
     said = () if is_back else (Move(kind=MoveKind.TAKE_TIME),)
-    return changed(talk, asked=s.talk.asked), (*_hidden(s), *said, *asked)
+    kept = changed(talk, asking=s.talk.asking, asked=s.talk.asked, contact_asked=s.talk.contact_asked)
+    return kept, (*_hidden(s), *said, *asked)
 
 
 def _leaving(s: Situation, talk: Talk) -> Plan:

@@ -18,15 +18,16 @@ _WHILE = rf"{_NUMBER}\s?(?:quick )?(?:couple (?:of )?)?(?:seconds?|secs?|moments
 _HERE = r"(?:'s| is| has| just| have)*"
 _AWAY: Mapping[str, re.Pattern[str]] = {
     "en": later(
-        rf"brb|afk|(?:be )?right back|(?:be )?back (?:soon|shortly|later|in (?:{_WHILE}|\d{{1,2}}))|(?:just )?{_WHILE}|secs?|moment"
+        rf"brb|afk|(?:be )?right back|(?:be )?back (?:soon|shortly|later|in (?:{_WHILE}|\d{{1,2}}))|just {_WHILE}|secs?|moment"
+        r"|(?:an?|one|1) (?:quick )?(?:second|sec|moment|minute|min|tick|mo)"
         rf"|(?:hang|hold) on(?: (?:for )?{_WHILE})?|bear with(?: me)?|hold that thought|wait(?: {_WHILE})?|(?:give me|gimme) {_WHILE}"
         r"|(?:need to|have to|gotta|got to|must) (?:step (?:out|away)|take (?:this|a|that)(?: call)?|get (?:this|that|the door)|run|pop out"
-        r"|dash)|stepping (?:away|out)|(?:being called|needed)(?: away| elsewhere)?"
+        r"|dash)|stepping (?:away|out)|being called(?: away)?|needed (?:away|elsewhere)"
     ),
     "ko": later(
         r"(?:잠시|잠깐|조금)만(?:요|여)?(?: ?(?:기다려 ?주(?:세요|시겠어요|실래요)|다녀올게요|자리 ?비울게요|통화 ?좀? ?할게요))?"
         r"|(?:금방|곧|바로|이따가?|조금 ?이따가?|있다가|나중에)? ?(?:다시 )?(?:돌아)?(?:올게요|오겠습니다|올게여)"
-        r"|(?:이따가?|조금 ?이따가?|나중에) (?:다시 )?(?:답|말씀|연락) ?(?:할게요|드릴게요|드리겠습니다)"
+        r"|(?:이따가?|조금 ?이따가?) (?:다시 )?답 ?(?:할게요|드릴게요|드리겠습니다)"
         r"|(?:회의|미팅|통화) ?(?:들어)?가(?:야 ?(?:해서요?|돼서요?|합니다|해요|돼요)|봐야 ?(?:해서요?|할 ?것 ?같아요)|볼게요)"
         r"|자리 ?(?:를 )?비(?:워야 ?(?:해요|돼요|할 ?것 ?같아요)|울게요)|(?:다녀|갔다) ?(?:올게요|오겠습니다)"
     ),
@@ -45,7 +46,8 @@ _WHY: Mapping[str, re.Pattern[str]] = {
         rf"|baby|phone|doorbell|colleague){_HERE} (?:at the (?:desk|door|counter|till)|here|calling(?: me)?|ringing|crying"
         rf"|(?:walked|come|came) in"
         r"|arrived|waiting|on the other line)"
-        r"|(?:someone|somebody)(?:'s| is) (?:at the door|here|calling(?: me)?)|getting a call|phone call|another call|(?:customer"
+        r"|(?:someone|somebody)(?:'s| is) (?:at the door|here|calling(?: me)?)|(?:getting|got|on|taking|have) (?:a"
+        r"|another) (?:phone )?call|(?:customer"
         r"|patient|client) here"
     ),
     "ko": later(
@@ -88,7 +90,8 @@ _FILLS: Mapping[str, re.Pattern[str]] = {
         r"ok(?:ay)?|oh|ah|u+m+|sorry(?: (?:about|for) (?:that|the (?:wait|delay|interruption)))?|apologies|right|so|well|yes|yeah"
         r"|hi|hey|hello|please"
         r"|pls|thanks|thank you|just|quick(?:ly)?|now|again|rn|right now|and|but|lol|ugh|damn|i'm|im|i am|i'll|ill|i|we're|will|be|got"
-        r"|(?:you can |let's )?(?:go on|go ahead|carry on|continue)|for a (?:sec|second|moment|minute|bit)"
+        r"|(?:you can |let's )?(?:go on|go ahead|carry on|continue)|for a (?:second|sec|moment|minute|bit)"
+        rf"|{_WHILE}"
     ),
     "ko": later(
         r"앗|아+|어+|네+|넵|예|죄송(?:해요|합니다|한데요?|하지만)?|잠깐|잠시|지금|저[는도]?|제가|좀|급하게|갑자기|그럼|이제|ㅠ+|ㅎ+"
@@ -105,8 +108,11 @@ _BETWEEN = re.compile(r"[^\w?？@]*")
 _WORD_GOES_ON = re.compile(r"[a-z0-9']")
 
 
-def pause(text: str, language: str) -> Pause:
-    """Tell whether `text` says nothing but that somebody is called away for a moment, or is back."""
+def pause(text: str, language: str, *, answers: bool = False) -> Pause:
+    """Tell whether `text` says nothing but that somebody is called away for a moment, or is back.
+
+    `answers`: what was asked for was read in it: then what calls one away, by itself, is that answer ("phone ringing").
+    """
     said = utterance(text, language)
     words = said.folded
     if len(words) > _LONGEST:
@@ -117,7 +123,7 @@ def pause(text: str, language: str) -> Pause:
         kind = max(ends, key=lambda one: ends[one])
         if ends[kind] == at or _WORD_GOES_ON.match(words, ends[kind]):
             return Pause.NONE
-        told.add(_MEANS.get(kind, Pause.NONE))
+        told.add(Pause.NONE if answers and kind == "why" else _MEANS.get(kind, Pause.NONE))
         at = _end(_BETWEEN, words, ends[kind])
     return Pause.BACK if Pause.BACK in told else Pause.AWAY if Pause.AWAY in told else Pause.NONE
 

@@ -77,6 +77,24 @@ _NO_NEWSLETTER = re.compile(
 )
 """Refuses to be advertised to, beside an address for the answer."""
 
+_NO_ADVERTS = re.compile(
+    r"(?:^|[.,;:!?(-]\s*|\b(?:and|but|please|pls|just|kindly) )(?:no|without) (?:more |any |your )?(?:marketing|promo\w*"
+    r"|newsletters?|spam|adverts?|ads)"
+    r"(?: (?:e-?mails?|mails?|texts?|messages?|stuff))?(?: (?:please|pls|thanks|thank you|at all|though))*(?=\s*(?:$|[.,;!()-]"
+    r"|(?:just|only|but|and)\b))"
+    r"|(?<!why )\b(?:don't|do not|dont|never) (?:send|put|add|sign|subscribe|spam|e-?mail|text) (?:me|us)\b[^.!?\n]{0,24}"
+    r"\b(?:newsletters?|mailing lists?|marketing|promo\w*|adverts?|ads)\b"
+    r"|\b(?:don't|do not|dont) want (?:to (?:get|receive) )?(?:any |your )?(?:newsletters?|marketing|promo\w*|adverts?|ads)\b"
+    r"|(?:뉴스레터|광고|홍보|마케팅|스팸)\s?(?:성\s?)?(?:문자|메일|이메일|연락|톡|메시지)?(?:은|는|을|를|도)?\s?(?:절대\s?|제발\s?)?"
+    r"(?:(?:보내지|주지)\s?(?:마(?:세요|시고|십시오|셔요)|말아\s?주|말고|않)[가-힣]*|사절|사양|거절|(?<!스팸 메일을 )안 ?받(?:을게"
+    r"|겠)[가-힣]*"
+    r"|필요 ?없(?:고|으니까?|습니다|어요)?|싫[어으습][가-힣]*|빼 ?주[가-힣]*)"
+    r"|(?:メルマガ|メールマガジン|ニュースレター|広告(?:メール)?|宣伝(?:メール)?|営業の?メール|(?<![a-z])dm)(?:の(?:配信"
+    r"|送付))?(?:は|を|も|等は|などは)?[､、,]?\s?(?:もう)?"
+    r"(?:(?:お)?送ら(?:ないで|なくて)|送付しないで|しないで|不要|いりません|いらない|要りません|お断り|ご?遠慮|控えて|やめて)"
+)
+"""Refuses advertising in so many words: no word of what they do themselves, "we have no marketing team", 広告代理店をやめて."""
+
 _FROM_NOBODY = re.compile(
     r"\b(?:again|ever|at all|never send|from you|only stop|any ?more|no more)\b|절대|끝났|다른 ?데|もう|結構です|終わ"
 )
@@ -188,7 +206,7 @@ def beside_refused_calls(text: str, asking: str | None) -> str | None:
 
 def refuses_adverts(text: str) -> bool:
     """Tell whether a message refuses to be advertised to, whatever else it says."""
-    return bool(_NO_NEWSLETTER.search(fold(text[:_LONGEST])))
+    return bool(_NO_ADVERTS.search(fold(text[:_LONGEST])))
 
 
 def beside_refused_adverts(text: str) -> str | None:
@@ -197,7 +215,7 @@ def beside_refused_adverts(text: str) -> str | None:
     None where nothing of the kind is said, it is said for good, or the rest asks for nothing.
     """
     said = fold(text)
-    refused = _NO_NEWSLETTER.search(said)
+    refused = _NO_ADVERTS.search(said)
     if not refused or _FOR_GOOD.search(said):
         return None
     rest = text[: refused.start()] + "\n" * len(refused[0]) + text[refused.end() :]

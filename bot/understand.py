@@ -50,7 +50,7 @@ def understand(scene: Scene, play: Playbook, now: datetime) -> Reading:
     language = language or play.flow.languages[0]
     reading = _merge(said, language, takes_leave=_takes_leave(scene, said, language))
     is_alone = len(said) == 1 and scene.talk.asking is not None and not scene.answers_a_person
-    return _paused(reading, said[0].message.text) if is_alone else reading
+    return _paused(reading, said[0].message.text, scene.talk.asking) if is_alone else reading
 
 
 def _without_what_to_leave_out(heard: Heard, text: str, language: str) -> Heard:
@@ -71,9 +71,9 @@ def _with_whole_need(heard: Heard, text: str) -> Heard:
     return changed(heard, found={**heard.found, "need": widened(text, need, others)})
 
 
-def _paused(reading: Reading, text: str) -> Reading:
+def _paused(reading: Reading, text: str, asked: str | None) -> Reading:
     """Have somebody be called away, or back, whose message says nothing else: whatever was read in it, it answers nothing."""
-    paused = pause(text, reading.language)
+    paused = pause(text, reading.language, answers=any(answer.field == asked for answer in reading.answers))
     if not paused or reading.takes_leave:
         return reading
     return changed(reading, pause=paused, answers=(), declined=(), corrected=(), question="", tells=False)

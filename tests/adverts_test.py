@@ -5,7 +5,13 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
 from bot.bootstrap import house
+from bot.desk import nurture
+from bot.model import Nurture, Talk
+from bot.reached import refuses_adverts
+from tests.brain.material import scene
 from tests.leaving_test import PLACES
 from tests.talks import CONFIG, Clock, opened_talk
 
@@ -28,3 +34,61 @@ async def test_a_refusal_of_adverts_ends_no_talk_and_is_remembered(tmp_path: Pat
             assert (known.nurture.state, known.nurture.quote) == ("refused", SAID[language])
             need = known.answers.get("need")
             assert need is None or not any(words in need.quote for words in ("marketing", "광고", "営業メール"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no promo texts, just the price list please",
+        "please don't send me any newsletters",
+        "And no marketing, please.",
+        "광고는 보내지 마시고 견적서만 보내주세요",
+        "광고 문자는 사양합니다",
+        "広告メールは不要ですが、見積もりをください",
+        "メルマガは送らないでください",
+    ],
+)
+def test_adverts_are_refused_in_so_many_words(text: str) -> None:
+    assert refuses_adverts(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I don't know, we're a marketing agency with 12 people",
+        "We do not have a marketing team",
+        "we have no marketing budget",
+        "I'm not in marketing, I'm in operations",
+        "no, it's for the marketing team",
+        "not only marketing but also sales",
+        "we don't run ads",
+        "mails must not end up in spam",
+        "please don't send it to spam, use info@x.com",
+        "I don't mind marketing mails",
+        "no objection to marketing emails",
+        "Why don't you send me your newsletter",
+        "not yet on your mailing list, please add me",
+        "마케팅팀 빼고 20명",
+        "홍보 담당자 말고 제가 담당입니다",
+        "마케팅 기능은 필요 없어요",
+        "광고 문의 놓치지 말고 받고 싶어요",
+        "광고비 말고 예산 500만원",
+        "뉴스레터 안 보내주셔서 다시 신청합니다",
+        "広告代理店ですが、電話はやめてください",
+        "広告代理店をやめて独立しました",
+        "広告からの問い合わせに対応できないでいる",
+        "InstagramのDMも見落とさないで管理したい",
+        "メルマガ配信機能はいらない",
+        "Admin権限は不要です",
+    ],
+)
+def test_what_they_do_themselves_refuses_nothing(text: str) -> None:
+    assert not refuses_adverts(text)
+
+
+@pytest.mark.parametrize(("before", "after"), [("", "refused"), ("unanswered", "refused"), ("asked", "refused"), ("given", "withdrawn")])
+def test_a_refusal_counts_whatever_was_said_before(before: str, after: str) -> None:
+    (said,) = scene("no newsletters please").waiting
+    held = nurture.refused(Talk(language="en", nurture=Nurture(state=before, said=1)), said).nurture
+    assert held is not None
+    assert (held.state, held.said) == (after, 1)

@@ -91,7 +91,10 @@ hold on, how much does it cost?
 hold on, can you send me a brochure
 hold on, not interested
 hang on, are you a bot?
-sure, go ahead""",
+sure, go ahead
+phone call please
+10 minutes
+needed""",
     "ko": """전화가 너무 많이 와서 놓쳐요
 손님이 몰리면 답을 못 해요
 잠시 후에 자동으로 답이 나가면 좋겠어요
@@ -107,7 +110,9 @@ sure, go ahead""",
 잠시만요 모르겠어요
 잠시만요 예산은 없어요
 잠깐만요 얼마예요
-잠시만요 왜 물어보세요""",
+잠시만요 왜 물어보세요
+나중에 말씀드릴게요
+나중에 연락드릴게요""",
     "ja": """電話がひっきりなしに来ます
 お客さんをお待たせすることが多いんです
 会議の議事録も残したいです
@@ -159,6 +164,13 @@ def test_who_is_back_with_an_answer_has_answered(language: str, text: str, field
 )
 def test_what_they_want_counts_for_more(language: str, text: str) -> None:
     assert parsed(scene(text, memory=talk(language, asking="company_size"), language=language)).pause is Pause.NONE
+
+
+@pytest.mark.parametrize(("language", "text"), [("en", "customer waiting"), ("en", "phone ringing"), ("ko", "전화가 와요")])
+def test_what_calls_one_away_is_a_need_where_one_is_asked_for(language: str, text: str) -> None:
+    reading = parsed(scene(text, memory=talk(language, asking="need"), language=language))
+    assert reading.pause is Pause.AWAY or [one.field for one in reading.answers] == ["need"]
+    assert reading.pause is Pause.NONE
 
 
 AWAY = {

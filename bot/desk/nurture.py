@@ -90,8 +90,13 @@ def refusal_alone(scene: Scene, reading: Reading) -> Reading:
 
 
 def refused(talk: Talk, message: Message) -> Talk:
-    """Return the talk of somebody who refused advertising before they were asked."""
-    return changed(talk, nurture=Nurture(state="refused", quote=message.text, message=message.seq, at=message.at))
+    """Return the talk of somebody who refused advertising, whatever they said to the question or will: a consent is withdrawn."""
+    held = talk.nurture or Nurture()
+    if held.state in ("refused", "withdrawn"):
+        return talk
+    if held.state == "given":
+        return changed(talk, nurture=changed(held, state="withdrawn", ended_at=message.at))
+    return changed(talk, nurture=changed(held, state="refused", quote=message.text, message=message.seq, at=message.at))
 
 
 def answered(scene: Scene, talk: Talk, reading: Reading, *, opted_out: bool, now: datetime) -> Talk:

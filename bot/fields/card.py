@@ -43,14 +43,15 @@ _LABELLED = {
 
 
 _TITLE_BEHIND = re.compile(
-    rf"(?:\s|(?<=[一-鿿]{{2}}))(?P<it>{'|'.join(sorted((*_KO.titles, *_JA.titles), key=len, reverse=True))})(?:님|様|さん)?$"
+    rf"(?:\s|(?<=[一-鿿]{{2}})|(?<=[:\]】]))(?P<it>{'|'.join(sorted((*_KO.titles, *_JA.titles), key=len, reverse=True))})(?:님|様|さん)?$"
 )
 """Behind a name: what they are, 담당자: 이하늘 대리."""
 _DESK_ALONE = later(
     rf"(?:{'|'.join(sorted((one.lower() for one in (*_JA.departments, *_KO.departments)), key=len, reverse=True))})(?:部|課|室|係"
     rf"|팀|부|실)?"
 )
-"""A department and no name, 担当：総務部長."""
+"""A department and no name: 担当：総務部長."""
+_SHORTEST_NAME = 2
 _DESK_JA = later(
     rf"(?:(?:{'|'.join(sorted((one.lower() for one in _JA.departments), key=len, reverse=True))})(?:部|課|室|係|担当)?"
     r"|[一-鿿ァ-ヺー]{1,8}(?:部|課|室|係|担当))\s{1,3}"
@@ -68,10 +69,12 @@ def _labelled(said: Utterance) -> dict[str, Span]:
             start, end = trimmed(said.text, *one.span("it"))
             if field == "name" and (desk := _DESK_JA.match(said.folded, start, end)):
                 start = desk.end()
-            title = _TITLE_BEHIND.search(said.folded, start + 2, end) if field == "name" else None
-            if title and not _DESK_ALONE.fullmatch(said.folded, start, title.start()):
-                end = title.start()
+            title = _TITLE_BEHIND.search(said.folded, start, end) if field == "name" else None
+            if title:
                 made["role"] = title.span("it")
+                if title.start() - start < _SHORTEST_NAME or _DESK_ALONE.fullmatch(said.folded, start, title.start()):
+                    continue  # 담당자: 총무팀 팀장, 担当者：社長
+                end = title.start()
             if end - start > 1 and not said.folded[start:end].isdigit() and "@" not in said.folded[start:end]:
                 made[field] = (start, end)
     return made

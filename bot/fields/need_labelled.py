@@ -17,13 +17,15 @@ _LABEL = (
 )
 _NOT_WORK = (
     r"(?:(?:the |your |a |an )?(?:pric\w*|quot\w*|costs?|demo\w*|trial\w*|brochure\w*|job|call|\d)|n/?a\b|none\b|nothing|no\b"
-    r"|as per|delete|how much|do you"
-    r"|can you|your (?:site|page|app)|요금|가격|견적|비용|데모|자료|소개서|없|미정|추후|별도|전화|연락|수신|로그인|料金|価格"
+    r"|as per|see\b|personal|m(?:r|rs|s)\b|e-?mail\b|delete|how much|do you"
+    r"|can you|your (?:\w+ )?(?:site|page|app)|위와|同上|特定の|요금|가격|견적|비용|데모|자료|소개서|없|미정|추후|별도|전화|연락"
+    r"|수신|로그인|料金|価格"
     r"|お?見積|費用|デモ|資料|未定|なし"
     r"|特に?な|お?電話|ご?連絡|ログイン)"
 )
 _NEXT_LABEL = (
-    r"(?:\s{0,2}[,;、／/・|-]\s{0,3}(?:\d[.)]\s?)?[^\s:.,;=]{1,12}(?:\s[^\s:.,;=]{1,8})?|[.\s]\s{0,3}(?:\d[.)]\s?)?[^\s:.,;=]{1,12})\s?[:=]"
+    r"(?:\s{0,2}[,;、／/・|-]\s{0,3}(?:\d[.)]\s?)?(?!https?)[^\s:.,;=\d]{1,12}(?:\s[^\s:.,;=\d]{1,8})?"
+    r"|[.\s]\s{0,3}(?:\d[.)]\s?)?(?!https?)[^\s:.,;=\d]{1,12})\s?[:=]"
 )
 LABELLED = Cue(
     frozenset(),

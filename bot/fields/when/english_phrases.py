@@ -41,7 +41,8 @@ def _gate(words: str) -> frozenset[str]:
 
 _MONTHS_GATE = frozenset(_EN.months)
 _NO_MONTH = (
-    r"(?![\s,.(]{1,3}(?:(?:so|in|on|from|is|ends?|ending|starts?|starting|which|that|i\.?e\.?|the|of|end|\d{1,2}(?:st|nd|rd|th)?)[\s,(]{1,2}){0,5}"
+    r"(?![\s,.(:/–-]{1,3}(?:(?:so|in|on|from|is|ends?|ending|starts?|starting|which|that|i\.?e\.?|the|of|end|\d{1,2}(?:st|nd|rd"
+    r"|th)?)[\s,(]{1,2}){0,5}"
     rf"(?:{_MONTH})\b)"
 )
 """Not before a month: it says itself which year end, or beginning, is meant: "our financial year end, 30 June"."""
@@ -212,7 +213,8 @@ PHRASES = Phrases(
         re.compile(
             r"(?<!\d )(?<!\d)(?<!a )(?<!each )(?<!per )(?<!every )(?<!that )(?<!the )(?<!first )(?<!last )(?<!or )"
             r"\b(?:(?P<sure>kw|cw|calendar (?:week|wk)|iso week)|week|wk)[\s.]?(?:no\.? ?|number |nr\.? ?|# ?)?(?P<n>[1-5]?\d)"
-            rf"(?!\d|[.,:]\d|\s?-|\s(?:of|in|after|from|into|unit|people|ppl|{_MONTH}|(?!this|please|plus|or|at)[a-z]{{3,}}s)\b)(?:[\s/]{{1,2}}(?P<year>20\d\d))?"
+            rf"(?!\d|[.,:]\d|\s?-|\s(?:of|in|after|from|into|unit|people|ppl|{_MONTH}|(?!this|please|plus|or"
+            rf"|at)[a-z]{{3,}}s)\b)(?:[\s/]{{1,2}}(?P<year>20\d\d))?"
         ),
         spans.calendar_week,
         "week",
@@ -276,7 +278,8 @@ PHRASES = Phrases(
         _gate("eom eoy eoq eow eof month quarter year week bom eofy fy"),
         re.compile(
             r"\b(?:(?:the )?eo(?P<e>[myqwf])y?\b|(?:the )?(?<!fiscal )(?<!financial )(?<!tax )"
-            r"(?P<of>month|quarter|year|week|fy)[\s-]end\b|(?:end|back end|tail end"
+            r"(?P<of>month|quarter|year|week|fy)[\s-]end\b"
+            rf"{_NO_MONTH}|(?:end|back end|tail end"
             rf"|close) of (?:the |our |this )?(?:month|quarter|year|week|fy|(?:fiscal|financial|tax) year{_NO_MONTH})\b"
             rf"|(?:the )?(?:fiscal|financial|tax) year[\s-]end\b{_NO_MONTH})"
         ),

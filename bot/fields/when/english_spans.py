@@ -238,7 +238,14 @@ def next_season(found: re.Match[str], at: Scene) -> Span | None:
 
 
 def holiday(found: re.Match[str], at: Scene) -> Span | None:
+    if found.group("name") in _ALSO_NAMES and not at.asked and not _AT_A_TIME.search(found.string, 0, found.start()):
+        return None
     return feast(found.group("name"), at.now, at.region, year_word(found.group("year"), at.now))
+
+
+_ALSO_NAMES = frozenset(("holi", "eid", "pongal", "songkran", "merdeka"))
+_AT_A_TIME = re.compile(r"\b(?:before|after|by|until|till|during|around|at|from|since|for|over|once)\s(?:the\s)?$")
+"""Before a feast by which firms and people are called as well, where nobody asked when."""
 
 
 _JOKE = 40
