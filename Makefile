@@ -17,7 +17,7 @@ run: runtime ## the demo on one page, with no account and no key
 
 test: setup browser ## all tests
 	$(PYTEST) -n $(JOBS) --dist loadgroup -m "not browser"
-	$(PYTEST) -n 2 --dist loadgroup -m browser $(BROWSER)
+	$(PYTEST) -n 3 --dist loadgroup -m browser $(BROWSER)
 
 check: setup ## format, lint, types, who may import whom, the flows
 	$(BIN)/ruff format --check .

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-CHROMIUM = "/usr/bin/chromium"
+_BUILDS = ("/usr/bin/chromium-headless-shell", "/usr/bin/chromium")
+
+CHROMIUM = next((path for path in _BUILDS if Path(path).exists()), "")
+"""Where it is, "" for nowhere. The build without windows does the same pages for a third of the processor's time."""
 
 
 @contextmanager

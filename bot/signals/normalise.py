@@ -11,6 +11,7 @@ LONGEST = 3000
 _SIGNS = str.maketrans(
     {"’": "'", "‘": "'", "´": "'", "`": "'", "“": '"', "”": '"', "–": "-", "—": "-", "。": ".", "、": ",", "〜": "~", "∼": "~"}
     | dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad")
+    | dict.fromkeys(map(chr, range(0xD800, 0xE000)), "\ufffd")  # halves of pairs, which no table of words can be asked for
 )
 _SPACES = re.compile(r"[^\S\n]+")
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*|https?://[^\s<>]+|\bwww\.[^\s<>]+", re.ASCII)

@@ -14,6 +14,7 @@ from bot.signals.normalise import LONGEST, normalise, scripts
         ("导入。はい、", "导入.はい,"),
         ("ㅋㅋㅏ ㅅㅂ", "ㅋㅋㅏ ㅅㅂ"),
         ("a\u200bb", "ab"),
+        ("a\ud83db", "a\ufffdb"),
     ],
 )
 def test_one_spelling_for_what_means_the_same(text: str, expected: str) -> None:
