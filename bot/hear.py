@@ -17,7 +17,9 @@ from bot.fields.passing import behind_hedge
 from bot.fields.put_off_en import written_as_firm
 from bot.fields.utterance import utterance
 from bot.fields.whose import corrects
+from bot.language.spaced_ja import Joined, joined
 from bot.model import changed
+from bot.overlaps import FIGURES, beside_address, without_doubles
 from bot.reached import ADDRESSES, beside_refused_adverts, beside_refused_calls, names_somebody, of_being_reached, rather_called
 from bot.reply import WORDED, asked_back, behind_echo, behind_what_was_told, beside_the_answer, first_answer_ja, first_answer_ko, only_muses
 from bot.setting import Setting
@@ -47,6 +49,22 @@ class Heard:
 
 def hear(text: str, setting: Setting) -> Heard:
     """Read one message."""
+    together = joined(text)
+    if together is None:
+        return _hear(text, setting)
+    heard = _hear(together.text, setting)
+    return replace(heard, found={field: _as_written(hit, together, text) for field, hit in heard.found.items()})
+
+
+def _as_written(hit: Found, together: Joined, text: str) -> Found:
+    """Return a value that was read without the blanks within words, on the words as they were written."""
+    at = together.text.find(hit.quote)
+    start, end = together.span(at, at + len(hit.quote))
+    quote = text[start:end]
+    return changed(hit, value=quote if hit.value == hit.quote else hit.value, quote=quote, start=start, end=end)
+
+
+def _hear(text: str, setting: Setting) -> Heard:
     asking = setting.asking
     if asking is None or (answer := alone(setting.kind_asked, text, setting.hearing)) is None:
         return read(text, setting)
@@ -67,10 +85,11 @@ def read(text: str, setting: Setting) -> Heard:
 
 
 def _beside_refused_adverts(text: str, setting: Setting) -> Heard | None:
-    """Read what stands beside refused advertising, where it is somebody who buys and says no more of the kind; else None."""
+    """Read what stands beside refused advertising, where somebody who buys, or is being asked, says no more of the kind; else None."""
     rest = beside_refused_adverts(text)
     heard = _read(rest, setting) if rest is not None else None
-    if heard is None or heard.signals.get("opt_out", 0) >= HOLDS or heard.signals.get("buy", 0) < HOLDS:
+    is_buyer = setting.asking is not None or (heard is not None and heard.signals.get("buy", 0) >= HOLDS)
+    if heard is None or heard.signals.get("opt_out", 0) >= HOLDS or not is_buyer:
         return None
     return replace(heard, found={field: hit for field, hit in heard.found.items() if hit.quote in text})
 
@@ -96,7 +115,8 @@ def _read(text: str, setting: Setting) -> Heard:
         refused, question = (asking,), ""
     if asking in ADDRESSES and asking in refused and not names_somebody(text):
         signals = _without("human", signals)
-    return Heard(signals=signals, found=_without_doubles(found, asking, kind), declined=refused, question=question)
+    found = without_doubles(beside_address(text, found), asking, kind)
+    return Heard(signals=signals, found=found, declined=refused, question=question)
 
 
 def _signals(text: str, setting: Setting) -> Mapping[str, float]:
@@ -160,9 +180,6 @@ def _asks_or_mends(text: str, found: Mapping[str, Found]) -> bool:
     """Tell whether words of declining are none: it is asked back why, or "what I said before" is put right."""
     return bool(_ASKS_WHY.search(text)) or any(hit.replaces for hit in found.values())
 
-
-FIGURES = frozenset({"headcount", "money", "number", "timeline"})
-"""Kinds of which a bare figure can be a correction."""
 
 CORRECTION = 24
 """Characters around the new value of a message, or a part of one, that does nothing but correct: "make that 46. I forgot the new shop"."""
@@ -257,20 +274,3 @@ _SORRY = re.compile(
 def _only_declines(signals: Mapping[str, float]) -> bool:
     """Tell whether a reply declines in words that name no field, and does nothing else: it declines what was asked."""
     return signals.get("decline", 0) >= HOLDS and not shows(signals, NOT_BARE)
-
-
-def _without_doubles(found: Mapping[str, Found], asking: str | None, kind: str) -> Mapping[str, Found]:
-    """Leave out the answer to the open question where an open kind took the very words that another value already stands on.
-
-    A figure that answers is nothing else besides: of 총 팔백이요 for a budget no number of people.
-    """
-    answer = found.get(asking or "")
-    if asking is None or answer is None:
-        return found
-    if kind not in OPEN_KINDS:
-        return {f: hit for f, hit in found.items() if f == asking or BUILT_IN.get(f, "text") not in FIGURES or hit.quote != answer.quote}
-    twin = found.get("name" if asking == "company" else "company") if asking in ("name", "company") else None
-    if twin is not None and (twin.quote == answer.quote or (asking == "company" and twin.quote in answer.quote)):
-        found = {f: hit for f, hit in found.items() if hit is not twin}
-    exact = {hit.quote for f, hit in found.items() if BUILT_IN.get(f, "text") not in OPEN_KINDS}
-    return {f: hit for f, hit in found.items() if f != asking or answer.quote.strip() not in exact}

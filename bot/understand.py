@@ -12,9 +12,10 @@ from bot.fields import FIELD_KINDS
 from bot.fields.kind import Found, Hearing
 from bot.fields.widen import widened
 from bot.flow.shape import Flow
-from bot.hear import FIGURES, Heard, hear
+from bot.hear import Heard, hear
 from bot.language import settle
 from bot.model import Answer, Kind, Message, Reading, Scene, Talk, changed
+from bot.overlaps import FIGURES
 from bot.pause import pause
 from bot.playbook import Playbook
 from bot.setting import Setting

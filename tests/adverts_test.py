@@ -11,7 +11,9 @@ from bot.bootstrap import house
 from bot.desk import nurture
 from bot.model import Nurture, Talk
 from bot.reached import refuses_adverts
+from bot.signals.intent import HOLDS
 from tests.brain.material import scene
+from tests.hearing import heard
 from tests.leaving_test import PLACES
 from tests.talks import CONFIG, Clock, opened_talk
 
@@ -46,6 +48,8 @@ async def test_a_refusal_of_adverts_ends_no_talk_and_is_remembered(tmp_path: Pat
         "광고 문자는 사양합니다",
         "広告メールは不要ですが、見積もりをください",
         "メルマガは送らないでください",
+        "あ、メルマガの登録だけはしないでくださいね。見積もりの連絡は普通にください",
+        "뉴스레터 구독만 하지 말아주세요. 견적은 보내주세요",
     ],
 )
 def test_adverts_are_refused_in_so_many_words(text: str) -> None:
@@ -92,3 +96,9 @@ def test_a_refusal_counts_whatever_was_said_before(before: str, after: str) -> N
     held = nurture.refused(Talk(language="en", nurture=Nurture(state=before, said=1)), said).nurture
     assert held is not None
     assert (held.state, held.said) == (after, 1)
+
+
+def test_a_newsletter_refused_while_a_question_is_open_is_no_opt_out() -> None:
+    signals = heard("あ、メルマガの登録だけはしないでくださいね。見積もりの連絡は普通にください", "ja", "company_size").signals
+    assert signals.get("opt_out", 0) < HOLDS
+    assert heard("メルマガはもう送らないでください。二度と連絡しないで", "ja", "company_size").signals["opt_out"] >= HOLDS

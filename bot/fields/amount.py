@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from bot.fields.bounds import bounds
 from bot.fields.coin import SIGN
 from bot.fields.numeral import Numeral, may_count, numerals, pair
 from bot.fields.utterance import Utterance
@@ -44,95 +45,9 @@ _GAP: Mapping[str, re.Pattern[str]] = {
     "ja": re.compile(rf"{_UNIT_JA}\s?(?P<by>-|~|から|ないし|または|か|,|､|・)\s?{SIGN}\s?"),
 }
 _BETWEEN = re.compile(rf"\b(?:between|from|anywhere from|somewhere between)\s+{SIGN}\s?$")
-_ABOUT_EN = r"(?:about|around|roughly|approximately|approx\.?|circa|say|like|maybe|some|a)"
-_BEFORE: Mapping[str, re.Pattern[str]] = {
-    "en": re.compile(
-        r"(?:\b|(?=[<>]))(?:(?P<never>(?:can't|cannot|can not|couldn't|won't|wouldn't|don't want to|not|never|nothing|struggle"
-        r"|no)(?:\s\w+){0,3}?\s(?:more than|over|above"
-        r"|beyond|past|higher than)|(?:stretch|stretched|stretching|push it) to|go (?:up |as high as |as far as )?to|go as (?:high"
-        r"|far) as"
-        r"|(?:limit|ceiling|budget cap|spending cap) (?:is|of)|topping out at|tops? out at)"
-        r"|(?P<strict>under|below|sub[- ]?|less than|lower than|fewer than|smaller than|south of|(?<!\w)<)|(?P<most>at (?:the )?most"
-        r"|(?<!adds )(?<!add )up to"
-        r"|no more than|not more than|no higher than|max(?:imum)?(?: of)?|capped at|cap of"
-        r"|cap is|a cap of|within|not over|not above|can't exceed|cannot exceed|not exceed"
-        r"|not (?:cross|pass|go (?:above|over|past|beyond))|can't go (?:over|above|past)|not exceeding|<=)"
-        r"|(?P<least>at least|minimum(?: of)?|min|no less than|not less than|no fewer than|not under|more than|over|above|north of"
-        r"|upwards? of|exceeding|in excess of|bigger than|>=?))"
-        rf"\s*(?:{_ABOUT_EN}\s+)?{SIGN}\s*$"
-    ),
-    "ko": re.compile(
-        r"(?:(?P<most>최대|상한(?:선)?[은이]?|한도[는가]?|많아야|(?:아무리 )?많아도|많으면|길어야|비싸도|맥스|맥시멈|끽해야|기껏해야"
-        r"|잘해야|max)|(?P<least>최소|적어도"
-        r"|못해도))\s*(?:한 ?달에?|일 ?년에?|1년에?|매달|월에?|연에?|한|약|대략|₩)?\s*$"
-    ),
-    "ja": re.compile(
-        r"(?:(?P<most>最大|多くても?|高くても|上限(?:は|が|で|額は|としては)?|限度額?(?:は|が|で)?|天井(?:は|が)|最高|せいぜい"
-        r"|(?:どんなに)?頑張っても?|出せても?|出しても"
-        r"|払えても?|かけられても?|目一杯で?|めいっぱいで?|精一杯で?|max|マックス)(?:で|は|でも)?(?:月額?|年間?|年額"
-        r"|毎月)?|(?P<least>最低|少なくとも|最小|最低でも))(?:で"
-        r"|でも|は)?(?:約|¥)?\s*$"
-    ),
-}
-_AFTER: Mapping[str, re.Pattern[str]] = {
-    "en": re.compile(
-        r"(?P<plus>\s?\+|-plus\b)|(?:\s?(?:people|employees|staff|users|seats|dollars?|bucks|quid|grand|usd|euros?|eur|pounds?|gbp|€|£"
-        r"|rupees?|naira|rand|dirhams?|shillings?|pesos?|baht))?"
-        r"(?:,?\s?(?:(?:a|per|each|every|by|/)\s?(?:month|mo|year|yr|annum|user|seat|agent|head)\b|monthly\b|yearly\b|annually\b"
-        r"|p\.?[am]\.?(?![a-z])"
-        r"|for the year|in total|all[- ]in))*,?\s"
-        r"(?:(?P<least>or more|and up|and above|and over|or above|upwards?|minimum|at least|at minimum|plus(?=\s*(?:people"
-        r"|employees|users|[.,!?]|$)))"
-        r"|(?P<most>or less|or fewer|or under|or below"
-        r"|(?:that'?s |it'?s )?(?:(?:an?|my|our|the|absolute|hard|firm|strict) ){0,3}(?:max(?:imum)?\b|ceiling\b|cap\b|limit\b)|tops\b"
-        r"|at (?:the )?most|at the outside|and under"
-        r"|at a push|at a stretch|if (?:we|i) (?:push|stretch)\w*|(?:and |but )?(?:not|no) (?:a|one) (?:single )?[a-z]+ more"
-        r"|(?:and )?(?:no|not any) more\b"
-        r"|(?:is|would be|will be|has to be)"
-        r" (?:the|our|my)(?: absolute| very| hard| firm| strict| upper)? (?:limit|max(?:imum)?|ceiling|cap|top end|most)"
-        r"|(?:(?:is what )?(?:we|i) (?:can|could) (?:give|do|pay|spend|afford|manage|go)(?: to)?,?\s)?(?:and |but )?(?:not|no"
-        r"|nothing|never)"
-        r" (?:a (?:penny|cent|rupee|dollar) )?(?:more|over|above|higher|beyond)(?: than (?:that|this|it)\b| that\b| this\b"
-        r"|\b(?!\s(?:than\b|about\b|[$€£]?\s?\d)))))"
-    ),
-    "ko": re.compile(
-        r"\s?(?:여\s?)?(?:만\s?)?(?:원|명|달러|불|분|인|유로|사람|엔|곳)?(?:\([^()]{0,12}\))?\s?(?:정도|쯤|가량)?(?:은|는|을|를|이"
-        r"|가)?\s?(?:(?:조금|좀|살짝|약간|확실히|훌쩍|훨씬|무조건|분명히?|겨우|간신히|거뜬히|아마|당연히)\s)?"
-        r"(?:(?P<strict>미만|(?:채 )?(?:안|못) ?(?:되|돼|됩|됨|될))|(?P<most>이하|이내|안 ?넘|안쪽|안으로|까지|까진|내로|내에서|안에서"
-        r"|한도|을? ?넘지|를 넘지|최대"
-        r"|맥스|max|상한|언더|한계|마지노선|최대치|커트라인"
-        r"|밑으로|밑에서|밑(?=[이요]|$|[\s,.])|아래로|아래(?=[이요]|$|[\s,.])|(?:을|를)? ?넘(?:으면|어가면|기면|기지|길|지)"
-        r"|(?:내|쓰|나가)[가-힣]{0,4}데 그 ?이상은\s?(?:못|안|무리|힘들|어렵|곤란)|이상(?:은|으로는|이면)\s?(?:좀 )?(?:힘들|어렵|무리|안"
-        r"|못|곤란|부담))"
-        r"|(?P<least>이상|초과|넘|부터(?!\s?\d)|최소|\+(?=(?:이?요|입니다)?[\s.,!~]*$)))"
-    ),
-    "ja": re.compile(
-        r"\s?(?:円|名|人|ドル|ユーロ|名様)?(?:\s?/\s?(?:月|年|人|mo|yr))?(?:くらい|ぐらい|程度|ほど)?(?:(?P<strict>未満|を切"
-        r"|に満たな|も?(?:いか|行か|い|届か)(?:ない|ません)|は(?:いな|いま?せん|おりません|超えな))"
-        r"|(?P<most>以下|以内|まで(?!に?(?:増|減|伸|拡大|縮小|回復|成長|膨))|を?は?(?:超|越)えたく(?:な|は)|が(?:せいぜい|精一杯|精いっぱい|関の山|やっと|ぎりぎり|ギリギリ"
-        r"|いっぱいいっぱい|天井|目一杯|めいっぱい|リミット"
-        r"|いいとこ)|で(?:ぎりぎり|ギリギリ|精一杯|いっぱいいっぱい|やっと)|は(?:超|越)えな|を超えない|を?超え(?:ると|たら)"
-        r"|が上限|が限度|を上限|上限|が限界|がマックス|マックス|max|アンダー|以上は,?(?:無理|出せ|難し|厳し|ちょっと|払え"
-        r"|予算オーバー))|(?P<least>以上|超|を超え|より多|は(?:い(?:る|ます)|おり(?:ます)?|下ら)))"
-    ),
-}
-
-
-def _bounds(folded: str, tongue: str, start: int, end: int) -> tuple[str, int, int]:
-    """ "least", "most", "strict" or "" around an amount, and where the words that say so begin and end."""
-    head = max(0, start - 32)
-    before = _BEFORE[tongue].search(folded[head:start])
-    if before and before.lastgroup:
-        return ("most" if before.lastgroup == "never" else before.lastgroup), head + before.start(), end
-    after = _AFTER[tongue].match(folded, end)
-    if after and after.lastgroup:
-        return ("least" if after.lastgroup == "plus" else after.lastgroup), start, after.end()
-    return "", start, end
-
-
 _DECADE: Mapping[str, re.Pattern[str]] = {
     "ko": re.compile(r"\s?(?:원|달러|불|유로|명|인)\s?대(?=[는로면에가의이예요입]|[\s.,!?~]|$)"),
-    "ja": re.compile(r"(?:円|ドル|ユーロ|名|人|(?<=[千万億]))台(?!帳|数|車)"),
+    "ja": re.compile(r"(?:円|ドル|ユーロ|名|人|(?<=[千万億]))台(?!帳|数|車|湾)"),
 }
 """Behind a number: all that begin with its digits, 200만원대 from two to under three million."""
 
@@ -149,11 +64,17 @@ def _single(folded: str, tongue: str, one: Numeral, end: int) -> Amount:
     """One number that ends at `end`, with the words that make it a least or a most."""
     if tongue in _DECADE and one.value >= 10 and (decade := _DECADE[tongue].match(folded, end)):
         return _decade(one, decade.end())
-    bound, left, right = _bounds(folded, tongue, one.start, end)
+    bound, left, right = bounds(folded, tongue, one.start, end)
     least = None if bound in ("most", "strict") else one.value
     most = None if bound == "least" else one.value
     return Amount(one.start, end, least, most, bound == "strict", left, right, one.digits)
 
+
+_TO_END: Mapping[str, re.Pattern[str]] = {
+    "ko": later(r"\s?(?:만\s?)?(?:원|명|달러|불|분|인|사람)?\s?(?:까지|사이)(?![에를])"),
+    "ja": later(r"(?:円|名|人|ドル)?(?:まで|の間)(?![にを])"),
+}
+"""Behind the second of two numbers, with its unit: 20부터 100까지, 10から100まで."""
 
 _SUM_KO = later(r"\s?(?:만\s?)?(?:원|달러|불|명)(?!\s?/)")
 """Behind the second of two figures with a slash between them: 월 2만원/3만원."""
@@ -229,7 +150,9 @@ def _amounts(folded: str, tongue: str, words: frozenset[str]) -> tuple[Amount, .
             and _is_range(folded, tongue, one, after)
             and (low := _lower(one, after, between=folded[one.end : after.start].strip())) <= after.value
         ):
-            made.append(Amount(one.start, after.end, low, after.value, False, one.start, after.end, after.digits))
+            to_end = _TO_END[tongue].match(folded, after.end) if tongue in _TO_END else None
+            bound_end = to_end.end() if to_end else after.end
+            made.append(Amount(one.start, after.end, low, after.value, False, one.start, bound_end, after.digits))
             at += 1
         else:
             end = one.end
@@ -238,7 +161,7 @@ def _amounts(folded: str, tongue: str, words: frozenset[str]) -> tuple[Amount, .
             made.append(_single(folded, tongue, one, end))
     if two:
         made.append(Amount(*two, False, two[0], two[1], ""))
-    return tuple(_both_bounds(folded, made))
+    return tuple(_bothbounds(folded, made))
 
 
 _TILL = re.compile(r"\s?(?:명|名|人)?\s?[-~､]\s?")
@@ -261,7 +184,7 @@ def _is_open_range(low: Amount, high: Amount) -> bool:
     return low.max is None and high.min is None and low.min is not None and high.max is not None and low.min < high.max
 
 
-def _both_bounds(folded: str, made: Sequence[Amount]) -> list[Amount]:
+def _bothbounds(folded: str, made: Sequence[Amount]) -> list[Amount]:
     """Joins a least with the most said right behind it: "more than 30, less than 50", 50은 안 되고 40은 넘어요."""
     joined: list[Amount] = []
     for one in made:

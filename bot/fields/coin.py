@@ -13,12 +13,13 @@ from bot.model import Value
 
 
 class Coin(NamedTuple):
-    """A currency named at an amount, with the span of both. "$" and "¥" are left to the region."""
+    """A currency named at an amount, with the span of both. "$", "¥", "peso" and their like are left to the region."""
 
     currency: str
     start: int
     end: int
-    cents: float
+    cents: float  # said behind it, to be added
+    unit: float = 1.0  # what one of it is: a hundredth for 50 cents
 
 
 _SIGNS: Mapping[str, str] = {
@@ -111,7 +112,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
     for tongue in ("en", "ko", "ja")
 }
 _AFTER: Mapping[str, re.Pattern[str]] = {
-    "en": re.compile(rf"\s?(?:canadian |australian )?(?P<word>{_alternatives(_WORDS['en'])})(?![a-z])"),
+    "en": re.compile(rf"\s?(?P<word>{_alternatives(_WORDS['en'])})(?![a-z])"),
     "ko": re.compile(rf"(?:여|\s)?(?P<word>{_alternatives(_WORDS['ko'])})(?![a-z])(?!에서 일|리지)"),
     "ja": re.compile(rf"\s?(?P<word>{_alternatives(_WORDS['ja'])})(?![a-z])"),
 }
@@ -121,7 +122,8 @@ _AHEAD: Mapping[str, re.Pattern[str]] = {
         r"(?:(?:월|연|년|한 ?달|일 ?년)에? ?|매[달월년] )?(?:최대 |한 )?$"
     ),
     "ja": re.compile(
-        rf"(?P<word>{_alternatives(lexicon('ja').currencies)})(?:だと|なら|建て(?:で|だと)?|換算(?:で|だと)?|で(?![すし]))[^.!?\n\d円]{{0,8}}$"
+        rf"(?P<word>{_alternatives(lexicon('ja').currencies)})(?:だと|なら|建て(?:で|だと)?|換算(?:で|だと)?"
+        rf"|で(?![すし]))[^.!?\n\d円]{{0,8}}$"
     ),
 }
 """Before an amount: in what it is counted, 달러로 월 500, ドルだと月300."""
@@ -136,18 +138,40 @@ _CENTS: Mapping[str, re.Pattern[str]] = {
     "ko": re.compile(r"\s?(?P<n>\d{1,2})\s?센트"),
     "ja": re.compile(r"\s?(?P<n>\d{1,2})\s?セント"),
 }
+_HUNDREDTHS: Mapping[str, re.Pattern[str]] = {
+    "en": re.compile(r"\s?(?:us |american )?(?:(?P<dollar>cents?|¢)|(?P<pound>pence|pennies|penny))(?![a-z])"),
+    "ko": re.compile(r"\s?(?:미국 ?)?(?:(?P<dollar>센트)|(?P<pound>펜스|페니))"),
+    "ja": re.compile(r"\s?(?:米)?(?:(?P<dollar>セント)|(?P<pound>ペンス))"),
+}
+"""Behind a number: what it counts is no whole unit of money."""
 _COUNTRIES = {  # ISO 4217 and the countries that pay with it
-    "EUR": "DE FR IT ES NL BE AT IE FI PT GR LU SK SI EE LV LT CY MT HR",
-    "USD": "US", "GBP": "GB", "CAD": "CA", "AUD": "AU", "NZD": "NZ", "SGD": "SG", "HKD": "HK", "INR": "IN", "KRW": "KR", "JPY": "JP",
-    "CNY": "CN", "CHF": "CH", "SEK": "SE", "NOK": "NO", "DKK": "DK", "PLN": "PL", "BRL": "BR", "MXN": "MX", "ZAR": "ZA", "AED": "AE",
-    "TWD": "TW", "PHP": "PH", "THB": "TH", "VND": "VN", "MYR": "MY", "IDR": "ID", "ILS": "IL", "SAR": "SA", "TRY": "TR",
-    "NGN": "NG", "KES": "KE", "GHS": "GH", "EGP": "EG", "PKR": "PK", "BDT": "BD", "LKR": "LK", "CZK": "CZ", "HUF": "HU", "RON": "RO",
-    "ARS": "AR", "CLP": "CL", "COP": "CO", "PEN": "PE", "UGX": "UG", "TZS": "TZ", "MAD": "MA", "QAR": "QA", "KWD": "KW", "ISK": "IS",
+    "EUR": "DE FR IT ES NL BE AT IE FI PT GR LU SK SI EE LV LT CY MT HR BG",
+    "USD": "US EC SV PR", "GBP": "GB", "CAD": "CA", "AUD": "AU", "NZD": "NZ", "SGD": "SG", "HKD": "HK", "INR": "IN", "KRW": "KR",
+    "JPY": "JP", "CNY": "CN", "CHF": "CH LI", "SEK": "SE", "NOK": "NO", "DKK": "DK", "PLN": "PL", "BRL": "BR", "MXN": "MX", "ZAR": "ZA",
+    "AED": "AE", "TWD": "TW", "PHP": "PH", "THB": "TH", "VND": "VN", "MYR": "MY", "IDR": "ID", "ILS": "IL", "SAR": "SA", "TRY": "TR",
+    "MOP": "MO", "NGN": "NG", "KES": "KE", "GHS": "GH", "EGP": "EG", "PKR": "PK", "BDT": "BD", "LKR": "LK", "CZK": "CZ", "HUF": "HU",
+    "RON": "RO", "ARS": "AR", "CLP": "CL", "COP": "CO", "PEN": "PE", "UGX": "UG", "TZS": "TZ", "MAD": "MA", "QAR": "QA", "KWD": "KW",
+    "ISK": "IS", "NPR": "NP", "MUR": "MU", "RWF": "RW", "JOD": "JO", "BHD": "BH", "OMR": "OM", "TND": "TN", "DZD": "DZ", "IQD": "IQ",
+    "LBP": "LB", "UAH": "UA", "RSD": "RS", "KZT": "KZ", "UYU": "UY", "DOP": "DO", "GTQ": "GT", "CRC": "CR", "ETB": "ET", "ZMW": "ZM",
+    "MMK": "MM", "KHR": "KH", "LAK": "LA", "MNT": "MN", "GEL": "GE", "AMD": "AM", "AZN": "AZ", "JMD": "JM", "TTD": "TT", "UZS": "UZ",
+    "RUB": "RU", "XOF": "SN CI BJ BF ML NE TG GW", "XAF": "CM GA CG TD CF GQ",
 }  # fmt: skip
 _HOME: Mapping[str, str] = {country: code for code, countries in _COUNTRIES.items() for country in countries.split()}
 _SHARED: Mapping[str, frozenset[str]] = {"n": frozenset(("NGN",)), "r": frozenset(("ZAR",)), "kr": frozenset(("SEK", "NOK", "DKK"))}
 """Signs that are money in some countries only."""
-_DOLLARS = frozenset(("USD", "CAD", "AUD", "NZD", "SGD", "HKD", "TWD"))
+_FAMILIES: Mapping[str, tuple[str, ...]] = {  # a word that several countries have for their money, and whose it is elsewhere
+    "$": ("USD", "CAD", "AUD", "NZD", "SGD", "HKD", "TWD", "JMD", "TTD"),
+    "rupee": ("INR", "PKR", "LKR", "NPR", "MUR"),
+    "pound": ("GBP", "EGP", "LBP"),
+    "shilling": ("KES", "UGX", "TZS"),
+    "franc": ("CHF", "XOF", "XAF", "RWF"),
+    "dirham": ("AED", "MAD"),
+    "riyal": ("SAR", "QAR", "OMR"),
+    "krona": ("SEK", "ISK"),
+    "krone": ("", "NOK", "DKK"),
+    "peso": ("", "MXN", "PHP", "ARS", "CLP", "COP", "UYU", "DOP"),
+    "dinar": ("", "KWD", "JOD", "BHD", "TND", "DZD", "IQD", "RSD"),
+}
 _BY_TONGUE: Mapping[str, str] = {"ko": "KRW", "ja": "JPY"}
 
 
@@ -156,6 +180,8 @@ def coin_at(said: Utterance, start: int, end: int) -> Coin | None:
     head = max(0, start - 8)
     before = _BEFORE.search(said.folded[head:start]) if start else None
     after = _AFTER[said.tongue].match(said.folded, end)
+    if after is None and (part := _HUNDREDTHS[said.tongue].match(said.folded, end)):
+        return Coin("$" if part["dollar"] else "GBP", start, part.end(), 0.0, 0.01)
     if before is None and after is None:
         ahead = _AHEAD[said.tongue].search(said.folded, max(0, start - 20), start) if said.tongue in _AHEAD else None
         return Coin(_AHEAD_NAMES[said.tongue][ahead.group("word")], start, end, 0.0) if ahead else None
@@ -183,14 +209,14 @@ def _hundredths(cents: re.Match[str]) -> float:
 
 def _exact(signed: str, named: str) -> str:
     """The more exact of what stands before and behind: 미화 1만 달러 and $100 CAD are not bare dollars."""
-    return next((code for code in (named, signed) if len(code) == 3), signed or named)
+    return next((code for code in (named, signed) if code.isupper()), signed or named)
 
 
 def home_currency(tongue: str, region: str, *, sign: str | None = None) -> str | None:
     """What a bare sign, or no sign at all, means in a country; without a country what the language suggests."""
     home = _HOME.get(region.upper())
-    if sign == "$":
-        return home if home in _DOLLARS else "USD"
+    if family := _FAMILIES.get(sign or ""):
+        return home if home in family else family[0] or None
     if sign is not None and sign in _SHARED:
         return home if home in _SHARED[sign] else None
     if sign == "¥":

@@ -34,7 +34,8 @@ _SAID_KO = later(
     re.ASCII,
 )
 _SAID_JA = later(
-    r"(?<![a-z0-9_.+-])(?P<local>[a-z0-9_.+-]+(?:\s?(?:ドット|ハイフン|マイナス|アンダーバー|アンダースコア)\s?[a-z0-9_+-]+){0,4})\s?(?:アットマーク"
+    r"(?<![a-z0-9_.+-])(?P<local>[a-z0-9_.+-]+(?:\s?(?:ドット|ハイフン|マイナス|アンダーバー"
+    r"|アンダースコア)\s?[a-z0-9_+-]+){0,4})\s?(?:アットマーク"
     r"|アット)\s?"
     r"(?P<domain>[a-z0-9-]+(?:\s?(?:\.|ドット|ハイフン|マイナス)\s?[a-z0-9-]+){1,5})",
     re.ASCII,
@@ -42,6 +43,12 @@ _SAID_JA = later(
 _DOTS = re.compile(r"\s*[(\[]?\s*\bdot\b\s*[)\]]?\s*|\s?(?:점|닷|ドット)\s?|\s+")
 _COPIED = re.compile(r"(?:(?<![a-z])b?cc(?:'?ing|'?ed)?(?![a-z])|\bcopy(?:ing)?\b|참조|시시로|同報)[^@\n]{0,16}$")
 """Right before an address that only gets a copy."""
+_MISTYPED = later(
+    r"\b(?:typo|mistyped|misspelt|misspelled|(?<!if that's )(?<!if it's )wrong|oops|sorry|correction|i mean|meant|should be|scratch that)\b"
+    r"|오타|잘못|틀렸|아니[고라,.\s]|정정|죄송|다시 ?(?:적|쓸|드)|打ち?間違|書き?間違|間違[いえっ]|誤字|誤り|訂正|失礼|ではなく"
+    r"|じゃなく|タイポ|ミス"
+)
+"""Between two addresses: the first was a mistake."""
 _COPIED_BEHIND = re.compile(r"\s?(?:を|も)\s?(?:b?cc|同報)")
 _NO_LOCALS = frozenset(
     ("us", "me", "look", "looking", "find", "found", "see", "it", "is", "are", "we", "here", "there", "online", "out", "up")
@@ -67,8 +74,17 @@ class EmailKind(PlainText):
         ]
         if len(made) < 2:
             return made
+        if len(made) == 2 and _MISTYPED.search(said.folded, made[0].end, made[1].start):
+            return made[1:]
         copied = (_COPIED.search(text[: text.index(one.quote)].lower()) or _COPIED_BEHIND.match(said.folded, one.end) for one in made)
         return [one for one, is_copied in zip(made, copied, strict=True) if not is_copied] or made
+
+
+def _without_eastern_stops(said: Utterance) -> str:
+    """Return the folded text with blanks for what is a full stop there, 間違えました。info@…, and no part of an address."""
+    if "。" not in said.text:
+        return said.folded
+    return "".join(" " if sign == "。" else plain for sign, plain in zip(said.text, said.folded, strict=True))
 
 
 def _may_be_spoken(said: Utterance) -> bool:
@@ -86,7 +102,7 @@ def _candidates(said: Utterance, asked: bool) -> Iterator[tuple[int, int, str]]:
     if alone and asked and not _EASTERN.search(said.text):
         yield *alone.span("it"), alone.group("it").lower()
         return
-    for one in _PLAIN.finditer(said.folded):
+    for one in _PLAIN.finditer(_without_eastern_stops(said)):
         plain = True
         start = one.start() + _lead(one.group())
         yield start, one.end(), said.folded[start : one.end()]

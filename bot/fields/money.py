@@ -51,7 +51,9 @@ class MoneyKind:
         said, one = made
         coin = coin_at(said, one.start, one.end)
         currency = coin.currency if coin else home_currency(said.tongue, "") if said.tongue != "en" else None
-        return _value(one, "USD" if currency == "$" else currency, period_of(said, one, 0, len(label)))
+        if currency and not currency.isupper():
+            currency = home_currency(said.tongue, "", sign=currency)
+        return _value(one, currency, period_of(said, one, 0, len(label)))
 
     def show(self, value: Value, language: str) -> str:
         """ "$15,000 a year", "연 15,000달러", "年間300万円"."""
@@ -126,15 +128,16 @@ def _read_one(said: Utterance, one: Amount, hearing: Hearing) -> Found | None:
     if coin is None and not _bare(said, one, hearing, period):
         return None
     currency = coin.currency if coin else None
-    if currency is None or len(currency) < 3:
+    if currency is None or not currency.isupper():
         currency = home_currency(said.tongue, hearing.region, sign=currency)
     if _THOUSANDS.fullmatch(one.digits) and one.max == float(one.digits):  # €12.000: nobody budgets in thousandths
         one = one._replace(min=one.min and one.min * 1000, max=one.max and one.max * 1000)
     if coin is None and currency and currency == _BY_TENS.get(said.tongue) and (scale := _left_out(said, one, period)):
         one = one._replace(min=one.min and one.min * scale, max=one.max and one.max * scale)
     start = min(one.bound_start, coin.start if coin else one.start)
-    cents = coin.cents if coin else 0.0
-    one = one._replace(min=one.min and one.min + cents, max=one.max and one.max + cents)
+    if coin:
+        least, most = (end and round(end * coin.unit + coin.cents, 4) for end in (one.min, one.max))
+        one = one._replace(min=least, max=most)
     return found(said, _value(one, currency, period), start, max(end, one.bound_end), replaces=corrects(said))
 
 

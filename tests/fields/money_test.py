@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
+from babel import Locale
+from babel.core import get_global
+from babel.numbers import get_territory_currencies
 
 from bot.fields import FIELD_KINDS, Hearing
 
@@ -188,6 +191,14 @@ def test_what_is_no_money_is_none_even_when_asked(language: str, text: str) -> N
         ("4000 kr", "SE", "SEK"),
         ("4000 kr", "NO", "NOK"),
         ("₱20,000", "", "PHP"),
+        ("50,000 rupees", "", "INR"),
+        ("50,000 rupees", "PK", "PKR"),
+        ("20,000 pesos", "MX", "MXN"),
+        ("20,000 pesos", "", None),
+        ("900 pounds", "EG", "EGP"),
+        ("900 kroner", "DK", "DKK"),
+        ("4,000 shillings", "UG", "UGX"),
+        ("50 cents", "CA", "CAD"),
     ],
 )
 def test_a_bare_sign_means_the_money_of_the_country(text: str, region: str, currency: str | None) -> None:
@@ -309,3 +320,39 @@ def test_both_ends_of_a_range_may_have_a_sign_of_any_money(text: str, language: 
     (found,) = FIELD_KINDS["money"].read(text, Hearing(now=NOW, language=language, asked=True))
     assert isinstance(found.value, dict)
     assert (found.value["min"], found.value["max"], found.value["currency"]) == (low, high, currency)
+
+
+def current() -> list[str]:
+    """The currencies that some country pays with, by the tables of CLDR."""
+    of = get_global("territory_currencies")
+    return sorted({code for land in of if len(land) == 2 for code in get_territory_currencies(land, start_date=date(2026, 1, 1))})
+
+
+@pytest.mark.parametrize("language", ["en", "ko", "ja"])
+def test_every_currency_of_the_world_is_known_by_its_name(language: str) -> None:
+    names = {code: Locale(language).currencies.get(code) for code in current()}
+    read = {name: heard(f"4,500 {name.split('（')[0]}", language, asked=True) for name in names.values() if name}
+    wrong = [name for code, name in names.items() if name and (read[name] or (0, 0, ""))[2] != code]
+    assert len(read) > 140
+    assert wrong in (
+        [],
+        ["フォークランド（マルビナス）諸島 ポンド", "スワジランド リランゲニ"],
+    )  # no number ends before ス nor a name in brackets
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "12,000 Hong Kong dollars a year", (12_000, 12_000, "HKD", "year")),
+        ("en", "about 900 swiss francs", (900, 900, "CHF", None)),
+        ("en", "75 cents", (0.75, 0.75, "USD", None)),
+        ("en", "80 pence", (0.8, 0.8, "GBP", None)),
+        ("ko", "5천만 홍콩 달러", (50_000_000, 50_000_000, "HKD", None)),
+        ("ko", "월 300 스위스 프랑", (300, 300, "CHF", "month")),
+        ("ko", "34 센트", (0.34, 0.34, "USD", None)),
+        ("ja", "年1万スイスフラン", (10_000, 10_000, "CHF", "year")),
+        ("ja", "50万台湾ドル", (500_000, 500_000, "TWD", None)),
+    ],
+)
+def test_money_of_another_country_and_parts_of_a_dollar(language: str, text: str, expected: tuple[object, ...]) -> None:
+    assert heard(text, language, asked=True) == expected

@@ -20,6 +20,9 @@ from bot.language.fold import fold
         ("３％", "3%"),
         ("完了。", "完了."),
         ("ーテスト", "ーテスト"),
+        ("離れてた💦 38人", "離れてた! 38人"),
+        ("네🙏🏻🙏🏻", "네!!!!"),
+        ("🍣屋", "🍣屋"),
     ],
 )
 def test_wide_signs_become_narrow(text: str, folded: str) -> None:

@@ -13,6 +13,7 @@ from bot.fields.when import japanese_spans as spans
 from bot.fields.when.dates import DAY, Span, When
 from bot.fields.when.feast import NAMES, feast
 from bot.fields.when.japanese_counts import named_year
+from bot.fields.when.japanese_days import DAYS
 from bot.fields.when.japanese_letters import MAY_GREET, without_seasons
 from bot.fields.when.scan import Particles, Phrase, Phrases, Scene, bind, scan
 from bot.language import lexicon
@@ -23,18 +24,18 @@ _HAN = "〇一二三四五六七八九十"
 _N = rf"(?:\d{{1,3}}|[{_HAN}]{{1,4}}|半|数)"
 _MONTH = rf"(?P<month>\d{{1,2}}|[{_HAN}]{{1,2}}|{'|'.join(reading.removesuffix('がつ') for reading in _JA.readings)})(?:月|がつ)"
 _YEAR = (
-    r"(?P<year>(?:令和|平成|昭和)(?:\d{1,2}|元)年|(?:19|20)\d{2}年|(?<!\d)\d{2}年(?=\d{1,2}月)|(?:19"
+    rf"(?P<year>(?:令和|平成|昭和)(?:\d{{1,2}}|元|[{_HAN}]{{1,3}})年|二〇[〇{_HAN}]{{2}}年|"
+    r"(?:19|20)\d{2}年|(?<!\d)\d{2}年(?=\d{1,2}月)|(?:19"
     r"|20)\d{2}(?=(?:から|~|,|・)(?:19|20)\d{2}年)|再来年|来年"
     r"|今年|本年|翌年|明年|当年)"
 )
-_PART = (
-    r"(?P<part>末日|末|頭|初旬|初め|はじめ|上旬|中旬|半ば|なかば|下旬|後半|前半|いっぱい|の終わり|終わり|の前半|の後半|の初め|の頭"
-    r"|の末|の半ば)?"
-)
-_FEASTS = "|".join(re.escape(name) for name in NAMES if not name.isascii() and not "가" <= name[0] <= "힣") + (
+_PART = r"(?P<part>の?(?:末日|末|頭|初旬|初め|はじめ|上旬|中旬|半ば|なかば|下旬|後半|前半|いっぱい|終わり))?"
+_NAMES = [name for name in NAMES if not name.isascii() and not "가" <= name[0] <= "힣"]
+_FEASTS = "|".join(map(re.escape, _NAMES)) + (
     "|(?<![a-z])(?:gw|thanksgiving|christmas eve|christmas|xmas|easter|black friday|cyber monday|halloween|independence day|labor day"
     "|labour day|memorial day|new year|lunar new year|chinese new year|diwali|boxing day)(?![a-z])"
 )
+_BOTH = r"(?:まで(?:の間)?に?|の間に?)?"  # behind the second of two days
 _WEEKDAYS = "|".join(_JA.weekdays)
 _READINGS = {
     "げつよう": "月曜",
@@ -48,6 +49,7 @@ _READINGS = {
 
 
 _PHRASES = Phrases(
+    *DAYS,
     Phrase(
         frozenset("早は速急す至直今なaい"),
         later(
@@ -63,9 +65,8 @@ _PHRASES = Phrases(
         frozenset("月がつ"),
         later(
             rf"(?:{_YEAR}の?)?(?:(?<![\d./-])(?P<since>\d{{1,2}})[-~・])?(?<![\d一二三四五六七八九十]){_MONTH}(?!額|々|間|曜|次"
-            rf"|給|謝|(?:あたり|当たり)[\d約{_HAN}])(?:(?P<day>\d{{1,2}}"
-            rf"|[{_HAN}]{{1,3}})日(?:(?:から|~|-)(?P<to>\d{{1,2}})日)?(?:\((?:月|火"
-            rf"|水|木|金|土|日)\))?|{_PART})"
+            rf"|給|謝|(?:あたり|当たり)[\d約{_HAN}])(?:の?(?P<day>\d{{1,2}}"
+            rf"|[{_HAN}]{{1,3}})日(?:(?:から|~|-)(?P<to>\d{{1,2}})日{_BOTH})?(?:\([月火水木金土日]\)|[月火水木金土日]曜日?)?|{_PART})"
         ),
         spans.month,
         "month",
@@ -75,7 +76,8 @@ _PHRASES = Phrases(
         later(
             rf"(?P<which>再来|さ来|さらい|来|らい|今の|今|こん|この|当|本|現在の|現行|現|翌|次の|次)(?P<unit>週末|週|しゅう|1週間"
             rf"|月|げつ|ひと月|年度|会計年度|年|四半期|期|qtr|クォーター"
-            rf"|1日)(?!間?(?:前|ほど前)|額|度予算)の?(?:(?P<weekday>{_WEEKDAYS})日?|(?P<day>\d{{1,2}})日|(?P<season>[春夏秋冬])|{_PART})"
+            rf"|1日)(?!間?(?:前|ほど前)|額|度予算)の?(?:(?P<weekday>{_WEEKDAYS})日?|(?P<day>\d{{1,2}})日(?:(?:から|~|-)(?P<to>\d{{1,2}})日{_BOTH})?"
+            rf"|(?P<season>[春夏秋冬])|(?P<end>週末)|{_PART})"
         ),
         spans.relative,
         "month",
@@ -98,7 +100,7 @@ _PHRASES = Phrases(
     Phrase(frozenset("q"), later(rf"(?:{_YEAR}の?)?(?<![a-z\d])q(?P<q>[1-4])(?!\d)の?{_PART}"), spans.quarter, "quarter"),
     Phrase(frozenset("q"), later(rf"(?:{_YEAR}の?)?(?<![a-z\d])(?P<q>[1-4])q(?![a-z\d])の?{_PART}"), spans.quarter, "quarter"),
     Phrase(
-        frozenset("今本きほ明あみ年月週期四新繁"),
+        frozenset("今本きほ明あみ年月週期四新繁翌し"),
         later("|".join(re.escape(word) for word in sorted(spans.BY_WORD, key=len, reverse=True))),
         lambda found, at: spans.BY_WORD[found.group()](at),
         "day",
@@ -106,7 +108,7 @@ _PHRASES = Phrases(
     Phrase(
         frozenset("日週月年四"),
         later(
-            rf"(?P<ahead>(?:今後|これから|向こう))?(?<![\d./第])(?P<n>{_N})(?:[~､,・-](?P<m>{_N}))?(?P<unit>[ヶかカヵケ箇]月|か月"
+            rf"(?:(?:今日?|本日|現在|ただいま)から(?=.{{1,8}}[後先経]))?(?P<ahead>(?:今後|これから|向こう))?(?<![\d./第])(?P<n>{_N})(?:[~､,・-](?P<m>{_N}))?(?P<unit>[ヶかカヵケ箇]月|か月"
             rf"|カ月|週間?|日(?=間|ほど|くらい|ぐらい|程度|以内|のうち|内|後)|年"
             rf"|四半期)間?(?P<half>半)?(?!間?前|分|おき|ごと|度|生|目|目標|あたり|本|、?\d)(?:ほど|くらい|ぐらい|程度)?"
             r"(?P<how>以内|のうち|内|後|経|で|先|過ぎ|まで)?(?!契約|無料|保証|運営|使(?:って|い続)|やって|続け|勤め|(?:も|に)?(?:経|たっ)|の?付き合|になりま|(?:は|かけて|くらい|ほど|ぐらい)?(?:検討|準備|試|様子|テスト|お試し|比較|待))"
@@ -137,7 +139,7 @@ _PHRASES = Phrases(
         "season",
     ),
     Phrase(
-        frozenset("クお盆正ゴ連年ハバ七シ文夏冬g彼成海敬母父元節晦憲昭サイ感復独レメブニ春秋ボデチソ降戦thxmbdl"),
+        frozenset(name[0] for name in _NAMES) | frozenset("gtcxebhilmnd"),
         later(rf"(?:{_YEAR}の?)?(?<![様客大])(?P<name>{_FEASTS})(?:の?(?:休み|休暇|連休|商戦|セール|シーズン))?"),
         lambda found, at: feast(found.group("name"), at.now, at.region or "JP", named_year(found.group("year"), at.now)),
         "day",
@@ -181,10 +183,8 @@ _RANGE = later(r"\s?(?:-|~|から|以降|より|,|､|・|か|または|、)\s?"
 _PARTICLES = Particles(_AFTER, _RANGE, ("から", "以降", "より", "~", "以来"))
 _EASY = later(
     r"^[月火水木金土日][にはで]$|[月週年日期曜春夏秋冬盆早急至速直がよ半末]|q[1-4]|[1-4]q|\d[/.]\d|\d-\d|すぐ|きょう|あ[しす]"
-    r"|あさ|みょ|ほん|しゅう|げつ|クリ"
-    r"|ゴール|ク[ォオ]ーター|シルバ|ニューイ|サイバ|サンク|感謝祭|イースタ|復活祭|独立記|レイバ|メモリ|ブラックフ|ボクシ|ディワ|thanksg|christm|xmas|easter"
-    r"|black f|cyber m|hallow|labou?r d|memorial d|new year|diwali|boxing|gw|彼岸"
-    r"|元旦|節分|asap|qtr|ハロ|バレ|連休|最短|今|なる?(?:べく)?はや|はやければ|けはや|(?<=20\d\d)|\(.\)"
+    rf"|あさ|みょ|ほん|しゅう|げつ|ク[ォオ]ーター|{_FEASTS}"
+    r"|asap|qtr|最短|今|なる?(?:べく)?はや|はやければ|けはや|(?<=20\d\d)|\(.\)"
 )
 
 

@@ -37,5 +37,5 @@ def named_year(text: str | None, now: date) -> int | None:
     plain = text.removesuffix("年")
     for era, before in _ERAS.items():
         if plain.startswith(era):
-            return before + (1 if plain.endswith("元") else int(plain.removeprefix(era)))
-    return full_year(plain)
+            return before + (1 if plain.endswith("元") else int(number(plain.removeprefix(era))))
+    return full_year(plain if plain.isdigit() else str(int(number(plain))))

@@ -118,7 +118,10 @@ def relative(found: re.Match[str], at: Scene) -> Span | None:
         return dates.day(the_day if the_day >= at.now else the_day + 7 * DAY)
     base = _unit(at, unit, ahead)
     if found.group("day"):
-        return dates.exact(base.first.year, base.first.month, int(found.group("day"))) if unit == "月" and base.first else None
+        of_month = dates.exact(base.first.year, base.first.month, int(found.group("day"))) if unit == "月" and base.first else None
+        return _until_day(of_month, found.group("to"))
+    if found.group("end"):
+        return dates.weekend(base.first) if unit == "週" and base.first else None
     if found.group("season"):
         return dates.season(base.first or at.now, _SEASONS[found.group("season")], "JP")
     return _part(base, found.group("part"))
@@ -177,7 +180,8 @@ def _since(span: Callable[[Scene], Span]) -> Callable[[Scene], Span]:
 _WORDS: Mapping[str, Callable[[Scene], Span]] = {
     "今日|本日|きょう|ほんじつ": _ahead(0),
     "明日|あした|あす|みょうにち": _ahead(1),
-    "明後日|あさって": _ahead(2),
+    "明後日|あさって|翌々日": _ahead(2),
+    "明々後日|しあさって": _ahead(3),
     "年内": _within("年"),
     "月内": _within("月"),
     "週内": _within("週"),

@@ -22,7 +22,8 @@ _N = rf"(?:\d{{1,3}}|[{_SINO}]{{1,4}}|{_NATIVE}|몇|반)"
 _YEAR = r"(?P<year>(?:19|20)\d{2}년|[이천오십일삼사육칠팔구영]{4,6}년|\d{2}년(?=\s?\d{1,2}월)|올해|금년|내년|명년|내후년|올|이듬해)?"
 _PART = r"(?P<part>말일|말(?!고)|초순|초|중순|중반|하순|상순|마지막\s?(?:주|날)|첫\s?(?:번째\s?)?주|첫째\s?주|전반|후반)?"
 _DAYS = "|".join(spans.DAYS)
-_FEASTS = "|".join(re.escape(name) for name in NAMES if "가" <= name[0] <= "힣")
+_NAMES = [name for name in NAMES if "가" <= name[0] <= "힣"]
+_FEASTS = "|".join(re.sub(r"(?<=..)날$", " ?날", name) for name in _NAMES)
 _WEEKDAYS = "|".join(_KO.weekdays)
 _PHRASES = Phrases(
     Phrase(
@@ -134,7 +135,7 @@ _PHRASES = Phrases(
         "season",
     ),
     Phrase(
-        frozenset("크성설구추한신새어광개블빼발삼현석"),
+        frozenset(name[0] for name in _NAMES),
         later(
             rf"(?<![가-힣])(?:(?P<year>내년|올해|\d{{4}}년)\s?)?(?P<name>{_FEASTS})(?=\s|까|전|에|이|쯤|연|명|부|후|$"
             rf"|[,.!?])(?:\s?(?:연휴|명절))?"
@@ -187,8 +188,7 @@ _LEAD = later(
 _PARTICLES = Particles(_AFTER, _RANGE, ("부터",))
 _EASY = later(
     r"[월주달년분기해봄여가겨설추말초오내모글연급빨장즉성크요일개빠q/흘틀닷엿]|보름|스무 ?날"
-    r"|asap|\d[-.]\d|바로|시급|어린이날|어버이날|광복|한글날|현충|석가"
-    r"|삼일절|핼러|블랙|발렌|신정|한가위"
+    rf"|asap|\d[-.]\d|바로|시급|{_FEASTS}"
 )
 
 

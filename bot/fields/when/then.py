@@ -125,10 +125,14 @@ def bound_by_that(said: Utterance, one: When, named: Sequence[When]) -> When:
         since = first if then["after"].endswith(_SOONER_EN) else (last or first) + DAY  # "starts 1 April, can't spend a cent before it"
         return one._replace(end=then.end(), span=Span(since, None), binds="after")
     is_part = last is not None and (last - first <= _PART_OF_MONTH or then.group().startswith("그 안")) and "より" not in then.group()
+    is_part = is_part or (said.tongue == "ja" and bool(_ENDS_JA.search(said.folded, one.end - len("いっぱい"), then.start())))
     is_eve = first == last and then.group().startswith(("before", "ahead"))  # of the very day the eve, of a week its end
     until = last if is_part and not is_eve else first - DAY
     return one._replace(end=then.end(), span=Span(None, until), binds="before")
 
+
+_ENDS_JA = later(r"いっぱい|[でに][^,.!?]{0,8}(?:切れ|終わ|終了|満了|なくな|期限|失効|打ち切|廃止)")
+"""Between a Japanese time and "until then": something ends in it, 契約が9月いっぱいで切れるので、それまでに."""
 
 _BEFORE_KO = later(
     r"(?P<event>[가-힣]{2,6}?)(?:하기)?\s?(?P<span>(?P<n>\d{1,2}|한|두|세|네|일|이|삼|사)\s?(?P<unit>주일?|달|개월|일)|열흘|보름|사흘"

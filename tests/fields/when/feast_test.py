@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from bot.fields.when.feast import feast
+from bot.fields.when.feast import NAMES, feast
+from tests.hearing import heard
 
 NOW = date(2026, 3, 10)
 
@@ -73,3 +74,41 @@ def test_an_unknown_name_is_none() -> None:
 
 def test_a_feast_of_a_year_without_a_calendar_warns_of_nothing() -> None:
     assert feast("diwali", date(2036, 3, 10), "IN") is None
+
+
+def tongue(name: str) -> str:
+    return "en" if name.isascii() and name != "gw" else "ko" if "가" <= name[0] <= "힣" else "ja"
+
+
+_UNTIL = {"en": "by {}", "ko": "{} 전까지요", "ja": "{}までに"}
+
+
+_ELSEWHERE = ("heroes day", "heroes' day", "national heroes day", "national day", "republic day", "king's birthday", "queen's birthday")
+"""No day of the United States."""
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name not in _ELSEWHERE])
+def test_every_holiday_that_is_known_is_heard(name: str) -> None:
+    language = tongue(name)
+    told = heard(_UNTIL[language].format(name), language, "timeline").found.get("timeline")
+    assert told is not None
+    assert isinstance(told.value, dict)
+    assert told.value["latest"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "latest"),
+    [
+        ("어버이 날 전까지요", "ko", "2026-05-07"),
+        ("정월대보름 전까지요", "ko", "2027-02-20"),
+        ("구정 전까지", "ko", "2027-02-05"),
+        ("母の日の前にはぜったい!🌹", "ja", "2026-05-09"),
+        ("七五三までに", "ja", "2026-11-15"),
+        ("before mardi gras", "en", "2027-02-08"),
+        ("before election day", "en", "2026-11-02"),
+    ],
+)
+def test_before_a_holiday_is_its_eve(text: str, language: str, latest: str) -> None:
+    told = heard(text, language, "timeline").found["timeline"]
+    assert isinstance(told.value, dict)
+    assert told.value["latest"] == latest

@@ -1,0 +1,100 @@
+"""Single days and weeks of a Japanese month: its second Friday, the week of the 16th, so many working days."""
+
+from __future__ import annotations
+
+import re
+
+from bot.fields.when import dates
+from bot.fields.when.dates import DAY, Span
+from bot.fields.when.japanese_counts import named_year, number
+from bot.fields.when.scan import Phrase, Scene
+from bot.language import lexicon
+from bot.lean import later
+
+_JA = lexicon("ja")
+_WEEKDAYS = "|".join(_JA.weekdays)
+_NEAR = {"今": 0, "来": 1, "再来": 2, "翌": 1}
+_ANY_MONTH = (
+    r"(?:(?P<near>今|再来|来|翌)|(?:(?P<year>(?:20\d{2}|令和\d{1,2})年|来年|今年)の?)?"
+    r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2}))月"
+)
+
+
+def _month(found: re.Match[str], at: Scene) -> Span | None:
+    if found["near"]:
+        return dates.relative(at.now, "month", _NEAR[found["near"]])
+    count = int(number(found["month"]))
+    return dates.coming_month(at.now, count, named_year(found["year"], at.now)) if 1 <= count <= 12 else None
+
+
+def _nth_weekday(found: re.Match[str], at: Scene) -> Span | None:
+    """The second or the last Friday of a month; None where it has no fifth."""
+    of = _month(found, at)
+    if of is None or of.first is None or of.last is None:
+        return None
+    wanted = _JA.weekdays[found["weekday"]]
+    if found["nth"] is None:
+        return dates.day(of.last - ((of.last.weekday() - wanted) % 7) * DAY)
+    the_day = of.first + ((wanted - of.first.weekday()) % 7 + 7 * (int(number(found["nth"])) - 1)) * DAY
+    return dates.day(the_day) if the_day <= of.last else None
+
+
+def _week_of(found: re.Match[str], at: Scene) -> Span | None:
+    of = _month(found, at)
+    the_day = dates.exact(of.first.year, of.first.month, int(number(found["day"]))) if of and of.first else None
+    return dates.week(the_day.first) if the_day and the_day.first else None
+
+
+def _nth_week(found: re.Match[str], at: Scene) -> Span | None:
+    """The week that begins with the first, second, … Monday of a month."""
+    of = _month(found, at)
+    if of is None or of.first is None:
+        return None
+    monday = of.first + (-of.first.weekday() % 7 + 7 * (int(number(found["nth"])) - 1)) * DAY
+    return dates.week(monday) if monday <= (of.last or monday) else None
+
+
+_OLD_MONTHS = ("睦月", "如月", "弥生", "卯月", "皐月", "水無月", "文月", "葉月", "長月", "神無月", "霜月", "師走")
+
+
+def _old_month(found: re.Match[str], at: Scene) -> Span | None:
+    """A month by its old name, which is a name of people and firms as well: only as the answer to "when"."""
+    count = _OLD_MONTHS.index(found["name"]) + 1
+    if not at.asked:
+        return None
+    return dates.coming_day(at.now, count, int(number(found["day"]))) if found["day"] else dates.coming_month(at.now, count)
+
+
+def _working_days(found: re.Match[str], at: Scene) -> Span:
+    """So many days from Monday to Friday; holidays are not counted out."""
+    last, left = at.now, min(int(number(found["n"])), 250)
+    while left:
+        last += DAY
+        left -= last.weekday() < 5
+    return Span(None if found["within"] else last, last)
+
+
+DAYS = (
+    Phrase(
+        frozenset("曜"),
+        later(rf"{_ANY_MONTH}の?(?:第\s?(?P<nth>[1-5一二三四五])|最終|最後の)の?(?P<weekday>{_WEEKDAYS})日?"),
+        _nth_weekday,
+        "day",
+    ),
+    Phrase(frozenset("週"), later(rf"{_ANY_MONTH}の?(?P<day>\d{{1,2}})日の週(?!末)"), _week_of, "week"),
+    Phrase(frozenset("週"), later(rf"{_ANY_MONTH}の?第?\s?(?P<nth>[1-5一二三四五])週目?(?!間)"), _nth_week, "week"),
+    Phrase(
+        frozenset("月走生"),
+        later(
+            rf"(?<![一-鿿ァ-ヺ])(?P<name>{'|'.join(_OLD_MONTHS)})(?:の?(?P<day>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})日)?(?![一-鿿ァ-ヺ])"
+        ),
+        _old_month,
+        "month",
+    ),
+    Phrase(
+        frozenset("営"),
+        later(r"(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})営業日(?:(?P<within>以内|内)|後|で|ほど|くらい)"),
+        _working_days,
+        "later",
+    ),
+)
