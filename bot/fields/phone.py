@@ -16,8 +16,10 @@ from bot.model import Value
 _LEAST_DIGITS, _MOST_DIGITS = 7, 15
 _ENOUGH = re.compile(r"\d(?:\D{0,3}\d){6}")
 _LIKELY = re.compile(
-    r"(?<![A-Za-z0-9_.,$€£¥₩#/@-])\(?\+?\(?\+?\d(?:[\d()]|[\s.\-/·]{1,3}(?=[\d(])){5,28}\d(?![\d])(?:\s?(?:ext\.?|x|내선|内線)\s?\d{1,5})?"
+    r"(?<![A-Za-z0-9_.,$€£¥₩#/@-])\(?\+?\(?\+?\d(?:[\d()]|[\s.\-/·]{1,3}(?=[\d(])|\s?(?:국?[에의]|の)\s?(?=\d{3,4})){5,28}\d(?![\d])(?:\s?(?:ext\.?|x|내선|内線)\s?\d{1,5})?"
 )
+_BETWEEN = re.compile(r"(?<=\d)\s?(?:국?[에의]|の)\s?(?=\d)")
+"""Between the groups of a number as it is said: 010에 7745에 2093, 03の1234の5678."""
 _PIECES = re.compile(r"\s+/\s+|\s{3,}|(?<=\d)\s(?=\+)")
 _EXTENSION = re.compile(r"\s?(?:ext\.?|x|내선|内線)\s?\d{1,5}$")
 _DATE = re.compile(
@@ -132,7 +134,7 @@ def _number(run: str, region: str, *, lenient: bool) -> str | None:
     """The run of digits as E.164, None where no such number can be."""
     import phonenumbers
 
-    plain = _EXTENSION.sub("", run)
+    plain = _BETWEEN.sub("-", _EXTENSION.sub("", run))
     try:
         number = phonenumbers.parse(plain, region)
     except phonenumbers.NumberParseException:

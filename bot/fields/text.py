@@ -115,7 +115,7 @@ class TextKind(PlainText):
                 continue
             for one in cue.states.finditer(said.folded):
                 left, right = sentence(said.folded, one.start())
-                if self._never and self._never.search(said.folded, left, right):
+                if self._never and self._never.search(_QUOTED.sub(_blank, said.folded), left, right):
                     continue
                 start, end = trimmed(said.text, *_noun(said, *one.span("it")))
                 if end - start >= 2 and not self._is_nothing(said.folded[start:end]):
@@ -126,6 +126,16 @@ class TextKind(PlainText):
         return bool(_NOTHING_YET.fullmatch(words) or _POINTS_BACK.fullmatch(words)) or (
             self._tells_nothing is not None and self._tells_nothing(words)
         )
+
+
+_QUOTED = later(
+    r"[\"'][^\"'\n]{2,40}[\"'](?=\s?(?:[\"']|という|とか|といった|って|と(?:書|言|い[っうわ])|하고|라고|라는|하는|같은|이라|와 ?같))"
+)
+"""What their customers say: of お客様からの「解約したい」というメール they want nothing ended."""
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found.group())
 
 
 _WISHED_JA = later(r"(?<=[一-鿿ァ-ヺー]{2})(?<![出返残渡回貸探話直戻消移通示試促隠写指外落起離放増減倒伸流燃押])を?した[いく]")

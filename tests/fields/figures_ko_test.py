@@ -19,6 +19,8 @@ from tests.hearing import heard
         ("name", "company_size", "인원 정정할게요 64명 아니고 46명이에요", (46, 46), ("company_size",)),
         ("email", "company_size", "방금 19명이라고 했는데 인턴까지 22명이네요", (22, 22), ("company_size",)),
         ("company_size", "company_size", "의사 6명 간호사 18명 원무 4명입니다", (28, 28), ()),
+        ("company_size", "company_size", "수의사 셋, 테크니션 넷, 데스크 하나. 여덟이네요", (8, 8), ()),
+        ("company_size", "company_size", "저희 둘에 알바 하나요", (3, 3), ()),
         ("company_size", "company_size", "오십 이", (52, 52), ()),
         ("company_size", "company_size", "20부터 100까지", (20, 100), ()),
         ("company_size", "company_size", "천에서 천오백", (1000, 1500), ()),

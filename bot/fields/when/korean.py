@@ -138,9 +138,9 @@ _PHRASES = Phrases(
         frozenset(name[0] for name in _NAMES),
         later(
             rf"(?<![가-힣])(?:(?P<year>내년|올해|\d{{4}}년)\s?)?(?P<name>{_FEASTS})(?=\s|까|전|에|이|쯤|연|명|부|후|$"
-            rf"|[,.!?])(?:\s?(?:연휴|명절))?"
+            rf"|[,.!?])(?:\s?(?:연휴|명절|세일|시즌|대목|행사|특수|프로모션|이벤트))?"
         ),
-        lambda found, at: feast(found.group("name"), at.now, "KR", spans.named_year(found.group("year"), at.now)),
+        lambda found, at: feast(found.group("name"), at.now, at.region or "KR", spans.named_year(found.group("year"), at.now)),
         "day",
     ),
     Phrase(
@@ -176,6 +176,7 @@ _AFTER = later(
     r"|(?:\s?(?:오픈|개업|개장|출시|행사|만료|종료)[가-힣]{0,4},?\s)?그\s?전에?|되기 ?전|오기 ?전|시작 ?전|가기 ?전|전까[지진정]"
     r"|이전|전에|전(?=\s|$|[,.!~으이]|입니|예요|임|요(?![가-힣])|이?면)|전엔|방학 ?전)"
     r"|(?P<from>부터| ?(?:연휴|행사|시즌|마감|휴가|축제|시험)[가이]? ?(?:지나|끝나[고면])|이후"
+    r"|(?:을|를)?\s?(?:쇠고|쇠면|쇠자마자|지내고|보내고|쉬고|치르고)(?:\s?나(?:서|면))?"
     r"|이후로|이후에|지나|넘어|끝나고|후에|후(?=\s|$|[,.])"
     r"|뒤에))"
 )
