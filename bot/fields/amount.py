@@ -177,7 +177,7 @@ def _completed(folded: str, found: Sequence[Numeral]) -> tuple[Numeral, ...]:
     return tuple(made)
 
 
-_AND_BUT = re.compile(r",?\s?(?:but |and )?|[고며]?,?\s|는데,?\s|지만,?\s")
+_AND_BUT = re.compile(r",?\s?(?:but |and )?|(?:で|(?:です|だ)?(?:が|けど)|かつ)?[､,]?|[고며]?,?\s|는데,?\s|지만,?\s")
 
 
 def _is_open_range(low: Amount, high: Amount) -> bool:

@@ -18,7 +18,7 @@ _PLAIN = re.compile(
     r"|\.[a-z0-9])",
     re.ASCII,
 )
-_ALONE = re.compile(r"\s*(?P<it>[^\s@\"(),:;<>\[\]\\]+@(?:[^\W_][\w-]*\.)+[^\W\d_][\w-]*)\s*[.!]?\s*")
+_ALONE = re.compile(r"\s*(?P<it>[^\s@\"(),:;<>\[\]\\]+@(?:[^\W_][\w-]*\.)+[^\W\d_][\w-]+)\s*[.!]?\s*")
 _EASTERN = re.compile(r"[가-힣ぁ-ゖァ-ヺ]")
 _AT = r"(?: ?@ ?| +at +|\s*[(\[]\s*at\s*[)\]]\s*)"
 _DOT = r"(?:\.|\s+dot\s+|\s*[(\[]\s*dot\s*[)\]]\s*)"
