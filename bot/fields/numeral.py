@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from bot.fields.numeral_eastern import MAY_COUNT_JA, MAY_COUNT_KO, japanese, korean, pair
@@ -17,7 +17,8 @@ _EN = lexicon("en")
 # What looks like a number and counts nothing: dates, telephone numbers, times, versions, shares.
 _NOT_COUNTED = re.compile(
     r"\d{1,4}([-./])\d{1,4}\1\d{1,4}|(?<![\d.,-])(?:\+\d[\d\s().-]{6,18}\d|\(?0\d{1,4}\)?[\s-]{1,2}\d[\d\s-]{4,14}\d)(?!\d)"
-    r"|\(?\+?\d{2,4}\)?[- .]\d{3,4}[- .]\d{4}|\d{1,2}:\d{2}|\d+/\d+|\d+(?:\.\d+)?\s?(?:%|percent\b"
+    r"|\(?\+?\d{2,4}\)?[- .]\d{3,4}[- .]\d{4}|\d{1,2}:\d{2}|\d+/\d+(?:\s(?:of an? |an? )?(?:thousand|million|billion|lakh"
+    r"|crore)\b)?|\d+(?:\.\d+)?\s?(?:%|percent\b"
     r"|퍼센트|パーセント)"
     r"|[a-z]\d+\b(?<!rs\d)|\d+(?:st|nd|rd|th)\b|[a-z0-9._%+-]+@[a-z0-9.-]+|https?://[!-~]+|#\s?\d+|\bno\.?\s?\d+"
     r"|\b(?:iso(?:/iec)?|soc|rfc|pci[ -]dss|article|type|tier|windows|office(?=\s?365)|microsoft)[\s-]?\d+"
@@ -64,6 +65,8 @@ _EN_WORDS = re.compile(
     rf"|(?<=crore))\s+and\s+(?=(?:{_ANY})\b)(?!(?:{'|'.join(_PLAIN[:10])})\s+of\b)|\s+point\s+(?=(?:{_ANY})\b)"
     rf"|[\s-]+)(?:{_ANY})\b)*(?:\s+and\s+a\s+half)?"
 )
+_EN_HALVES = re.compile(rf"\b(?P<n>{'|'.join(_PLAIN)}|an?|\d{{1,2}}) and a half (?P<scale>{'|'.join(_SCALE_WORDS)})\b")
+"""Two and a half thousand."""
 _COINS = ("dollar", "buck", "pound", "euro")  # "a dollar" is one
 _SO_MANY = frozenset(("dozens", "hundreds", "lakhs", "lacs", "crores", "mill", "mil", "grand"))  # no number by themselves
 _EN_GATE = frozenset([*_PLAIN, *_SCALE_WORDS, *_COINS])
@@ -98,17 +101,30 @@ def _joined(current: float, value: float, point: float) -> tuple[float, float]:
 
 
 def _english(folded: str, words: frozenset[str]) -> Iterator[Numeral]:
+    in_words = not _EN_GATE.isdisjoint(words)
+    halves = list(_halves(folded)) if in_words and "half" in words else []
+    yield from halves
     for found in _EN_DIGITS.finditer(folded):
         scale = 1.0
         for word in re.findall(r"[a-z]+", found.group("short") or found.group("long") or found.group("apart") or ""):
             scale *= _EN.scales[word]
-        yield in_digits(found.start(), found.end(), found.group("n"), scale)
-    if not _EN_GATE.isdisjoint(words):
-        for found in _EN_WORDS.finditer(folded):
-            if found.group() in _SO_MANY:
-                continue
+        if not _within(found.start(), halves):
+            yield in_digits(found.start(), found.end(), found.group("n"), scale)
+    for found in _EN_WORDS.finditer(folded) if in_words else ():
+        if found.group() not in _SO_MANY and not _within(found.start(), halves):
             value, scale = _english_value(found.group())
             yield Numeral(found.start(), found.end(), value, scale, "")
+
+
+def _halves(folded: str) -> Iterator[Numeral]:
+    for found in _EN_HALVES.finditer(folded):
+        whole = float(found["n"]) if found["n"].isdigit() else _EN.numerals.get(found["n"], 1.0)
+        scale = _EN.scales[found["scale"]]
+        yield Numeral(found.start(), found.end(), (whole + 0.5) * scale, scale, "")
+
+
+def _within(at: int, numerals: Sequence[Numeral]) -> bool:
+    return any(one.start <= at < one.end for one in numerals)
 
 
 _COUNTS_EN = _EN_GATE | frozenset("0123456789٠١٢٣٤٥٦٧٨٩")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 
@@ -17,12 +18,23 @@ class Numeral(NamedTuple):
 
 SPACED = r"(?<![\d.,])[1-9]\d{0,2}(?: \d{3})+(?![\d,]|\.\d)"
 """Thousands set apart by blanks, as half of Europe and South Africa write them: 180 000."""
-DIGITS = r"\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)(?:\.\d+)?|\d+(?:\.\d{3}){2,}(?!\d)|\d+(?:\.\d+)?|\.\d+"
+_EUROPEAN = (
+    r"\d{1,3}(?:'\d{3})+(?![\d'])(?:[.,]\d{1,2}(?!\d))?|\d{1,3}(?:\.\d{3})+,\d{1,2}(?!\d)"
+    r"|\d{1,3},\d{1,2}(?![\d,.])(?=\s?(?:€|eur\b|euros?\b|k\b|m\b|mio\b|million|thousand|grand|lakhs?\b|crores?\b))"
+)
+"""Thousands set apart by apostrophes, CHF 12'000, and a comma before the fraction: 15.000,50 €, 1,5k."""
+DIGITS = _EUROPEAN + r"|\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)(?:\.\d+)?|\d+(?:\.\d{3}){2,}(?!\d)|\d+(?:\.\d+)?|\.\d+"
+
+
+_FRACTION = re.compile(r",\d{1,2}$")
 
 
 def in_digits(start: int, end: int, digits: str, scale: float) -> Numeral:
     """The number that `digits`, with separators, times `scale` make."""
-    plain = digits.replace(",", "").replace(" ", "")
+    plain = digits.replace(" ", "").replace("'", "")
+    if _FRACTION.search(plain):
+        plain = plain.replace(".", "").replace(",", ".")
+    plain = plain.replace(",", "")
     if plain.count(".") > 1:
         plain = plain.replace(".", "")
     return Numeral(start, end, rounded(float(plain) * scale), scale, digits)

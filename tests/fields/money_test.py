@@ -343,6 +343,14 @@ def test_every_currency_of_the_world_is_known_by_its_name(language: str) -> None
 @pytest.mark.parametrize(
     ("language", "text", "expected"),
     [
+        ("en", "CHF 12'000 a year", (12_000, 12_000, "CHF", "year")),
+        ("en", "1'250'000.50 CHF", (1_250_000.5, 1_250_000.5, "CHF", None)),
+        ("en", "15.000,00 €", (15_000, 15_000, "EUR", None)),
+        ("en", "49,90 € per month", (49.9, 49.9, "EUR", "month")),
+        ("en", "$1,5k", (1_500, 1_500, "USD", None)),
+        ("en", "12,5 Mio EUR", (12_500_000, 12_500_000, "EUR", None)),
+        ("en", "two and a half thousand pounds", (2_500, 2_500, "GBP", None)),
+        ("en", "3 and a half grand", (3_500, 3_500, "USD", None)),
         ("en", "12,000 Hong Kong dollars a year", (12_000, 12_000, "HKD", "year")),
         ("en", "about 900 swiss francs", (900, 900, "CHF", None)),
         ("en", "75 cents", (0.75, 0.75, "USD", None)),

@@ -17,7 +17,7 @@ def _values(text: str, language: str) -> list[float]:
     ("language", "text", "value"),
     [
         ("en", "a dozen and a half", 18),
-        ("en", "one and a half thousand", 1.5),  # read up to its half
+        ("en", "one and a half thousand", 1500),  # read up to its half
         ("ko", "문의가 천이백 건이에요", 1200),  # 건 counts tickets
         ("ko", "1억 2천", 120_000_000),  # what follows 억 counts 만
         ("ko", "3억 500만원", 305_000_000),

@@ -179,7 +179,10 @@ PHRASES = Phrases(
     ),
     Phrase(
         frozenset("0123456789"),
-        re.compile(r"(?<![\d./$€£-])(?P<a>\d{1,2})\s?/\s?(?P<b>\d{1,2})(?P<year>(?!))?(?![\d%/-])"),
+        re.compile(
+            r"(?<![\d./$€£-])(?P<a>\d{1,2})\s?/\s?(?P<b>\d{1,2})(?P<year>(?!))?(?![\d%/-])"
+            r"(?!\s(?:of an? |an? )?(?:thousand|million|billion|lakh|crore)\b)"
+        ),
         days.figures,
         "day",
     ),
