@@ -15,13 +15,16 @@ _BEFORE: Mapping[str, re.Pattern[str]] = {
         r"|beyond|past|higher than)|(?:stretch|stretched|stretching|push it) to|go (?:up |as high as |as far as )?to|go as (?:high"
         r"|far) as"
         r"|(?:limit|ceiling|budget cap|spending cap) (?:is|of)|topping out at|tops? out at)"
-        r"|(?P<strict>under|below|sub[- ]?|less than|lower than|fewer than|smaller than|south of|(?<!\w)<)|(?P<most>at (?:the )?most"
+        r"|(?P<most>(?:less|lower|fewer|smaller)(?: than)? or equal(?: to| than)?)|(?P<least>(?:bigger|greater|larger|more"
+        r"|higher)(?: than)?"
+        r" or equal(?: to| than)?)|(?P<strict>under|below|sub[- ]?|less than|lower than|fewer than|smaller than|south of|(?<!\w)<)"
+        r"|(?P<most_>at (?:the )?most"
         r"|(?<!adds )(?<!add )up to"
         r"|no more than|not more than|no higher than|max(?:imum)?(?: of)?|capped at|cap of"
         r"|cap is|a cap of|within|not over|not above|can't exceed|cannot exceed|not exceed"
         r"|not (?:cross|pass|go (?:above|over|past|beyond))|can't go (?:over|above|past)|not exceeding|<=)"
-        r"|(?P<least>at least|minimum(?: of)?|min|no less than|not less than|no fewer than|not under|more than|over|above|north of"
-        r"|upwards? of|exceeding|in excess of|bigger than|>=?))"
+        r"|(?P<least_>at least|minimum(?: of)?|min|no less than|not less than|no fewer than|not under|more than|over|above|north of"
+        r"|upwards? of|exceeding|in excess of|(?:bigger|greater|larger|higher) than|>=?))"
         rf"\s*(?:{_ABOUT_EN}\s+)?{SIGN}\s*$"
     ),
     "ko": re.compile(
@@ -45,7 +48,8 @@ _AFTER: Mapping[str, re.Pattern[str]] = {
         r"(?:,?\s?(?:(?:a|per|each|every|by|/)\s?(?:month|mo|year|yr|annum|user|seat|agent|head)\b|monthly\b|yearly\b|annually\b"
         r"|p\.?[am]\.?(?![a-z])"
         r"|for the year|in total|all[- ]in))*,?\s"
-        r"(?:(?P<least>or more|and up|and above|and over|or above|upwards?|minimum|at least|at minimum|plus(?=\s*(?:people"
+        r"(?:(?P<least>(?:or|and) more|or (?:greater|higher|bigger|larger)(?: than)?|and up|and above|and over|or above|upwards?"
+        r"|minimum|at least|at minimum|plus(?=\s*(?:people"
         r"|employees|users|[.,!?]|$)))"
         r"|(?P<most>or less|or fewer|or under|or below"
         r"|(?:that'?s |it'?s )?(?:(?:an?|my|our|the|absolute|hard|firm|strict) ){0,3}(?:max(?:imum)?\b|ceiling\b|cap\b|limit\b)|tops\b"
@@ -95,7 +99,7 @@ def bounds(folded: str, tongue: str, start: int, end: int) -> tuple[str, int, in
     head = max(0, start - 32)
     before = _BEFORE[tongue].search(folded[head:start])
     if before and before.lastgroup:
-        return ("most" if before.lastgroup == "never" else before.lastgroup), head + before.start(), end
+        return ("most" if before.lastgroup == "never" else before.lastgroup.rstrip("_")), head + before.start(), end
     after = _AFTER[tongue].match(folded, end)
     if after and after.lastgroup:
         return ("least" if after.lastgroup == "plus" else after.lastgroup), start, after.end()

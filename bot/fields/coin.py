@@ -106,7 +106,24 @@ SIGN = rf"(?:(?:{_alternatives(_SIGNS)})(?![a-z]))?"
 """A sign of money before a number, where there is one."""
 
 
-_BEFORE = re.compile(rf"(?:(?<![a-z])(?P<sign>{_alternatives(_SIGNS)}))\s?(?:약\s?|한\s?|約)?$")
+_FAMILIES: Mapping[str, tuple[str, ...]] = {  # a word that several countries have for their money, and whose it is elsewhere
+    "$": ("USD", "CAD", "AUD", "NZD", "SGD", "HKD", "TWD", "JMD", "TTD"),
+    "rupee": ("INR", "PKR", "LKR", "NPR", "MUR"),
+    "pound": ("GBP", "EGP", "LBP"),
+    "shilling": ("KES", "UGX", "TZS"),
+    "franc": ("CHF", "XOF", "XAF", "RWF"),
+    "dirham": ("AED", "MAD"),
+    "riyal": ("SAR", "QAR", "OMR"),
+    "krona": ("SEK", "ISK"),
+    "krone": ("", "NOK", "DKK"),
+    "peso": ("", "MXN", "PHP", "ARS", "CLP", "COP", "UYU", "DOP"),
+    "dinar": ("", "KWD", "JOD", "BHD", "TND", "DZD", "IQD", "RSD"),
+}
+_DOLLARS = _FAMILIES["$"]
+
+_BEFORE = re.compile(rf"(?:(?<![a-z])(?P<sign>{_alternatives(_SIGNS)}))[\s:]{{0,2}}(?:약\s?|한\s?|約)?$")
+_CODE = re.compile(rf"(?<![a-z])(?P<code>{'|'.join(code.lower() for code in sorted(_DOLLARS))})\s?$")
+"""Before a dollar's sign: which one, NZD $100."""
 _WORDS: Mapping[str, Mapping[str, str]] = {
     tongue: {**{word: code for other in ("en", tongue) for word, code in lexicon(other).currencies.items()}, **_AFTER_SIGNS}
     for tongue in ("en", "ko", "ja")
@@ -159,19 +176,6 @@ _COUNTRIES = {  # ISO 4217 and the countries that pay with it
 _HOME: Mapping[str, str] = {country: code for code, countries in _COUNTRIES.items() for country in countries.split()}
 _SHARED: Mapping[str, frozenset[str]] = {"n": frozenset(("NGN",)), "r": frozenset(("ZAR",)), "kr": frozenset(("SEK", "NOK", "DKK"))}
 """Signs that are money in some countries only."""
-_FAMILIES: Mapping[str, tuple[str, ...]] = {  # a word that several countries have for their money, and whose it is elsewhere
-    "$": ("USD", "CAD", "AUD", "NZD", "SGD", "HKD", "TWD", "JMD", "TTD"),
-    "rupee": ("INR", "PKR", "LKR", "NPR", "MUR"),
-    "pound": ("GBP", "EGP", "LBP"),
-    "shilling": ("KES", "UGX", "TZS"),
-    "franc": ("CHF", "XOF", "XAF", "RWF"),
-    "dirham": ("AED", "MAD"),
-    "riyal": ("SAR", "QAR", "OMR"),
-    "krona": ("SEK", "ISK"),
-    "krone": ("", "NOK", "DKK"),
-    "peso": ("", "MXN", "PHP", "ARS", "CLP", "COP", "UYU", "DOP"),
-    "dinar": ("", "KWD", "JOD", "BHD", "TND", "DZD", "IQD", "RSD"),
-}
 _BY_TONGUE: Mapping[str, str] = {"ko": "KRW", "ja": "JPY"}
 
 
@@ -189,6 +193,8 @@ def coin_at(said: Utterance, start: int, end: int) -> Coin | None:
     right = after.end() if after else end
     named = _WORDS[said.tongue][after.group("word")] if after else ""
     signed = _SIGNS[before.group("sign")] if before else ""
+    if signed == "$" and before and (code := _CODE.search(said.folded, max(0, left - 5), left)):
+        signed, left = code["code"].upper(), code.start()
     cents = _CENTS[said.tongue].match(said.folded, right)
     return Coin(_exact(signed, named), left, cents.end() if cents else right, _hundredths(cents) if cents else 0.0)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from bot.fields.numeral_eastern import MAY_COUNT_JA, MAY_COUNT_KO, japanese, korean, pair
-from bot.fields.written import DIGITS, SPACED, Numeral, in_digits
+from bot.fields.written import CENTS, DIGITS, SPACED, Numeral, in_digits
 from bot.language import lexicon
 
 __all__ = ["Numeral", "may_count", "numerals", "pair"]
@@ -16,7 +16,8 @@ _EN = lexicon("en")
 
 # What looks like a number and counts nothing: dates, telephone numbers, times, versions, shares.
 _NOT_COUNTED = re.compile(
-    r"\d{1,4}([-./])\d{1,4}\1\d{1,4}|(?<![\d.,-])(?:\+\d[\d\s().-]{6,18}\d|\(?0\d{1,4}\)?[\s-]{1,2}\d[\d\s-]{4,14}\d)(?!\d)"
+    r"(?!\d{1,3}(?:\.\d{3}){2,}(?!\d))\d{1,4}([-./])\d{1,4}\1\d{1,4}|(?<![\d.,-])(?:\+\d[\d\s().-]{6,18}\d"
+    r"|\(?0\d{1,4}\)?[\s-]{1,2}\d[\d\s-]{4,14}\d)(?!\d)"
     r"|\(?\+?\d{2,4}\)?[- .]\d{3,4}[- .]\d{4}|\d{1,2}:\d{2}|\d+/\d+(?:\s(?:of an? |an? )?(?:thousand|million|billion|lakh"
     r"|crore)\b)?|\d+(?:\.\d+)?\s?(?:%|percent\b"
     r"|퍼센트|パーセント)"
@@ -52,9 +53,10 @@ def _is_money_code(folded: str, found: re.Match[str]) -> bool:
 # --- English
 
 _SCALE_WORDS = sorted((word for word in _EN.scales if len(word) > 1), key=len, reverse=True)
+_SCALES = "|".join(_SCALE_WORDS)
 _EN_DIGITS = re.compile(
-    rf"(?P<n>{SPACED}|{DIGITS})(?:(?P<short>k|mm?|b|g|l)(?![a-z])|(?P<long>(?:\s?(?:{'|'.join(_SCALE_WORDS)})(?![a-z]))+)|\s(?P<apart>k"
-    rf"|m)(?![a-z']))?"
+    rf"(?P<n>{CENTS}|{SPACED}|{DIGITS})(?:(?P<short>k|mm?|b|g|l)(?![^\W\d_])|(?P<long>(?:\s?(?:{_SCALES})(?![a-z]))+)"
+    r"|\s(?P<apart>k|m)(?![^\W\d_]|'))?"
 )
 _PLAIN = [word for word in _EN.numerals if word not in ("a", "an", "couple", "few", "half")]
 _ANY = "|".join(sorted([*_PLAIN, *_SCALE_WORDS], key=len, reverse=True))
@@ -65,10 +67,16 @@ _EN_WORDS = re.compile(
     rf"|(?<=crore))\s+and\s+(?=(?:{_ANY})\b)(?!(?:{'|'.join(_PLAIN[:10])})\s+of\b)|\s+point\s+(?=(?:{_ANY})\b)"
     rf"|[\s-]+)(?:{_ANY})\b)*(?:\s+and\s+a\s+half)?"
 )
-_EN_HALVES = re.compile(rf"\b(?P<n>{'|'.join(_PLAIN)}|an?|\d{{1,2}}) and a half (?P<scale>{'|'.join(_SCALE_WORDS)})\b")
-"""Two and a half thousand."""
+_EN_HALVES = re.compile(
+    rf"\b(?:(?P<n>{'|'.join(_PLAIN)}|an?|\d{{1,2}}) and a half|(?P<quarters>(?:an? |one |three )?quarters?)(?: of an?)?)"
+    rf" (?P<scale>{'|'.join(_SCALE_WORDS)})\b"
+)
+"""Two and a half thousand, three quarters of a million."""
+_IN_PARTS = frozenset(("half", "quarter", "quarters"))
 _COINS = ("dollar", "buck", "pound", "euro")  # "a dollar" is one
-_SO_MANY = frozenset(("dozens", "hundreds", "lakhs", "lacs", "crores", "mill", "mil", "grand"))  # no number by themselves
+_SO_MANY = frozenset(
+    ("dozens", "hundreds", "thousands", "millions", "billions", "lakhs", "lacs", "crores", "mill", "mil", "grand")
+)  # no number by themselves
 _EN_GATE = frozenset([*_PLAIN, *_SCALE_WORDS, *_COINS])
 
 
@@ -102,7 +110,7 @@ def _joined(current: float, value: float, point: float) -> tuple[float, float]:
 
 def _english(folded: str, words: frozenset[str]) -> Iterator[Numeral]:
     in_words = not _EN_GATE.isdisjoint(words)
-    halves = list(_halves(folded)) if in_words and "half" in words else []
+    halves = list(_halves(folded)) if in_words and not _IN_PARTS.isdisjoint(words) else []
     yield from halves
     for found in _EN_DIGITS.finditer(folded):
         scale = 1.0
@@ -118,9 +126,12 @@ def _english(folded: str, words: frozenset[str]) -> Iterator[Numeral]:
 
 def _halves(folded: str) -> Iterator[Numeral]:
     for found in _EN_HALVES.finditer(folded):
-        whole = float(found["n"]) if found["n"].isdigit() else _EN.numerals.get(found["n"], 1.0)
         scale = _EN.scales[found["scale"]]
-        yield Numeral(found.start(), found.end(), (whole + 0.5) * scale, scale, "")
+        if found["quarters"]:
+            value = 0.75 if found["quarters"].startswith("three") else 0.25
+        else:
+            value = 0.5 + (float(found["n"]) if found["n"].isdigit() else _EN.numerals.get(found["n"], 1.0))
+        yield Numeral(found.start(), found.end(), value * scale, scale, "")
 
 
 def _within(at: int, numerals: Sequence[Numeral]) -> bool:

@@ -71,16 +71,14 @@ _KO_NATIVE = re.compile(
     r"|다섯|여섯|일곱|여덟|아홉)"
     r"(?=이(?:요|에요|서|고|죠|야|었|라|네|여|지|오|다|니|며|고|\s(?:근무|일[하해]|전부|다예|나[가갔]|빠[지졌]|그만|퇴사))"
     r"|(?:에|하고|이랑|랑|이고)?,?\s(?!(?:다|중|만|더|또|씩)\s)(?=(?:[가-힣]{1,8}\s){1,3}(?:열|스물|서른|하나(?=요|이[고요에]"
-    r"|[\s.,!~]*$)|둘|셋|넷|다섯|여섯|일곱"
+    r"|[\s.,!~]*$|[,.]\s)|둘|셋|넷|다섯|여섯|일곱"
     r"|여덟|아홉|\d))"
     r"|(?:하고|이랑|랑)\s[저나](?![가-힣]*는)|입니다|인데|예요|쯤|\s(?:있|됩|돼|뿐|계[시세십]|근무|일[하해])|\s?(?:정도|남짓|안팎|내외|가량"
     r"|언저리)|요|\s?[+/&,]|[\s,.!?~]*$)"
 )
-_KO_ONE = re.compile(  # 데스크 하나. 여덟이네요: one of a list that ends with its total
-    r"(?<=[가-힣]\s)하나(?=(?:이고|하고|에|해서|까지|요)?[,.]?\s(?:(?:총|전부|다 ?해서|모두|합이|합쳐서?|그래서|도합)\s)?"
-    r"(?:둘|셋|넷|다섯|여섯|일곱|여덟|아홉|열|스물|서른|\d))"
-    r"|(?:둘|셋|넷|다섯|여섯|일곱|여덟|아홉|열|\d명?)(?:에|하고|이랑|이고|,)?\s[가-힣]{1,5}\s(?P<one>하나)(?=요|이[고요에]|뿐|예요"
-    r"|입니다|\s있|[\s.,!~]*$)"
+_KO_ONE = re.compile(  # 넷, 데스크 하나. 여덟이네요; 둘에 알바 하나요: one more of those that are counted before it
+    r"(?:둘|셋|넷|다섯|여섯|일곱|여덟|아홉|열|\d명?)(?:에|하고|이랑|이고|,)?\s(?:[가-힣]{1,5}\s){1,2}"
+    r"(?P<one>하나)(?=요|이[고요에]|뿐|예요|입니다|\s있|,\s|[\s.,!~]*$|\.\s)"
 )
 _KO_PAIR = re.compile(
     r"(?<![가-힣])(?P<words>한두|두세|두셋|두서너|서넛|서너|너댓|네댓|너덧|네다섯|열서넛|대여섯|예닐곱|일고여덟|여덟아홉|열두세"
@@ -199,8 +197,7 @@ def korean(folded: str, _: frozenset[str]) -> Iterator[Numeral]:
     for found in chain(_KO_SUM.finditer(folded), _KO_COMPARED.finditer(folded)):
         yield Numeral(found.start(), found.end(), _korean_word(found.group()), 1, "")
     for found in _KO_ONE.finditer(folded):
-        start, end = found.span("one" if found["one"] else 0)
-        yield Numeral(start, end, 1, 1, "")
+        yield Numeral(*found.span("one"), 1, 1, "")
     for found in _KO_NATIVE.finditer(folded):
         yield Numeral(found.start(), found.end(), native_value(found.group().replace(" ", "")), 1, "")
 

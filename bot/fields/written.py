@@ -23,6 +23,8 @@ _EUROPEAN = (
     r"|\d{1,3},\d{1,2}(?![\d,.])(?=\s?(?:€|eur\b|euros?\b|k\b|m\b|mio\b|million|thousand|grand|lakhs?\b|crores?\b))"
 )
 """Thousands set apart by apostrophes, CHF 12'000, and a comma before the fraction: 15.000,50 €, 1,5k."""
+CENTS = r"(?<![\d,])\d{1,3}(?: \d{3})*,\d{2}(?![\d,])"
+"""A comma before two digits, 283,50; in Korean and Japanese that is two numbers, 4,50명."""
 DIGITS = _EUROPEAN + r"|\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)(?:\.\d+)?|\d+(?:\.\d{3}){2,}(?!\d)|\d+(?:\.\d+)?|\.\d+"
 
 

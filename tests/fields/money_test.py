@@ -343,6 +343,16 @@ def test_every_currency_of_the_world_is_known_by_its_name(language: str) -> None
 @pytest.mark.parametrize(
     ("language", "text", "expected"),
     [
+        ("en", "283,50 PLN", (283.5, 283.5, "PLN", None)),
+        ("en", "EUR 6,99 a month", (6.99, 6.99, "EUR", "month")),
+        ("en", "145,00 lei", (145, 145, "RON", None)),
+        ("en", "2 285,81 грн", (2285.81, 2285.81, "UAH", None)),
+        ("en", "80 Kč", (80, 80, "CZK", None)),
+        ("en", "29 RON", (29, 29, "RON", None)),
+        ("en", "NZD $100.70", (100.7, 100.7, "NZD", None)),
+        ("en", "$ 1.144.000", (1_144_000, 1_144_000, "USD", None)),
+        ("en", "a quarter million dollars", (250_000, 250_000, "USD", None)),
+        ("en", "three quarters of a million pounds", (750_000, 750_000, "GBP", None)),
         ("en", "CHF 12'000 a year", (12_000, 12_000, "CHF", "year")),
         ("en", "1'250'000.50 CHF", (1_250_000.5, 1_250_000.5, "CHF", None)),
         ("en", "15.000,00 €", (15_000, 15_000, "EUR", None)),

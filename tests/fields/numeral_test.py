@@ -17,6 +17,8 @@ def _values(text: str, language: str) -> list[float]:
     ("language", "text", "value"),
     [
         ("en", "a dozen and a half", 18),
+        ("en", "seventy-five thousands", 75_000),
+        ("en", "1,50,000", 150_000),
         ("en", "one and a half thousand", 1500),  # read up to its half
         ("ko", "문의가 천이백 건이에요", 1200),  # 건 counts tickets
         ("ko", "1억 2천", 120_000_000),  # what follows 억 counts 만

@@ -11,6 +11,11 @@ from tests.hearing import told
     ("asking", "text", "people"),
     [
         ("company_size", "6 of us in the office plus 40 drivers", 46),
+        ("company_size", "greater than 4,565", 4565),
+        ("company_size", "bigger or equal than three thousand nine hundred and sixty five", 3965),
+        ("company_size", "five hundred and more", 500),
+        ("company_size", "200 or greater", 200),
+        ("company_size", "larger than twenty and less or equal than thirty five", 20),
         ("company_size", "we were 118 but 22 left when the mill contract ended", 96),
         ("company_size", "There's me, my sister and her two boys, and a lady who does the books on Fridays", 5),
         ("company_size", "Three bakeries with 12 in each, and then 5 at head office", 41),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
@@ -68,10 +69,19 @@ def week(of: date, ahead: int = 0) -> Span:
     return Span(monday, monday + timedelta(days=6))
 
 
+def working_days(of: date, count: int) -> date:
+    """A day so many days from Monday to Friday later; holidays are not counted out."""
+    for _ in range(min(count, 250)):
+        of += timedelta(days=max(1, 7 - of.weekday()) if of.weekday() >= 4 else 1)
+    return of
+
+
 def shifted(of: date, count: float, unit: str) -> date:
     """A day `count` units later; a month later is the same day of the month, or its last. "half a year" is 0.5."""
     if unit == "day":
         return of + timedelta(days=min(count, 36_500))
+    if unit == "working day":
+        return working_days(of, int(count))
     if unit == "week":
         return of + timedelta(days=min(count * 7, 36_500))
     if unit == "fortnight":
@@ -117,6 +127,22 @@ def not_before(first: date, last: date) -> date:
         return last
     end = month(first.year + (last.month < first.month), last.month).last or last
     return end if month(last.year, last.month).last == last else end.replace(day=min(last.day, end.day))
+
+
+_DAY_OF_MONTH = re.compile(r"\s?(?P<day>\d{1,2})\s?(?:일|日|st|nd|rd|th)?")
+_WEEKDAY = re.compile(r"\s?(?:[월화수목금토일]요일?|[月火水木金土日]曜日?|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)")
+
+
+def end_of_range(first: date, last: date, words: str) -> date:
+    """The end of a range: a bare day is one of the month in which it begins, 4월 4일부터 22일; a weekday the next after it."""
+    day = _DAY_OF_MONTH.fullmatch(words)
+    if last < first and day:
+        same = exact(first.year, first.month, int(day["day"]))
+        if same and same.first and same.first >= first:
+            return same.first
+    if last < first and _WEEKDAY.fullmatch(words):
+        return first + ((last - first).days % 7) * DAY
+    return not_before(first, last)
 
 
 def weekday(now: date, number: int, weeks: int | None = None) -> date:

@@ -9,6 +9,7 @@ from bot.fields.utterance import Utterance
 from bot.fields.when import dates
 from bot.fields.when.dates import DAY, PARTS, Span, When, bound
 from bot.fields.when.english_phrases import PHRASES
+from bot.fields.when.other_part_en import other_part
 from bot.fields.when.scan import Named, Scene, scan
 
 _PART = re.compile(
@@ -148,7 +149,7 @@ def whens(said: Utterance, at: Scene) -> Sequence[When]:
     """Every time that an English text names, with ranges joined: "between May and July", "from 3 to 8 June"."""
     made: list[When] = []
     for named in scan(PHRASES, said, said.words, at):
-        if made and (other := _other_part(said, made[-1], named.end)):
+        if made and (other := other_part(said, made[-1], named.end)):
             made[-1] = other
             continue
         one = _in_that_year(said, made[-1], _around(said, named, at)) if made else _around(said, named, at)
@@ -167,34 +168,9 @@ def whens(said: Utterance, at: Scene) -> Sequence[When]:
             made[-1] = joined
         else:
             made.append(one)
-    if made and (other := _other_part(said, made[-1], len(said.folded))):
+    if made and (other := other_part(said, made[-1], len(said.folded))):
         made[-1] = other
     return made
-
-
-_OTHER_PART = re.compile(
-    r"[\s,.;-]{1,3}(?:(?:or|oh|no|sorry|wait|well|i mean|i meant|actually|rather|make (?:it|that)|more like)[\s,.]{1,2}){1,3}(?:the )?"
-    r"(?P<part>first half|second half|latter half|back half|first week|last week|beginning|start|middle|end)"
-    r"(?=[\s.!]*$|[,;.]|\s(?:of (?:it|that)|then|please)\b)"
-)
-_PART_WORDS = {
-    "latter half": "second half",
-    "back half": "second half",
-    "beginning": "early",
-    "start": "early",
-    "middle": "mid",
-    "end": "late",
-}
-
-
-def _other_part(said: Utterance, one: When, until: int) -> When | None:
-    """The other part of a month that was named: "first half of September, or rather the second half"."""
-    told = _OTHER_PART.match(said.folded, one.end, until + 1) if one.grain == "month" else None
-    any_day = one.span.first or one.span.last
-    if told is None or any_day is None or (one.span.first and one.span.last and one.span.first.month != one.span.last.month):
-        return None
-    span = PARTS[_PART_WORDS.get(told["part"], told["part"])](dates.month(any_day.year, any_day.month))
-    return When(one.start, told.end(), Span(None, span.last) if one.binds in ("by", "before") else span, one.binds, "month")
 
 
 _THEN_AFTER = re.compile(r"\s(?:after(?:wards)?|following|following that|after that)(?=\W*$|[.,;!?)])")
@@ -294,6 +270,13 @@ def _joined(said: Utterance, left: When, named: Named, one: When) -> When | None
     """Two times that are the ends of one."""
     if left.span.first is None or one.span.last is None or left.binds not in ("", "from"):
         return None
-    if one.binds or not (_JOIN.fullmatch(said.folded, left.end, named.start) or _next_door(said, left, named, one)):
+    until = left.binds == "from" and "til" in said.folded[left.end : named.start]
+    if (one.binds and not until) or not (_JOIN.fullmatch(said.folded, left.end, named.start) or _next_door(said, left, named, one)):
         return None
-    return When(left.start, one.end, Span(left.span.first, dates.not_before(left.span.first, one.span.last)), "", left.grain)
+    return When(
+        left.start,
+        one.end,
+        Span(left.span.first, dates.end_of_range(left.span.first, one.span.last, said.folded[named.start : named.end])),
+        "",
+        left.grain,
+    )

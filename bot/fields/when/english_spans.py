@@ -26,7 +26,7 @@ def count(text: str) -> float:
 
 
 def _unit(text: str) -> str:
-    return _UNITS[text[0]]
+    return "working day" if text.startswith(("working", "business")) else _UNITS[text[0]]
 
 
 # --- how each phrase is read
@@ -240,7 +240,13 @@ def next_season(found: re.Match[str], at: Scene) -> Span | None:
 def holiday(found: re.Match[str], at: Scene) -> Span | None:
     if found.group("name") in _ALSO_NAMES and not at.asked and not _AT_A_TIME.search(found.string, 0, found.start()):
         return None
+    if found.group("name") in ("new year", "new years") and _EARLY_IN.search(found.string, 0, found.start()):
+        return dates.month(at.now.year + 1, 1)
     return feast(found.group("name"), at.now, at.region, year_word(found.group("year"), at.now))
+
+
+_EARLY_IN = re.compile(r"\b(?:in|into|early|beginning of|start of|first thing in)\s(?:in\s)?(?:the\s)?$")
+"""Before "the new year" as the weeks in which it is new, and no holiday."""
 
 
 _ALSO_NAMES = frozenset(("holi", "eid", "pongal", "songkran", "merdeka"))

@@ -66,11 +66,7 @@ def _old_month(found: re.Match[str], at: Scene) -> Span | None:
 
 
 def _working_days(found: re.Match[str], at: Scene) -> Span:
-    """So many days from Monday to Friday; holidays are not counted out."""
-    last, left = at.now, min(int(number(found["n"])), 250)
-    while left:
-        last += DAY
-        left -= last.weekday() < 5
+    last = dates.working_days(at.now, int(number(found["n"])))
     return Span(None if found["within"] else last, last)
 
 

@@ -129,7 +129,7 @@ def _joined(said: Utterance, left: When, right: Named, particles: Particles) -> 
         return None  # from January, straight away
     if left.span.last and right.span.first and left.span.first <= right.span.first and right.span.last <= left.span.last:
         return None  # the second says more exactly what the first said: next year, in March
-    last = dates.not_before(left.span.first, right.span.last)
+    last = dates.end_of_range(left.span.first, right.span.last, said.folded[right.start : right.end])
     end = left.end
     if left.binds == "from":
         end -= next((len(one) for one in particles.begins if said.folded[:end].endswith(one)), 0)

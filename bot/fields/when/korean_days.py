@@ -1,0 +1,111 @@
+"""Single days and weeks in Korean: the Tuesday of the second week, the week of the 16th, so many working days, words of letters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from bot.fields.when import dates
+from bot.fields.when.dates import DAY, PARTS, Span
+from bot.fields.when.korean_spans import named_year, number
+from bot.fields.when.scan import Phrase, Scene
+from bot.language import lexicon
+from bot.lean import later
+
+_KO = lexicon("ko")
+_WEEKDAYS = "|".join(_KO.weekdays)
+_ORDINALS: Mapping[str, int] = {"첫": 1, "둘": 2, "두": 2, "셋": 3, "세": 3, "넷": 4, "네": 4, "다섯": 5}
+_MONTH = r"(?:(?P<year>20\d{2}년|내년|올해)\s?)?(?P<month>\d{1,2}|[일이삼사오육칠팔구십]{1,2})월"
+
+
+def _month(found: re.Match[str], at: Scene) -> Span | None:
+    count = int(number(found["month"]))
+    return dates.coming_month(at.now, count, named_year(found["year"], at.now)) if 1 <= count <= 12 else None
+
+
+def _weekday_of_week(found: re.Match[str], at: Scene) -> Span | None:
+    """A weekday of the week that begins with the first, second, … Monday of a month."""
+    of = _month(found, at)
+    if of is None or of.first is None:
+        return None
+    monday = of.first + (-of.first.weekday() % 7 + 7 * (_ORDINALS[found["nth"]] - 1)) * DAY
+    return dates.day(monday + _KO.weekdays[found["weekday"]] * DAY)
+
+
+def _week_of(found: re.Match[str], at: Scene) -> Span | None:
+    of = _month(found, at)
+    the_day = dates.exact(of.first.year, of.first.month, int(found["day"])) if of and of.first else None
+    return dates.week(the_day.first) if the_day and the_day.first else None
+
+
+def _working_days(found: re.Match[str], at: Scene) -> Span:
+    last = dates.working_days(at.now, int(number(found["n"])))
+    return Span(None if found["within"] else last, last)
+
+
+def _weekday_after(found: re.Match[str], at: Scene) -> Span | None:
+    """A weekday of the week so many weeks from now: 2주 후 월요일."""
+    return dates.day(dates.weekday(at.now, _KO.weekdays[found["weekday"]], int(number(found["n"]))))
+
+
+def _ahead(unit: str, count: int) -> Callable[[Scene], Span]:
+    return lambda at: dates.relative(at.now, unit, count)
+
+
+_LETTERS: Mapping[str, Callable[[Scene], Span]] = {
+    "익월": _ahead("month", 1),
+    "당월": _ahead("month", 0),
+    "차월": _ahead("month", 1),
+    "익년": _ahead("year", 1),
+    "차년": _ahead("year", 1),
+    "익주": _ahead("week", 1),
+    "명일": lambda at: dates.day(at.now + DAY),
+    "익일": lambda at: dates.day(at.now + DAY),
+    "금일": lambda at: dates.day(at.now),
+}
+"""What business letters call the next month, this month, tomorrow."""
+
+
+def _of_letters(found: re.Match[str], at: Scene) -> Span | None:
+    span = _LETTERS[found["word"]](at)
+    if found["month"]:
+        count = int(number(found["month"]))
+        return dates.month(span.first.year, count) if span.first and found["word"].endswith("년") and 1 <= count <= 12 else None
+    return PARTS[{"말": "late", "초": "early", "중": "mid"}[found["part"][0]]](span) if found["part"] else span
+
+
+DAYS = (
+    Phrase(
+        frozenset("주"),
+        later(rf"{_MONTH}\s?(?P<nth>첫|둘|두|셋|세|넷|네|다섯)(?:\s?번째|째)?\s?주\s?(?P<weekday>{_WEEKDAYS})"),
+        _weekday_of_week,
+        "day",
+    ),
+    Phrase(
+        frozenset("주"),
+        later(rf"{_MONTH}\s?(?P<day>\d{{1,2}})일(?:이|의)?\s?(?:있는|포함된|들어 ?있는|끼인|낀)?\s?주(?![말일가-힣])"),
+        _week_of,
+        "week",
+    ),
+    Phrase(
+        frozenset("주"),
+        later(rf"(?<![\d가-힣])(?P<n>\d{{1,2}}|한|두|세|네)\s?주\s?(?:일\s?)?(?:후|뒤)(?:의|에)?\s?(?P<weekday>{_WEEKDAYS})"),
+        _weekday_after,
+        "day",
+    ),
+    Phrase(
+        frozenset("업"),
+        later(r"(?P<n>\d{1,3}|[일이삼사오육칠팔구십]{1,3})\s?영업일\s?(?:(?P<within>이내|내|안에|안)|후|뒤)"),
+        _working_days,
+        "later",
+    ),
+    Phrase(
+        frozenset("익당차명금"),
+        later(
+            rf"(?<![가-힣])(?P<word>{'|'.join(_LETTERS)})(?:\s?(?P<month>\d{{1,2}})월|\s?(?P<part>말|초|중순?))?"
+            r"(?=[\s,.!?]|까지|부터|에|중|내|이|$)"
+        ),
+        _of_letters,
+        "month",
+    ),
+)
