@@ -12,6 +12,7 @@ from pathlib import Path
 from bench.signals_source import LANGUAGES, Example, examples, labelled
 from bot.signals import Encoder, classify
 from bot.signals.head import HEAD, NO_HEAD
+from bot.signals.intent import HOLDS
 from bot.signals.kind import SIGNALS as KINDS
 
 KEPT = Path(__file__).parent.parent / "tests" / "signals" / "kept"
@@ -44,7 +45,7 @@ Classifier = Callable[[str], Iterable[str]]
 def seen(text: str, language: str, encoder: Encoder = HEAD) -> frozenset[str]:
     """Return the signals that hold by their thresholds."""
     strengths = classify(text, language, encoder=encoder)
-    return frozenset(name for name, kind in KINDS.items() if strengths.get(name, 0.0) >= kind.threshold)
+    return frozenset(name for name in KINDS if strengths.get(name, 0.0) >= HOLDS)
 
 
 def measure(rows: Iterable[Example], see: Callable[[str], frozenset[str]]) -> tuple[dict[str, Count], list[str]]:

@@ -13,10 +13,10 @@ from bot.desk.nurture import AGREE, DISAGREE
 from bot.desk.phrase import can_fill, clock, day_name, fill, words_of
 from bot.desk.wishes import NONE, OTHER
 from bot.flow.shape import Question
+from bot.flow.vocabulary import kind_of
 from bot.model import Move, MoveKind, Owner, Say, Scene, Thought, Turn, Who, changed
 from bot.pen import Pen, begun
 from bot.playbook import Playbook
-from bot.remember import kind_of
 
 
 def compose(turn: Turn, scene: Scene, play: Playbook, thought: Thought | None = None) -> Turn:

@@ -11,9 +11,9 @@ from bot.desk.card import shown
 from bot.desk.meetings import zone_of
 from bot.desk.phrase import can_fill, fill, size, slots_of, variant, when
 from bot.flow.shape import Flow, Words
+from bot.flow.vocabulary import kind_of
 from bot.model import Move, Scene, Turn
 from bot.playbook import Playbook
-from bot.remember import kind_of
 
 UNSPACED = frozenset({"ja"})
 """Languages that put no space between sentences."""

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.desk.weigh import ASKINGS
-from bot.fields import BUILT_IN
 from bot.flow.shape import Flow
+from bot.flow.vocabulary import kind_of
 from bot.model import Answer, Reading, Scene, Talk, changed, swift
 from bot.signals import NOT_A_BUYER, carry
 from bot.signals.intent import HOLDS, PLAIN, accumulate, shows
@@ -130,14 +130,6 @@ def _replaces(old: Answer, new: Answer, talk: Talk, reading: Reading, flow: Flow
     if new.quote in reading.question and new.field not in (*reading.corrected, talk.asking):
         return False  # "what would 35 seats cost?" says nothing against the 120 people of before
     return new.field in reading.corrected or new.field == talk.asking or kind_of(new.field, flow) not in SAID_ONCE
-
-
-def kind_of(field: str, flow: Flow) -> str:
-    """Return the field's kind."""
-    if built_in := BUILT_IN.get(field):
-        return built_in
-    question = flow.question(field)
-    return question.kind if question else "text"
 
 
 def _settle_question(talk: Talk, reading: Reading, news: News, flow: Flow) -> tuple[Talk, News]:

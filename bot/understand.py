@@ -2,34 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.desk.card import kind_of
 from bot.desk.hours import known_zone
 from bot.fields import FIELD_KINDS
 from bot.fields.kind import Found, Hearing
 from bot.fields.widen import widened
 from bot.flow.shape import Flow
+from bot.flow.vocabulary import kind_of
 from bot.hear import Heard, hear
 from bot.language import settle
 from bot.model import Answer, Kind, Message, Reading, Scene, Talk, changed
 from bot.overlaps import FIGURES
+from bot.own_words import own_words
 from bot.pause import pause
 from bot.playbook import Playbook
+from bot.remember import SAID_ONCE
 from bot.setting import Setting
+from bot.signals import together
+from bot.signals.intent import HOLDS
 from bot.unasked import left_out, takes_leave
-
-TOO_LONG = 4_000
-"""Characters of one message that are read; nobody answers a question beyond them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Said:
-    """A message with what was heard in it."""
+    """A part of a message with what was heard in it."""
 
     message: Message
+    text: str
+    asking: str | None  # the field whose answer was awaited then
     heard: Heard
 
 
@@ -37,21 +40,28 @@ def understand(scene: Scene, play: Playbook, now: datetime) -> Reading:
     """Read every waiting message that carries words; follow-ups carry none."""
     language = scene.talk.language or _browsers_language(scene, play.flow)
     asking = None if scene.answers_a_person else scene.talk.asking
+    figures = _figures(scene.talk, play.flow)
+    begun = _setting(scene, play, now)
     said: list[_Said] = []
-    for message in scene.waiting:
-        if message.kind.speaks:
-            continue
-        text = message.text[:TOO_LONG]
+    for message, text in _parts(scene):
         language = settle(language, text) or language
-        setting = _setting(scene, play, language or play.flow.languages[0], now, asking)
+        setting = replace(begun, language=language or play.flow.languages[0], asking=asking, figures=figures)
         heard = _pressed(message, setting) or _without_what_to_leave_out(hear(text, setting), text, setting.language)
-        said.append(_Said(message=message, heard=_with_whole_need(heard, text)))
+        said.append(_Said(message=message, text=text, asking=asking, heard=_with_whole_need(heard, text)))
+        figures = (*(f for f in heard.found if kind_of(f, play.flow) in FIGURES), *figures)
         if asking in heard.found or asking in heard.declined:
             asking = None
     language = language or play.flow.languages[0]
-    reading = _merge(said, language, takes_leave=_takes_leave(scene, said, language))
+    reading = _merge(said, language, play.flow, takes_leave=_takes_leave(scene, said, language))
     is_alone = len(said) == 1 and scene.talk.asking is not None and not scene.answers_a_person
-    return _paused(reading, said[0].message.text, scene.talk.asking) if is_alone else reading
+    return _paused(reading, said[0].text, scene.talk.asking) if is_alone else reading
+
+
+def _parts(scene: Scene) -> Iterator[tuple[Message, str]]:
+    """Yield what the prospect wrote in the waiting messages, a part at a time."""
+    for message in scene.waiting:
+        if not message.kind.speaks:
+            yield from ((message, part) for part in own_words(message.text))
 
 
 def _without_what_to_leave_out(heard: Heard, text: str, language: str) -> Heard:
@@ -82,22 +92,22 @@ def _paused(reading: Reading, text: str, asked: str | None) -> Reading:
 
 def _takes_leave(scene: Scene, said: Sequence[_Said], language: str) -> bool:
     """Tell whether they leave, once something was asked of them: before that, 失礼します is how one comes in."""
-    return bool(said and scene.talk.asked) and takes_leave(said[-1].message.text[:TOO_LONG], language)
+    return bool(said and scene.talk.asked) and takes_leave(said[-1].text, language)
 
 
 def language_of(scene: Scene, play: Playbook) -> str:
     """Return the language that the waiting messages are in, as far as their letters tell."""
     language = scene.talk.language or _browsers_language(scene, play.flow)
-    for message in scene.waiting:
-        if not message.kind.speaks:
-            language = settle(language, message.text[:TOO_LONG]) or language
+    for _, text in _parts(scene):
+        language = settle(language, text) or language
     return language or play.flow.languages[0]
 
 
-def _setting(scene: Scene, play: Playbook, language: str, now: datetime, asking: str | None) -> Setting:
+def _setting(scene: Scene, play: Playbook, now: datetime) -> Setting:
+    """Return what all of a turn is heard in."""
     visit = scene.conversation.visit
     local = now.astimezone(known_zone(visit.timezone)) if visit.timezone else now
-    return Setting(play=play, language=language, now=local, region=visit.region, asking=asking, figures=_figures(scene.talk, play.flow))
+    return Setting(play=play, language=play.flow.languages[0], now=local, region=visit.region, asking=None)
 
 
 def _figures(talk: Talk, flow: Flow) -> tuple[str, ...]:
@@ -132,14 +142,15 @@ def _pressed(message: Message, setting: Setting) -> Heard | None:
     return Heard(signals={}, found={question.field: found}, declined=(), question="")
 
 
-def _merge(said: Sequence[_Said], language: str, *, takes_leave: bool) -> Reading:
-    """Join what the messages of one turn gave: the strongest signal, the last answer of a field, every decline."""
+def _merge(said: Sequence[_Said], language: str, flow: Flow, *, takes_leave: bool) -> Reading:
+    """Join what the messages of one turn gave, as if each had had its own: what stands of the signals, the answers, every decline."""
     signals: dict[str, float] = {}
     answers: dict[str, Answer] = {}
     for one in said:
-        for name, strength in one.heard.signals.items():
-            signals[name] = max(signals.get(name, 0.0), strength)
-        answers |= {field: _answer(field, found, one.message) for field, found in one.heard.found.items()}
+        signals = together(signals, one.heard.signals)
+        answers |= {
+            f: _answer(f, hit, one.message) for f, hit in one.heard.found.items() if f not in answers or _replaces(f, hit, one, flow)
+        }
     refused = tuple(dict.fromkeys(f for one in said for f in one.heard.declined if f not in answers))
     return Reading(
         language=language,
@@ -148,10 +159,15 @@ def _merge(said: Sequence[_Said], language: str, *, takes_leave: bool) -> Readin
         declined=refused,
         corrected=tuple(dict.fromkeys(f for one in said for f, found in one.heard.found.items() if found.replaces)),
         question=" ".join(one.heard.question for one in said if one.heard.question),
-        wants_material=signals.get("material", 0) >= 0.5,
+        wants_material=signals.get("material", 0) >= HOLDS,
         tells=bool(answers or refused),
         takes_leave=takes_leave,
     )
+
+
+def _replaces(field: str, found: Found, said: _Said, flow: Flow) -> bool:
+    """Tell whether a value takes the place of one that was told before in the same turn."""
+    return found.replaces or field == said.asking or kind_of(field, flow) not in SAID_ONCE
 
 
 def _answer(field: str, found: Found, message: Message) -> Answer:

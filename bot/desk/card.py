@@ -9,11 +9,12 @@ from functools import cache, lru_cache
 from bot.config import Team
 from bot.desk.hours import known_zone
 from bot.desk.phrase import fill, words_of
-from bot.fields import BUILT_IN, FIELD_KINDS
+from bot.fields import FIELD_KINDS
 from bot.flow.shape import Flow, Words
-from bot.flow.vocabulary import REACHES
+from bot.flow.vocabulary import REACHES, kind_of
 from bot.lean import without
 from bot.model import Answer, Card, Conversation, Fact, Lead, Owner, Talk, Value, Visit
+from bot.signals.intent import HOLDS
 
 ORDER = ("need", "goal", "company_size", "timeline", "budget", "current_solution", "name", "company", "role", "email", "phone")
 
@@ -35,12 +36,12 @@ def lead(conversation: Conversation, talk: Talk, flow: Flow, team: Team, owner: 
 def urgency_reason(talk: Talk, owner: Owner) -> str | None:
     """Name why sales should look, the most pressing first; None when there is no reason."""
     reasons = {
-        "person": talk.signals.get("human", 0) >= 0.5 and talk.outcome != "opted_out",
+        "person": talk.signals.get("human", 0) >= HOLDS and talk.outcome != "opted_out",
         "handoff": talk.outcome == "handoff" or (talk.meeting is not None and talk.meeting.start is not None),
         "question": bool(talk.questions),
         "nurture": talk.outcome == "nurture",
-        "quiet": talk.quiet and talk.intent >= 0.5 and reachable(talk),
-        "intent": talk.intent >= 0.5 and talk.outcome is None,
+        "quiet": talk.quiet and talk.intent >= HOLDS and reachable(talk),
+        "intent": talk.intent >= HOLDS and talk.outcome is None,
         "support": talk.outcome is not None or owner is Owner.REP,
     }
     return next((name for name, holds in reasons.items() if holds), None)
@@ -61,7 +62,7 @@ def card(conversation: Conversation, talk: Talk, flow: Flow, language: str) -> C
         facts=_facts(talk, flow, language),
         not_asked=_not_asked(talk, flow),
         questions=talk.questions,
-        wants_person=talk.signals.get("human", 0) >= 0.5,
+        wants_person=talk.signals.get("human", 0) >= HOLDS,
         reachable=reachable(talk),
         language=talk.language,
         region=visit.region,
@@ -113,12 +114,6 @@ def reachable(talk: Talk) -> bool:
     return "email" in talk.answers or "phone" in talk.answers
 
 
-def kind_of(field: str, flow: Flow) -> str:
-    """Return the kind of a field, text for one that nobody knows any more."""
-    question = None if field in BUILT_IN else flow.question(field)
-    return BUILT_IN.get(field) or (question.kind if question else "text")
-
-
 def shown(field: str, value: Value, flow: Flow, language: str) -> str:
     """Return a value as its kind shows it in the language."""
     kind = kind_of(field, flow)
@@ -133,7 +128,7 @@ def _figure(kind: str, parts: tuple[tuple[str, str | float | int | None], ...], 
 def _reason(talk: Talk, words: Words) -> str:
     """Return the one line that says why now: the need in the prospect's words, else what they asked, else that they want a person."""
     need = talk.answers.get("need") or talk.answers.get("goal")
-    person = words["desk.asked_for_person"][0] if talk.signals.get("human", 0) >= 0.5 else ""
+    person = words["desk.asked_for_person"][0] if talk.signals.get("human", 0) >= HOLDS else ""
     text = need.quote if need else talk.questions[0].text if talk.questions else talk.topic or person
     return text if len(text) <= LINE else text[: LINE - 1].rstrip() + "…"
 

@@ -9,12 +9,13 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from bot.desk import deadlines
-from bot.desk.card import kind_of, lead
+from bot.desk.card import lead
 from bot.desk.hours import known_zone
 from bot.desk.rules import Rules, not_mine, refuse
 from bot.desk.weigh import FINAL, Weighed, next_outcome, weigh
 from bot.fields import BUILT_IN, FIELD_KINDS, Hearing
 from bot.flow.shape import Question
+from bot.flow.vocabulary import kind_of
 from bot.model import Answer, Event, Kind, Lead, Message, Owner, Post, Rejected, Talk, TimerSet, Value, changed
 from bot.ports import Standing
 

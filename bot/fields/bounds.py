@@ -43,7 +43,7 @@ _BEFORE: Mapping[str, re.Pattern[str]] = {
 _SAID_KO = r"(?:습니다|아요|어요|다|은|음|아)?"
 _AFTER: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(
-        r"(?P<plus>\s?\+|-plus\b)|(?:\s?(?:people|employees|staff|users|seats|dollars?|bucks|quid|grand|usd|euros?|eur|pounds?|gbp|€|£"
+        r"(?P<plus>\s?\+(?!\s?(?:vat|tax|gst|hst|fees?|\d))|-plus\b)|(?:\s?(?:people|employees|staff|users|seats|dollars?|bucks|quid|grand|usd|euros?|eur|pounds?|gbp|€|£"
         r"|rupees?|naira|rand|dirhams?|shillings?|pesos?|baht))?"
         r"(?:,?\s?(?:(?:a|per|each|every|by|/)\s?(?:month|mo|year|yr|annum|user|seat|agent|head)\b|monthly\b|yearly\b|annually\b"
         r"|p\.?[am]\.?(?![a-z])"

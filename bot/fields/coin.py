@@ -156,7 +156,7 @@ _CENTS: Mapping[str, re.Pattern[str]] = {
     "ja": re.compile(r"\s?(?P<n>\d{1,2})\s?セント"),
 }
 _HUNDREDTHS: Mapping[str, re.Pattern[str]] = {
-    "en": re.compile(r"\s?(?:us |american )?(?:(?P<dollar>cents?|¢)|(?P<pound>pence|pennies|penny))(?![a-z])"),
+    "en": re.compile(r"\s?(?:us |american )?(?:(?P<dollar>cents?|¢|(?<=\d)c)|(?P<pound>pence|pennies|penny|(?<=\d)p))(?![a-z])"),
     "ko": re.compile(r"\s?(?:미국 ?)?(?:(?P<dollar>센트)|(?P<pound>펜스|페니))"),
     "ja": re.compile(r"\s?(?:米)?(?:(?P<dollar>セント)|(?P<pound>ペンス))"),
 }

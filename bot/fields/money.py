@@ -96,13 +96,18 @@ def _stretched(said: Utterance, made: Sequence[Amount]) -> list[Amount]:
     return joined
 
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
 def _best_first(said: Utterance, made: Sequence[Amount]) -> list[Amount]:
-    """Amounts with a currency before those without, those of a sentence about a budget before others."""
+    """Amounts before years, those with a currency before those without, those of a sentence about a budget before others."""
     own = _OWN[said.tongue]
 
-    def rank(one: Amount) -> tuple[bool, bool]:
+    def rank(one: Amount) -> tuple[bool, bool, bool]:
         left, right = sentence(said.folded, one.start)
-        return not own.search(said.folded[left:right]), coin_at(said, one.start, one.end) is None
+        has_coin = coin_at(said, one.start, one.end) is not None
+        is_year = not has_coin and _YEAR.fullmatch(one.digits) is not None and one.max == float(one.digits)
+        return is_year, not own.search(said.folded[left:right]), not has_coin
 
     return sorted(made, key=rank)
 

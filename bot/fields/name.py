@@ -66,7 +66,6 @@ def may_write(words: Sequence[str]) -> bool:
     return len(words) > 1 or not first.endswith("s") or first in _LIKE_PLURALS
 
 
-_ALWAYS = re.compile(r"\b(?:name|call|go by|here)\b")
 _CLOSING = re.compile(r"(?i:regards|cheers|best|thanks|signed)")
 _LOWER = re.compile(
     r"^(?:(?:hi|hello|hey|sure|yes|yeah|ok|okay)[\s,.!]+)?(?:i'?m called|i am called|i'?m|i am|it'?s(?: (?:just|only|me,?))?|it is"
@@ -80,7 +79,11 @@ _LOWER = re.compile(
     r"|put)\s+(?P<it>[^\W\d_][\w'-]*(?:\s[^\W\d_][\w'-]*){0,2}?)(?:\s(?:is (?:fine|ok|okay|good"
     r"|enough)|works|will do|btw|by the way|please|thanks|lol))?[\s.!,]*$"
 )
-_BARE = re.compile(r"^[^\W\d_][\w'.-]*(?:\s+[^\W\d_][\w'.-]*){0,3}$")
+_BARE = re.compile(r"^[^\W\d_][\w'.-]*(?:\s+[^\W\d_][\w'.-]*){0,6}$")
+_PARTICLES = frozenset(
+    ("van", "von", "der", "den", "de", "la", "las", "los", "da", "do", "dos", "das", "di", "del", "della", "bin", "ibn", "al", "el", "ten")
+)
+"""Words within a name that are not counted among its own: "Maria de la Cruz Lopez"."""
 _HONORIFIC = re.compile(rf"^(?:(?:{'|'.join(_EN.honorifics)})\.?\s+){{1,3}}", re.IGNORECASE)
 _FROM = re.compile(
     r"\s{1,8}(?:from|at|with|of|here|and|but|from the|-)\s.*$|\s{0,8}[,(;].*$|\s{1,8}(?:here|(?:on |from )?this (?:side|end)"
@@ -257,7 +260,7 @@ def _bare(said: Utterance, end: int) -> tuple[int, int] | None:
     words = said.folded[start:end].split()
     if (
         not words
-        or len(words) > _MOST_WORDS
+        or sum(word not in _PARTICLES for word in words) > _MOST_WORDS
         or not _BARE.match(said.text[start:end])
         or any(_is_no_name(word) for word in said.text[start:end].split())
         or words[0] in _NO_HEADS

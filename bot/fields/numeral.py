@@ -65,19 +65,23 @@ _EN_WORDS = re.compile(
     rf"|few)|couple(?:\s+of)?|few|an?)\s+(?:{'|'.join(_SCALE_WORDS)})\b|(?:{_ANY})\b)"
     rf"(?:(?:(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=grand)|(?<=lakh)|(?<=lakhs)"
     rf"|(?<=crore))\s+and\s+(?=(?:{_ANY})\b)(?!(?:{'|'.join(_PLAIN[:10])})\s+of\b)|\s+point\s+(?=(?:{_ANY})\b)"
-    rf"|[\s-]+)(?:{_ANY})\b)*(?:\s+and\s+a\s+half)?"
+    rf"|[\s-]+)(?:{_ANY})\b)*(?:\s+and\s+a\s+half|[\s-]?\b(?:k|m)\b(?!'))?"
 )
 _EN_HALVES = re.compile(
-    rf"\b(?:(?P<n>{'|'.join(_PLAIN)}|an?|\d{{1,2}}) and a half|(?P<quarters>(?:an? |one |three )?quarters?)(?: of an?)?)"
-    rf" (?P<scale>{'|'.join(_SCALE_WORDS)})\b"
+    rf"\b(?:(?P<n>{'|'.join(_PLAIN)}|an?|\d{{1,2}}(?![\d.,]))(?: and a half| 1/2| ?½)"
+    r"|(?P<quarters>(?:an? |one |three )?quarters?)(?: of an?)?)"
+    rf" ?(?P<scale>{'|'.join(_SCALE_WORDS)}|k|m)\b(?!')"
 )
 """Two and a half thousand, three quarters of a million."""
-_IN_PARTS = frozenset(("half", "quarter", "quarters"))
+_IN_PARTS = re.compile("half|quarter|1/2|½")
 _COINS = ("dollar", "buck", "pound", "euro")  # "a dollar" is one
 _SO_MANY = frozenset(
     ("dozens", "hundreds", "thousands", "millions", "billions", "lakhs", "lacs", "crores", "mill", "mil", "grand")
 )  # no number by themselves
 _EN_GATE = frozenset([*_PLAIN, *_SCALE_WORDS, *_COINS])
+
+
+_BEYOND = 1e30  # "hundred hundred hundred …" goes no further
 
 
 def _english_value(words: str) -> tuple[float, float]:
@@ -89,7 +93,7 @@ def _english_value(words: str) -> tuple[float, float]:
             point = 0.1
         elif word in _EN.scales:
             scale = _EN.scales[word]
-            current = (current or 1) * scale
+            current = min((current or 1.0) * scale, _BEYOND)
             if scale >= 1000:
                 total, current = total + current, 0.0
             point = 0.0
@@ -110,7 +114,7 @@ def _joined(current: float, value: float, point: float) -> tuple[float, float]:
 
 def _english(folded: str, words: frozenset[str]) -> Iterator[Numeral]:
     in_words = not _EN_GATE.isdisjoint(words)
-    halves = list(_halves(folded)) if in_words and not _IN_PARTS.isdisjoint(words) else []
+    halves = list(_halves(folded)) if _IN_PARTS.search(folded) else []
     yield from halves
     for found in _EN_DIGITS.finditer(folded):
         scale = 1.0

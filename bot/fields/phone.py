@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from bot.fields.dictated import dictated, dictated_in_groups
 from bot.fields.kind import Found, Hearing
@@ -12,6 +13,9 @@ from bot.fields.utterance import Utterance, utterance
 from bot.fields.whose import corrects, denied, is_anothers
 from bot.lean import later
 from bot.model import Value
+
+if TYPE_CHECKING:
+    from phonenumbers import PhoneNumber
 
 _LEAST_DIGITS, _MOST_DIGITS = 7, 15
 _ENOUGH = re.compile(r"\d(?:\D{0,3}\d){6}")
@@ -137,11 +141,24 @@ def _number(run: str, region: str, *, lenient: bool) -> str | None:
     plain = _BETWEEN.sub("-", _EXTENSION.sub("", run))
     try:
         number = phonenumbers.parse(plain, region)
+        if _ABROAD.match(plain) and not phonenumbers.is_valid_number(number):
+            number = phonenumbers.parse(_ABROAD.sub("+", plain), region)
     except phonenumbers.NumberParseException:
         return None
-    if phonenumbers.is_valid_number(number) or (lenient and phonenumbers.is_possible_number(number)):
+    if phonenumbers.is_valid_number(number) or (lenient and _can_be_dialled(number)):
         return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
     return _without_plus(plain) if lenient else None
+
+
+def _can_be_dialled(number: PhoneNumber) -> bool:
+    """Tell whether a number has as many digits as one may have there, with its area: "555 0188" alone has not."""
+    import phonenumbers
+
+    return phonenumbers.is_possible_number_with_reason(number) == phonenumbers.ValidationResult.IS_POSSIBLE
+
+
+_ABROAD = re.compile(r"^\s*00(?=[1-9])")
+"""How a country is dialled from most others; not from the US, where it is nothing at all."""
 
 
 def _without_plus(plain: str) -> str | None:

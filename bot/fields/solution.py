@@ -13,6 +13,7 @@ from bot.fields.others_en import without_others
 from bot.fields.plain import PlainText, found, trimmed
 from bot.fields.refusal import is_declined
 from bot.fields.solution_ja import behind_others, without_others_ja, without_verb
+from bot.fields.switched import taken_instead, words_instead
 from bot.fields.text import bare
 from bot.fields.utterance import Utterance, clause, sentence, utterance
 from bot.fields.whose import denied
@@ -53,14 +54,21 @@ class SolutionKind(PlainText):
         said = without_others_ja(said) if said.tongue == "ja" else said
         products = [one for one in self._products(said) if not _FEATURE.match(said.folded, one.end())]
         products = [one for one in products if not (_is_over(said, *one.span()) or denied(said, *one.span()))]
-        used = [one for one in products if (hearing.asked and _is_short(said)) or self._is_used(said, *one.span())]
+        used = taken_instead(said, products) or [
+            one for one in products if (hearing.asked and _is_short(said)) or self._is_used(said, *one.span())
+        ]
+        if hearing.asked and (instead := words_instead(said, products)):
+            return [found(said, said.text[slice(*instead)], *instead)]
         if used:
             now = _NOW.search(said.folded)
             one = next((one for one in used if now and one.start() >= now.end()), used[0])
             edition = _EDITION.match(said.text, one.end())
             name, end = _NAMED[one.group()], edition.end() if edition else one.end()
             return [found(said, f"{name} {edition['it']}" if edition else name, one.start(), end)]
-        if not hearing.asked or is_declined(said, told=True) or _NOTHING.match(said.folded) or said.text.rstrip().endswith(("?", "？")):
+        return self._in_their_words(said) if hearing.asked else []
+
+    def _in_their_words(self, said: Utterance) -> Sequence[Found]:
+        if is_declined(said, told=True) or _NOTHING.match(said.folded) or said.text.rstrip().endswith(("?", "？")):
             return []
         if (_GIVEN_UP.search(said.folded) and _OVER.search(said.folded)) or _NOT_THEIRS_KO.search(said.folded):
             return []

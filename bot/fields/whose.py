@@ -108,9 +108,30 @@ _PART_OF_IT = re.compile(
 _APART = 56
 
 
+_BEFORE_EN = later(r"\b(?:was|were|used to be|had been|last (?:year|quarter|month)|previously|originally)\b")
+_NOW_EN = later(r"[^\d!?\n]*\bnow\b[^\d!?\n]*")
+_NOW_BEHIND_EN = later(r"(?:\s\w+)?\snow\b")
+
+
+def _was_before(said: Utterance, end: int, start: int, after: int) -> bool:
+    """True for the first of two English values that says how it was, where the other one says how it is: "it was 20k, now 30k"."""
+    if said.tongue != "en" or "now" not in said.words:
+        return False
+    between = said.folded[end:start]
+    head = said.folded[max(said.folded.rfind(sign, 0, end) for sign in "!?\n;") + 1 : start]
+    is_now = _NOW_EN.fullmatch(between) or (not any(sign.isdigit() for sign in between) and _NOW_BEHIND_EN.match(said.folded, after))
+    return bool(is_now and _BEFORE_EN.search(head[-2 * _APART :]))
+
+
 def taken_back(said: Utterance, end: int, start: int, after: int) -> bool:
     """True when a value that ends at `end` is put right by the next one at `start:after`: the 60 of "60, no wait, 65"."""
-    if start - end > _APART or (said.tongue == "en" and _CUES_EN.isdisjoint(said.words)):
+    if start - end > _APART:
+        return False
+    return _was_before(said, end, start, after) or _is_put_right(said, end, start, after)
+
+
+def _is_put_right(said: Utterance, end: int, start: int, after: int) -> bool:
+    if said.tongue == "en" and _CUES_EN.isdisjoint(said.words):
         return False
     between = said.folded[end:start]
     if between.startswith(" actually,"):  # "we're 21 actually, two started": it puts right what was said before

@@ -15,14 +15,16 @@ from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache, lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from bot.fields import FIELD_KINDS
 from bot.fields.kind import FieldKind
 from bot.flow.cel_only import cel
 from bot.flow.shape import Flow
-from bot.flow.vocabulary import GROUPS, NAMES, REACHES, THRESHOLD, THRESHOLDS, kinds_of, signals_of
+from bot.flow.vocabulary import GROUPS, NAMES, REACHES, kinds_of, signals_of
 from bot.model import Answer, swift
+from bot.signals.intent import HOLDS
 
 MAX_LENGTH = 500
 MAX_DEPTH = 15
@@ -148,7 +150,7 @@ def context(
     intent: float,
     now: datetime,
     around: Circumstances,
-    thresholds: Mapping[str, float] | None = None,
+    thresholds: Mapping[str, float] = MappingProxyType({}),
     on_defect: Defect = ignore,
 ) -> Context:
     """Build the one context of a turn. `now` is in the prospect's zone; `intent` is the strength of the purchase intent, 0 to 1.
@@ -167,12 +169,11 @@ def context(
             variables[flat("known", name)] = True
             variables["reachable"] |= kind.name in REACHES
             _put(variables, missing, name, kind.members, facts)
-    own = {**THRESHOLDS, **thresholds} if thresholds else THRESHOLDS
     told = {**signals, "buy": intent}
     for name in blank.signals:
         if name in told:
             variables[flat("strength", name)] = strength = float(told[name])
-            variables[flat("signal", name)] = strength >= own.get(name, THRESHOLD)
+            variables[flat("signal", name)] = strength >= thresholds.get(name, HOLDS)
     variables["intent"] = variables[flat("signal", "buy")]
     variables |= {name: getattr(around, name) for name in ("language", "platform", "region", "page", "campaign")}
     if flow.named:  # what no condition names costs as much to hand over as what one does

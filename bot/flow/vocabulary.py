@@ -10,16 +10,10 @@ from bot.signals.kind import SIGNALS as SIGNAL_KINDS
 
 SIGNALS: tuple[str, ...] = tuple(SIGNAL_KINDS)
 
-THRESHOLDS: Mapping[str, float] = {name: kind.threshold for name, kind in SIGNAL_KINDS.items()}
-"""From which strength on a built-in signal holds."""
-
 OUTCOMES: tuple[str, ...] = ("opted_out", "support", "disqualified", "handoff", "nurture")
 
 REACHES: frozenset[str] = frozenset({"email", "phone"})
 """The kinds of field by which a prospect can be reached."""
-
-THRESHOLD = 0.5
-"""From which strength on a flow's own signal holds."""
 
 NAMES: Mapping[str, str] = {
     "intent": "bool",
@@ -48,6 +42,12 @@ RESERVED: frozenset[str] = frozenset({*NAMES, *GROUPS, *_CEL_WORDS.split()})
 def kinds_of(flow: Flow) -> Mapping[str, str]:
     """Return every field that conditions of the flow may name → its kind."""
     return {**BUILT_IN, **{question.field: question.kind for question in flow.questions}}
+
+
+def kind_of(field: str, flow: Flow) -> str:
+    """Return the kind of a field, text for one that nobody knows any more."""
+    question = None if field in BUILT_IN else flow.question(field)
+    return BUILT_IN.get(field) or (question.kind if question else "text")
 
 
 def signals_of(flow: Flow) -> tuple[str, ...]:

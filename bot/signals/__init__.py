@@ -10,12 +10,24 @@ from typing import Protocol
 from bot.signals.custom import NO_CUSTOM, Custom, prepare
 from bot.signals.head import HEAD, bounded, evidence, probability
 from bot.signals.intent import HOLDS, PLAIN
-from bot.signals.kind import FACTS, NOT_A_BUYER, SIGNALS, SignalKind, carry
+from bot.signals.kind import FACTS, NOT_A_BUYER, SIGNALS, SignalKind, carry, together
 from bot.signals.normalise import normalise, scripts
 from bot.signals.patterns import candidates, has_friend, match
 from bot.signals.question import counter_question
 
-__all__ = ["FACTS", "NOT_A_BUYER", "SIGNALS", "Custom", "Encoder", "SignalKind", "carry", "classify", "counter_question", "prepare"]
+__all__ = [
+    "FACTS",
+    "NOT_A_BUYER",
+    "SIGNALS",
+    "Custom",
+    "Encoder",
+    "SignalKind",
+    "carry",
+    "classify",
+    "counter_question",
+    "prepare",
+    "together",
+]
 
 _NAMES = frozenset({"company", "name"})
 _PARTS = frozenset({"asks", "asks_nothing"})  # what `counter_question` alone is made of

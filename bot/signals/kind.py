@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from bot.signals.intent import HOLDS
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignalKind:
@@ -13,7 +15,6 @@ class SignalKind:
 
     name: str
     holds: bool  # from the message that showed it until taken back; else for one turn
-    threshold: float = 0.5  # the strength from which on a condition sees it
 
 
 _HOLDING = ("human", "support", "opt_out", "privacy", "job_seeker", "vendor_pitch", "student", "abuse")
@@ -38,15 +39,15 @@ NOT_A_BUYER = ("job_seeker", "vendor_pitch", "student", "abuse")
 
 
 def carry(held: Mapping[str, float], signals: Mapping[str, float]) -> dict[str, float]:
-    """Return the signals that stand after a message: this turn's own, and those that hold from before and were not taken back."""
-    gone = _taken_back(signals)
-    kept = {name: value for name, value in held.items() if name not in gone and name in SIGNALS and SIGNALS[name].holds}
+    """Return the signals that stand after a turn: its own, and those that hold from before and were not taken back."""
+    return together({name: value for name, value in held.items() if name in SIGNALS and SIGNALS[name].holds}, signals)
+
+
+def together(before: Mapping[str, float], signals: Mapping[str, float]) -> dict[str, float]:
+    """Return the signals of what was said, each as strong as it ever was, without those that the last of it takes back."""
+    gone = {name for fact, names in _TAKES_BACK.items() if signals.get(fact, 0.0) >= HOLDS for name in names}
+    kept = {name: value for name, value in before.items() if name not in gone}
     return {**kept, **{name: max(value, kept.get(name, 0.0)) for name, value in signals.items()}}
 
 
 _TAKES_BACK: Mapping[str, tuple[str, ...]] = {"resume": ("opt_out",), "taken_back": ("human", "support", *NOT_A_BUYER)}
-_SAID = 0.5
-
-
-def _taken_back(signals: Mapping[str, float]) -> set[str]:
-    return {name for fact, names in _TAKES_BACK.items() if signals.get(fact, 0.0) >= _SAID for name in names}

@@ -12,7 +12,7 @@ _ENDS = re.compile(r"(?<=[.!?。！？])\s+|(?<=[。！？])|\n+")
 _TURNS = re.compile(
     r"[,;:]\s+(?=(?:what(?:'s| is| are| would| does| about)|how (?:much|many|long|do|does|can|is)|which"
     r"|does (?:it|this|that|your)|do you|is (?:there|it)|are there)\b)"
-    r"|[,;.]?\s+(?:and|but|also|btw|by the way|though)[, ]+(?=(?:how|what|does|do|is|are|can|which|when|where|why)\b)"
+    r"|(?<!\s)[,;.]?\s+(?:and|but|also|btw|by the way|though)[, ]+(?=(?:how|what|does|do|is|are|can|which|when|where|why)\b)"
     r"|(?<=\S)\s+(?=(?:근데|그런데|그리고|혹시|참[,\s]|아 참)\s*\S)"
     r"|(?<=[、,\s])(?=(?:ところで|ちなみに|あと、|なお、))",
     re.IGNORECASE,

@@ -41,7 +41,18 @@ def test_the_short_words_for_time_are_still_read_where_they_stand_alone(text: st
     assert found.value["latest"] == latest
 
 
-@pytest.mark.parametrize("text", ["일이삼사" * 100, "9" * 500 + "만", "一二三四" * 200 + "円", "９" * 400, "9" * 400 + " people"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "일이삼사" * 100,
+        "9" * 500 + "만",
+        "一二三四" * 200 + "円",
+        "９" * 400,
+        "9" * 400 + " people",
+        "hundred " * 200,
+        "dozen million " * 90,
+    ],
+)
 @pytest.mark.parametrize("kind", sorted(FIELD_KINDS))
 def test_a_number_without_end_breaks_no_kind(kind: str, text: str) -> None:
     for language in ("en", "ko", "ja"):

@@ -88,3 +88,12 @@ def test_a_number_is_shown_in_international_form() -> None:
 
 def test_what_cannot_be_shown_is_given_back() -> None:
     assert PHONE.show("12", "en") == "12"
+
+
+def test_a_number_without_its_area_is_none() -> None:
+    assert PHONE.read("555 0188", Hearing(now=NOW, language="en", region="US", asked=True)) == []
+
+
+def test_a_country_behind_two_zeros_is_read_where_nobody_dials_it_so() -> None:
+    (found,) = PHONE.read("0044 20 7946 0958", Hearing(now=NOW, language="en", region="US", asked=True))
+    assert found.value == "+442079460958"

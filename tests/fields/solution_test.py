@@ -84,3 +84,38 @@ def test_an_asked_solution_is_read_in_their_words(language: str, text: str, solu
 )
 def test_nothing_yet_is_no_solution(language: str, text: str) -> None:
     assert heard(text, language, asked=True) is None
+
+
+@pytest.mark.parametrize("asked", [True, False])
+@pytest.mark.parametrize(
+    ("language", "text", "solution"),
+    [
+        ("en", "we switched from Zendesk to Freshdesk", "Freshdesk"),
+        ("en", "we replaced Zendesk with Intercom", "Intercom"),
+        ("en", "Left Zendesk for Intercom, best thing we did", "Intercom"),
+        ("en", "we migrated over from our old Zendesk to Intercom in May", "Intercom"),
+        ("ko", "젠데스크에서 프레시데스크로 바꿨어요", "Freshdesk"),
+        ("ko", "작년에 채널톡에서 젠데스크로 갈아탔습니다", "Zendesk"),
+        ("ja", "ZendeskからFreshdeskに乗り換えました", "Freshdesk"),
+        ("ja", "去年、ZendeskからIntercomへ移行しました", "Intercom"),
+    ],
+)
+def test_of_two_products_the_one_is_in_use_for_which_the_other_was_left(language: str, text: str, solution: str, *, asked: bool) -> None:
+    assert heard(text, language, asked=asked) == solution
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "we want to switch from Zendesk to Freshdesk"),
+        ("en", "Zendesk, but we think of moving to Front"),
+        ("ko", "젠데스크에서 프레시데스크로 바꾸려고 해요"),
+        ("ja", "ZendeskからFreshdeskに乗り換えたいです"),
+    ],
+)
+def test_who_is_about_to_leave_a_product_uses_it(language: str, text: str) -> None:
+    assert heard(text, language, asked=True) == "Zendesk"
+
+
+def test_what_a_known_product_was_left_for_need_not_be_known() -> None:
+    assert heard("moved from Zendesk to Plume Desk last year", "en", asked=True) == "Plume Desk"

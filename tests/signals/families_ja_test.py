@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 import yaml
 
-from bot.signals import SIGNALS, classify
+from bot.signals import classify
+from bot.signals.intent import HOLDS
 
 _FAMILIES: dict[str, dict[str, dict[str, list[str]]]] = yaml.safe_load(
     (Path(__file__).parent / "families_ja.yaml").read_text(encoding="utf-8")
@@ -22,7 +23,7 @@ def _each() -> list[Any]:
 
 
 def _holds(signal: str, text: str) -> bool:
-    return classify(text, "ja").get(signal, 0.0) >= SIGNALS[signal].threshold
+    return classify(text, "ja").get(signal, 0.0) >= HOLDS
 
 
 @pytest.mark.parametrize(("signal", "said"), _each())

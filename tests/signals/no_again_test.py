@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from bot.signals import SIGNALS, classify, counter_question
+from bot.signals import classify, counter_question
+from bot.signals.intent import HOLDS
 
 
 def _holds(signal: str, text: str, language: str, asking: str | None) -> bool:
-    return classify(text, language, asking=asking).get(signal, 0.0) >= SIGNALS[signal].threshold
+    return classify(text, language, asking=asking).get(signal, 0.0) >= HOLDS
 
 
 @pytest.mark.parametrize(

@@ -107,6 +107,12 @@ def _weekday(found: re.Match[str], at: Scene) -> Span | None:
     return dates.day(dates.weekday(at.now, number))
 
 
+def week_on(found: re.Match[str], at: Scene) -> Span | None:
+    """ "A week on Monday" is seven days after the coming Monday."""
+    weeks = int(count(found.group("n"))) * (2 if found.group("unit").startswith("f") else 1)
+    return dates.day(dates.weekday(at.now, _EN.weekdays[found.group("day")]) + 7 * weeks * DAY)
+
+
 def weekday_or_dated(found: re.Match[str], at: Scene) -> Span | None:
     """ "Thu 15th" is the next 15th that is a Thursday."""
     if not found.group("dom"):

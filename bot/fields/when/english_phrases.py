@@ -54,8 +54,7 @@ PHRASES = Phrases(
             r"|early) as (?:possible|we can|you can)|immediately|right (?:away|now)|straight ?away|at once|(?:it's |this is "
             r"|pretty |very |quite |super )?urgent(?:ly)?|(?:like |literally |by )?yesterday"
             r"|sooner the better|the sooner,? the better|now (?:is|would be|works)(?: \w+)? ?(?:good|fine|great|ideal|best|perfect"
-            r"|ok|okay)?"
-            r"|with immediate effect|effective immediately|any day now|^now(?=\W*$))\b"
+            r"|ok|okay)?|with immediate effect|effective immediately|any day now|^now(?=\W*$))\b"
         ),
         spans.at_once,
         "asap",
@@ -75,7 +74,7 @@ PHRASES = Phrases(
             rf"(?:\b(?P<how>in the next|within the next|over the next|in the coming|within|inside|in under|in less than|less than"
             rf"|under|up to|no more than|at most|over|during|after|not for another|not for at least|not for|at least|in about"
             rf"|in around|in|about|around|maybe|roughly|for)\s+)?(?:(?:about|around|roughly|maybe|another|like|approximately"
-            rf"|or so)\s+)?\b(?P<n>{_COUNT})(?:\s?(?:-|to|or)\s?(?P<m>{_COUNT}))?"
+            rf"|or so)\s+)?\b(?<!\d,)(?P<n>{_COUNT})(?:\s?(?:-|to|or)\s?(?P<m>{_COUNT}))?"
             rf"[\s-]?(?P<unit>{_UNIT})\b(?P<more> or (?:two|so))?(?!\s(?:ago|old|free|of experience|contract|trial|plan"
             rf"|in business))(?:'s?)?(?:\s(?:time|from (?:now|today|tomorrow)|hence|out|away|tops|max|or so))*"
         ),
@@ -138,8 +137,7 @@ PHRASES = Phrases(
         re.compile(
             rf"(?:\b(?P<weekday>{_WEEKDAY})\.?,?\s+)?\b(?:the\s+)?(?:\b(?P<month>{_MONTH})\.?\s?(?:the\s+)?(?P<day>{_DAY_NUMBER})(?!\d"
             rf"|:|\s?(?:am|pm)\b)(?:\s?(?:-|to|thru|through|until)\s?(?:the\s+)?(?:(?:{_MONTH})\s)?(?P<to>\d{{1,2}}(?:st|nd|rd"
-            rf"|th)?)(?!\d))?)(?P<year>,?\s+(?:of\s+)?(?:{_YEAR}|next year|this year))?(?:,?\s(?:mon|tue|wed|thu|fri|sat"
-            rf"|sun)[a-z]*\b)?"
+            rf"|th)?)(?!\d))?)(?P<year>,?\s+(?:of\s+)?(?:{_YEAR}|next year|this year))?(?:,?\s(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b)?"
         ),
         days.month_day,
         "day",
@@ -150,8 +148,7 @@ PHRASES = Phrases(
             rf"(?:\b(?P<weekday>{_WEEKDAY})\.?,?\s+)?(?:the\s+)?(?<![\d.$€£])\b(?P<day>{_DAY_NUMBER})(?:\s?(?:-|to"
             rf"|thru|through)\s?(?:the\s+)?(?P<to>\d{{1,2}}(?:st|nd|rd"
             rf"|th)?))?\s?(?:day\s)?(?:of\s)?(?P<month>{_MONTH})\b\.?(?P<year>,?\s+(?:of\s+)?(?:{_YEAR}"
-            rf"|(?<![a-z]{{4}}\.\s)\d{{2}}(?=$|[\s.,])(?!\s(?:people|of us|staff|[a-z]+s)\b)"
-            rf"|next year|this year))?"
+            rf"|(?<![a-z]{{4}}\.\s)\d{{2}}(?=$|[\s.,])(?!\s(?:people|of us|staff|[a-z]+s)\b)|next year|this year))?"
         ),
         days.month_day,
         "day",
@@ -159,7 +156,8 @@ PHRASES = Phrases(
     Phrase(
         _MONTHS_GATE,
         re.compile(
-            rf"{_PREP}\b(?P<month>{_MONTH})\b\.?(?!\s?\d{{1,2}}(?:st|nd|rd"
+            rf"{_PREP}\b(?<!\b29 )(?<!\b3[01] )(?<!\b29th )(?<!\b30th )(?<!\b31st )(?<!\b30th of )(?<!\b31st of )"
+            rf"(?P<month>{_MONTH})\b\.?(?!\s?\d{{1,2}}(?:st|nd|rd"
             rf"|th)?\b(?!\d))(?P<beyond>\s+after next)?(?:\s+in\s+(?P<ahead>an?|one|two|three|\d)\s+years?)?{_YEAR_TAIL}"
         ),
         spans.month,
@@ -256,6 +254,12 @@ PHRASES = Phrases(
         "day",
     ),
     Phrase(
+        frozenset(_EN.weekdays),
+        re.compile(rf"\b(?P<n>an?|one|two|three|[123]) (?P<unit>weeks?|wks?|fortnights?) on (?P<day>{_WEEKDAY})\b"),
+        days.week_on,
+        "day",
+    ),
+    Phrase(
         frozenset(_EN.weekdays) | {"mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays"},
         re.compile(
             rf"\b(?:(?P<n>\d|two|three|four|five)\s+)?(?:(?P<which>this coming|this|next|coming"
@@ -269,8 +273,7 @@ PHRASES = Phrases(
     Phrase(
         frozenset("0123456789") | _gate("first st nd rd th"),
         re.compile(
-            rf"\b(?:on\s+)?(?:the\s+)?(?P<day>\d{{1,2}}(?:st|nd|rd|th)"
-            rf"|\d{{1,2}}(?= of (?:the )?(?:this|next))"
+            rf"\b(?:on\s+)?(?:the\s+)?(?P<day>\d{{1,2}}(?:st|nd|rd|th)|\d{{1,2}}(?= of (?:the )?(?:this|next))"
             rf"|(?<=the )first(?=\s*[.!?]?\s*$))(?P<weekday>(?!))?(?:\sday)?(?:\sof\s(?:the\s)?(?P<which>this|current|next"
             rf"|following)\smonth|(?!\s(?:of|{_MONTH}|floor|time|quarter|qtr|week|half|year|party|gen|person|century|day|last)))\b"
         ),
@@ -280,8 +283,7 @@ PHRASES = Phrases(
     Phrase(
         _gate("eom eoy eoq eow eof month quarter year week bom eofy fy"),
         re.compile(
-            r"\b(?:(?:the )?eo(?P<e>[myqwf])y?\b|(?:the )?(?<!fiscal )(?<!financial )(?<!tax )"
-            r"(?P<of>month|quarter|year|week|fy)[\s-]end\b"
+            r"\b(?:(?:the )?eo(?P<e>[myqwf])y?\b|(?:the )?(?<!fiscal )(?<!financial )(?<!tax )(?P<of>month|quarter|year|week|fy)[\s-]end\b"
             rf"{_NO_MONTH}|(?:end|back end|tail end"
             rf"|close) of (?:the |our |this )?(?:month|quarter|year|week|fy|(?:fiscal|financial|tax) year{_NO_MONTH})\b"
             rf"|(?:the )?(?:fiscal|financial|tax) year[\s-]end\b{_NO_MONTH})"

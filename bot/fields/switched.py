@@ -1,0 +1,56 @@
+"""What somebody uses who left one product for another: of "we switched from Zendesk to Front" it is Front."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from bot.fields.utterance import Utterance
+from bot.lean import later
+
+_FROM = later(
+    r"(?:\b(?:switched|moved|migrated|changed|went|transitioned)(?: \w+){0,3} from|\b(?:replaced|left|ditched|dropped|swapped))"
+    r"(?: an?| the| our)?(?: old| previous)?$"
+)
+_TO = later(r"[^.!?\n]{0,20}?\s(?:to|with|for|by)(?: an?| the)?\s")
+_TO_WORDS = later(
+    r"(?:\s\w+){0,2}?\s(?:to|with|for)(?: an?| the)?\s(?P<it>[^.,!?\n]{2,40}?)"
+    r"(?=$|[.,!?\n]|\s(?:last|in|this|about|because|since|and|but|years?|ages|two|a (?:year|month|while)|now)\b)"
+)
+_EASTERN: Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]] = {
+    "ko": (
+        later(r"\s?(?:에서|를|을|대신)\s?"),
+        later(r"\s?(?:으로|로)\s?(?:바꿨|바꾸었|바꿔서|옮겼|옮겨|갈아탔|전환했|넘어왔|넘어갔|이전했|변경했|교체했)"),
+    ),
+    "ja": (
+        later(r"\s?から"),
+        later(r"\s?[にへ][^。!?\n]{0,6}?(?:乗り?換え|移行し|切り?替え|移り|移っ|変え|変わり|替え)(?:まし|た|て)(?!い)"),
+    ),
+}
+"""What stands between the two products, and what behind the second; in English the cue stands before the first."""
+_LEAD = 40
+
+
+def taken_instead(said: Utterance, products: Sequence[re.Match[str]]) -> list[re.Match[str]]:
+    """Return those of the products for which the one before was left."""
+    return [then for one, then in pairwise(products) if _is_pair(said, one, then)]
+
+
+def words_instead(said: Utterance, products: Sequence[re.Match[str]]) -> tuple[int, int] | None:
+    """Return where the words stand for what the only product was left for: "moved from Zendesk to Plume last year"."""
+    if said.tongue != "en" or len(products) != 1 or not _is_left(said, products[0]):
+        return None
+    instead = _TO_WORDS.match(said.folded, products[0].end())
+    return instead.span("it") if instead else None
+
+
+def _is_pair(said: Utterance, one: re.Match[str], then: re.Match[str]) -> bool:
+    if said.tongue == "en":
+        return _is_left(said, one) and _TO.fullmatch(said.folded, one.end(), then.start()) is not None
+    between, behind = _EASTERN[said.tongue]
+    return bool(between.fullmatch(said.folded, one.end(), then.start()) and behind.match(said.folded, then.end()))
+
+
+def _is_left(said: Utterance, one: re.Match[str]) -> bool:
+    return _FROM.search(said.folded[max(0, one.start() - _LEAD) : one.start()].rstrip()) is not None
