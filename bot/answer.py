@@ -103,7 +103,8 @@ _OFF = re.compile(
 _LEADS_EN = re.compile(
     r"(?:(?:first(?:ly| of all| up| off)?|second(?:ly)?|third(?:ly)?|next|then|ok(?:ay)?|well|so|and|but|also|actually|h+m+|u+m+|er+|oh"
     r"|just|only|one|another|a|an|the|quick|more|last|small|other|things?|questions?|by the way|btw|thanks|thank you|sure|yes|no|hi|hello"
-    r"|before (?:that|this|i answer|i go on|we (?:go on|start|continue))|hey|sorry|wait|hold on|now|out of (?:curiosity|interest)|again"
+    r"|before (?:that|this|anything(?: else)?|i answer|i go on|we (?:go on|start|continue))|from (?:my|our) (?:side|end)"
+    r"|my|our|short|few|hey|sorry|wait|hold on|now|out of (?:curiosity|interest)|again"
     r"|let me (?:ask|know)|(?:can|could|may) i (?:just )?ask|i (?:have|had|need|want|wanted)(?: to (?:ask|know))?|tell me|(?:i'?m )?curious"
     r"|please|pls|for me|to start)(?![\w'])|[\s,.:;!-])*+"
     r"(?:(?:(?<=and )|(?<=also )|(?<=about )|(?<=but ))[\w-]{2,14}(?: [\w-]{2,14})?,\s*)?",

@@ -85,7 +85,7 @@ _NO_ADVERTS = re.compile(
     r"|(?<!why )\b(?:don't|do not|dont|never) (?:send|put|add|sign|subscribe|spam|e-?mail|text) (?:me|us)\b[^.!?\n]{0,24}"
     r"\b(?:newsletters?|mailing lists?|marketing|promo\w*|adverts?|ads)\b"
     r"|\b(?:don't|do not|dont) want (?:to (?:get|receive) )?(?:any |your )?(?:newsletters?|marketing|promo\w*|adverts?|ads)\b"
-    r"|(?:뉴스레터|광고|홍보|마케팅|스팸)\s?(?:성\s?)?(?:문자|메일|이메일|연락|톡|메시지)?\s?(?:수신|구독|등록|가입|신청)?(?:만|은"
+    r"|(?:뉴스레터|광고|홍보|마케팅|스팸)\s?(?:성\s?)?(?:문자|텍스트|메일|이메일|연락|카톡|톡|전화|메시지)?\s?(?:수신|구독|등록|가입|신청)?(?:만|은"
     r"|는|을|를|도)?\s?(?:절대\s?|제발\s?)?"
     r"(?:(?:보내지|주지|하지|넣지|시키지)\s?(?:마(?:세요|시고|십시오|셔요)|말아\s?주|말고|않)[가-힣]*|사절|사양|거절"
     r"|(?<!스팸 메일을 )안 ?받(?:을게"
@@ -222,7 +222,18 @@ def beside_refused_adverts(text: str) -> str | None:
         return None
     rest = text[: refused.start()] + "\n" * len(refused[0]) + text[refused.end() :]
     words = fold(rest)
-    return rest if _ASKS.search(words) and not _ASKED_ONCE.search(words) and not _FROM_NOBODY.search(said) else None
+    return rest if _ASKS.search(words) and not _ASKED_ONCE.search(words) and not _from_nobody(said, refused[0], words) else None
+
+
+_BY_THIS_ALONE = re.compile(
+    r"(?:메일|문자|카톡|톡|전화|여기)(?:으로|로)?만|\b(?:only|just) (?:by |via |use )?(?:e-?mail|text|phone|call)"
+    r"|(?:メール|電話)(?:だけ|のみ)"
+)
+
+
+def _from_nobody(said: str, refused: str, rest: str) -> bool:
+    """Tell whether nothing at all is wanted any more: "never" beside another way to be reached is of adverts alone."""
+    return bool(_FROM_NOBODY.search(rest) or (_FROM_NOBODY.search(said) and not _BY_THIS_ALONE.search(rest)))
 
 
 def names_somebody(text: str) -> bool:

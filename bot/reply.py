@@ -11,6 +11,7 @@ from bot.fields.put_off_ko import names_itself, tells_more
 from bot.fields.refusal import is_declined, tells_of_declining
 from bot.fields.role import is_duty
 from bot.fields.utterance import Utterance, utterance
+from bot.lean import later
 from bot.signals import NOT_A_BUYER
 from bot.signals.question import counter_question
 
@@ -137,8 +138,16 @@ def _beside(text: str, kind: str, language: str) -> frozenset[str]:
     beside = frozenset(("decline",) if is_plan else ("small_talk", "decline") if kind == "company" and names_firm_ja(said) else ())
     if kind not in _FIGURES:
         return beside
+    beside |= frozenset(("human", "are_you_ai")) if kind == "headcount" and _COUNTED_WHOM.fullmatch(said.folded) else frozenset()
     beside |= frozenset(("not_buying",) if _ENOUGH_JA.search(said.folded) else ())
     return beside if _I.search(said.folded) else beside | {"student", "job_seeker"}
+
+
+_COUNTED_WHOM = later(
+    r"(?![^?]*(?:통화|연결|상담|얘기|이야기|대화|바꿔))[^.!?\n]{0,24}?(?:사람|직원|인원)(?:만|수)?(?:이요|요|이에요|인가요|말인가요)\s*[?？]+\s*"
+    r"|(?:従業員|社員|人数?)(?:の(?:数|こと))?ですか[?？][^?]{0,12}(?:数|店|席|台|室|部屋)[^?]{0,12}"
+)
+"""Asked back who is to be counted: 방 개수 말고 사람이요?, 人ですか？店の数じゃなくて. Nobody is asked for."""
 
 
 def _beside_ko(said: Utterance, kind: str) -> frozenset[str] | None:

@@ -102,3 +102,11 @@ def test_a_newsletter_refused_while_a_question_is_open_is_no_opt_out() -> None:
     signals = heard("あ、メルマガの登録だけはしないでくださいね。見積もりの連絡は普通にください", "ja", "company_size").signals
     assert signals.get("opt_out", 0) < HOLDS
     assert heard("メルマガはもう送らないでください。二度と連絡しないで", "ja", "company_size").signals["opt_out"] >= HOLDS
+
+
+def test_adverts_are_refused_for_good_beside_the_one_way_to_be_reached() -> None:
+    text = "grace@market.example 요. 근데 광고 텍스트는 절대 보내지 마세요, 이메일만 주세요"
+    told = heard(text, "ko", "email")
+    assert told.signals.get("opt_out", 0) < HOLDS
+    assert told.found["email"].value == "grace@market.example"
+    assert heard("광고 절대 보내지 마세요", "ko", None).signals.get("opt_out", 0) >= HOLDS

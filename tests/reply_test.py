@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.reply import asked_back, behind_what_was_told, beside_the_answer
+from tests.hearing import heard
 
 
 @pytest.mark.parametrize(
@@ -70,3 +71,18 @@ def test_a_question_stays_one(language: str, text: str) -> None:
 )
 def test_words_that_point_back_are_told_from_an_answer(text: str, behind: str | None) -> None:
     assert behind_what_was_told(text) == behind
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "is_asked_for"),
+    [
+        ("ko", "방 개수 말고 사람이요?", False),
+        ("ko", "사람하고 통화할 수 있어요?", True),
+        ("ko", "상담은 사람이 해요? 사람 연결해 주세요", True),
+        ("ja", "人ですか？店の数じゃなくて", False),
+    ],
+)
+def test_who_asks_whom_to_count_asks_for_nobody(language: str, text: str, *, is_asked_for: bool) -> None:
+    signals = heard(text, language, "company_size").signals
+    assert (signals.get("human", 0) >= 0.5) is is_asked_for
+    assert signals.get("are_you_ai", 0) < 0.5

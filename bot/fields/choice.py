@@ -19,6 +19,6 @@ class ChoiceKind(PlainText):
     def read(self, text: str, hearing: Hearing) -> Sequence[Found]:
         """The whole reply when it was asked for and is short."""
         start, end = trimmed(text, 0, len(text))
-        if not hearing.asked or start == end or end - start > _LONGEST:
+        if not hearing.asked or not text[start:end].strip() or end - start > _LONGEST:
             return []
         return [found(utterance(text, hearing.language), text[start:end], start, end)]

@@ -81,7 +81,7 @@ class HeadcountKind:
         if selves:
             start, end, people = selves
             return [found(said, {"min": people, "max": people}, start, end, replaces=corrects(said))]
-        made = who_work_there(said, without_parts(said, standing(said, [one for one in amounts(said) if _whole(one)])))
+        made = who_work_there(said, without_parts(said, standing(said, [one for one in map(_in_thousands, amounts(said)) if _whole(one)])))
         several, said, made = in_parts(said, made, asked=hearing.asked)
         several = several or (in_several(said, made, asked=hearing.asked) if said.tongue == "ja" else None)
         if several:
@@ -142,6 +142,16 @@ def _summed(said: Utterance, made: Sequence[Amount]) -> Found | None:
 
 def _people(said: Utterance, start: int, end: int, people: float) -> Found:
     return found(said, {"min": tidy(people), "max": tidy(people)}, start, end, replaces=corrects(said))
+
+
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+
+
+def _in_thousands(one: Amount) -> Amount:
+    """1.200 people are so many in half of Europe, and nowhere one and a fifth."""
+    if not _THOUSANDS.fullmatch(one.digits) or float(one.digits) not in (one.min, one.max):
+        return one
+    return one._replace(min=one.min and one.min * 1000, max=one.max and one.max * 1000)
 
 
 def _whole(one: Amount) -> bool:

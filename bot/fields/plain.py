@@ -33,7 +33,9 @@ def _closes(text: str, start: int, end: int) -> bool:
 
 
 def found(said: Utterance, value: Value, start: int, end: int, *, replaces: bool = False) -> Found:
-    """A value on the words at `start:end`."""
+    """A value on the words at `start:end`, without the blanks around them."""
+    words = said.text[start:end]
+    start, end = start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
     return Found(value=value, quote=said.text[start:end], start=start, end=end, replaces=replaces)
 
 

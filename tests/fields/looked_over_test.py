@@ -90,3 +90,35 @@ def test_two_numbers_of_months_may_have_a_comma_between_them(language: str, text
 @pytest.mark.parametrize("text", ["Mary Ann van der Berg", "Maria de la Cruz Lopez", "Juan Carlos de la Cruz"])
 def test_small_words_within_a_name_are_not_counted(text: str) -> None:
     assert heard("name", text) == text
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "first", "last"),
+    [
+        ("ko", "저희 회계연도는 4월부터 시작합니다. 이번 회계연도의 2분기에 도입하고 싶습니다.", "2026-07-01", "2026-09-30"),
+        ("ko", "사업연도가 7월 시작이라 1분기요", "2026-07-01", "2026-09-30"),
+        ("ko", "2분기요", "2026-04-01", "2026-06-30"),
+        ("en", "our fiscal year starts in April, we want Q2 of this one", "2026-07-01", "2026-09-30"),
+        ("en", "Our fiscal year begins July 1, so Q1", "2026-07-01", "2026-09-30"),
+        ("en", "only in the second semester of 2027", "2027-07-01", "2027-12-31"),
+    ],
+)
+def test_a_quarter_is_one_of_the_year_that_begins_as_they_say(language: str, text: str, first: str, last: str) -> None:
+    assert heard("timeline", text, language) == {"earliest": first, "latest": last}
+
+
+@pytest.mark.parametrize(
+    ("text", "size"), [("1.200 employees, worldwide", 1200), ("about 1.200", 1200), ("1.000 people", 1000), ("1,200 people", 1200)]
+)
+def test_people_are_no_fractions(text: str, size: int) -> None:
+    assert heard("headcount", text) == {"min": size, "max": size}
+
+
+def test_a_quote_has_no_blanks_around_it() -> None:
+    (found,) = FIELD_KINDS["timeline"].read("음… 4월부터요 ", Hearing(now=NOW, language="ko", region="KR", asked=True))
+    assert found.quote == found.quote.strip()
+
+
+@pytest.mark.parametrize(("text", "tool"), [("카카오톡으로 해요", "카카오톡"), ("전화로 받아요", "전화")])
+def test_a_tool_is_named_without_what_they_do_with_it(text: str, tool: str) -> None:
+    assert heard("solution", text, "ko") == tool

@@ -22,3 +22,20 @@ def test_who_works_for_somebody_looks_for_no_job(text: str, asking: str | None) 
 @pytest.mark.parametrize("text", ["any openings for devs?", "are there jobs in Berlin going?", "any vacancies for summer?"])
 def test_who_looks_for_a_job_is_heard(text: str) -> None:
     assert classify(text, "en").get("job_seeker", 0) >= 0.5
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", 'we get heaps of "unsubscribe me" and "stop emailing me" messages from customers. Could your thing pick those out?'),
+        ("ko", "'수신거부' '문자 그만 보내세요' 이런 답장이 손님한테 엄청 오는데 그것만 골라 줄 수 있나요?"),
+        ("ja", "お客様から「配信停止」「もう連絡しないで」という返信がたくさん来て埋もれます。それだけ拾えますか？"),
+    ],
+)
+def test_what_customers_are_quoted_with_ends_nothing(language: str, text: str) -> None:
+    assert classify(text, language).get("opt_out", 0) < 0.5
+
+
+@pytest.mark.parametrize(("language", "text"), [("en", 'my answer is "unsubscribe me"'), ("ko", "그냥 '수신거부' 할게요")])
+def test_what_they_say_of_themselves_between_quotes_does(language: str, text: str) -> None:
+    assert classify(text, language).get("opt_out", 0) >= 0.5

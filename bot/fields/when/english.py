@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.fields.utterance import Utterance
-from bot.fields.when import dates
+from bot.fields.when import books, dates
 from bot.fields.when.dates import DAY, PARTS, Span, When, bound
 from bot.fields.when.english_phrases import PHRASES
 from bot.fields.when.other_part_en import other_part
@@ -148,7 +148,9 @@ def _year_from(said: Utterance, year: When, one: When) -> When | None:
 def whens(said: Utterance, at: Scene) -> Sequence[When]:
     """Every time that an English text names, with ranges joined: "between May and July", "from 3 to 8 June"."""
     made: list[When] = []
-    for named in scan(PHRASES, said, said.words, at):
+    begins = books.begins(said.folded, "en")
+    found = scan(PHRASES, said, said.words, books.by_their_year(at, begins) if begins else at)
+    for named in books.without_beginning(found, begins) if begins else found:
         if made and (other := other_part(said, made[-1], named.end)):
             made[-1] = other
             continue

@@ -201,9 +201,9 @@ PHRASES = Phrases(
         "quarter",
     ),
     Phrase(
-        _gate("h half"),
+        _gate("h half semester"),
         re.compile(
-            rf"(?:\b[h](?P<h>[12])\b|\b(?:the\s)?(?P<nth>first|1st|second|2nd|last)\shalf(?=\s(?:of\s)?(?:{_YEAR}|next year"
+            rf"(?:\b[h](?P<h>[12])\b|\b(?:the\s)?(?P<nth>first|1st|second|2nd|last)\s(?:half|semester)(?=\s(?:of\s)?(?:{_YEAR}|next year"
             rf"|this year|the year)|\s*[.,!?]|\s*$))(?P<year>,?\s+(?:of\s+)?(?:{_YEAR}|next year|this year))?(?:\s+of the year)?"
         ),
         spans.half,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from bot.fields.when import dates
+from bot.fields.when import books, dates
 from bot.fields.when.dates import DAY, PARTS, Span, full_year
 from bot.fields.when.feast import feast
 from bot.fields.when.scan import Scene
@@ -167,6 +167,8 @@ def quarter(found: re.Match[str], at: Scene) -> Span | None:
     number = int(groups["q"]) if groups["q"] else int(groups["q2"]) if groups["q2"] else _NTH[groups["nth"]]
     before = groups["y0"]
     year = full_year(before) if before else year_word(groups["year"], at.now)
+    if at.closes:
+        return books.quarter(at, number, year)
     if year is None:
         year = at.now.year + (dates.quarter(at.now.year, number).last < at.now)  # type: ignore[operator] # a quarter has an end
         if groups["which"] == "next" and number <= (at.now.month + 2) // 3 and year == at.now.year:

@@ -48,12 +48,3 @@ def half(found: re.Match[str], at: Scene) -> Span | None:
     span = dates.months(fiscal.first.year, first, 6)
     is_ending = span.last is not None and span.last < at.now + 60 * DAY  # in March, 下期から means the one from October
     return dates.months(fiscal.first.year + 1, first, 6) if not which and is_ending else span
-
-
-def quarter(at: Scene, number: int, year: int | None) -> Span:
-    """The quarter of that number that is not over yet: of the calendar, or of their year where they say when it ends."""
-    first = begins(at) if at.closes else 1
-    since = year if year else at.now.year - (at.now.month < first)
-    span = dates.months(since, first + 3 * (number - 1), 3)
-    is_over = not year and span.last is not None and span.last < at.now
-    return dates.months(since + 1, first + 3 * (number - 1), 3) if is_over else span

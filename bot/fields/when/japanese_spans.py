@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from bot.fields.when import dates, japanese_fiscal
+from bot.fields.when import books, dates, japanese_fiscal
 from bot.fields.when.dates import DAY, PARTS, Span
 from bot.fields.when.japanese_counts import named_year, number
 from bot.fields.when.scan import Scene
@@ -142,7 +142,7 @@ def quarter(found: re.Match[str], at: Scene) -> Span | None:
     count = int(number(found.group("q")))
     if not 1 <= count <= 4:
         return None
-    return _part(japanese_fiscal.quarter(at, count, named_year(found.group("year"), at.now)), found.group("part"))
+    return _part(books.quarter(at, count, named_year(found.group("year"), at.now)), found.group("part"))
 
 
 def _ahead(days: int) -> Callable[[Scene], Span]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.fields.utterance import Utterance
-from bot.fields.when import dates
+from bot.fields.when import books, dates
 from bot.fields.when import korean_spans as spans
 from bot.fields.when.dates import DAY, Span, When
 from bot.fields.when.feast import NAMES, feast
@@ -206,7 +206,9 @@ def whens(said: Utterance, at: Scene) -> Sequence[When]:
     """Every time that a Korean text names, from left to right, ranges joined."""
     if not _EASY.search(said.folded):
         return []
-    named = _without_passed(said, bind(said, scan(_PHRASES, said, frozenset(said.folded), at), _PARTICLES, at))
+    begins = books.begins(said.folded, "ko")
+    found = scan(_PHRASES, said, frozenset(said.folded), books.by_their_year(at, begins) if begins else at)
+    named = _without_passed(said, bind(said, books.without_beginning(found, begins) if begins else found, _PARTICLES, at))
     return _with_lead(said, named) if "전" in said.folded else named
 
 

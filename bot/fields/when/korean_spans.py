@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from bot.fields.numeral_eastern import PAIRS, native_value
-from bot.fields.when import dates
+from bot.fields.when import books, dates
 from bot.fields.when.dates import DAY, PARTS, Span, full_year
 from bot.fields.when.scan import Scene
 from bot.language import lexicon
@@ -153,8 +153,7 @@ def quarter(found: re.Match[str], at: Scene) -> Span | None:
     year = named_year(found.group("year"), at.now)
     if not 1 <= count <= 4:
         return None
-    last = dates.quarter(at.now.year, count).last
-    return _part(dates.quarter(year if year else at.now.year + (last is not None and last < at.now), count), found.group("part"))
+    return _part(books.quarter(at, count, year), found.group("part"))
 
 
 def _ahead(days: int) -> Callable[[date], Span]:
