@@ -6,6 +6,7 @@ import re
 
 from bot.answer import last_said
 from bot.fields.kind import Found, Hearing
+from bot.lean import later
 from bot.model import changed
 
 KINDS = frozenset({"headcount", "money", "timeline", "email", "phone"})
@@ -15,12 +16,12 @@ LONGEST = 40
 """Characters of a message that is looked at for it: a longer one says more."""
 
 _SIGNS = " .!。！\n"
-_BEFORE = re.compile(
+_BEFORE = later(
     r"(?:(?:about|around|roughly|approx(?:\.|imately)?|maybe|some|up to|max(?:imum)?|say|just|only|~|it's|we're|we are"
     r"|월|연|매달|매월|한 ?달에|1년에|한|약|대략|최대|月額?|年間?|毎月|約|だいたい|大体|最大)\s?){0,2}",
     re.IGNORECASE,
 )
-_BEHIND = re.compile(
+_BEHIND = later(
     r"(?:(?:a|an|per|each|/)\s?(?:month|year|mo|yr|annum|quarter)\b|monthly\b|yearly\b|annually\b|max\b|tops\b|or so\b|in total\b"
     r"|정도|쯤|가량|이?요|입니다|이?에요|예요|이하|이내|까지|くらい|ぐらい|ほど|程度|です|ですね|以内|以下|まで|中|\s){0,4}",
     re.IGNORECASE,

@@ -21,6 +21,7 @@ from bot.fields.refusal import after_refusal
 from bot.fields.solution import names_product
 from bot.fields.utterance import utterance
 from bot.language.fold import fold
+from bot.lean import later
 from bot.model import changed
 from bot.reply import TOLD_KINDS, WORDED, behind_what_was_told, would_do
 from bot.signals import classify
@@ -38,52 +39,52 @@ _WANTS_NONE = frozenset({"opt_out"})
 PIECE = {"en": 18, "ko": 8, "ja": 8}
 """Characters that may stand around an amount in a part of a sentence that is nothing but that amount."""
 
-PIECES = re.compile(r"(?<!\d),\s*|,\s+|[、､;]\s*")
+PIECES = later(r"(?<!\d),\s*|,\s+|[、､;]\s*")
 """What cuts a sentence into its parts."""
 
-_SENTENCES = re.compile(
+_SENTENCES = later(
     r"(?<=[!?。！？])\s*|(?<=[^\s.]{2}\.)\s+|(?<=[가-힣ぁ-んァ-ヺ一-鿿]\.)|\n+"
     r"|(?<=です|ます|した|せん|っす|たい|ない|てる|すね|すよ)[ 　]+(?=\S)"
 )
-_ONES_OWN = re.compile(
+_ONES_OWN = later(
     r"\b(?:i'm|i am|im|we're|we are|we r|this is|my name|we have|we've|we work|we run|we do|we sell|we employ|we make"
     r"|our [a-z]+ (?:has|have|employs?)|there are|there's|payroll|here)\b"
     r"|저희|우리|입니다|이에요|예요|이고|弊社|当社|うち|です|でございます|と申します",
     re.IGNORECASE,
 )
-_INTRODUCES = re.compile(
+_INTRODUCES = later(
     r"\b(?:we're|we are|i'm|i am) an?\b|(?:업체|회사|가게|매장|병원|학원|점|집)(?:입니다|이에요|예요|인데요)"
     r"|(?:会社|店|屋|院|園|業|社|団体|メーカー)(?:です|でございます|をや|を営)",
     re.IGNORECASE,
 )
 _TELLS_ENOUGH = 8
 """Characters that a need has, at the least, when more follows in its sentence."""
-_JOINT_KO = re.compile(r"(?<=[가-힣])(?:이고요?|고요|이구요|구요|인데요?|는데요?|이며|이라서?|라서|예요|이에요|입니다),?\s+")
-_WHO_KO = re.compile(r"(?:짜리|규모의?)\s[가-힣a-zA-Z]{1,10}(?:고|인데|임|라)(?=[\s.,!]|$)")
-_BROKEN_OFF_KO = re.compile(
+_JOINT_KO = later(r"(?<=[가-힣])(?:이고요?|고요|이구요|구요|인데요?|는데요?|이며|이라서?|라서|예요|이에요|입니다),?\s+")
+_WHO_KO = later(r"(?:짜리|규모의?)\s[가-힣a-zA-Z]{1,10}(?:고|인데|임|라)(?=[\s.,!]|$)")
+_BROKEN_OFF_KO = later(
     r"\s{0,4}(?:저희는?\s|저는\s|여기는?\s)?[가-힣a-zA-Z0-9 ]{1,16}[은인]데요?[\s.~]{0,8}"
     r"|[^.!?\n]{0,80}?(?:재계약|갈아탈|갈아타|해지할)[^.!?\n]{0,80}[.!\s]{0,8}"
 )
 """What only begins, or only says that they leave somebody else: no need unless it names one."""
-_NEEDS_KO = re.compile(
+_NEEDS_KO = later(
     r"문의|상담|예약|주문|접수|응답|응대|답변|답장|챗봇|채팅|티켓|알림|자동|통합|관리|모으|모아|한곳|한 ?군데|줄이|줄었|놓치|놓쳐|밀려"
     r"|밀리|누락|툴|시스템|솔루션|프로그램|서비스|플랫폼|앱|봇|싶|필요|좋겠|연동|분류|배정|공유|처리|민원|전화|메일|톡|게시판|질문|요청"
     r"|감당|힘들|정리"
 )
 """What a need speaks of."""
-_PEOPLE_KO = re.compile(r"\d\s?(?:명|인(?![가-힣]))")
-_I_AM = re.compile(
+_PEOPLE_KO = later(r"\d\s?(?:명|인(?![가-힣]))")
+_I_AM = later(
     r"[^、。,.!?！？]{1,16}?(?:を)?(?:作って|売って|やって|営んで|経営して|運営して|扱って|製造して|販売して)(?:い|お)?ます[。.!！\s]*"
     r"|\s*(?:(?:私|わたし|僕)は|(?:저는|전)\s)[^\s、。,.]{1,8}(?:です|이에요|예요|입니다)[。.\s]*"
 )
 """Who they are, by a name or a title that nothing reads as one."""
-_A_QUOTE = re.compile(
+_A_QUOTE = later(
     r"[^.!?]{0,40}\b(?:quote[sd]?|asked|asks|charged?|offered) (?:us |me )?(?:like "
     r"|about )?\S{0,3}[$€£₹]\s?\d",
     re.IGNORECASE,
 )
 """What somebody else asks for theirs."""
-_OFF = re.compile(
+_OFF = later(
     r"(?<!when )(?<!that )(?<!if )(?<!once )\b"
     r"(?:(?:(?:told|asked|ordered|instructed) (?:me|us)|(?:been|was|were|got|just) (?:told|asked|ordered|instructed)) to (?:stop"
     r"|pause|hold|drop|leave|shelve|park|cancel|wait|forget)"
@@ -100,7 +101,7 @@ _OFF = re.compile(
     re.IGNORECASE,
 )
 """They are off: nothing is wanted any more."""
-_LEADS_EN = re.compile(
+_LEADS_EN = later(
     r"(?:(?:first(?:ly| of all| up| off)?|second(?:ly)?|third(?:ly)?|next|then|ok(?:ay)?|well|so|and|but|also|actually|h+m+|u+m+|er+|oh"
     r"|just|only|one|another|a|an|the|quick|more|last|small|other|things?|questions?|by the way|btw|thanks|thank you|sure|yes|no|hi|hello"
     r"|before (?:that|this|anything(?: else)?|i answer|i go on|we (?:go on|start|continue))|from (?:my|our) (?:side|end)"
@@ -111,7 +112,7 @@ _LEADS_EN = re.compile(
     re.IGNORECASE,
 )
 """What only leads to a question: "First, …?", "One thing before I answer: …?", "Ok. And payment, …?"."""
-_JOINS_EN = re.compile(r"(?:at|from|of|the|for|with|and|here|by|in|,|[\s.!()-])*+", re.IGNORECASE)
+_JOINS_EN = later(r"(?:at|from|of|the|for|with|and|here|by|in|,|[\s.!()-])*+", re.IGNORECASE)
 _WHO = ("name", "company", "company_size", "role")
 _BESIDE = {"email": PIECE["en"], "phone": PIECE["en"], "name": 4, "company": 6, "role": 2}
 """Characters that may stand around such a value in a line that gives nothing else, as below a mail."""
@@ -275,7 +276,7 @@ def last_said(kind: str, part: str, hearing: Hearing, text: str) -> Found | None
     return None
 
 
-_CIVIL_JA = re.compile(r"こんにちは|はじめまして|初めまして|お世話|ありがと|紹介|失礼|すみません|申します")
+_CIVIL_JA = later(r"こんにちは|はじめまして|初めまして|お世話|ありがと|紹介|失礼|すみません|申します")
 _ASIDE_JA = 12
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -18,6 +17,7 @@ from bot.fields.put_off_en import written_as_firm
 from bot.fields.utterance import utterance
 from bot.fields.whose import corrects
 from bot.language.spaced_ja import Joined, joined
+from bot.lean import later
 from bot.model import changed
 from bot.overlaps import FIGURES, beside_address, without_doubles
 from bot.reached import ADDRESSES, beside_refused_adverts, beside_refused_calls, names_somebody, of_being_reached, rather_called
@@ -33,7 +33,7 @@ NOT_BARE = frozenset({"support", "opt_out", *NOT_A_BUYER})
 OUT_OF_PLACE = ("company_size", "budget", "timeline")
 """Figures that mean something else where somebody looks for a job, sells, studies or complains: unasked they are no answers."""
 
-_ASKS_WHY = re.compile(r"\bwhy\b[^.!]*\?|왜[^.!]*(?:\?|나요|까요|세요)|(?:なぜ|なんで|どうして)[^。!！]*(?:[?？]|か[。\s]*$)")
+_ASKS_WHY = later(r"\bwhy\b[^.!]*\?|왜[^.!]*(?:\?|나요|까요|세요)|(?:なぜ|なんで|どうして)[^。!！]*(?:[?？]|か[。\s]*$)")
 """Asked back why it is asked: no refusal, they may tell once they know."""
 
 
@@ -221,7 +221,7 @@ def _only_tells(part: str, quote: str, *, is_new: bool) -> bool:
     return len(head.lstrip()) + len(tail) <= CORRECTION and len(tail) <= BEHIND
 
 
-_MENDING_PIECES = re.compile(
+_MENDING_PIECES = later(
     PIECES.pattern + r"|(?<=[에예이][요여])\s+|(?<=입니다)\s+|(?<=는데)\s+|\s(?:and|but)\s+(?=(?:it's|its|that's|make)\s)"
 )
 """A correction may follow without a stop: 아까 20명이랬는데 24명이에요 24명으로 고쳐주세요."""
@@ -237,7 +237,7 @@ def _without_correction(text: str, found: Mapping[str, Found], language: str) ->
     return text[: text.rfind(last)].rstrip(", ") if is_mending else text
 
 
-_CUT = re.compile(r"[.!?;](?=\s|$)|,(?!\d)|\s[-–—]\s|$")
+_CUT = later(r"[.!?;](?=\s|$)|,(?!\d)|\s[-–—]\s|$")
 
 
 def _heads(text: str) -> Iterator[str]:
@@ -264,7 +264,7 @@ def _only_corrects(text: str, found: Mapping[str, Found], language: str) -> bool
     )
 
 
-_SORRY = re.compile(
+_SORRY = later(
     r"\s*(?:あっ?|えっと|(?:大変)?(?:すみません|すいません|ごめん(?:なさい)?|失礼(?:いた)?しました|申し訳(?:ありません|ございません"
     r"|ない)))[、。,.!！\s]*"
 )

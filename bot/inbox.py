@@ -12,11 +12,9 @@ from bot.errors import Refused
 from bot.flow.shape import Flow
 from bot.mask import mask
 from bot.model import Conversation, Kind, Line, Message, Post, Say
+from bot.own_words import LONGEST
 from bot.ports import Accepted, Clock, Decided, Queue
 from bot.ports import Inbox as InboxPort
-
-LONGEST = 10_000
-"""Characters of one message; more is refused, so that no page of pasted text is half understood."""
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 

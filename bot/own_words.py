@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+LONGEST = 10_000
+"""Characters of one message; what is longer is refused where it comes in, and its beginning alone is read."""
+
 PART = 2_000
 """Characters that are read at once. A longer text is read in several parts, so that time grows with its length and no word is lost."""
 
@@ -34,6 +37,7 @@ _STOPS = (re.compile(r"\n\s*\n"), re.compile(r"\n"), re.compile(r"[.!?。！？]
 
 def own_words(text: str) -> Iterator[str]:
     """Yield the parts of a message that its writer wrote, each a span of it; all of it where nothing but a quotation is there."""
+    text = text[:LONGEST]
     whole = [text]
     if _MAY_QUOTE.search(text):
         own = [part for part in _unquoted(text) if part.strip()]

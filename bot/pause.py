@@ -104,8 +104,8 @@ _FILLS: Mapping[str, re.Pattern[str]] = {
     ),
 }
 """What stands around it."""
-_BETWEEN = re.compile(r"[^\w?？@]*")
-_WORD_GOES_ON = re.compile(r"[a-z0-9']")
+_BETWEEN = later(r"[^\w?？@]*")
+_WORD_GOES_ON = later(r"[a-z0-9']")
 
 
 def pause(text: str, language: str, *, answers: bool = False) -> Pause:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from bot.fields.kind import Found
 from bot.language.fold import fold
+from bot.lean import later
 from bot.signals.intent import HOLDS
 
 ADDRESSES = frozenset({"email", "phone"})
 """Fields by which somebody is reached."""
 
-_FOR_GOOD = re.compile(
+_FOR_GOOD = later(
     r"\bunsubscri|\bopt(?:ed|ing)?[ -]?(?:me )?out|\b(?:remove|delete|erase)\b|\btake\b[^.!?\n]{0,24}\boff\b"
     r"|\bleave (?:me|us)\b|\bany ?more\b"
     r"|\bno further|\bever again|\bnever (?:contact|write|message|call|ring)|\bnot interested|\b(?:stop|don't|do not|quit) contact"
@@ -21,7 +21,7 @@ _FOR_GOOD = re.compile(
 )
 """What says for good, or of everything, that we are to be silent: no number below it, as in a signature, takes that back."""
 
-_SOMEBODY = re.compile(
+_SOMEBODY = later(
     r"\b(?:some ?(?:one|body)|person|human|people|sales\w*|rep|agent|colleague|manager|talk|speak)\b"
     r"|사람|상담[원사]|담당|직원|영업|매니저|상담 ?연결"
     r"|担当|人間|人[とにへがの]|営業|オペレータ|スタッフ"
@@ -31,18 +31,18 @@ _SOMEBODY = re.compile(
 _NEAR = 60
 """Characters before a number in which a call is asked for."""
 _UNTIL = r"[\s:,.=-]{0,3}[+(]?\Z"
-_ASKS_BEFORE = re.compile(
+_ASKS_BEFORE = later(
     r"(?<!not )(?<!n't )(?<!never )(?<!stop )\b(?:call|ring|phone|dial|text|try|reach|whatsapp)"
     r"(?: (?:me|us|my \w+))?(?: (?:instead|back|directly))?"
     r"(?: (?:on|at|under|via))?(?: (?:my )?(?:mobile|cell|phone|number))?" + _UNTIL
 )
-_ASKS_BEHIND = re.compile(
+_ASKS_BEHIND = later(
     r"\s?(?:번)?(?:으?로|에)?\s?(?:전화|연락|문자|통화)[^.!?\n]{0,6}(?:주|줘|부탁|바랍)"
     r"|\s?(?:に|へ|まで|の方に|のほうに)[^。.!?\n]{0,6}?(?:電話|連絡|掛け|かけ|お願い|ください|[。.\s]|$)"
 )
 """What asks for a call, right before a number or right behind it."""
 
-_NO_MAIL = re.compile(
+_NO_MAIL = later(
     r"\bno (?:more )?e?-?mails?\b|\b(?:don't|do not) e-?mail\b"
     r"|\b(?:don't|do not|never|rarely|hardly(?: ever)?|barely) (?:really |ever )?(?:read|check|look at|use|answer|open) "
     r"(?:my |the )?(?:e-?mails?|inbox)\b"
@@ -51,7 +51,7 @@ _NO_MAIL = re.compile(
     r"|メール(?:は|を|での?(?:ご?連絡は)?)?(?:あまり|ほとんど|普段)?(?:不要|ではなく|じゃなく|以外"
     r"|見ませ|見な|見てな|使いませ|使わな|使ってな|確認しませ|確認しな)"
 )
-_NO_PHONE = re.compile(
+_NO_PHONE = later(
     r"\b(?:don't|do not|never|rarely|hardly(?: ever)?|barely) (?:really |ever )?(?:use|answer|pick up) "
     r"(?:my |the )?(?:phone|texts?|calls)\b"
     r"|(?:문자|전화|카톡|톡)(?:은|는|을|를)? ?(?:거의 |잘 |원래 )?(?:안|못) ?(?:봐|봅|보|받|확인|써|쓰|씁)"
@@ -59,7 +59,7 @@ _NO_PHONE = re.compile(
 )
 """One way that is refused, and no more than that."""
 
-_NO_CONTACT = re.compile(
+_NO_CONTACT = later(
     r"\b(?:don't|do not|dont|never) (?:\w+ )?(?:get in touch|be in touch|contact|write to|reach out|message|e-?mail or call)\b"
     r"|\bleave (?:me|us) (?:alone|be|in peace)\b"
     r"|연락(?:을|은)?\s?(?:하지|주지)\s?(?:마|말)|連絡(?:を|は)?(?:して|し)?(?:こ)?ないで"
@@ -68,7 +68,7 @@ _NO_CONTACT = re.compile(
 
 _LONGEST = 2_000
 """Characters of a message that are looked through for it."""
-_NO_NEWSLETTER = re.compile(
+_NO_NEWSLETTER = later(
     r"\b(?:don't|do not|dont|not|no|never|without)\b[^.!?\n]{0,30}\b(?:newsletters?|mailing lists?|marketing|spam|promo\w*|adverts?|ads)\b"
     r"|(?:뉴스레터|광고|홍보|마케팅|스팸|메일링)[^.!?\n]{0,12}"
     r"(?:말[고아]|마[세시]|싫|사[절양]|필요 ?없(?:고|으니까?|습니다|어요)?|빼|안 ?[보받]|금지)"
@@ -77,7 +77,7 @@ _NO_NEWSLETTER = re.compile(
 )
 """Refuses to be advertised to, beside an address for the answer."""
 
-_NO_ADVERTS = re.compile(
+_NO_ADVERTS = later(
     r"(?:^|[.,;:!?(-]\s*|\b(?:and|but|please|pls|just|kindly) )(?:no|without) (?:more |any |your )?(?:marketing|promo\w*"
     r"|newsletters?|spam|adverts?|ads)"
     r"(?: (?:e-?mails?|mails?|texts?|messages?|stuff))?(?: (?:please|pls|thanks|thank you|at all|though))*(?=\s*(?:$|[.,;!()-]"
@@ -97,21 +97,19 @@ _NO_ADVERTS = re.compile(
 )
 """Refuses advertising in so many words: no word of what they do themselves, "we have no marketing team", 広告代理店をやめて."""
 
-_FROM_NOBODY = re.compile(
-    r"\b(?:again|ever|at all|never send|from you|only stop|any ?more|no more)\b|절대|끝났|다른 ?데|もう|結構です|終わ"
-)
+_FROM_NOBODY = later(r"\b(?:again|ever|at all|never send|from you|only stop|any ?more|no more)\b|절대|끝났|다른 ?데|もう|結構です|終わ")
 """Says beside refused advertising that it is said of everything."""
-_ASKED_ONCE = re.compile(
+_ASKED_ONCE = later(
     r"\b(?:wanted|were looking|was looking|asked|needed|bought|someone else|elsewhere)\b|했었|끝났|받았었|했는데|でした|ました"
 )
 """Tells of a wish that is over."""
-_ASKS = re.compile(
+_ASKS = later(
     r"\b(?:need|want|looking for|please|pls|can you|could you|do you|how much)\b"
     r"|부탁|주세요|주십시오|알려|필요(?:해|합|하)|ください|下さい|お願い|探して"
 )
 """Asks for something."""
 
-_NO_CALLS = re.compile(
+_NO_CALLS = later(
     r"(?:^|[.,;:!?(-]\s*|\b(?:please|pls|kindly|just|and|but) )"
     r"(?:(?:no|not by) (?:unsolicited |phone |sales |cold )*(?:calls?|phone)\b(?=\s*(?:please|pls|thanks|thank|at all|for now|$|[.,;!()-]))"
     r"|(?:please |pls |kindly |just )?(?:don't|do not|dont) (?:\w+ ){0,2}?(?:call|ring|phone)\b(?: (?:me|us)\b)?"
@@ -125,7 +123,7 @@ _NO_CALLS = re.compile(
     r"|(?:営業)?の?お?電話を[^。.!?\n]{0,6}?(?:控えて|(?:やめて|止めて|(?:し|かけ|掛け)ないで)(?:くだ|下さ|ほし|欲し|もら|いただ))[ぁ-ん]*"
 )
 """Refuses calls."""
-_AND_MORE = re.compile(
+_AND_MORE = later(
     r"\b(?:or|nor|and|no) (?:\w+ )?(?:e-?mails?|mail|write|texts?|message|contact|send)\b|\b(?:stop|leave (?:me|us))\b"
     r"|\b(?:contact|any ?more|again|ever|remove|unsubscribe|delete)\b"
     r"|(?:메일|문자|연락|카톡|메시지)(?:도|이?나|은|는|을|를)?[^.!?\n]{0,6}(?:마[세시]|말아|금지|사절|안 ?받)"
@@ -134,7 +132,7 @@ _AND_MORE = re.compile(
     r"|二度と|今後|もう|これ以上|一切|削除|停止|解除"
 )
 """Refuses more than that, or for good."""
-_RATHER_WRITTEN = re.compile(
+_RATHER_WRITTEN = later(
     r"\b(?:e-?mail|text|write|message|chat|post)(?:s|ing)? (?:me|us|only|instead|is|works?|please|pls|will do|would|preferred|thanks)\b"
     r"|\b(?:by|via|over|in|on|use|prefer|only|just|rather|to my|to our) (?:e-?mail|text|chat|writing|here|post|whatsapp)\b"
     r"|(?:메일|문자|카톡|톡|채팅|서면|글|여기)(?:으?로|에)\s?(?:만|요|주|부탁|보내|연락|답|회신|해|받|남)"
@@ -142,13 +140,13 @@ _RATHER_WRITTEN = re.compile(
     r"|(?:メール|チャット|文書|書面|文字|ここ|こちら)(?:で|のみ|に|だけ|へ|にて|の方|のほう)"
 )
 """Leaves another way open."""
-_KEEPS_BACK = re.compile(
+_KEEPS_BACK = later(
     r"\b(?:i'll|we'll|i will|we will|i'd rather) (?:just |then )?"
     r"(?:contact|call|write|reach|ring|message|get back|get in touch|be in touch|come back)\b"
     r"|사양|거절|안 ?(?:남기|남길|남겨|알려|드릴|줄)|遠慮|結構です|控えさせ"
 )
 """Keeps an address or a number back politely."""
-_RATHER_CALLED = re.compile(
+_RATHER_CALLED = later(
     r"(?<!not )(?<!n't )(?<!never )(?<!stop )\b(?:call|ring|phone|text|whatsapp) (?:me|us)\b(?! (?:back )?(?:later|when))"
     r"|give (?:me|us) an? (?:call|ring|bell|buzz|shout)\b|(?:by|over the|on the) (?:phone|telephone)\b"
     r"|(?:phone|a (?:phone )?call|calling|whatsapp|text)(?:'s| is| would be| works?)? (?:better|best|easier|fine|preferred|instead|only)"
@@ -158,7 +156,7 @@ _RATHER_CALLED = re.compile(
     r"|(?:お?電話|携帯|ショートメール)(?:での?|を|に|の(?:ほう|方)[がで]|番号で|のみ|だけ)?[^。.!?\n]{0,8}?"
     r"(?:くだ|下さ|お願|いただ|頂|もら|貰|い[い-]|よい|良い|よろし|幸い|希望|助か|ほし|欲し|して|くれ|たの[むん]|頼)"
 )
-_NOT_CALLED = re.compile(
+_NOT_CALLED = later(
     r"(?:전화|통화|문자|카톡)[^.!?\n]{0,6}(?:말고|말아|마세|마시|하지|안 ?[하돼되]|사절|싫|곤란|불가|못)"
     r"|電話[^。.!?\n]{0,10}(?:やめ|困|不要|しない|控え|遠慮|以外|ではなく|じゃなく"
     r"|は(?:ちょっと|ご|お断り|無理|出ら|だめ|駄目|いらん|いらない|なし))"
@@ -225,7 +223,7 @@ def beside_refused_adverts(text: str) -> str | None:
     return rest if _ASKS.search(words) and not _ASKED_ONCE.search(words) and not _from_nobody(said, refused[0], words) else None
 
 
-_BY_THIS_ALONE = re.compile(
+_BY_THIS_ALONE = later(
     r"(?:메일|문자|카톡|톡|전화|여기)(?:으로|로)?만|\b(?:only|just) (?:by |via |use )?(?:e-?mail|text|phone|call)"
     r"|(?:メール|電話)(?:だけ|のみ)"
 )

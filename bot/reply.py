@@ -22,13 +22,13 @@ WORDED = TOLD_KINDS | {"solution"}
 """Kinds that are answered in whole sentences, in which a "who" or a "don't know" may be what is told."""
 
 _FIGURES = frozenset(("headcount", "money", "timeline"))
-_I = re.compile(
+_I = later(
     r"\b(?:i|i'm|im|me|my)\b|저(?=는|도|를|만|예|희|\s)|제[가 ]|나는|[?？]|私|僕|自分|자소서|이력서|논문|졸업|과제|취업"
     r"|채용|卒論|論文|求人|応募|就活"
 )
-_ENOUGH_JA = re.compile(r"(?:れば|たら|[\d万円名人月年末内頃中]で)(?:もう)?[十充]分")
+_ENOUGH_JA = later(r"(?:れば|たら|[\d万円名人月年末内頃中]で)(?:もう)?[十充]分")
 """What would do as an answer: 今年度内に始められれば十分です; what they have (今のままで十分) is none."""
-_WOULD_DO_JA = re.compile(r"(?:ら?れ)?(?:れば|たら|ば)[^。.!?！？\n]{0,4}(?:[十充]分|いい|良い|よい|ok|大丈夫|問題)", re.IGNORECASE)
+_WOULD_DO_JA = later(r"(?:ら?れ)?(?:れば|たら|ば)[^。.!?！？\n]{0,4}(?:[十充]分|いい|良い|よい|ok|大丈夫|問題)", re.IGNORECASE)
 
 
 def would_do(behind: str) -> bool:
@@ -37,24 +37,24 @@ def would_do(behind: str) -> bool:
 
 
 _ASKS: Mapping[str, re.Pattern[str]] = {
-    "en": re.compile(
+    "en": later(
         r"[?？]|^\W*(?:(?:and|but|so|also|ok|okay|well|hi|hello|hey|wait|sorry|btw)\b\W*)*(?:what|how|when|which|who|where|why|do|does|did"
         r"|can|could|is|are|will|would|should|may|any chance|wondering|tell me|let me know)\b",
         re.IGNORECASE,
     ),
-    "ko": re.compile(
+    "ko": later(
         r"[?？]|^\s*왜(?!냐)|(?:나|까|(?<![나어라려아\s])가|는지|은지|죠|지|니|냐|디|데|래|대|어때|돼|되|있어|없어|해|줘"
         r"|줄래)요?[\s.!~ㅎㅋㅠ]*$|(?:알려|보내"
         r"|설명해|궁금)"
     ),
-    "ja": re.compile(r"[?？]|^\s*(?:なぜ|なんで|どうして)|(?:か|かな|かね|かしら|の)[\s。.!！笑]*$|教え|知りたい|伺い|聞きたい|気にな"),
+    "ja": later(r"[?？]|^\s*(?:なぜ|なんで|どうして)|(?:か|かな|かね|かしら|の)[\s。.!！笑]*$|教え|知りたい|伺い|聞きたい|気にな"),
 }
 """How a sentence asks, beyond a word such as "who" in it."""
 _DESCRIBES = {"en": 24, "ko": 12, "ja": 12}
 """Characters from which on a reply to "what should it do" is no mere thank-you."""
-_NAMES_KO = re.compile(r"\s{0,3}[가-힣a-z0-9()㈜&]{2,20}(?:입니다|이에요|예요|이요)[\s.!~]{0,4}")
+_NAMES_KO = later(r"\s{0,3}[가-힣a-z0-9()㈜&]{2,20}(?:입니다|이에요|예요|이요)[\s.!~]{0,4}")
 """One word that is said to be it: 너울국밥입니더."""
-_TO_US = re.compile(
+_TO_US = later(
     r"(?:^|[.!?,;-]\s?|\b(?:please|pls|just|you|must|now)\s)stop\b|\bstop (?:it|this|that|sending|writing|spam\w*|bothering)\b"
     r"|\b(?:you|your|unsubscribe|remove|opt|list|spam|leave|sending|forget|contact|no more|no further|me alone|in touch"
     r"|(?:don't|do not|never|stop|quit) (?:\w+ ){0,2}?(?:ring|call|phone|write|e-?mail|message|text|mail|both\w+|pester\w*|chas\w+)(?:ing)?"
@@ -62,14 +62,14 @@ _TO_US = re.compile(
     r"|그만|보내|연락|수신|거부|삭제|구독|해지|차단|됐어|됐습|필요 ?없|말아|마세요|やめ|停止|解除|不要|送|配信|連絡|削除|退会|結構|いいです"
 )
 """Words without which nobody tells us to leave them alone."""
-_REQUESTS = re.compile(
+_REQUESTS = later(
     r"\b(?:please|pls|can|could|may|want|wanna|need|let|get|put|give|talk|speak|call|ring|connect|transfer|someone|somebody|human|person)\b"
     r"|연결|바꿔|부탁|주세요|주실|통화|상담원|사람(?:이랑|하고|과|을|좀)|얘기|대화|担当|お願い|つな|話し|話せ|電話を|人間|人と|ください"
 )
 """Words without which nobody asks for a person, however much of telephones they tell."""
 
 
-_TOLD_BEFORE = re.compile(
+_TOLD_BEFORE = later(
     r"\s{0,4}(?:(?:well|yes|sorry|hm+|um+|again)[\s,]+)?(?:(?:(?:as|like) (?:i |we )?(?:just |already )?(?:said|mentioned|wrote"
     r"|stated|told (?:you|(?:your|the|another|some) ?[a-z]{2,12}))|what (?:i|we) (?:said|wrote|told you)"
     r"|(?:i |we )?(?:just |already )+(?:said|told you|told the bot|mentioned|wrote|gave)(?: that| it| this| you)?|i (?:said"
@@ -89,7 +89,7 @@ _TOLD_BEFORE = re.compile(
 """What points back to an earlier message; the answer stands there, or behind these words."""
 
 
-_TOLD_BEFORE_JA = re.compile(
+_TOLD_BEFORE_JA = later(
     r"\s{0,4}(?:あの|えっと|だから|ですから)?[、,]?(?:さっき|先ほど|先程|前|最初|はじめ|上|すで|既|もう)(?:から|に|で|の)?も?(?:言い|申し(?:上げ)?|お伝えし|伝え|書き|お話しし|入力し)まし(?:た(?:が|けど|けれど|とおり|通り|ように|んですが)?)"
     r"[、,。.!！\s]{0,3}|\s{0,4}(?:さっき|先ほど|先程|上で|上に|前に)も?(?:言った|書いた|伝えた|申した|お伝えした)(?:とおり|通り|ように|けど|んですけど|のは)(?:です)?[、,。.!！\s]{0,3}"
 )
@@ -103,7 +103,7 @@ def behind_what_was_told(text: str) -> str | None:
     return text[back.end() :] if back else None
 
 
-_ECHO_JA = re.compile(
+_ECHO_JA = later(
     r"\s{0,2}(?:え[えっー]?[と、,]?\s?|あ[、,]\s?)?(?:[おご]?(?:うち|弊社|当社|私|僕|会社|社|名前|氏名|役職|肩書き?|立場|人数|規模|予算|時期|困りごと|困ってること|要望|目的|メール(?:アドレス)?|アドレス|電話(?:番号)?"
     r"|今の?(?:やり方|ツール|方法|システム)|現状)名?)(?:の(?:名前|こと|ほう|話))?(?:です|なん?です)?か[ねな]?[?？、,。\s]{1,3}(?=\S)"
 )
@@ -162,11 +162,11 @@ def _beside_ko(said: Utterance, kind: str) -> frozenset[str] | None:
     return frozenset((*own, *(() if _REQUESTS.search(said.folded) else ("human",))))
 
 
-_DONE_EN = re.compile(r"\b(?:is|are|was|were|been|gets?|got) already (?:told|said|given|answered|mentioned)\b")
+_DONE_EN = later(r"\b(?:is|are|was|were|been|gets?|got) already (?:told|said|given|answered|mentioned)\b")
 """What has been done with their mail: "see which mail is already answered"; "I already answered" says it of themselves."""
 
 
-_NO_CHANGE_JA = re.compile(r"(?:予定|見込み?|変更|つもり|計画|早まること)は(?:今のところ)?(?:ございません|ありません|ないです)")
+_NO_CHANGE_JA = later(r"(?:予定|見込み?|変更|つもり|計画|早まること)は(?:今のところ)?(?:ございません|ありません|ないです)")
 """That no plan changes: nothing is declined."""
 
 
@@ -181,19 +181,19 @@ def _in_their_own_words(said: Utterance) -> frozenset[str]:
     return frozenset((*talk, *declining, *leaving))
 
 
-_MUSES_JA = re.compile(
+_MUSES_JA = later(
     r"(?:[えあ][ーっ]{0,2}と?(?:ですね)?[、,])?[^\s、。,.!?！？何誰]{1,14}(?:担当|[係長員者師]|リーダー|マネージャー)…?(?:です|になります)か[ねな][ぇえーぁ。.!！笑\s]{0,4}"
 )
 """A post that is told with some doubt: 広報担当ですかね."""
 
 
-_CANNOT_TELL_JA = re.compile(
+_CANNOT_TELL_JA = later(
     r"(?:教え|伝え|答え|話し|話|回答|開示|公開|公表|共有|申し上げ|知らせ)(?:する(?:こと|の)|し|すること)?[はがも]?(?:でき|出来|[いし]?たしかね|しかね|かね|られ|難し|控え)"
     r"[^。.!?！？\n]*[。.!！\s]*$"
 )
 """That it must not be told, which asks nothing though it speaks of telling: 職位は社内規定でお教えできないんです."""
-_LACKS_JA = re.compile(r"ない|ません|かね|難し|控え|ず")
-_ASKS_JA = re.compile(r"[?？]|か[ねなよ]?(?=[\s。.!！]|$)|(?:教えて|聞かせて|知りた|伺い|聞きた)")
+_LACKS_JA = later(r"ない|ません|かね|難し|控え|ず")
+_ASKS_JA = later(r"[?？]|か[ねなよ]?(?=[\s。.!！]|$)|(?:教えて|聞かせて|知りた|伺い|聞きた)")
 
 
 def _cannot_tell(text: str, language: str) -> bool:
@@ -221,8 +221,8 @@ def only_muses(question: str, answer: Found) -> bool:
     return answer.quote in question and len(question) - len(answer.quote) <= MUSED
 
 
-_ANSWERS_KO = re.compile(r"[^.!?\n]{1,20}(?:이요|예요|이에요|입니다|임|이고요)[.!]\s")
-_ANSWERS_JA = re.compile(
+_ANSWERS_KO = later(r"[^.!?\n]{1,20}(?:이요|예요|이에요|입니다|임|이고요)[.!]\s")
+_ANSWERS_JA = later(
     r"(?![^。]{0,20}(?:件|人数|予算|時期|社員数|従業員数|訂正|間違|すみ?ません|すいません|ごめん|失礼|申し訳|さっき|先ほど|先程))[^。.!?！？\n、,\d]{1,20}(?:です|でございます|と申します|や|っす)?。\s?(?=\S)"
 )
 

@@ -8,6 +8,7 @@ from functools import cache
 
 from bot.fields.utterance import Utterance, utterance
 from bot.language import cue
+from bot.lean import later
 
 _FIELDS = ("budget", "timeline", "phone", "email", "name", "company", "company_size", "role", "current_solution")
 
@@ -27,9 +28,9 @@ _LEAVES: Mapping[str, str] = {
 
 
 _MAY: Mapping[str, re.Pattern[str]] = {
-    "en": re.compile(r"leav|keep|take|\bask"),
-    "ko": re.compile("빼|제외|묻지|물어보지|여쭤보지"),
-    "ja": re.compile("抜き|なし|無し|省|除い|伏せ|飛ばし|聞かない|触れない"),
+    "en": later(r"leav|keep|take|\bask"),
+    "ko": later("빼|제외|묻지|물어보지|여쭤보지"),
+    "ja": later("抜き|なし|無し|省|除い|伏せ|飛ばし|聞かない|触れない"),
 }
 """What stands in every such wish: few messages have it, and only they are asked about each field."""
 
@@ -44,11 +45,11 @@ def left_out(text: str, language: str) -> tuple[str, ...]:
 
 @cache
 def _wish(tongue: str, field: str) -> re.Pattern[str]:
-    return re.compile(_LEAVES[tongue].replace("{name}", f"(?:{cue(f'names.{field}')[tongue].pattern})"))
+    return later(_LEAVES[tongue].replace("{name}", f"(?:{cue(f'names.{field}')[tongue].pattern})"))
 
 
 _LEAVE: Mapping[str, re.Pattern[str]] = {
-    "en": re.compile(
+    "en": later(
         r"(?:(?:ok|okay|alright|right|well|so|and|thanks|thank you|cheers|cool|great)\s+){0,3}"
         r"(?:(?:good\s?bye|bye(?:[\s-]?bye)?|cya|see (?:you|ya)|(?:talk|speak) (?:to you )?(?:soon|later)|ttyl|good night|farewell)"
         r"(?:\s+(?:for|now|then|all|everyone|there|soon|later|around|tomorrow|and|thanks|mia)){0,3}"
@@ -56,14 +57,14 @@ _LEAVE: Mapping[str, re.Pattern[str]] = {
         r"|(?:have|enjoy) (?:a|the rest of your) (?:(?:nice|good|great|lovely|wonderful) )?(?:day|one|weekend|evening|week)(?: too)?"
         r"|(?:i |i've |ive )?(?:gotta|got to|have to|need to|must) (?:go|run|leave|dash)(?: now)?|(?:i'm|im) off(?: now| then)?)"
     ),
-    "ko": re.compile(
+    "ko": later(
         r"(?:(?:네|넵|예|그럼|그러면|이만|저는|오늘은|다들)\s+){0,3}"
         r"(?:안녕히 ?(?:계세요|계십시오|계셔요|가세요)|수고하(?:세요|십시오|셔요|셨습니다|셨어요)|들어가(?:세요| ?보겠습니다| ?볼게요)"
         r"|(?:이만 ?)?가 ?(?:보겠습니다|볼게요|봐야 ?(?:해요|겠어요|겠습니다))"
         r"|(?:다음에|나중에|또|내일)\s?(?:또\s?|다시\s?)?(?:뵐게요|봬요|뵙겠습니다|올게요|오겠습니다)"
         r"|(?:좋은|즐거운) ?(?:하루|저녁|주말|오후) ?(?:되세요|보내세요|되십시오|보내십시오)|바이(?:바이)?|잘 ?있어요?)"
     ),
-    "ja": re.compile(
+    "ja": later(
         r"(?:(?:それ)?では|じゃあ?|そろそろ|これで|この辺で|本日は|今日は|はい){0,2}"
         r"(?:お先に)?(?:失礼(?:(?:いた|致)し|し)ます|(?<=では)失礼(?:(?:いた|致)し|し)ました"
         r"|さよ(?:う)?なら|バイバイ|ごきげんよう|お(?:やす|休)みなさい"
@@ -72,7 +73,7 @@ _LEAVE: Mapping[str, re.Pattern[str]] = {
     ),
 }
 """How a last sentence says goodbye. 失礼しました alone asks to be excused, and "brb" comes back at once."""
-_PIECES = re.compile(r"[.!,、。!~…\n]+")
+_PIECES = later(r"[.!,、。!~…\n]+")
 
 
 def takes_leave(text: str, language: str) -> bool:

@@ -4,7 +4,7 @@ from time import process_time
 
 import pytest
 
-from bot.own_words import PART, own_words
+from bot.own_words import LONGEST, PART, own_words
 
 MAIL = "Joe Hale <joe@x.example>"
 TALK = "Please unsubscribe me and never contact me again."
@@ -63,9 +63,10 @@ def test_what_only_looks_like_a_quotation_is_read(text: str) -> None:
 
 @pytest.mark.parametrize("blank", ["\n\n", "\n", ". ", " ", "。", ""])
 def test_a_long_text_is_read_in_parts_that_lose_nothing(blank: str) -> None:
-    text = blank.join(["one two three four five", "하나둘셋", "いちにさん"] * 300)
+    text = blank.join(["one two three four five", "하나둘셋", "いちにさん"] * 220)
     parts = list(own_words(text))
     assert "".join(parts) == text
+    assert len(text) <= LONGEST
     assert len(parts) > 3
     assert max(map(len, parts)) <= PART
     assert all(part.endswith(blank) for part in parts[:-1])

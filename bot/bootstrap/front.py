@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -21,7 +21,8 @@ from bot.bootstrap.build import House
 from bot.bootstrap.demo import demo_config, publish_shipped
 from bot.bootstrap.encoder import use_encoder
 from bot.bootstrap.house import house
-from bot.bootstrap.lean import uvicorn
+from bot.bootstrap.lean import Config as ServerConfig
+from bot.bootstrap.lean import Server as HttpServer
 from bot.bootstrap.mind import warm
 from bot.bootstrap.outside import purpose_key
 from bot.bootstrap.pages import pages, section
@@ -59,7 +60,7 @@ async def _serve(config: Config, root: Path, host: str, port: int, *, watch: boo
     async with house(config, root, watch=watch, public_url=address, guests=True) as built:
         if demo:
             await publish_shipped(built.store, built.shelf.root, built.clock())
-        settings = uvicorn.Config(
+        settings = ServerConfig(
             app(await make_server(built, demo=demo)),
             host=host,
             port=port,
@@ -93,23 +94,57 @@ def _settle_memory() -> None:
     gc.set_threshold(50_000, 50, 100)
 
 
-FIRST_WORDS = {
-    "en": "Hello, we are 12 people and start next month",
-    "ko": "안녕하세요, 직원은 12명이고 다음 달에 시작해요",
-    "ja": "こんにちは、社員は12名で、来月から使いたいです",
+FIRST_WORDS: Mapping[str, Mapping[str | None, str]] = {
+    "en": {
+        None: "Hello, we are 12 people and start next month",
+        "need": "one inbox for all our mail",
+        "company_size": "about 45 people",
+        "timeline": "in May",
+        "budget": "20k a year",
+        "email": "jo@keel.example",
+        "name": "I'm Jo Hale",
+        "company": "Keel Ltd",
+        "role": "office manager",
+        "current_solution": "we use Zendesk",
+    },
+    "ko": {
+        None: "안녕하세요, 직원은 12명이고 다음 달에 시작해요",
+        "need": "문의 메일을 한곳에서 보고 싶어요",
+        "company_size": "45명쯤이요",
+        "timeline": "5월에요",
+        "budget": "연 2천만원이요",
+        "email": "jo@keel.example 입니다",
+        "name": "김민수입니다",
+        "company": "㈜한빛이에요",
+        "role": "운영팀장입니다",
+        "current_solution": "젠데스크 써요",
+    },
+    "ja": {
+        None: "こんにちは、社員は12名で、来月から使いたいです",
+        "need": "問い合わせを一か所で見たいです",
+        "company_size": "45名ほどです",
+        "timeline": "5月からです",
+        "budget": "年間200万円です",
+        "email": "jo@keel.example です",
+        "name": "山田です",
+        "company": "株式会社ひかりです",
+        "role": "運営部長です",
+        "current_solution": "Zendeskを使っています",
+    },
 }
-"""What a start reads before anybody writes, so that the readers of that language are ready."""
+"""What a start reads before anybody writes, unasked and to each question, so that the readers of that language are ready."""
 
 
 def _warm(built: House, play: Playbook) -> None:
-    """Read a first sentence in the flow's first language, so that its expressions are compiled before somebody waits for them.
+    """Read first sentences in the flow's first language, so that its expressions are compiled before somebody waits for them.
 
     Then load the sentence encoder; messages that come before it is there are judged without it.
 
     The other languages are compiled by their first message, 0.1 to 0.2 s each: all at once would take 6 MB that most never use.
     """
     language = play.flow.languages[0]
-    read(FIRST_WORDS.get(language, FIRST_WORDS["en"]), Setting(play=play, language=language, now=built.clock(), region="", asking=None))
+    for asking, words in FIRST_WORDS.get(language, FIRST_WORDS["en"]).items():
+        read(words, Setting(play=play, language=language, now=built.clock(), region="", asking=asking))
     use_encoder(built.shelf.encoder, built.config)
     give_back()
 
@@ -131,10 +166,10 @@ def _compile_pages(*, demo: bool) -> None:
     give_back()
 
 
-class _Announcing(uvicorn.Server):
+class _Announcing(HttpServer):
     """Says when the port is open."""
 
-    def __init__(self, config: uvicorn.Config, opened: Callable[[], None]) -> None:
+    def __init__(self, config: ServerConfig, opened: Callable[[], None]) -> None:
         super().__init__(config)
         self._opened = opened
 

@@ -12,7 +12,6 @@ from pathlib import Path
 from types import FrameType
 
 from bot import logs
-from bot.commands.console import console, styled
 from bot.commands.place import SHIPPED, Place, find_place
 from bot.config import Config
 from bot.config_file import load_config
@@ -48,6 +47,8 @@ def with_flows(place: Place) -> Config:
 
 def say_ready(address: str) -> None:
     """Say where the demo is."""
+    from bot.commands.console import console, styled  # 2 MB that a server has no use for
+
     out = console()
     out.print(styled("The demo is at ", (address, "strong"), (" · Ctrl+C ends it", "quiet")))
     out.file.flush()

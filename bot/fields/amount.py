@@ -40,14 +40,14 @@ _UNIT_KO = (
 _UNIT_JA = r"(?:\s?(?:円|名|人|ドル|ユーロ|ヶ月|か月|カ月|週間?))?"
 
 _GAP: Mapping[str, re.Pattern[str]] = {
-    "en": re.compile(rf"{_UNIT_EN}\s?(?P<by>-+|~|to|and|or|through|thru|up to|maybe|,)\s?(?:maybe )?{SIGN}\s?"),
-    "ko": re.compile(rf"{_UNIT_KO}\s?(?P<by>-|~|에서|내지|또는|아니면|이나|부터|,|(?:\s?(?:정도|쯤)(?:이?요)?)?\?|/)\s?{SIGN}\s?"),
-    "ja": re.compile(rf"{_UNIT_JA}\s?(?P<by>-|~|から|ないし|または|か|,|､|・)\s?{SIGN}\s?"),
+    "en": later(rf"{_UNIT_EN}\s?(?P<by>-+|~|to|and|or|through|thru|up to|maybe|,)\s?(?:maybe )?{SIGN}\s?"),
+    "ko": later(rf"{_UNIT_KO}\s?(?P<by>-|~|에서|내지|또는|아니면|이나|부터|,|(?:\s?(?:정도|쯤)(?:이?요)?)?\?|/)\s?{SIGN}\s?"),
+    "ja": later(rf"{_UNIT_JA}\s?(?P<by>-|~|から|ないし|または|か|,|､|・)\s?{SIGN}\s?"),
 }
-_BETWEEN = re.compile(rf"\b(?:between|from|anywhere from|somewhere between)\s+{SIGN}\s?$")
+_BETWEEN = later(rf"\b(?:between|from|anywhere from|somewhere between)\s+{SIGN}\s?$")
 _DECADE: Mapping[str, re.Pattern[str]] = {
-    "ko": re.compile(r"\s?(?:원|달러|불|유로|명|인)\s?대(?=[는로면에가의이예요입]|[\s.,!?~]|$)"),
-    "ja": re.compile(r"(?:円|ドル|ユーロ|名|人|(?<=[千万億]))台(?!帳|数|車|湾)"),
+    "ko": later(r"\s?(?:원|달러|불|유로|명|인)\s?대(?=[는로면에가의이예요입]|[\s.,!?~]|$)"),
+    "ja": later(r"(?:円|ドル|ユーロ|名|人|(?<=[千万億]))台(?!帳|数|車|湾)"),
 }
 """Behind a number: all that begin with its digits, 200만원대 from two to under three million."""
 
@@ -98,7 +98,7 @@ def _is_range(folded: str, tongue: str, low: Numeral, high: Numeral) -> bool:
     return True
 
 
-_COUNTED = re.compile(r"\s?[a-z%]")
+_COUNTED = later(r"\s?[a-z%]")
 
 
 def _are_neighbours(folded: str, low: Numeral, high: Numeral) -> bool:
@@ -164,7 +164,7 @@ def _amounts(folded: str, tongue: str, words: frozenset[str]) -> tuple[Amount, .
     return tuple(_bothbounds(folded, made))
 
 
-_TILL = re.compile(r"\s?(?:명|名|人)?\s?[-~､]\s?")
+_TILL = later(r"\s?(?:명|名|人)?\s?[-~､]\s?")
 
 
 def _completed(folded: str, found: Sequence[Numeral]) -> tuple[Numeral, ...]:
@@ -177,7 +177,7 @@ def _completed(folded: str, found: Sequence[Numeral]) -> tuple[Numeral, ...]:
     return tuple(made)
 
 
-_AND_BUT = re.compile(r",?\s?(?:but |and )?|(?:で|(?:です|だ)?(?:が|けど)|かつ)?[､,]?|[고며]?,?\s|는데,?\s|지만,?\s")
+_AND_BUT = later(r",?\s?(?:but |and )?|(?:で|(?:です|だ)?(?:が|けど)|かつ)?[､,]?|[고며]?,?\s|는데,?\s|지만,?\s")
 
 
 def _is_open_range(low: Amount, high: Amount) -> bool:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from bot.fields.utterance import Utterance
+from bot.lean import later
 
 _MARKS = frozenset(
     (
@@ -53,7 +54,7 @@ def _asides() -> re.Pattern[str]:
     """What such a sentence is from its first letter to its last."""
     while_ = r"(?:an?|one|two|three|five|ten|\d{1,2}|a few|a couple(?: of)?) (?:secs?|seconds?|mins?|minutes?|moments?)"
     leads = r"\s{0,4}(?:(?:oh|sorry|apologies|ok|okay|right|well|but|and|please|pls|look|hi|hey|hello|just|honestly)[\s,.!]{1,4}){0,3}"
-    return re.compile(
+    return later(
         leads + r"(?:"
         r"(?:i |we )?(?:can't|cannot|can not|won't|shouldn't|can only) (?:really )?(?:chat|talk|stay|type|be) (?:for )?"
         r"(?:very )?(?:long|much"
@@ -86,7 +87,7 @@ def _asides() -> re.Pattern[str]:
     )
 
 
-_WORK = re.compile(
+_WORK = later(
     r"[,;-].*\b(?:need|want|we|our|use|tools?|systems?|software|inbox|desk|chat|portal|bot|tickets?|e-?mails?|orders|bookings"
     r"|manager|director"
     r"|owner|it's|its|called|my name|i'm (?!on |in |at |busy|driving|late|off|about|between|due))\b"

@@ -119,7 +119,7 @@ _MAKESHIFT = later(
 @cache
 def _hedges(has_none: bool) -> re.Pattern[str]:
     hedge = rf"(?:{_HEDGE}|{_HAS_NONE})" if has_none else _HEDGE
-    return re.compile(
+    return later(
         rf"\s{{0,4}}(?:(?:음+|흠+|어+|아|네|그게)[\s,.…~]+){{0,2}}(?:{hedge}[\s,.…~!]+){{1,2}}(?:(?:일단|우선|그냥|굳이 말하(?:자면"
         rf"|면))[\s,]+){{0,2}}"
     )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.language import lexicon
 from bot.lean import later
 
@@ -62,7 +60,7 @@ _SORT_JA = (
 )
 A_SORT_JA = rf"(?:{_TRADE_JA}{{0,3}}{_SORT_JA}|[ァ-ヺー]{{2,8}}(?:教室|専門店|工房|屋|店|会社|業者|メーカー)|地域商社)"
 """What sort of firm it is, and no name: 法律事務所, 町の小さな印刷会社."""
-_A_SORT = re.compile(A_SORT_JA)
+_A_SORT = later(A_SORT_JA)
 
 
 def is_sort(run: str) -> bool:
@@ -76,11 +74,11 @@ def is_department(run: str) -> bool:
 
 
 _PART_JA = r"[^\s,.!?はがをの]{1,12}(?:部|課|室|係|チーム|グループ|局|本部|センター|担当)"
-_POST = re.compile(
+_POST = later(
     rf"(?:{_PART_JA}の)?(?:{'|'.join(sorted(lexicon('ja').titles, key=len, reverse=True))})"
     rf"|(?:{DEPT_KO}) ?(?:{'|'.join(sorted(lexicon('ko').titles, key=len, reverse=True))})"
 )
-_PART = re.compile(_PART_JA)
+_PART = later(_PART_JA)
 
 
 def is_post(run: str) -> bool:
@@ -94,13 +92,13 @@ def is_part(run: str) -> bool:
 
 
 _ONE = r"[A-ZÀ-ÖØ-Þ0-9](?:[\w&'’+-]|\.(?=\w))*"
-BODY_EN = re.compile(
+BODY_EN = later(
     rf"(?:^|^[^.!?\n]{{0,40}}?,\s)(?:[Tt]he\s)?(?P<it>(?:City|Town|County|Borough|Village|Township|University|Diocese|Port|Museum|Bank"
     rf"|Church"
     rf"|Parish|Department|Ministry|Office|House|College|School) of (?:the\s)?{_ONE}(?:\s+{_ONE}){{0,3}})(?=\s*(?:[.,;:!?\n-]|$|here\b))"
 )
 """A public body at the head of a message: "Clerk's office, City of Marrow Creek."."""
-SOMEBODY_EN = re.compile(
+SOMEBODY_EN = later(
     r"\b(?:my|our|a|an|his|her|their) (?:[a-z-]+ ){0,2}(?:friend|buddy|pal|mate|brother|sister|cousin|wife|husband|neighbou?r|boss"
     r"|colleague|contact|supplier|client|customer|competitor|accountant|dad|mum|mom|uncle|aunt)s?,? $"
 )

@@ -6,10 +6,11 @@ import re
 from collections.abc import Mapping
 
 from bot.fields.coin import SIGN
+from bot.lean import later
 
 _ABOUT_EN = r"(?:about|around|roughly|approximately|approx\.?|circa|say|like|maybe|some|a)"
 _BEFORE: Mapping[str, re.Pattern[str]] = {
-    "en": re.compile(
+    "en": later(
         r"(?:\b|(?=[<>]))(?:(?P<never>(?:can't|cannot|can not|couldn't|won't|wouldn't|don't want to|not|never|nothing|struggle"
         r"|no)(?:\s\w+){0,3}?\s(?:more than|over|above"
         r"|beyond|past|higher than)|(?:stretch|stretched|stretching|push it) to|go (?:up |as high as |as far as )?to|go as (?:high"
@@ -27,12 +28,12 @@ _BEFORE: Mapping[str, re.Pattern[str]] = {
         r"|upwards? of|exceeding|in excess of|(?:bigger|greater|larger|higher) than|>=?))"
         rf"\s*(?:{_ABOUT_EN}\s+)?{SIGN}\s*$"
     ),
-    "ko": re.compile(
+    "ko": later(
         r"(?:(?P<most>최대|상한(?:선)?[은이]?|한도[는가]?|많아야|(?:아무리 )?많아도|많으면|길어야|비싸도|맥스|맥시멈|끽해야|기껏해야"
         r"|잘해야|max)|(?P<least>최소|적어도"
         r"|못해도))\s*(?:한 ?달에?|일 ?년에?|1년에?|매달|월에?|연에?|한|약|대략|₩)?\s*$"
     ),
-    "ja": re.compile(
+    "ja": later(
         r"(?:(?P<most>最大|多くても?|高くても|上限(?:は|が|で|額は|としては)?|限度額?(?:は|が|で)?|天井(?:は|が)|最高|せいぜい"
         r"|(?:どんなに)?頑張っても?|出せても?|出しても"
         r"|払えても?|かけられても?|目一杯で?|めいっぱいで?|精一杯で?|max|マックス)(?:で|は|でも)?(?:月額?|年間?|年額"
@@ -42,7 +43,7 @@ _BEFORE: Mapping[str, re.Pattern[str]] = {
 }
 _SAID_KO = r"(?:습니다|아요|어요|다|은|음|아)?"
 _AFTER: Mapping[str, re.Pattern[str]] = {
-    "en": re.compile(
+    "en": later(
         r"(?P<plus>\s?\+(?!\s?(?:vat|tax|gst|hst|fees?|\d))|-plus\b)|(?:\s?(?:people|employees|staff|users|seats|dollars?|bucks|quid|grand|usd|euros?|eur|pounds?|gbp|€|£"
         r"|rupees?|naira|rand|dirhams?|shillings?|pesos?|baht))?"
         r"(?:,?\s?(?:(?:a|per|each|every|by|/)\s?(?:month|mo|year|yr|annum|user|seat|agent|head)\b|monthly\b|yearly\b|annually\b"
@@ -63,7 +64,7 @@ _AFTER: Mapping[str, re.Pattern[str]] = {
         r" (?:a (?:penny|cent|rupee|dollar) )?(?:more|over|above|higher|beyond)(?: than (?:that|this|it)\b| that\b| this\b"
         r"|\b(?!\s(?:than\b|about\b|[$€£]?\s?\d)))))"
     ),
-    "ko": re.compile(
+    "ko": later(
         r"\s?(?:여\s?)?(?:만\s?)?(?:원|명|달러|불|분|인|유로|사람|엔|곳)?(?:\([^()]{0,12}\))?\s?(?:정도|쯤|가량)?(?:은|는|을|를|이"
         r"|가)?\s?(?:(?:조금|좀|살짝|약간|확실히|훌쩍|훨씬|무조건|분명히?|겨우|간신히|거뜬히|아마|당연히)\s)?"
         rf"(?:(?P<strict>미만|(?:채 )?(?:안|못) ?(?:되|돼|됩|됨|될)|보다(?:는|도)?\s?(?:적|작|낮)(?!지|거나){_SAID_KO})"
@@ -78,7 +79,7 @@ _AFTER: Mapping[str, re.Pattern[str]] = {
         rf"{_SAID_KO}|[과와]\s?같거나\s?(?:많|크|높){_SAID_KO}"
         r"|넘|부터(?!\s?\d)|최소|\+(?=(?:이?요|입니다)?[\s.,!~]*$)))"
     ),
-    "ja": re.compile(
+    "ja": later(
         r"\s?(?:円|名|人|ドル|ユーロ|名様)?(?:\s?/\s?(?:月|年|人|mo|yr))?(?:くらい|ぐらい|程度|ほど)?(?:(?P<strict>未満"
         r"|より(?:も)?(?:小さ|少な|低)(?:い|め|く(?!な))|を切"
         r"|に満たな|も?(?:いか|行か|い|届か)(?:ない|ません)|は(?:いな|いま?せん|おりません|超えな))"

@@ -34,7 +34,7 @@ _ANY_LABEL = "|".join(
     )
 )
 _LABELLED = {
-    field: re.compile(
+    field: later(
         rf"(?:^|[\n/|,;､·・【■●◆-]\s{{0,3}}|(?<=[.!?])\s|\s)(?<![a-z가-힣]){label}\s?[:=\]】]\s{{0,3}}(?P<it>[^\n/|,;､:【]{{1,48}}?)"
         rf"(?=\s{{0,3}}(?:[\n/|,;､【]|\.(?:\s|$)|$)|\s+[・●■◆※▪-]|\s+(?:{_ANY_LABEL})\s?[:=])"
     )
@@ -42,7 +42,7 @@ _LABELLED = {
 }
 
 
-_TITLE_BEHIND = re.compile(
+_TITLE_BEHIND = later(
     rf"(?:\s|(?<=[一-鿿]{{2}})|(?<=[:\]】]))(?P<it>{'|'.join(sorted((*_KO.titles, *_JA.titles), key=len, reverse=True))})(?:님|様|さん)?$"
 )
 """Behind a name: what they are, 담당자: 이하늘 대리."""
@@ -82,7 +82,7 @@ def _labelled(said: Utterance) -> dict[str, Span]:
 
 # --- signatures
 
-_CLOSING = re.compile(
+_CLOSING = later(
     r"(?:^|[\n.!?,]\s{0,3}|\s)(?:(?:kind |best |warm |many )?regards|yours (?:sincerely|faithfully|truly)|sincerely|best wishes"
     r"|all the best"
     r"|best|many thanks|thanks(?: and regards)?|thank you|cheers|warmly|respectfully)\s?[,.!\n-]?\s{1,4}"
@@ -91,20 +91,20 @@ _ONE = r"[A-ZÀ-ÖØ-Þ][\w'’.-]*"
 _ROLE_NOUN = "|".join(
     sorted((re.escape(one) for one in (*_EN.roles, "gm", "md", "agm", "dgm", "avp", "exec", "executive")), key=len, reverse=True)
 )
-_IS_ROLE = re.compile(rf"(?:^|[\s,/-])(?:{_ROLE_NOUN})\b", re.IGNORECASE)
-_NAME_EN = re.compile(rf"{_ONE}(?:\s{_ONE}){{1,3}}$")
-_FIRM_EN = re.compile(r"(?:The\s)?[A-Z0-9][\w'’&.-]*(?:\s(?:(?:and|of|&|the|for)\s)?[A-Z0-9&][\w'’&.-]*){0,5}$")
-_RUN_ON = re.compile(
+_IS_ROLE = later(rf"(?:^|[\s,/-])(?:{_ROLE_NOUN})\b", re.IGNORECASE)
+_NAME_EN = later(rf"{_ONE}(?:\s{_ONE}){{1,3}}$")
+_FIRM_EN = later(r"(?:The\s)?[A-Z0-9][\w'’&.-]*(?:\s(?:(?:and|of|&|the|for)\s)?[A-Z0-9&][\w'’&.-]*){0,5}$")
+_RUN_ON = later(
     rf"(?P<name>{_ONE}\s{_ONE})[\s,]+(?P<role>(?:{_ONE}\s|of\s|and\s){{0,4}}?(?i:{_ROLE_NOUN})(?:\sof(?:\s{_ONE}){{1,2}})?)\b"
     rf"(?:(?:\s?[,|-]\s?|\sat\s|\s)(?P<company>{_ONE}(?:\s(?:&\s|and\s)?{_ONE}){{0,4}}))?\s*$"
 )
-_SEGMENT = re.compile(r"\s?[\n|]\s?|\s{3,}|\s-\s(?=\S+@)|\s/\s")
-_NO_SEGMENT = re.compile(
+_SEGMENT = later(r"\s?[\n|]\s?|\s{3,}|\s-\s(?=\S+@)|\s/\s")
+_NO_SEGMENT = later(
     r"@|https?:|www\.|^\W*(?:tel|phone|mobile|m|t|e|email|e-mail|direct|whatsapp|cell)\b\s?[:.]"
     r"|^[\d+(][\d\s().+-]{6,}$",
     re.IGNORECASE,
 )
-_DIGITS_BEHIND = re.compile(r"\s[+(]?\d[\d\s().+-]{5,}$")
+_DIGITS_BEHIND = later(r"\s[+(]?\d[\d\s().+-]{5,}$")
 _MOST_SEGMENTS = 7
 
 
@@ -119,7 +119,7 @@ def _segments(text: str, start: int) -> Iterator[Span]:
             yield trimmed(text, left, digits.start() if digits else right)
 
 
-_DASHED = re.compile(
+_DASHED = later(
     rf"[.!?)]\s{{1,3}}[-–—]{{1,2}}\s?(?P<name>{_ONE}(?:\s{_ONE}){{0,2}})(?:,\s(?P<role>[^,.\n]{{2,40}}))?(?:,\s(?P<company>{_ONE}(?:\s(?:&\s|and\s)?{_ONE}){{0,4}}))?\s*$"
 )
 """Signed with a dash: "75 employees. - Carla Reis, COO, Porto Verde"."""

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from bot.fields.utterance import Utterance
+from bot.lean import later
 
 _MARKS = frozenset(
     (
@@ -30,7 +31,7 @@ _MARKS = frozenset(
 @cache
 def _civility() -> re.Pattern[str]:
     short = r"(?:(?:yes|yeah|yep|sure|ok|okay|well|oh|ah|right|so|haha|lol|hi|hello|hey|no|um+|hm+)[\s,.!]+){0,3}"
-    return re.compile(
+    return later(
         rf"\s*(?:{short}(?:of course(?: not)?|no (?:problem|worries|bother)(?: at all)?|sure thing|certainly|absolutely|gladly"
         rf"|with pleasure"
         r"|(?:i'm |i'd be |very )?(?:happy|glad) to(?: help| share| say| tell(?: you)?| answer)?"
@@ -54,7 +55,7 @@ def behind_civility(said: Utterance) -> int:
     return one.end() if one and len(said.folded[one.end() :].strip(" .!?,")) > 1 else 0
 
 
-TELLS_NOTHING = re.compile(
+TELLS_NOTHING = later(
     r"\s{0,4}(?:(?:oh|oops|ok|and|hi|hello|hey|h+m+|well|haha|dear|so|sorry|apologies|i'm|am|very|excuse me|forgive me"
     r"|pardon)[\s,.!]{1,4}){0,4}"
     r"(?:for )?(?:[a-z]{2,12},\s(?=nice|good|pleased|great|lovely))?"

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from bot.fields.plain import counted, ends, range_text
 from bot.fields.utterance import Utterance
 from bot.language import lexicon
+from bot.lean import later
 from bot.model import Value
 
 
@@ -121,24 +122,24 @@ _FAMILIES: Mapping[str, tuple[str, ...]] = {  # a word that several countries ha
 }
 _DOLLARS = _FAMILIES["$"]
 
-_BEFORE = re.compile(rf"(?:(?<![a-z])(?P<sign>{_alternatives(_SIGNS)}))[\s:]{{0,2}}(?:약\s?|한\s?|約)?$")
-_CODE = re.compile(rf"(?<![a-z])(?P<code>{'|'.join(code.lower() for code in sorted(_DOLLARS))})\s?$")
+_BEFORE = later(rf"(?:(?<![a-z])(?P<sign>{_alternatives(_SIGNS)}))[\s:]{{0,2}}(?:약\s?|한\s?|約)?$")
+_CODE = later(rf"(?<![a-z])(?P<code>{'|'.join(code.lower() for code in sorted(_DOLLARS))})\s?$")
 """Before a dollar's sign: which one, NZD $100."""
 _WORDS: Mapping[str, Mapping[str, str]] = {
     tongue: {**{word: code for other in ("en", tongue) for word, code in lexicon(other).currencies.items()}, **_AFTER_SIGNS}
     for tongue in ("en", "ko", "ja")
 }
 _AFTER: Mapping[str, re.Pattern[str]] = {
-    "en": re.compile(rf"\s?(?P<word>{_alternatives(_WORDS['en'])})(?![a-z])"),
-    "ko": re.compile(rf"(?:여|\s)?(?P<word>{_alternatives(_WORDS['ko'])})(?![a-z])(?!에서 일|리지)"),
-    "ja": re.compile(rf"\s?(?P<word>{_alternatives(_WORDS['ja'])})(?![a-z])"),
+    "en": later(rf"\s?(?P<word>{_alternatives(_WORDS['en'])})(?![a-z])"),
+    "ko": later(rf"(?:여|\s)?(?P<word>{_alternatives(_WORDS['ko'])})(?![a-z])(?!에서 일|리지)"),
+    "ja": later(rf"\s?(?P<word>{_alternatives(_WORDS['ja'])})(?![a-z])"),
 }
 _AHEAD: Mapping[str, re.Pattern[str]] = {
-    "ko": re.compile(
+    "ko": later(
         r"(?P<word>미국 ?달러|달러|usd|미화|유로|eur|엔화|jpy|파운드|gbp|위안)(?:으?로는?| ?기준(?:으로)?)\s(?:약 |한 |대략 )?"
         r"(?:(?:월|연|년|한 ?달|일 ?년)에? ?|매[달월년] )?(?:최대 |한 )?$"
     ),
-    "ja": re.compile(
+    "ja": later(
         rf"(?P<word>{_alternatives(lexicon('ja').currencies)})(?:だと|なら|建て(?:で|だと)?|換算(?:で|だと)?"
         rf"|で(?![すし]))[^.!?\n\d円]{{0,8}}$"
     ),
@@ -148,17 +149,17 @@ _AHEAD_NAMES = {"ko": {**_WORDS["ko"], "미화": "USD"}, "ja": _WORDS["ja"]}
 _ONES = {word: value for word, value in lexicon("en").numerals.items() if 1 <= value < 20 and word not in ("a", "an", "couple", "few")}
 _TENS = {word: value for word, value in lexicon("en").numerals.items() if value >= 20}
 _CENTS: Mapping[str, re.Pattern[str]] = {
-    "en": re.compile(
+    "en": later(
         rf"(?:\s?and)?\s(?:(?P<n>\d{{1,2}})\s?(?:c\b|cents?\b|pence\b|p\b|(?=$|[.!]))"
         rf"|(?P<tens>{_alternatives(_TENS)})?[-\s]?(?P<ones>{_alternatives(_ONES)})?\scents?\b)"
     ),
-    "ko": re.compile(r"\s?(?P<n>\d{1,2})\s?센트"),
-    "ja": re.compile(r"\s?(?P<n>\d{1,2})\s?セント"),
+    "ko": later(r"\s?(?P<n>\d{1,2})\s?센트"),
+    "ja": later(r"\s?(?P<n>\d{1,2})\s?セント"),
 }
 _HUNDREDTHS: Mapping[str, re.Pattern[str]] = {
-    "en": re.compile(r"\s?(?:us |american )?(?:(?P<dollar>cents?|¢|(?<=\d)c)|(?P<pound>pence|pennies|penny|(?<=\d)p))(?![a-z])"),
-    "ko": re.compile(r"\s?(?:미국 ?)?(?:(?P<dollar>센트)|(?P<pound>펜스|페니))"),
-    "ja": re.compile(r"\s?(?:米)?(?:(?P<dollar>セント)|(?P<pound>ペンス))"),
+    "en": later(r"\s?(?:us |american )?(?:(?P<dollar>cents?|¢|(?<=\d)c)|(?P<pound>pence|pennies|penny|(?<=\d)p))(?![a-z])"),
+    "ko": later(r"\s?(?:미국 ?)?(?:(?P<dollar>센트)|(?P<pound>펜스|페니))"),
+    "ja": later(r"\s?(?:米)?(?:(?P<dollar>セント)|(?P<pound>ペンス))"),
 }
 """Behind a number: what it counts is no whole unit of money."""
 _COUNTRIES = {  # ISO 4217 and the countries that pay with it

@@ -43,10 +43,10 @@ _STATED = re.compile(
     rf"|hotel) (?:called|named) (?:the )?"
     rf"|\b[A-Z][\w'-]*(?:\s[A-Z][\w'-]*)?(?: here,?| over)? (?:from|at|with) )(?P<it>{_FIRM})"
 )
-_QUOTED = re.compile(
+_QUOTED = later(
     r"\b(?:company|firm|business|shop|startup)(?:'s name)? is(?: called| named)? [\"“'](?P<it>[^\"”'\n]{2,80})[\"”']", re.IGNORECASE
 )
-_ROLE_AT = re.compile(
+_ROLE_AT = later(
     rf"\b(?i:{'|'.join(sorted(_EN.roles, key=len, reverse=True))})(?:\s+(?i:of|for)\s+[\w&]+){{0,3}}\s+(?i:at|with|for)\s+(?P<it>{_FIRM})"
 )
 _STATED_KO = later(
@@ -65,15 +65,15 @@ _STATED_JA = later(
 _SUFFIX_EN = re.compile(
     rf"(?<![&+])[\s,]{{1,4}}(?:{'|'.join(re.escape(one) for one in sorted(_EN.suffixes, key=len, reverse=True))})\.?$", re.IGNORECASE
 )
-_FORM_THEN_PLACE = re.compile(
+_FORM_THEN_PLACE = later(
     rf"[\s,]+(?:{'|'.join(re.escape(one) for one in sorted(_EN.suffixes, key=len, reverse=True))})\.?,\s.*$"
     r"|(?:株式会社|有限会社|合同会社|\(株\)|㈱)?\s?[^\s]{1,8}(?:支店|支社|営業所|事業所)$|\s[^\s]{0,8}(?:지점|지사|본사|영업소)$"
     r"|(?<=[가-힣a-z]{2})\s(?:[가-힣a-z]{1,8}(?:팀|과|부서|파트)|[가-힣]{2,4}(?:처|국|실)|(?:고객|영업|총무|구매|관리|운영|인사|기획|전산"
     r"|상담|경영|마케팅|개발|생산)[가-힣]{0,4}(?:부|실|본부|센터))$"
 )
 _FORMS = "|".join(re.escape(one.lower()).replace(r"\)", r"\)?") for one in sorted((*_KO.suffixes, *_JA.suffixes), key=len, reverse=True))
-_FORM = re.compile(rf"^(?:{_FORMS}|\(?[株有同医学福社財宗資名]\))\s?|\s?(?:{_FORMS})$")
-_TAIL_EASTERN = re.compile(
+_FORM = later(rf"^(?:{_FORMS}|\(?[株有同医学福社財宗資名]\))\s?|\s?(?:{_FORMS})$")
+_TAIL_EASTERN = later(
     r"(?:\s맞(?:아|습|음)|이?라고\s(?=[가-힣])|이?라는 (?:[가-힣]{1,7})|(?:이요|이에요|예요|입니다|요)?\s?[(（]|に勤|で働|の者"
     r"|(?<=[가-힣])(?:이?요|이?에요|예요|입니다|이?고요?)(?:[,.]\s|\s(?=영문|영어|한글|정식|법인|사업자|본사|띄어|붙여|줄여|약칭|브랜드))"
     r"|에서 (?:일|근무|문의|연락)|에? (?:다니|다녀|다녔|근무|재직|일해)"
@@ -89,8 +89,8 @@ _CLAUSE_KO = later(
     r"(?P<it>(?![은는이가을를에])[^\s,.!?]{2,20}?)(?:이고요?|고요|이며|인데요?|입니다만?|이에요|예요|이예요|이라고 (?:합니다"
     r"|해요)|라고 (?:합니다|해요)|이요)(?=[\s,.!?~]|$)"
 )
-_PLACE = re.compile(r"(?:곳|데|회사|업체|가게|매장|쪽|거|것|중|편|분|명|개|군데|者|会社|屋|ところ|店|とこ|方)$")
-_PREDICATE = re.compile(
+_PLACE = later(r"(?:곳|데|회사|업체|가게|매장|쪽|거|것|중|편|분|명|개|군데|者|会社|屋|ところ|店|とこ|方)$")
+_PREDICATE = later(
     r"(?:있어요?|있습니다|있음|잖아요?|했는데요?|말했어요?|아시|보시면|보면|적혀|나와|떠|뜹니다|적었어|썼어|몰라요?|해요|합니다"
     r"|돼요|됩니다|그래요?|같아요?|네요)$|(?<!^)대로(?:요|예요|이에요|입니다)?(?=[\s.,!]|$)|아까|ご存じ"
     r"|(?:ます|ません|ました|ご存じ|存じ|そう|通り|とおり|ない|たい|いる|(?:まし|でし)たが|(?<=[一-鿿ァ-ヺー])です|ている|ので|ですから|けど)$|(?<![代進])ゼミ$|^(?:御社"
@@ -99,18 +99,18 @@ _PREDICATE = re.compile(
 """How a Korean or Japanese sentence ends that is no name."""
 _FIRM_END_JA = later(rf"{FIRM_END}$|(?<=.)[ァ-ヺー]{{3,}}$")
 _COMMON_JA = listed("common words", "ja")
-_COUNTED = re.compile(r"(?:약|約)?\d+\s?(?:명|인|개|년|名|人|社|年|店)")
-_THIRD = re.compile(
+_COUNTED = later(r"(?:약|約)?\d+\s?(?:명|인|개|년|名|人|社|年|店)")
+_THIRD = later(
     r"\s(?:on (?:this|that)|called|told|said|wrote|mailed|recommended|sent|asked|mentioned|referred|suggested|was|has|will|wants"
     r"|merchants?|users?|customers?|resellers?|subscribers?)\b"
 )
 """Behind a firm or a name: somebody else's, or no firm at all."""
-_NO_FIRM_EN = re.compile(
+_NO_FIRM_EN = later(
     r"(?:you|it's|its|it is|in my|in the|on my|still|not|same|as|already|see|check|that|this|there|ask|look|just|none|one of|something"
     r"|(?:we|i)(?:'re not|'ve not| (?:haven't|have not|don't|do not|aren't|are not|am not|never)))\b"
 )
 _NOT_FIRMS, _PLACES = listed("not firms", "en"), listed("places", "en")
-_A_SORT = re.compile(
+_A_SORT = later(
     r"(?:[Jj]ust )?[Aa]n? (?:[a-z'-]+ ){0,3}[a-z'-]+|(?:小さな|小さい|ちっちゃい|普通の|ただの)?(?:パン屋|カフェ|飲食店|居酒屋|病院"
     rf"|クリニック|歯科|学習塾|塾|美容院|工務店|ネットショップ|会社|中小企業|ベンチャー|個人事業)|{A_SORT_JA}"
 )
@@ -148,7 +148,7 @@ def _whole_ja(said: Utterance, start: int, end: int) -> tuple[int, int]:
     return start, words_behind(said.folded, end) if said.folded.startswith(FORM_JA, start) else end
 
 
-_IN_QUOTES = re.compile(r"[「『](?P<it>[^」』\n]{2,24})[」』]")
+_IN_QUOTES = later(r"[「『](?P<it>[^」』\n]{2,24})[」』]")
 _IN_QUOTES_KO = later(r"(?<![a-zA-Z])['\"‘“「『](?P<it>[^'\"’”」』\n]{2,24})['\"’”」』]")
 _GATE = listed("firm cues", "en")
 

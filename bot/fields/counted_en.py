@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from bot.fields.utterance import Utterance
 from bot.language import lexicon
+from bot.lean import later
 
 _EN = lexicon("en").numerals
 _SMALL_EN = "|".join(word for word, value in _EN.items() if value <= 20)
@@ -43,14 +44,14 @@ _STAFF_EN = (
     rf"|{_NO_NOUN_EN}[a-z-]{{3,16}}(?<!s)s)\b|{_N_EN.replace('<n>', '<m>')} behind the (?:counter|bar|tills?|desk)\b"
 )
 _PAIR_EN = r"(?P<pair>(?:both (?:of )?)?(?:my|our|his|her) parents|both (?:of )?(?:my|our|his|her|the) [a-z]{3,}s\b)"
-ITEM_EN = re.compile(rf"{_ME_EN}|{_PAIR_EN}|{_US_EN}|{_KIN_EN}|{_STAFF_EN}|{_BY_NAME_EN}")
+ITEM_EN = later(rf"{_ME_EN}|{_PAIR_EN}|{_US_EN}|{_KIN_EN}|{_STAFF_EN}|{_BY_NAME_EN}")
 _NAMELESS_EN = re.sub(r"\?P<\w+>", "?:", ITEM_EN.pattern)
-RUN_EN = re.compile(
+RUN_EN = later(
     rf"\b(?:{_NAMELESS_EN})(?:\s*(?:, and|,|\band\b|\bn\b|'n'|\bplus\b|\+|&|\bwith\b)\s*(?:{_NAMELESS_EN}))+"
     r"(?!\s(?:will|would|can|could|wants?|needs?|says?|said|asks?|asked|likes?|has|is|talk|decide|discuss|thinks?"
     r"|are (?:going|trying|looking)|were|was)\b)"
 )
-BESIDES_EN = re.compile(
+BESIDES_EN = later(
     rf"\b(?:just |only )?(?:me|myself),? (?:plus|\+|and|&) an?{_NO_STAFF_EN}(?! {_NO_ONE_EN}\b) {_ADJ_EN}(?P<one>[a-z]+)(?=[\s.,!]*$)"
     rf"|\b{_N_EN}(?: (?:others?|people|staff|employees?|more))?,? (?:besides|apart from|excluding|not counting|aside from|on top of"
     rf"|other than) (?:me|myself)\b"
@@ -60,19 +61,19 @@ BESIDES_EN = re.compile(
 )
 
 _RUNS_EN = r"(?:run|runs|own|owns|do|manage|started|opened|work|keep)"
-_WITH_EN = re.compile(
+_WITH_EN = later(
     rf"\bi (?:\w+ )?{_RUNS_EN} (?:(?:it|this|that|everything|things|here|together|(?:the|a|our|this) [a-z]{{3,}}(?: [a-z]{{3,}})?) )?"
     rf"(?:together |alongside )?with (?:{_NAMELESS_EN})(?:(?:,| and|, and) (?:{_NAMELESS_EN}))*"
 )
 """I run it with my uncle."""
-_AND_HAVE_EN = re.compile(
+_AND_HAVE_EN = later(
     rf"(?: {_RUNS_EN}(?: (?:it|this|that|things|everything|(?:the|a|our) [a-z]{{3,}}))?)?(?: together)?"
     r"(?: plus|(?:, and|,| and|\.) (?:(?:we|i) (?:also )?(?:have|employ|pay|hired|got)|we've(?: got)?|i've(?: got)?|have|employ|there's"
     rf"|there are))(?: about| around| another| also| just| only)? (?P<staff>(?:{_NAMELESS_EN}|an? [a-z]+)"
     rf"(?:(?:, and|,| and| plus) (?:{_NAMELESS_EN}))*)(?=\s*(?:[.,;!]|$|\b(?:on|in|at|who|working|full|part|now|too|here)\b))"
 )
 """Behind those who run it: whom they employ."""
-_WE_TOO_EN = re.compile(
+_WE_TOO_EN = later(
     rf"(?:\s[a-z]{{3,}}s)?,?\s(?:and|plus|with)(?: then| also)?\s(?P<more>(?:{_NAMELESS_EN})(?:(?:,| and|, and) (?:{_NAMELESS_EN}))*)"
     r"(?: (?:on|at) [a-z]+s| [a-z]{2,9}ing(?: [a-z]+){0,4})?[\s.!,]*$"
 )
@@ -106,7 +107,7 @@ def _items(said: Utterance, start: int, end: int) -> list[dict[str, str | None]]
     return [one.groupdict() for one in ITEM_EN.finditer(said.folded, start, end)]
 
 
-_BEHIND_SUM = re.compile(r"\d[^.!?\d]{3,40}\d,?\s(?:[a-z]+\s){0,3}?(?:and|plus|with)(?: then| also)?\s$")
+_BEHIND_SUM = later(r"\d[^.!?\d]{3,40}\d,?\s(?:[a-z]+\s){0,3}?(?:and|plus|with)(?: then| also)?\s$")
 
 
 def is_behind_sum(said: Utterance, start: int) -> bool:
@@ -120,7 +121,7 @@ def _so_many(part: Mapping[str, str | None]) -> int:
     return english(told) if told else 1 + bool(part["pair"])
 
 
-_ALONE = re.compile(r"\bme,? myself,? and i\b")
+_ALONE = later(r"\bme,? myself,? and i\b")
 _HAVE = frozenset(("have", "employ", "employs", "pay", "hired", "got", "we've", "ve", "i've", "there", "there's", "with", "plus"))
 
 

@@ -150,13 +150,13 @@ _SO_MANY_JA = later(rf"(?:[､,と]?[一-鿿]{{1,2}})?の(?P<n>{_N_JA})(?:人|�
 """Behind those who were named: how many that makes, 父、母、私、妹の4人."""
 
 
-_ARE_ALL_EN = re.compile(
+_ARE_ALL_EN = later(
     r"(?:\b(?:there(?:'s|s|'re| is| are)|it(?:'s|s| is)|we(?:'re| are)|here|shop|store|farm|orchard|vineyard|nursery|bakery|cafe|salon"
     r"|studio|gym|garage|clinic|practice|agency|business|company|firm|outfit|team|crew|startup|inn|kennels?))"
     r"(?: here| of)?[,:;-]?(?: just| only)?\s$"
 )
 """Right before those who are counted by the way: they are the firm."""
-_ARE_ALL_BEHIND_EN = re.compile(
+_ARE_ALL_BEHIND_EN = later(
     r"[\s]{0,2}(?:[.,;!)-]|$|(?:running|who run|doing|making|in (?:the|a|our) (?!call|meeting|chat|thread|car|queue|line)[a-z]+)\b)"
 )
 

@@ -34,7 +34,7 @@ from bot.lean import later
 
 _FIELDS = ("budget", "timeline", "phone", "email", "name", "company", "company_size", "role", "current_solution", "need")
 _NAMED: Mapping[str, Mapping[str, re.Pattern[str]]] = {name: cue(f"names.{name}") for name in _FIELDS}
-_QUESTION = re.compile(
+_QUESTION = later(
     r"[?？]\s*$|^\s*(?:why|what|how|when|who|which|where)\b|(?:ですか|ますか|でしょうか|(?<!때)나요|(?<![^습합됩입십]니)까요|는지요"
     r"|왜요)[\s.?！!]*$"
 )
@@ -42,7 +42,7 @@ _TOLD = ("need", "goal", "current_solution")
 """Fields whose answer may speak of somebody who does not know or will not: the trouble that they have."""
 _BESIDE = ("role", "current_solution")
 """Fields of which one has none to speak of, and says what stands in their place: 肩書はないですけど、まとめ役です."""
-_NOTHING = re.compile(
+_NOTHING = later(
     r"^\s*(?:(?:well|honestly|um+|oh|eh)[\s,]+)?(?:nothing|none|nada|not much|no need)"
     r"(?: (?:really|much|special|at all|in particular|specific)){0,3}"
     r"\s*(?:[,.!;-](?!\s*(?:just|only|but|except|apart|other|my|our|we|i|the|a|an)\b)|$)"
@@ -54,15 +54,15 @@ _VALUES: Mapping[str, FieldKind] = {
     "timeline": TimelineKind(),
     "current_solution": SolutionKind(),
 }
-_NUMBER = re.compile(r"\d(?:[\s().-]{0,2}\d){8}")
-_BY_MAIL = re.compile(
+_NUMBER = later(r"\d(?:[\s().-]{0,2}\d){8}")
+_BY_MAIL = later(
     r"\b(?:e-?mails?|mails?|in writing|texts?|chat|whatsapp)(?:'s|s| is| are| will be| would be)? (?:much |probably |always |just )?"
     r"(?:better|best|easier|easiest|fine|grand|enough|preferred|plenty|good|ok|okay|will do)\b"
     r"|\b(?:rather|prefer|prefer it if|easier if) (?:you )?(?:have it |get it |just )?"
     r"(?:e-?mail\w*|mailed|in writing|wr[io]te|messaged|texted)\b"
 )
 """How they would be reached instead, where the telephone was asked for."""
-_NO_MONEY = re.compile(
+_NO_MONEY = later(
     r"(?:^|[,.;]\s?|\b(?:so|basically|practically|honestly|literally|pretty much|next to)\s)(?:nothing|zero|nil|zilch)"
     r"(?: (?:really|much|at all|yet|to speak of|i'm afraid|sorry)){0,2}(?=[.,;!\s]*$|[,.;] (?:we|it|i)\b)"
 )
@@ -183,10 +183,10 @@ def _put_off(said: Utterance, start: int, end: int, asking: str | None) -> list[
     return kept or ([asking] if asking and not _is_question(said, *sentence(said.folded, start)) else [])
 
 
-_INSTEAD = re.compile(r"\b(?:stick|prefer|rather (?:stick|use)|reply|just)\b|편|메일만|메일로|メールで|メールの|メールだけ")
+_INSTEAD = later(r"\b(?:stick|prefer|rather (?:stick|use)|reply|just)\b|편|메일만|메일로|メールで|メールの|メールだけ")
 
 
-_EITHER = re.compile(r"\bcontact (?:details|info\w*)\b|연락처|개인정보|連絡先|個人情報")
+_EITHER = later(r"\bcontact (?:details|info\w*)\b|연락처|개인정보|連絡先|個人情報")
 
 
 def _without_alternative(said: Utterance, named: list[str], left: int, right: int) -> list[str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from bot.fields.dictated_ko import dictated_ko
 from bot.fields.utterance import Utterance
 from bot.language import lexicon
+from bot.lean import later
 
 _LEAST = 7  # digits of a number that one dictates
 _JA: Mapping[str, str] = {sign: str(int(value)) for sign, value in lexicon("ja").numerals.items()} | {"ゼロ": "0", "まる": "0"}
@@ -19,23 +20,23 @@ _TIMES = {"double": 2, "triple": 3, "treble": 3}
 
 
 def _run(digit: str, between: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{digit})(?:{between}(?:{digit})){{{_LEAST - 1},}}")
+    return later(rf"(?:{digit})(?:{between}(?:{digit})){{{_LEAST - 1},}}")
 
 
 _JA_DIGIT = "|".join(sorted(_JA, key=len, reverse=True))
 _EN_DIGIT = rf"(?:(?:{'|'.join(_TIMES)})\s)?(?:{'|'.join(_EN)})\b"
 _RUNS: Mapping[str, re.Pattern[str]] = {
     "ja": _run(rf"{_JA_DIGIT}|\d", r"[\s,.、､の-]{0,2}"),
-    "en": re.compile(rf"\b{_EN_DIGIT}(?:[\s,.-]{{1,3}}(?:{_EN_DIGIT}|\d)){{4,}}"),
+    "en": later(rf"\b{_EN_DIGIT}(?:[\s,.-]{{1,3}}(?:{_EN_DIGIT}|\d)){{4,}}"),
 }
 _TOKENS: Mapping[str, re.Pattern[str]] = {
-    "ja": re.compile(rf"{_JA_DIGIT}|\d"),
-    "en": re.compile(rf"{'|'.join(_TIMES)}|{'|'.join(sorted(_EN, key=len, reverse=True))}|\d"),
+    "ja": later(rf"{_JA_DIGIT}|\d"),
+    "en": later(rf"{'|'.join(_TIMES)}|{'|'.join(sorted(_EN, key=len, reverse=True))}|\d"),
 }
 _MEANT: Mapping[str, Mapping[str, str]] = {"ja": _JA, "en": _EN}
 _GATES: Mapping[str, re.Pattern[str]] = {
-    "ja": re.compile(r"[〇零一二三四五六七八九]|ゼロ|まる"),
-    "en": re.compile(r"\b(?:oh|zero|nought|double|triple|one|two|three|four|five|six|seven|eight|nine)\b"),
+    "ja": later(r"[〇零一二三四五六七八九]|ゼロ|まる"),
+    "en": later(r"\b(?:oh|zero|nought|double|triple|one|two|three|four|five|six|seven|eight|nine)\b"),
 }
 
 
@@ -50,11 +51,11 @@ _GROUP_EN = (
     rf"(?:(?:plus|\+)\s?)?(?:(?:{'|'.join(_TIMES)})\s(?:{'|'.join(_EN)})|(?:{_ONES})\s(?:hundred|thousand)|(?:{'|'.join(_TENS)})"
     rf"(?:[\s-](?:{_ONES}))?|{'|'.join([*_TEENS, *_EN])}|\d{{1,4}})(?![\w:%])"
 )
-_GROUPS_EN = re.compile(
+_GROUPS_EN = later(
     rf"(?<![\w$€£.])(?!an?\s)(?:{_GROUP_EN}(?:[\s,.-]{{1,3}}(?:(?:dash|hyphen|space|then|and then"
     rf"|that's)[\s,]{{1,2}})?(?={_GROUP_EN}))?){{3,}}"
 )
-_PARTS_EN = re.compile(
+_PARTS_EN = later(
     rf"plus|\+|(?P<times>{'|'.join(_TIMES)})\s(?P<of>{'|'.join(_EN)})\b|(?P<head>{_ONES})\s(?P<zeros>hundred|thousand)"
     rf"|(?P<tens>{'|'.join(_TENS)})(?:[\s-](?P<ones>{_ONES})\b)?|(?P<teen>{'|'.join(_TEENS)})\b|(?P<one>{'|'.join(_EN)})\b"
     rf"|(?P<digits>\d+)"

@@ -21,7 +21,7 @@ def _ways() -> re.Pattern[str]:
     figure = r"[$€£¥₩]?\d[\d,.]*\d?k?"
     unit = r"(?: people| staff| of us| employees| a month| a year| drivers)?"
     told = r"(?:i|we)(?:'d| had| have)? (?:just )?(?:gave|gied|told|said|wrote|put|mentioned|quoted)(?: (?:you|ye|yous))?"
-    return re.compile(
+    return later(
         rf"\b(?:scrap|scratch|scrub|forget|ignore|disregard|strike|ditch|drop|change|correct|not) (?:about )?(?:the |that |my |those )?"
         rf"(?:figure of |number of )?{figure}(?=[.,;!](?!\d)|\s[-–—]|$|\s(?:people|staff|heads|employees|of us|i|we|from|before"
         rf"|earlier|above|please|that|which|and|it|one|figure)\b)"
@@ -36,7 +36,7 @@ def _ways() -> re.Pattern[str]:
     )
 
 
-_CLOSES = re.compile(r"[.!?;](?=\s|$)|,\s|\s[-–—]\s|\s(?:so|but|which (?:makes|leaves)(?: us)?)\s|$")
+_CLOSES = later(r"[.!?;](?=\s|$)|,\s|\s[-–—]\s|\s(?:so|but|which (?:makes|leaves)(?: us)?)\s|$")
 _REACH = 90
 """Characters behind the sentence in which the new figure has to come."""
 
@@ -66,8 +66,8 @@ def behind_dismissed(said: Utterance) -> tuple[str, ...]:
 
 
 _SPEAKS_OF: Mapping[str, re.Pattern[str]] = {
-    "money": re.compile(r"[$€£]|\b(?:a|per) (?:month|year)\b|\bbudget\b|\bgrand\b|\d[\d,.]*k\b"),
-    "headcount": re.compile(
+    "money": later(r"[$€£]|\b(?:a|per) (?:month|year)\b|\bbudget\b|\bgrand\b|\d[\d,.]*k\b"),
+    "headcount": later(
         r"\b(?:people|ppl|staff|of us|employees|headcount|heads|drivers|crew|hires|team|we're|we are|workers|guys|lads|company)\b"
     ),
 }
@@ -78,7 +78,7 @@ def speaks_of(said: Utterance) -> str:
     return next((kind for kind, way in _SPEAKS_OF.items() if said.tongue == "en" and way.search(said.folded)), "")
 
 
-_INCLUDES = re.compile(
+_INCLUDES = later(
     r"\s(?:with|incl\w*|counting|not counting|without|now|noo|these days|since|plus|in (?:total|all)|altogether|here"
     r"|the rest of|most of|otherwise)\b"
 )

@@ -10,15 +10,16 @@ from bot.fields.eastern_ja import japanese
 from bot.fields.eastern_ko import Span, korean
 from bot.fields.utterance import Utterance
 from bot.language import lexicon
+from bot.lean import later
 
 _TITLE_KO = "|".join(sorted(lexicon("ko").titles, key=len, reverse=True))
 
 _GATES: Mapping[str, re.Pattern[str]] = {
-    "ko": re.compile(
+    "ko": later(
         rf"저는|이름|성함|라고 |(?:팀|부|실|그룹|센터|파트|본부|과|국|처|단)\s|{_TITLE_KO}|@|골뱅이|안녕하"
         rf"|^\s?[가-힣A-Za-z]{{2,12}}\s[가-힣]{{3}}(?:입니다|이에요|예요|이라|라고)"
     ),
-    "ja": re.compile(
+    "ja": later(
         r"の|@|まで[おご]?[折電連返一直]|宛て?に|申し|ともうし|といい|と言い|って言い|っていい|ございま|[一-鿿](?:です|っす)|[るす団宿店],[^\s,.!?]{2,12}です|[・･][ァ-ヺー]+(?:です|でご)"
     ),
 }

@@ -13,17 +13,17 @@ from bot.fields.whose import corrects, denied, is_anothers
 from bot.language import listed
 from bot.lean import later
 
-_PLAIN = re.compile(
+_PLAIN = later(
     r"(?<![\w.+-])[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9](?![\w@]"
     r"|\.[a-z0-9])",
     re.ASCII,
 )
-_ALONE = re.compile(r"\s*(?P<it>[^\s@\"(),:;<>\[\]\\]+@(?:[^\W_][\w-]*\.)+[^\W\d_][\w-]+)\s*[.!]?\s*")
-_EASTERN = re.compile(r"[가-힣ぁ-ゖァ-ヺ]")
+_ALONE = later(r"\s*(?P<it>[^\s@\"(),:;<>\[\]\\]+@(?:[^\W_][\w-]*\.)+[^\W\d_][\w-]+)\s*[.!]?\s*")
+_EASTERN = later(r"[가-힣ぁ-ゖァ-ヺ]")
 _AT = r"(?: ?@ ?| +at +|\s*[(\[]\s*at\s*[)\]]\s*)"
 _DOT = r"(?:\.|\s+dot\s+|\s*[(\[]\s*dot\s*[)\]]\s*)"
 _SIGN = r"(?:\s+(?:underscore|dash|hyphen)\s+)"
-_SPOKEN = re.compile(
+_SPOKEN = later(
     rf"\b(?P<local>[a-z0-9_+-]{{1,64}}(?:(?:{_DOT}|{_SIGN})[a-z0-9_+-]{{1,64}}){{0,6}}){_AT}"
     rf"(?P<domain>[a-z0-9-]{{1,63}}(?:(?:{_DOT}|{_SIGN})[a-z0-9-]{{1,63}}){{0,6}}{_DOT}[a-z]{{2,}})(?![\w@])",
     re.ASCII,
@@ -40,8 +40,8 @@ _SAID_JA = later(
     r"(?P<domain>[a-z0-9-]+(?:\s?(?:\.|ドット|ハイフン|マイナス)\s?[a-z0-9-]+){1,5})",
     re.ASCII,
 )
-_DOTS = re.compile(r"\s*[(\[]?\s*\bdot\b\s*[)\]]?\s*|\s?(?:점|닷|ドット)\s?|\s+")
-_COPIED = re.compile(r"(?:(?<![a-z])b?cc(?:'?ing|'?ed)?(?![a-z])|\bcopy(?:ing)?\b|참조|시시로|同報)[^@\n]{0,16}$")
+_DOTS = later(r"\s*[(\[]?\s*\bdot\b\s*[)\]]?\s*|\s?(?:점|닷|ドット)\s?|\s+")
+_COPIED = later(r"(?:(?<![a-z])b?cc(?:'?ing|'?ed)?(?![a-z])|\bcopy(?:ing)?\b|참조|시시로|同報)[^@\n]{0,16}$")
 """Right before an address that only gets a copy."""
 _MISTYPED = later(
     r"\b(?:typo|mistyped|misspelt|misspelled|(?<!if that's )(?<!if it's )wrong|oops|sorry|correction|i mean|meant|should be|scratch that)\b"
@@ -49,7 +49,7 @@ _MISTYPED = later(
     r"|じゃなく|タイポ|ミス"
 )
 """Between two addresses: the first was a mistake."""
-_COPIED_BEHIND = re.compile(r"\s?(?:を|も)\s?(?:b?cc|同報)")
+_COPIED_BEHIND = later(r"\s?(?:を|も)\s?(?:b?cc|同報)")
 _NO_LOCALS = frozenset(
     ("us", "me", "look", "looking", "find", "found", "see", "it", "is", "are", "we", "here", "there", "online", "out", "up")
 )
@@ -126,8 +126,8 @@ def _signs(local: str) -> str:
 
 
 _UNDERSCORES, _DASHES = (
-    re.compile(r"\s+underscore\s+|\s?언더(?:바|스코어)\s?|\s?アンダー(?:バー|スコア)\s?"),
-    re.compile(r"\s+(?:dash|hyphen)\s+|\s?(?:하이픈|다시)\s?|\s?(?:ハイフン|マイナス)\s?"),
+    later(r"\s+underscore\s+|\s?언더(?:바|스코어)\s?|\s?アンダー(?:バー|スコア)\s?"),
+    later(r"\s+(?:dash|hyphen)\s+|\s?(?:하이픈|다시)\s?|\s?(?:ハイフン|マイナス)\s?"),
 )
 
 

@@ -8,8 +8,9 @@ from bot.fields.plain import trimmed
 from bot.fields.utterance import Utterance
 from bot.fields.whose import behind_correction
 from bot.language import listed
+from bot.lean import later
 
-_LEAD = re.compile(
+_LEAD = later(
     r"^(?:.*\b(?:(?:our|my) (?:own )?(?:company |firm |business )?name is|now (?:we're|we are|it's)|called|named"
     r"|renamed(?: ourselves| to| as| the (?:firm|shop|company))*:?|rebranded (?:to|as)|working title"
     r"(?: is)?:?)\s+"
@@ -29,9 +30,9 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 """What leads to the name."""
-_DESCRIBED = re.compile(r"(?:an?|the|our|my|small|just)\s[a-z '-]{2,40},\s(?:it's\s|we're\s)?(?:called\s|named\s)?(?P<it>[A-Z0-9])")
+_DESCRIBED = later(r"(?:an?|the|our|my|small|just)\s[a-z '-]{2,40},\s(?:it's\s|we're\s)?(?:called\s|named\s)?(?P<it>[A-Z0-9])")
 """What it is, before its name: "a small studio, Otter & Oak"."""
-TAIL_EN = re.compile(
+TAIL_EN = later(
     r"(?:,?\s(?:but|though|although|because|since|or just|aka|a\.k\.a\.?)\s.*|\sso\s(?-i:[a-z]).*"
     r"|\sis (?:what|how|who) (?:we|they|people|everyone|it|i)\b.*|\sis (?:the|our|my) (?:name|company|firm|business)\b.*"
     r"|\sand\s(?:please|keep|make|be quick|sorry)\b.*|\sand\s(?:we|i|i'm|we're|they|it|it's|you|my|our)\s(?-i:[a-z]).*|\s(?:it's"
@@ -44,7 +45,7 @@ TAIL_EN = re.compile(
 )
 """What follows the name."""
 _WORD = r"[A-ZÀ-ÖØ-Þ0-9](?:[\w&'’+-]|\.(?=\w))*"
-HERE_EN = re.compile(
+HERE_EN = later(
     rf"(?:^|[.!?\n]\s|(?:^|[.!?\n]\s)(?i:hi|hello|hey|good (?:morning|day|afternoon|evening))(?: there| all| team)?[\s,!.]{{1,3}})"
     rf"(?:(?i:this is|it's)\s(?:the\s)?(?P<said>)(?=[A-Z]))?(?P<it>{_WORD}(?:\s(?:(?:and|of|&)\s)*{_WORD}){{1,5}})(?:\shere\b"
     rf"|(?(said)(?=[,.;!\n-]|\s-|$)|(?!)))"

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.fields.utterance import Utterance
 from bot.language import listed
 from bot.lean import later
 
 IN_PARTS_JA = r"[ァ-ヺー]{1,12}(?:\s?[・=･]\s?[ァ-ヺー]{1,12}){1,5}|[ァ-ヺー]{2,12}(?:[\s　][ァ-ヺー]{1,12}){2,4}"
 """Parts with a point between them, or three and more with blanks."""
-_APART = re.compile(r"[\s　・=･]+")
+_APART = later(r"[\s　・=･]+")
 _NOUNS = listed("katakana nouns", "ja") | listed("common words", "ja") | listed("duties", "ja")
 _GREETED = later(
     r"(?:^|[.!\n]|(?:です|ます)が,)\s{0,4}(?:(?:(?:いつも)?(?:大変)?お世話に(?:なって(?:い|お)?(?:り)?ます|なります)|は[じシ]めまして|初めまして"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
@@ -47,25 +46,26 @@ from bot.fields.summed_en import unasked, who_work_there
 from bot.fields.utterance import Utterance, clause, utterance
 from bot.fields.whose import corrects, denied, standing
 from bot.language import cue
+from bot.lean import later
 from bot.model import Value
 
 _FIRM = cue("headcount.firm")  # the whole firm is meant
-_WHOLE_FIRM = {"ko": re.compile(r"전체|전사|총|회사|전 ?직원")}  # 직원 셋이서 처리해요 tells of three at work
+_WHOLE_FIRM = {"ko": later(r"전체|전사|총|회사|전 ?직원")}  # 직원 셋이서 처리해요 tells of three at work
 _OWN = cue("headcount.own")  # one's own people
 _PART = cue("headcount.part")  # a team or a site
 _OTHER = cue("headcount.other")  # not one's own staff, or not now
 _SUMMED = 9  # a total that is named as one
 _TOLD = cue("headcount.total")
-_NOW = re.compile(
+_NOW = later(
     r"(?:\b(?:now|today|currently)(?:,? it's| we're| we have| at| about| around)*|지금은?|현재는?|이젠|이제는?|今は|いまは"
     r"|現在は?|今年[は度]?|今),?\s?(?:(?:약|한|딱|총|約)\s?)?$"
 )
 """Right before a number: how many they are by now, whoever came or left."""
 _COUNTS_ELSE = cue("headcount.no staff")
 _GROUP = cue("headcount.group")  # a parent firm or a group of firms; one's own is told beside it
-_EMPLOYS = re.compile(r"\bemploys?\s(?:about |around |some |roughly )?$")
-_RATE = re.compile(r"^\s?\w+\s(?:a|per|every|each)\s\w+")
-_WE_ARE = re.compile(r"\b(?:we're|we are)(?: now| currently)?(?: about| around| roughly| like| only| just| at)*\s*$")
+_EMPLOYS = later(r"\bemploys?\s(?:about |around |some |roughly )?$")
+_RATE = later(r"^\s?\w+\s(?:a|per|every|each)\s\w+")
+_WE_ARE = later(r"\b(?:we're|we are)(?: now| currently)?(?: about| around| roughly| like| only| just| at)*\s*$")
 
 
 class HeadcountKind:
@@ -144,7 +144,7 @@ def _people(said: Utterance, start: int, end: int, people: float) -> Found:
     return found(said, {"min": tidy(people), "max": tidy(people)}, start, end, replaces=corrects(said))
 
 
-_THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+_THOUSANDS = later(r"[1-9]\d{0,2}\.\d{3}")
 
 
 def _in_thousands(one: Amount) -> Amount:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache
 
 from bot.fields.solution import is_product
 from bot.fields.utterance import Utterance
 from bot.language import listed
+from bot.lean import later
 
 _WORD = r"[a-z0-9][\w'’.&-]*"
 _GOES_ON = (
     r"(?:and (?:we|i|our|my)|we|we're|i|i'm|im|our|my|here|but|so|can|could|do|does|is|are|needs?|wants?|looking|who|which|where|just|got"
     r"|have|has|please|pls|calling|writing|wondering|again|in|with|about)\b"
 )
-_SAYS = re.compile(
+_SAYS = later(
     r"\s{0,3}(?:(?:hi|hello|hey|hiya|good (?:morning|day|afternoon|evening)|morning|afternoon|evening)(?: there| all| team)?[\s,.!]{1,3})?"
     r"(?:it['’]?s|it is|this is|i['’]?m|i am)\s(?P<name>[^\W\d_][\w'’-]+(?:\s[^\W\d_][\w'’-]+)?)(?: here| again)?"
     rf"\s(?:(?P<by>from|at|with)\s|\((?=[^()]{{3,48}}\)))(?:the\s)?(?P<company>{_WORD}(?:\s(?!{_GOES_ON})(?:&|{_WORD})){{0,4}}?)"

@@ -65,16 +65,16 @@ class MoneyKind:
         return {**range_facts(value), "currency": str(currency or ""), "period": str(period or "")}
 
 
-_MORE = re.compile(r"[^\d.!\n]{1,28}")
-_SCALED = re.compile(r"\d+(?:\.\d+)?\s?(?:k|thousand|grand|lakhs?|lacs?|m|million)\b")
-_BARE_MORE = re.compile(r"\d{1,3}")
-_OTHERWISE = re.compile(
+_MORE = later(r"[^\d.!\n]{1,28}")
+_SCALED = later(r"\d+(?:\.\d+)?\s?(?:k|thousand|grand|lakhs?|lacs?|m|million)\b")
+_BARE_MORE = later(r"\d{1,3}")
+_OTHERWISE = later(
     r"\b(?:no|not|sorry|actually|instead|but|paid|pay|spent|this time)\b|냈|썼|이번엔|払|今回|아니|말고|했는데|라고|言[いっ]|と申し"
     r"|いや|いえ|ではなく|じゃなく|訂正"
 )
 
 
-_COULD = re.compile(r"\b(?:could|can|might|may)(?: \w+)? (?:do|go to|manage|find|make it)\s(?:about |maybe )?[$€£]?$")
+_COULD = later(r"\b(?:could|can|might|may)(?: \w+)? (?:do|go to|manage|find|make it)\s(?:about |maybe )?[$€£]?$")
 """Right before an amount: what they could pay as well."""
 
 
@@ -96,7 +96,7 @@ def _stretched(said: Utterance, made: Sequence[Amount]) -> list[Amount]:
     return joined
 
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = later(r"(?:19|20)\d\d")
 
 
 def _best_first(said: Utterance, made: Sequence[Amount]) -> list[Amount]:
@@ -179,8 +179,8 @@ def _is_their_price_ko(said: Utterance, one: Amount, end: int) -> bool:
 
 
 _LAST_YEARS: Mapping[str, re.Pattern[str]] = {
-    "ko": re.compile(r"(?:작년|지난해|재작년|전년)[^.!?]*[였었썼했]"),
-    "ja": re.compile(
+    "ko": later(r"(?:작년|지난해|재작년|전년)[^.!?]*[였었썼했]"),
+    "ja": later(
         r"(?:去年|昨年|一昨年|おととし|前年|昨期|前期|前回|前任|先代|前の(?:担当|業者|会社|店長|社長))[^.!?]{0,24}?\d[^.!?\d]*?(?:でし|だっ|した|組[みん]|みたい|らしい|あっ[たて]|失敗|使っ)"
         r"|(?:(?:本部|本社|親会社|グループ|県|国|市|自治体)(?:全体)?の|補助金の|助成金の)[^.!?の]{0,4}(?:予算|枠|上限|総額)(?:は|が|も)[^.!?]{0,16}(?:で(?=す)|の(?:事業|制度)|ある|あり)"
     ),
@@ -197,7 +197,7 @@ def _is_anothers(said: Utterance, around: str, left: int, right: int, start: int
 
 _TIMES_JA = later(r"\s?[×✕x*]\s?\d")
 """Behind a price: so many times, 500円×40人."""
-_PRICED = re.compile(r"(?:'s|\b(?:is|are|at|costs?|charges?|wants?))\s+(?:only |just |about |around )?[$€£¥₩]?\s?$")
+_PRICED = later(r"(?:'s|\b(?:is|are|at|costs?|charges?|wants?))\s+(?:only |just |about |around )?[$€£¥₩]?\s?$")
 
 
 def _is_compared(said: Utterance, one: Amount, left: int) -> bool:
@@ -213,14 +213,14 @@ def _told_of_others(said: Utterance) -> bool:
     return said.tongue == "ja" and bool(_OTHER["ja"].search(said.folded))
 
 
-_THOUSANDS = re.compile(r"\d{1,3}\.\d{3}")
-_COUNTED_EN = re.compile(
+_THOUSANDS = later(r"\d{1,3}\.\d{3}")
+_COUNTED_EN = later(
     r"\s(?!(?:buck|plu|top|thank|les|perhap|thi|ye|a|i|wa|u|it|goe|need|get|ha|work|make|doe|require|mean|take|feel|seem|sound|look"
     r"|cover|come|stay|grand|quid|thousand|million|lakh|crore|dollar|euro|pound|cent|peso|rupee|dirham"
     r"|shilling|franc|cedi|rand|naira|ringgit|zloty|krona|riyal|dinar|baht)s\b)[a-z]{3,}(?<!s)s\b"
 )
 """Behind a number: more than one of something, and no money: "140 jobs a year", "200 rooms"."""
-_A_DAY_EN = re.compile(
+_A_DAY_EN = later(
     r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?"
     r"|oct|nov|dec)"
     r"\.? $"
@@ -228,12 +228,12 @@ _A_DAY_EN = re.compile(
 """Right before a number: a day of the month, "it's June 1"."""
 _LEAST_IN_WORDS = 5  # "that one", "a couple of options": a word for so little is no sum
 _WHOLE = 80  # characters of a reply all of which speaks of the one amount
-_HEDGE = re.compile(r"(?:でしょうか|ですかね?|かな|인가요|일까요|이려나요)[\s.!~…]*$")
-_SAID_BY = re.compile(r"\b(?:he|she|they)(?:'d|'ll|'s| would| will| can| could| said| says)?\b|주인은|主人は")
+_HEDGE = later(r"(?:でしょうか|ですかね?|かな|인가요|일까요|이려나요)[\s.!~…]*$")
+_SAID_BY = later(r"\b(?:he|she|they)(?:'d|'ll|'s| would| will| can| could| said| says)?\b|주인은|主人は")
 """Who told them what they may spend; the money is theirs all the same."""
-_ASKS = re.compile(r"いくら|料金|プラン|費用は|얼마|요금|가격|비용은")
-_BUDGET_WORD = re.compile(r"\bbudgets?\b|예산|予算")
-_OTHER_UNIT = re.compile(
+_ASKS = later(r"いくら|料金|プラン|費用は|얼마|요금|가격|비용은")
+_BUDGET_WORD = later(r"\bbudgets?\b|예산|予算")
+_OTHER_UNIT = later(
     r"'s\b|\s?(?:%|secs?\b|seconds?\b|moments?\b|mins?\b|options?\b|questions?\b|things?\b|quotes?\b|times\b|people|ppl|employees"
     r"|staff|users|seats|agents|of us|tickets|emails|days?\b|weeks?\b|months?\b(?! budget)|years?\b"
     r"|hours?\b|minutes|words\b|pages\b|pieces\b|items\b|samples\b|leads\b|visits\b|orders\b|messages\b|chats\b|calls\b|customers\b"

@@ -16,11 +16,12 @@ from bot.fields.surname_ja import fuller as with_given
 from bot.fields.utterance import Utterance, utterance
 from bot.fields.whose import behind_correction, corrects
 from bot.language import lexicon, listed
+from bot.lean import later
 
 _EN, _KO, _JA = lexicon("en"), lexicon("ko"), lexicon("ja")
 _ONE = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’-]*(?:\.(?=\s?[A-Z]))?"
 _NAME = rf"{_ONE}(?:\s+(?:(?:van|von|de|der|den|di|da|del|la|le|al|bin|O['’])\s+)*{_ONE}){{0,3}}"
-_INTRODUCED = re.compile(
+_INTRODUCED = later(
     rf"(?:\b(?i:my (?:own )?name is|my name's|name is|name's|the name is|this is|i am|i'm|i’m|call me|it is|it's|it’s|name:"
     rf"|introduce myself[:,]"
     rf"|ask for|i go by"
@@ -28,7 +29,7 @@ _INTRODUCED = re.compile(
     rf"|signed,?|regards,?|cheers,?|best,?|thanks,?)\s+)(?P<it>{_NAME})|(?:^|[,.!]\s)(?P<here>{_NAME}) here\b"
 )
 _HELLO = r"(?i:hi|hello|hey|hiya|howdy|g'day|(?:good )?(?:morning|afternoon|evening)|dear team|greetings)"
-_AT_ITS_HEAD = re.compile(
+_AT_ITS_HEAD = later(
     rf"(?:^\s*(?:{_HELLO}(?: there| all| team)?[\s,.!]+)?|(?P<later>(?<=[.!?])\s))(?P<it>{_ONE}(?:\s+{_ONE}){{0,2}})"
     rf"(?:(?(later)(?!))\s(?:from|at|with)\s(?:the\s)?{_ONE}(?:\s+(?:(?:and|of|&)\s+)?{_ONE}){{0,4}}(?=\s*[.,;!\n-]|\s*$|\shere\b"
     rf"|\s(?:(?:down|up|over|out) )?(?:in|near)\s{_ONE})"
@@ -36,14 +37,14 @@ _AT_ITS_HEAD = re.compile(
     rf"|of|for|from)\b|[,.\n]|$))"
 )
 """A message that begins with its writer: "Lena from Auerbach Textiles.", "Priya Nair, operations director with Castle Foods"."""
-_BY_ADDRESS = re.compile(
+_BY_ADDRESS = later(
     rf"^\s*(?:(?i:sure|yes|ok|it's|that's)[\s,:]+)?(?P<it>{_ONE}(?:\s{_ONE}){{1,2}}),?\s+(?:at\s|on\s)?[\w.+-]{{1,40}}@"
     rf"|@[\w.-]{{3,60}}(?:\s{{0,2}}[-,(–]|(?<=\.))\s{{0,2}}(?!\w+['’])(?P<behind>{_ONE}\s{_ONE}(?:\s{_ONE})?)(?=\s*[,.;)\n]|\s*$)"
 )
 """Beside their address: "Lena Brandt, lena@pawspath.example"."""
 _NO_HEADS = listed("not heads", "en")
 _THINGS = listed("things", "en")
-_IS_TOLD_OF = re.compile(
+_IS_TOLD_OF = later(
     r"[^.!?\n]{0,80}?\b(?:told|said|says|asked|recommended|suggested|referred|sent|mentioned|wants|will|was|has|called|wrote"
     r"|thinks|likes|loves|uses)\b"
 )
@@ -51,7 +52,7 @@ _IS_TOLD_OF = re.compile(
 _LIKE_PLURALS = listed("names like plurals", "en")
 
 
-_FULLER = re.compile(
+_FULLER = later(
     rf"(?:^|[\s,.!])(?P<short>[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’-]{{1,20}})(?:\s[a-z']{{2,10}}){{0,3}}[.,!]\s{{1,3}}"
     rf"(?P<it>(?P=short)\s{_ONE}(?:\s{_ONE})?|{_ONE}\s(?P=short))(?=[\s.,!]|$)"
 )
@@ -66,8 +67,8 @@ def may_write(words: Sequence[str]) -> bool:
     return len(words) > 1 or not first.endswith("s") or first in _LIKE_PLURALS
 
 
-_CLOSING = re.compile(r"(?i:regards|cheers|best|thanks|signed)")
-_LOWER = re.compile(
+_CLOSING = later(r"(?i:regards|cheers|best|thanks|signed)")
+_LOWER = later(
     r"^(?:(?:hi|hello|hey|sure|yes|yeah|ok|okay)[\s,.!]+)?(?:i'?m called|i am called|i'?m|i am|it'?s(?: (?:just|only|me,?))?|it is"
     r"|this is(?: (?:just|only|still))?"
     r"|my name is|my name'?s"
@@ -79,19 +80,19 @@ _LOWER = re.compile(
     r"|put)\s+(?P<it>[^\W\d_][\w'-]*(?:\s[^\W\d_][\w'-]*){0,2}?)(?:\s(?:is (?:fine|ok|okay|good"
     r"|enough)|works|will do|btw|by the way|please|thanks|lol))?[\s.!,]*$"
 )
-_BARE = re.compile(r"^[^\W\d_][\w'.-]*(?:\s+[^\W\d_][\w'.-]*){0,6}$")
+_BARE = later(r"^[^\W\d_][\w'.-]*(?:\s+[^\W\d_][\w'.-]*){0,6}$")
 _PARTICLES = frozenset(
     ("van", "von", "der", "den", "de", "la", "las", "los", "da", "do", "dos", "das", "di", "del", "della", "bin", "ibn", "al", "el", "ten")
 )
 """Words within a name that are not counted among its own: "Maria de la Cruz Lopez"."""
-_HONORIFIC = re.compile(rf"^(?:(?:{'|'.join(_EN.honorifics)})\.?\s+){{1,3}}", re.IGNORECASE)
-_FROM = re.compile(
+_HONORIFIC = later(rf"^(?:(?:{'|'.join(_EN.honorifics)})\.?\s+){{1,3}}", re.IGNORECASE)
+_FROM = later(
     r"\s{1,8}(?:from|at|with|of|here|and|but|from the|-)\s.*$|\s{0,8}[,(;].*$|\s{1,8}(?:here|(?:on |from )?this (?:side|end)"
     r"|speaking|reporting|again)$|\s{1,8}@\s.*$|\s{1,8}(?:is (?:fine|ok|okay|good|enough)"
     r"|works|will do|btw|by the way|please|lol)\b.*$|\s{1,8}x{1,3}$|\s{1,8}(?:po|lah|lor|leh|mate|hon|luv|soz|abeg|sir|madam|ma'am)$",
     re.IGNORECASE | re.DOTALL,
 )
-_GREETING = re.compile(
+_GREETING = later(
     r"^(?:(?:hi|hello|hey|sure|yes|yeah|yep|ok|okay|oh|ah|um|well|right|ha(?=[,!.])|haha|lol|ugh|oops|whoops|of course|thanks"
     r"|good (?:morning|afternoon|evening)"
     r"|sorry|pardon|apologies|(?:as|like) (?:i |we )?(?:said|mentioned|wrote|above|before)(?: already| before| above)?"
@@ -128,7 +129,7 @@ class NameKind(PlainText):
         return _english(said, asked) if said.tongue == "en" else introduced(said, asked=asked).get("name")
 
 
-_OWN = re.compile(r"\b(?:i'm|i am|im|my name|name is|name's|call me|i go by)\b|저는|제 이름|제가|私は|私、|名前は|と申し")
+_OWN = later(r"\b(?:i'm|i am|im|my name|name is|name's|call me|i go by)\b|저는|제 이름|제가|私は|私、|名前は|と申し")
 
 
 def _is_ours(said: Utterance, span: tuple[int, int], names: frozenset[str]) -> bool:
@@ -218,11 +219,11 @@ def _cut(text: str, start: int, end: int) -> tuple[int, int] | None:
     return trimmed(text, start, end)
 
 
-_BY_THE_WAY = re.compile(r",?\s(?:by the way|btw|speaking)\b")
+_BY_THE_WAY = later(r",?\s(?:by the way|btw|speaking)\b")
 _BIDDING = (",", ".", "!", ";", "-", "just", "please", "then", "and")
-_THEIR_NAME = re.compile(r"(?:^|[.,!?:;\n(-]|\b(?:my|the|full|first|last|whole|contact|and|so|hi|hello|hey|yes))\s*$")
+_THEIR_NAME = later(r"(?:^|[.,!?:;\n(-]|\b(?:my|the|full|first|last|whole|contact|and|so|hi|hello|hey|yes))\s*$")
 """Right before "name is": theirs, and not that of a firm, a product or a dog."""
-_IN_TWO = re.compile(
+_IN_TWO = later(
     r"\b(?i:my )?(?i:(?P<first>first|given|christian)|surname|sur name|(?:last|family) name)(?(first)\s(?i:name))(?i:'s|\sis|:)?\s"
     rf"(?P<it>{_ONE})[\s,;.]{{1,3}}(?i:and )?(?i:my )?(?i:(?:first|given|christian|last|family) name|surname)(?i:'s|\sis|:)?\s"
     rf"(?P<other>{_ONE})"
@@ -231,7 +232,7 @@ _IN_TWO = re.compile(
 _LABELS = frozenset(("surname", "last", "family"))
 _CALLED_SO = frozenset(("Will", "April", "June", "August"))
 _BODY = 15  # letters of a message before its signature; "Thanks, Sarah" alone thanks Sarah
-_INITIALS = re.compile(r"(?:[^\W\d_]\.)+")
+_INITIALS = later(r"(?:[^\W\d_]\.)+")
 
 
 def _is_no_name(word: str) -> bool:
@@ -241,7 +242,7 @@ def _is_no_name(word: str) -> bool:
     )
 
 
-_AND_YOURS = re.compile(r"[\s,.!]+(?:and )?(?:what(?:'s| is) )?(?:your name|yours|you)\s?\?\s*$")
+_AND_YOURS = later(r"[\s,.!]+(?:and )?(?:what(?:'s| is) )?(?:your name|yours|you)\s?\?\s*$")
 
 
 def _bare(said: Utterance, end: int) -> tuple[int, int] | None:

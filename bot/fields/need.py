@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.fields.need_ja import CUES_JA
 from bot.fields.need_ko import CUES_KO
 from bot.fields.need_labelled import LABELLED
 from bot.fields.pains import PAINS
 from bot.fields.solution import is_product
 from bot.fields.text import Cue, TextKind
+from bot.lean import later
 
 _NO_GATE: frozenset[str] = frozenset()
 _END_EN = (
@@ -79,7 +78,7 @@ _CUES_EN = (
                 "considering",
             )
         ),
-        re.compile(
+        later(
             rf"\b(?:lookin['’]?g? (?:for|at|into|to (?:buy|get|find|purchase|replace|set up|adopt|implement|move to|switch to))"
             rf"|shopping (?:around )?for|searchin['’]?g? for|hunting for|(?:in the market|on the (?:hunt|lookout)) for|in search of"
             rf"|(?:we're|we are|i'?m|is|are)(?: now| currently)? after(?! (?:the|that|this|it|all|hours|lunch|work|school|midnight"
@@ -114,7 +113,7 @@ _CUES_EN = (
                 "intend",
             )
         ),
-        re.compile(
+        later(
             rf"(?<!don't )(?<!do i )(?<!do we )(?<!not )(?<!do you )(?<!if you )(?<!if i )\b"
             rf"(?:need(?:(?<!else need)(?<!what need)(?<!\d need)(?<!\dk need)(?<!it need)s|ing| of| for(?= an? ))?|(?:want|love|like"
             rf"|wants|(?:hoping|plan|planning)(?= to \w+(?: (?:up|to|out))? (?:an?|some|something|one|our|the|your|new|live"
@@ -137,7 +136,7 @@ _CUES_EN = (
 _CUE_THAT_EN = (
     Cue(
         frozenset(("need", "want", "after")),
-        re.compile(
+        later(
             rf"(?:^|[.!?\n]\s?)(?:just |only )?{_NOT_A_NEED}(?P<it>[^.!?\n]{{8,120}}?)[\s.,;-]{{1,3}}(?:and )?that(?:'?s| is)"
             r" (?:all|exactly what|just what|basically what|what|everything) (?:we|i)(?:'re| are|'m)? (?:need|want|after)\b"
         ),
@@ -148,7 +147,7 @@ _CUE_THAT_EN = (
 _CUE_ASKED_EN = (
     Cue(
         frozenset(("something", "anything")),
-        re.compile(
+        later(
             r"(?:^|[.!?,\n]\s?|\b(?:there|have|got|offer|do|sell|know of) )(?P<it>(?:some|any)thing"
             rf" (?:that|which|to) (?:can |could |will |would )?{_NOT_MUSED}[^\s.!?]+ [^\s.!?]+ [^.!?\n]{{2,120}}?)\s*\?"
         ),
@@ -172,7 +171,7 @@ _OURS_EN = r"(?!\d|it\b|this\b|that\b|you\b|(?:my|your|our|the) (?:order|invoice
 _CUE_PRICED_EN = (
     Cue(
         _PRICED_GATE,
-        re.compile(
+        later(
             r"\b(?:(?:quote|quotation|pricing|prices?|proposal|demo|tender(?: out)?|rfp|rfq|market research"
             r"|licen[cs]e|rates|fees|charge|costs?)"
             r" (?:for|on|about|regarding|of)|regarding|order"
@@ -197,7 +196,7 @@ _CUE_NAMED_EN = (
     Cue(
         frozenset(("chat", "chatbot", "bot", "desk", "helpdesk", "ticketing", "inbox", "portal", "base", "crm", "software", "tool"))
         | frozenset(("system", "platform", "solution", "app")),
-        re.compile(
+        later(
             r"(?:^|[.!?\n]\s?)(?:(?:hi|hello|hey|good (?:morning|day|afternoon|evening)|yo)(?: there| all)?[\s,.!]{1,3})?"
             rf"(?P<it>(?:(?:an?|one|some|simple) )?(?:{_NO_ADJECTIVE_EN}[\w&/-]{{2,16}} ){{0,2}}?{_A_THING_EN}"
             r" (?:for|with|in|on|that|which|to)\b(?! (?:you|me|an? (?:human|person|agent|rep)|some(?:one|body))\b)"
@@ -206,7 +205,7 @@ _CUE_NAMED_EN = (
     ),
 )
 """What they are after by its name alone, at the head of a sentence without a verb: "Live chat for our clients' websites. Have?"."""
-_NEVER = re.compile(
+_NEVER = later(
     r"\b(?:refund|cancel my|unsubscribe|internship|thesis|my order|hiring|résumé|resume|cv)\b|채용|환불|해지|취업|논문|과제|입사"
     r"|면접|번호|(?:예약|주문|신청|구매|결제|등록|가입)(?:한|했던) ?(?:거|것|건|날|시간|상품|일정|자리)|자료\S?\s?(?:좀 )?받아 ?보"
     r"|(?:[이두]중|중복) ?(?:결제|청구)|빠져나[가갔]|인출|(?:제안|소개|공급|납품)(?:을|해)? ?드[리립린]|解約|返金|応募"
@@ -214,17 +213,15 @@ _NEVER = re.compile(
 )
 _GOAL_EN = Cue(
     frozenset(("goal", "aim", "objective", "trying", "achieve", "hoping", "target")),
-    re.compile(
+    later(
         r"\b(?:(?:our|the|my) (?:goal|aim|objective|target)(?: here)? is(?: to)?|we(?:'re| are) (?:trying|hoping|aiming) to"
         r"|we (?:want|aim|hope) to (?:achieve|reach))\s+(?P<it>.{3,160}?)(?=[.!?\n]|$|,)"
     ),
 )
-_GOAL_KO = Cue(_NO_GATE, re.compile(r"(?:목표는|목적은)\s?(?P<it>[^.!?\n]{2,80}?)(?:입니다|이에요|예요|이고|[.!?\n]|$)"))
-_GOAL_JA = Cue(_NO_GATE, re.compile(r"(?:目標は|目的は|狙いは|ゴールは),?(?P<it>[^.!?\n]{2,80}?)(?:です|であり|[.!?\n]|$)"))
+_GOAL_KO = Cue(_NO_GATE, later(r"(?:목표는|목적은)\s?(?P<it>[^.!?\n]{2,80}?)(?:입니다|이에요|예요|이고|[.!?\n]|$)"))
+_GOAL_JA = Cue(_NO_GATE, later(r"(?:目標は|目的は|狙いは|ゴールは),?(?P<it>[^.!?\n]{2,80}?)(?:です|であり|[.!?\n]|$)"))
 
-_LEAVING = re.compile(
-    r"(?:to )?(?:replace|leave|leaving|drop|ditch|quit|get off|move off|(?:switch|move|migrate)(?: away)? from|off) (?:our )?"
-)
+_LEAVING = later(r"(?:to )?(?:replace|leave|leaving|drop|ditch|quit|get off|move off|(?:switch|move|migrate)(?: away)? from|off) (?:our )?")
 
 
 def _names_only_a_product(words: str) -> bool:
@@ -245,7 +242,7 @@ NEED = TextKind(
 )
 _WISH_KO = Cue(
     _NO_GATE,
-    re.compile(
+    later(
         r"(?:^|[.!?\n])\s?(?P<it>[^.!?\n]{4,60}?)\s?(?:게|것이|거가)\s(?:제 |저희 |우리 )?(?:목표|목적|소원|바람|꿈)(?:입니다|이에요|예요"
         r"|이고|임)"
     ),

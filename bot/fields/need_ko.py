@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.fields.text import Cue
+from bot.lean import later
 
 _NO_GATE: frozenset[str] = frozenset()
 _SAID_BEFORE = r"(?:(?:는데|인데|은데|지만)요?|고요|입니다|이에요|예요|이요|[주하]세요|거든요|라고 (?:합니다|해요))"
@@ -32,7 +31,7 @@ _HOW = r"(?:자동|알아서|한 ?번에|한 ?[곳눈]에|한 ?군데|통합|실
 CUES_KO = (
     Cue(
         _NO_GATE,
-        re.compile(
+        later(
             rf"(?:{_BEGINS}|{_SAID_BEFORE}\s)(?:안녕하세요[,.~!]*\s*)?{_LEAD}"
             rf"(?P<it>(?:(?!{_SAID_BEFORE}\s)[^.!?\n,]){{0,60}}?(?:{_TOOL}(?:을|를)?\s?(?:(?:바꾸|교체하|도입하|들이|설치하"
             rf"|쓰)는\s?(?:거|것|건|일)"
@@ -43,7 +42,7 @@ CUES_KO = (
     ),
     Cue(
         _NO_GATE,
-        re.compile(
+        later(
             r"(?:(?:^|[.!?\n])[^\S\n]*|,\s?"
             rf"|{_SAID_BEFORE}\s)(?:안녕하세요[,.~!]*\s*)?"
             r"(?:(?:저희|우리|당)\s[가-힣]{1,6}(?:에서는?|은|는)\s|저희(?:는|가|도)?\s|저는\s"
@@ -63,7 +62,7 @@ CUES_KO = (
     ),
     Cue(
         _NO_GATE,
-        re.compile(
+        later(
             rf"(?:{_BEGINS}|{_SAID_BEFORE}\s)(?:안녕하세요[,.~!]*\s*)?{_LEAD}"
             rf"(?P<it>(?:(?!(?:{_SAID_BEFORE}|쓰[는던])\s)[^.!?\n,]){{0,80}}?{_TOOL})"
             r"(?:(?:의|에 대한)?\s?(?:(?:도입|구축|이용|사용|설치)\s?)?(?:견적|문의(?<=도입 문의)|가격|요금|비용|구매 문의)"
@@ -75,7 +74,7 @@ CUES_KO = (
     ),
     Cue(
         _NO_GATE,
-        re.compile(
+        later(
             rf"(?:{_BEGINS}|(?:는데|은데|지만|인데)\s){_LEAD}(?P<it>(?:(?!는데\s|은데\s"
             r"|지만\s)[^.!?\n,]){2,80}?(?:관리하|보"
             r"|처리하|줄이|통합하|자동화하|모으|합치"
@@ -85,7 +84,7 @@ CUES_KO = (
     ),
     Cue(
         _NO_GATE,
-        re.compile(
+        later(
             r"(?:(?:^|[.!?\n])[^\S\n]*|,\s?"
             rf"|(?:{_SAID_BEFORE}|가지고)\s){_LEAD}"
             rf"(?P<it>(?:(?!(?:{_SAID_BEFORE}|가지고|(?:쓰|이용하|사용하)[는던])\s)[^.!?\n,])"
@@ -104,7 +103,7 @@ CUES_KO = (
     ),
     Cue(
         _NO_GATE,
-        re.compile(
+        later(
             rf"(?:{_BEGINS}|{_SAID_BEFORE}\s|하는데\s){_LEAD}(?P<it>(?:(?!(?:{_SAID_BEFORE}|하는데)\s)[^.!?\n,]){{0,40}}?"
             rf"(?:{_TOOL}|채팅|예약창|접수창|버튼|창구|게시판)(?:을|를|이라도)?\s?(?:하나 )?(?:달|붙이|붙여|만들|만드|넣|깔|띄우|띄워"
             rf"|설치해|연결해|연동해|개설해|올려|심)"
@@ -114,7 +113,7 @@ CUES_KO = (
     ),
     Cue(
         _NO_GATE,
-        re.compile(
+        later(
             rf"(?:{_BEGINS}|(?:{_SAID_BEFORE}|인데여|하는데|예요|이에요)\s){_LEAD}(?P<it>(?:(?!(?:{_SAID_BEFORE}|인데여"
             rf"|하는데)\s)[^.!?\n,]){{0,40}}?{_DESK}"
             rf"[^.!?\n,]{{0,20}}?(?:{_HOW}[^.!?\n,]{{0,16}}?[가-힣]는|해 ?주는|보내 ?주는|모아 ?주는|나눠 ?주는"
@@ -126,7 +125,7 @@ CUES_KO = (
     ),
     Cue(
         _NO_GATE,
-        re.compile(
+        later(
             rf"(?:{_BEGINS}|(?:{_SAID_BEFORE}|하는데)\s){_LEAD}(?P<it>(?:(?!(?:{_SAID_BEFORE}"
             rf"|하는데)\s)[^.!?\n,]){{0,30}}?{_DESK}[^.!?\n,]{{0,24}}?"
             r"(?:하|되|해 ?주|[가-힣]주)는)(?:\s?기능(?:이|도)?)?(?:\s?(?:[있잇]는|들어간|들어있는|포함된|되는|딸린))?\s(?:요금제"
@@ -137,7 +136,7 @@ CUES_KO = (
     ),
     Cue(
         _NO_GATE,
-        re.compile(
+        later(
             rf"(?:{_BEGINS}|(?:{_SAID_BEFORE}|하는데)\s){_LEAD}(?P<it>(?:(?!(?:{_SAID_BEFORE}|하는데|[쓰하][는던])\s)[^.!?\n,]){{0,40}}?"
             rf"(?:{_DESK}[^.!?\n,]{{0,24}}?(?:자동|알아서|바로)[^.!?\n,]{{0,12}}?[가-힣]게(?=\s?하려면\s[^.!?\n]{{0,16}}?(?:얼[마만]"
             rf"|가격|요금|비용))"

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.fields.text import Cue
+from bot.lean import later
 
 _LABEL = (
     r"(?:use case|(?:main |business )?(?:purpose|requirements?|needs?|challenge|problem)|what we need"
@@ -29,7 +28,7 @@ _NEXT_LABEL = (
 )
 LABELLED = Cue(
     frozenset(),
-    re.compile(
+    later(
         rf"(?:^|[\n/|,;､·・【■●◆\[(-]\s{{0,3}}|\d[.)]\s{{0,3}}|(?<=[.!?\]])\s){_LABEL}\s?[:=\]】]{{1,2}}\s{{0,3}}+"
         rf"(?!{_NOT_WORK})(?P<it>[^\n|?]{{2,160}}?)(?={_NEXT_LABEL}|\s{{0,3}}(?:[\n|]|$)|(?<!e\.g)(?<!i\.e)(?<!etc)[.!]\s|\s\d[.)]\s)"
     ),

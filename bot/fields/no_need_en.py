@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from bot.fields.utterance import Utterance
@@ -29,7 +28,7 @@ _AIMS = later(
     r"|sell (?:online|abroad|overseas|worldwide|more|in|to|across|through|directly)\b|be (?:open|in|on|the|an?)\b)"
 )
 """What they would do, with nobody who does it before the verb: "open a second shop in Bristol", "sell online"."""
-_CUTS = re.compile(r"\s*(?:[,;:()!?]|\.(?=\s|$)|\s[-–—]\s|\band\b(?= (?:we|i|it|our|been|based|about|around|some|have|\d)))\s*")
+_CUTS = later(r"\s*(?:[,;:()!?]|\.(?=\s|$)|\s[-–—]\s|\band\b(?= (?:we|i|it|our|been|based|about|around|some|have|\d)))\s*")
 _COUNT = r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|a dozen|dozens)"
 _LEAD = (
     r"(?:(?:well|hi|hello|hey|so|ok|okay|yes|oh|and|but|just|only|basically|currently|mostly|here|also|actually|we're|we are|were|we|i'm"
@@ -60,7 +59,7 @@ _TELLS = later(
     r"|(?:we |i )?(?:do|make|sell|build|bake|grow|fit|install|print|import|export|manufacture|distribute|rent|teach|brew|repair|supply)"
     rf" (?:[\w&'-]+ ){{0,4}}?[\w&'-]+(?: {_PLACE} .{{2,40}})?)"
 )
-_STANDS = re.compile(r"(?:(?:in|near|outside|around) (?:the )?)?[A-ZÀ-Þ][\w'’.&-]*(?: (?:and|of|the|&|[A-ZÀ-Þ][\w'’.&-]*)){0,3}")
+_STANDS = later(r"(?:(?:in|near|outside|around) (?:the )?)?[A-ZÀ-Þ][\w'’.&-]*(?: (?:and|of|the|&|[A-ZÀ-Þ][\w'’.&-]*)){0,3}")
 """A name by itself beside the rest: "Bristol and Bath"."""
 _NOT_BEFORE = frozenset(
     ("for", "to", "that", "which", "so", "because", "when", "where", "if", "without", "between", "than", "by", "is", "are")

@@ -10,7 +10,7 @@ from bot.lean import later
 
 _NEAR = 24
 _BEFORE: Mapping[str, re.Pattern[str]] = {
-    "en": re.compile(
+    "en": later(
         r"\b(?:(?:sections?|sec\.|clauses?|pages?|pp?\.|chapters?|paragraphs?|paras?\.?|appendix|annexe?|items?|articles?|slides?|exhibit|enclosure"
         r"|footnote|vol(?:ume|\.))(?:\s(?:no\.?|number|nr\.?))?|(?:items?|schedule|tables?|lot|rf[pqi]|eoi|itt|tender|ticket|ref(?:erence)?|form)"
         r"\s(?:no\.?|number|nr\.?|#))\s?#?(?:\d[\d.]*\s?(?:-|to|and|&)\s?)?$"
@@ -20,7 +20,7 @@ _BEFORE: Mapping[str, re.Pattern[str]] = {
 }
 """Right before a number."""
 _BEHIND: Mapping[str, re.Pattern[str]] = {
-    "en": re.compile(r"(?:st|nd|rd|th)\s(?:page|section|clause|chapter|paragraph|slide|item|line)\b"),
+    "en": later(r"(?:st|nd|rd|th)\s(?:page|section|clause|chapter|paragraph|slide|item|line)\b"),
     "ko": later(r"\s?(?:페이지|쪽|조 ?\d*항?(?:에|의|을|를|입니다)|항(?:에|의|목)|번 ?(?:항목|조항|질문|슬라이드))"),
     "ja": later(r"(?:ページ|頁|章|条|項|節|枚目|番の(?:項目|資料)|番目の(?:項目|資料))"),
 }

@@ -9,13 +9,14 @@ from functools import lru_cache
 from bot.fields.numeral_eastern import MAY_COUNT_JA, MAY_COUNT_KO, japanese, korean, pair
 from bot.fields.written import CENTS, DIGITS, SPACED, Numeral, in_digits
 from bot.language import lexicon
+from bot.lean import later
 
 __all__ = ["Numeral", "may_count", "numerals", "pair"]
 
 _EN = lexicon("en")
 
 # What looks like a number and counts nothing: dates, telephone numbers, times, versions, shares.
-_NOT_COUNTED = re.compile(
+_NOT_COUNTED = later(
     r"(?!\d{1,3}(?:\.\d{3}){2,}(?!\d))\d{1,4}([-./])\d{1,4}\1\d{1,4}|(?<![\d.,-])(?:\+\d[\d\s().-]{6,18}\d"
     r"|\(?0\d{1,4}\)?[\s-]{1,2}\d[\d\s-]{4,14}\d)(?!\d)"
     r"|\(?\+?\d{2,4}\)?[- .]\d{3,4}[- .]\d{4}|\d{1,2}:\d{2}|\d+/\d+(?:\s(?:of an? |an? )?(?:thousand|million|billion|lakh"
@@ -36,7 +37,7 @@ def _masked(folded: str) -> list[tuple[int, int]]:
     ]
 
 
-_LETTER_MONEY = re.compile(  # R5,000, N450000 and N2.5m, not R2 or N95
+_LETTER_MONEY = later(  # R5,000, N450000 and N2.5m, not R2 or N95
     r"(?<![a-z])[rn](?:(?:\d{1,3}(?:[ ,]\d{3})+|\d{3,})(?![\da-z-])|\d{1,3}(?:\.\d{1,2})?(?:k|mn?|bn)\b|\d{1,3}(?:\.\d{1,2})? (?:million"
     r"|thousand)\b)"
 )
@@ -54,26 +55,26 @@ def _is_money_code(folded: str, found: re.Match[str]) -> bool:
 
 _SCALE_WORDS = sorted((word for word in _EN.scales if len(word) > 1), key=len, reverse=True)
 _SCALES = "|".join(_SCALE_WORDS)
-_EN_DIGITS = re.compile(
+_EN_DIGITS = later(
     rf"(?P<n>{CENTS}|{SPACED}|{DIGITS})(?:(?P<short>k|mm?|b|g|l)(?![^\W\d_])|(?P<long>(?:\s?(?:{_SCALES})(?![a-z]))+)"
     r"|\s(?P<apart>k|m)(?![^\W\d_]|'))?"
 )
 _PLAIN = [word for word in _EN.numerals if word not in ("a", "an", "couple", "few", "half")]
 _ANY = "|".join(sorted([*_PLAIN, *_SCALE_WORDS], key=len, reverse=True))
-_EN_WORDS = re.compile(
+_EN_WORDS = later(
     rf"\b(?:(?<!not )(?<!no )(?<!half )an?(?=\s(?:dollar|buck|pound|euro)\b)|(?:half\s+a|an?\s+(?:good\s+)?(?:couple(?:\s+of)?"
     rf"|few)|couple(?:\s+of)?|few|an?)\s+(?:{'|'.join(_SCALE_WORDS)})\b|(?:{_ANY})\b)"
     rf"(?:(?:(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=grand)|(?<=lakh)|(?<=lakhs)"
     rf"|(?<=crore))\s+and\s+(?=(?:{_ANY})\b)(?!(?:{'|'.join(_PLAIN[:10])})\s+of\b)|\s+point\s+(?=(?:{_ANY})\b)"
     rf"|[\s-]+)(?:{_ANY})\b)*(?:\s+and\s+a\s+half|[\s-]?\b(?:k|m)\b(?!'))?"
 )
-_EN_HALVES = re.compile(
+_EN_HALVES = later(
     rf"\b(?:(?P<n>{'|'.join(_PLAIN)}|an?|\d{{1,2}}(?![\d.,]))(?: and a half| 1/2| ?½)"
     r"|(?P<quarters>(?:an? |one |three )?quarters?)(?: of an?)?)"
     rf" ?(?P<scale>{'|'.join(_SCALE_WORDS)}|k|m)\b(?!')"
 )
 """Two and a half thousand, three quarters of a million."""
-_IN_PARTS = re.compile("half|quarter|1/2|½")
+_IN_PARTS = later("half|quarter|1/2|½")
 _COINS = ("dollar", "buck", "pound", "euro")  # "a dollar" is one
 _SO_MANY = frozenset(
     ("dozens", "hundreds", "thousands", "millions", "billions", "lakhs", "lacs", "crores", "mill", "mil", "grand")
@@ -154,7 +155,7 @@ def may_count(folded: str, tongue: str, words: frozenset[str]) -> bool:
 _READERS: Mapping[str, Callable[[str, frozenset[str]], Iterator[Numeral]]] = {"en": _english, "ko": korean, "ja": japanese}
 _MOST = 40  # numbers that a message is read for
 _LARGEST = 1e15  # beyond it digits are no amount, and a float no longer counts them
-_DIGIT = re.compile(r"\d")
+_DIGIT = later(r"\d")
 
 
 @lru_cache(maxsize=8)

@@ -22,7 +22,7 @@ _REACHES = r"(?:wr(?:ite|iting|ote|itten)|(?:(?:e-?)?mail|call|text|contact)(?:s
 def _addresses() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What stands before an address or a number that is somebody else's, and behind one that is dead."""
     return (
-        re.compile(
+        later(
             rf"(?:\b(?:our|the|my|an?|their|his|her) (?:[a-z]+ ){{0,2}}?{_OTHER}(?:'s|s'|s)?\b(?:[^.!?@\d]{{0,28}}\b(?:is|are|at"
             rf"|was|number|uses?|has))?"
             rf"|\b{_PAST} (?:[a-z]+ )?(?:e-?mail|inbox|address|number|phone|mailbox)\b[^.!?@\d]{{0,24}}"
@@ -35,7 +35,7 @@ def _addresses() -> tuple[re.Pattern[str], re.Pattern[str]]:
             r"|\b(?:an? |the )?(?:call|text|mail|e-?mail|message)s? (?:\w+ )?from|\b(?:called|rang|texted|rung) (?:me |us )?(?:from|on)"
             r"|\bfax(?: number| line)?(?: is)?|\breach you (?:at|on))[\s,:(-]{1,3}$"
         ),
-        re.compile(
+        later(
             r"[,)]?\s(?:that |which )?(?:doesn't|does not|isn't|is not|no longer|stopped|is dead|is down|is disconnected|bounces?"
             r"|keeps? bouncing|just bounces|rings? out)\b"
         ),
@@ -64,7 +64,7 @@ def _theirs() -> re.Pattern[str]:
         rf"|parent(?: company)?|sister company)\b"
         rf"|a {_FIRM} (?:i|we) know\b)"
     )
-    return re.compile(
+    return later(
         rf"(?:^|[.!?;]\s*|,\s|\b(?:but|and|because) )\s*(?:well,? |honestly,? )?{who}[^.!?;]{{0,40}}?"
         r"\b(?:uses?|used|has|have|had|runs?|ran|swears? by|is on|are on|were on|was on|works? with|loves?|loved|hates?|hated"
         r"|recommend\w*)\b"
@@ -90,7 +90,7 @@ def without_others(said: Utterance) -> Utterance:
     return said._replace(text=text, folded=folded) if folded != said.folded else said
 
 
-_THEIR_FIRM = re.compile(
+_THEIR_FIRM = later(
     rf"(?:(?:my|our|the|his|her|their) (?:{_KIN}|[a-z ]{{0,12}}{_OTHER}|friend|boss|tenant|parent)(?:'s|s')? (?:\w+ )?(?:is|was|are"
     rf"|were|called)\b"
     rf"|(?:my|our|his|her|the) (?:{_KIN}|{_OTHER}|friend|boss)(?:'s|s') {_FIRM}\b|(?:my|our) {_PAST} (?:\w+ )?(?:employer|job|{_FIRM})\b"
@@ -103,7 +103,7 @@ def names_their_firm(run: str) -> bool:
     return bool(_THEIR_FIRM.match(run))
 
 
-_WANTED_OF_US = re.compile(
+_WANTED_OF_US = later(
     r"\b(?:auditors?|clients?|customers?|landlord|bank|city|council|insurers?|regulators?|suppliers?|tenants?|they|he|she)\b[^.!?]{0,24}"
     r"\b(?:wants?|needs?|expects?|demands?|requires?|asks?|asked)\b[^.!?]*(?:\bfrom us\b|\bof us\b|\bus (?:to|out)\b|\bthe report\b"
     r"|\bour answer\b|\ban? (?:\w+ )?(?:report|audit|list)\b)"
@@ -115,7 +115,7 @@ def is_wanted_of_us(folded: str, left: int, right: int) -> bool:
     return bool(_WANTED_OF_US.search(folded, left, right))
 
 
-_MEETS = re.compile(
+_MEETS = later(
     r"\b(?:board|committee|council|trustees|directors|partners|owners|boss|manager|they|we|he|she|auditors?|inspectors?"
     r"|investors)\b[^.!?]{0,12}?"
     r"\b(?:meets?|sits?|votes?|decides?|convenes?|come|comes|is back|are back|will know|is away until|are away until)\b"
@@ -124,7 +124,7 @@ _MEETS = re.compile(
 )
 
 
-_GOES = re.compile(
+_GOES = later(
     r"(?:^|[.!?,;]\s?|\b(?:and|because|since|but) )(?:my|our|the) (?:\w+ )?(?:boss|manager|assistant|colleague|accountant"
     r"|receptionist|secretary|bookkeeper|director|owner|intern|guy|girl|lady)"
     r" (?:retires?|leaves?|quits?|resigns?|starts?|goes|is (?:off|leaving|retiring|going)(?: on \w+)*)(?: (?:in|on|at|by|from))? $"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from bot.fields.text import Cue
+from bot.lean import later
 
 _WORK_EN = (
     r"(?:mailbox(?:es)?|inbox(?:es)?|support|help ?desk|customer (?:service|care)|queue|tickets?|ticketing|e-?mails?|messages|requests"
@@ -75,7 +75,7 @@ _NOT_MISSED_EN = (
 _EN = (
     Cue(
         frozenset(("drowning", "swamped", "buried", "overwhelmed", "flooded", "inundated", "snowed", "keep")),
-        re.compile(
+        later(
             rf"(?P<it>\b(?:(?:drowning|buried|swamped|overwhelmed|flooded|inundated|snowed under) (?:in|with|by|under)"
             rf"|(?:can't|cannot|can hardly|can barely|hard to|struggl(?:e|ing) to) keep up with) {_NOT_OURS_EN}(?!you\b"
             rf"|your\b|me\b|work\b)"
@@ -84,7 +84,7 @@ _EN = (
     ),
     Cue(
         frozenset(("mess", "chaos", "chaotic", "nightmare", "disaster", "unmanageable", "control", "hand", "place", "overflowing")),
-        re.compile(
+        later(
             rf"(?:^|[.!?\n,;]\s?|\b(?:because|since|and|hi|hello|hey)\s){_NOT_OURS_EN}(?P<it>(?:our|my|the) (?:\w+ ){{0,2}}{_WORK_EN}"
             r" (?:is|are|has become|have become)(?: just| such| all| really| totally| completely)*"
             r" (?:an? )?(?:(?:total|complete|real|absolute|huge|bit of a) )?(?:mess|chaos|chaotic|nightmare|disaster|unmanageable"
@@ -93,7 +93,7 @@ _EN = (
     ),
     Cue(
         frozenset(("lost", "missed", "forgotten", "unanswered", "cracks", "overlooked", "twice")),
-        re.compile(
+        later(
             rf"(?:^|[.!?\n,;]\s?|\b(?:because|since|and|hi|hello|hey)\s){_NOT_OURS_EN}(?P<it>(?:(?:our|my|the|customer|support|many"
             rf"|too many|half of our) ){{0,2}}{_WORK_EN}(?: \w+){{0,2}}? (?:get|getting|go|going|fall|falling|are|be|being|is)"
             rf" (?:lost|missed|forgotten|unanswered|overlooked|answered twice|through the cracks)\b[^.!?\n]{{0,60}}?){_END_EN}"
@@ -101,7 +101,7 @@ _EN = (
     ),
     Cue(
         frozenset(),
-        re.compile(
+        later(
             rf"(?:^|[.!?\n]\s?)(?:(?:hi|hello|hey|also|and|but|because|since|cos|right now|at the moment|currently"
             rf"|honestly)[\s,.!]{{1,3}}){{0,2}}"
             rf"{_NOT_OURS_EN}{_NOT_MISSED_EN}(?=[^.!?\n]{{0,160}}?\b{_OUR_WORK_EN}\b)"
@@ -113,7 +113,7 @@ _EN = (
     ),
     Cue(
         frozenset(("scattered", "spread", "everywhere", "over", "dotted", "split")),
-        re.compile(
+        later(
             rf"(?:^|[.!?\n,;]\s?|\b(?:because|since|and|but|hi|hello|hey)\s){_NOT_OURS_EN}(?P<it>(?:(?:our|my|all|the) ){{0,2}}"
             rf"(?:[a-z'’]{{3,14}} ){{0,2}}?{_OUR_WORK_EN} (?:are|is|come|comes|end up|live|sit) (?:just |all |always |in ){{0,2}}"
             r"(?:over (?!(?:now|again|and)\b)(?=[a-z]+(?:,| and| or|\s?$))|scattered|spread"
@@ -133,7 +133,7 @@ _MARKS_KO = (
 _KO = (
     Cue(
         frozenset(),
-        re.compile(
+        later(
             rf"(?:^|[.!?\n,]\s?|(?:안녕하세요|안녕하십니까|반갑습니다)[.,!~]*\s)(?:저희(?:는|가)?\s|저는\s|요즘\s|지금\s)?"
             rf"(?P<it>(?:(?!안녕하)[^.!?\n,]){{0,40}}?{_WORK_KO}[^.!?\n,]{{0,40}}?(?:나눠져|나뉘어|나눠 ?져|흩어져|흩어지"
             r"|따로|제각각|밀려|밀리|쌓여|쌓이|누락|놓치|놓쳐|빠뜨|빠트|감당|따라가"
@@ -146,7 +146,7 @@ _KO = (
     ),
     Cue(
         frozenset(),
-        re.compile(
+        later(
             r"(?:^|[\s,.])(?P<it>(?:(?:공지|문의|메일|카톡|전화|티켓|상담)[^.!?\n,]{0,12})?"
             r"한 ?(?:곳|군데|번|눈|화면|앱|창|시스템|프로그램|페이지)(?:에서|서|에|으로|로)"
             r" ?[^.!?\n,]{0,12}?(?:보|받|하|쓰|관리하|처리하|모으|답하|확인하))고 ?싶"
@@ -185,7 +185,7 @@ _WISH_JA = r"(?P<wish>[^.!?\n]{0,80}?(?:たい|ほし|欲し|探し|入れると
 _JA = (
     Cue(
         frozenset(),
-        re.compile(
+        later(
             _PAIN_JA + rf"{_WISH_JA}?)"
             r"(?(wish)|(?:(?=[,､])|(?<=せん|ない)(?![か?])|[^.!?\n,?]{0,24}?(?:ので|から|て|で|です|ます|まし|だ|な|いる|く"
             r"|せん|ず|ない)(?=[^か?]|$)))"

@@ -9,35 +9,36 @@ from functools import cache
 from bot.fields.aside_ko import behind_asides
 from bot.fields.aside_ko import behind_hedge as behind_hedge_ko
 from bot.fields.utterance import Utterance
+from bot.lean import later
 
 _TIME: Mapping[str, re.Pattern[str]] = {
-    "en": re.compile(
+    "en": later(
         r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|tomorrow|today|tonight|mornings?|afternoons?|evenings?|noon|lunch ?time"
         r"|(?:this|next) (?:week|month|quarter|year)|january|february|march|april|june|july|august|september|october|november|december"
         r"|asap|(?<=in )may|\d{1,2}(?::\d\d)? ?(?:am|pm)?|o'clock|spring|summer|autumn|q[1-4])(?![\w])"
     ),
-    "ko": re.compile(
+    "ko": later(
         r"(?:다음|이번|다다음|내|올|금)\s?(?:주|달|년|해|분기)|[월화수목금토일]요일|오전|오후|아침|저녁|점심|내일|모레|오늘|주말|평일"
         r"|\d{1,2}\s?(?:월|일|시|분)(?!간)"
         r"|상반기|하반기|연말|연초|내년|올해|봄|여름|가을|겨울|최대한 빨리"
     ),
-    "ja": re.compile(
+    "ja": later(
         r"(?:来|今|再来)(?:週|月|年|期|季)|今年度?|来年度|[月火水木金土日]曜日?|午前|午後|朝|夕方|明日|明後日|今日|週末|平日"
         r"|\d{1,2}(?:月|日|時|分)|上期|下期|上半期|下半期|年内|年末|春|夏|秋|冬"
     ),
 }
 """What names a time."""
 _BACK: Mapping[str, re.Pattern[str]] = {
-    "en": re.compile(r"\b(?:back|here again|returned)\b"),
-    "ko": re.compile(r"(?:다시|돌아)\s?(?:왔|들어왔)(?:어요|습니다|네요)?|돌아왔(?:어요|습니다)|저 왔어요"),
-    "ja": re.compile(r"戻(?:り|って(?:き|来))(?:まし)?た|ただいま戻"),
+    "en": later(r"\b(?:back|here again|returned)\b"),
+    "ko": later(r"(?:다시|돌아)\s?(?:왔|들어왔)(?:어요|습니다|네요)?|돌아왔(?:어요|습니다)|저 왔어요"),
+    "ja": later(r"戻(?:り|って(?:き|来))(?:まし)?た|ただいま戻"),
 }
 
 
 def _run(words: str, end: str, marks: str) -> re.Pattern[str]:
     """Return what is nothing but these words, the longest first; it is never gone back on, since the same text can be cut in many ways."""
     longest = "|".join(map(re.escape, sorted(words.split(), key=len, reverse=True)))
-    return re.compile(rf"(?:(?:{longest}){end}|[\s{marks}])*+")
+    return later(rf"(?:(?:{longest}){end}|[\s{marks}])*+")
 
 
 _FILLS: Mapping[str, re.Pattern[str]] = {
@@ -78,8 +79,8 @@ _FILLS: Mapping[str, re.Pattern[str]] = {
 
 
 _DIGITS = 7  # of a telephone number, at the least
-_ME_EN = re.compile(r"\b(?:i|i'm|i've|i'll|me|my|mine)\b")
-_NEEDS_EN = re.compile(
+_ME_EN = later(r"\b(?:i|i'm|i've|i'll|me|my|mine)\b")
+_NEEDS_EN = later(
     r"\b(?:needs?|want\w*|wish|looking|(?:we're|i'm|am|are) after|like to|trouble|problems?|issues?|tools?|systems?|software|app"
     r"|inbox(?:es)?|help ?desk|chat|tickets?"
     r"|orders?|bookings?|quer(?:y|ies)|enquir\w+|inquir\w+|complaints?|questions?|leads?|requests?|messages|track\w*|manag\w*|sort\w*"
@@ -109,7 +110,7 @@ _LONGEST_EVENT = 48
 def _breaking_off() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """How one asks to wait, or goes; what the rest speaks of where it tells of work all the same; what calls one away."""
     return (
-        re.compile(
+        later(
             r"\s{0,4}(?:(?:oh|sorry|ok|okay|right|ah|oops|damn|so|um+|please|pls)[\s,.!]{1,4}){0,3}"
             rf"(?:(?:(?:hang|hold) (?:on|up|that thought)(?: {_A_WHILE})?|(?:wait|give me|gimme|bear with me) {_A_WHILE}|bear with(?: me)?"
             rf"|brb|(?:be |i'll be )?{_BACK_SOON}"
@@ -121,13 +122,13 @@ def _breaking_off() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
             r"|(?:i'm |am |im )?(?:on (?:the other line|another (?:line|call)|a call)|in a meeting|driving))"
             r"(?=\s?(?:[,.;!-]|rn\b|please\b|right now\b|$)))(?: please| pls| rn| right now)?[\s,.;:!-]{0,6}"
         ),
-        re.compile(
+        later(
             r"\b(?:need|want|we|our|so|ok|okay|it's|its|should|would|tools?|systems?|software|app|inbox|desk|chat|tickets?"
             r"|e?-?mails?|messages"
             r"|orders|requests|bookings|quer(?:y|ies)|enquiries|complaints|questions|calls|leads|track\w*|answer\w*|manag\w*"
             r"|sort\w*|stop|who)\b"
         ),
-        re.compile(
+        later(
             r"\b(?:calling|ringing|crying|barking|beeping|arriv\w+|walked in|came in|turned up|waiting|door|counter|here|line|alarm|meeting"
             r"|delivery|courier|boss|customer|patient|guest|kids?|baby|back|reply|later)\b"
         ),

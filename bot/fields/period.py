@@ -11,50 +11,50 @@ from bot.lean import later
 
 _PERIODS: Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
     "en": (
-        ("seat", re.compile(r"(?:per|a|/|each|every)\s?(?:seat|user|head|agent|person|employee|licen[cs]e)\b")),
-        ("month", re.compile(
+        ("seat", later(r"(?:per|a|/|each|every)\s?(?:seat|user|head|agent|person|employee|licen[cs]e)\b")),
+        ("month", later(
             r"(?:per|a|one|each|every|/|in the|in a|by the|by|on|for|the)\s?(?:single |calendar )?(?:month|mo|mth|mnth)\b(?!'|[ -]end)"
             r"|\bin month\b(?!'|[ -](?:end|\d|one|two|three))|monthly|mthly|\bp[./]?m\.?(?![a-z])|pcm\b|/m\b|(?<=\dk) (?:mo|mth)\b"
             r"|(?:/\s?|\b(?:par|pro|im|al|por|per) )(?:mois|monat|mes|maand|mese)\b")),
-        ("year", re.compile(
+        ("year", later(
             r"(?:per|a|one|each|every|/|this|next|for the|for a|in the|in a)\s?(?:(?:first|whole|full|entire|coming|current)\s)?"
             r"(?:year|yr|annum|anum|yaer)\b|yearly|annual(?:ly)?|\b(?:by|on|for|in) (?:year|yr|annum)\b(?!'|[ -](?:end|\d|one|two|three))"
             r"|(?:dollars?|euros?|pounds?|\dk?|[€$£]) the year\b(?!'|[ -]end)|(?<=\dk) yr\b|(?<=\d{3}) yr\b|(?:/\s?|\bpar )an\b|(?:/\s?"
             r"|\b(?:par|pro|im|al|por|per) )(?:annee|jahr|a[nñ]o|jaar|anno)\b"
             r"|\bp\.?a\.?(?![a-z])|/y\b|(?:12|twelve) months"
             r"|per fiscal")),
-        ("once", re.compile(
+        ("once", later(
             r"one[- ]?(?:off|time)|once\b|up ?front|lump sum|in total|total budget|whole project|setup fee|in one go|outright"
             r"|(?:single|one) payment")),  # "all in" says what is included, not how often it is paid
     ),
     "ko": (
-        ("seat", re.compile(
+        ("seat", later(
             r"(?:인|두|명|아이디|좌석|석|계정|유저|사용자|상담[원사]|직원|사람|라이[선센]스|시트|자리"
             r"|id|seat|user|agent|head|licen[cs]e|member) ?당|1인")),
-        ("month", re.compile(
+        ("month", later(
             r"월 ?(?:단위|기준|결제|정액)|(?<![가-힣\d])월에 ?(?=[\d일이삼사오육칠팔구십백천])|월(?!말|초|중|까지|부터|에|쯤"
             r"|달)\s?(?=[\d약최평]|[일이삼사오육칠팔구십백천만]|₩|\$|미화"
             r"|예산|간|요금|비용|이용|구독)"
             r"|매월|매달|(?<!다음 )(?<!이번 )(?<!지난 )(?<!다음)(?<!이번)(?<!지난)달에|한 달|한달|개월에|/ ?월|월간|월별"
             r"|(?<![\d월]) 월(?:에|로)?[\s.!요]*$")),
-        ("year", re.compile(
+        ("year", later(
             r"(?<![가-힣])연(?=\s?[\d약최]|\s?[일이삼사오육칠팔구십백천만]|\s?예산|\s?미화)|연간|매년|일 년|일년|1년|한 해|한해|년에"
             r"|/ ?[연년]|년간|올해 ?예산|금년 ?예산|올해는|(?<![가-힣])연 ?(?:단위|결제|정액)|(?<![가-힣])연(?:으로|에|기준)")),
-        ("once", re.compile(
+        ("once", later(
             r"일시불|일회성|한 ?번에|한 ?번만|한방에|일괄|완납|선불|사 ?버리|영구|초기 ?비용?"
             r"|(?:구축|도입|설치|세팅) ?비용?|1회(?!선)|총액|총 예산")),
     ),
     "ja": (
-        ("seat", re.compile(r"(?:1|一)?(?:人|ひとり|名|席|ユーザー|アカウント|ライセンス|id|シート|人頭)(?:あたり|当たり|につき|ごと)"
+        ("seat", later(r"(?:1|一)?(?:人|ひとり|名|席|ユーザー|アカウント|ライセンス|id|シート|人頭)(?:あたり|当たり|につき|ごと)"
         r"|(?:ひとり|一人)頭?,?(?:月|月額|毎月)?(?=[\d一二三四五六七八九千])"
             r"|1(?:人|名|席|ユーザー|アカウント|ライセンス|id|シート)(?:で|,)?(?:月|月額)?(?=[\d一二三四五六七八九千])")),
-        ("month", re.compile(
+        ("month", later(
             r"月(?=\s?[\d約最]|[一二三四五六七八九十百千万]|\s?¥|\$)|(?<![\d今来先])月[にで]|月額|毎月|月々|月間|ひと月|1か月|1ヶ月|一か月|/月"
             r"|/ ?月|か月で|(?<!\d)月(?:払い?|契約|単位)")),
-        ("year", re.compile(r"年間|年額|毎年|(?<![\d一二三])年(?:契約|払い?|単位)|年(?=\s?[\d約]|[一二三四五六七八九十百千万])|1年|一年|/年"
+        ("year", later(r"年間|年額|毎年|(?<![\d一二三])年(?:契約|払い?|単位)|年(?=\s?[\d約]|[一二三四五六七八九十百千万])|1年|一年|/年"
             r"|(?<![\d今来去昨])年[にで]|年予算|年度予算"
         r"|今年度の予算|今年度は|今期は")),
-        ("once", re.compile(r"一括|買い切り|買取|初期(?:費用|コスト)?(?!化)|一度|一回|1回|総額|トータル|導入費用")),
+        ("once", later(r"一括|買い切り|買取|初期(?:費用|コスト)?(?!化)|一度|一回|1回|総額|トータル|導入費用")),
     ),
 }  # fmt: skip
 

@@ -18,20 +18,20 @@ if TYPE_CHECKING:
     from phonenumbers import PhoneNumber
 
 _LEAST_DIGITS, _MOST_DIGITS = 7, 15
-_ENOUGH = re.compile(r"\d(?:\D{0,3}\d){6}")
-_LIKELY = re.compile(
+_ENOUGH = later(r"\d(?:\D{0,3}\d){6}")
+_LIKELY = later(
     r"(?<![A-Za-z0-9_.,$€£¥₩#/@-])\(?\+?\(?\+?\d(?:[\d()]|[\s.\-/·]{1,3}(?=[\d(])|\s?(?:국?[에의]|の)\s?(?=\d{3,4})){5,28}\d(?![\d])(?:\s?(?:ext\.?|x|내선|内線)\s?\d{1,5})?"
 )
-_BETWEEN = re.compile(r"(?<=\d)\s?(?:국?[에의]|の)\s?(?=\d)")
+_BETWEEN = later(r"(?<=\d)\s?(?:국?[에의]|の)\s?(?=\d)")
 """Between the groups of a number as it is said: 010에 7745에 2093, 03の1234の5678."""
-_PIECES = re.compile(r"\s+/\s+|\s{3,}|(?<=\d)\s(?=\+)")
-_EXTENSION = re.compile(r"\s?(?:ext\.?|x|내선|内線)\s?\d{1,5}$")
-_DATE = re.compile(
+_PIECES = later(r"\s+/\s+|\s{3,}|(?<=\d)\s(?=\+)")
+_EXTENSION = later(r"\s?(?:ext\.?|x|내선|内線)\s?\d{1,5}$")
+_DATE = later(
     r"(?:(?:19|20)\d\d([-./])\d{1,2}\1\d{1,2}|\d{1,2}([-./])\d{1,2}\2(?:(?:19|20)\d\d|\d{2}))(?:\D+\d{1,2}:?\d{0,2}.*)?|(?:19"
     r"|20)\d{6}(?:\s.*)?"
 )
-_TIME_BEHIND = re.compile(r"\s?:\s?\d{2}")
-_NOT_ONE = re.compile(
+_TIME_BEHIND = later(r"\s?:\s?\d{2}")
+_NOT_ONE = later(
     r"(?:order|invoice|ticket|case|customer|account|ref(?:erence)?|tracking|id|no\.?|number|po|sku|serial|zip|postcode|imei"
     r"|주문|송장|사업자(?:등록)?|고객|계좌|카드|우편|접수|(?:문의|티켓|예약|회원|등록|관리|일련|차량|인증|모델|제품) ?(?=번호)|"
     r"注文|請求書?|お客様|顧客|会員|口座|郵便|伝票|受付)"
@@ -40,13 +40,13 @@ _NOT_ONE = re.compile(
 _A_NUMBER_KO = later(r"번호(?:는|가|:)?\s?$")
 """Right before digits: whatever number it is, and a telephone's only where they begin as one does."""
 _BEGINS = ("0", "+", "(", "15", "16", "18")
-_PHONE_WORD = re.compile(
+_PHONE_WORD = later(
     r"\b(?:phone|call|tel|mobile|cell|ring|reach|text|whatsapp|landline|direct|dial|(?:catch|get|find) me|my number)\b|전화|휴대폰"
     r"|핸드폰|연락처|연락|번호|電話"
     r"|携帯|連絡|tel"
 )
-_CALLED = re.compile(r"\b(?:phone|call|tel|mobile|cell|contact|my number)\b|전화|휴대|핸드폰|연락|電話|携帯|連絡")
-_UNIT_BEHIND = re.compile(
+_CALLED = later(r"\b(?:phone|call|tel|mobile|cell|contact|my number)\b|전화|휴대|핸드폰|연락|電話|携帯|連絡")
+_UNIT_BEHIND = later(
     r"\s?(?:원|円|달러|ドル|won|yen|dollars?|usd|eur|euros?|€|%|people|employees|명|名|건|件|tickets|a month|per month|a year|krw|jpy)"
     r"|[^.!?\d]{0,6}(?:번호|여기)[가는]? ?(?:맞[나죠아는]|인가|어디|누구)"
 )
@@ -101,7 +101,7 @@ class PhoneKind(PlainText):
             return str(value)
 
 
-_BAR_BEFORE, _BAR_BEHIND = re.compile(r"(?:^|[|\n])\s*$"), re.compile(r"\s*(?:$|[|\n])")
+_BAR_BEFORE, _BAR_BEHIND = later(r"(?:^|[|\n])\s*$"), later(r"\s*(?:$|[|\n])")
 
 
 def _stands_alone(folded: str, start: int, end: int) -> bool:
@@ -157,7 +157,7 @@ def _can_be_dialled(number: PhoneNumber) -> bool:
     return phonenumbers.is_possible_number_with_reason(number) == phonenumbers.ValidationResult.IS_POSSIBLE
 
 
-_ABROAD = re.compile(r"^\s*00(?=[1-9])")
+_ABROAD = later(r"^\s*00(?=[1-9])")
 """How a country is dialled from most others; not from the US, where it is nothing at all."""
 
 

@@ -6,7 +6,6 @@ nothing besides. A part that says anything else makes the reply one that tells.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 
@@ -14,6 +13,7 @@ from bot.fields.put_off_facts_en import PUTS_OFF_FACT
 from bot.fields.put_off_ways_en import PUTS_OFF_ANY
 from bot.fields.put_off_words_en import ASK, CIVIL, CUTS, tells
 from bot.fields.utterance import Utterance
+from bot.lean import later
 
 _TOLD = frozenset(("need", "goal", "text", "solution"))
 """Kinds that a sentence about their work answers."""
@@ -30,7 +30,7 @@ _DIGITS = 6
 """With more, a telephone number stands in it."""
 
 _JOINS = frozenset(("and", "of", "the", "&", "for", "in", "at", "de", "la"))
-_FORM = re.compile(r"(?:ltd|limited|inc|llc|llp|plc|gmbh|corp|pty|pvt|bhd|co)\.?$")
+_FORM = later(r"(?:ltd|limited|inc|llc|llp|plc|gmbh|corp|pty|pvt|bhd|co)\.?$")
 _WORDS_OF_FIRM = 3
 _MODALS = frozenset(("will", "shall", "can", "would", "be", "have", "idea", "comment", "sure", "yet", "now"))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from bot.lean import later
 
 IT = r"(?:all )?(?:it|that|this|those|these|them|so)(?: (?:one|part|bit|question|stuff|side|topic|point))?(?: all)?"
 INFO = (
@@ -129,7 +129,7 @@ IN_HOUSE = (
     r"|solicitor"
     r"|treasurer|colleague|people|office|department|dept|someone|somebody|guy|lady|side|end|hq|head office|accounts|hr|it|admin|users?"
 )
-CIVIL = re.compile(
+CIVIL = later(
     r"(?:(?:hi|hey|hello|well|h+m+|u+m+|er+|oh|ah|ok|okay|yes|no|yeah|nah|nope|sure|right|so|and|but|just|sorry|apologies|thanks"
     r"|thank you"
     r"|honestly|frankly|look|listen|actually|mate|sir|madam|ma'am|dear|please|pls|kindly|abeg|lah|la|i'm afraid|i am afraid|afraid"
@@ -140,12 +140,12 @@ CIVIL = re.compile(
     r"|in fairness|ha+|lol"
     r"|my friend|bro|boss|love|pal|kind regards|it varies(?: a lot)?)[\s,.!:;-]*)+"
 )
-FILLS = re.compile(r"(?:(?:we|i|they)(?:'re| are|'m| am) )?(?:still|busy|just) .{2,50}")
+FILLS = later(r"(?:(?:we|i|they)(?:'re| are|'m| am) )?(?:still|busy|just) .{2,50}")
 """A part that only says why, beside one that puts off: "still collecting inputs from the branches"."""
-ASK = re.compile(r"(?:(?:Just|You can|Better|Best|Please|Go) )?[Aa]sk [A-Z][a-z]+\b(?:[ ,.].{0,40})?")
+ASK = later(r"(?:(?:Just|You can|Better|Best|Please|Go) )?[Aa]sk [A-Z][a-z]+\b(?:[ ,.].{0,40})?")
 """To whom they send us by name: "ask Sipho he set it all up"."""
-CUTS = re.compile(r"[.!?;:]+(?:\s+|$)|,\s*(?!\d)|\s[-–—]+\s|\s+(?=but\s)|\s{2,}")
-_TELLS_ELSE = re.compile(r"\d|\b(?:we|i)(?:'d| would)? (?:want|need|like|are after)\b|\b(?:we're|i'm) after\b")
+CUTS = later(r"[.!?;:]+(?:\s+|$)|,\s*(?!\d)|\s[-–—]+\s|\s+(?=but\s)|\s{2,}")
+_TELLS_ELSE = later(r"\d|\b(?:we|i)(?:'d| would)? (?:want|need|like|are after)\b|\b(?:we're|i'm) after\b")
 """A part that tells something else beside "hang on": how many they are, or what they want."""
 
 

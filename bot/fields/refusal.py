@@ -21,19 +21,19 @@ NO_HURRY = cue("no hurry")
 ONLY_LOOKING = cue("only looking")
 """No answer to "when", but no refusal to be asked either: these decline a timeline only where it was asked for."""
 BARE_NO: Mapping[str, re.Pattern[str]] = {
-    "en": re.compile(
+    "en": later(
         r"\s*(?:(?:no|nope|nah|none|n/a|na|nothing(?: really| much| special| at all| right now| in particular| at the moment){0,3}"
         r"|pass|skip|next|sorry|never mind|nothing yet|not really|no thanks|no thank you|not saying"
         r"|secret|later|maybe later|(?:i'm |we're )?just (?:looking|browsing|exploring|curious)(?: around| for now| at the moment"
         r"| right now)?|-+|\?+)[\s,.!]*)+"
     ),
-    "ko": re.compile(
+    "ko": later(
         r"\s{0,9}(?:아니[요오]|아뇨|없[어음습].*|패스|나중에요?|글쎄요?|몰라요?|모름|비밀(?:이에요|요)?|노|스킵|싫어요?|음+|괜찮아요"
         r"|됐어요|(?:그냥 )?(?:둘러보|구경하)(?:는 중|러 왔|고 있|려고)[^.!?]{0,5}|(?:그냥 )?(?:구경 ?(?:중|왔|만)|심심해서"
         r"|들어와 ?봤|눌러 ?봤)[^.!?]{0,10}|그것도요?|그거도요?|그건요"
         r"|(?:아[,\s]*)?(?:방금 )?(?:해결됐|해결했)(?:어요|습니다|네요)|혼자 해결했어요)[\s.,!~…]*"
     ),
-    "ja": re.compile(
+    "ja": later(
         r"\s{0,9}(?:いいえ|いえ|いや|んー+|ん~+|(?:ちょっと|ただ)?(?:見て(?:い)?る|眺めて(?:い)?る)だけ(?:です)?"
         r"|情報収集(?:中)?(?:です)?|それも(?:ちょっと|です)?"
         r"|(?:あ[,、]?)?(?:自己)?解決(?:しました|できました|したので.*)|なし|ない(?:です)?|特に(?:な|何も)[^,.]{0,14}|何も(?:使|な"
@@ -52,7 +52,7 @@ def may_decline(said: Utterance) -> bool:
 
 
 _STALLS: Mapping[str, re.Pattern[str]] = {
-    "en": re.compile(
+    "en": later(
         r"(?:(?:ok|okay|sorry|oh|u+m+|hm+|yes|yeah|yep|yup|no|nope|sure|right|well|please|hi|hey|hello|fine|good|great|cool|true"
         r"|correct|exactly|maybe|perhaps|lol|haha+|just|wait|hang on|hold on|brb|be right back|bear with me|what|pardon|come again"
         r"|(?:one|an?|give me an?|give me one|give me (?:two|five|ten|\d{1,2})) (?:sec(?:ond)?s?|moments?|minutes?|mins?)"
@@ -61,7 +61,7 @@ _STALLS: Mapping[str, re.Pattern[str]] = {
         r"|(?:we're|i'm|we are|i am) (?:un)?(?:happy|fine|ok|okay|good)(?: with (?:it|that|them))?|(?:was|been) on (?:another|a) call)"
         r"(?:[\s,.!?…-]+|$)){1,6}"
     ),
-    "ko": re.compile(
+    "ko": later(
         r"(?:(?:네{1,3}|예{1,2}|넵|아니요|아뇨|음+|어+|아|잠시만|잠깐만?|기다려 ?주세요|복잡(?:해|합니다|한데)|별로(?:예|에)?"
         r"|만족(?:해|합니다)"
         r"|그래|뭐라고|왜|좋아|나빠|불편해|안녕하(?:세|십니까)|처음 ?뵙겠습니다|반가워|반갑습니다|감사(?:합니다|해)|고마워"
@@ -69,7 +69,7 @@ _STALLS: Mapping[str, re.Pattern[str]] = {
         r"|[^.!?\n]{0,24}(?:잠깐|잠시|이따|좀 있다|나중에|갔다|다녀|[먹받]고|끝나고|퇴근하고)[^.!?\n]{0,12}[올볼쓸할갈]게요?[\s.!~]*"
         r"|[^.!?\n]{0,24}(?:부터|먼저)\s?(?:알려|보내|말씀해|설명해|보여)(?!\s?주[기는]|야)[^.!?\n]{0,8}[.!?~]*"
     ),
-    "ja": re.compile(
+    "ja": later(
         r"(?:(?:はい|いいえ|ええ|うーん|えっと|あの|(?:どうぞ)?(?:よろしく|宜しく)?お願い(?:いた|致)?します"
         r"|承知(?:しました)?|了解(?:しました)?|(?:少々|ちょっと)?お?待ち?(?:って)?(?:ください|下さい)?"
         r"|ちょっと(?:待って)?|複雑|いまいち|満足して(?:い|お)?ます"
@@ -95,32 +95,32 @@ def _stalls(said: Utterance) -> bool:
 
 
 _BELONGS: Mapping[str, re.Pattern[str]] = {
-    "en": re.compile(
+    "en": later(
         r"\s(?:who(?:se|m)?|where|whether|which|when|how (?:many|much|long|often))\b(?=(?:\s[\w']+){2})|\s(?:what|how)\s"
         r"(?!(?:we|i|you|it|they|your|this|that|is|are|else|the|to|exactly)\b)(?=[\w'])|(?<=not yet)\s\w{3,}(?:ed|en|ne|id|nt|elt)\b"
     ),
-    "ko": re.compile(
+    "ko": later(
         r"\s?[하할될]는?지\s"
         r"|[가-힣]{0,3}?(?:(?:는|은|던|기|을)\s?(?!상태|상황|단계|것 같|거 같|편|중|어렵|곤란|좀|힘들|그렇)(?=[가-힣]{1,6})"
         r"|[는은](?:게|거|걸|건)(?=\s\S))"
     ),
-    "ja": re.compile(
+    "ja": later(
         r"(?:な(?:い|く)|ず|ません|て(?:い)?な(?:い|く))?(?:の(?=[がはを])|(?:という)?(?:点|こと|ところ|問題|状態|状況|場合|お客|人|方|件"
         r"|もの|まま"
         r"|時|とき|ケース|質問|問い|電話|注文|依頼|声|意見|箇所|部分|用語|内容)|まま)|なくな[るりっ]|な?い?と(?:言わ|いわ|怒ら)"
     ),
 }
 """What makes the words of declining part of what is told: 누가 답했는지 모르는 게, わからないのが, "we don't know who answered"."""
-_NOT_THEY = re.compile(
+_NOT_THEY = later(
     r"(?:^|[.,;:!?-]\s*|\b(?:i|we|really|honestly|still|just|but|sorry|and|well|so|yet|simply|i'd|we'd|to|is|are|am|was|be"
     r"|my|it|that|this|there|gotta|must|should|better|best|can|could|will|i'll|we'll|would|please|you|might|rather|me)\s+)$"
 )
-_DO_NOT = re.compile(r"(?:don't|do not|won't|can't|cannot|can not|couldn't|not|never|ask)\b")
-_SPOKEN = re.compile(r"\b(?:say|says|saying|said|tell|tells|telling|told|hear|hears|heard)(?: [a-z]+)?[\s:\"']{1,3}$")
+_DO_NOT = later(r"(?:don't|do not|won't|can't|cannot|can not|couldn't|not|never|ask)\b")
+_SPOKEN = later(r"\b(?:say|says|saying|said|tell|tells|telling|told|hear|hears|heard)(?: [a-z]+)?[\s:\"']{1,3}$")
 """Right before words that are only quoted: "stop having to say we'll get back to you"."""
 
 
-_LACKS = re.compile(
+_LACKS = later(
     r"(?<=[을를할쓸볼줄둘될길올낼갈들칠릴])\s?(?:수|데|곳|길|방법|틈|새)[가이는도]?\s?$"
     r"|(?:사람|인력|일손|시간|직원|담당자|여유|손|기록|답|연락)[은는이가도]\s?$"
 )  # what they lack is the trouble
@@ -136,7 +136,7 @@ _WHAT_KO = later(
 _NOBODY_JA = later(r"(?:誰も|だれも|誰が|お客(?:様|さん)?[がも]|社員[がも]|職員[がも]|スタッフ[がも]|新人[がも]|現場[がも])[^.!?\n]{0,12}$")
 """Who there does not know or cannot say: 英語で来るのに誰も答えられない."""
 _NEAR = 20
-_CHANNEL = re.compile(r"just (?:reply|e?mail|write)|(?:메일|이메일|채팅|문자|톡)[^\s]*(?: ?만)|メール(?:の方|のほう|で|だけ|のみ).*")
+_CHANNEL = later(r"just (?:reply|e?mail|write)|(?:메일|이메일|채팅|문자|톡)[^\s]*(?: ?만)|メール(?:の方|のほう|で|だけ|のみ).*")
 
 
 def _nobody_knows(said: Utterance, start: int) -> bool:
@@ -189,8 +189,8 @@ def is_declined(said: Utterance, *, told: bool = False) -> bool:
     return bool(BARE_NO[said.tongue].fullmatch(said.folded))
 
 
-_AND_YET = re.compile(r"(?:ない|なし|ません|未定|特に|何も|別に)(?:ん|の)?(?:です)?(?:けど|けれども?|が|し)?[,.]\s?(?P<it>\S.{2,})")
-_AND_YET_EN = re.compile(
+_AND_YET = later(r"(?:ない|なし|ません|未定|特に|何も|別に)(?:ん|の)?(?:です)?(?:けど|けれども?|が|し)?[,.]\s?(?P<it>\S.{2,})")
+_AND_YET_EN = later(
     r"(?:\b(?:no (?:idea|clue)|not sure|(?:don't|do not) (?:really |quite )?know|couldn't (?:tell you|say)|hard to (?:say|put)"
     r"|never thought)\b)"
     r"(?: (?:what|how|if|which|whether|about|the|it|of|in|to|exactly|is|it's|called|name|word|words|call|you"
@@ -199,7 +199,7 @@ _AND_YET_EN = re.compile(
     r"|please|thanks)\S.{12,})"
 )
 """Who does not know what it is called, and says what it is: "no idea what it's called, but something that reminds clients"."""
-_CIVIL = re.compile(
+_CIVIL = later(
     r"(?:すみません|申し訳|よろしく|宜しく|お願い|ごめん|また|後|あと|決まり|まず|先に|御社|そちら|ご存じ|何か|どう"
     r"|もし)"
 )
@@ -216,18 +216,18 @@ def after_refusal(said: Utterance) -> str:
 
 
 _FIRMLESS: Mapping[str, re.Pattern[str]] = {
-    "en": re.compile(
+    "en": later(
         rf"\s*(?:(?:i'm|i am|im|just|currently|none|no|nope|well|oh|sorry|as|a|an|at the moment"
         rf"|right now)[\s,.:-]+)*{NO_FIRM['en'].pattern}"
         r"(?:\s*[,.;!-].*|\s+(?:at|for|and|so|right|now|these|here|actually|really|person|individual)\b.*|\s*)",
         re.DOTALL,
     ),
-    "ko": re.compile(
+    "ko": later(
         rf"\s*(?:(?:저는|전|그냥|지금은|현재는?|아직은?"
         rf"|회사는 없고)[\s,]+)*(?:{NO_FIRM['ko'].pattern})[은는이예에요입니다라서로인데거든중어습해합고없사업자]{{0,8}}(?:[\s.,!~].*)?",
         re.DOTALL,
     ),
-    "ja": re.compile(
+    "ja": later(
         rf"\s*(?:(?:私は|今は|現在は|まだ|会社(?:じゃなくて|ではなく|じゃなく|というか"
         rf"|というより)て?)[,\s]*)*(?:{NO_FIRM['ja'].pattern}).{{0,20}}"
     ),

@@ -23,7 +23,7 @@ _KO, _JA = lexicon("ko"), lexicon("ja")
 _NO_SECOND = (
     r"(?!(?:we|i|it|need|want|would|am|in|my|our|looking|searching|hoping|trying|shopping|asking|calling|writing|interested|keen)\b)"
 )
-_STATED = re.compile(
+_STATED = later(
     rf"\b(?:i'm|i am|as|i work as|my (?:role|title|job|position) is|i serve as|acting as|speaking as)\s+(?:the\s+|an?\s+|our\s+"
     rf"|their\s+)?(?P<it>(?!(?:well|long|soon|much|many|far|if)\b)(?!(?:[\w&/-]+\s){{1,5}}you\b)(?:(?!the\b|to\b|not\b|for\b"
     rf"|looking\b)[\w&/-]+\s){{0,4}}?(?:{NOUN})s?\b(?:\s(?:of|(?:(?<=president )|(?<=vp )"
@@ -44,15 +44,15 @@ _NO_TITLE = (
     r"|where|when|which"
     r"|this|that|there|has|have|get|got|for|to|with|from|as|being|ask|please|hire|new|just|not|no|called|spoke|met)\b)"
 )
-_AT_HEAD = re.compile(
+_AT_HEAD = later(
     rf"\s{{0,4}}(?:(?P<hi>hi|hello|hey|good (?:morning|day|afternoon|evening))(?: there| all| team)?[\s,.!]{{1,3}})?(?:the |an? )?"
     rf"(?P<it>(?:{_NO_TITLE}[a-z&/]{{2,14}} ){{0,3}}?(?:{NOUN})(?: of [a-z]+(?: [a-z]+)?)?)"
     r"(?= (?:(?:for|at|of|with|in) an? |(?(hi)(?:here\b|(?:for|at|of|with|in) (?!my\b|our\b|your\b|the\b))|(?!))))"
 )
 """At the head of a message: "hi, it manager for Oak Schools"; without a greeting only of a sort of firm, "cto of a fintech"."""
-_FOR_WORK = re.compile(r"\b(?:hiring|apply|applying|candidate|vacancy|jobs?|position|career)\b")
-_NOT_ASKED = re.compile(r"\b(?:looking|hiring|apply|applying|candidate|vacancy|job)\b")
-_LEAD = re.compile(
+_FOR_WORK = later(r"\b(?:hiring|apply|applying|candidate|vacancy|jobs?|position|career)\b")
+_NOT_ASKED = later(r"\b(?:looking|hiring|apply|applying|candidate|vacancy|job)\b")
+_LEAD = later(
     r"^(?:(?:[^.!?]{0,60}?[,;-]\s(?:but |and )?|)(?:officially|technically|formally|on paper)[\s,:]+(?!i\s)"
     r"|(?:(?:yes|sure|well|ok|basically|essentially|i guess|pretty much|kind of|kinda|mostly)[\s,.]+)*)"
     r"(?:any(?:way|how)[\s,]+)?(?:(?:i'm|i am|im|as|i'd be|i would be|that'd be|my (?:role|title|job|position) is|it's|i work as"
@@ -61,7 +61,7 @@ _LEAD = re.compile(
     r"|technically)\s+)?(?:(?:the|an?|our)\s+(?=\w))?",
     re.IGNORECASE,
 )
-_TAIL = re.compile(
+_TAIL = later(
     r"(?:\s+(?:here|at|for the company|in the company|by day|these days)\b.*"
     r"|\s(?:of|for|at|with|in)\s(?:an?|our|my|this|one|two|three|four|five|six|several|\d+)\s.*"
     r"|(?<!president)(?<!\bvp)(?<!dean)(?<!provost)(?<!chancellor)\s(?:for|with)\s(?:the\s)?(?-i:[A-Z][\w'’&-]*[a-z])\b.*"
@@ -118,7 +118,7 @@ _TAIL_KO = later(
     re.DOTALL,
 )
 _TAILS = {"en": _TAIL, "ko": _TAIL_KO}
-_OTHERS = re.compile(
+_OTHERS = later(
     r"^(?:the|our|my|his|her|their|that would be (?:the|our|my))\b.*\s(?:will|would|can|has|does|is|was|decides?|signs?"
     r"|handles?|makes?|wants?|needs?|approves?"
     r"|takes?|deals?|says?|said|knows?)\b|^(?:he|she|they|you|somebody|someone)\b"
@@ -128,8 +128,8 @@ _OTHERS = re.compile(
 )
 """What somebody else does there."""
 _GATE = frozenset(["m", "am", "as", "my", "i", "role", "title"])
-_OWN_ROLE = re.compile(rf"\b(?:i'm|i am|i)\b|^(?!the\b|our\b|my\b)(?:[\w&-]+ ){{0,2}}(?:{NOUN})$|(?:{_TITLES_KO})(?:이요|요)?$|^저는|^私は")
-_THE_ONE = re.compile(r"(?:the )?(?:one|person|guy|girl|woman|man|sucker|idiot|poor \w+) (?:who|that)\b")
+_OWN_ROLE = later(rf"\b(?:i'm|i am|i)\b|^(?!the\b|our\b|my\b)(?:[\w&-]+ ){{0,2}}(?:{NOUN})$|(?:{_TITLES_KO})(?:이요|요)?$|^저는|^私は")
+_THE_ONE = later(r"(?:the )?(?:one|person|guy|girl|woman|man|sucker|idiot|poor \w+) (?:who|that)\b")
 _UNTITLED_KO = later(r"(?:직함|직책|직급|직위|타이틀|정해진)[^.!?]{0,12}?없\S{1,3}\s?")
 """Who has no title, and may go on with what they are called: 직책은 없지만 팀장이라고 불려요."""
 _TITLE_LAST_KO = later(
@@ -140,7 +140,7 @@ _CLAUSE_KO = later(
 )
 _HOLDS_KO = later(rf"(?:{_TITLES_KO}|담당|업무|역할|일|쪽|총괄)$")
 """What tells a role at the end of a sentence; without it, 사장님이 시켜서 알아보는 중이에요 is none."""
-_MORE = re.compile(r"[.!]\s+\w")  # another sentence, which may name it
+_MORE = later(r"[.!]\s+\w")  # another sentence, which may name it
 _LONGEST, _MOST_WORDS = 60, 8
 
 
@@ -184,7 +184,7 @@ class RoleKind(PlainText):
 
 
 _FIRM_BEYOND = 40
-_OF_FIRM = re.compile(
+_OF_FIRM = later(
     r"(?<=\w)\s(?:of|for)\s(?:the\s)?(?=[A-Z])(?:(?!(?:for|at|in|with)\s)[\w&'’.-]{1,20}\s){1,4}?(?:School|Primary|Academy"
     r"|College|University|Hospital|Hospice|Clinic|Surgery"
     r"|Practice|Trust|Council|Charity|Church|Hotel|Inn|Bakery|Foundation|Association|Society|Museum|Library|Nursery|Ltd|Inc|LLC"

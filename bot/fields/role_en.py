@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.language import lexicon
+from bot.lean import later
 
 NOUN = "|".join(sorted((re.escape(one) for one in lexicon("en").roles), key=len, reverse=True))
 """Any noun of a role, the longest first."""
@@ -15,7 +16,7 @@ _OF_WHAT = (
     r"|(?:\s(?!(?:an?|our|my|this)\b)(?-i:[a-z-]{3,})){1,3}(?=\sin\b|[,.\n]|$)))?"
 )
 """What somebody is head of: "Director of Claims Operations at Chinook Mutual"; a firm goes before nothing of the kind."""
-AFTER_NAME = re.compile(
+AFTER_NAME = later(
     rf"(?:^|[.!?:\n]\s*)(?:(?i:hi|hello|hey|good (?:morning|afternoon|evening))[\s,.!]+)?{_ONE}\s{_ONE}(?:\shere)?,\s+"
     rf"(?P<it>(?i:(?:[\w&/-]+\s){{0,3}}(?:{NOUN}){_OF_WHAT}))(?=\s(?:with|at|for|from|in)\b|[,.\n]|$)"
     r"(?!(?:\s(?:with|at|for|from|in)\s[^.,\n]{2,40})?,\s(?:who\s)?(?:told|said|asked|suggested|recommended|sent|gave|wrote"
@@ -23,21 +24,19 @@ AFTER_NAME = re.compile(
     r"|is|was|will|would|has|wants|needs)\b)"
 )
 """Behind the name that a message begins with: "Priya Nair, operations director with Castle Foods"."""
-AFTER_ME = re.compile(
+AFTER_ME = later(
     rf"\b(?i:i'm|i am|this is|my name is|name's|my name's|(?:talking|speaking) (?:to|with))\s{_ONE}(?:\s{_ONE})?,\s(?:and\s)?"
     rf"(?:(?:the|a|our)\s)?"
     rf"(?P<it>(?i:(?:[\w&/-]+\s){{0,3}}(?:{NOUN}){_OF_WHAT}))(?=\s(?:of|at|for|with|here|in)\b|[,.\n]|$)"
 )
-MINE = re.compile(
+MINE = later(
     r"(?:[,;.!-]\s|\s)(?:but |and |while |so )?(?:i'm|i am|im|me,? i'm) (?:just |only )?(?:the|an?|our|their|his|her) "
     r"(?P<it>(?!(?:one|only|person|guy|girl|woman|man)\b)[^,.;!?]{2,40})(?=[,.;!]|$)"
 )
 """Behind what somebody else is: "my boss is the director, I'm the scheduler"."""
-DOES = re.compile(
-    r"\s*(?:mostly |mainly )?i (?:mostly |mainly |just )?(?:look after|handle|do|deal with|take care of|answer|fix|help|cover)\b"
-)
+DOES = later(r"\s*(?:mostly |mainly )?i (?:mostly |mainly |just )?(?:look after|handle|do|deal with|take care of|answer|fix|help|cover)\b")
 """How a reply begins that tells the duty first."""
-TITLED = re.compile(
+TITLED = later(
     r"\b(?:(?:on )?(?:my|the) (?:payslip|card|badge|contract|website),? (?:it's|i'm|it says)|(?:card|badge|contract|payslip|door"
     r"|website|signature|linkedin|org chart|nameplate|letterhead)(?: it)?"
     r" (?:says|reads|has me as|calls me|lists me as)|(?:they|people|we|everyone|everybody) calls? (?:me|it)|it says"
@@ -46,7 +45,7 @@ TITLED = re.compile(
     rf"(?P<it>(?:(?!the\b|not\b|and\b|but\b)[\w&/-]+\s){{0,4}}?(?:{NOUN})(?:{_OF_WHAT}))(?=\W|$)"
 )
 """What their title is said to be, whatever they say that they do: "bit of everything, but my card says brand manager"."""
-PUT_RIGHT = re.compile(
+PUT_RIGHT = later(
     r"(?:[,.;-]{1,3}\s(?:sorry|correction|i meant?|no,? wait|well,? actually|actually|or rather|make that|well)[,:.]?\s"
     r"|^(?:i'm |i am |i )?(?:not (?:the|an?)|used to be|was|promoted|the one who|started (?:as|out))\b[^.!?]{2,50}?[,;]\s"
     r"(?:(?:but|and|so|then|now|just|only)\s){0,3})"

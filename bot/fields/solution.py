@@ -29,9 +29,9 @@ def _any_of(aliases: Iterable[str]) -> str:
     return "|".join(("(?<![가-힣])" if one == "지라" else "") + re.escape(one) for one in sorted(aliases, key=len, reverse=True))
 
 
-_ANY = re.compile(rf"(?<![a-z])(?:{_any_of(_NAMED)})(?![a-z])")
+_ANY = later(rf"(?<![a-z])(?:{_any_of(_NAMED)})(?![a-z])")
 _GATE = frozenset(word for alias in _NAMED for word in re.findall(r"[a-z]+", alias))
-_EASTERN = re.compile(_any_of(alias for alias in _NAMED if not alias.isascii()))
+_EASTERN = later(_any_of(alias for alias in _NAMED if not alias.isascii()))
 _USED = cue("solution.used")
 _NOT_USED = cue("solution.not used")
 
@@ -96,37 +96,35 @@ class SolutionKind(PlainText):
 
 _LEFT_JA = later(r"から(?:の|の?,)?(?:乗り?換え|移行|切り?替え|変え|変更|リプレ|脱)|の(?:代わり|後継|リプレ|解約)|をやめ")
 """Right behind a product: they have it, and would leave it."""
-_EDITION = re.compile(
+_EDITION = later(
     r"\s(?P<it>(?:Service|Sales|Support|Marketing|Customer)\s(?:Cloud|Hub|Desk|Suite|Pro|Professional)|(?:Suite|Messaging|Cloud"
     r"|Dynamics|Chat|Talk)\b)(?![a-z])"
 )
 """Right behind a product: which part of its family it is, "Salesforce Service Cloud"."""
-_ITS = re.compile(r"(?:(?:it's|it is|that's|we're on|we are on|we use|just|only|all|in) )+")
-_NOTHING = re.compile(
+_ITS = later(r"(?:(?:it's|it is|that's|we're on|we are on|we use|just|only|all|in) )+")
+_NOTHING = later(
     r"\s*(?:well,? |honestly,? )?(?:nothing|none|(?:we |i )?(?:don't|do not|haven't) (?:have|use|got)(?: got)? (?:anything|any"
     r"|one|a\b)|no (?:tools?|systems?|software))\b(?! but\b)(?!(?: really| special| fancy| much| clever"
     r"| formal){0,3}[,;:.-]+\s?(?:just|only|a|an|my|me"
     r"|our|the|some|it's|we)\s)"
 )
 _BESIDE = cue("solution.beside")  # spoken to us, not about what they use
-_NOW = re.compile(
-    r"\b(?:now|these days|nowadays)\b|지금은?|현재는?|요[즘새]은?|이제는?|올해부터는?|今は|現在は|いまは|,今|結局|今でも|いまだに"
-)
+_NOW = later(r"\b(?:now|these days|nowadays)\b|지금은?|현재는?|요[즘새]은?|이제는?|올해부터는?|今は|現在は|いまは|,今|結局|今でも|いまだに")
 _SHORT = 40
-_FEATURE = re.compile(
+_FEATURE = later(
     r"(?:의)?\s?(?:exports?|imports?|downloads?|uploads?|files?\b|format|templates?|integrations?|connectors?|add-?ons?|plug-?ins?"
     r"|다운로드|내보내기|업로드|파일(?!\s?(?:에|로|을)?\s?(?:그대로|정리|관리|써|쓰|적))|양식|연동|출력|ファイル|ダウンロード|出力"
     r"|エクスポート|取り?込み|インポート|形式|連携)"
 )
 """Behind a product's name: a format or a connection is meant, not the tool."""
-_LEAD = re.compile(
+_LEAD = later(
     r"^(?:(?:(?:h+m+|u+m+|er+|well|so|oh|honestly)[\s,.]+)*(?:nothing|not much|not a lot)(?: (?:really|special|fancy|much|clever"
     r"|formal|big|great)){0,3}[\s,:;.-]+|(?:we|i)(?:'re"
     r"| are|'ve got| have)? (?:currently |just |mostly |mainly )?(?:use|using|on|run|running|rely on|work with"
     r"|handle it with|do it (?:in|with|by))\s+|(?:currently|right now|today|at the moment|just|using|mostly|mainly)[\s,]+)+",
     re.IGNORECASE,
 )
-_TAIL = re.compile(
+_TAIL = later(
     r"(?:(?:을|를|으로|로|만|에서|에)\s?|(?<!안)(?<!못)\s)(?:써요?|적어요?|적습니다|적고 있.*|(?:적어|써) ?[둬놔놓]\S{0,3})$|(?:을|를|으로"
     r"|로|만|에서|에)?\s?(?:쓰고 있.*|쓰는 중.*|씁니다|써요|사용 ?중.*"
     r"|사용하고.*|사용합.*|정리합니다|정리해요"
@@ -166,7 +164,7 @@ def names_product(said: Utterance, start: int, end: int) -> bool:
     return bool(_ANY.search(said.folded, start, end))
 
 
-_OVER = re.compile(
+_OVER = later(
     r"\b(?:we |i )?used to\b|\b(?:we|i)(?:'ve)? (?:(?:just |only )?(?:tried|had|dropped|ditched|left|cancelled)|(?:moved|switched"
     r"|came) (?:off|away from|from))\b|\btrial(?:led|ed)\b|\bpreviously\b|\bformerly\b|\buntil last\b"
     r"|예전에?[는엔]?|그 ?전에[는엔]|기존에?[는엔]|원래는?|이전에[는엔]|과거에|썼었"
@@ -180,7 +178,7 @@ _NOT_THEIRS_KO = later(
     r"|쓰신대)[가-힣]{0,3})[\s.!~ㅎㅋㅠㅜ]*$"
 )
 """What somebody is about to do, or others use, is not what they use: 메일로 따로 드릴게요, 경쟁사는 채널톡 쓴다던데요."""
-_GIVEN_UP = re.compile(r"(?:지금은?|현재는?|요즘은?) ?(?:없|안 ?[써쓰씁]|아무것도)|(?:今|いま|現在)は(?:何も|なにも)(?:な|使)|해지했|끊었")
+_GIVEN_UP = later(r"(?:지금은?|현재는?|요즘은?) ?(?:없|안 ?[써쓰씁]|아무것도)|(?:今|いま|現在)は(?:何も|なにも)(?:な|使)|해지했|끊었")
 
 
 _ENDED_KO = later(r"(?:해지했|끊었|그만뒀|그만두었|접었|말았|중단했)(?:어요|습니다|음|네요|죠|고요)?[\s.!~ㅎㅋㅠㅜ]*$")

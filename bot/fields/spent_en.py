@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.fields.amount import Amount, amounts
 from bot.fields.solution import names_product
 from bot.fields.utterance import Utterance, sentence
+from bot.lean import later
 
-_NEXT_THOUGHT_EN = re.compile(r"\b(?:and|while|whereas|though|although|then)\s|[,;(]")
+_NEXT_THOUGHT_EN = later(r"\b(?:and|while|whereas|though|although|then)\s|[,;(]")
 
 
 def thought(said: Utterance, one: Amount, left: int, right: int) -> tuple[int, int]:
@@ -28,7 +27,7 @@ def thought(said: Utterance, one: Amount, left: int, right: int) -> tuple[int, i
 
 
 _LIMITS_EN = frozenset(("over", "above", "beyond", "under", "below", "less", "lower", "cheaper", "more"))
-_PAST_IT = re.compile(
+_PAST_IT = later(
     r"\b(?:any\w*|everything|sums?|spend(?:ing)?|purchases?|amounts?)(?: that's| that is| which is)? (?:over|above|beyond|more than) $"
     r"|\b(?:nobody|no one|no-one)(?: \w+){1,3} (?:over|above|beyond|more than) $"
     r"|\b(?:less than|lower than|cheaper than) (?:the|our|my)(?: current)? $"
@@ -36,7 +35,7 @@ _PAST_IT = re.compile(
     r" (?:pay|paying|spend|spending)\b[^.!?\d]{0,24}$"
 )
 """Right before a sum: beyond it somebody else decides, "anything over 5k goes to the board", or it is what is to be undercut."""
-_UNDER_THAT = re.compile(r"\b(?:under|below|less than|lower than|cheaper than|no more than|within) (?:that|this)\b")
+_UNDER_THAT = later(r"\b(?:under|below|less than|lower than|cheaper than|no more than|within) (?:that|this)\b")
 
 
 def limits(said: Utterance, one: Amount) -> bool:
@@ -47,7 +46,7 @@ def limits(said: Utterance, one: Amount) -> bool:
     return bool(_PAST_IT.search(head) or _UNDER_THAT.search(said.folded, one.end, sentence(said.folded, one.end)[1]))
 
 
-_CAN_PAY_EN = re.compile(
+_CAN_PAY_EN = later(
     r"\b(?:the new|this|the next|your) (?:one|thing|tool|system|software|help ?desk|chat|time) (?:could|can|should|may|might|must"
     r"|would|will"
     r"|has to)(?: only| not| maybe)? (?:be|cost)\b[^.!?;\d]{0,24}$|\b(?:we|i|us)(?:'d|'ll| can| could| would| will| might| may"

@@ -16,15 +16,15 @@ from bot.language import cue
 from bot.lean import later
 
 SUM: Mapping[str, re.Pattern[str]] = {
-    "en": re.compile(
+    "en": later(
         r"\b(?:so|total(?:l?ing)?|total of|makes|making|altogether|all in all"
         r"|(?:comes?|adds up|gets us|(?:brings?|bringing|takes) (?:us|it)(?: up)?) to)\s*(?:about |around )?$|=\s*$"
     ),
-    "ko": re.compile(
+    "ko": later(
         r"(?:총|합쳐서?|합하면|합해서?|합치면|합계|모두|전부|다 ?해서|해서|(?<=[가-힣])(?<![월일주년말초중순달까])까지(?:요)?"
         r"|[가-힣] 포함(?:해서|하면|하여)?)\s?(?:약|한|딱)?\s*$"
     ),
-    "ja": re.compile(
+    "ja": later(
         r"(?:(?<![設統時集])計|合計|合わせて|あわせて|総勢|全(?:部|員)(?:で|だと)|トータル)(?:で|は|だと)?,?(?:約)?\s*$"
         r"|(?:私|僕|俺|自分|わたし)(?:も|まで)?で,?$|(?:入れ|含め|足し|足す|(?<![いち])合わせ|加え|ひっくるめ|込み)(?:ます|る)?(?:と"
         r"|て|たら|れば|ば|で)?,?(?:約)?\s*$"
@@ -38,44 +38,44 @@ _OTHER = cue("headcount.other")
 _NO_STAFF = cue("headcount.no staff")  # right behind a number: it counts something else
 _PLACES: Mapping[str, re.Pattern[str]] = {
     "en": PLACES,
-    "ko": re.compile(r"\s?(?:개\s?)?(?:매장|지점|점포|지사|센터|학원|병원|가게|군데|곳|팀|개 ?점|호점)"),
-    "ja": re.compile(r"(?:つ|か所|ヶ所|カ所|箇所)?の?(?:店舗?|拠点|支店|営業所|院|校|チーム|施設|か所|ヶ所|カ所|箇所|つ)"),
+    "ko": later(r"\s?(?:개\s?)?(?:매장|지점|점포|지사|센터|학원|병원|가게|군데|곳|팀|개 ?점|호점)"),
+    "ja": later(r"(?:つ|か所|ヶ所|カ所|箇所)?の?(?:店舗?|拠点|支店|営業所|院|校|チーム|施設|か所|ヶ所|カ所|箇所|つ)"),
 }  # fmt: skip
 _EACH: Mapping[str, re.Pattern[str]] = {
-    "ko": re.compile(r"씩|각각|각 |당 "),
-    "ja": re.compile(r"ずつ|あたり|当たり|それぞれ|各"),
+    "ko": later(r"씩|각각|각 |당 "),
+    "ja": later(r"ずつ|あたり|当たり|それぞれ|各"),
 }
 _INCLUDING: Mapping[str, re.Pattern[str]] = {
-    "en": re.compile(
+    "en": later(
         r"\b(?:with|including|incl|counting|w/?(?=\s)|if (?:you|we|i) (?:count|include|add)|once (?:you|we) (?:count|include|add))\b"
     ),
-    "ko": re.compile(r"까지|니까|포함|넣으면|치면|더하면|합치면|합하면"),
-    "ja": re.compile(r"入れ|含め|含む|込み|いれ|足す|(?<![いち])合わせ|加え"),
+    "ko": later(r"까지|니까|포함|넣으면|치면|더하면|합치면|합하면"),
+    "ja": later(r"入れ|含め|含む|込み|いれ|足す|(?<![いち])合わせ|加え"),
 }
 _LABEL: Mapping[str, re.Pattern[str]] = {
-    "ko": re.compile(r"(?P<it>(?:\d호)?[가-힣A-Za-z]{0,8}(?:점|님|직|생|사|원|자|팀|부|실|장|들|진|조|층|동|임|트|턴|서|정|무|술|업"
+    "ko": later(r"(?P<it>(?:\d호)?[가-힣A-Za-z]{0,8}(?:점|님|직|생|사|원|자|팀|부|실|장|들|진|조|층|동|임|트|턴|서|정|무|술|업"
     r"|관|객|근"
     r"|역|스|공장|본사|현장|행정|사무실|알바|인턴)?)"
                      r"(?:이|가|은|는|에|만)?\s?(?:약|한|대략|총)?\s?$"),
-    "ja": re.compile(r"(?P<it>[一-鿿々ァ-ヺーA-Za-z]{1,10}[りけしき]?)(?:の方|さん(?:たち)?|たち"
+    "ja": later(r"(?P<it>[一-鿿々ァ-ヺーA-Za-z]{1,10}[りけしき]?)(?:の方|さん(?:たち)?|たち"
                      r"|の(?:おばちゃん|おばさん|おじさん|子|人|皆さん|みなさん)(?:ら|たち)?)?(?:だけ)?(?:が|は|に|で)?(?:約|およそ|だいたい)?\s?$"),
 }  # fmt: skip
 _WHOLE: Mapping[str, re.Pattern[str]] = {
-    "ko": re.compile(r"^(?:직원|전체|전부|총|회사|전사|인원|전 ?직원|임직원|사원|모두|합쳐|합해|한|약|대략|정도|그중|중|지금|현재"
+    "ko": later(r"^(?:직원|전체|전부|총|회사|전사|인원|전 ?직원|임직원|사원|모두|합쳐|합해|한|약|대략|정도|그중|중|지금|현재"
     r"|작년|올해|규모|저희|우리|저|법인|본인|직원수)$"),
-    "ja": re.compile(r"^(?:従業員|社員|職員|スタッフ|全社|全体|会社|合計|総勢|弊社|当社|人数|現在|今|昨年|去年|約|規模|総数|全員"
+    "ja": later(r"^(?:従業員|社員|職員|スタッフ|全社|全体|会社|合計|総勢|弊社|当社|人数|現在|今|昨年|去年|約|規模|総数|全員"
     r"|在籍|全部|数)$"),
 }  # fmt: skip
 _HIRED: Mapping[str, re.Pattern[str]] = {
-    "ko": re.compile(
+    "ko": later(
         r"원장|대표|사장|의사|약사|[세법]무사|변호사|회계사|노무사|변리사|수의사|목사|파트너|임원|이사|점장|가족|알바|아르바이트|파트|계약직|인턴|비정규|일용|단기|시간제|용역|파견"
     ),
-    "ja": re.compile(r"院長|社長|代表|医師|家族|アルバイト|バイト|パート|派遣|契約|嘱託|業務委託|インターン|非常勤|役員"),
+    "ja": later(r"院長|社長|代表|医師|家族|アルバイト|バイト|パート|派遣|契約|嘱託|業務委託|インターン|非常勤|役員"),
 }
 _LINK: Mapping[str, re.Pattern[str]] = {
-    "en": re.compile(r"[^.!?;\d]{1,40}"),
-    "ko": re.compile(r"(?:[^.!?;\d]|\d(?=호)){0,20}"),
-    "ja": re.compile(r"[^。.!?;\d]{0,20}"),
+    "en": later(r"[^.!?;\d]{1,40}"),
+    "ko": later(r"(?:[^.!?;\d]|\d(?=호)){0,20}"),
+    "ja": later(r"[^。.!?;\d]{0,20}"),
 }
 
 
@@ -141,10 +141,10 @@ def _selves(said: Utterance, start: int, end: int) -> int:
     return int(said.tongue == "ja" and _SELVES_JA.search(said.folded, start, end) is not None)
 
 
-_WHICH_BEFORE = re.compile(r"\b(?:call it|put(?: down)?|go with|let's say|let's go with|use)\s+$")
+_WHICH_BEFORE = later(r"\b(?:call it|put(?: down)?|go with|let's say|let's go with|use)\s+$")
 _WHICH_BEHIND: Mapping[str, re.Pattern[str]] = {
-    "ko": re.compile(r"\s?(?:명|분|인)?(?:으)?로\s?(?:적어|해|잡아|써|기록|보시면|봐)"),
-    "ja": re.compile(r"(?:名|人)?(?:で(?:お願い|いい|よい|結構|登録|数え)|として)"),
+    "ko": later(r"\s?(?:명|분|인)?(?:으)?로\s?(?:적어|해|잡아|써|기록|보시면|봐)"),
+    "ja": later(r"(?:名|人)?(?:で(?:お願い|いい|よい|結構|登録|数え)|として)"),
 }
 
 

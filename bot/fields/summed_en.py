@@ -11,6 +11,7 @@ from bot.fields.amount import Amount
 from bot.fields.counted_en import besides
 from bot.fields.utterance import Utterance
 from bot.language import cue, lexicon, listed
+from bot.lean import later
 
 Summed = tuple[int, int, float]  # start, end, people
 
@@ -28,7 +29,7 @@ _PEOPLE_EN = (
     r"|ant)s)"
 )
 """Those who work somewhere, by what they do; no trailers and no swimmers."""
-_GROUP_EN = re.compile(
+_GROUP_EN = later(
     r"(?:ish|[- ]odd)?(?:\s(?:of us|people|staff|guys|lads))?"
     r"\s(?:(?:are |work )?(?:in|at|on|out on) (?:the |our )?[a-z]+|(?:in )?(?:office|admin"
     r"|reception|ashore|onshore|offshore|warehouse|field|floor|permanent|perm|temps?|casual|kitchen|front of house)\b"
@@ -44,7 +45,7 @@ _PLACE_EN = (
     r"|bookings|it|hr|(?!january|february|march|april|may|june|july|august|september|october|november|december|summer|winter|year|now"
     r"|today)[a-z]{3,14}(?= (?:site|branch|office|shop|depot|clinic|store|salon|studio|hotel|school)))"
 )
-_BEFORE_EN = re.compile(
+_BEFORE_EN = later(
     rf"(?:^|[.,;:]\s?|\b(?:and|plus|then|in|at|on|with)\s)(?:the |our |in |at |on )*{_PLACE_EN}"
     r"(?: (?:site|branch|office|shop|depot|clinic|store|salon|studio|hotel|school|team|side|staff))?(?:'s|:| -)?"
     r"(?: has| have| is| are|'s got| employs)?(?: got)?(?: about| around)?\s$"
@@ -55,11 +56,11 @@ _HIRED_EN = (
     r"|full[- ]?time(?:rs?)?|part[- ]?time(?:rs?)?(?:\sstaff)?|in the (?:office|shop|warehouse|field|kitchen|yard|depot|back)"
     rf"|on the (?:road|floor|phones|desk|tools)|crew|{_PEOPLE_EN})\b"
 )
-_TWO_EN = re.compile(
+_TWO_EN = later(
     rf"{_HIRED_EN}(?:\s(?:in|on|at|out) (?:the )?[a-z]+)?,?\s(?:(?P<plus>plus|and another|\+)|and|&)\s(?:about |around |another )?"
 )
-_SECOND_EN = re.compile(_HIRED_EN)
-_FOR = re.compile(r"\b(?:for|of|to|by|from|serv\w+)(?: about| around| some)? $")
+_SECOND_EN = later(_HIRED_EN)
+_FOR = later(r"\b(?:for|of|to|by|from|serv\w+)(?: about| around| some)? $")
 
 
 def in_two(said: Utterance, made: Sequence[Amount]) -> Summed | None:
@@ -80,7 +81,7 @@ def in_two(said: Utterance, made: Sequence[Amount]) -> Summed | None:
     return None
 
 
-_GROUP_OF_EN = re.compile(r"\b(?:crew|team|staff) of $")
+_GROUP_OF_EN = later(r"\b(?:crew|team|staff) of $")
 _OWNERS_EN = frozenset(("partners", "owners", "founders", "brothers", "sisters", "directors", "managers"))
 
 
@@ -96,13 +97,13 @@ def are_groups(said: Utterance, parts: Sequence[Amount]) -> bool:
     return nouns[0] in _OWNERS_EN or not any(noun in _GENERAL_EN for noun in nouns)
 
 
-ME_TOO = re.compile(
+ME_TOO = later(
     r"(?:\s(?:people|staff|employees|others?|of them|of us))?\s?(?:,|plus|\+|and|with)+\s?(?:plus\s)?(?:me|myself|the (?:owner|boss"
     r"|missus"
     r"|wife)|an? (?:[a-z-]+\s)?(?:apprentice|intern|trainee|assistant|part-?timer|secretary|receptionist|bookkeeper|helper"
     r"|temp))\b[\s.!,]*$"
 )
-AND_ME = re.compile(r",?\s(?:and|plus|\+|&)\s(?:then\s)?(?:me|myself)\b(?:\s[a-z]{2,9}ing(?: [a-z]+){0,4})?[\s.!,]*$")
+AND_ME = later(r",?\s(?:and|plus|\+|&)\s(?:then\s)?(?:me|myself)\b(?:\s[a-z]{2,9}ing(?: [a-z]+){0,4})?[\s.!,]*$")
 
 
 def people_of(one: Amount) -> float:
@@ -120,19 +121,19 @@ _PLACE = (
     r"|kitchen|van|truck|boat|rig|garage|gym|lab|yard|farm|plant|hub|home|surger(?=y|ies)|baker(?=y|ies)|pharmac(?=y|ies)|nurser(?=y|ies)"
     r"|librar(?=y|ies)|cafe|pub|bar|outlet|workshop|warehouse|factor(?=y|ies)|floor|shift|pool|showroom|parlou?r|campus|chapter|house)"
 )
-PLACES = re.compile(rf"\s(?:(?!(?:in|at|for|of|on|per|to|an?|each|every|and)\b)[\w'’-]+\s){{0,2}}?{_PLACE}(?:e?s|ies)?\b")
+PLACES = later(rf"\s(?:(?!(?:in|at|for|of|on|per|to|an?|each|every|and)\b)[\w'’-]+\s){{0,2}}?{_PLACE}(?:e?s|ies)?\b")
 """Right behind a number: it counts places where people work."""
-_EACH = re.compile(
+_EACH = later(
     r"\b(?:each|apiece|in every|at every|(?:per|(?:to|in|at|on|for) an?|every)"
     rf" {_PLACE}(?:e?s|y)?)\b"
 )
-_AT_ONE = re.compile(
+_AT_ONE = later(
     rf"(?:\s(?!and\b|plus\b|but\b)[\w-]+){{0,2}}?\s(?:per|an?|to an?|(?:in|at|on|for|to) (?:each|every)(?: one)?|each|every|in all)"
     rf"(?: of (?:the|our|my|those))?(?:\s{_PLACE}(?:e?s|y)?\b|\s$)"
 )
-_OF_SO_MANY = re.compile(rf"\s(?:[\w-]+\s)?{_PLACE}(?:e?s|ies)\sof(?: about| around)?\s")
-_THINGS = re.compile(r"\s[a-z-]+s\b")
-_WHO_IN_EACH = re.compile(rf"\s(?:[a-z-]+\s)?{_PEOPLE_EN}\s(?:on|in|at|to|for|per) each\b")
+_OF_SO_MANY = later(rf"\s(?:[\w-]+\s)?{_PLACE}(?:e?s|ies)\sof(?: about| around)?\s")
+_THINGS = later(r"\s[a-z-]+s\b")
+_WHO_IN_EACH = later(rf"\s(?:[a-z-]+\s)?{_PEOPLE_EN}\s(?:on|in|at|to|for|per) each\b")
 """Whatever there are so many of, those who work on each are people: "four ambulances, three paramedics on each"."""
 _FAR = 40
 """Characters between the places and how many work in each."""
@@ -160,8 +161,8 @@ def in_each(said: Utterance, made: Sequence[Amount]) -> Summed | None:
     return min(places.start, staff.start), own[-1].end, people
 
 
-_OTHERS_BEHIND = re.compile(rf"\s(?!each\b|last\b|left\b|quit\b|resigned\b)(?:{_OTHER.pattern})")
-_OURS = re.compile(r"\b(?:we|we're|we've|our|i|i've)\b[^.!?]{0,60}$")
+_OTHERS_BEHIND = later(rf"\s(?!each\b|last\b|left\b|quit\b|resigned\b)(?:{_OTHER.pattern})")
+_OURS = later(r"\b(?:we|we're|we've|our|i|i've)\b[^.!?]{0,60}$")
 
 
 def unasked(said: Utterance, made: Sequence[Amount]) -> Summed | None:
@@ -183,19 +184,19 @@ def _changes() -> tuple[re.Pattern[str], ...]:
     who = r"(?:\s(?:people|of us|of them|of those|staff|heads|employees|guys|lads|folks|men|women|drivers|others?|more|new \w+))?"
     has = r"(?:\s(?:have|has|had|got|were|was|all|just|since|then|already|recently|have since|has since))*"
     return (
-        re.compile(
+        later(
             r"\b(?:was|were|wis|wur|had|(?:have|has|'ve|'d) been|used to (?:be|have|number)|(?:started|began|opened)"
             r"(?: \w+){0,3} (?:with|at|on)|went from)(?: about| around| roughly| like| nearly| almost| over| up to)?\s$"
         ),
-        re.compile(rf"{who}(?:ish)?,?\s(?:until|till|before|last (?:year|month|week|spring|summer|autumn|fall|winter)|a year ago|once)\b"),
-        re.compile(r"\b(?P<less>lost|laid off|let go(?: of)?|shed|down|fired)|\b(?:hired|took on|taken on|added|gained|brought in"
+        later(rf"{who}(?:ish)?,?\s(?:until|till|before|last (?:year|month|week|spring|summer|autumn|fall|winter)|a year ago|once)\b"),
+        later(r"\b(?P<less>lost|laid off|let go(?: of)?|shed|down|fired)|\b(?:hired|took on|taken on|added|gained|brought in"
                    r"|recruited|up)|\b(?P<sum>minus|less)"),
-        re.compile(r"(?:\s(?:the|about|around|another|a further|of those|of them|of us))*\s$"),
-        re.compile(rf"{who}{has}\s(?:(?P<less>{went})|(?:{came}))\b"),
+        later(r"(?:\s(?:the|about|around|another|a further|of those|of them|of us))*\s$"),
+        later(rf"{who}{has}\s(?:(?P<less>{went})|(?:{came}))\b"),
     )  # fmt: skip
 
 
-_NEW_TOTAL = re.compile(r"\b(?:now|so|today|currently|leaves|making|makes|these days)\b|\bon (?:holiday|leave|vacation|maternity)")
+_NEW_TOTAL = later(r"\b(?:now|so|today|currently|leaves|making|makes|these days)\b|\bon (?:holiday|leave|vacation|maternity)")
 _APART = 48
 """Characters between how many they were and how many left."""
 
@@ -206,7 +207,7 @@ def _counts_others(said: Utterance, one: Amount) -> bool:
     return bool(things or _OTHERS_BEHIND.match(said.folded, one.end))
 
 
-_PER_ONE = re.compile(r"\s(?:per|an?|to|in|at|each|every|last)\s")
+_PER_ONE = later(r"\s(?:per|an?|to|in|at|each|every|last)\s")
 
 
 def since_then(said: Utterance, made: Sequence[Amount]) -> Summed | None:
@@ -227,12 +228,12 @@ def since_then(said: Utterance, made: Sequence[Amount]) -> Summed | None:
     return (first.start, second.end, people) if people > 0 else None
 
 
-_LABEL = re.compile(
+_LABEL = later(
     r"(?:^|[\s,;.+&/-]+)(?:(?:well|so|um|ok|okay|roughly|about|then|and|plus|the|in|at|our|on)[\s,]+)*"
     r"(?P<it>(?!(?:and|plus|the|in|at|our|on|about)\b)[a-z][a-z'-]*(?: [a-z][a-z'-]*){0,2}?)"
     r"(?:'s)?\s?[:=-]?(?: (?:has|have|is|are|got|about|around))*\s?$"
 )
-_UNIT = re.compile(r"(?:\s(?:people|staff|ppl|of us|guys|lads|heads|persons?))?(?=[\s,;.!+&/]|$)")
+_UNIT = later(r"(?:\s(?:people|staff|ppl|of us|guys|lads|heads|persons?))?(?=[\s,;.!+&/]|$)")
 _NO_LABEL = listed("not labels", "en") | frozenset((*lexicon("en").months, *lexicon("en").weekdays, *lexicon("en").roles))
 
 
@@ -270,7 +271,7 @@ def told_apart(said: Utterance, made: Sequence[Amount]) -> Summed | None:
     return since_then(said, made) or in_each(said, made) or labelled(said, made)
 
 
-NOBODY = re.compile(
+NOBODY = later(
     r"\s(?!of us\b)(?:(?!(?:and|on|in|at|staff|team|crew)\b)[a-z-]+\s)?(?:members|kids|children|singers|players|dancers|athletes|scouts"
     r"|campers|parishioners|congregants|worshippers|swimmers|learners|boarders|families|households|fans|supporters|donors|readers"
     r"|listeners)\b(?!['’])"
@@ -280,7 +281,7 @@ NOBODY = re.compile(
 """Right behind a number: whom they serve, or who belongs to them, and works for nobody there."""
 
 
-_WHOLE = re.compile(
+_WHOLE = later(
     r"\b(?:(?:whole|entire|full|overall|complete) (?!team|crew|department|dept|shift|floor|front|office|week|month|year)[a-z]+"
     r"(?: [a-z]+)?|(?:business|company|firm|organi[sz]ation|group|practice|hospital|charity|school)(?: itself| as a whole)?(?= (?:employs"
     r"|numbers"

@@ -14,7 +14,7 @@ from bot.language.chatty_ko import keeps_i
 from bot.lean import later
 
 _LONGEST = 300
-_NOTHING_YET = re.compile(
+_NOTHING_YET = later(
     r"(?:something|anything|some|one|it|this|that|smth|stuff|(?:a|some|your|the|one|any|another) (?:tool|system|software|solution"
     r"|product|service|program|app|platform|help|thing)s?)(?: for (?:us|me|our (?:team|company|business|firm|office|association|school"
     r"|shop|club|charity|clinic|practice|agency|department|organi[sz]ation|place|small \w+)))?"
@@ -47,7 +47,7 @@ _NOTHING_YET = re.compile(
     r"|(?:あれば|可能なら|よければ|できれば)[,､]?(?:[^\s,]{1,6}(?:に|まで|中))?"
 )
 """What is wanted, without a word of what it is for."""
-_POINTS_BACK = re.compile(
+_POINTS_BACK = later(
     r"(?:some|any)thing(?: [a-z]+){0,2}? (?:that|which|to)(?: (?:can|could|will|would|just))?"
     r" \w+(?: \w+)? (?:them|it|this|that|those|these)\b.{0,60}"
 )
@@ -73,7 +73,7 @@ class Cue:
         if self.gate and self.gate.isdisjoint(said.words):
             return False
         if self.marks and self._met is None:
-            self._met = re.compile("|".join(map(re.escape, self.marks)))
+            self._met = later("|".join(map(re.escape, self.marks)))
         return self._met is None or self._met.search(said.folded) is not None
 
 
@@ -167,7 +167,7 @@ def _noun(said: Utterance, start: int, end: int) -> tuple[int, int]:
     return start, wished.start() if wished and wished.start() < end <= wished.end() else end
 
 
-_POLITE_BEFORE = re.compile(
+_POLITE_BEFORE = later(
     r"\s*(?:(?:hi|hello|hey|well|so|um+|uh|hmm+|oh|ok|okay|yes|yeah|sure|it's|it is|its|that's|that would be|basically|mostly"
     r"|mainly|i think|i guess|just|anyway|anyhow|we're|i'm|we are|i am|currently|right now|at the moment)\b[\s,.:-]*)+"
     r"|(?:\s*(?:[뭐마](?=\s+그냥\s)|네|예|아|음|제가|내가|저희는|저는|우리는|일단|그냥|지금은|현재는|현재)[\s,]+){1,3}|\s*(?:はい(?!から|ばら|だ|じま)|ええと|えっと|え[ーえ]+(?:と|っと)?(?=[,、]|ですね[,、])|うーん?と?(?=[,、])"
@@ -175,7 +175,7 @@ _POLITE_BEFORE = re.compile(
     r"|あっ?(?=[,、])|すみません(?=[,、])|すいません(?=[,、])|ちなみに|うちは"
     r"|弊社は|現在は|今は|いまは|(?:今|いま|現在)(?=[\s　]))(?:ですね[ぇえー]?(?=[,、]))?[\s,、]*"
 )
-_POLITE_AFTER = re.compile(
+_POLITE_AFTER = later(
     r"(?:\s{0,3}[,.]?\s{0,3}(?:please|thanks|thank you|cheers|lol|haha|really|i think|i guess)|\s{1,3}(?:po|lah|lor|leh|mate|hon|luv|abeg"
     r"|sir|ma'am)){1,5}[\s.!]*$|(?:이?라고? ?(?:합니다|해요|하오|함|하는데요|(?:보시면|보면) ?(?:돼요|됩니다))"
     r"|이에용|예용|에용|입니당|임당|임다"

@@ -32,12 +32,12 @@ _PAST = cue("timeline.past")  # what happened then is over
 _TALK = cue("timeline.talk")  # when to call, not when to start
 _AWAY = cue("timeline.away")  # how long somebody is not there
 _CONCLUDES: Mapping[str, re.Pattern[str]] = {
-    "en": re.compile(
+    "en": later(
         r"\b(?:so|say|realistically|more likely|meaning|i\.e\.|that is|which means|at the latest|latest)[\s,]*(?:by|before|in|from|on)?"
         r"(?: the)?\s*$"
     ),
-    "ko": re.compile(r"(?:늦어도|그러니까|그러면|즉|결국)\s*$"),
-    "ja": re.compile(r"(?:(?:遅|おそ)く(?:と|て)も|つまり|結局|要するに),?\s*$"),
+    "ko": later(r"(?:늦어도|그러니까|그러면|즉|결국)\s*$"),
+    "ja": later(r"(?:(?:遅|おそ)く(?:と|て)も|つまり|結局|要するに),?\s*$"),
 }
 """Right before the time that counts, when the one before only said why."""
 _RANKS = {"by": 3, "before": 3, "within": 3, "from": 2, "after": 2, "asap": 1}
@@ -169,13 +169,13 @@ def _is_closer(one: When, other: When) -> bool:
 
 
 _SOON = timedelta(days=14)
-_STARTS = re.compile(
+_STARTS = later(
     r"\b(?:live|start\w*|launch\w*|roll\w*|begin\w*|deploy\w*|implement\w*|install\w*|switch\w*)\b|도입|시작|오픈|가동|개시|쓰"
     r"|導入|開始|稼働|始め|スタート|使"
 )
 
 
-_PASSING = re.compile(r"now|\d{4}|(?:which|when|because|since)\s.*")  # "Now, there are 47 of us", "which begins July 1, 2027"
+_PASSING = later(r"now|\d{4}|(?:which|when|because|since)\s.*")  # "Now, there are 47 of us", "which begins July 1, 2027"
 _A_DAY_JA = later(r"(?:1|一)日(?:に(?:約|およそ)?\s?[\d一二三四五六七八九十百千]|あたり|平均)")  # every day, not on the first
 
 
@@ -213,7 +213,7 @@ def _is_locked(said: Utterance, one: When) -> bool:
     return one.binds in ("by", "within", "before") and bool(_LOCKED[said.tongue].search(said.folded, left, right))
 
 
-_ABOUT_OURS = re.compile(r"[?]|\bcancel\w*|해지|나요|가요|解約|ですか|ますか|でしょうか")
+_ABOUT_OURS = later(r"[?]|\bcancel\w*|해지|나요|가요|解約|ですか|ますか|でしょうか")
 
 
 def _may_be_free(said: Utterance, one: When) -> bool:
@@ -230,7 +230,7 @@ def _refines(other: When, soon: When) -> bool:
 
 
 _NEAR = 4
-_MAY_BE_DATE = re.compile(r"\d{1,2}\D{1,3}\d{1,4}|\d{4}")
+_MAY_BE_DATE = later(r"\d{1,2}\D{1,3}\d{1,4}|\d{4}")
 
 
 def _fallback(said: Utterance, hearing: Hearing) -> Sequence[Found]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
 from bot.language import chatty_ja, chatty_ko
 from bot.language.fold import fold
+from bot.lean import later
 
-_HANGUL = re.compile(r"[가-힣]")
-_JAPANESE = re.compile(r"[ぁ-ゖァ-ヺ々一-鿿]")
-_WORD = re.compile(r"[a-z]+|\d")
-_STOP = re.compile(r"[.!?\n;]+(?=\s|$|\")|[!?\n;]|\.(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])\.")
+_HANGUL = later(r"[가-힣]")
+_JAPANESE = later(r"[ぁ-ゖァ-ヺ々一-鿿]")
+_WORD = later(r"[a-z]+|\d")
+_STOP = later(r"[.!?\n;]+(?=\s|$|\")|[!?\n;]|\.(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])\.")
 
 
 _LONGEST = 2000  # what stands further on is a document, not an answer; bounds the time that hostile text can take
@@ -62,7 +62,7 @@ def sentence(folded: str, at: int) -> tuple[int, int]:
     return start, end
 
 
-_COMMA = re.compile(
+_COMMA = later(
     r",(?!\d)(?! which\b)|､|\s-\s|\bbut\b|\bso\b|(?<=[가-힣])(?:고(?!\s(?:있|싶|계|나(?=서|면|니|자)))|는데|인데|은데|던데|라서"
     r"|(?<!포함)(?<!합)(?<!다 )해서|지만|며|이요|에요|예요|니다|네요|[어아]요|해요|돼요|죠|거든요|[구고]요)\s"
     r"|(?<=[ぁ-ん])(?:が|けど|ので|て),|(?<=[ぁ-ん])(?:ので|けど)(?=[一-鿿\d])|(?:です|ます|でした|ました)が(?=[一-鿿ァ-ヺぁ-ん\d])"

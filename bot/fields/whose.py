@@ -14,7 +14,7 @@ from bot.lean import later
 
 _CUES_EN = listed("correction cues", "en")
 _CORRECTS: Mapping[str, re.Pattern[str]] = {
-    "en": re.compile(
+    "en": later(
         r"\b(?:actually|correction|i meant|i mean|meant to (?:say|write|be|put)|make (?:that|it)|scratch|scrap|scrub"
         r"|forget (?:what i said|that)"
         r"|whoops|oops|my mistake|my bad|typo"
@@ -25,12 +25,12 @@ _CORRECTS: Mapping[str, re.Pattern[str]] = {
         r"|should (?:be|say|read|have (?:been|said|read))"
         r"|isn't \S*\d)"
     ),
-    "ko": re.compile(
+    "ko": later(
         r"아니[,요고라에 ]|아뇨|정정|수정|다시 (?:말|보|세[보봤어])|잘못|실은|말고|바꿔|변경|틀렸|착각|아참|\d[가-힣]{0,3}로 ?고쳐"
         r"|(?:아까|방금|앞에서"
         r"|위에)[^.!?\n]{0,16}(?:[했드적썼햇렷엇랬댔랫]는데|랬[죠지잖]|드렸는데|적었는데)"
     ),
-    "ja": re.compile(
+    "ja": later(
         r"訂正|\d(?:名|人|円)?(?:じゃ|では)なか|(?:さっき|先ほど|先程)の(?:約?\d+(?:名|人|円|万)|人数|(?:社|従業|職)員数|予算|金額|時期)|(?:人数|員数|予算|金額)の件|数え(?:忘れ|漏れ)|入れ忘れ|(?:本当|実際)は,?約?\d|\d(?:名|人|円|万円?"
         r"|月末?|日)(?:と|って)(?:書き|書い|言い|言っ|申し|お?伝え|入力し|送っ)[^.!?\n]{0,6}(?:が|けど|けれど|ん(?:です|だ)|[,､])"
         r"|(?<![聞言読書])(?<!き)(?:間違|まちが)(?!い(?:が|や|も|電話)|えられ|える)|ではなく|じゃなく|でなく|正しくは|いや[,、]"
@@ -41,13 +41,13 @@ _CORRECTS: Mapping[str, re.Pattern[str]] = {
 _DENIALS = frozenset(
     ("said", "wrote", "told", "put", "gave", "not", "scrap", "forget", "ditch", "scratch", "instead", "rather", "isn", "wasn", "no")
 ) | frozenset(("gied", "mentioned", "quoted", "typed", "entered"))
-_DENIED_BEFORE = re.compile(
+_DENIED_BEFORE = later(
     r"\b(?:not|scrap|forget|ditch|scratch|instead of|rather than|isn't|wasn't|not the|no longer)\s+(?:(?:about|around|in|on"
     r"|during|the|my|our|with|using)\s+){0,2}(?:us\$"
     r"|[$€£¥₩])?\s?$"
 )
 _DENIED_AFTER: Mapping[str, re.Pattern[str]] = {
-    "ko": re.compile(
+    "ko": later(
         r"\s(?:명|분|사람)이?라(?:고|고 | )?(?:했|말|그랬|적었|썼)|\s(?:명|분|사람)이?[랬랫](?:는데|지만|죠|지)"
         r"|\s?(?:명|분|인|사람)?[은는]\s(?:재?작년|예전|옛날|이전)(?=.*\d)"
         r"|[^\s,.\d]{0,4}\s?(?:정도|쯤)?(?:이|가|은|는)?\s?(?:(?:(?:좀|너무|조금|많이|아무래도) )?(?:어렵|힘들|무리|불가|안 ?되"
@@ -57,7 +57,7 @@ _DENIED_AFTER: Mapping[str, re.Pattern[str]] = {
         r"|(?:좀|너무) (?:비싸|부담|힘들"
         r"|어렵|무리|빨라|빠르|이르))"
     ),
-    "ja": re.compile(
+    "ja": later(
         r"(?:名|人)も(?:いな|おら|いま|おりま|いて)[^.!?\d]{0,8}[,､.](?=[^.!?]{0,6}\d)|(?:名|人|円|万円)?(?:という(?:の|数字|人数)?|(?:って|と)(?:いう|言った|書いた|お伝えした)の?)?は?[^.!?\d]{0,18}?(?:数え(?:忘"
         r"|間違|漏)|[入足]し?れ?忘れ|(?:だけ|のみ|を?(?:抜い|除い)た|を?抜き?)の?(?:数|人数)|(?:だけ|のみ)でした|間違(?!いな))(?=.*\d)"
         r"|(?!円?以上)[^\s,.\d]{0,5}[,､]?(?:(?:と|っ?て|(?<=[名人円万\d]))(?:(?:言い|申し|お伝えし|伝え|書き|入力し|回答し"
@@ -72,17 +72,17 @@ _DENIED_AFTER: Mapping[str, re.Pattern[str]] = {
 
 
 _TAKES_BACK: Mapping[str, re.Pattern[str]] = {
-    "en": re.compile(
+    "en": later(
         r"[^\d!;\n]{0,16}?(?<![a-z])(?:no,? (?:wait|sorry|hold on|hang on|make|scratch)|no[,.] |no(?= [$€£\d])|wait|hold on|hang on|sorry"
         r"|actually|correction|scratch that|strike that|my mistake|make (?:it|that)|i mean[t]?|(?:wh)?oops|soz|sry|my bad"
         r"|or rather|or more like|really more like"
         r"|more precisely|more exactly|to be exact|strictly|oops|typo|pardon|apologies(?! for\b)|excuse me)(?![a-z])[^\d!;\n]{0,32}"
     ),
-    "ko": re.compile(
+    "ko": later(
         r"[^\d!;\n]{0,10}?(?:[,.…~?]|\s|^)(?:아니(?![고라면]|었|어도)|아뇨|정정|잠깐만|잠시만|실은|다시 보니|정확히|정확하게"
         r"|아 참|아참|아(?=\s|$))[^!;\n]{0,18}"
     ),
-    "ja": re.compile(
+    "ja": later(
         r"[^\d!;\n]{0,10}?(?:いや(?!が)|いえ|違う|違いま|違った|ちがう|(?<!に)訂正|もとい|正確には|正しくは|間違え|失礼|じゃなくて"
         r"|ではなくて?)[^!;\n]{0,18}"
     ),
@@ -98,8 +98,8 @@ _RATHER_JA = later(
 )
 _AT_TIME_JA = later(r"(?:から|まで|以降|頃|ごろ|くらい)?(?:に|で)?(?:お願い|お?頼み|です|でした|しま|した[いく]|して|変更|かな|[,､.!\s]*$)")
 """Behind the second of two times, which is the plan: 10月から、すみません、10月は棚卸しなので11月からでお願いします."""
-_NEGATED = re.compile(r"\b(?:not|isn't|wasn't|instead of|rather than)\b|말고|아니고")
-_PART_OF_IT = re.compile(
+_NEGATED = later(r"\b(?:not|isn't|wasn't|instead of|rather than)\b|말고|아니고")
+_PART_OF_IT = later(
     r"\s?(?:people |ppl |of us |agents? |users? |seats? )?(?:would |will |actually |really |who |that |only )*"
     r"(?:use|using|need|log|access|work on|handle|answer|touch|do support|seats?\b|licen[cs]es?\b)|"
     r"\s?(?:\w+\s)?(?:of (?:them|those|whom|which|that|it)\b|are in\b|in (?:support|sales|it)\b)|\s?(?:명|인)?(?:은|이)\s"
@@ -182,7 +182,7 @@ def corrects(said: Utterance) -> bool:
     return bool(_CORRECTS[said.tongue].search(said.folded))
 
 
-_SORRY = re.compile(
+_SORRY = later(
     r".{2,40}?\s?[.,;–-]{1,4}\s(?:(?:sorry|correction|i mean|i meant|no,? wait|wait,? no|actually|or rather|oops|typo)[,:.]?\s)+"
     r"(?!i\b)(?=[a-z])",
     re.IGNORECASE,
@@ -195,8 +195,8 @@ def behind_correction(text: str) -> int:
     return one.end() if one and text[one.end()].isupper() else 0
 
 
-_SAID_EN = re.compile(r"\b(?:i|we) (?:said|wrote|typed|told you|put|gave|entered)(?: you)?(?: about| around)? (?:us\$|[$€£¥₩])?$")
-_IT_IS_EN = re.compile(
+_SAID_EN = later(r"\b(?:i|we) (?:said|wrote|typed|told you|put|gave|entered)(?: you)?(?: about| around)? (?:us\$|[$€£¥₩])?$")
+_IT_IS_EN = later(
     r"[^.!?\d]{0,48}?(?:[,.;]|\bbut|\band)\s(?:sorry,? )?"
     r"(?:(?:it|that|this)?\s?should (?:be|say|read|have (?:been|said|read))"
     r"|it's|it is|that's|we're|we are|make it|it was)\b[^.!?\d]{0,20}\d"
@@ -204,8 +204,8 @@ _IT_IS_EN = re.compile(
 """Around a value that only says what was told before: "I said 30 people, it's 33"."""
 
 
-_THAT_EN = re.compile(r"\b(?:that|those|the) $")
-_MENTIONED_EN = re.compile(
+_THAT_EN = later(r"\b(?:that|those|the) $")
+_MENTIONED_EN = later(
     r"(?: (?:people|staff|of us|employees|a month|a year))?,? (?:that )?(?:i|we)"
     r" (?:mentioned|gave (?:you|ye)|gied ye|told (?:you|ye)|said|quoted)\b"
 )
@@ -226,7 +226,7 @@ def denied(said: Utterance, start: int, end: int) -> bool:
     return bool(_DENIED_AFTER[said.tongue].match(said.folded, end))
 
 
-_FIGURE = re.compile(r"\d")
+_FIGURE = later(r"\d")
 _SAID_JA = later(r"(?:さっき|先ほど|先程)(?:の|言った)約?$")
 """Right before a value that is only said again: さっきの35人に事務の4人を足し忘れてました。39人です."""
 

@@ -20,8 +20,8 @@ from bot.model import changed
 LONGEST = 240
 """Characters of a need with what stands around it."""
 
-_STOPS = re.compile(r"(?<=[!?。！？~…])\s*|(?<=[^\s.]{2}\.)\s+|(?<=[가-힣ぁ-んァ-ヺ一-鿿]\.)|\n+|(?<!\d)[,;]\s*|,\s+|[、､]\s*|\s[-–—]\s")
-_JOINS = re.compile(
+_STOPS = later(r"(?<=[!?。！？~…])\s*|(?<=[^\s.]{2}\.)\s+|(?<=[가-힣ぁ-んァ-ヺ一-鿿]\.)|\n+|(?<!\d)[,;]\s*|,\s+|[、､]\s*|\s[-–—]\s")
+_JOINS = later(
     r"(?:\s{0,3}(?:and|but|so|because|cos|since|also|then|그리고|근데|그런데|そして|それで|で)(?:\s{1,3}|、)){0,3}", re.IGNORECASE
 )
 _OF_WORK: Mapping[str, re.Pattern[str]] = {

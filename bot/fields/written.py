@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
+
+from bot.lean import later
 
 
 class Numeral(NamedTuple):
@@ -28,7 +29,7 @@ CENTS = r"(?<![\d,])\d{1,3}(?: \d{3})*,\d{2}(?![\d,])"
 DIGITS = _EUROPEAN + r"|\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)(?:\.\d+)?|\d+(?:\.\d{3}){2,}(?!\d)|\d+(?:\.\d+)?|\.\d+"
 
 
-_FRACTION = re.compile(r",\d{1,2}$")
+_FRACTION = later(r",\d{1,2}$")
 
 
 def in_digits(start: int, end: int, digits: str, scale: float) -> Numeral:

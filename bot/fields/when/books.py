@@ -22,7 +22,7 @@ _BEGINS = {
         r"(?:회계|사업) ?(?:연도|년도)[는은이가]? ?(?:매년 ?)?(?P<month>\d{1,2})월(?: ?(?:1|초)일?)?(?:부터|에|이)? ?(?:시작|출발|개시)"
     ),
 }
-_QUARTER = {"en": re.compile(r"\bq ?[1-4]\b|\bquarter\b"), "ko": re.compile(r"분기|q ?[1-4]")}
+_QUARTER = {"en": later(r"\bq ?[1-4]\b|\bquarter\b"), "ko": later(r"분기|q ?[1-4]")}
 
 
 def begins(folded: str, tongue: str) -> re.Match[str] | None:

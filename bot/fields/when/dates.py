@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
+
+from bot.lean import later
 
 DAY = timedelta(days=1)
 _FIRST_YEAR, _LAST_YEAR = 1970, 2200
@@ -129,8 +130,8 @@ def not_before(first: date, last: date) -> date:
     return end if month(last.year, last.month).last == last else end.replace(day=min(last.day, end.day))
 
 
-_DAY_OF_MONTH = re.compile(r"\s?(?P<day>\d{1,2})\s?(?:일|日|st|nd|rd|th)?")
-_WEEKDAY = re.compile(r"\s?(?:[월화수목금토일]요일?|[月火水木金土日]曜日?|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)")
+_DAY_OF_MONTH = later(r"\s?(?P<day>\d{1,2})\s?(?:일|日|st|nd|rd|th)?")
+_WEEKDAY = later(r"\s?(?:[월화수목금토일]요일?|[月火水木金土日]曜日?|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)")
 
 
 def end_of_range(first: date, last: date, words: str) -> date:

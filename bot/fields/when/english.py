@@ -11,8 +11,9 @@ from bot.fields.when.dates import DAY, PARTS, Span, When, bound
 from bot.fields.when.english_phrases import PHRASES
 from bot.fields.when.other_part_en import other_part
 from bot.fields.when.scan import Named, Scene, scan
+from bot.lean import later
 
-_PART = re.compile(
+_PART = later(
     r"(?:(?P<early>early|(?:the |at the |towards? the )?(?:beginning|start|top) of|first (?:part|weeks|few weeks|thing) (?:of|in))"
     r"|(?P<mid>mid(?:dle of|way through)?|the middle of)|(?P<late>late|(?:the |at the |towards? the |around the |very )?(?:end"
     r"|close|tail end|back end) of|latter part of|last (?:part|weeks) of)"
@@ -40,7 +41,7 @@ _CANNOT = (
     r"|roll|kick|off|get|started|over|out|use|have|the|any|budget|money|funds|funding|approval)){1,6} (?:before|until|till|til)"
 )
 """What they cannot or do not want before a time: it begins then. "Can't wait until" is the contrary."""
-_BINDS = re.compile(
+_BINDS = later(
     rf"\b(?:(?P<frm>{_CANNOT}|not (?:before|until|till|til)|no (?:earlier|sooner) than|(?:any ?time )?from|starting(?: (?:from|in|on|at))?"
     r"|start(?:s|ing)? (?:from|on)|as of|since|beginning(?: (?:in|on|from))?|earliest(?: is| would be| in)?|at the earliest"
     r"|only from)"
@@ -49,7 +50,7 @@ _BINDS = re.compile(
     r"|(?P<by>by|until|till|til|no later than|not later than|at the latest|latest|deadline(?: is| of| would be|:)?|due|up to"
     r"|through|on or before|within))\s+(?:the\s+|about\s+|around\s+|say\s+|roughly\s+|maybe\s+|mid-?)*$"
 )
-_BEFORE_EVENT = re.compile(
+_BEFORE_EVENT = later(
     r"\b(?:before|by the time|ahead of(?: when)?|prior to|in time for|until)\s+(?:[\w'’-]+,?\s){1,6}?"
     r"(?:starts?|begins?|opens?|opening|kicks? (?:off|in)"
     r"|comes? (?:round|around)|comes? in|arrives?|takes? place|falls?|that's|that is|which is|they're|this is"
@@ -58,9 +59,9 @@ _BEFORE_EVENT = re.compile(
 )
 """Before something that is on then: "before the new season starts in April"."""
 _EVENT = r"(?:our|the|my|a)\s+(?:[\w'’-]+\s){1,4}?(?:on|in|at|around)\s+(?:the\s+)?$"
-_AROUND_EVENT = re.compile(rf"\b(?:(?P<before>before|ahead of|prior to)|(?P<after>after))\s+{_EVENT}")
+_AROUND_EVENT = later(rf"\b(?:(?P<before>before|ahead of|prior to)|(?P<after>after))\s+{_EVENT}")
 """Before or after something that is on then, by its name: "after our audit in May"."""
-_FOR_EVENT = re.compile(
+_FOR_EVENT = later(
     r"(?<!in time )\bfor\s(?:the|our|my)\s(?:[\w'’-]+\s){0,3}?[\w'’-]+,\s(?:which|that|it|(?:the|our|my)\s[\w'’-]+)(?:'s"
     r"|\s(?:is|falls|takes place))\s(?:on\s)?$|\b(?:for|in time for|ready for)\s+(?:the|our|my)\s+(?:[\w'’-]+\s){0,3}?(?:start"
     r"|opening|launch|kick-?off|fair|event|release"
@@ -69,13 +70,13 @@ _FOR_EVENT = re.compile(
 )
 """For something that is on then: "for the season start on 5 September"."""
 _BOUND = {"frm": "from", "aft": "after", "bef": "before", "by": "by"}
-_TRAILS = re.compile(
+_TRAILS = later(
     r"\s*(?:,\s*)?(?:(?P<by>at the (?:very )?latest|latest(?!\s+(?:early|mid|late|end|q\d|in|by|next|this|the|[a-z]{3,9}(?:ary|ber"
     r"|ch|il|ay|ne|ly|st))\b)|or (?:sooner|earlier|before)|tops|if not (?:sooner|earlier|before)"
     r"|is (?:the|our|a hard) deadline|deadline)|(?P<frm>or later|onwards?|and (?:later|beyond|after)|at the (?:very )?earliest"
     r"|earliest|or after|on\b(?=\s*[.,!]?$)))"
 )
-_JOIN = re.compile(r"\s*(?:-|to|and|until|till|through|thru|or|~)\s*(?:the\s+|in\s+|mid-?|early\s|late\s|end of\s)*")
+_JOIN = later(r"\s*(?:-|to|and|until|till|through|thru|or|~)\s*(?:the\s+|in\s+|mid-?|early\s|late\s|end of\s)*")
 
 
 def _preposition(folded: str, start: int) -> re.Match[str] | None:
@@ -86,7 +87,7 @@ def _preposition(folded: str, start: int) -> re.Match[str] | None:
     return None if event and not _NEVER.search(folded, max(0, event.start() - 32), event.start()) else before
 
 
-_NEVER = re.compile(r"(?:n't|\bcannot|\bcan not|\bnot|\bnothing|\bnever|\bno one|\bnobody|\bwithout)\b[^.!?]*$")
+_NEVER = later(r"(?:n't|\bcannot|\bcan not|\bnot|\bnothing|\bnever|\bno one|\bnobody|\bwithout)\b[^.!?]*$")
 """Before "before": it begins then."""
 
 
@@ -131,7 +132,7 @@ def _parted(folded: str, named: Named) -> tuple[Span, int, bool]:
     return span, part.start(), name in ("late", "dl", "wl")
 
 
-_YEAR_BEGINS = re.compile(
+_YEAR_BEGINS = later(
     r"[,.]?\s\(?(?:(?:which|that|and|as|ours|it|the year|our year|fiscal year|in our case)\s){0,3}(?:for us\s)?(?:starts?|begins?|beginning"
     r"|starting|opens?|commences?|commencing|kicks? off|runs? from|is from|from)(?:\s(?:on|in|from|every|each|the))*\s"
 )
@@ -175,7 +176,7 @@ def whens(said: Utterance, at: Scene) -> Sequence[When]:
     return made
 
 
-_THEN_AFTER = re.compile(r"\s(?:after(?:wards)?|following|following that|after that)(?=\W*$|[.,;!?)])")
+_THEN_AFTER = later(r"\s(?:after(?:wards)?|following|following that|after that)(?=\W*$|[.,;!?)])")
 
 
 def _weekday_after(said: Utterance, left: When, named: Named) -> When | None:
@@ -186,8 +187,8 @@ def _weekday_after(said: Utterance, left: When, named: Named) -> When | None:
     return When(named.start, named.end, dates.day(base + ((the_day.weekday() - base.weekday() - 1) % 7 + 1) * DAY), "", "day")
 
 
-_NOT_BEFORE = re.compile(rf"(?:not (?:before|until|till|til)|no (?:earlier|sooner) than|{_CANNOT})\b")
-_TO_EVENT = re.compile(
+_NOT_BEFORE = later(rf"(?:not (?:before|until|till|til)|no (?:earlier|sooner) than|{_CANNOT})\b")
+_TO_EVENT = later(
     r"\s(?:before|ahead of|prior to)\s(?:[\w'’-]+,?\s){1,8}?(?:is|are|that's|which is|starts?|opens?|begins?|falls|at|around|on|in)"
     r"\s(?:(?:on|at|around|the)\s)*"
 )
@@ -206,7 +207,7 @@ def _window(said: Utterance, left: When, one: When) -> When | None:
     return When(left.start, one.end, Span(first, last), "by", until.grain)
 
 
-_PARTS = re.compile(r"(?:early|late|mid|(?:the )?(?:end|start|beginning|first half|second half|top|back end) of)\b")
+_PARTS = later(r"(?:early|late|mid|(?:the )?(?:end|start|beginning|first half|second half|top|back end) of)\b")
 _A_FORTNIGHT = 16 * DAY
 
 
@@ -252,7 +253,7 @@ def _in_that_year(said: Utterance, year: When, one: When) -> When:
     )
 
 
-_AHEAD = re.compile(
+_AHEAD = later(
     r"\s(?:before(?:hand)?|earlier|ahead|prior)(?: (?:that|then|to that|of that|of it))?"
     r"(?: ideally| if possible| please| or so| would be (?:good|great|ideal|best|perfect))?(?=\W*$|[.,;!?)])"
 )

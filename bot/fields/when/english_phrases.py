@@ -11,6 +11,7 @@ from bot.fields.when.dates import DAY
 from bot.fields.when.feast import NAMES
 from bot.fields.when.scan import Phrase, Phrases
 from bot.language import lexicon
+from bot.lean import later
 
 _EN = lexicon("en")
 _MONTH = "|".join(sorted(_EN.months, key=len, reverse=True))
@@ -49,7 +50,7 @@ _NO_MONTH = (
 PHRASES = Phrases(
     Phrase(
         _gate("now effect effective asap immediately urgently urgent straight right soon sooner quickly yesterday once possible promptly"),
-        re.compile(
+        later(
             r"\b(?:asap|a\.s\.a\.p|as soon as (?:possible|we can|you can|practical|humanly possible|feasible)|as (?:quickly|fast"
             r"|early) as (?:possible|we can|you can)|immediately|right (?:away|now)|straight ?away|at once|(?:it's |this is "
             r"|pretty |very |quite |super )?urgent(?:ly)?|(?:like |literally |by )?yesterday"
@@ -61,7 +62,7 @@ PHRASES = Phrases(
     ),
     Phrase(
         _gate("today tonight tomorrow tomorrows now time"),
-        re.compile(r"\b(?:today|tonight|(?:the )?day after tomorrow|tomorrows?|at this time)\b"),
+        later(r"\b(?:today|tonight|(?:the )?day after tomorrow|tomorrows?|at this time)\b"),
         spans.relative_day,
         "day",
     ),
@@ -70,7 +71,7 @@ PHRASES = Phrases(
             "day week month quarter year days weeks months quarters years fortnight fortnights fortnite fortnites mnth mnths monht monhts "
             "wk wks mo mos yr yrs mths mth qtrs qtr"
         ),
-        re.compile(
+        later(
             rf"(?:\b(?P<how>in the next|within the next|over the next|in the coming|within|inside|in under|in less than|less than"
             rf"|under|up to|no more than|at most|over|during|after|not for another|not for at least|not for|at least|in about"
             rf"|in around|in|about|around|maybe|roughly|for)\s+)?(?:(?:about|around|roughly|maybe|another|like|approximately"
@@ -83,13 +84,13 @@ PHRASES = Phrases(
     ),
     Phrase(
         _gate("next coming upcoming"),
-        re.compile(rf"\b(?P<how>in |within |over |during )?(?:the )?(?:next|coming)\s+(?P<n>{_COUNT})\s+(?P<unit>{_UNIT})\b"),
+        later(rf"\b(?P<how>in |within |over |during )?(?:the )?(?:next|coming)\s+(?P<n>{_COUNT})\s+(?P<unit>{_UNIT})\b"),
         spans.next_few,
         "within",
     ),
     Phrase(
         _gate("upcoming"),
-        re.compile(r"\bupcoming\s+(?P<n>\d+|two|three|four)\s+(?P<unit>day|week|month|quarter|year)\b"),
+        later(r"\bupcoming\s+(?P<n>\d+|two|three|four)\s+(?P<unit>day|week|month|quarter|year)\b"),
         lambda found, at: (
             spans.unit_span(at.now, found.group("unit"), int(spans.count(found.group("n"))), at.region)
             if found.group("unit") != "day"
@@ -99,7 +100,7 @@ PHRASES = Phrases(
     ),
     Phrase(
         _gate("this next coming following upcoming current rest all new"),
-        re.compile(
+        later(
             rf"\b(?P<which>(?:the )?new(?= (?:fiscal|financial|tax) year{_NO_MONTH})"
             r"|this coming|the next|the following|the coming|the current|the upcoming|this|next|coming|following"
             r"|upcoming|current|the rest of the|rest of the|all)\s+(?:calendar\s+)?(?P<unit>weekend|week|month|quarter|qtr|year|yr"
@@ -110,7 +111,7 @@ PHRASES = Phrases(
     ),
     Phrase(
         _gate("within inside during course"),
-        re.compile(
+        later(
             r"\b(?:within|inside|during|in the course of|over the course of) the (?P<unit>week|month|quarter|qtr|year|half"
             r"|(?:financial|tax|fiscal) year)\b(?! (?:after|before|of|following|end|we|i|it|they))"
         ),
@@ -119,13 +120,13 @@ PHRASES = Phrases(
     ),
     Phrase(
         _gate("after"),
-        re.compile(r"\bthe (?P<unit>week|month|quarter|year) (?P<which>after next)\b"),
+        later(r"\bthe (?P<unit>week|month|quarter|year) (?P<which>after next)\b"),
         lambda found, at: spans.unit_span(at.now, found.group("unit"), 2, at.region),
         "month",
     ),
     Phrase(
         _gate("last first second third fourth fifth final " + " ".join(_EN.ordinals)),
-        re.compile(
+        later(
             rf"\b(?:the )?(?P<nth>{_DAY_NUMBER}|last|final)(?P<last>[\s-](?:to[\s-])?last)?\s(?P<what>day|week|{_WEEKDAY})\s(?:of"
             rf"|in)\s(?:(?P<month>{_MONTH})\b{_YEAR_TAIL}|(?P<only>(?:19|20)\d\d))"
         ),
@@ -134,7 +135,7 @@ PHRASES = Phrases(
     ),
     Phrase(
         _MONTHS_GATE,
-        re.compile(
+        later(
             rf"(?:\b(?P<weekday>{_WEEKDAY})\.?,?\s+)?\b(?:the\s+)?(?:\b(?P<month>{_MONTH})\.?\s?(?:the\s+)?(?P<day>{_DAY_NUMBER})(?!\d"
             rf"|:|\s?(?:am|pm)\b)(?:\s?(?:-|to|thru|through|until)\s?(?:the\s+)?(?:(?:{_MONTH})\s)?(?P<to>\d{{1,2}}(?:st|nd|rd"
             rf"|th)?)(?!\d))?)(?P<year>,?\s+(?:of\s+)?(?:{_YEAR}|next year|this year))?(?:,?\s(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b)?"
@@ -144,7 +145,7 @@ PHRASES = Phrases(
     ),
     Phrase(
         _MONTHS_GATE,
-        re.compile(
+        later(
             rf"(?:\b(?P<weekday>{_WEEKDAY})\.?,?\s+)?(?:the\s+)?(?<![\d.$€£])\b(?P<day>{_DAY_NUMBER})(?:\s?(?:-|to"
             rf"|thru|through)\s?(?:the\s+)?(?P<to>\d{{1,2}}(?:st|nd|rd"
             rf"|th)?))?\s?(?:day\s)?(?:of\s)?(?P<month>{_MONTH})\b\.?(?P<year>,?\s+(?:of\s+)?(?:{_YEAR}"
@@ -155,7 +156,7 @@ PHRASES = Phrases(
     ),
     Phrase(
         _MONTHS_GATE,
-        re.compile(
+        later(
             rf"{_PREP}\b(?<!\b29 )(?<!\b3[01] )(?<!\b29th )(?<!\b30th )(?<!\b31st )(?<!\b30th of )(?<!\b31st of )"
             rf"(?P<month>{_MONTH})\b\.?(?!\s?\d{{1,2}}(?:st|nd|rd"
             rf"|th)?\b(?!\d))(?P<beyond>\s+after next)?(?:\s+in\s+(?P<ahead>an?|one|two|three|\d)\s+years?)?{_YEAR_TAIL}"
@@ -165,19 +166,19 @@ PHRASES = Phrases(
     ),
     Phrase(
         frozenset("0123456789"),
-        re.compile(r"(?<![\d.-])(?:(?P<y>(?:19|20)\d{2})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2}))(?![\d/-])"),
+        later(r"(?<![\d.-])(?:(?P<y>(?:19|20)\d{2})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2}))(?![\d/-])"),
         days.iso,
         "day",
     ),
     Phrase(
         frozenset("0123456789"),
-        re.compile(r"(?<![\d./$-])(?P<a>\d{1,2})\s?(?P<sep>[/.-])\s?(?P<b>\d{1,2})(?:(?P=sep)(?P<year>(?:19|20)?\d{2}))(?![\d%/-])"),
+        later(r"(?<![\d./$-])(?P<a>\d{1,2})\s?(?P<sep>[/.-])\s?(?P<b>\d{1,2})(?:(?P=sep)(?P<year>(?:19|20)?\d{2}))(?![\d%/-])"),
         days.figures,
         "day",
     ),
     Phrase(
         frozenset("0123456789"),
-        re.compile(
+        later(
             r"(?<![\d./$€£-])(?P<a>\d{1,2})\s?/\s?(?P<b>\d{1,2})(?P<year>(?!))?(?![\d%/-])"
             r"(?!\s(?:of an? |an? )?(?:thousand|million|billion|lakh|crore)\b)"
         ),
@@ -186,13 +187,13 @@ PHRASES = Phrases(
     ),
     Phrase(
         frozenset("0123456789"),
-        re.compile(r"(?<![\d./-])(?:(?P<y>20\d{2})[-/](?P<m>\d{1,2})|(?P<m2>\d{1,2})/(?P<y2>20\d{2}))(?![\d/-])"),
+        later(r"(?<![\d./-])(?:(?P<y>20\d{2})[-/](?P<m>\d{1,2})|(?P<m2>\d{1,2})/(?P<y2>20\d{2}))(?![\d/-])"),
         spans.year_month,
         "month",
     ),
     Phrase(
         _gate("q quarter qtr quarters 1 2 3 4"),
-        re.compile(
+        later(
             rf"(?:\b(?P<which>next|this)\s+)?(?:(?<![\w.])(?P<y0>(?:20)?\d{{2}})[\s-]?)?(?:(?<![a-z])q\s?(?P<q>[1-4])\b"
             rf"|\b(?:quarter|qtr)\s(?P<q2>[1-4])\b|\b(?:the\s)?(?P<nth>first|1st|second|2nd|third|3rd|fourth|4th|last"
             rf"|final)\s(?:quarter|qtr)\b)(?P<year>,?\s+(?:of\s+)?(?:{_YEAR}|next year|this year))?"
@@ -202,7 +203,7 @@ PHRASES = Phrases(
     ),
     Phrase(
         _gate("h half semester"),
-        re.compile(
+        later(
             rf"(?:\b[h](?P<h>[12])\b|\b(?:the\s)?(?P<nth>first|1st|second|2nd|last)\s(?:half|semester)(?=\s(?:of\s)?(?:{_YEAR}|next year"
             rf"|this year|the year)|\s*[.,!?]|\s*$))(?P<year>,?\s+(?:of\s+)?(?:{_YEAR}|next year|this year))?(?:\s+of the year)?"
         ),
@@ -211,7 +212,7 @@ PHRASES = Phrases(
     ),
     Phrase(
         _gate("kw cw week wk"),
-        re.compile(
+        later(
             r"(?<!\d )(?<!\d)(?<!a )(?<!each )(?<!per )(?<!every )(?<!that )(?<!the )(?<!first )(?<!last )(?<!or )"
             r"\b(?:(?P<sure>kw|cw|calendar (?:week|wk)|iso week)|week|wk)[\s.]?(?:no\.? ?|number |nr\.? ?|# ?)?(?P<n>[1-5]?\d)"
             rf"(?!\d|[.,:]\d|\s?-|\s(?:of|in|after|from|into|unit|people|ppl|{_MONTH}|(?!this|please|plus|or"
@@ -220,10 +221,10 @@ PHRASES = Phrases(
         spans.calendar_week,
         "week",
     ),
-    Phrase(_gate("fy fiscal"), re.compile(r"\b(?:fy|fiscal(?: year)?)[\s-]?'?(?P<year>(?:20)?\d{2})\b"), spans.fiscal, "year"),
+    Phrase(_gate("fy fiscal"), later(r"\b(?:fy|fiscal(?: year)?)[\s-]?'?(?P<year>(?:20)?\d{2})\b"), spans.fiscal, "year"),
     Phrase(
         _gate("spring summer autumn fall winter springtime summertime wintertime"),
-        re.compile(
+        later(
             rf"(?:\b(?P<which>this coming|this|next|current|the coming|coming)\s+)?(?:\b(?P<before>in the|in|by the|by|before the"
             rf"|before|until|early|late|mid|end of|after the|after|come|over the|during the"
             rf"|for the)[\s-]+)?\b(?P<season>{'|'.join(spans.SEASONS)})\b(?!\s?(?:camp|sale|ball"
@@ -234,19 +235,19 @@ PHRASES = Phrases(
     ),
     Phrase(
         _gate("out ends over up closes"),
-        re.compile(
+        later(
             r"\bbefore (?:the|our|this) (?P<unit>week|month|quarter|(?:(?:tax|fiscal|financial) )?year)(?:'s| is)?"
             rf" (?:out|over|up|ends|closes)\b{_NO_MONTH}"
         ),
         lambda found, at: dates.Span(None, spans.unit_span(at.now, found.group("unit"), 0, at.region).last),
         "within",
     ),
-    Phrase(_gate("season"), re.compile(r"\bnext season\b"), spans.next_season, "season"),
+    Phrase(_gate("season"), later(r"\bnext season\b"), spans.next_season, "season"),
     Phrase(
         frozenset(word for name in NAMES if name.isascii() for word in re.findall("[a-z]+", name))
         - {"the", "day", "s", "new", "eve", "gw", "holiday", "may", "june", "august", "october", "february", "spring", "summer"}
         - {"early", "late", "guy", "monday"},
-        re.compile(
+        later(
             rf"\b(?P<name>{'|'.join(re.escape(name) for name in NAMES if name.isascii())})\b(?:'s|\sday\b"
             rf"|\seve\b)?(?P<year>,?\s+(?:{_YEAR}|next year|this year))?"
         ),
@@ -255,13 +256,13 @@ PHRASES = Phrases(
     ),
     Phrase(
         frozenset(_EN.weekdays),
-        re.compile(rf"\b(?P<n>an?|one|two|three|[123]) (?P<unit>weeks?|wks?|fortnights?) on (?P<day>{_WEEKDAY})\b"),
+        later(rf"\b(?P<n>an?|one|two|three|[123]) (?P<unit>weeks?|wks?|fortnights?) on (?P<day>{_WEEKDAY})\b"),
         days.week_on,
         "day",
     ),
     Phrase(
         frozenset(_EN.weekdays) | {"mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays"},
-        re.compile(
+        later(
             rf"\b(?:(?P<n>\d|two|three|four|five)\s+)?(?:(?P<which>this coming|this|next|coming"
             rf"|following)\s+)?(?P<day>{_WEEKDAY})(?:s(?=\sfrom\s))?\b\.?(?P<week>\s(?:of\s)?(?:this|next|the following|current"
             rf"|the current) week)?(?P<beyond>\s+after next|\s+week\b)?(?:\s+from now)?(?:,?\s(?:the\s)?(?P<dom>\d{{1,2}})(?:st|nd"
@@ -272,7 +273,7 @@ PHRASES = Phrases(
     ),
     Phrase(
         frozenset("0123456789") | _gate("first st nd rd th"),
-        re.compile(
+        later(
             rf"\b(?:on\s+)?(?:the\s+)?(?P<day>\d{{1,2}}(?:st|nd|rd|th)|\d{{1,2}}(?= of (?:the )?(?:this|next))"
             rf"|(?<=the )first(?=\s*[.!?]?\s*$))(?P<weekday>(?!))?(?:\sday)?(?:\sof\s(?:the\s)?(?P<which>this|current|next"
             rf"|following)\smonth|(?!\s(?:of|{_MONTH}|floor|time|quarter|qtr|week|half|year|party|gen|person|century|day|last)))\b"
@@ -282,7 +283,7 @@ PHRASES = Phrases(
     ),
     Phrase(
         _gate("eom eoy eoq eow eof month quarter year week bom eofy fy"),
-        re.compile(
+        later(
             r"\b(?:(?:the )?eo(?P<e>[myqwf])y?\b|(?:the )?(?<!fiscal )(?<!financial )(?<!tax )(?P<of>month|quarter|year|week|fy)[\s-]end\b"
             rf"{_NO_MONTH}|(?:end|back end|tail end"
             rf"|close) of (?:the |our |this )?(?:month|quarter|year|week|fy|(?:fiscal|financial|tax) year{_NO_MONTH})\b"
@@ -293,7 +294,7 @@ PHRASES = Phrases(
     ),
     Phrase(
         _gate("1 2"),
-        re.compile(r"(?<![\d$€£./,-])\b(?P<year>20[0-4]\d)\b(?!\s?(?:%|people|employees|usd|eur|dollars|[/.-]\d))(?:\s?a\.?d\.?\b)?"),
+        later(r"(?<![\d$€£./,-])\b(?P<year>20[0-4]\d)\b(?!\s?(?:%|people|employees|usd|eur|dollars|[/.-]\d))(?:\s?a\.?d\.?\b)?"),
         spans.year,
         "year",
     ),

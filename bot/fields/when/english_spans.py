@@ -10,6 +10,7 @@ from bot.fields.when.dates import DAY, PARTS, Span, full_year
 from bot.fields.when.feast import feast
 from bot.fields.when.scan import Scene
 from bot.language import lexicon
+from bot.lean import later
 
 _EN = lexicon("en")
 _UNITS = {"d": "day", "b": "day", "w": "week", "f": "fortnight", "m": "month", "q": "quarter", "y": "year"}
@@ -79,7 +80,7 @@ def next_few(found: re.Match[str], at: Scene) -> Span | None:
     return dates.next_units(at.now, int(few), unit)
 
 
-_ALONE = re.compile(r"(?:^|[,.;:!?(-]|\b(?:about|maybe|like|another|roughly|say|or|and|around|probably|so|then|ideally))\s*$")
+_ALONE = later(r"(?:^|[,.;:!?(-]|\b(?:about|maybe|like|another|roughly|say|or|and|around|probably|so|then|ideally))\s*$")
 
 
 def in_some(found: re.Match[str], at: Scene) -> Span | None:
@@ -131,7 +132,7 @@ def year_word(text: str | None, now: date) -> int | None:
     return full_year(figures) if figures else None
 
 
-_MAY_ONE = re.compile(
+_MAY_ONE = later(
     r"\s(?:i|we)\s(?!think|guess|suppose|reckon|hope|believe|imagine|would|'d|say|expect)|\s(?:you|they|it|have|be|also|not)\b"
 )
 """Behind "may": it is no month, "May I ask first", "that may be later"."""
@@ -207,7 +208,7 @@ SEASONS = {
 }
 
 
-_ALL_YEAR = re.compile(r"\b(?:winter (?:and|or|&) summer|summer (?:and|or|&) winter|all seasons|rain or shine)\b")
+_ALL_YEAR = later(r"\b(?:winter (?:and|or|&) summer|summer (?:and|or|&) winter|all seasons|rain or shine)\b")
 _BESIDE = 12
 
 
@@ -247,18 +248,18 @@ def holiday(found: re.Match[str], at: Scene) -> Span | None:
     return feast(found.group("name"), at.now, at.region, year_word(found.group("year"), at.now))
 
 
-_EARLY_IN = re.compile(r"\b(?:in|into|early|beginning of|start of|first thing in)\s(?:in\s)?(?:the\s)?$")
+_EARLY_IN = later(r"\b(?:in|into|early|beginning of|start of|first thing in)\s(?:in\s)?(?:the\s)?$")
 """Before "the new year" as the weeks in which it is new, and no holiday."""
 
 
 _ALSO_NAMES = frozenset(("holi", "eid", "pongal", "songkran", "merdeka"))
-_AT_A_TIME = re.compile(r"\b(?:before|after|by|until|till|during|around|at|from|since|for|over|once)\s(?:the\s)?$")
+_AT_A_TIME = later(r"\b(?:before|after|by|until|till|during|around|at|from|since|for|over|once)\s(?:the\s)?$")
 """Before a feast by which firms and people are called as well, where nobody asked when."""
 
 
 _JOKE = 40
-_HEAD = re.compile(r"(?:^|[.!?,;:-]|\b(?:well|so|but|and|because))\s*$")
-_TODAY = re.compile(r",?\s(?!would|is (?:good|best|fine|great)|works|please|pls|if|ideally|as|or\b)[a-z]")
+_HEAD = later(r"(?:^|[.!?,;:-]|\b(?:well|so|but|and|because))\s*$")
+_TODAY = later(r",?\s(?!would|is (?:good|best|fine|great)|works|please|pls|if|ideally|as|or\b)[a-z]")
 """Behind "right now" at the head of a sentence: how things stand, "right now we share one login"."""
 
 

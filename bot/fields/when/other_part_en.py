@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.fields.utterance import Utterance
 from bot.fields.when import dates
 from bot.fields.when.dates import PARTS, Span, When
+from bot.lean import later
 
-_OTHER_PART = re.compile(
+_OTHER_PART = later(
     r"[\s,.;-]{1,3}(?:(?:or|oh|no|sorry|wait|well|i mean|i meant|actually|rather|make (?:it|that)|more like)[\s,.]{1,2}){1,3}(?:the )?"
     r"(?P<part>first half|second half|latter half|back half|first week|last week|beginning|start|middle|end)"
     r"(?=[\s.!]*$|[,;.]|\s(?:of (?:it|that)|then|please)\b)"

@@ -13,7 +13,7 @@ from bot.fields.when.why_en import lasts_until
 from bot.lean import later
 
 _THEN: Mapping[str, re.Pattern[str]] = {
-    "en": re.compile(
+    "en": later(
         r"\b(?<!not )(?<!n't )(?:before (?:then|that)|by then|ahead of (?:it|that|then)|(?:in place|ready|live|up|set up|done|running"
         r"|working|sorted|in|in time|on time|bedded in|going) for (?:then|that|it))\b"
         r"|(?<!say )(?<!know )(?<!tell )(?<!decide )\bbefore(?: it(?: (?:does|is|ends|lapses|expires|runs out))?)?(?=\W*$)"
@@ -24,13 +24,13 @@ _THEN: Mapping[str, re.Pattern[str]] = {
         r"|(?:can't|cannot|couldn't|won't|unable to|nothing|no (?:money|funds|budget))\b[^.!?;]{0,30}?\bbefore (?:then|that|it))\b"
         r"(?! (?:we|i|they|it|he|she)\b)"
     ),
-    "ko": re.compile(
+    "ko": later(
         r"그 ?이?전(?:에(?!는)|까지|(?=[\s.,!?]|$|에?[는엔][^.!?]{0,16}[되돼될꼭써쓰쓸끝야]))|그때까지(?!는)|그 ?안에"
         r"|(?P<after>(?:그(?:거|게|것|때)?|이거|다) ?(?:끝나|지나|마치|치르)(?:고|면|야|자마자|는 대로)"
         r"|(?<=[라요셔해] )(?:끝나|지나)(?:고|면|야)"
         r"|그 ?(?:뒤|이후|다음|후)(?=[에로부요예입]|$))"
     ),
-    "ja": re.compile(
+    "ja": later(
         r"その(?:日)?(?:の?(?:\d{1,2}|一|二)(?:日|週間?|[かヶカ]月)(?:ほど|くらい)?)?前(?!に?は(?![^.!?]{0,8}(?:動|使|始"
         r"|入)))|(?:それ|その日|その時|そのとき|当日)まで(?!に?は)|それより前|(?:それ|その日)に間に合|(?P<after>(?!))"
     ),

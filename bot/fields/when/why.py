@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -12,7 +11,7 @@ from bot.lean import later
 _BECAUSE_JA = later(r"[^.!?;。！？\n]{0,40}?(?:る|た|い|な|です|ます)(?:ので|ため|んで|から)[,、]?")
 
 
-_CAUSE_EN = re.compile(r"\b(?:because of|due to|owing to|given|thanks to|on account of)\s[^.,;!?]{0,48}$")
+_CAUSE_EN = later(r"\b(?:because of|due to|owing to|given|thanks to|on account of)\s[^.,;!?]{0,48}$")
 
 
 def stands_in_cause(folded: str, start: int) -> bool:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.fields.utterance import Utterance, clause
 from bot.fields.when.dates import DAY, When
+from bot.lean import later
 
-_EVEN = re.compile(r"\b(?:even|especially|particularly)(?: in| on| during| around)? $")
-_OFFERED = re.compile(
+_EVEN = later(r"\b(?:even|especially|particularly)(?: in| on| during| around)? $")
+_OFFERED = later(
     r"\bvalid (?:until|till|through|to|for)\b|\bearly[- ]b(?:ird|ooking)\b|\bbook (?:by|before|until)\b"
     r"|\bour (?:(?:special|current|early|spring|summer|autumn|winter) )?(?:offer|promo\w*|campaign) (?:is|ends?|expires?|runs?)\b"
     r"|(?<!can )(?<!could )(?<!if )(?<!when )(?<!once )(?<!do )\byou(?:'ll|'d| will| would)? (?:get|receive|save) (?:a|the|our|free|up|\d)"
 )
-_INSTEAD = re.compile(
+_INSTEAD = later(
     r"\b(?:make (?:that|it)|(?:scrap|scratch|strike|scrub) (?:that|it|this)|correction)[\s,.:;-]{1,3}"
     r"(?:(?:it's|it is|in|by|before|for|from|the|start|end|early|mid|late|about|of|actually|more like)\s)*$"
 )
@@ -36,11 +35,11 @@ def stands_instead(folded: str, start: int) -> bool:
 
 
 _UNTIL = ("until", "till", "til ", "through")
-_LASTS = re.compile(
+_LASTS = later(
     r"(?:\b(?:is|are|am|was|runs?|goes|go|lasts?|stays?|continues?|ends?|ending|lapses?|expires?|finish\w*|run out|tied|locked|paid|signed"
     r"|booked|committed|busy|closed|shut|covered|bound|stuck|away|off|out|on|up)|'(?:s|re|m))\b"
 )
-_BY_THEN = re.compile(
+_BY_THEN = later(
     r"\b(?:have|has|had|got|given|gives?|must|needs?|should|want\w*|would|like|ready|live|running|done|install\w*|set ?up|in place"
     r"|working|deadline|latest|budget|fund\w*|grant|money|offer|price|approv\w*|we can|can we|go(?:ing)? live)\b"
 )
@@ -55,14 +54,14 @@ def lasts_until(said: Utterance, start: int) -> bool:
     return bool(_LASTS.search(said.folded, left, start)) and not _BY_THEN.search(said.folded, left, start)
 
 
-_SEASON = re.compile(
+_SEASON = later(
     r"\b(?:season|peak|busiest|busy (?:time|period|spell|months)|rush|term|semester|harvest|(?:we|we're|we are|it's) (?:\w+ )?open|we trade"
     r"|holidays|festival|conference|exhibition|trade show|camps?)(?: (?:time|period|for us|here))*(?:'s|,? which is| is| are| runs?| goes"
     r"| falls?| lasts?)?(?: (?:always|usually|normally|mainly|from|between|in|around|the))* $"
 )
 
 
-_FOR_IT = re.compile(r"\b(?:before|ahead of|prior to|after|for|until|till|by)\b")
+_FOR_IT = later(r"\b(?:before|ahead of|prior to|after|for|until|till|by)\b")
 _A_FORTNIGHT = 14 * DAY
 
 
