@@ -136,17 +136,21 @@ FIRST_WORDS: Mapping[str, Mapping[str | None, str]] = {
 
 
 def _warm(built: House, play: Playbook) -> None:
-    """Read first sentences in the flow's first language, so that its expressions are compiled before somebody waits for them.
+    """Read a first sentence in the flow's first language, so that its expressions are compiled before somebody waits for them.
 
     Then load the sentence encoder; messages that come before it is there are judged without it.
 
-    The other languages are compiled by their first message, 0.1 to 0.2 s each: all at once would take 6 MB that most never use.
+    The other languages are compiled by their first messages, 0.1 to 0.2 s each: all at once would take 6 MB that most never use.
     """
+    _read_first_words(built, play)
+    use_encoder(built.shelf.encoder, built.config)
+    give_back()
+
+
+def _read_first_words(built: House, play: Playbook) -> None:
     language = play.flow.languages[0]
     for asking, words in FIRST_WORDS.get(language, FIRST_WORDS["en"]).items():
         read(words, Setting(play=play, language=language, now=built.clock(), region="", asking=asking))
-    use_encoder(built.shelf.encoder, built.config)
-    give_back()
 
 
 PAGES_AFTER = 1.0

@@ -16,7 +16,7 @@ from bot.commands.place import SHIPPED, Place, find_place
 from bot.config import Config
 from bot.config_file import load_config
 from bot.errors import Refused
-from bot.lean import one_heap
+from bot.lean import import_in_peace, one_heap
 
 
 def serve(config: Path | None, host: str, port: int, *, watch: bool, level: str) -> None:
@@ -59,6 +59,7 @@ def _prepare(host: str, port: int, level: str) -> None:
         raise Refused(f"port {port} on {host} is taken; try `--port {port + 1}`")
     logs.configure(level)
     one_heap()
+    import_in_peace()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, _end)
 
