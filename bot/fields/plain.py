@@ -15,7 +15,7 @@ _TRIMMED = " \t\n\r,.;:!?'\"()[]-~、。！？「」『』・…‘’“”　"
 
 def _is_trimmed(sign: str) -> bool:
     """True for blanks, stops and pictures."""
-    return sign in _TRIMMED or sign >= "\U0001f000" or "\u2600" <= sign <= "\u27bf" or sign in "\ufe0f\u200d"
+    return sign in _TRIMMED or sign.isspace() or sign >= "\U0001f000" or "\u2600" <= sign <= "\u27bf" or sign in "\ufe0f\u200d"
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:

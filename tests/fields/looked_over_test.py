@@ -122,3 +122,9 @@ def test_a_quote_has_no_blanks_around_it() -> None:
 @pytest.mark.parametrize(("text", "tool"), [("카카오톡으로 해요", "카카오톡"), ("전화로 받아요", "전화")])
 def test_a_tool_is_named_without_what_they_do_with_it(text: str, tool: str) -> None:
     assert heard("solution", text, "ko") == tool
+
+
+@pytest.mark.parametrize("text", ["\u2028\u2028", "\x0c", "\u3000\x1d", "\u2029. \x0b"])
+@pytest.mark.parametrize("kind", sorted(FIELD_KINDS))
+def test_blanks_of_any_sort_are_no_answer(kind: str, text: str) -> None:
+    assert heard(kind, text) is None
