@@ -16,6 +16,7 @@ from bot.fields import BUILT_IN, FIELD_KINDS, Hearing
 from bot.signals import SIGNALS, classify
 from bot.signals.intent import HOLDS
 from tests.shots import PICTURES
+from tests.sources import parsed
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -85,7 +86,7 @@ def test_every_make_that_the_docs_call_is_a_target() -> None:
 
 def names_in(path: str) -> set[str]:
     """Return the names of the tests in a file."""
-    tree = ast.parse((ROOT / path).read_text("utf-8"))
+    tree = parsed(ROOT / path)
     return {node.name for node in tree.body if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name.startswith("test_")}
 
 

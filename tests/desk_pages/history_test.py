@@ -16,6 +16,7 @@ from bot.model import Event, Visit
 from tests.desk_pages import material
 from tests.desk_pages.fakes import NOW
 from tests.desk_pages.served import World
+from tests.sources import parsed
 
 ROOT = Path(__file__).parents[2]
 
@@ -74,7 +75,7 @@ WRITTEN: tuple[Event, ...] = (
 
 def kinds_in(path: Path) -> Iterator[str]:
     """Return the kinds of the events that a file makes."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in ast.walk(parsed(path)):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Event":
             for given in node.keywords:
                 if given.arg == "kind" and isinstance(given.value, ast.Constant):

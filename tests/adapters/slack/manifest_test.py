@@ -12,6 +12,7 @@ import yaml
 from adapters.slack import parse
 from adapters.slack.api import EVENTS, METHODS, SCOPES
 from adapters.slack.commands import COMMANDS
+from tests.sources import parsed
 
 ROOT = Path(__file__).parents[3]
 MANIFEST: dict[str, Any] = yaml.safe_load((ROOT / "docs/connect/slack-manifest.yaml").read_text("utf-8"))
@@ -46,7 +47,7 @@ def called() -> set[str]:
     found: set[str] = set()
     for path in (ROOT / "adapters/slack").glob("*.py"):
         if path.name != "api.py":
-            names = {node.value for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Constant)}
+            names = {node.value for node in ast.walk(parsed(path)) if isinstance(node, ast.Constant)}
             found |= {name for name in names if isinstance(name, str) and name in METHODS}
     return found
 
