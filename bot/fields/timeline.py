@@ -191,7 +191,7 @@ def _is_no_plan(one: When, around: str, tongue: str, today: date, *, bare: bool)
     near = (last or first or today) - today <= _SOON
     if near and _TALK[tongue].search(around) and not _STARTS.search(around):
         return True
-    return bare and near and first == last and one.binds not in _DEADLINE
+    return bare and near and first is not None and last is not None and last - first <= DAY and one.binds not in _DEADLINE
 
 
 def _is_over(said: Utterance, one: When) -> bool:

@@ -14,15 +14,18 @@ _EN = lexicon("en")
 _MONTH_FIRST = frozenset(("US", "CA", "PH", "", "KR", "JP"))
 
 
-def _number(text: str) -> int:
+def day_number(text: str) -> int:
+    """The day of a month: 4, 4th, fourth, twenty two."""
     plain = re.sub(r"(?<=\d)(?:st|nd|rd|th)$", "", text)
-    return int(plain) if plain.isdigit() else _EN.ordinals[plain]
+    if plain.isdigit():
+        return int(plain)
+    return _EN.ordinals.get(plain) or sum(int(_EN.numerals[word]) for word in re.findall("[a-z]+", plain))
 
 
 def month_day(found: re.Match[str], at: Scene) -> Span | None:
     month_number = _EN.months[found.group("month")]
     year = year_word(found.group("year"), at.now)
-    first = dates.coming_day(at.now, month_number, _number(found.group("day")), year)
+    first = dates.coming_day(at.now, month_number, day_number(found.group("day")), year)
     if first is None or first.first is None:
         return None
     if found.group("weekday") and not year:
@@ -38,13 +41,13 @@ def month_day(found: re.Match[str], at: Scene) -> Span | None:
             first,
         )
     if found.group("to"):
-        last = dates.exact((first.first or at.now).year, month_number, _number(found.group("to")))
+        last = dates.exact((first.first or at.now).year, month_number, day_number(found.group("to")))
         return Span(first.first, last.last) if last and last.last and first.first and last.last >= first.first else first
     return first
 
 
 def day_alone(found: re.Match[str], at: Scene) -> Span | None:
-    number = _number(found.group("day"))
+    number = day_number(found.group("day"))
     which = found.group("which")
     if which:
         base = dates.month(at.now.year, at.now.month + (0 if which in ("this", "current") else 1))
@@ -61,7 +64,8 @@ def day_alone(found: re.Match[str], at: Scene) -> Span | None:
 def figures(found: re.Match[str], at: Scene) -> Span | None:
     a, b = int(found.group("a")), int(found.group("b"))
     year = full_year(found.group("year")) if found.group("year") else None
-    if a > 12 or (at.region.upper() not in _MONTH_FIRST and b <= 12):
+    dotted = found.groupdict().get("sep") == "."  # nobody writes the month first with points: 1.6.2026
+    if a > 12 or ((dotted or at.region.upper() not in _MONTH_FIRST) and b <= 12):
         a, b = b, a
     return dates.coming_day(at.now, a, b, year) if 1 <= a <= 12 else None
 
@@ -75,22 +79,27 @@ def nth_in(found: re.Match[str], at: Scene) -> Span | None:
     number = _EN.months[found.group("month")] if found.group("month") else 0
     year = year_word(found.group("year"), at.now) or (int(found.group("only")) if found.group("only") else None)
     base = dates.coming_month(at.now, number, year) if number else dates.year_of(year or at.now.year)
+    return nth_of(base, found.group("nth"), found.group("what"), backwards=found.group("last") is not None)
+
+
+def nth_of(base: Span, nth: str, what: str, *, backwards: bool) -> Span | None:
+    """The day, week, weekend or weekday of a month, quarter or year that has a number in it, counted from its end if `backwards`."""
     if base.first is None or base.last is None:
         return None
-    nth = found.group("nth")
-    backwards = found.group("last") is not None or nth in ("last", "final")
-    steps = 0 if nth in ("last", "final") else _number(nth) - 1
+    last = nth in ("last", "final")
+    backwards = backwards or last
+    steps = 0 if last else day_number(nth) - 1
     if backwards:
         steps = -steps
-    what = found.group("what")
     edge = base.last if backwards else base.first
     if what == "day":
         return dates.day(edge + steps * DAY)
     if what == "week":
         return dates.week(PARTS["last week" if backwards else "first week"](base).first or edge, steps)
-    wanted = _EN.weekdays[what]
+    wanted = _EN.weekdays["saturday" if what == "weekend" else what]
     days = -((edge.weekday() - wanted) % 7) if backwards else (wanted - edge.weekday()) % 7
-    return dates.day(edge + (days + 7 * steps) * DAY)
+    the_day = edge + (days + 7 * steps) * DAY
+    return Span(the_day, the_day + DAY) if what == "weekend" else dates.day(the_day)
 
 
 def _weekday(found: re.Match[str], at: Scene) -> Span | None:

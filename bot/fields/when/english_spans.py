@@ -20,6 +20,8 @@ def count(text: str) -> float:
     words = text.replace(" of", "").split()
     if words[0] == "half":
         return 0.5
+    if words[-1] == "half":
+        return count(text[: text.index(" and")]) + 0.5
     last = words[-1]
     if last[0].isdigit():
         return min(float(last), 10_000)
@@ -84,9 +86,11 @@ _ALONE = later(r"(?:^|[,.;:!?(-]|\b(?:about|maybe|like|another|roughly|say|or|an
 
 
 def in_some(found: re.Match[str], at: Scene) -> Span | None:
-    unit = _unit(found.group("unit"))
+    unit, now = _unit(found.group("unit")), at.now + (DAY if found.group("tomorrow") else 0 * DAY)
     least = count(found.group("n"))
     most = count(found.group("m")) if found.group("m") else least
+    if found.group("half"):
+        least, most = least + 0.5, most + 0.5
     if found.group("m") is None and found.group("more"):
         most = least + 1
     how = (found.group("how") or "").strip()
@@ -113,10 +117,10 @@ def in_some(found: re.Match[str], at: Scene) -> Span | None:
         "in the coming",
         "the next",
     ):
-        return Span(None, dates.shifted(at.now, most, unit))
+        return Span(None, dates.shifted(now, most, unit))
     if how in ("after", "at least", "not for", "not for at least", "not for another"):
-        return Span(dates.shifted(at.now, least, unit), None)
-    return Span(dates.shifted(at.now, least, unit), dates.shifted(at.now, max(least, most), unit))
+        return Span(dates.shifted(now, least, unit), None)
+    return Span(dates.shifted(now, least, unit), dates.shifted(now, max(least, most), unit))
 
 
 def year_word(text: str | None, now: date) -> int | None:
@@ -129,8 +133,13 @@ def year_word(text: str | None, now: date) -> int | None:
     if "this" in text:
         return now.year
     figures = re.sub(r"\D", "", text)
-    return full_year(figures) if figures else None
+    if not figures:
+        return 2000 + sum(int(_EN.numerals.get(word, 0)) for word in re.findall("[a-z]+", _CENTURY.sub("", text)))
+    return full_year(figures)
 
+
+_CENTURY = later(r"^(?:of )?(?:two thousand|twenty)")
+"""The head of a year as it is spoken: "twenty twenty seven"."""
 
 _MAY_ONE = later(
     r"\s(?:i|we)\s(?!think|guess|suppose|reckon|hope|believe|imagine|would|'d|say|expect)|\s(?:you|they|it|have|be|also|not)\b"
@@ -178,8 +187,9 @@ def quarter(found: re.Match[str], at: Scene) -> Span | None:
 
 
 def half(found: re.Match[str], at: Scene) -> Span | None:
-    number = int(found.group("h")) if found.group("h") else _NTH[found.group("nth")]
-    year = year_word(found.group("year"), at.now)
+    figure, written = found.group("h") or found.group("h2"), found.group("y0") or found.group("y1")
+    number = int(figure) if figure else _NTH[found.group("nth")]
+    year = full_year(written) if written else year_word(found.group("year"), at.now)
     if year is None:
         year = at.now.year + (number == 1 and at.now.month > 6)
     return dates.months(year, 6 * number - 5, 6)
