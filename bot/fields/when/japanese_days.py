@@ -70,14 +70,31 @@ def _working_days(found: re.Match[str], at: Scene) -> Span:
     return Span(None if found["within"] else last, last)
 
 
+_BY_SOUND = {"ひと": 1, "ふた": 2, "二": 2, "み": 3, "三": 3}
+
+
+def _moons(found: re.Match[str], at: Scene) -> Span:
+    """ふた月後: two months from now, in the old count."""
+    last = dates.shifted(at.now, _BY_SOUND[found["n"]], "month")
+    return Span(None if found["within"] else last, last)
+
+
+def _hours(found: re.Match[str], at: Scene) -> Span | None:
+    """Hours, as the days in which they end; only where a time was asked for."""
+    last = at.now + round(min(number(found["n"]), 10_000) / 24) * DAY
+    return Span(None if found["within"] else last, last) if at.asked else None
+
+
 DAYS = (
+    Phrase(frozenset("月"), later(r"(?P<n>ひと|ふた|み|(?<![\d十])[二三])月(?:(?P<within>以内|のうち)|後|先|ほど)"), _moons, "later"),
+    Phrase(frozenset("時"), later(r"(?P<n>\d{1,3})時間(?:(?P<within>以内|内)|後)"), _hours, "day"),
     Phrase(
         frozenset("曜"),
         later(rf"{_ANY_MONTH}の?(?:第\s?(?P<nth>[1-5一二三四五])|最終|最後の)の?(?P<weekday>{_WEEKDAYS})日?"),
         _nth_weekday,
         "day",
     ),
-    Phrase(frozenset("週"), later(rf"{_ANY_MONTH}の?(?P<day>\d{{1,2}})日の週(?!末)"), _week_of, "week"),
+    Phrase(frozenset("週"), later(rf"{_ANY_MONTH}の?(?P<day>\d{{1,2}})日の?週(?![末間明])"), _week_of, "week"),
     Phrase(frozenset("週"), later(rf"{_ANY_MONTH}の?第?\s?(?P<nth>[1-5一二三四五])週目?(?!間)"), _nth_week, "week"),
     Phrase(
         frozenset("月走生"),

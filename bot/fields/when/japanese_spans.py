@@ -27,7 +27,7 @@ _READINGS = {
 _PARTS = {
     word: part
     for part, words in {
-        "early": "頭|初旬|初め|はじめ|上旬",
+        "early": "頭|初旬|初め|はじめ|上旬|早々|そうそう",
         "mid": "中旬|半ば|なかば",
         "late": "末|下旬|終わり",
         "last day": "末日",
@@ -39,8 +39,10 @@ _PARTS = {
 }
 
 
-def _part(span: Span, part: str | None) -> Span:
-    return PARTS[_PARTS[part.removeprefix("の")]](span) if part else span
+def _part(span: Span, part: str | None, to: str | None = None) -> Span:
+    """A part of a month or year, or from one part to another: 上旬から中旬にかけて."""
+    begins = PARTS[_PARTS[part.removeprefix("の")]](span) if part else span
+    return Span(begins.first, _part(span, to).last) if to else begins
 
 
 def _month_number(text: str) -> int:
@@ -63,9 +65,10 @@ def month(found: re.Match[str], at: Scene) -> Span | None:
     year = named_year(found.group("year"), at.now)
     if found.group("day"):
         return _until_day(dates.coming_day(at.now, count, int(number(found.group("day"))), year), found.group("to"))
-    if found.group("since") and not found.group("part"):
-        return dates.coming_months(at.now, int(found.group("since")), count, year)
-    return _part(dates.coming_month(at.now, count, year), found.group("part"))
+    since = int(found.group("since") or 0)
+    if since and not found.group("part") and (found.group("sep") not in (",", "､") or since + 1 == count):
+        return dates.coming_months(at.now, since, count, year)
+    return _part(dates.coming_month(at.now, count, year), found.group("part"), found.group("part_to"))
 
 
 _AHEAD = {
@@ -124,7 +127,7 @@ def relative(found: re.Match[str], at: Scene) -> Span | None:
         return dates.weekend(base.first) if unit == "週" and base.first else None
     if found.group("season"):
         return dates.season(base.first or at.now, _SEASONS[found.group("season")], "JP")
-    return _part(base, found.group("part"))
+    return _part(base, found.group("part"), found.group("part_to"))
 
 
 def year_part(found: re.Match[str], at: Scene) -> Span | None:
@@ -159,6 +162,12 @@ def _within(unit: str) -> Callable[[Scene], Span]:
 
 def _april(at: Scene) -> Span:
     return dates.coming_month(at.now, japanese_fiscal.begins(at))
+
+
+def _months(at: Scene, first: int, last: int) -> Span:
+    """The months of a part of a season, as weather reports have them, that are not over yet."""
+    until = dates.coming_month(at.now, last).last or at.now
+    return dates.months(until.year, first, last - first + 1)
 
 
 def _before_april(at: Scene) -> Span:
@@ -213,6 +222,15 @@ _WORDS: Mapping[str, Callable[[Scene], Span]] = {
     "四半期末": _part_of("四半期", "late"),
     "年度末|期末": _march,
     "年度初め|新年度|期初|新学期": _april,
+    "年度明け": _since(_april),
+    "春先": lambda at: dates.coming_month(at.now, 3),
+    "初夏": lambda at: _months(at, 5, 6),
+    "真夏|盛夏": lambda at: _months(at, 7, 8),
+    "秋口|初秋": lambda at: _months(at, 9, 9),
+    "晩秋": lambda at: dates.coming_month(at.now, 11),
+    "初冬": lambda at: _months(at, 11, 12),
+    "来年の今頃|来年の今ごろ|来年の同じ頃": lambda at: dates.day(dates.shifted(at.now, 1, "year")),
+    "来月の今頃|来月の今ごろ": lambda at: dates.day(dates.shifted(at.now, 1, "month")),
     "繁忙期": lambda at: dates.coming_month(at.now, 12),
 }
 BY_WORD = {word: read for words, read in _WORDS.items() for word in words.split("|")}

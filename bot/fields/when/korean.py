@@ -24,6 +24,7 @@ _YEAR = (
     r"(?P<year>(?:19|20)\d{2}년|[이천오십일삼사육칠팔구영]{4,6}년"
     r"|\d{2}년(?=\s?(?:\d{1,2}월|[1-4](?:/4)?\s?분기|[상하]반기))|올해|금년|내년|명년|내후년|올|이듬해)?"
 )
+_PART_TO = r"(?:(?<=[순초반])(?:\s?(?:에서|부터|-|~)\s?)?(?P<part_to>중순|하순|말|초순)(?:\s?사이)?)?"
 _PART = r"(?P<part>말일|말(?!고)|초순|초|중순|중반|하순|상순|마지막\s?(?:주|날)|첫\s?(?:번째\s?)?주|첫째\s?주|전반|후반)?"
 _DAYS = "|".join(spans.DAYS)
 _NAMES = [name for name in NAMES if "가" <= name[0] <= "힣"]
@@ -44,21 +45,13 @@ _PHRASES = Phrases(
         "asap",
     ),
     Phrase(
-        frozenset("첫둘두셋세넷네마"),
-        later(
-            rf"(?:{_YEAR}\s?)(?P<month>\d{{1,2}}|[{_SINO}]{{1,2}})월\s?(?P<nth>(?:첫|둘|두|셋|세|넷|네|다섯)(?:번째|째)"
-            rf"|마지막)\s?(?P<what>{_WEEKDAYS}|주|날)"
-        ),
-        spans.nth_weekday,
-        "day",
-    ),
-    Phrase(
         frozenset("월"),
         later(
             rf"(?:{_YEAR}\s?)(?:다음\s?)?(?:(?<![\d./-])(?P<since>\d{{1,2}})\s?[-~]\s?)?(?<!\d)(?P<month>\d{{1,2}}"
             rf"|(?<![가-힣])[{_SINO}유시]{{1,2}})월(?!요일|급|세|드|간"
-            rf"|별)(?:\s?(?P<day>\d{{1,2}}|[{_SINO}]{{1,3}})일(?!\s?(?:동안|간))(?:\s?(?:-|~|부터|에서)\s?(?P<to>\d{{1,2}})일)?"
-            rf"|\s?{_PART})(?:\s?\(?(?:{_WEEKDAYS})\)?)?"
+            rf"|별)(?:\s?(?P<day>\d{{1,2}}|[{_SINO}]{{1,3}})일(?!\s?(?:동안|간))(?:\s?(?:-|~|부터"
+            rf"|에서)\s?(?P<to>\d{{1,2}})일(?:\s?(?:사이|까지))?)?"
+            rf"|\s?{_PART}{_PART_TO})(?:\s?\(?(?:{_WEEKDAYS})\)?)?"
         ),
         spans.month,
         "month",
@@ -68,25 +61,32 @@ _PHRASES = Phrases(
         later(
             rf"(?P<which>이번|금번|다음|오는|돌아오는|다다음|그다음|(?<![가-힣])[금당담차])\s?(?P<unit>주말|주|달|분기|년|해"
             rf"|반기)(?![가-힣]*\s?(?:문"
-            rf"|소))\s?(?:(?P<weekday>{_WEEKDAYS})|{_PART})"
+            rf"|소))\s?(?:(?P<weekday>{_WEEKDAYS})|{_PART}{_PART_TO})"
         ),
         spans.relative,
         "month",
     ),
-    Phrase(frozenset("달월"), later(r"(?P<which>이|이번|다음|담)\s?달\s?(?P<day>\d{1,2})일"), spans.day_of_relative, "day"),
+    Phrase(
+        frozenset("달월"),
+        later(r"(?P<which>이|이번|다음|담)\s?달\s?(?P<day>\d{1,2})일(?:\s?(?:-|~|부터|에서)\s?(?P<to>\d{1,2})일(?:\s?(?:사이|까지))?)?"),
+        spans.day_of_relative,
+        "day",
+    ),
     Phrase(
         frozenset("달"),
-        later(rf"(?<![가-힣])(?P<which>이|내)\s?(?P<unit>달|월)(?P<weekday>(?!))?\s?{_PART}(?=[\s,.!?]|안|내|중|까|부|말|에|$)"),
+        later(rf"(?<![가-힣])(?P<which>이|내)\s?(?P<unit>달|월)(?P<weekday>(?!))?\s?{_PART}{_PART_TO}(?=[\s,.!?]|안|내|중|까|부|말|에|$)"),
         spans.relative,
         "month",
     ),
     Phrase(
         frozenset("분q"),
-        later(rf"(?:{_YEAR}\s?)(?:(?:제\s?)?(?P<q>[1-4일이삼사])\s?(?:/4\s?)?분기)(?:\s?{_PART})"),
+        later(
+            rf"(?:{_YEAR}\s?)(?:(?<![\d.])(?P<since>[1-3])\s?[,~-]\s?)?(?:(?:제\s?)?(?P<q>[1-4일이삼사])\s?(?:/4\s?)?분기)(?:\s?{_PART})"
+        ),
         spans.quarter,
         "quarter",
     ),
-    Phrase(frozenset("q"), later(rf"(?:{_YEAR}\s?)q(?P<q>[1-4])(?![\d])(?:\s?{_PART})"), spans.quarter, "quarter"),
+    Phrase(frozenset("q"), later(rf"(?:{_YEAR}\s?)(?P<since>(?!))?q(?P<q>[1-4])(?![\d])(?:\s?{_PART})"), spans.quarter, "quarter"),
     Phrase(
         frozenset("년올"),
         later(
@@ -108,7 +108,7 @@ _PHRASES = Phrases(
     ),
     Phrase(frozenset("반"), later(r"(?P<half>[상하])반기"), spans.half, "quarter"),
     Phrase(
-        frozenset("오금내모글연월주분회개휴여수"),
+        frozenset("오금내모글연월주분회개휴여수낼말후"),
         later(rf"(?<![가-힣])(?:{'|'.join(re.escape(word) for word in sorted(spans.BY_WORD, key=len, reverse=True))})"),
         lambda found, at: spans.BY_WORD[found.group()](at.now),
         "day",
@@ -151,7 +151,7 @@ _PHRASES = Phrases(
         "day",
     ),
     Phrase(
-        frozenset("요"),
+        frozenset("요욜"),
         later(rf"(?:(?P<dom>\d{{1,2}})일\s?)?(?:다음\s)?(?P<weekday>{_WEEKDAYS})"),
         lambda found, at: dates.day(dates.weekday(at.now, _KO.weekdays[found.group("weekday")])),
         "day",
@@ -195,10 +195,28 @@ _LEAD = later(
     r"|에(?=[^.!?\n]{0,12}(?:해야|[되돼]|필요|싶|끝|마[쳐치]|준비|넘어|테스트|세팅|셋팅|깔|쓰)))"
 )
 """Behind a time: so long before it."""
-_PARTICLES = Particles(_AFTER, _RANGE, ("부터",))
+_BESIDE = later(
+    r"\s?(?:연휴|명절)?\s?(?:이|가)?\s?(?:(?P<before_week>(?:바로\s?)?전\s?주|(?:바로\s?)?직전\s?주)"
+    r"|(?P<after_week>(?:(?:끝나고|지나고|쇠고|지난|끝난|바로)\s?)?(?:그\s?)?다음\s?주)"
+    r"|(?P<before_day>전\s?날|하루\s?전)|(?P<after_day>(?:끝나고\s?|바로\s?)?다음\s?날)"
+    + "".join(
+        rf"|(?P<after_{number}>(?:(?:끝나고|지나고|끝난|바로)\s?)?(?:그\s?)?다음\s?(?:주\s?)?{day}(?:요일"
+        rf"|욜))"
+        for number, day in enumerate("월화수목금토일")
+    )
+    + r"|주(?=[\s에,.!?까쯤요]|$))"
+)
+_PARTICLES = Particles(
+    _AFTER,
+    _RANGE,
+    ("부터",),
+    later(r"(?:늦(?:어도|으면)|아무리 늦어도|최소한)\s?$"),
+    later(r"\s?(?:이나|또는|아니면|혹은|,)\s?"),
+    _BESIDE,
+)
 _EASY = later(
     r"[월주달년분기해봄여가겨설추말초오내모글연급빨장즉성크요일개빠q/흘틀닷엿]|보름|스무 ?날"
-    rf"|asap|\d[-.]\d|바로|시급|영업일|[명익금당]일|{_FEASTS}"
+    rf"|asap|\d[-.]\d|\d시간|^\s*20\d{{6}}|바로|시급|영업일|[명익금당]일|{_FEASTS}"
 )
 
 

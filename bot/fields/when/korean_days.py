@@ -15,12 +15,58 @@ from bot.lean import later
 _KO = lexicon("ko")
 _WEEKDAYS = "|".join(_KO.weekdays)
 _ORDINALS: Mapping[str, int] = {"첫": 1, "둘": 2, "두": 2, "셋": 3, "세": 3, "넷": 4, "네": 4, "다섯": 5}
-_MONTH = r"(?:(?P<year>20\d{2}년|내년|올해)\s?)?(?P<month>\d{1,2}|[일이삼사오육칠팔구십]{1,2})월"
+_MONTH = (
+    r"(?:(?P<near>이번|다음|다다음|담)\s?달|(?<![가-힣])(?P<of_letters>[금익내차])월"
+    r"|(?:(?P<year>20\d{2}년|내년|올해)\s?)?(?P<month>\d{1,2}|[일이삼사오육칠팔구십]{1,2})월)(?:의|에)?"
+)
+_NEAR = {"이번": 0, "다음": 1, "담": 1, "다다음": 2}
 
 
 def _month(found: re.Match[str], at: Scene) -> Span | None:
+    if found["near"] or found["of_letters"]:
+        return dates.relative(at.now, "month", _NEAR[found["near"]] if found["near"] else int(found["of_letters"] != "금"))
     count = int(number(found["month"]))
     return dates.coming_month(at.now, count, named_year(found["year"], at.now)) if 1 <= count <= 12 else None
+
+
+def _nth_week(found: re.Match[str], at: Scene) -> Span | None:
+    """The week that begins with the first, second, … Monday of a month: 4월 3주차."""
+    of = _month(found, at)
+    if of is None or of.first is None:
+        return None
+    if not found["figure"] and not found["nth"]:
+        return PARTS["last week"](of)
+    nth = int(found["figure"] or _ORDINALS[found["nth"]])
+    monday = of.first + (-of.first.weekday() % 7 + 7 * (nth - 1)) * DAY
+    return dates.week(monday) if monday <= (of.last or monday) else None
+
+
+def _nth_weekday(found: re.Match[str], at: Scene) -> Span | None:
+    """The second or the last Friday of a month."""
+    of = _month(found, at)
+    if of is None or of.first is None or of.last is None:
+        return None
+    wanted = _KO.weekdays[found["weekday"]]
+    if found["nth"] is None:
+        return dates.day(of.last - ((of.last.weekday() - wanted) % 7) * DAY)
+    return dates.day(of.first + ((wanted - of.first.weekday()) % 7 + 7 * (_ORDINALS[found["nth"]] - 1)) * DAY)
+
+
+def _hours(found: re.Match[str], at: Scene) -> Span | None:
+    """Hours, as the days in which they end; only where a time was asked for."""
+    last = at.now + round(min(number(found["n"]), 10_000) / 24) * DAY
+    return Span(None if found["within"] else last, last) if at.asked else None
+
+
+def _points(found: re.Match[str], at: Scene) -> Span | None:
+    """4.15 and 2026.10 as the answer: points part a date."""
+    if not at.asked:
+        return None
+    if found["whole"]:
+        return dates.exact(int(found["whole"][:4]), int(found["whole"][4:6]), int(found["whole"][6:]))
+    if found["y"]:
+        return dates.month(dates.full_year(found["y"]), int(found["of"]))
+    return dates.coming_day(at.now, int(found["m"]), int(found["d"]))
 
 
 def _weekday_of_week(found: re.Match[str], at: Scene) -> Span | None:
@@ -91,6 +137,30 @@ DAYS = (
         frozenset("주"),
         later(rf"(?<![\d가-힣])(?P<n>\d{{1,2}}|한|두|세|네)\s?주\s?(?:일\s?)?(?:후|뒤)(?:의|에)?\s?(?P<weekday>{_WEEKDAYS})"),
         _weekday_after,
+        "day",
+    ),
+    Phrase(
+        frozenset("주"),
+        later(
+            rf"{_MONTH}\s?(?:(?P<figure>[1-5])\s?주\s?차|(?P<nth>첫|둘|두|셋|세|넷|네|다섯)(?:\s?번째|째)?\s?주(?:\s?차)?|마지막\s?주)(?=까|부터|에|쯤|이|정|로|요|중|내|안|의|[\s,.!?~-]|$)"
+        ),
+        _nth_week,
+        "week",
+    ),
+    Phrase(
+        frozenset("요욜"),
+        later(rf"{_MONTH}\s?(?:(?P<nth>첫|둘|두|셋|세|넷|네|다섯)(?:\s?번째|째)?|마지막)\s?(?P<weekday>{_WEEKDAYS})"),
+        _nth_weekday,
+        "day",
+    ),
+    Phrase(frozenset("시"), later(r"(?<!\d)(?P<n>\d{1,3})시간\s?(?:(?P<within>안에|이내|내|안)|후|뒤)"), _hours, "day"),
+    Phrase(
+        frozenset("0123456789"),
+        later(
+            r"^\s*(?:(?P<whole>20\d{2}(?:0[1-9]|1[0-2])[0-3]\d)|(?P<y>20\d{2}|2[5-9]|3\d)\s?[.]\s?(?P<of>0?[1-9]|1[0-2])"
+            r"|(?P<m>0?[1-9]|1[0-2])\.(?P<d>[12]\d|3[01]|0?[1-9]))\.?(?=\s?(?:까지|부터|이후|이전|전|쯤|경|이?요|입니다|에|[,!]|$))"
+        ),
+        _points,
         "day",
     ),
     Phrase(

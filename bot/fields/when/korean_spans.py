@@ -13,7 +13,6 @@ from bot.fields.when.scan import Scene
 from bot.language import lexicon
 
 _KO = lexicon("ko")
-_ORDINALS: Mapping[str, int] = {"첫": 1, "둘": 2, "두": 2, "셋": 3, "세": 3, "넷": 4, "네": 4, "다섯": 5, "마지막": -1}
 
 
 def number(text: str) -> float:
@@ -61,7 +60,9 @@ _PARTS = {
 }
 
 
-def _part(span: Span, part: str | None) -> Span:
+def _part(span: Span, part: str | None, to: str | None = None) -> Span:
+    if to:
+        return Span(_part(span, part).first, _part(span, to).last)
     if not part:
         return span
     plain = part.replace(" ", "")
@@ -80,8 +81,11 @@ def _until_day(first: Span | None, to: str | None) -> Span | None:
     return Span(first.first, last.last) if last and last.last and last.last >= first.first else first
 
 
+_SHORTENED = {"유": 6, "시": 10}  # 유월, 시월
+
+
 def month(found: re.Match[str], at: Scene) -> Span | None:
-    count = int(number(found.group("month")))
+    count = _SHORTENED.get(found.group("month")) or int(number(found.group("month")))
     if not 1 <= count <= 12:
         return None
     year = named_year(found.group("year"), at.now)
@@ -89,7 +93,7 @@ def month(found: re.Match[str], at: Scene) -> Span | None:
         return _until_day(dates.coming_day(at.now, count, int(number(found.group("day"))), year), found.group("to"))
     if found.group("since") and not found.group("part"):
         return dates.coming_months(at.now, int(found.group("since")), count, year)
-    return _part(dates.coming_month(at.now, count, year), found.group("part"))
+    return _part(dates.coming_month(at.now, count, year), found.group("part"), found.group("part_to"))
 
 
 _AHEAD = {
@@ -124,12 +128,13 @@ def relative(found: re.Match[str], at: Scene) -> Span | None:
             return None
         the_day = dates.weekday(at.now, _KO.weekdays[found.group("weekday")], ahead)
         return dates.day(the_day if the_day >= at.now else the_day + 7 * DAY)
-    return _part(_unit(at.now, unit, ahead), found.group("part"))
+    return _part(_unit(at.now, unit, ahead), found.group("part"), found.group("part_to"))
 
 
 def day_of_relative(found: re.Match[str], at: Scene) -> Span | None:
     base = dates.month(at.now.year, at.now.month + _AHEAD[found.group("which")])
-    return dates.exact(base.first.year, base.first.month, int(number(found.group("day")))) if base.first else None
+    first = dates.exact(base.first.year, base.first.month, int(number(found.group("day")))) if base.first else None
+    return _until_day(first, found.group("to"))
 
 
 def year_part(found: re.Match[str], at: Scene) -> Span | None:
@@ -153,6 +158,9 @@ def quarter(found: re.Match[str], at: Scene) -> Span | None:
     year = named_year(found.group("year"), at.now)
     if not 1 <= count <= 4:
         return None
+    since = int(found.group("since") or 0)
+    if 0 < since < count:
+        return Span(books.quarter(at, since, year).first, books.quarter(at, count, year).last)
     return _part(books.quarter(at, count, year), found.group("part"))
 
 
@@ -175,12 +183,16 @@ def _end_of_year(now: date) -> Span:
 _WORDS: Mapping[str, Callable[[date], Span]] = {
     "오늘|금일": _ahead(0),
     "내일": _ahead(1),
-    "내일모레|모레": _ahead(2),
+    "내일모레|모레|낼모레": _ahead(2),
     "글피": _ahead(3),
     "연말|회계연도 말": _end_of_year,
     "연내": lambda now: Span(None, _end_of_year(now).last),
     "연초": lambda now: dates.month(now.year + 1, 1),
     "월말": _part_of("달", "late"),
+    "말일": _part_of("달", "last day"),
+    "내년 이맘때|내년 이맘 때|내년 이때": lambda now: dates.day(dates.shifted(now, 1, "year")),
+    "다음 달 이맘때|다음달 이맘때": lambda now: dates.day(dates.shifted(now, 1, "month")),
+    "후년": lambda now: dates.year_of(now.year + 2),
     "월초": _part_of("달", "early", 1),
     "분기말|분기 말": _part_of("분기", "late"),
     "주말": lambda now: _unit(now, "주말", 0),
@@ -255,23 +267,6 @@ def _later(found: re.Match[str], at: Scene, unit: str, least: float, most: float
     if (found.group("how") or "").startswith(("안", "내", "이내")):
         return Span(None, dates.shifted(at.now, most, unit))
     return Span(dates.shifted(at.now, least, unit), dates.shifted(at.now, most, unit))
-
-
-def nth_weekday(found: re.Match[str], at: Scene) -> Span | None:
-    base = dates.coming_month(at.now, int(number(found.group("month"))), named_year(found.group("year"), at.now))
-    nth = next(value for word, value in _ORDINALS.items() if found.group("nth").startswith(word))
-    if base.first is None or base.last is None:
-        return None
-    what = found.group("what")
-    if what == "주":
-        edge = PARTS["last week" if nth < 0 else "first week"](base)
-        return dates.week(edge.first or base.first, 0 if nth < 0 else nth - 1)
-    if what == "날":
-        return dates.day(base.last)
-    wanted = _KO.weekdays[what]
-    if nth < 0:
-        return dates.day(base.last - ((base.last.weekday() - wanted) % 7) * DAY)
-    return dates.day(base.first + ((wanted - base.first.weekday()) % 7 + 7 * (nth - 1)) * DAY)
 
 
 def figures(found: re.Match[str], at: Scene) -> Span | None:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from bot.fields.utterance import Utterance
 from bot.fields.when import dates
+from bot.fields.when.beside import after, before
 from bot.fields.when.dates import Span, When, bound
 
 
@@ -96,20 +97,28 @@ def _found(phrase: Phrase, said: Utterance, at: Scene) -> list[Named]:
 
 
 class Particles(NamedTuple):
-    """What Korean and Japanese put behind a time."""
+    """What Korean and Japanese put around a time."""
 
     after: re.Pattern[str]  # its group says what it does: by, before, until (its first day), from
     between: re.Pattern[str]  # between two times that are the ends of one
     begins: tuple[str, ...]  # those of "from" that count the day itself, and may begin a range
+    latest: re.Pattern[str]  # right before a time: at the latest
+    either: re.Pattern[str]  # between two times of which one will do
+    beside: re.Pattern[str]  # behind a day: what lies beside it, by its group (before_day, after_week, after_0 for a Monday), or its week
 
 
 def bind(said: Utterance, named: Sequence[Named], particles: Particles, at: Scene) -> list[When]:
     """The times with the particles behind them, the two ends of a range as one."""
     made: list[When] = []
-    for one in named:
-        after = particles.after.match(said.folded, one.end)
-        binds = (after.lastgroup or "") if after else ""
-        end = after.end() if after and binds else one.end
+    for told in named:
+        if made and told.start < made[-1].end:
+            continue  # the Monday of "the Monday after the holidays"
+        one = _beside(said, told, particles)
+        particle = particles.after.match(said.folded, one.end)
+        binds = (particle.lastgroup or "") if particle else ""
+        end = particle.end() if particle and binds else one.end
+        if not binds and particles.latest.search(said.folded, max(0, one.start - _LATEST), one.start):
+            binds = "by"
         if binds == "from" and one.grain in ("day", "season") and not said.folded[:end].rstrip().endswith(particles.begins):
             binds = "after"
         if made and (joined := _joined(said, made[-1], one, particles)):
@@ -121,14 +130,47 @@ def bind(said: Utterance, named: Sequence[Named], particles: Particles, at: Scen
     return made
 
 
+_LATEST = 12
+
+
+def _beside(said: Utterance, one: Named, particles: Particles) -> Named:
+    """The day or the week beside a named day, where that is what is told: 추석 다음 주, お盆の前の週."""
+    first, last = one.span
+    told = particles.beside.match(said.folded, one.end) if one.grain == "day" and first and last else None
+    if told is None or first is None or last is None:
+        return one
+    side, _, what = (told.lastgroup or "").partition("_")
+    if not side:
+        return one._replace(end=told.end(), span=dates.week(first), grain="week")
+    of = int(what) if what.isdigit() else what
+    span = after(last, of) if side == "after" else before(first, of)
+    return one._replace(end=told.end(), span=span, grain="week" if what == "week" else "day")
+
+
+def _either(said: Utterance, left: When, right: Named, particles: Particles) -> When | None:
+    """Two times of which one will do, the later told first: early November or the end of October."""
+    (first, last), (since, until) = left.span, right.span
+    if left.binds or first is None or until is None or not 0 < (first - until).days <= _NEAR:
+        return None
+    return (
+        When(left.start, right.end, Span(since, last), "", right.grain)
+        if particles.either.fullmatch(said.folded, left.end, right.start)
+        else None
+    )
+
+
+_NEAR = 100
+"""Days within which two times are alternatives told the wrong way round, and not a range into the next year."""
+
+
 def _joined(said: Utterance, left: When, right: Named, particles: Particles) -> When | None:
     """Two times that are the ends of one; the particle of a beginning belongs to the first already."""
-    if left.span.first is None or right.span.last is None or left.binds not in ("", "from"):
-        return None
-    if right.grain == "asap":
+    if left.span.first is None or right.span.last is None or left.binds not in ("", "from") or right.grain == "asap":
         return None  # from January, straight away
     if left.span.last and right.span.first and left.span.first <= right.span.first and right.span.last <= left.span.last:
         return None  # the second says more exactly what the first said: next year, in March
+    if either := _either(said, left, right, particles):
+        return either
     last = dates.end_of_range(left.span.first, right.span.last, said.folded[right.start : right.end])
     end = left.end
     if left.binds == "from":
