@@ -12,7 +12,7 @@ def everything() -> None:
     """Import what reads texts and use it in each language."""
     for name in ("bot.fields", "bot.language", "bot.signals", "bot.flow", "bot.desk", "bot.brain"):
         _import_all(name)
-    for name in ("bot.mask", "bot.hear", "bot.understand", "bot.logs", "bot.screen", "bot.remember"):
+    for name in ("bot.mask", "bot.hearing.hear", "bot.understand", "bot.logs", "bot.screen", "bot.remember"):
         importlib.import_module(name)
     _signals()
     _of_each_language()

@@ -12,11 +12,11 @@ from bot.desk.card import lead
 from bot.desk.hours import after_working, is_open, opens_at, polite
 from bot.desk.meetings import Planned, meet, reminder, without_meeting
 from bot.desk.whereabouts import zones_of
+from bot.hearing.reached import refuses_adverts
 from bot.model import Beside, Event, Kind, Move, MoveKind, Owner, Reading, Scene, Talk, TimerSet, Turn, changed
 from bot.moves import choose, hands_on, with_disclosure
 from bot.outreach import Rung, advertise, confirm, follow_up
 from bot.playbook import Playbook
-from bot.reached import refuses_adverts
 from bot.remember import News, remember
 from bot.ruling import FINAL, Ruling, rule
 from bot.screen import Verdict

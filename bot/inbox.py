@@ -10,9 +10,9 @@ from bot.config import Config
 from bot.desk.ownership import Rules, ownership
 from bot.errors import Refused
 from bot.flow.shape import Flow
+from bot.hearing.own_words import LONGEST
 from bot.mask import mask
 from bot.model import Conversation, Kind, Line, Message, Post, Say
-from bot.own_words import LONGEST
 from bot.ports import Accepted, Clock, Decided, Queue
 from bot.ports import Inbox as InboxPort
 

@@ -12,18 +12,18 @@ from bot.fields.kind import Found, Hearing
 from bot.fields.widen import widened
 from bot.flow.shape import Flow
 from bot.flow.vocabulary import kind_of
-from bot.hear import Heard, hear
+from bot.hearing.hear import Heard, hear
+from bot.hearing.overlaps import FIGURES
+from bot.hearing.own_words import own_words
+from bot.hearing.pause import pause
+from bot.hearing.setting import Setting
+from bot.hearing.unasked import left_out, takes_leave
 from bot.language import settle
 from bot.model import Answer, Kind, Message, Reading, Scene, Talk, changed
-from bot.overlaps import FIGURES
-from bot.own_words import own_words
-from bot.pause import pause
 from bot.playbook import Playbook
 from bot.remember import SAID_ONCE
-from bot.setting import Setting
 from bot.signals import together
 from bot.signals.intent import HOLDS
-from bot.unasked import left_out, takes_leave
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,8 +9,8 @@ import pytest
 
 from bot.bootstrap import house
 from bot.desk import nurture
+from bot.hearing.reached import refuses_adverts
 from bot.model import Nurture, Talk
-from bot.reached import refuses_adverts
 from bot.signals.intent import HOLDS
 from tests.brain.material import scene
 from tests.hearing import heard

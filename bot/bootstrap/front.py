@@ -28,11 +28,11 @@ from bot.bootstrap.outside import purpose_key
 from bot.bootstrap.pages import pages, section
 from bot.config import Config
 from bot.desk.hours import is_open, opens_at
-from bot.hear import read
+from bot.hearing.hear import read
+from bot.hearing.setting import Setting
 from bot.lean import give_back
 from bot.model import Conversation, Owner
 from bot.playbook import Playbook
-from bot.setting import Setting
 
 Ready = Callable[[str], None]
 """Told the address once the port is open."""

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from bot.errors import HandraiserError, ModelTrouble
+from bot.hearing.own_words import LONGEST
 from bot.model import Json
-from bot.own_words import LONGEST
 from bot.ports import LanguageModel, Prompt
 from bot.simulate.persona import DEFAULT, Persona
 from bot.simulate.player import Spoken

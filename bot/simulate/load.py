@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from bot.errors import Fault, FaultyFiles
+from bot.hearing.own_words import LONGEST
 from bot.language.lexicon import LANGUAGES
-from bot.own_words import LONGEST
 from bot.settings.values import Reader, Wrong, kind_of, many, meant, one_of, shortened, whole
 from bot.settings.values import text as any_text
 from bot.simulate.persona import DEFAULT, UNFINISHED, Interjection, Persona, Truth

@@ -3,9 +3,9 @@
 import pytest
 
 from bot.bootstrap.front import FIRST_WORDS
-from bot.hear import read
+from bot.hearing.hear import read
+from bot.hearing.setting import Setting
 from bot.language import LANGUAGES
-from bot.setting import Setting
 from tests.hearing import NOW, PLAY
 
 

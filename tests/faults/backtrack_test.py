@@ -15,8 +15,8 @@ from bot.commands.reading import Asked, understood
 from bot.config import Config
 from bot.fields import FIELD_KINDS, Hearing
 from bot.flow.load import load_flow
+from bot.hearing.own_words import LONGEST
 from bot.mask import mask
-from bot.own_words import LONGEST
 from bot.playbook import Playbook, playbook
 from bot.signals import classify
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
-from bot.hear import hear
+from bot.hearing.hear import hear
+from bot.hearing.setting import Setting
 from bot.model import Value
-from bot.setting import Setting
 from tests.hearing import NOW, PLAY
 
 _ROWS = YAML(typ="safe").load((Path(__file__).parent / "said" / "beside-en.yaml").read_text(encoding="utf-8"))

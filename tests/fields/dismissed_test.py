@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.hear import hear
-from bot.setting import Setting
+from bot.hearing.hear import hear
+from bot.hearing.setting import Setting
 from tests.hearing import NOW, PLAY, value
 
 

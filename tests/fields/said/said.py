@@ -18,10 +18,10 @@ from ruamel.yaml import YAML
 
 from bot.config import Config
 from bot.flow.load import load_flow
-from bot.hear import Heard, hear
+from bot.hearing.hear import Heard, hear
+from bot.hearing.setting import Setting
 from bot.language.fold import fold
 from bot.playbook import playbook
-from bot.setting import Setting
 
 _HERE = Path(__file__).parent
 _PLAY = playbook(load_flow(_HERE.parent.parent.parent / "flows", "b2b_saas"), Config())

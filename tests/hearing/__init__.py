@@ -7,12 +7,12 @@ from pathlib import Path
 
 from bot.config import Config
 from bot.flow.load import load_flow
-from bot.hear import Heard, hear
+from bot.hearing.hear import Heard, hear
+from bot.hearing.setting import Setting
 from bot.model import Value
 from bot.playbook import playbook
-from bot.setting import Setting
 
-PLAY = playbook(load_flow(Path(__file__).parent.parent / "flows", "b2b_saas"), Config())
+PLAY = playbook(load_flow(Path(__file__).parents[2] / "flows", "b2b_saas"), Config())
 NOW = datetime(2026, 3, 10, 9, 30, tzinfo=UTC)
 REGION = {"en": "US", "ko": "KR", "ja": "JP"}
 

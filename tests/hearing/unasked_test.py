@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.unasked import left_out, takes_leave
+from bot.hearing.unasked import left_out, takes_leave
 
 LEFT_OUT = [
     ("en", "leave the budget out", ("budget",)),

@@ -20,10 +20,10 @@ from bot.fields.put_off_en import written_as_firm
 from bot.fields.refusal import after_refusal
 from bot.fields.solution import names_product
 from bot.fields.utterance import utterance
+from bot.hearing.reply import TOLD_KINDS, WORDED, behind_what_was_told, would_do
 from bot.language.fold import fold
 from bot.lean import later
 from bot.model import changed
-from bot.reply import TOLD_KINDS, WORDED, behind_what_was_told, would_do
 from bot.signals import classify
 from bot.signals.intent import shows
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.answer import OPEN_KINDS
 from bot.fields import BUILT_IN
 from bot.fields.kind import Found
+from bot.hearing.answer import OPEN_KINDS
 from bot.lean import later
 
 FIGURES = frozenset({"headcount", "money", "number", "timeline"})

@@ -4,7 +4,7 @@ from time import process_time
 
 import pytest
 
-from bot.own_words import LONGEST, PART, own_words
+from bot.hearing.own_words import LONGEST, PART, own_words
 
 MAIL = "Joe Hale <joe@x.example>"
 TALK = "Please unsubscribe me and never contact me again."

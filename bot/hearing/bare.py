@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from bot.answer import PIECE, PIECES, last_said, sentences
 from bot.fields.kind import Found, Hearing
 from bot.fields.passing import behind_waiting
 from bot.fields.utterance import utterance
 from bot.fields.when import only_hurries, only_says_why
+from bot.hearing.answer import PIECE, PIECES, last_said, sentences
 from bot.model import changed
 
 BARE = 40

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.reply import asked_back, behind_what_was_told, beside_the_answer
+from bot.hearing.reply import asked_back, behind_what_was_told, beside_the_answer
 from tests.hearing import heard
 
 

@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from bot.alone import alone
-from bot.answer import OPEN_KINDS, PIECES, Reply, answered, is_an_addition, last_said, puts_it_off, sentences
-from bot.bare import bare
 from bot.fields import BUILT_IN
 from bot.fields.decline import declined
 from bot.fields.dismissed import behind_dismissed, goes_on, speaks_of
@@ -16,13 +13,25 @@ from bot.fields.passing import behind_hedge
 from bot.fields.put_off_en import written_as_firm
 from bot.fields.utterance import utterance
 from bot.fields.whose import corrects
+from bot.hearing.alone import alone
+from bot.hearing.answer import OPEN_KINDS, PIECES, Reply, answered, is_an_addition, last_said, puts_it_off, sentences
+from bot.hearing.bare import bare
+from bot.hearing.overlaps import FIGURES, beside_address, without_doubles
+from bot.hearing.reached import ADDRESSES, beside_refused_adverts, beside_refused_calls, names_somebody, of_being_reached, rather_called
+from bot.hearing.reply import (
+    WORDED,
+    asked_back,
+    behind_echo,
+    behind_what_was_told,
+    beside_the_answer,
+    first_answer_ja,
+    first_answer_ko,
+    only_muses,
+)
+from bot.hearing.setting import Setting
 from bot.language.spaced_ja import Joined, joined
 from bot.lean import later
 from bot.model import changed
-from bot.overlaps import FIGURES, beside_address, without_doubles
-from bot.reached import ADDRESSES, beside_refused_adverts, beside_refused_calls, names_somebody, of_being_reached, rather_called
-from bot.reply import WORDED, asked_back, behind_echo, behind_what_was_told, beside_the_answer, first_answer_ja, first_answer_ko, only_muses
-from bot.setting import Setting
 from bot.signals import NOT_A_BUYER, classify
 from bot.signals.intent import HOLDS, shows
 from bot.signals.normalise import normalise

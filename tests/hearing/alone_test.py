@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from bot.alone import alone
 from bot.fields import BUILT_IN
 from bot.flow.shape import CustomSignal
-from bot.hear import hear, read
+from bot.hearing.alone import alone
+from bot.hearing.hear import hear, read
+from bot.hearing.setting import Setting
 from bot.playbook import Playbook
-from bot.setting import Setting
 from bot.signals import prepare
 from tests.hearing import NOW, PLAY, REGION
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.bootstrap import house
+from bot.hearing.pause import pause
 from bot.model import Pause
-from bot.pause import pause
 from tests.brain.material import parsed, scene, talk
 from tests.leaving_test import PLACES
 from tests.talks import CONFIG, Clock, faults_of_manner, opened_talk

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from bot.answer import last_said
 from bot.fields.kind import Found, Hearing
+from bot.hearing.answer import last_said
 from bot.lean import later
 from bot.model import changed
 
