@@ -118,9 +118,14 @@ def _shared(low: Numeral, high: Numeral) -> float | None:
     return None
 
 
+_SHARES = frozenset((",", "､", "、", "~", "から", "to", "or"))
+"""Between two numbers whose zeros may be said once: 4、50人, 5~600만, "2 or 300"; a hyphen only with a scale: "5-600k"."""
+
+
 def _lower(low: Numeral, high: Numeral, *, between: str = "") -> float:
     """The lower end, which takes the scale said once: 5-6k, 5~6백만."""
-    if between in (",", "､", "、") and (shared := _shared(low, high)):
+    shares = between in _SHARES or (between == "-" and high.scale > 1)
+    if shares and (low.value > 1 or between in (",", "､", "、")) and (shared := _shared(low, high)):
         return shared
     scaled = low.value * high.scale
     return scaled if high.scale > 1 and low.scale == 1 and scaled <= high.value else low.value

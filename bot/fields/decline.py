@@ -17,6 +17,7 @@ from bot.fields.refusal import (
     BARE_NO,
     DEFERS,
     NO_HURRY,
+    NO_TOOL,
     ONLY_LOOKING,
     REFUSES,
     UNKNOWN,
@@ -67,7 +68,7 @@ _NO_MONEY = later(
     r"(?: (?:really|much|at all|yet|to speak of|i'm afraid|sorry)){0,2}(?=[.,;!\s]*$|[,.;] (?:we|it|i)\b)"
 )
 """A budget of nothing: "it's a charity so nothing really"."""
-_NONE: Mapping[str, re.Pattern[str]] = {"need": _NOTHING, "goal": _NOTHING, "budget": _NO_MONEY}
+_NONE: Mapping[str, re.Pattern[str]] = {"need": _NOTHING, "goal": _NOTHING, "budget": _NO_MONEY, "current_solution": NO_TOOL}
 _ANY_DAY = datetime(2026, 1, 15, tzinfo=UTC)  # whether there is a time in a text does not hang on the day
 
 
@@ -91,7 +92,7 @@ def declined(text: str, language: str, asking: str | None) -> tuple[str, ...]:
             fields.update(dict.fromkeys(_meant(said, one.start(), one.end(), asking)))
     for one in DEFERS[said.tongue].finditer(said.folded):
         fields.update(dict.fromkeys(_put_off(said, one.start(), one.end(), asking)))
-    if asking and asking in _NONE and said.tongue == "en" and _NONE[asking].search(said.folded):
+    if asking and asking in _NONE and _NONE[asking].search(said.folded):
         fields[asking] = None
     if asking and BARE_NO[said.tongue].fullmatch(said.folded):
         fields[asking] = None

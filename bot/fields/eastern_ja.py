@@ -54,7 +54,7 @@ _BARE_JA = later(
     r"(?:と\s?(?:申|もう)します|と言います|といいます|と申す者です|でございます|ですわ|ですねん|です[よね]|です|っす|だよ|(?:と"
     r"|って)?\s?(?:いい|言い|ゆい)ます(?:ねん|わ)?|っちゅうもん(?:です|や)|やけど|やで|やわ|(?<=[一-鿿々])や(?=[\s.!]*$)"
     r"|(?<![ぁ-ん])だ)?(?:で(?:お願い.{0,8}|(?:大丈夫|結構"
-    r"|いい|良い|よい|ok)(?:です)?[よわね]?"
+    r"|いい|良い|よい|ええ|ok)(?:です)?[よわねで]?"
     r")|(?:と|って)呼んで.{0,6})?(?:\([^()?]{1,16}\))?(?:[,.\s]*(?:どうぞ)?(?:よろし[くゅ]|宜しく).*)?(?:[^\w?？]|ー|笑|w){0,12}"
 )
 _DOING_JA = later(
@@ -89,6 +89,9 @@ _FIRST_JA = later(
 _NOT_NAME_JA = listed("not names", "ja")
 _I_AM_JA = later(r"(?:(?:私|わたし|わたくし|僕|名前|氏名|苗字|名字|姓)(?:は|が|､|,)|わたくし|私(?=[一-鿿]{2}))\s?(?=.)")
 _DUTY_JA = later(rf".*(?:担当|担当者|責任者|係)|(?:{_DEPT_JA})(?:部|課|室|係|担当)?|(?:{_TITLE_JA})")
+
+
+_PART_JA = later(rf"(?:{_DEPT_JA})(?:部|課|室|係|担当)?")
 
 
 _BODY_JA = later(
@@ -269,6 +272,8 @@ def _where(said: Utterance, one: re.Match[str], name: int) -> dict[str, Span]:
     if "company" in made and (duty := _duty_for_firm(said, made["company"])):
         del made["company"]
         made |= duty
+    if "company" in made and _PART_JA.fullmatch(said.folded, *made["company"]):
+        del made["company"]  # 総務の鈴木と申します
     if "company" in made and said.folded[slice(*made["company"])] in ("私", "わたし", "僕", "弊社", "当社", "担当", "うち", "自社", "会社"):
         del made["company"]
     return made

@@ -36,7 +36,7 @@ _SAID_KO = later(
 _SAID_JA = later(
     r"(?<![a-z0-9_.+-])(?P<local>[a-z0-9_.+-]+(?:\s?(?:ドット|ハイフン|マイナス|アンダーバー"
     r"|アンダースコア)\s?[a-z0-9_+-]+){0,4})\s?(?:アットマーク"
-    r"|アット)\s?"
+    r"|アット|あっとまーく|あっと)\s?"
     r"(?P<domain>[a-z0-9-]+(?:\s?(?:\.|ドット|ハイフン|マイナス)\s?[a-z0-9-]+){1,5})",
     re.ASCII,
 )
@@ -50,8 +50,36 @@ _MISTYPED = later(
 )
 """Between two addresses: the first was a mistake."""
 _COPIED_BEHIND = later(r"\s?(?:を|も)\s?(?:b?cc|同報)")
+_PLACEHOLDERS = frozenset(
+    ("name", "first.last", "firstname.lastname", "first.lastname", "name.surname", "firstname", "lastname", "yourname")
+)
+"""How addresses are made there, which is none: "firstname.lastname@brightwell.example"."""
 _NO_LOCALS = frozenset(
-    ("us", "me", "look", "looking", "find", "found", "see", "it", "is", "are", "we", "here", "there", "online", "out", "up")
+    (
+        "name",
+        "names",
+        "surname",
+        "lastname",
+        "firstname",
+        "myname",
+        "initials",
+        "us",
+        "me",
+        "look",
+        "looking",
+        "find",
+        "found",
+        "see",
+        "it",
+        "is",
+        "are",
+        "we",
+        "here",
+        "there",
+        "online",
+        "out",
+        "up",
+    )
 )
 """Before "at" and a site: "find us at rowan.example" is no address."""
 _COMMON_ENDS = listed("common domains", "en")
@@ -70,7 +98,9 @@ class EmailKind(PlainText):
         made = [
             found(said, value, start, end, replaces=corrects(said))
             for start, end, address in _candidates(said, hearing.asked)
-            if not (denied(said, start, end) or is_anothers(said, start, end)) and (value := _valid(address))
+            if not (denied(said, start, end) or is_anothers(said, start, end))
+            and (value := _valid(address))
+            and value.partition("@")[0] not in _PLACEHOLDERS
         ]
         if len(made) < 2:
             return made
@@ -91,7 +121,7 @@ def _may_be_spoken(said: Utterance) -> bool:
     if said.tongue == "ko":
         return "골뱅이" in said.folded or "앳" in said.folded
     if said.tongue == "ja":
-        return "アット" in said.folded
+        return "アット" in said.folded or "あっと" in said.folded
     return "at" in said.words and ("dot" in said.words or "." in said.folded)
 
 

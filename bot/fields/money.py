@@ -188,9 +188,17 @@ _LAST_YEARS: Mapping[str, re.Pattern[str]] = {
 """Whose budget it was, or is: 작년 예산이 3천이었는데, 去年の予算は200万でした, 本部の予算は3億円です."""
 
 
+_THE_SAME = later(
+    r"(?<!not )\b(?:the same|similar|same (?:again|as now))\b|그\s?(?:정도|만큼|수준)|비슷하게|비슷한|同じ(?:くらい|ぐらい|程度|で)"
+    r"|[そこ]の(?:くらい|ぐらい|程度)|それくらい|同程度"
+)
+"""Behind what they pay today: they would pay that again."""
+_TODAY = later(r"\b(?:we|i)(?:'re| are)?(?: currently| now)? (?:pay|paying|spend|spending)\b|\bcurrently\b|지금|현재|今の?|現在")
+
+
 def _is_anothers(said: Utterance, around: str, left: int, right: int, start: int) -> bool:
     """True for a rival's price, a turnover, a salary: money that is told, not money to spend."""
-    if said.tongue == "en" and would_pay(said, left, start):
+    if (said.tongue == "en" and would_pay(said, left, start)) or (_TODAY.search(around) and _THE_SAME.search(said.folded, start)):
         return False
     return bool(_OTHER[said.tongue].search(around)) or (names_product(said, left, right) and not _OWN[said.tongue].search(around))
 

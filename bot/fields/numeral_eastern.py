@@ -81,18 +81,26 @@ _KO_ONE = later(  # 넷, 데스크 하나. 여덟이네요; 둘에 알바 하나
     r"(?P<one>하나)(?=요|이[고요에]|뿐|예요|입니다|\s있|,\s|[\s.,!~]*$|\.\s)"
 )
 _KO_PAIR = later(
-    r"(?<![가-힣])(?P<words>한두|두세|두셋|두서너|서넛|서너|너댓|네댓|너덧|네다섯|열서넛|대여섯|예닐곱|일고여덟|여덟아홉|열두세"
+    r"(?<![가-힣])(?P<native>열|스물|서른|마흔|쉰|예순|일흔|여든|아흔)?(?P<words>한두|두세|두셋|두서너|서넛|서너|너댓|네댓|너덧"
+    r"|네다섯|열서넛|대여섯|예닐곱|일고여덟|여덟아홉|열두세"
     r"|열서너|열너댓|열댓"
     r"|스물댓|서른댓"
     r"|마흔댓|쉰댓"
     r"|여남은)(?=\s?(?:명|분|사람|달|주|개월)|이?요|이서|\s?(?:정도|쯤|됩|돼)|[\s.,!?~]*$)"
-    r"|(?<![가-힣])(?P<tens>[이삼사오육칠팔구]?십)?(?P<low>[일이삼사오육칠팔])(?P<high>[이삼사오육칠팔구])(?P<scale>[십백천])?"
-    r"(?=\s?(?:여\s?)?(?:명|인\s?규모|만\s?원)|(?<=[십백천])\s?(?:정도|선|쯤|안쪽|까지|사이))"
+    r"|(?<![가-힣])(?P<tens>[이삼사오육칠팔구]?십)?(?P<low>[일이삼사오육칠팔])(?P<high>[이삼사오육륙칠팔구])(?P<scale>[십백천])?"
+    r"(?=\s?(?:여\s?)?(?:명|인\s?규모|만\s?원|만(?=\s?(?:정도|쯤|선|안쪽|사이|까지|이?요|입니다)|[\s.,!?~]*$))"
+    r"|(?<=[십백천])\s?(?:정도|선|쯤|안쪽|까지|사이))"
 )
 _JA_PAIR = later(
     r"(?<![一二三四五六七八九〇百千])(?P<words>(?!))?(?P<tens>[二三四五六七八九]?十)?(?P<low>[一二三四五六七八])[､,]?(?P<high>[二三四五六七八九])"
-    r"(?P<scale>[十百千])?(?=名|人(?![気材事工々])|万?円|[ヶか]月)"
+    r"(?P<scale>[十百千])?(?P<myriad>万)?(?=名|人(?![気材事工々])|円|[ヶか]月|(?<=万)(?:くらい|ぐらい|ほど|程度|前後|以内|で|か"
+    r"|[\s,.、。!?]|$))"
 )
+_JA_SOME = later(
+    r"(?<![一-鿿\d])(?P<head>[一二三四五六七八九]?十|[一二三四五六七八九]?百|\d?0)?数(?P<scale>[十百千])?(?P<myriad>万)?"
+    r"(?=名|人(?![気材事工々])|円|(?<=万)(?:くらい|ぐらい|ほど|程度|前後|以内|で|か|[\s,.、。!?]|$))"
+)
+"""十数名, 数十人, 百数十人: some of the ones, tens or hundreds."""
 PAIRS: Mapping[str, tuple[int, int]] = {
     "한두": (1, 2), "두세": (2, 3), "두셋": (2, 3), "서넛": (3, 4), "너덧": (4, 5), "네다섯": (4, 5), "열서넛": (13, 14),
     "두서너": (2, 4), "서너": (3, 4), "너댓": (4, 5), "네댓": (4, 5), "대여섯": (5, 6), "예닐곱": (6, 7),
@@ -230,10 +238,19 @@ def pair(folded: str, tongue: str) -> tuple[int, int, float, float] | None:
     lists, pattern = (_KO, _KO_PAIR) if tongue == "ko" else (_JA, _JA_PAIR)
     for found in pattern.finditer(folded):
         if found.group("words"):
-            return (*found.span(), *PAIRS[found.group("words")])
+            least, most = PAIRS[found.group("words")]
+            tens = native_value(found.group("native")) if found.groupdict().get("native") else 0
+            return (*found.span(), tens + least, tens + most)
         low, high = lists.numerals[found.group("low")], lists.numerals[found.group("high")]
         if high == low + 1:
+            myriad = 10_000 if found.groupdict().get("myriad") else 1
             tens = _east_value(found.group("tens"), lists.numerals, lists.scales) if found.group("tens") else 0
             scale = lists.scales[found.group("scale")] if found.group("scale") else 1
-            return (*found.span(), tens + low * scale, tens + high * scale)
+            return (*found.span(), (tens + low * scale) * myriad, (tens + high * scale) * myriad)
+    some = _JA_SOME.search(folded) if tongue == "ja" else None
+    if some and (some["head"] or some["myriad"]):  # 数十名 alone is any number
+        head = _east_value(some["head"], _JA.numerals, _JA.scales) if some["head"] else 0
+        scale = _JA.scales[some["scale"]] if some["scale"] else 1
+        myriad = 10_000 if some["myriad"] else 1
+        return (*some.span(), (head + (1 if head else 2) * scale) * myriad, (head + 9 * scale) * myriad)
     return None

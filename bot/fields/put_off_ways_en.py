@@ -214,7 +214,8 @@ SOMEBODY_ELSE_KNOWS = (
     r"(?: (?:with|to))? (?:[\w'&-]+ ){0,4}?[\w'&-]+(?: (?:for|on|about|regarding) (?:the )?(?:same|that|this|it))?",
     r"that(?:'s| is) what (?:the|our) [\w-]+(?: [\w-]+)? (?:is|are) for",
     r"(?:(?:you|they|he|she|your \w+)(?:'d|'ll| would| should| will| need| must| can| could| have| had| may| might) )"
-    r"(?:(?:have|need|better|best|want|like) )?(?:to )?(?:ask|speak|talk|check|contact|call|ring|consult)(?: (?:to|with))?"
+    r"(?:(?:have|need|better|best|want|like) )?(?:to )?(?:ask|speak|talk|check|contact|call(?! me\b)|ring(?! me\b)"
+    r"|consult)(?: (?:to|with))?"
     rf" (?!and (?!ask|speak|talk)|or )(?:[\w'&-]+ ){{0,5}}?[\w'&-]+(?: (?:about|on|for|regarding) (?:{IT}|{INFO}))?",
     r"(?:i'm |i am |am |we're |probably )?not the (?:right |best |correct |proper )?"
     r"(?:person|one|guy|man|woman|contact|chap|lady)\b.{0,40}"

@@ -237,3 +237,14 @@ _FIRMLESS: Mapping[str, re.Pattern[str]] = {
 def has_no_firm(said: Utterance) -> bool:
     """True when a reply says that its writer works for no firm: "I'm self-employed", 프리랜서예요, 個人です. "Freelance Union" is one."""
     return bool(_FIRMLESS[said.tongue].fullmatch(said.folded))
+
+
+NO_TOOL = later(
+    r"^\s*(?:(?:well|honestly|um+|oh|eh|no)[\s,]+)?(?:nothing|no (?:real |proper |formal |actual )?(?:tools?|systems?|software)"
+    r"|not (?:really )?(?:an? |any )?(?:system|tool|software))(?: (?:as such|really|yet|to speak of|currently|at the moment"
+    r"|in place)){0,2}[\s.!]*$"
+    r"|^(?:(?:今|いま|現在|現状)は?[､,]?)?(?:特に|とくに|まだ)?(?:何|なに)も(?:(?:使|つか|入れ|導入し|利用し"
+    r"|やっ)って?(?:い)?(?:ない|ません|ず)|ない|なし|$)"
+    r"[^､,.!?]{0,4}[\s.!]*$"
+)
+"""No tool to speak of: "nothing as such", 今は特に何も."""

@@ -40,9 +40,11 @@ TITLED = later(
     r"\b(?:(?:on )?(?:my|the) (?:payslip|card|badge|contract|website),? (?:it's|i'm|it says)|(?:card|badge|contract|payslip|door"
     r"|website|signature|linkedin|org chart|nameplate|letterhead)(?: it)?"
     r" (?:says|reads|has me as|calls me|lists me as)|(?:they|people|we|everyone|everybody) calls? (?:me|it)|it says"
-    r"|(?:job )?title(?:'s| is|:)|titled"
+    r"|(?:job )?title(?:'s| is|:)|titled|(?:hats|(?:bit|little|mix) of (?:everything|this and that)|all trades|all sorts)(?: tbh"
+    r"| really| honestly)?"
+    r"(?:\s?[,;-]{1,2}|,? but)(?: (?:really|officially|technically|basically|on paper|mostly|i'm))*"
     r"|i'm called)\s(?:\"|')?(?:the |an? |our )?"
-    rf"(?P<it>(?:(?!the\b|not\b|and\b|but\b)[\w&/-]+\s){{0,4}}?(?:{NOUN})(?:{_OF_WHAT}))(?=\W|$)"
+    rf"(?P<it>(?:(?!the\b|not\b|and\b|but\b|my\b)[\w&/-]+\s){{0,4}}?(?:{NOUN})(?:{_OF_WHAT}))(?=\W|$)"
 )
 """What their title is said to be, whatever they say that they do: "bit of everything, but my card says brand manager"."""
 PUT_RIGHT = later(

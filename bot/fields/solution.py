@@ -11,7 +11,7 @@ from bot.fields.kind import Found, Hearing
 from bot.fields.opinion_en import without_opinion
 from bot.fields.others_en import without_others
 from bot.fields.plain import PlainText, found, trimmed
-from bot.fields.refusal import is_declined
+from bot.fields.refusal import NO_TOOL, is_declined
 from bot.fields.solution_ja import behind_others, without_others_ja, without_verb
 from bot.fields.switched import taken_instead, words_instead
 from bot.fields.text import bare
@@ -68,7 +68,12 @@ class SolutionKind(PlainText):
         return self._in_their_words(said) if hearing.asked else []
 
     def _in_their_words(self, said: Utterance) -> Sequence[Found]:
-        if is_declined(said, told=True) or _NOTHING.match(said.folded) or said.text.rstrip().endswith(("?", "？")):
+        if (
+            is_declined(said, told=True)
+            or _NOTHING.match(said.folded)
+            or NO_TOOL.search(said.folded)
+            or said.text.rstrip().endswith(("?", "？"))
+        ):
             return []
         if (_GIVEN_UP.search(said.folded) and _OVER.search(said.folded)) or _NOT_THEIRS_KO.search(said.folded):
             return []
@@ -109,7 +114,10 @@ _NOTHING = later(
     r"|our|the|some|it's|we)\s)"
 )
 _BESIDE = cue("solution.beside")  # spoken to us, not about what they use
-_NOW = later(r"\b(?:now|these days|nowadays)\b|지금은?|현재는?|요[즘새]은?|이제는?|올해부터는?|今は|現在は|いまは|,今|結局|今でも|いまだに")
+_NOW = later(
+    r"\b(?:now|these days|nowadays)\b"
+    r"|지금은?|현재는?|요[즘새]은?|이제는?|올해부터는?|,?今は|,?現在は|,?いまは|,今(?!は)|結局|今でも|いまだに"
+)
 _SHORT = 40
 _FEATURE = later(
     r"(?:의)?\s?(?:exports?|imports?|downloads?|uploads?|files?\b|format|templates?|integrations?|connectors?|add-?ons?|plug-?ins?"

@@ -58,6 +58,7 @@ _EN = Words(
         r"|approx|i'd|i'm|i|probably|all|max|tops|for|counting|last|the|depending|depends|altogether|overall|nowadays|lately|only|po|lah"
         r"|lor|leh|na|kami|lang|naman|mate|sir|ma'am|thanks|thx|please|just|not"
         r"|instead|sorry|id say|actually|lol|haha|from|up|down|since|these|globally|worldwide|nationwide|after"
+        r"|(?:as )?per (?:our |the )?(?:linkedin|website|site|payroll|records|books|hr|last (?:count|census))|according to|based on"
         r"|each way|full[- ]?time|part[- ]?time|permanents?|permanently|perms?|year[- ]round|all year|rn|atm|tbh"
         r"|btw|imh?o|lmao|fwiw|iirc|ngl|irl|afaik|afaict|innit|more or less|off the top)\b)"
     ),

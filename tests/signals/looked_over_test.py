@@ -1,8 +1,11 @@
-"""Who says where they work looks for no job."""
+"""Who says where they work looks for no job, and what only ends like a question asks nothing."""
 
 import pytest
 
 from bot.signals import classify
+from bot.signals.intent import HOLDS
+from bot.signals.question import counter_question
+from tests.hearing import heard
 
 
 @pytest.mark.parametrize("asking", [None, "company", "role"])
@@ -39,3 +42,26 @@ def test_what_customers_are_quoted_with_ends_nothing(language: str, text: str) -
 @pytest.mark.parametrize(("language", "text"), [("en", 'my answer is "unsubscribe me"'), ("ko", "그냥 '수신거부' 할게요")])
 def test_what_they_say_of_themselves_between_quotes_does(language: str, text: str) -> None:
     assert classify(text, language).get("opt_out", 0) >= 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("기존 계약이 8월말에 끝나요", "ko"),
+        ("직원들이 자꾸 그만둬서 업무가 늘어나요", "ko"),
+        ("신학기 전에는 돼 있어야죠", "ko"),
+        ("一番は履歴が残らないことですかね", "ja"),
+    ],
+)
+def test_what_ends_like_a_question_asks_nothing(text: str, language: str) -> None:
+    assert not counter_question(text, language)
+
+
+@pytest.mark.parametrize(("text", "language"), [("계약은 언제 끝나요", "ko"), ("これって無料ですかね", "ja")])
+def test_a_question_stays_one(text: str, language: str) -> None:
+    assert counter_question(text, language)
+
+
+def test_how_somebody_is_called_asks_for_no_call() -> None:
+    assert heard("everyone calls me Jo", "en", "name").signals.get("human", 0) < HOLDS
+    assert heard("call me back please", "en", "name").signals.get("human", 0) >= HOLDS

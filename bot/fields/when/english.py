@@ -42,7 +42,8 @@ _BINDS = later(
     rf"\b(?:(?P<frm>{CANNOT}|not (?:before|until|till|til)|no (?:earlier|sooner) than|(?:any ?time )?from|starting(?: (?:from|in|on|at))?"
     r"|start(?:s|ing)? (?:from|on)|as of|since|beginning(?: (?:in|on|from))?|earliest(?: is| would be| in)?|at the earliest"
     r"|only from)"
-    r"|(?P<aft>(?:some ?time |any ?time |right |shortly |sometime )?after|once .{0,20} is over)|(?P<bef>(?:some ?time |any ?time "
+    r"|(?P<aft>(?:some ?time |any ?time |right |shortly |sometime )?after|once .{0,20} is over|(?:not|never) this side of"
+    r"|(?:on )?the (?:other|far) side of)|(?P<bef>this side of|(?:some ?time |any ?time "
     r"|sometimes |right |well |just )?before|prior to|ahead of|in time for|ready for)"
     r"|(?P<by>by|until|till|til|no later than|not later than|at the latest|latest|deadline(?: is| of| would be|:)?|due|up to"
     r"|through|on or before|within|(?:between|from) (?:now|today) (?:and|to|until|till)|now (?:until|till|to|thru|through)))\s+"
@@ -56,6 +57,11 @@ _BEFORE_EVENT = later(
     r"(?:\s(?:in|on|at|around|by|from))?\s+(?:the\s+)?$"
 )
 """Before something that is on then: "before the new season starts in April"."""
+_BEFORE_BRACKET = later(
+    r"\b(?:before|ahead of|prior to|in time for)\s(?:[\w'’-]+\s){1,6}\((?:(?:starts?|begins?|opens?|ends?|due|it's|it is|that's|that is"
+    r"|which is|this is|on|in|from|the)\s)*$"
+)
+"""Before something whose day stands in brackets: "before school goes back (2 September)"."""
 _EVENT = r"(?:our|the|my|a)\s+(?:[\w'’-]+\s){1,4}?(?:on|in|at|around)\s+(?:the\s+)?$"
 _AROUND_EVENT = later(rf"\b(?:(?P<before>before|ahead of|prior to)|(?P<after>after))\s+{_EVENT}")
 """Before or after something that is on then, by its name: "after our audit in May"."""
@@ -106,7 +112,9 @@ def _around(said: Utterance, named: Named, at: Scene) -> When:
         start = before.start()
     elif event := _FOR_EVENT.search(said.folded, max(0, start - 60), start):
         binds, start = "by", event.start()
-    elif event := _BEFORE_EVENT.search(said.folded, max(0, start - 70), start):
+    elif event := _BEFORE_EVENT.search(said.folded, max(0, start - 70), start) or _BEFORE_BRACKET.search(
+        said.folded, max(0, start - 70), start
+    ):
         binds, start = "before", event.start()
     elif event := _AROUND_EVENT.search(said.folded, max(0, start - 60), start):
         binds, start = event.lastgroup or "", event.start()

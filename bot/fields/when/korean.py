@@ -108,7 +108,7 @@ _PHRASES = Phrases(
     ),
     Phrase(frozenset("반"), later(r"(?P<half>[상하])반기"), spans.half, "quarter"),
     Phrase(
-        frozenset("오금내모글연월주분회개휴여수낼말후"),
+        frozenset("오금내모글연월주분회개휴여수낼말후신새"),
         later(rf"(?<![가-힣])(?:{'|'.join(re.escape(word) for word in sorted(spans.BY_WORD, key=len, reverse=True))})"),
         lambda found, at: spans.BY_WORD[found.group()](at.now),
         "day",
