@@ -26,7 +26,8 @@ _WORTH_DOING = (
     "|streamline|speed up"
 )
 _NOT_A_NEED = (
-    r"(?!(?:a few |some |several |different |various |other |the |\d+ )*(?:vendors?|suppliers?|providers?|quotes?|prices|offers)\b)"
+    r"(?!(?:a few |a couple of |some |several |different |various |other |the |\d+ |two |three |four |five |six )*(?:vendors?"
+    r"|suppliers?|providers?|quotes?|prices|offers)\b)"
     r"(?!to cut (?:\d|staff|jobs|people|headcount))"
     r"(?!(?:about |around |roughly |at least |another |maybe |like |probably )*"
     r"(?:an?|a few|a couple(?: of)?|several|\d{1,3}|one|two|three|four|five|six|eight|ten|twelve)(?: or (?:so|two))?[ -](?:weeks?"
@@ -70,6 +71,7 @@ _CUES_EN = (
             (
                 *_SEEKS,
                 *_BUYS,
+                *("asked", "told", "tasked"),
                 "about",
                 "shopping",
                 "market",
@@ -94,6 +96,8 @@ _CUES_EN = (
             rf"|\b(?:about|discuss|on) (?:buying|getting|purchasing|ordering)(?= (?:your|an?|some) | (?:(?!my\b|his\b"
             rf"|her\b)[\w-]+ )?{_TOOL_EN})"
             rf"|\b(?:it is|it's|its|this is) to (?:buy|get|order|purchase)(?= (?:an?|some|your) (?:[\w-]+ ){{0,2}}?{_TOOL_EN})"
+            rf"|(?:asked|told|tasked) (?:me |us |with )?(?:to )?(?:find(?:ing)?|sourc(?:e|ing)|get(?:ting)?|look(?:ing)? for"
+            rf"|research(?:ing)?)(?= (?:us )?(?:an?|some) )(?: us)?"
             rf"|evaluating|(?:we're|we are|i'm|i am|be) buying|comparing)\s+{_NOT_A_NEED}{_YOURS}(?P<it>.{{3,160}}?){_END_EN}"
         ),
     ),
@@ -225,11 +229,19 @@ _GOAL_EN = Cue(
 _GOAL_KO = Cue(_NO_GATE, later(r"(?:목표는|목적은)\s?(?P<it>[^.!?\n]{2,80}?)(?:입니다|이에요|예요|이고|[.!?\n]|$)"))
 _GOAL_JA = Cue(_NO_GATE, later(r"(?:目標は|目的は|狙いは|ゴールは),?(?P<it>[^.!?\n]{2,80}?)(?:です|であり|[.!?\n]|$)"))
 
+_ONLY_FIGURES = later(
+    r"(?:(?:약|한|約)?\s?\d[\d,]*\s?(?:석|명|인|대|개|계정|좌석|席|名|人|台)(?:이고|이며|으로|규모로|규모|정도|,|で|に)?[\s,]{0,2})*"
+    r"(?:(?:20\d\d년|내년|올해|다음\s?달|이번\s?달|\d{1,2}월|[1-4]분기|[상하]반기|来月|今月|\d{1,2}月)\s?(?:중|초|말|쯤|까지|안|내"
+    r"|中|末)?(?:에|으로|に)?[\s,]{0,2})*"
+)
+"""How many and when, and nothing of what: 20석이고 4월 중."""
 _LEAVING = later(r"(?:to )?(?:replace|leave|leaving|drop|ditch|quit|get off|move off|(?:switch|move|migrate)(?: away)? from|off) (?:our )?")
 
 
 def _names_only_a_product(words: str) -> bool:
     """Tell whether a statement says which tool is to go, or to come, and nothing of what for: of "replace Intercom" the product."""
+    if _ONLY_FIGURES.fullmatch(words):
+        return True
     lead = _LEAVING.match(words)
     return is_product(words[lead.end() :] if lead else words)
 

@@ -99,7 +99,9 @@ class SolutionKind(PlainText):
         return bool(used or _LEFT_JA.match(said.folded, end)) and "?" not in said.folded[right : right + 1]
 
 
-_LEFT_JA = later(r"から(?:の|の?,)?(?:乗り?換え|移行|切り?替え|変え|変更|リプレ|脱)|の(?:代わり|後継|リプレ|解約)|をやめ")
+_LEFT_JA = later(
+    r"[がは](?:高|重|使い(?:にく|づら)|遅|複雑|古|合わ)[^.!?]{0,12}?(?:ので|から|て|くて)[^.!?]{0,8}?(?:乗り?換え|移行|切り?替え|見直|他(?:を|の|に)|変え|替え)|から(?:の|の?,)?(?:乗り?換え|移行|切り?替え|変え|変更|リプレ|脱)|の(?:代わり|後継|リプレ|解約)|をやめ"
+)
 """Right behind a product: they have it, and would leave it."""
 _EDITION = later(
     r"\s(?P<it>(?:Service|Sales|Support|Marketing|Customer)\s(?:Cloud|Hub|Desk|Suite|Pro|Professional)|(?:Suite|Messaging|Cloud"

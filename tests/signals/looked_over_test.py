@@ -65,3 +65,14 @@ def test_a_question_stays_one(text: str, language: str) -> None:
 def test_how_somebody_is_called_asks_for_no_call() -> None:
     assert heard("everyone calls me Jo", "en", "name").signals.get("human", 0) < HOLDS
     assert heard("call me back please", "en", "name").signals.get("human", 0) >= HOLDS
+
+
+def test_who_wants_a_price_and_no_demo_takes_no_leave() -> None:
+    heard_signals = classify("Not interested in a demo, just want the price list emailed to me: grace@lumen.example", "en")
+    assert heard_signals.get("opt_out", 0) < HOLDS
+    assert heard_signals.get("not_buying", 0) < HOLDS
+    assert classify("Not interested in a demo, stop emailing me", "en").get("opt_out", 0) >= HOLDS
+
+
+def test_an_order_that_never_came_is_a_matter_for_support() -> None:
+    assert classify("my order hasn't arrived and nobody picks up the phone", "en").get("support", 0) >= HOLDS
