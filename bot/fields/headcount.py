@@ -217,8 +217,21 @@ def _counts_else(said: Utterance, one: Amount, words: Words) -> bool:
     each = said.tongue == "ja" and is_no_total(said, one)
     if is_people and words.other_after.match(said.folded, is_people.end()):
         return True
+    if _A_DAY.search(said.folded, max(0, one.start - 12), one.start) or _is_year(said, one):
+        return True
     counts_else = labelled or _COUNTS_ELSE[said.tongue].match(said.folded, one.end) or calls_a_part(said, one.start, one.end)
     return bool(each or (not is_people and counts_else))
+
+
+_A_DAY = later(r"(?:(?:1|一)日(?:に|あたり|平均)?|毎日|日に|하루(?:에)?|일 평균|1일)\s?(?:約|平均|およそ|약|한|평균)?\s?$")
+"""Right before a number: so many come a day."""
+_SINCE = later(r"\b(?:since|back in|est\.?|established(?: in)?|founded(?: in)?|started(?: in)?)\s$")
+_YEARS = range(1800, 2100)
+
+
+def _is_year(said: Utterance, one: Amount) -> bool:
+    """True for "since 1998"."""
+    return one.min in _YEARS and "," not in one.digits and _SINCE.search(said.folded, max(0, one.start - 16), one.start) is not None
 
 
 def _without_others(said: Utterance, made: Sequence[Amount], one: Amount, left: int, right: int) -> str:

@@ -247,7 +247,7 @@ _OTHER_UNIT = later(
     r"|hours?\b|minutes|words\b|pages\b|pieces\b|items\b|samples\b|leads\b|visits\b|orders\b|messages\b|chats\b|calls\b|customers\b"
     r"|clients\b|warehouses|stores|shops|sites|locations|offices|hires|st\b|nd\b|rd\b|th\b|명|곳|군데|개|가지|번|장|달(?!러)|개월"
     r"|名|人|件"
-    r"|年|月|日|か月|ヶ月|週|時|台|店|社)|인(?!당)|[분건주년월일시]|\s[인분건주년월일시](?=[\s.,!?에은는이가을를도씩]|$)"
+    r"|年|月|日|か月|ヶ月|週|時|台|店|社|席|アカウント)|인(?!당)|[분건주년월일시]|\s[인분건주년월일시](?=[\s.,!?에은는이가을를도씩]|$)"
 )
 
 
@@ -269,7 +269,7 @@ def _bare(said: Utterance, one: Amount, hearing: Hearing, period: str | None) ->
         not one.digits and (one.max or one.min or 0) < _LEAST_IN_WORDS and period in (None, "seat")
     ):
         return False
-    if calls_a_part(said, one.start, one.end):
+    if calls_a_part(said, one.start, one.end) or said.folded[: one.start].rstrip().endswith(("×", "✕")):
         return False
     if hearing.asked:
         return True

@@ -32,7 +32,7 @@ _NOT_A_NEED = (
     r"(?!(?:about |around |roughly |at least |another |maybe |like |probably )*"
     r"(?:an?|a few|a couple(?: of)?|several|\d{1,3}|one|two|three|four|five|six|eight|ten|twelve)(?: or (?:so|two))?[ -](?:weeks?"
     r"|months?|days?|years?)\b"
-    r"(?:'s?)?(?: or (?:so|two))? (?:to|notice|before|from|until|of)\b)"
+    r"(?:'s?)?(?: or (?:so|two))? (?:to|notice|before|from|until|of|overlap|handover|lead)\b)"
     rf"(?!to (?!(?:{_WORTH_DOING})\b))(?!for you|you to|to get (?:my|a refund|in touch|hold)|to see (?:the|your))"
     r"(?!(?:to )?(?:(?:the |a |an |my |your |some |more |any )*(?:\d+ (?:secs?|seconds?|mins?|minutes?|hours?|days?)"
     r"|invoices?|receipts?|signatures?|approval(?! \w+(?:flow|s)\b)|sign-?off|permission|copy|copies|run|go|hand|favou?r|word|break"

@@ -51,10 +51,12 @@ _KO_SUM = later(  # 월 오십, 년에 이천 정도: a sum without its 만 and 
     r"|(?<=[년달]에))(?=[일이삼사오육칠팔구]{0,2}[십백천])[일이삼사오육칠팔구십백천]{1,6}?(?=\s?(?:정도"
     r"|쯤|선|안|이하|이내|까지|까진|이상|한도|이요|이에요|예요|요|에서|이면|으로|[이은을] |씩|밑|잡|생각|보고|배정|책정|예상|가능|$))"
     r"|(?:^|(?<=[한총약략] )|(?<=전부 )|(?<=치면 )|(?<=해서 )|(?<=쳐서 )|(?<=에서 )"
-    r"|(?<=[산용액원]은 ))(?=[일이삼사오육칠팔구]{0,2}[십백천])"
+    r"|(?<=[산용액원]은 )|(?<=올해는 )|(?<=올해 )|(?<=이번엔 ))(?=[일이삼사오육칠팔구]{0,2}[십백천])"
     r"[일이삼사오육칠팔구십백천]{2,6}?(?=보다|부터|이?요|이에요|예요|입니다|까지|까진|씩|쯤|에서(?=\s?[일이삼사오육칠팔구십백천])"
     r"|\s?(?:정도|이하|이내|안쪽|선에서|선이|사이|매[달월]|봅|보고|안 ?넘|넘|미만|이상)|[\s.,!?~]*$)"
 )
+_KO_ROUND = later(r"(?:(?<=[산용액]은 )|(?<=올해는 )|(?<=이번엔 ))[백천](?=\s?(?:정도|쯤|선에|까지|안쪽|이하))")
+"""예산은 천 정도: a round sum by one sign."""
 _KO_COMPARED = later(  # 백보다 크거나 같고 삼백보다는 작은, 천에서 천오백
     r"(?<![가-힣])(?:[일이삼사오육칠팔구]{0,2}[십백천만][일이삼사오육칠팔구십백천만]{0,8}(?=보다는?\s?(?:크|작|많|적|높|낮)"
     r"|[과와]\s?같거나)"
@@ -202,7 +204,7 @@ def korean(folded: str, _: frozenset[str]) -> Iterator[Numeral]:
             folded[found.end() : found.end() + 1] == "원" and found.group() in ("만", "천")
         ):
             yield Numeral(found.start(), found.end(), _korean_word(found.group()), 1, "")
-    for found in chain(_KO_SUM.finditer(folded), _KO_COMPARED.finditer(folded)):
+    for found in chain(_KO_SUM.finditer(folded), _KO_ROUND.finditer(folded), _KO_COMPARED.finditer(folded)):
         yield Numeral(found.start(), found.end(), _korean_word(found.group()), 1, "")
     for found in _KO_ONE.finditer(folded):
         yield Numeral(*found.span("one"), 1, 1, "")

@@ -39,7 +39,7 @@ _EN = Words(
     people=later(
         rf"(?:ish|[- ]odd|[- ]something)?\s?\+?\s?{_ROLE_EN}(?:people|ppl|persons?\b|folks|guys\b|lads\b|users|seats|agents|reps\b"
         rf"|humans|peeps|members"
-        rf"|developers|engineers"
+        rf"|developers|devs\b|ops\b|founders|co-?founders|engineers"
         rf"|teachers|nurses|drivers|technicians|lawyers|licen[cs]es)"
     ),
     other_after=later(

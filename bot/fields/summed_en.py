@@ -20,7 +20,7 @@ _NOT_BESIDE, _OTHER = cue("headcount.not beside")["en"], cue("headcount.other")[
 _NO_STAFF, _FIRM = cue("headcount.no staff")["en"], cue("headcount.firm")["en"]
 _GENERAL_EN = frozenset(("people", "employees", "staff", "persons", "heads", "folks", "workers", "users", "seats", "agents"))
 _PEOPLE_EN = (
-    r"(?:techs|nurses|vets|doctors|physios|(?:para)?medics|pilots|mechanics|chefs|cooks|clerks|guards|lads|apprentices|secretaries"
+    r"(?:techs|devs|admins|reps|ops|nurses|vets|doctors|physios|(?:para)?medics|pilots|mechanics|chefs|cooks|clerks|guards|lads|apprentices|secretaries"
     r"|assistants|juniors"
     r"|seniors|partners|associates|interns|girls|boys|temps|hands|aides|midwives|coaches|stewards|men|women|sons|daughters|casuals|execs"
     r"|(?!(?:learn|swimm|play|runn|camp|board|lodg|rent|buy|shopp|din|read|listen|view|subscrib|follow|custom|memb|hold|own|lend|spons"
@@ -36,7 +36,7 @@ _GROUP_EN = later(
     r"|full[- ]?time(?:rs?)?"
     r"|part[- ]?time(?:rs?)?|(?:here|remote(?:ly)?|upstairs|downstairs|on-?site|off-?site|from home|abroad|overseas)\b|who (?:owns?"
     r"|runs?|started|founded)\b"
-    r"|(?<=one )(?:[a-z-]+\s)?(?:[a-z]{2,}(?:er|or|ist|ian|ant)|nurse|clerk|chef|cook|vet|tech|mechanic)\b"
+    r"|(?:(?<=one )|(?<=\b1 )|(?<=(?<!\d)1 ))(?:[a-z-]+\s)?(?:[a-z]{2,}(?:er|or|ist|ian|ant)|nurse|clerk|chef|cook|vet|tech|mechanic)\b"
     rf"|(?:[a-z-]+\s){{0,2}}?(?P<noun>(?:{_PEOPLE_EN}|{'|'.join(sorted(_GENERAL_EN))}|owners|brothers|sisters|volunteers|staff|crew)\b))"
 )
 _PLACE_EN = (

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from bot.fields.utterance import Utterance
 from bot.fields.when import dates
 from bot.fields.when.beside import after, before
-from bot.fields.when.dates import Span, When, bound
+from bot.fields.when.dates import DAY, Span, When, bound
 
 
 class Scene(NamedTuple):
@@ -122,7 +122,9 @@ def bind(said: Utterance, named: Sequence[Named], particles: Particles, at: Scen
         if binds == "from" and one.grain in ("day", "season") and not said.folded[:end].rstrip().endswith(particles.begins):
             binds = "after"
         if made and (joined := _joined(said, made[-1], one, particles)):
-            made[-1] = joined._replace(end=end if binds in ("by", "until") else one.end)
+            if binds == "before" and one.span.first and joined.span.first and one.span.first > joined.span.first:
+                joined = joined._replace(span=Span(joined.span.first, one.span.first - DAY))
+            made[-1] = joined._replace(end=end if binds in ("by", "until", "before") else one.end)
         elif one.span.first is None or one.span.last is None:
             made.append(When(one.start, one.end, one.span, "within", one.grain))
         else:
