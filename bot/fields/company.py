@@ -106,6 +106,8 @@ _THIRD = later(
     r"|merchants?|users?|customers?|resellers?|subscribers?)\b"
 )
 """Behind a firm or a name: somebody else's, or no firm at all."""
+_POINTED = later(r".{0,24}?(?:그거|그것|이거|거기|그대로|それ|あれ|後ろ|うしろ)")
+"""What points somewhere else, and is no name: 이메일 뒤에 있는 그거."""
 _NO_FIRM_EN = later(
     r"(?:you|it's|its|it is|in my|in the|on my|still|not|same|as|already|see|check|that|this|there|ask|look|just|none|one of|something"
     r"|(?:we|i)(?:'re not|'ve not| (?:haven't|have not|don't|do not|aren't|are not|am not|never)))\b"
@@ -233,7 +235,7 @@ def _bare(said: Utterance) -> tuple[int, int] | None:
         end = tail.start()
     start, end = trimmed(said.text, start, end)
     run = said.folded[start:end]
-    if _tells_otherwise(said, start, end) or not run.split() or len(run) > _LONGEST or "@" in run:
+    if _tells_otherwise(said, start, end) or _POINTED.fullmatch(run) or not run.split() or len(run) > _LONGEST or "@" in run:
         return None
     return (start, end) if len(run.split()) <= _MOST_WORDS else None
 
@@ -269,6 +271,8 @@ def _named(said: Utterance) -> tuple[int, int] | None:
         if not (
             one.end("it") == named[1] or _PREDICATE.search(one.group("it")) or _COUNTED.match(one.group("it")) or is_post(one.group("it"))
         )
+        and "@" not in one.group("it")
+        and not _POINTED.fullmatch(one.group("it"))
         and (one.group("own") or not (_PLACE.search(one.group("it")) or is_sort(one.group("it"))))
     ]
     called = (one for one in found if one.group("own") or one.groupdict().get("called"))

@@ -110,11 +110,20 @@ def puts_off_ja(said: Utterance, kind: str) -> bool:
     return _ends_in_it(text, kind) or _gives_a_reason(text, kind)
 
 
+_ASK_THEM = later(
+    r"(?:(?:それ|そこ|その(?:へん|辺|件|あたり)|[一-鿿]{2,6})(?:について|に関して)?は?[､,]?\s?)?[^\s､,.!?]{1,12}(?:さん|様|部|課)?(?:に|へ)"
+    r"(?:直接)?(?:聞い|きい|尋ね|確認し|問い合わせ|訊い)て(?:ください|下さい|もらえ(?:ますか|れば|ると)|いただけ(?:ますか|れば|ると)|頂け(?:ますか|れば)|みて(?:ください|下さい))[^､,?]{0,8}"
+)
+"""Somebody else is to be asked: それは経理の山田に聞いてください."""
+
+
 def _ends_in_it(text: str, kind: str) -> bool:
     """True for an end that tells nothing, whatever stands before: 正式な辞令が出てからお伝えします."""
     if (kind not in _TOLD and _UNSEEN.search(text)) or (_HARD.search(text) and not _TO_OTHERS.search(text)):
         return True
-    return kind not in _WORK and bool(_HUMBLE.search(text)) and not _TO_WHOM.search(text)
+    if kind in _WORK:
+        return False
+    return bool(_ASK_THEM.fullmatch(text) or (_HUMBLE.search(text) and not _TO_WHOM.search(text)))
 
 
 def _gives_a_reason(text: str, kind: str) -> bool:

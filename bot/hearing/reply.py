@@ -130,10 +130,8 @@ def _beside(text: str, kind: str, language: str) -> frozenset[str]:
     if kind in WORDED:
         asks_nobody = kind == "solution" and not _REQUESTS.search(said.folded)
         return _in_their_own_words(said) | (frozenset(("human",)) if asks_nobody else frozenset())
-    if kind == "name" and _CALLED_EN.search(said.folded):
-        return frozenset(("human",))
-    if kind == "role" and is_duty(said):
-        return frozenset(("human", "support", *NOT_A_BUYER))
+    if (beside := _of_a_person(said, kind)) is not None:
+        return beside
     if said.tongue == "ko" and (beside := _beside_ko(said, kind)) is not None:
         return beside
     is_plan = said.tongue == "ja" and kind not in ("money", "timeline") and _NO_CHANGE_JA.search(said.folded)
@@ -145,11 +143,26 @@ def _beside(text: str, kind: str, language: str) -> frozenset[str]:
     return beside if _I.search(said.folded) else beside | {"student", "job_seeker"}
 
 
+_TEACHES_JA = later(r"[^,.､!?]{0,8}(?:教員|教師|教諭|講師|先生)")
+"""Who teaches speaks of pupils and is none."""
 _CALLED_EN = later(
     r"\bcalls? me (?!back|now|on|at|in|tomorrow|today|tonight|when|if|asap|please|later|instead|directly|first|anytime|any time|\+?\d"
     r"|this|next|after|before|to|about|and|or|[.!?]|$)"
 )
 """How somebody is called, which asks for no call: "everyone calls me Jo"."""
+
+
+def _of_a_person(said: Utterance, kind: str) -> frozenset[str] | None:
+    """Return the signals that a name or a post only seems to give; None of what is neither."""
+    if kind == "name":
+        return frozenset(("human",)) if _CALLED_EN.search(said.folded) else None
+    if kind != "role":
+        return None
+    if _TEACHES_JA.match(said.folded):
+        return frozenset(("student",))
+    return frozenset(("human", "support", *NOT_A_BUYER)) if is_duty(said) else None
+
+
 _COUNTED_WHOM = later(
     r"(?![^?]*(?:통화|연결|상담|얘기|이야기|대화|바꿔))[^.!?\n]{0,24}?(?:사람|직원|인원)(?:만|수)?(?:이요|요|이에요|인가요|말인가요)\s*[?？]+\s*"
     r"|(?:従業員|社員|人数?)(?:の(?:数|こと))?ですか[?？][^?]{0,12}(?:数|店|席|台|室|部屋)[^?]{0,12}"

@@ -76,3 +76,12 @@ def test_who_wants_a_price_and_no_demo_takes_no_leave() -> None:
 
 def test_an_order_that_never_came_is_a_matter_for_support() -> None:
     assert classify("my order hasn't arrived and nobody picks up the phone", "en").get("support", 0) >= HOLDS
+
+
+def test_who_asks_to_be_told_the_price_first_asks_and_means_to_buy() -> None:
+    assert counter_question("가격부터 알려주세요", "ko")
+    assert classify("가격부터 알려주세요", "ko").get("buy", 0) >= HOLDS
+
+
+def test_a_teacher_who_is_asked_for_a_post_is_no_student() -> None:
+    assert heard("教員ですがITも見てます", "ja", "role").signals.get("student", 0) < HOLDS

@@ -63,7 +63,10 @@ _BEFORE_BRACKET = later(
 )
 """Before something whose day stands in brackets: "before school goes back (2 September)"."""
 _EVENT = r"(?:our|the|my|a)\s+(?:[\w'’-]+\s){1,4}?(?:on|in|at|around)\s+(?:the\s+)?$"
-_AROUND_EVENT = later(rf"\b(?:(?P<before>before|ahead of|prior to)|(?P<after>after))\s+{_EVENT}")
+_AROUND_EVENT = later(
+    rf"\b(?:(?P<before>before|ahead of|prior to)|(?P<after>after))\s+(?:{_EVENT}|(?!we\b|i\b|it\b|you\b"
+    rf"|they\b)(?:[\w'’-]+\s){{1,3}}on\s+(?:the\s+)?$)"
+)
 """Before or after something that is on then, by its name: "after our audit in May"."""
 _FOR_EVENT = later(
     r"(?<!in time )\bfor\s(?:the|our|my)\s(?:[\w'’-]+\s){0,3}?[\w'’-]+,\s(?:which|that|it|(?:the|our|my)\s[\w'’-]+)(?:'s"
