@@ -78,7 +78,7 @@ def declined(text: str, language: str, asking: str | None) -> tuple[str, ...]:
     A decline that names a field declines that field; one that names none declines `asking`. A question back is none, and
     neither is a field of which the same text tells a value ("no idea yet, maybe 15k").
     """
-    said = utterance(text, language)
+    said = _without_hurry(utterance(text, language))
     fields: dict[str, None] = {"company": None} if asking == "company" and "「" not in text and has_no_firm(said) else {}
     if not may_decline(said):
         return tuple(fields) or _by_mail(said, asking)
@@ -99,6 +99,16 @@ def declined(text: str, language: str, asking: str | None) -> tuple[str, ...]:
     if asking in fields and _tells_beside(said, asking):
         del fields[asking]
     return tuple(name for name in fields if not _is_told(name, text, language, asking)) or _by_mail(said, asking)
+
+
+_HURRIED_KO = later(r"(?:정신|눈코 ?뜰 ?새|겨를|경황|짬)(?:이|도|은)? ?(?:하나도 )?없")
+
+
+def _without_hurry(said: Utterance) -> Utterance:
+    """Return what is said with blanks for how busy they are, which declines nothing: 우리가 정신이 없어요."""
+    if said.tongue != "ko" or "없" not in said.folded:
+        return said
+    return said._replace(folded=_HURRIED_KO.sub(lambda one: " " * len(one.group()), said.folded))
 
 
 def _tells_beside(said: Utterance, asking: str | None) -> bool:

@@ -60,6 +60,11 @@ _IN_DEPT_KO = later(
 )
 _HELLO_KO = r"(?:안녕하(?:세요|십니까|심까)|반갑습니다|처음 뵙겠습니다|수고(?:하세요|하십니다|많으십니다))[\s.,!~^]{1,4}"
 _SAYS_KO = r"(?:입니다만?|이에요|예요|이라고 ?(?:합니다|해요|하는데요)|라고 ?(?:합니다|해요|하는데요)|이고요?|고요|인데요)(?=[\s.,!~]|$)"
+_TITLE_FIRST_KO = later(
+    rf"(?:^|[\s.,!~])(?P<company>(?:주식회사\s?|㈜\s?|\(주\)\s?|[가-힣]{{2,4}}법인\s)?[가-힣A-Za-z0-9&]{{2,20}}(?:㈜|\(주\))?)\s"
+    rf"(?P<title>[가-힣]{{1,4}}(?:{_TITLE_KO}))\s(?P<it>[가-힣]{{3}}){_SAYS_KO}"
+)
+"""A post made of two words, and the name behind it: 늘푸른치과 상담실장 문미란이에요."""
 _AT_HEAD_KO = later(
     rf"(?:^\s?(?P<hello>{_HELLO_KO})?|(?:^|[\s.!])(?P<hello2>{_HELLO_KO}))(?:저는\s|전\s|저희는?\s)?"
     rf"(?:(?P<company>(?:주식회사\s?|㈜\s?|\(주\)\s?)?[가-힣A-Za-z0-9&]{{2,14}}?(?:㈜|\(주\))?)(?:의)?\s)?(?P<it>[가-힣]{{3}}){_SAYS_KO}"
@@ -184,9 +189,8 @@ def korean(said: Utterance, asked: bool) -> dict[str, Span]:
 
 
 def _introduced(said: Utterance, asked: bool) -> dict[str, Span]:
-    full = next((one for one in _FULL_KO.finditer(said.folded) if not OF_ANOTHER_KO.search(one.group("company"))), None)
-    if full and (name := _name_ko(said, *full.span("it"), strict=True)) and full.group("company") not in _NO_FIRM_KO:
-        return {"name": name, "role": full.span("title")} | _firm_ko(full)
+    if posted := _with_post(said):
+        return posted
     within = _IN_DEPT_KO.search(said.folded)
     if within and (name := _name_ko(said, *within.span("it"), strict=True)):
         return {"name": name} | _firm_ko(within)
@@ -211,6 +215,15 @@ def _introduced(said: Utterance, asked: bool) -> dict[str, Span]:
     if not headed and asked and (name := _bare_ko(said)):
         return {"name": name}
     return headed or _by_mail_ko(said)
+
+
+def _with_post(said: Utterance) -> dict[str, Span]:
+    """Firm, name and post, in either order: 한빛정밀 박준수 과장입니다, 한빛정밀 구매과장 박준수입니다."""
+    for pattern in (_FULL_KO, _TITLE_FIRST_KO):
+        one = next((one for one in pattern.finditer(said.folded) if not OF_ANOTHER_KO.search(one.group("company"))), None)
+        if one and (name := _name_ko(said, *one.span("it"), strict=True)) and one.group("company") not in _NO_FIRM_KO:
+            return {"name": name, "role": one.span("title")} | _firm_ko(one)
+    return {}
 
 
 def _is_called_ko(run: str) -> bool:

@@ -195,11 +195,11 @@ def beside_refused_calls(text: str, asking: str | None) -> str | None:
     """Return a message with line ends in place of the words that refuse calls: "no calls please, we are in surgery all day".
 
     None where nothing of the kind is said, or more is refused. That is no opt-out of who answers our questions, nor of who
-    leaves another way open; "don't call me" by itself is one.
+    gives an address or leaves another way open; "don't call me" by itself is one.
     """
     said = fold(text)
     refused = _NO_CALLS.search(said)
-    if not refused or _AND_MORE.search(said) or not (asking or _RATHER_WRITTEN.search(said)):
+    if not refused or _AND_MORE.search(said) or not (asking or "@" in said or _RATHER_WRITTEN.search(said)):
         return None
     return text[: refused.start()] + "\n" * len(refused[0]) + text[refused.end() :]
 

@@ -36,7 +36,7 @@ _SPOKEN = later(
     rf"|(?<=[가-힣])(?<![다요]) 아입니[까꺼](?=[\s.,!~]|$)"
 )
 """The endings of the west, of the island and of agreement: 총무여라, 대표랑께요, 과장이지라, 점장이구만유, 사장 아입니꺼."""
-_TITLED = "대표|이사|담임|대리|사원|주임|책임|선임|점주|담당|인턴|총무|간사|약사|강사|교사|의사|기사|셰프|오너|알바"
+_TITLED = "대표|이사|담임|대리|사원|주임|책임|선임|점주|담당|인턴|총무|간사|약사|강사|교사|의사|기사|셰프|오너|알바|리드|리더"
 _SOUTHERN_MARKS = later(r"[더예]|라 ?[캅칸캐캤]|라꼬")
 _SPOKEN_MARKS = later(r"[유께]|지라|[여어]라|라우|우다|아입|이구|니까|마[씸씀]|잉교|이외다|드래요|이주게")
 """What stands in every text with such an ending; few others have it."""
@@ -140,4 +140,4 @@ def plainly(folded: str) -> str:
         folded = _NOMINAL.sub("요", folded)
     folded = _FILLER.sub(lambda one: _FILLERS[one.group()], folded)
     folded = _TYPED.sub(lambda one: _PLAIN[one.group()], folded)
-    return _COPULA_APART.sub(r"\g<copula>\g<gap>", folded)
+    return _COPULA_APART.sub(r"\g<copula>\g<gap>", folded).replace("^^", "! ")  # a smile ends what it smiles at

@@ -50,7 +50,7 @@ def why(signal: str, asked: Asked) -> tuple[Reason, ...]:
     if not found and signal in classify(asked.text, asked.language, asking=asked.asking, custom=asked.custom, encoder=asked.encoder):
         found = [Reason(by="with others", strength=0.0)]
     strongest: dict[tuple[str, str], Reason] = {}
-    for reason in sorted(found, key=lambda reason: -reason.strength):
+    for reason in sorted(found, key=lambda reason: (-reason.strength, plain.find(reason.words), -len(reason.words), reason.source)):
         strongest.setdefault((reason.by, reason.words), reason)
     return tuple(strongest.values())
 
