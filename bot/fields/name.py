@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.fields.card import card
 from bot.fields.eastern import introduced
@@ -57,6 +57,16 @@ _FULLER = later(
     rf"(?P<it>(?P=short)\s{_ONE}(?:\s{_ONE})?|{_ONE}\s(?P=short))(?=[\s.,!]|$)"
 )
 """The short name, then all of it: "Gus. Gus Tremblay", "Moss, Dana Moss"."""
+
+
+_FULL_AFTER: Mapping[str, re.Pattern[str]] = {
+    "en": _FULLER,
+    "ja": later(
+        r"^(?:[えあ][ーっ]*と?[、,]?)?(?P<short>[一-鿿々ぁ-ゖァ-ヺー]{2,8}?)(?:です|っす|と申します|といいます)?[!！。.、,\s]{1,3}"
+        r"(?P<it>[一-鿿々]{1,4}[\s　]?(?P=short)"
+        r"|(?P=short)[\s　]?(?![一-鿿々ぁ-ゖ]*[商店社屋工院園校の])[一-鿿々ぁ-ゖ]{1,4}?)(?=です|と申|といい|[。.!！\s]|$)"
+    ),
+}
 
 
 def may_write(words: Sequence[str]) -> bool:
@@ -115,7 +125,7 @@ class NameKind(PlainText):
         if not _LABELS.isdisjoint(said.words) and (both := _IN_TWO.search(said.text)):
             value = " ".join((both["it"], both["other"]) if both["first"] else (both["other"], both["it"]))
             return [found(said, value, *both.span(), replaces=corrects(said))]
-        fuller = _FULLER.search(said.text) if said.tongue == "en" and hearing.asked else None
+        fuller = _FULL_AFTER[said.tongue].search(said.text) if said.tongue in _FULL_AFTER and hearing.asked else None
         span = fuller.span("it") if fuller else card(said).get("name") or self._told(said, hearing.asked)
         if span is None or _is_ours(said, span, hearing.names):
             return []
