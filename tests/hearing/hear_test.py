@@ -386,3 +386,14 @@ def test_what_is_muttered_before_an_answer_is_none(text: str, asking: str, told:
 def test_mail_that_is_already_answered_declines_nothing() -> None:
     assert value("that the two persons see which mail is already answered", "en", "need", asking="need")
     assert value("I already answered that", "en", "need", asking="need") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("弊社は電話受付の代行サービスを提供しており、貴社のコスト削減をご提案させていただきたく存じます。", "ja"),
+        ("저희는 콜센터 대행 업체인데 귀사에 비용 절감 방안을 제안드리고 싶습니다", "ko"),
+    ],
+)
+def test_who_sells_to_us_tells_no_need(text: str, language: str) -> None:
+    assert "need" not in heard(text, language, "need").found
