@@ -25,9 +25,8 @@ from bot.brain.prefix import prefix_of
 from bot.brain.prices import as_of
 from bot.config import Config, ModelConfig
 from bot.flow.load import load_flow
+from bot.language import LANGUAGES
 from bot.playbook import playbook
-
-LANGUAGES = ("en", "ko", "ja")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,7 +26,8 @@ def _import_all(name: str) -> None:
 
 
 def _signals() -> None:
-    from bot.signals.patterns import LANGUAGES, compiled, table
+    from bot.language import LANGUAGES
+    from bot.signals.patterns import compiled, table
 
     for language in LANGUAGES:
         lines = table(language)

@@ -12,7 +12,8 @@ from bench.quality_figures import Failure, Figure, Section, interval
 from bench.sentence_head import trained
 from bench.signals import Count, measure, seen
 from bench.signals_head import folds, train
-from bench.signals_source import LANGUAGES, Example, examples, labelled
+from bench.signals_source import Example, examples, labelled
+from bot.language import LANGUAGES
 from bot.signals import Encoder
 from bot.signals.head import HEAD, HEAD_SIGNALS, NO_HEAD, Weights
 from bot.signals.sentence import Sentences, SentenceWeights, VectorOf

@@ -18,9 +18,10 @@ from bench.load import Load
 from bench.process import Process, free_port
 from bench.quality_figures import Figure, Section
 from bench.quality_signals import MESSAGES
-from bench.signals_source import LANGUAGES, examples
+from bench.signals_source import examples
 from bench.targets import handraiser
 from bot.commands.reading import Asked, understood
+from bot.language import LANGUAGES
 from bot.playbook import Playbook
 from bot.signals.head import NO_HEAD
 from bot.signals.sentence import Sentences, VectorOf

@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from adapters.encoder import installed
-from bench.signals_source import LANGUAGES, Example, labelled
+from bench.signals_source import Example, labelled
+from bot.language import LANGUAGES
 from bot.signals.head import HEAD_SIGNALS
 from bot.signals.normalise import normalise
 from bot.signals.sentence import LONGEST, UNIT, SentenceWeights, VectorOf

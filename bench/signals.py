@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from bench.signals_source import LANGUAGES, Example, examples, labelled
+from bench.signals_source import Example, examples, labelled
+from bot.language import LANGUAGES
 from bot.signals import Encoder, classify
 from bot.signals.head import HEAD, NO_HEAD
 from bot.signals.intent import HOLDS

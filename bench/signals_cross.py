@@ -14,7 +14,8 @@ from statistics import fmean
 from bench.quality_figures import interval
 from bench.signals import LOOSE, Count, seen
 from bench.signals_head import folds, train
-from bench.signals_source import LANGUAGES, Example, batches, labelled
+from bench.signals_source import Example, batches, labelled
+from bot.language import LANGUAGES
 from bot.signals.kind import SIGNALS as KINDS
 
 RESAMPLES = 300

@@ -18,7 +18,6 @@ from bot.signals.normalise import normalise
 from bot.signals.patterns import Line
 
 SIGNALS = Path(__file__).parent.parent / "bot" / "signals"
-LANGUAGES = ("en", "ko", "ja")
 WIDTH = {"en": 3, "ko": 2, "ja": 2}
 """Characters by which a literal is looked up: most of a word, or of a stem where one sign is a syllable or a word."""
 

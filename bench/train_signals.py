@@ -11,7 +11,8 @@ from collections import Counter
 from adapters.encoder import load
 from bench.sentence_head import all_examples, learned_from, trained, written
 from bench.signals_head import learned
-from bench.signals_source import LANGUAGES, SIGNALS, WIDTH, labelled, lines
+from bench.signals_source import SIGNALS, WIDTH, labelled, lines
+from bot.language import LANGUAGES
 from bot.signals.head import HEAD_SIGNALS
 from bot.signals.head import written as written_head
 from bot.signals.intent import PLAIN

@@ -21,7 +21,7 @@ _PLAIN = later(
 _ALONE = later(r"\s*(?P<it>[^\s@\"(),:;<>\[\]\\]+@(?:[^\W_][\w-]*\.)+[^\W\d_][\w-]+)\s*[.!]?\s*")
 _EASTERN = later(r"[가-힣ぁ-ゖァ-ヺ]")
 _AT = r"(?: ?@ ?| +at +|\s*[(\[]\s*at\s*[)\]]\s*)"
-_DOT = r"(?:\.|\s+dot\s+|\s*[(\[]\s*dot\s*[)\]]\s*)"
+_DOT = r"(?:\.|\s\.\s|\s+dot\s+|\s*[(\[]\s*dot\s*[)\]]\s*)"
 _SIGN = r"(?:\s+(?:underscore|dash|hyphen)\s+)"
 _SPOKEN = later(
     rf"\b(?P<local>[a-z0-9_+-]{{1,64}}(?:(?:{_DOT}|{_SIGN})[a-z0-9_+-]{{1,64}}){{0,6}}){_AT}"
@@ -40,7 +40,7 @@ _SAID_JA = later(
     r"(?P<domain>[a-z0-9-]+(?:\s?(?:\.|ドット|ハイフン|マイナス)\s?[a-z0-9-]+){1,5})",
     re.ASCII,
 )
-_DOTS = later(r"\s*[(\[]?\s*\bdot\b\s*[)\]]?\s*|\s?(?:점|닷|ドット)\s?|\s+")
+_DOTS = later(r"\s*\.\s*|\s*[(\[]?\s*\bdot\b\s*[)\]]?\s*|\s?(?:점|닷|ドット)\s?|\s+")
 _COPIED = later(r"(?:(?<![a-z])b?cc(?:'?ing|'?ed)?(?![a-z])|\bcopy(?:ing)?\b|참조|시시로|同報)[^@\n]{0,16}$")
 """Right before an address that only gets a copy."""
 _MISTYPED = later(

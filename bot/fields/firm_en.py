@@ -40,7 +40,7 @@ TAIL_EN = later(
     r"|,\s{1,3}(?!(?:inc|ltd|llc|gmbh|corp|co|plc|limited"
     r"|pty)\b)(?-i:[a-z0-9]).*|\s(?:here|please|thanks|po|lah|lor|leh|mate|hon|luv|abeg|sir|ma'am)"
     r"|,?\s(?-i:not)\s(?=[^,.]*$)(?-i:[A-Z]).*|,?\s(?:tbh|rn|atm|imh?o|btw|ngl|lol|lmao|haha|fwiw|innit)[\s.!]*"
-    r"|(?<!\bst)(?<!\bdr)(?<!\bmt)(?<!\.[a-z])(?<!\b[a-z])\.\s{1,3}\w.*|\s-\s.*|\s\(.*)$",
+    r"|(?<!\bst)(?<!\bdr)(?<!\buniv)(?<!\bdept)(?<!\binst)(?<!\bbros)(?<!\bassoc)(?<!\bmt)(?<!\.[a-z])(?<!\b[a-z])\.\s{1,3}\w.*|\s-\s.*|\s\(.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 """What follows the name."""

@@ -105,7 +105,7 @@ _FROM = later(
 _GREETING = later(
     r"^(?:(?:hi|hello|hey|sure|yes|yeah|yep|ok|okay|oh|ah|um|well|right|ha(?=[,!.])|haha|lol|ugh|oops|whoops|of course|thanks"
     r"|good (?:morning|afternoon|evening)"
-    r"|sorry|pardon|apologies|(?:as|like) (?:i |we )?(?:said|mentioned|wrote|above|before)(?: already| before| above)?"
+    r"|fine|sorry|pardon|apologies|(?:as|like) (?:i |we )?(?:said|mentioned|wrote|above|before)(?: already| before| above)?"
     r"|(?:i |we )?(?:already|just) (?:said|told you|mentioned|wrote)(?: that| it)?)[\s,.!:-]+)+",
     re.IGNORECASE,
 )

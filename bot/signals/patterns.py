@@ -17,8 +17,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TypedDict
 
+from bot.language import LANGUAGES
+
 FOLDER = Path(__file__).parent / "built"
-LANGUAGES = ("en", "ko", "ja")
 
 
 class Built(TypedDict):

@@ -14,7 +14,8 @@ from bench.quality_page import FAILURES, HEAD, PAGE, cell, page, table
 from bench.quality_signals import MESSAGES
 from bench.quality_talks import SEEN, UNSEEN
 from bench.quality_words import CASES, TARGETS, rows_of
-from bench.signals_source import LANGUAGES, examples, labelled
+from bench.signals_source import examples, labelled
+from bot.language import LANGUAGES
 
 TEXT = PAGE.read_text("utf-8")
 ROOT = Path(__file__).parents[2]

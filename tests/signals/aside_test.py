@@ -6,7 +6,8 @@ import pytest
 
 from bench.signals import measure, seen
 from bench.signals_alike import same
-from bench.signals_source import LANGUAGES, Example, batches, examples, labelled
+from bench.signals_source import Example, batches, examples, labelled
+from bot.language import LANGUAGES
 
 HERE = Path(__file__).parent
 GRAVE = frozenset({"opt_out", "abuse", "injection", "job_seeker", "vendor_pitch", "student", "privacy", "support", "human"})

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bench.signals import seen
-from bench.signals_source import LANGUAGES, Example, batches
+from bench.signals_source import Example, batches
+from bot.language import LANGUAGES
 from bot.signals import FACTS, SIGNALS, Encoder, classify
 
 KNOWN_MISSES = frozenset(

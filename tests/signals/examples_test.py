@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from bench.signals_alike import SAME, groups, pairs, same
-from bench.signals_source import LANGUAGES, Example, examples, labelled
+from bench.signals_source import Example, examples, labelled
+from bot.language import LANGUAGES
 from bot.signals import SIGNALS as KINDS
 
 LEAST = dict.fromkeys(KINDS, 100) | {"opt_out": 300}

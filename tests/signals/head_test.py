@@ -1,7 +1,8 @@
 import pytest
 
 from bench.signals_head import folds, train
-from bench.signals_source import LANGUAGES, labelled
+from bench.signals_source import labelled
+from bot.language import LANGUAGES
 from bot.signals.head import HEAD, HEAD_SIGNALS, NO_HEAD, features
 
 

@@ -2,8 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from bench.signals_source import LANGUAGES, SIGNALS, examples, labelled, lines
+from bench.signals_source import SIGNALS, examples, labelled, lines
 from bench.train_signals import built, head
+from bot.language import LANGUAGES
 from bot.signals import FACTS
 from bot.signals import SIGNALS as KINDS
 from bot.signals.normalise import normalise

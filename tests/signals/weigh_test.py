@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from bench.signals_source import LANGUAGES, batches, labelled
+from bench.signals_source import batches, labelled
+from bot.language import LANGUAGES
 from bot.signals import classify
 from bot.signals.head import NO_HEAD, evidence, probability
 from bot.signals.intent import HOLDS

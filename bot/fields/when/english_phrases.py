@@ -32,7 +32,7 @@ _NO_MONTH = (
 PHRASES = Phrases(
     *WITHIN,
     Phrase(
-        gate("now effect effective asap immediately urgently urgent straight right soon sooner quickly yesterday once possible promptly"),
+        gate("p now effect effective asap immediately urgently urgent straight right soon sooner quickly yesterday once possible promptly"),
         later(
             r"\b(?:asap|a\.s\.a\.p|as soon as (?:possible|we can|you can|practical|humanly possible|feasible)|as (?:quickly|fast"
             r"|early) as (?:possible|we can|you can)|immediately|right (?:away|now)|straight ?away|at once|(?:it's |this is "
