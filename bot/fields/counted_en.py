@@ -47,7 +47,7 @@ _PAIR_EN = r"(?P<pair>(?:both (?:of )?)?(?:my|our|his|her) parents|both (?:of )?
 ITEM_EN = later(rf"{_ME_EN}|{_PAIR_EN}|{_US_EN}|{_KIN_EN}|{_STAFF_EN}|{_BY_NAME_EN}")
 _NAMELESS_EN = re.sub(r"\?P<\w+>", "?:", ITEM_EN.pattern)
 RUN_EN = later(
-    rf"\b(?:{_NAMELESS_EN})(?:\s*(?:, and|,|\band\b|\bn\b|'n'|\bplus\b|\+|&|\bwith\b)\s*(?:{_NAMELESS_EN}))+"
+    rf"\b(?:{_NAMELESS_EN})(?:(?:\s*(?:, and|,|\band\b|\bn\b|'n'|\bplus\b|\+|&|\bwith\b)\s*|(?<=\bme)\s(?=my\b))(?:{_NAMELESS_EN}))+"
     r"(?!\s(?:will|would|can|could|wants?|needs?|says?|said|asks?|asked|likes?|has|is|talk|decide|discuss|thinks?"
     r"|are (?:going|trying|looking)|were|was)\b)"
 )

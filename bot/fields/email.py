@@ -28,6 +28,13 @@ _SPOKEN = later(
     rf"(?P<domain>[a-z0-9-]{{1,63}}(?:(?:{_DOT}|{_SIGN})[a-z0-9-]{{1,63}}){{0,6}}{_DOT}[a-z]{{2,}})(?![\w@])",
     re.ASCII,
 )
+_SPOKEN_APART = later(
+    rf"\b(?P<local>[a-z0-9_+-]{{1,64}}(?:(?:{_DOT}"
+    rf"|{_SIGN})[a-z0-9_+-]{{1,64}}){{0,6}}){_AT}(?P<host>[a-z0-9-]{{1,30}}(?: [a-z0-9-]{{1,30}}){{1,2}})"
+    rf"{_DOT}(?P<domain>[a-z]{{2,}}(?:{_DOT}[a-z]{{2,}})?)\b(?=.{{0,48}}\b(?:all |as )?one word\b)",
+    re.ASCII,
+)
+"""An address whose site is told as several words, "at larkfield trust dot example, all one word"."""
 _SAID_KO = later(
     r"(?<![a-z0-9_.+-])(?P<local>[a-z0-9_.+-]+(?:\s?(?:점|닷|언더바|언더스코어|하이픈|다시)\s?[a-z0-9_+-]+){0,4})\s?[(\[]?(?:골뱅이"
     r"|앳)[)\]]?\s?(?P<domain>[a-z0-9-]+(?:\s?(?:\.|점|닷)\s?[a-z0-9-]+)+)",
@@ -140,6 +147,10 @@ def _candidates(said: Utterance, asked: bool) -> Iterator[tuple[int, int, str]]:
         yield *alone.span("it"), alone.group("it").lower()
         return
     if plain and not ("dot" in said.words and asked):
+        return
+    if asked and (apart := _SPOKEN_APART.search(said.folded)):
+        local, domain = (_DOTS.sub(".", _signs(apart[part])) for part in ("local", "domain"))
+        yield apart.start(), apart.end("domain"), f"{local}@{apart['host'].replace(' ', '')}.{domain}"
         return
     for pattern in (_SPOKEN, _SAID_KO, _SAID_JA):
         for one in pattern.finditer(said.folded):

@@ -14,7 +14,7 @@ _NO_GATE: frozenset[str] = frozenset()
 _END_EN = (
     r"(?=\s*(?:[.!?\n;]|$|,|\s-\s|\bbut\b|\band (?:happy|would|we'd|i'd|can|need it|want it|are|is|have|ready|by)\b|\bbefore\b"
     r"|\bbecause\b|\band (?:my|our|the) (?:\w+ ){1,2}(?:is|are|was|has|have)\b"
-    r"|\band (?:we|i|they|there|it)(?:'\w+)? (?:is|are|have|has|do|only)\b"
+    r"|\band (?:we|i|they|there|it)(?:'\w+)? (?:is|are|have|has|do|only|must|needs|should)\b"
     r"|\bby (?!\w+ing\b)|\bwithin\b|\basap\b|\bthis (?:month|quarter|year|week)\b"
     r"|\bnext (?:month|quarter|year|week)\b|\bfor (?:about |around |roughly |some )?\d|\bin (?:q[1-4]|january|february|march|april"
     r"|june|july|august|september|october|november|december)\b|\bto start\b|\bstarting\b))"
@@ -135,7 +135,8 @@ _CUES_EN = (
             rf"|staff"
             rf"|folks?|everyone) to (?:be able to )?{_NOT_TO_US}[a-z]+)"
             rf"|wants?(?= (?:just )?(?:one|a single) (?:place|spot|inbox|system|way|screen|view|list|number|queue|line|home)\b)"
-            rf"|(?<!are you )(?<!be )(?:interested in|keen on)(?: buying| purchasing| getting| having)?|require|want(?= an? "
+            rf"|(?<!are you )(?<!be )(?:interested in|keen on)(?: buying| purchasing| getting| having)?|require"
+            rf"|want(?= (?:[\w-]+ ){{0,2}}?(?:software|system|tool|platform|solution|chatbot|help ?desk)s?\b| an? "
             rf"| some(?:thing"
             rf"| kind)))(?::\s{{0,2}}|\s+){_NOT_A_NEED}{_YOURS}(?P<it>.{{3,160}}?){_END_EN}"
         ),

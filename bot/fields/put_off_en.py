@@ -69,4 +69,10 @@ def _puts_off(text: str, folded: str, kind: str) -> bool:
 
 def puts_off_en(said: Utterance, kind: str) -> bool:
     """True for an English reply that only puts off, hands on or bargains for a value of the kind."""
-    return said.tongue == "en" and said.words.isdisjoint(_FIGURES.get(kind, ())) and _puts_off(said.text, said.folded, kind)
+    if said.tongue != "en" or _ASKS_FIRST.search(said.folded):
+        return False
+    return said.words.isdisjoint(_FIGURES.get(kind, ())) and _puts_off(said.text, said.folded, kind)
+
+
+_ASKS_FIRST = later(r"^(?:but |well,? |ok,? )?(?:first|before (?:that|anything)|one (?:thing|question) (?:first|before))\b[^.!?]*\?")
+"""A question to be answered before theirs: "first I must know, where are the data stored?"."""

@@ -71,6 +71,10 @@ WHERE_IT_STANDS = (
     r"|see |refer (?:to )?|check |read |please (?:see|refer(?: to)?|check) )"
     r"(?:all |already |set out |spelled out |listed |detailed |in there )*(?:in |on |with |under |part of )?"
     rf"(?:the |our |my |your |a |an )?(?:[\w-]+ ){{0,2}}?{PAPER}(?: .{{1,60}})?",
+    rf"(?:as i (?:wrote|said),? )?(?:(?:all|the|our|these|those|such) (?:[\w-]+ ){{0,2}})?(?:stands?|are|is|written|described|found"
+    rf"|listed|included|stated|please (?:look|see)|look)"
+    rf" (?:written |described |stated |listed |included |found )?in (?:the |our )?(?:[\w-]+ ){{0,1}}?{PAPER}(?: (?:documentation"
+    rf"|documents?|file|text))?(?:,? (?:in |at |under )?(?:point|section|page|clause) [\d.]+)?[\s.!]*",
     rf"(?:{THAT_IS}|see |refer (?:to )?|check |read |please (?:see|refer(?: to)?|check) )?(?:all |already |set out |listed |detailed )*"
     r"(?:in |on |under |at )?(?:the )?(?:section|clause|page|chapter|paragraph|para|appendix|annexe?|schedule|item|slide|table)"
     r" (?:no\.? ?)?[\da-z](?:[\d.]{0,5})(?: (?:of|in) (?:the|our|my|your) .{1,50})?",

@@ -240,9 +240,10 @@ def has_no_firm(said: Utterance) -> bool:
 
 
 NO_TOOL = later(
-    r"^\s*(?:(?:well|honestly|um+|oh|eh|no)[\s,]+)?(?:nothing|no (?:real |proper |formal |actual )?(?:tools?|systems?|software)"
+    r"^\s*(?:(?:well|honestly|um+|oh|eh|no)[\s,]+)?(?:nothing|bugger all|sod all|naff all|diddly ?squat|nowt|no (?:real |proper "
+    r"|formal |actual )?(?:tools?|systems?|software)"
     r"|not (?:really )?(?:an? |any )?(?:system|tool|software))(?: (?:as such|really|yet|to speak of|currently|at the moment"
-    r"|in place)){0,2}[\s.!]*$"
+    r"|in place|atm|rn|tbh|mate|lol)){0,2}[\s.!]*$"
     r"|^(?:(?:今|いま|現在|現状)は?[､,]?)?(?:特に|とくに|まだ)?(?:何|なに)も(?:(?:使|つか|入れ|導入し|利用し"
     r"|やっ)って?(?:い)?(?:ない|ません|ず)|ない|なし|$)"
     r"[^､,.!?]{0,4}[\s.!]*$"

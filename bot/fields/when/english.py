@@ -50,7 +50,7 @@ _BINDS = later(
     r"(?:(?:the|about|around|say|roughly|maybe|cob|eod|close of (?:play|business)|end of (?:play|day|business)(?: on)?)\s+|mid-?)*$"
 )
 _BEFORE_EVENT = later(
-    r"\b(?:before|by the time|ahead of(?: when)?|prior to|in time for|until)\s+(?:[\w'’-]+,?\s){1,6}?"
+    r"\b(?:before|by the time|ahead of(?: when)?|prior to|in time for|until)\s+(?:[\w'’-]+,?\s){1,9}?"
     r"(?:starts?|begins?|opens?|opening|kicks? (?:off|in)"
     r"|comes? (?:round|around)|comes? in|arrives?|takes? place|falls?|that's|that is|which is|they're|this is"
     r"|(?:'s|is|are|gets?) back|launch(?:es)?|goes? live|ends?|expires?|runs? out|(?:is|are) (?:up|over|due))(?: (?:again|back))?"

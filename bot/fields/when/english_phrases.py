@@ -224,7 +224,7 @@ PHRASES = Phrases(
     Phrase(
         gate("out ends over up closes"),
         later(
-            r"\bbefore (?:the|our|this) (?P<unit>week|month|quarter|(?:(?:tax|fiscal|financial) )?year)(?:'s| is)?"
+            r"\bbefore (?:the|our|this) (?P<unit>week|month|quarter|(?:(?:tax|fiscal|financial) )?year)(?:'s| is| runs| finishes)?"
             rf" (?:out|over|up|ends|closes)\b{_NO_MONTH}"
         ),
         lambda found, at: dates.Span(None, spans.unit_span(at.now, found.group("unit"), 0, at.region).last),

@@ -9,7 +9,7 @@ from bot.fields.when import dates
 from bot.fields.when import english_spans as spans
 from bot.fields.when.dates import DAY, Span
 from bot.fields.when.english_days import day_number, nth_of
-from bot.fields.when.english_words import DAY_NUMBER, ORDINAL, WEEKDAY, gate
+from bot.fields.when.english_words import DAY_NUMBER, MONTH, ORDINAL, WEEKDAY, gate
 from bot.fields.when.scan import Phrase, Scene
 from bot.language import lexicon
 from bot.lean import later
@@ -74,7 +74,18 @@ def _this_time(found: re.Match[str], at: Scene) -> Span | None:
     return dates.day(dates.shifted(at.now, 1, found["unit"]))
 
 
+def _month_out(found: re.Match[str], at: Scene) -> Span:
+    """ "Before January runs out" is by its last day."""
+    return Span(None, dates.coming_month(at.now, _EN.months[found["month"]]).last)
+
+
 WITHIN = (
+    Phrase(
+        frozenset(_EN.months),
+        later(rf"\bbefore (?P<month>{MONTH}) (?:runs out|is (?:out|over|up|done)|ends|finishes|closes)\b"),
+        _month_out,
+        "within",
+    ),
     Phrase(
         gate("month"),
         later(
