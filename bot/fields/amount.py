@@ -121,11 +121,15 @@ def _shared(low: Numeral, high: Numeral) -> float | None:
 _SHARES = frozenset((",", "､", "、", "~", "から", "to", "or"))
 """Between two numbers whose zeros may be said once: 4、50人, 5~600만, "2 or 300"; a hyphen only with a scale: "5-600k"."""
 
+_HUNDREDS = frozenset(("to", "or", "-"))
+"""Between figures of which English leaves out hundreds alone: "2 to 30" is from two on."""
+
 
 def _lower(low: Numeral, high: Numeral, *, between: str = "") -> float:
     """The lower end, which takes the scale said once: 5-6k, 5~6백만."""
     shares = between in _SHARES or (between == "-" and high.scale > 1)
-    if shares and (low.value > 1 or between in (",", "､", "、")) and (shared := _shared(low, high)):
+    shared = _shared(low, high) if shares and (low.value > 1 or between in (",", "､", "、")) else None
+    if shared and not (between in _HUNDREDS and shared < 100 * low.value * max(1.0, high.scale)):
         return shared
     scaled = low.value * high.scale
     return scaled if high.scale > 1 and low.scale == 1 and scaled <= high.value else low.value
@@ -220,3 +224,13 @@ def bounded_as_before(made: Sequence[Amount], standing: Sequence[Amount]) -> lis
         return list(standing)
     old = {new.start: one for one, new in pairwise(made) if one not in standing and one.min is None}
     return [one._replace(min=None) if one.start in old and one.min == one.max else one for one in standing]
+
+
+_THOUSANDS = later(r"[1-9]\d{0,2}\.\d{3}")
+
+
+def in_thousands(one: Amount) -> Amount:
+    """1.200 people are so many in half of Europe, and nowhere one and a fifth."""
+    if not _THOUSANDS.fullmatch(one.digits) or float(one.digits) not in (one.min, one.max):
+        return one
+    return one._replace(min=one.min and one.min * 1000, max=one.max and one.max * 1000)

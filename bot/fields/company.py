@@ -57,9 +57,7 @@ _STATED_KO = later(
 )
 _STATED_JA = later(
     r"(?:(?P<weak>(?<![式限同人])会社[はが])|会社名は|(?<!旧)(?<!前の)(?<!元の)社名は|勤務先は|屋号は"
-    r"|店名は),?(?P<it>[^\s,.!?]{2,30}?)(?:です|と申"
-    r"|でございま|といい|(?=[,､]"
-    r"|で[,､]))"
+    r"|店名は),?(?P<it>[^\s,.!?]{2,30}?)(?:です|と申|でございま|といい|(?=[,､]|で[,､]))"
     r"|(?P<form>(?:株式会社|有限会社|合同会社|\(株\)"
     r"|㈱)(?!じゃ|で(?:は|な|す)|と)は?[^\s,.!?のはをがにで\"]{1,20}?)(?=です|でございます|の|と(?:申|言|い[いう])|では|で|って|[\s,.!?]|$)"
 )
@@ -95,10 +93,10 @@ _PLACE = later(r"(?:곳|데|회사|업체|가게|매장|쪽|거|것|중|편|분|
 _PREDICATE = later(
     r"(?:있어요?|있습니다|있음|잖아요?|했는데요?|말했어요?|아시|보시면|보면|적혀|나와|떠|뜹니다|적었어|썼어|몰라요?|해요|합니다"
     r"|돼요|됩니다|그래요?|같아요?|네요)$|(?<!^)대로(?:요|예요|이에요|입니다)?(?=[\s.,!]|$)|아까|ご存じ"
-    r"|(?:ます|ません|ました|ご存じ|存じ|そう|通り|とおり|ない|たい|いる|(?:まし|でし)たが|(?<=[一-鿿ァ-ヺー])です|ている|ので|ですから|けど)$|(?<![代進])ゼミ$|^(?:御社"
-    r"|貴社|そちら)"
+    r"|(?:ます|ません|ました|ご存じ|存じ|そう|通り|とおり|ない|たい|いる|(?:まし|でし)たが|(?<=[一-鿿ァ-ヺー])です|ている|ので|ですから|けど)$|(?<![代進])ゼミ$"
+    r"|^(?:御社|貴社|そちら)|(?:그거|그것|이거|거기|それ|あれ|後ろ|うしろ)$"
 )
-"""How a Korean or Japanese sentence ends that is no name."""
+"""How a Korean or Japanese sentence ends that is no name, or points somewhere else: 이메일 뒤에 있는 그거."""
 _FIRM_END_JA = later(rf"{FIRM_END}$|(?<=.)[ァ-ヺー]{{3,}}$")
 _COMMON_JA = listed("common words", "ja")
 _COUNTED = later(r"(?:약|約)?\d+\s?(?:명|인|개|년|名|人|社|年|店)")
@@ -107,8 +105,6 @@ _THIRD = later(
     r"|merchants?|users?|customers?|resellers?|subscribers?)\b"
 )
 """Behind a firm or a name: somebody else's, or no firm at all."""
-_POINTED = later(r".{0,24}?(?:그거|그것|이거|거기|그대로|それ|あれ|後ろ|うしろ)")
-"""What points somewhere else, and is no name: 이메일 뒤에 있는 그거."""
 _NO_FIRM_EN = later(
     r"(?:you|it's|its|it is|in my|in the|on my|still|not|same|as|already|see|check|that|this|there|ask|look|just|none|one of|something"
     r"|(?:we|i)(?:'re not|'ve not| (?:haven't|have not|don't|do not|aren't|are not|am not|never)))\b"
@@ -236,7 +232,7 @@ def _bare(said: Utterance) -> tuple[int, int] | None:
         end = tail.start()
     start, end = trimmed(said.text, start, end)
     run = said.folded[start:end]
-    if _tells_otherwise(said, start, end) or _POINTED.fullmatch(run) or not run.split() or len(run) > _LONGEST or "@" in run:
+    if _tells_otherwise(said, start, end) or not run.split() or len(run) > _LONGEST or "@" in run:
         return None
     return (start, end) if len(run.split()) <= _MOST_WORDS else None
 
@@ -273,7 +269,6 @@ def _named(said: Utterance) -> tuple[int, int] | None:
             one.end("it") == named[1] or _PREDICATE.search(one.group("it")) or _COUNTED.match(one.group("it")) or is_post(one.group("it"))
         )
         and "@" not in one.group("it")
-        and not _POINTED.fullmatch(one.group("it"))
         and (one.group("own") or not (_PLACE.search(one.group("it")) or is_sort(one.group("it"))))
     ]
     called = (one for one in found if one.group("own") or one.groupdict().get("called"))

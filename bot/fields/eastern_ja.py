@@ -89,22 +89,15 @@ _FIRST_JA = later(
 _NOT_NAME_JA = listed("not names", "ja")
 _I_AM_JA = later(r"(?:(?:私|わたし|わたくし|僕|名前|氏名|苗字|名字|姓)(?:は|が|､|,)|わたくし|私(?=[一-鿿]{2}))\s?(?=.)")
 _DUTY_JA = later(rf".*(?:担当|担当者|責任者|係)|(?:{_DEPT_JA})(?:部|課|室|係|担当)?|(?:{_TITLE_JA})")
-
-
-_PART_JA = later(rf"(?:{_DEPT_JA})(?:部|課|室|係|担当)?")
-
-
+_NO_FIRM_JA = later(rf"(?:{_DEPT_JA})(?:部|課|室|係|担当)?|私|わたし|僕|弊社|当社|担当|うち|自社|会社")
+"""What stands before a name and is no firm of its own: 総務の鈴木と申します."""
 _BODY_JA = later(
     r"(?:支部|支社|支店|本部|本社"
     r"|.(?:財団|法人|会社|団体|協会|組合|委員会|学校|病院|商店|商会|事務所|事業所?|営業所|工場|倉庫|店舗|センター|チーム|グループ"
     r"|.[課局係]))$"
 )
 """A body of people, not one of them."""
-
-
 _COMMON_JA = listed("common words", "ja")
-
-
 _SOMEBODY_IS_JA = later(r"[一-鿿々]は[一-鿿]")
 """配島は課長: what somebody is, and no name."""
 
@@ -272,9 +265,7 @@ def _where(said: Utterance, one: re.Match[str], name: int) -> dict[str, Span]:
     if "company" in made and (duty := _duty_for_firm(said, made["company"])):
         del made["company"]
         made |= duty
-    if "company" in made and _PART_JA.fullmatch(said.folded, *made["company"]):
-        del made["company"]  # 総務の鈴木と申します
-    if "company" in made and said.folded[slice(*made["company"])] in ("私", "わたし", "僕", "弊社", "当社", "担当", "うち", "自社", "会社"):
+    if "company" in made and _NO_FIRM_JA.fullmatch(said.folded, *made["company"]):
         del made["company"]
     return made
 

@@ -17,6 +17,7 @@ Span = tuple[int, int]
 _KO = lexicon("ko")
 
 _TITLE_KO = "|".join(sorted(_KO.titles, key=len, reverse=True))
+_LONG_SURNAMES_KO = "남궁|황보|제갈|선우|독고|사공|서문"
 _COPULA_KO = (
     r"(?:이?라고? ?(?:합니다|해요|하오|함|하는데요|하고요|불러 ?주(?:세[요용여]|셈|삼|십쇼|시면 ?(?:돼|됩)[가-힣]*))"
     r"|입니다만?|이에요|예요|이예요|이요|인데요|이고요|이고|고요|이에용|예용|에용|(?<![이니])에요|입니당|임당|요"
@@ -94,8 +95,8 @@ _TITLED_KO = later(
 )
 _NAME_LAST_KO = later(r"(?:^|\s)이름은\s(?P<it>[가-힣]{2,4}?)(?:이요|이?에요|예요|입니다)?\s*[.!~]*$")
 _FIRST_KO = later(
-    r"(?:(?:네|아|예|음|안녕하세요)[,.!~\s]+)?(?:저는\s|제 이름은\s|이름은\s)?(?P<it>(?:남궁|황보|제갈|선우|독고|사공"
-    r"|서문)[가-힣]{1,2}|[가-힣]{3})(?:이고요?|이요|입니다|이에요|예요"
+    rf"(?:(?:네|아|예|음|안녕하세요)[,.!~\s]+)?(?:저는\s|제 이름은\s|이름은\s)?(?P<it>(?:{_LONG_SURNAMES_KO})"
+    rf"[가-힣]{{1,2}}|[가-힣]{{3}})(?:이고요?|이요|입니다|이에요|예요"
     r"|요|고요|라고 (?:합니다|해요))[,.!~]?\s"
 )
 """A name first and more behind it: 한서희요 메일은 ….."""
@@ -104,7 +105,7 @@ _BEFORE_NUMBER_KO = later(r"\s?(?P<it>[가-힣]{2,4})\s?[/|,·]\s?(?=[+\d(a-z])"
 _BARE_KO = later(
     rf"\s{{0,4}}(?:(?:네|아|예|음|그냥|안녕하세요|반갑습니다)[,.!~\s]{{1,4}}){{0,3}}(?:저는\s|제 이름은\s|이름은\s|성함은\s|담당자는?\s"
     rf"|담당은\s|(?:영문|영어|한글)(?:으로는?|은|로는?|로| 이름은)?\s|(?:{_TITLE_KO})\s)?"
-    rf"(?P<it>(?:남궁|황보|제갈|선우|독고|사공|서문)\s[가-힣]{{1,2}}?|[{_KO.surnames}]\s[가-힣]{{2}}?"
+    rf"(?P<it>(?:{_LONG_SURNAMES_KO})\s[가-힣]{{1,2}}?|[{_KO.surnames}]\s[가-힣]{{2}}?"
     rf"|[가-힣]{{2,4}}\s[{_KO.surnames}]|[가-힣]{{2,5}}?"
     rf"|[A-Za-z][A-Za-z .'-]{{0,30}}?)\s?(?:(?P<title>{_TITLE_KO})\s?)?(?:님|씨)?\s?(?:\([^()]{{1,12}}\)\s?)?(?P<cop>{_COPULA_KO})?"
     r"(?:(?<=고요)\s[^.!?]{1,24}|[\s,.!~]+(?:반갑습니다|반가워요|(?:잘 )?부탁(?:드려요|드립니다|해요|합니다)|감사합니다|드림|올림"
@@ -122,34 +123,8 @@ _LAST_KO = later(
 )
 """A name behind another sentence, or behind how its surname is spelt: 폰은 아까 드렸어요 권오철; 오이 할 때 오, 오세린이요."""
 _NOT_NAME_KO = listed("not names", "ko")
-_NOT_LAST_KO = (
-    "과",
-    "집",
-    "장",
-    "방",
-    "사",
-    "당",
-    "류",
-    "샵",
-    "정비소",
-    "인쇄소",
-    "보건소",
-    "팀",
-    "부서",
-    "실",
-    "센터",
-    "담당",
-    "파트",
-    "본부",
-    "지점",
-    "매장",
-    "회사",
-    "업체",
-    "점",
-    "층",
-)
+_NOT_LAST_KO = tuple(listed("ends of no name", "ko"))
 _SHORT_NAME, _LONG_NAME, _LATIN_NAME = 2, 4, 30
-_LONG_SURNAMES_KO = frozenset(("남궁", "황보", "제갈", "선우", "독고", "사공", "서문"))
 
 
 def _name_ko(said: Utterance, start: int, end: int, *, strict: bool) -> Span | None:
@@ -160,7 +135,7 @@ def _name_ko(said: Utterance, start: int, end: int, *, strict: bool) -> Span | N
     if run in _NOT_NAME_KO or not 2 <= len(run) <= (_LATIN_NAME if run[0] <= "z" else _LONG_NAME + (0 if strict else 1)):
         return None
     if "가" <= run[0] <= "힣" and strict:
-        is_long = run[:2] in _LONG_SURNAMES_KO
+        is_long = run[:2] in _LONG_SURNAMES_KO.split("|")
         usual = (run[0] in _KO.surnames or is_long) and (len(run) == 3 or (len(run) == 4 and (is_long or _GIVEN_KO.issuperset(run[1:]))))
         if not usual or is_no_name(run):
             return None

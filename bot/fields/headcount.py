@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from bot.fields.alone import alone
-from bot.fields.amount import Amount, amounts, tidy
+from bot.fields.amount import Amount, amounts, in_thousands, tidy
 from bot.fields.before_comma import is_told_of_others
 from bot.fields.coin import is_paid
 from bot.fields.counted_in import counted_by_the_way, counted_in
@@ -14,7 +14,7 @@ from bot.fields.headcount_ja import and_me, beside_others, in_several, is_no_tot
 from bot.fields.headcount_ko import in_parts
 from bot.fields.kind import Found, Hearing
 from bot.fields.number import label_amount
-from bot.fields.numbered import calls_a_part
+from bot.fields.numbered import calls_a_part, comes_daily, is_year
 from bot.fields.others_ko import are_others_ko
 from bot.fields.part_en import without_parts
 from bot.fields.plain import counted, ends, found, range_facts, range_text
@@ -81,7 +81,7 @@ class HeadcountKind:
         if selves:
             start, end, people = selves
             return [found(said, {"min": people, "max": people}, start, end, replaces=corrects(said))]
-        made = who_work_there(said, without_parts(said, standing(said, [one for one in map(_in_thousands, amounts(said)) if _whole(one)])))
+        made = who_work_there(said, without_parts(said, standing(said, [one for one in map(in_thousands, amounts(said)) if _whole(one)])))
         several, said, made = in_parts(said, made, asked=hearing.asked)
         several = several or (in_several(said, made, asked=hearing.asked) if said.tongue == "ja" else None)
         if several:
@@ -142,16 +142,6 @@ def _summed(said: Utterance, made: Sequence[Amount]) -> Found | None:
 
 def _people(said: Utterance, start: int, end: int, people: float) -> Found:
     return found(said, {"min": tidy(people), "max": tidy(people)}, start, end, replaces=corrects(said))
-
-
-_THOUSANDS = later(r"[1-9]\d{0,2}\.\d{3}")
-
-
-def _in_thousands(one: Amount) -> Amount:
-    """1.200 people are so many in half of Europe, and nowhere one and a fifth."""
-    if not _THOUSANDS.fullmatch(one.digits) or float(one.digits) not in (one.min, one.max):
-        return one
-    return one._replace(min=one.min and one.min * 1000, max=one.max and one.max * 1000)
 
 
 def _whole(one: Amount) -> bool:
@@ -217,21 +207,10 @@ def _counts_else(said: Utterance, one: Amount, words: Words) -> bool:
     each = said.tongue == "ja" and is_no_total(said, one)
     if is_people and words.other_after.match(said.folded, is_people.end()):
         return True
-    if _A_DAY.search(said.folded, max(0, one.start - 12), one.start) or _is_year(said, one):
+    if comes_daily(said, one.start) or is_year(said, one.start, one.min):
         return True
     counts_else = labelled or _COUNTS_ELSE[said.tongue].match(said.folded, one.end) or calls_a_part(said, one.start, one.end)
     return bool(each or (not is_people and counts_else))
-
-
-_A_DAY = later(r"(?:(?:1|一)日(?:に|あたり|平均)?|毎日|日に|하루(?:에)?|일 평균|1일)\s?(?:約|平均|およそ|약|한|평균)?\s?$")
-"""Right before a number: so many come a day."""
-_SINCE = later(r"\b(?:since|back in|est\.?|established(?: in)?|founded(?: in)?|started(?: in)?)\s$")
-_YEARS = range(1800, 2100)
-
-
-def _is_year(said: Utterance, one: Amount) -> bool:
-    """True for "since 1998"."""
-    return one.min in _YEARS and "," not in one.digits and _SINCE.search(said.folded, max(0, one.start - 16), one.start) is not None
 
 
 def _without_others(said: Utterance, made: Sequence[Amount], one: Amount, left: int, right: int) -> str:

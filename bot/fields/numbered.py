@@ -1,4 +1,4 @@
-"""Tells the numbers by which the parts of a paper are called: "section 4 of the RFP", 4페이지, 第3章. Pure."""
+"""Tells numbers that count nobody: of a part of a paper ("section 4 of the RFP", 第3章), of a year, of what comes in a day. Pure."""
 
 from __future__ import annotations
 
@@ -31,3 +31,18 @@ def calls_a_part(said: Utterance, start: int, end: int) -> bool:
     """True for the number at `start:end` by which a part of a paper is called: neither money nor people."""
     before = _BEFORE[said.tongue].search(said.folded, max(0, start - _NEAR), start)
     return before is not None or _BEHIND[said.tongue].match(said.folded, end) is not None
+
+
+_A_DAY = later(r"(?:(?:1|一)日(?:に|あたり|平均)?|毎日|日に|하루(?:에)?|일 평균|1일)\s?(?:約|平均|およそ|약|한|평균)?\s?$")
+_SINCE = later(r"\b(?:since|back in|est\.?|established(?: in)?|founded(?: in)?|started(?: in)?)\s$")
+_YEARS = range(1800, 2100)
+
+
+def comes_daily(said: Utterance, start: int) -> bool:
+    """Tell whether the number at `start` counts what comes in a day: 1日300人診てます, 하루 300명."""
+    return _A_DAY.search(said.folded, max(0, start - 12), start) is not None
+
+
+def is_year(said: Utterance, start: int, value: float | None) -> bool:
+    """Tell whether the number at `start` is the year in which something began: "since 1998"."""
+    return value in _YEARS and _SINCE.search(said.folded, max(0, start - 16), start) is not None

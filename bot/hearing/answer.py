@@ -20,7 +20,7 @@ from bot.fields.put_off_en import written_as_firm
 from bot.fields.refusal import after_refusal
 from bot.fields.solution import names_product
 from bot.fields.utterance import utterance
-from bot.hearing.reply import TOLD_KINDS, WORDED, behind_what_was_told, would_do
+from bot.hearing.reply import TOLD_KINDS, WORDED, behind_what_was_told, tells_none, would_do
 from bot.language.fold import fold
 from bot.lean import later
 from bot.model import changed
@@ -32,9 +32,6 @@ OPEN_KINDS = frozenset({"need", "goal", "text", "role", "company", "name", "solu
 
 NOT_A_VALUE = frozenset({"thanks", "greeting", "decline", "human", "opt_out", "small_talk", "injection", "abuse", "privacy"})
 """A reply that is one of these does not answer an open question."""
-
-_WANTS_NONE, _BUYS, _SELLS = frozenset({"opt_out"}), frozenset({"buy"}), frozenset({"vendor_pitch"})
-"""Whoever is to be left alone, or sells to us, tells no need in the sentences around it; what they state outright is read unasked."""
 
 PIECE = {"en": 18, "ko": 8, "ja": 8}
 """Characters that may stand around an amount in a part of a sentence that is nothing but that amount."""
@@ -133,8 +130,7 @@ class Reply:
 def answered(kind: str, reply: Reply, hearing: Hearing) -> Found | None:
     """Return the value that answers the open question: from the whole, else its last sentence that has one; a question back is none."""
     asked, text = changed(hearing, asked=True), reply.text
-    sells = shows(reply.signals, _SELLS) and not shows(reply.signals, _BUYS)
-    if kind in TOLD_KINDS and (sells or (shows(reply.signals, _WANTS_NONE) and sentences(text))):
+    if kind in TOLD_KINDS and tells_none(reply.signals, several=bool(sentences(text))):
         return None
     if kind not in OPEN_KINDS or (kind == "company" and written_as_firm(utterance(text, hearing.language))):
         return next((hit for part in (text, *sentences(text)) if (hit := last_said(kind, part, asked, text))), None)

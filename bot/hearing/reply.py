@@ -13,6 +13,7 @@ from bot.fields.role import is_duty
 from bot.fields.utterance import Utterance, utterance
 from bot.lean import later
 from bot.signals import NOT_A_BUYER
+from bot.signals.intent import shows
 from bot.signals.question import counter_question
 
 TOLD_KINDS = frozenset({"need", "goal", "text"})
@@ -257,3 +258,15 @@ def first_answer_ja(text: str) -> str:
     """Return a short first sentence that may be an answer by itself: 店長です。予算、月3万と言いましたが4万まで出せます; else ""."""
     one = _ANSWERS_JA.match(text)
     return one.group() if one else ""
+
+
+_WANTS_NONE, _BUYS, _SELLS = frozenset({"opt_out"}), frozenset({"buy"}), frozenset({"vendor_pitch"})
+
+
+def tells_none(signals: Mapping[str, float], *, several: bool) -> bool:
+    """Tell whether whoever writes tells no need: they sell to us, or are to be left alone and say so in one of `several` sentences.
+
+    What they state outright is read unasked all the same.
+    """
+    sells = shows(signals, _SELLS) and not shows(signals, _BUYS)
+    return sells or (several and shows(signals, _WANTS_NONE))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import math
 import re
 
 from bot.fields.when import dates
 from bot.fields.when import english_spans as spans
-from bot.fields.when.dates import DAY, Span
+from bot.fields.when.counted import in_hours
+from bot.fields.when.dates import Span
 from bot.fields.when.english_days import day_number, nth_of
 from bot.fields.when.english_words import DAY_NUMBER, MONTH, ORDINAL, WEEKDAY, gate
 from bot.fields.when.scan import Phrase, Scene
@@ -53,10 +53,7 @@ def _weekend(found: re.Match[str], at: Scene) -> Span | None:
 
 def _hours(found: re.Match[str], at: Scene) -> Span | None:
     """Hours, as the days in which they end; only where a time was asked for: who promises a reply in 24 hours plans nothing."""
-    if not at.asked:
-        return None
-    last = at.now + math.ceil(min(spans.count(found["n"]), 10_000) / 24 - 0.5) * DAY
-    return Span(None if found["most"] else last, last)
+    return in_hours(at.now, spans.count(found["n"]), within=found["most"] is not None) if at.asked else None
 
 
 def _short_weeks(found: re.Match[str], at: Scene) -> Span | None:
@@ -116,7 +113,7 @@ WITHIN = (
     ),
     Phrase(
         frozenset(_EN.weekdays),
-        later(rf"\b(?P<which>this|next|the following)\sweek,?\s(?:on\s|by\s)?(?P<day>{WEEKDAY})\b"),
+        later(rf"\b(?:the\s)?(?P<which>this|next|following|coming)\sweek,?\s(?:on\s|by\s)?(?P<day>{WEEKDAY})\b"),
         _in_week,
         "day",
     ),

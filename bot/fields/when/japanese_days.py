@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from bot.fields.when import dates
-from bot.fields.when.dates import DAY, Span
+from bot.fields.when.counted import in_hours, nth_week, nth_weekday
+from bot.fields.when.dates import Span
 from bot.fields.when.japanese_counts import named_year, number
 from bot.fields.when.scan import Phrase, Scene
 from bot.language import lexicon
@@ -30,13 +31,7 @@ def _month(found: re.Match[str], at: Scene) -> Span | None:
 def _nth_weekday(found: re.Match[str], at: Scene) -> Span | None:
     """The second or the last Friday of a month; None where it has no fifth."""
     of = _month(found, at)
-    if of is None or of.first is None or of.last is None:
-        return None
-    wanted = _JA.weekdays[found["weekday"]]
-    if found["nth"] is None:
-        return dates.day(of.last - ((of.last.weekday() - wanted) % 7) * DAY)
-    the_day = of.first + ((wanted - of.first.weekday()) % 7 + 7 * (int(number(found["nth"])) - 1)) * DAY
-    return dates.day(the_day) if the_day <= of.last else None
+    return nth_weekday(of, _JA.weekdays[found["weekday"]], int(number(found["nth"])) if found["nth"] else None) if of else None
 
 
 def _week_of(found: re.Match[str], at: Scene) -> Span | None:
@@ -48,10 +43,7 @@ def _week_of(found: re.Match[str], at: Scene) -> Span | None:
 def _nth_week(found: re.Match[str], at: Scene) -> Span | None:
     """The week that begins with the first, second, … Monday of a month."""
     of = _month(found, at)
-    if of is None or of.first is None:
-        return None
-    monday = of.first + (-of.first.weekday() % 7 + 7 * (int(number(found["nth"])) - 1)) * DAY
-    return dates.week(monday) if monday <= (of.last or monday) else None
+    return nth_week(of, int(number(found["nth"]))) if of else None
 
 
 _OLD_MONTHS = ("睦月", "如月", "弥生", "卯月", "皐月", "水無月", "文月", "葉月", "長月", "神無月", "霜月", "師走")
@@ -81,8 +73,7 @@ def _moons(found: re.Match[str], at: Scene) -> Span:
 
 def _hours(found: re.Match[str], at: Scene) -> Span | None:
     """Hours, as the days in which they end; only where a time was asked for."""
-    last = at.now + round(min(number(found["n"]), 10_000) / 24) * DAY
-    return Span(None if found["within"] else last, last) if at.asked else None
+    return in_hours(at.now, number(found["n"]), within=found["within"] is not None) if at.asked else None
 
 
 DAYS = (

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from bot.fields.when import dates
+from bot.fields.when.counted import in_hours, nth_week, nth_weekday
 from bot.fields.when.dates import DAY, PARTS, Span
 from bot.fields.when.korean_spans import named_year, number
 from bot.fields.when.scan import Phrase, Scene
@@ -32,30 +33,20 @@ def _month(found: re.Match[str], at: Scene) -> Span | None:
 def _nth_week(found: re.Match[str], at: Scene) -> Span | None:
     """The week that begins with the first, second, … Monday of a month: 4월 3주차."""
     of = _month(found, at)
-    if of is None or of.first is None:
+    if of is None:
         return None
-    if not found["figure"] and not found["nth"]:
-        return PARTS["last week"](of)
-    nth = int(found["figure"] or _ORDINALS[found["nth"]])
-    monday = of.first + (-of.first.weekday() % 7 + 7 * (nth - 1)) * DAY
-    return dates.week(monday) if monday <= (of.last or monday) else None
+    return nth_week(of, int(found["figure"] or _ORDINALS[found["nth"]])) if found["figure"] or found["nth"] else PARTS["last week"](of)
 
 
 def _nth_weekday(found: re.Match[str], at: Scene) -> Span | None:
-    """The second or the last Friday of a month."""
+    """The second or the last Friday of a month; None where it has no fifth."""
     of = _month(found, at)
-    if of is None or of.first is None or of.last is None:
-        return None
-    wanted = _KO.weekdays[found["weekday"]]
-    if found["nth"] is None:
-        return dates.day(of.last - ((of.last.weekday() - wanted) % 7) * DAY)
-    return dates.day(of.first + ((wanted - of.first.weekday()) % 7 + 7 * (_ORDINALS[found["nth"]] - 1)) * DAY)
+    return nth_weekday(of, _KO.weekdays[found["weekday"]], _ORDINALS[found["nth"]] if found["nth"] else None) if of else None
 
 
 def _hours(found: re.Match[str], at: Scene) -> Span | None:
     """Hours, as the days in which they end; only where a time was asked for."""
-    last = at.now + round(min(number(found["n"]), 10_000) / 24) * DAY
-    return Span(None if found["within"] else last, last) if at.asked else None
+    return in_hours(at.now, number(found["n"]), within=found["within"] is not None) if at.asked else None
 
 
 def _points(found: re.Match[str], at: Scene) -> Span | None:
