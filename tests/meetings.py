@@ -19,6 +19,8 @@ from bot.ports import Appointment
 from tests.talks import CONFIG, ROOT, TEAMS, Talk, talking
 
 NOW = "2026-03-10T10:00:00+00:00"  # a Tuesday; the clocks of New York have gone forward two days before
+PATIENT = 60.0
+"""Seconds that a calendar may take where it is not slow on purpose: a busy machine may stall, and no test is about that."""
 BLOCK = "\nmeeting: {minutes: 30, notice: 2h, days: 10}\n"
 BUYS = {
     "en": ["We need a shared inbox for 60 people, we want to buy this quarter", "by the end of this quarter", "ann@acme.com"],
@@ -68,13 +70,15 @@ def offering(folder: Path, *, block: str = BLOCK) -> Config:
 
 
 @asynccontextmanager
-async def meeting_talk(folder: Path, language: str = "en", *, calendar: Calendar | None = None, block: str = BLOCK) -> AsyncIterator[Talk]:
-    """Open a talk whose rep has this calendar."""
+async def meeting_talk(
+    folder: Path, language: str = "en", *, calendar: Calendar | None = None, block: str = BLOCK, limit: float = PATIENT
+) -> AsyncIterator[Talk]:
+    """Open a talk whose rep has this calendar, which may take `limit` seconds to answer."""
     zone, region = WHERE[language]
     script = {"talk": f"meet {language}", "language": language, "now": NOW, "timezone": zone, "region": region}
     async with talking(folder, script, offering(folder, block=block)) as talk:
         calendars = {"dana": calendar or Calendar()}
-        talk.house.engine.diaries = Diaries(seats=talk.house.store, calendars=calendars, limit=0.2)
+        talk.house.engine.diaries = Diaries(seats=talk.house.store, calendars=calendars, limit=limit)
         talk.house.meetings.platform.calendars = calendars
         yield talk
 

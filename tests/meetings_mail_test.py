@@ -16,7 +16,7 @@ from icalendar import Event
 from bot.bootstrap.mail import links_of, server_of
 from bot.diaries import Diaries
 from tests.adapters.mail.server import Box, serving
-from tests.meetings import NOW, WHERE, WORDS, Calendar, handed_over, offering
+from tests.meetings import NOW, PATIENT, WHERE, WORDS, Calendar, handed_over, offering
 from tests.talks import Talk, talking
 
 LEADS = {
@@ -36,7 +36,7 @@ async def mailed(folder: Path, box: Box, language: str = "en", *, email: str = "
         script = {"talk": f"invite {language}", "language": language, "now": NOW, "timezone": zone, "region": region}
         async with talking(folder, script, replace(config, mail=mail, reps=reps)) as talk:
             house = talk.house
-            house.engine.diaries = Diaries(seats=house.store, calendars={"dana": Calendar()}, limit=0.2)
+            house.engine.diaries = Diaries(seats=house.store, calendars={"dana": Calendar()}, limit=PATIENT)
             house.meetings.platform.calendars = {"dana": Calendar()}
             links = links_of(house.key, house.clock, "https://chat.example")
             house.outbox.platforms = {"calendar": house.meetings.platform, **server_of(house.config, links, house.clock)}

@@ -14,7 +14,7 @@ from starlette.testclient import TestClient
 
 from bot import engine
 from bot.model import Kind, Message, Owner, Visit, Who
-from tests.meetings import BUYS, WORDS, Calendar, handed_over, meeting_of, meeting_talk, press
+from tests.meetings import BUYS, PATIENT, WORDS, Calendar, handed_over, meeting_of, meeting_talk, press
 from tests.talks import Clock, Talk
 
 
@@ -129,7 +129,7 @@ async def test_a_time_that_the_rep_gave_away_meanwhile_is_not_booked(tmp_path: P
 
 @pytest.mark.parametrize("calendar", [Calendar(trouble="down"), Calendar(trouble="nonsense"), Calendar(delay=5)])
 async def test_a_calendar_of_no_use_is_said_plainly_and_the_lead_still_moves(tmp_path: Path, calendar: Calendar) -> None:
-    async with meeting_talk(tmp_path, calendar=calendar) as talk:
+    async with meeting_talk(tmp_path, calendar=calendar, limit=0.2 if calendar.delay else PATIENT) as talk:
         said = await handed_over(talk)
         assert not said.choices
         assert "colleague will" in said.text

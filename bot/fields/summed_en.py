@@ -25,8 +25,7 @@ _PEOPLE_EN = (
     r"|seniors|partners|associates|interns|girls|boys|temps|hands|aides|midwives|coaches|stewards|men|women|sons|daughters|casuals|execs"
     r"|(?!(?:learn|swimm|play|runn|camp|board|lodg|rent|buy|shopp|din|read|listen|view|subscrib|follow|custom|memb|hold|own|lend|spons"
     r"|advertis|invest|exhibit|visit|competit|vend|suppli|us|borrow|policyhold|homeown|consum|passeng|travell?|walk|grow|call|ord|num"
-    r"|lett|numb|comput|print|serv|trail|contain|scoot|mot|monit|riv|col|err|fact|sens|do|fl)(?:er|or|lor)s)[a-z]{2,}(?:er|or|ist|ian"
-    r"|ant)s)"
+    r"|lett|numb|comput|print|serv|trail|contain|scoot|mot|monit|riv|col|err|fact|sens|do|fl)(?:er|or|lor)s)[a-z]{2,}(?:er|or|ist|ian|ant)s)"
 )
 """Those who work somewhere, by what they do; no trailers and no swimmers."""
 _GROUP_EN = later(

@@ -63,10 +63,8 @@ def _points(found: re.Match[str], at: Scene) -> Span | None:
 def _weekday_of_week(found: re.Match[str], at: Scene) -> Span | None:
     """A weekday of the week that begins with the first, second, … Monday of a month."""
     of = _month(found, at)
-    if of is None or of.first is None:
-        return None
-    monday = of.first + (-of.first.weekday() % 7 + 7 * (_ORDINALS[found["nth"]] - 1)) * DAY
-    return dates.day(monday + _KO.weekdays[found["weekday"]] * DAY)
+    week = nth_week(of, _ORDINALS[found["nth"]]) if of else None
+    return dates.day(week.first + _KO.weekdays[found["weekday"]] * DAY) if week and week.first else None
 
 
 def _week_of(found: re.Match[str], at: Scene) -> Span | None:

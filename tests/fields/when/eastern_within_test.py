@@ -78,3 +78,13 @@ def test_japanese(text: str, earliest: str | None, latest: str | None) -> None:
 )
 def test_what_nobody_asked_for_is_no_plan(text: str, language: str) -> None:
     assert value(text, language, "timeline") is None
+
+
+@pytest.mark.parametrize(("text", "language"), [("within 12 hours", "en"), ("12시간 안에", "ko"), ("12時間以内", "ja")])
+def test_half_a_day_ends_tomorrow_in_every_language(text: str, language: str) -> None:
+    assert value(text, language, "timeline", asking="timeline") == {"earliest": None, "latest": "2026-03-11"}
+
+
+def test_a_month_without_a_fifth_monday_has_none() -> None:
+    assert value("4월 다섯째 주 월요일", "ko", "timeline", asking="timeline") != {"earliest": "2026-05-04", "latest": "2026-05-04"}
+    assert value("다음 달 다섯째 월요일", "ko", "timeline", asking="timeline") == {"earliest": "2026-04-01", "latest": "2026-04-30"}
