@@ -22,6 +22,10 @@ def day_number(text: str) -> int:
     return _EN.ordinals.get(plain) or sum(int(_EN.numerals[word]) for word in re.findall("[a-z]+", plain))
 
 
+_NEAR_YEARS = 2
+"""Among so many years a weekday tells which is meant; where it fits none of them it is the weekday that is wrong."""
+
+
 def month_day(found: re.Match[str], at: Scene) -> Span | None:
     month_number = _EN.months[found.group("month")]
     year = year_word(found.group("year"), at.now)
@@ -33,7 +37,7 @@ def month_day(found: re.Match[str], at: Scene) -> Span | None:
         first = next(
             (
                 span
-                for ahead in range(7)
+                for ahead in range(_NEAR_YEARS)
                 if (span := dates.exact(first.first.year + ahead, first.first.month, first.first.day))
                 and span.first
                 and span.first.weekday() == wanted

@@ -45,7 +45,7 @@ PHRASES = Phrases(
     ),
     Phrase(
         gate("today tonight tomorrow tomorrows now time"),
-        later(r"\b(?:today|tonight|(?:the )?day after tomorrow|tomorrows?|at this time)\b"),
+        later(r"\b(?:today|tonight|(?<!\d )(?:the )?day after tomorrow|tomorrows?|at this time)\b"),
         spans.relative_day,
         "day",
     ),
@@ -56,12 +56,14 @@ PHRASES = Phrases(
         ),
         later(
             rf"(?:\b(?P<how>in the next|within the next|over the next|in the coming|within|inside|in under|in less than|less than"
-            rf"|under|up to|no more than|at most|over|during|after|not for another|not for at least|not for|at least|in about"
+            rf"|under|up to|no more than|more than|at most|over|during|after|not for another|not for at least|not for|at least|in about"
             rf"|in around|in|about|around|maybe|roughly|for)\s+)?(?:(?:about|around|roughly|maybe|another|like|approximately"
-            rf"|or so)\s+)?\b(?<!\d,)(?P<n>{COUNT}(?: and an? half)?)(?:\s?(?:-|to|or)\s?(?P<m>{COUNT}(?: and an? half)?))?"
+            rf"|or so)\s+)?\b(?<!\d,)(?:(?P<big>{COUNT})[\s-]?(?P<big_unit>years?|yrs?|months?|mths?)(?:\sand)?\s(?={COUNT}\s))?"
+            rf"(?P<n>{COUNT}(?: and an? half)?)(?:\s?(?:-|to|or)\s?(?P<m>{COUNT}(?: and an? half)?))?"
             rf"[\s-]?(?P<unit>{UNIT})\b(?P<half> and an? half\b)?(?P<more> or (?:two|so))?(?!\s(?:ago|old|free|of experience"
             rf"|contract|trial|plan"
-            rf"|in business))(?:'s?)?(?:\s(?:time|from (?:now|today|(?P<tomorrow>tomorrow))|hence|later|out|away|tops|max|or so))*"
+            rf"|in business))(?:'s?)?(?:\s(?:time|(?:from|after) (?:now|today|(?P<tomorrow>tomorrow))"
+            r"|from (?P<yesterday>yesterday)|hence|later|out|away|tops|max|or so))*"
         ),
         spans.in_some,
         "later",

@@ -86,7 +86,9 @@ _ALONE = later(r"(?:^|[,.;:!?(-]|\b(?:about|maybe|like|another|roughly|say|or|an
 
 
 def in_some(found: re.Match[str], at: Scene) -> Span | None:
-    unit, now = _unit(found.group("unit")), at.now + (DAY if found.group("tomorrow") else 0 * DAY)
+    unit, now = _unit(found.group("unit")), at.now + ((found["tomorrow"] is not None) - (found["yesterday"] is not None)) * DAY
+    if found["big"]:
+        now = dates.shifted(now, count(found["big"]), _unit(found["big_unit"]))
     least = count(found.group("n"))
     most = count(found.group("m")) if found.group("m") else least
     if found.group("half"):
@@ -118,7 +120,7 @@ def in_some(found: re.Match[str], at: Scene) -> Span | None:
         "the next",
     ):
         return Span(None, dates.shifted(now, most, unit))
-    if how in ("after", "at least", "not for", "not for at least", "not for another"):
+    if how in ("after", "at least", "more than", "not for", "not for at least", "not for another"):
         return Span(dates.shifted(now, least, unit), None)
     return Span(dates.shifted(now, least, unit), dates.shifted(now, max(least, most), unit))
 

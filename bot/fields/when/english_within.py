@@ -126,8 +126,9 @@ WITHIN = (
     Phrase(
         gate("hour hours hr hrs"),
         later(
-            r"\b(?:in|(?P<most>within|in under|inside|in the next|within the next|over the next))\s(?P<n>\d{1,4}|an?|a few|a couple of)"
-            r"\s?(?:hours?|hrs?)\b"
+            r"\b(?:(?:in|(?P<most>within|in under|inside|in the next|within the next|over the next))\s"
+            r"|(?=\S{1,6}(?:\s\S{1,6}){0,2}?\s?(?:hours?|hrs?)\s(?:from (?:now|today)|hence)\b))"
+            r"(?P<n>\d{1,4}|an?|a few|a couple of)\s?(?:hours?|hrs?)\b"
         ),
         _hours,
         "day",

@@ -76,7 +76,23 @@ def _hours(found: re.Match[str], at: Scene) -> Span | None:
     return in_hours(at.now, number(found["n"]), within=found["within"] is not None) if at.asked else None
 
 
+def _today(_: re.Match[str], at: Scene) -> Span | None:
+    return dates.day(at.now) if at.asked else None
+
+
+def _points(found: re.Match[str], at: Scene) -> Span | None:
+    """4.22 as the answer."""
+    return dates.coming_day(at.now, int(found["m"]), int(found["d"])) if at.asked else None
+
+
 DAYS = (
+    Phrase(frozenset("今"), later(r"今(?:晩|夜|朝|夕)(?!の[^\s,.]|\d|は)"), _today, "day"),
+    Phrase(
+        frozenset("0123456789"),
+        later(r"^\s*(?P<m>0?[1-9]|1[0-2])\.(?P<d>[12]\d|3[01]|0[1-9])(?=\s?(?:まで|から|以降|頃|ごろ|です|に|[,.!]|$))"),
+        _points,
+        "day",
+    ),
     Phrase(frozenset("月"), later(r"(?P<n>ひと|ふた|み|(?<![\d十])[二三])月(?:(?P<within>以内|のうち)|後|先|ほど)"), _moons, "later"),
     Phrase(frozenset("時"), later(r"(?P<n>\d{1,3})時間(?:(?P<within>以内|内)|後)"), _hours, "day"),
     Phrase(

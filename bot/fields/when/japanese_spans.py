@@ -257,6 +257,8 @@ _UNITS = {"日": "day", "週": "week", "年": "year", "四": "quarter"}
 
 def later(found: re.Match[str], at: Scene) -> Span | None:
     unit = _UNITS.get(found.group("unit")[0], "month")
+    if found["big"]:
+        at = at._replace(now=dates.shifted(at.now, number(found["big"]), _UNITS.get(found["big_unit"], "month")))
     least = number(found.group("n"))
     most = number(found.group("m") or found.group("n"))
     if unit == "year" and most > _PLANNED_YEARS:
@@ -268,12 +270,15 @@ def later(found: re.Match[str], at: Scene) -> Span | None:
         return Span(at.now + DAY, dates.shifted(at.now, most, unit))
     if how.startswith(("以内", "のうち", "内")) or (how.startswith("まで") and not found.group("m")):
         return Span(None, dates.shifted(at.now, most, unit))
-    return Span(dates.shifted(at.now, least, unit), dates.shifted(at.now, most, unit))
+    return Span(dates.shifted(at.now, least, unit), None if how.startswith("以上") else dates.shifted(at.now, most, unit))
 
 
 def figures(found: re.Match[str], at: Scene) -> Span | None:
-    year = int(found.group("y")) if found.group("y") else None
-    return dates.coming_day(at.now, int(found.group("m")), int(found.group("d")), year) if 1 <= int(found.group("m")) <= 12 else None
+    year = int(found["y"]) if found["y"] else None
+    count, number_of_day = int(found["m"]), int(found["d"])
+    if count > 12 and not year and at.asked:  # 22/04, as it is written elsewhere
+        count, number_of_day = number_of_day, count
+    return dates.coming_day(at.now, count, number_of_day, year) if 1 <= count <= 12 else None
 
 
 def year_month(found: re.Match[str], _: Scene) -> Span | None:

@@ -252,6 +252,8 @@ def later(found: re.Match[str], at: Scene) -> Span | None:
         and not (found.group("how") or "").startswith(("후", "뒤", "이후"))
     ):
         return None  # 3분기 안에 is within the third quarter, 두 분기 안에 within two of them
+    if found["big"]:
+        at = at._replace(now=dates.shifted(at.now, number(found["big"]), UNITS[found["big_unit"][0]]))
     least, most = PAIRS[words] if words in PAIRS else (number(words), number(found.group("m") or words))
     if unit == "year" and most > _PLANNED_YEARS:
         return None  # 94년에: the year in which something was
@@ -267,6 +269,8 @@ def _later(found: re.Match[str], at: Scene, unit: str, least: float, most: float
         return Span(at.now + DAY, dates.shifted(at.now, most, unit))
     if (found.group("how") or "").startswith(("안", "내", "이내")):
         return Span(None, dates.shifted(at.now, most, unit))
+    if (found["how"] or "").startswith("이상"):
+        return Span(dates.shifted(at.now, least, unit), None)
     return Span(dates.shifted(at.now, least, unit), dates.shifted(at.now, most, unit))
 
 

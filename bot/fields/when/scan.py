@@ -103,6 +103,7 @@ class Particles(NamedTuple):
     between: re.Pattern[str]  # between two times that are the ends of one
     begins: tuple[str, ...]  # those of "from" that count the day itself, and may begin a range
     latest: re.Pattern[str]  # right before a time: at the latest
+    earliest: re.Pattern[str]  # right before a time: at the earliest
     either: re.Pattern[str]  # between two times of which one will do
     beside: re.Pattern[str]  # behind a day: what lies beside it, by its group (before_day, after_week, after_0 for a Monday), or its week
 
@@ -119,7 +120,9 @@ def bind(said: Utterance, named: Sequence[Named], particles: Particles, at: Scen
         end = particle.end() if particle and binds else one.end
         if not binds and particles.latest.search(said.folded, max(0, one.start - _LATEST), one.start):
             binds = "by"
-        if binds == "from" and one.grain in ("day", "season") and not said.folded[:end].rstrip().endswith(particles.begins):
+        if not binds and one.grain != "asap" and particles.earliest.search(said.folded, max(0, one.start - _LATEST), one.start):
+            binds = "from"
+        elif binds == "from" and one.grain in ("day", "season") and not said.folded[:end].rstrip().endswith(particles.begins):
             binds = "after"
         if made and (joined := _joined(said, made[-1], one, particles)):
             if binds == "before" and one.span.first and joined.span.first and one.span.first > joined.span.first:
@@ -177,7 +180,9 @@ def _joined(said: Utterance, left: When, right: Named, particles: Particles) -> 
     end = left.end
     if left.binds == "from":
         end -= next((len(one) for one in particles.begins if said.folded[:end].endswith(one)), 0)
-    if not particles.between.fullmatch(said.folded, end, right.start):
+    at_latest = particles.latest.search(said.folded, end, right.start)
+    gap = said.folded[end : at_latest.start() if at_latest else right.start]
+    if not (particles.between.fullmatch(gap) or (at_latest and not gap.strip(" 、,"))):
         return None
     if left.grain != right.grain and said.folded[end : right.start].strip() in (",", "､"):
         return None  # the fourth quarter, January to March
