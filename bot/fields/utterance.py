@@ -33,14 +33,12 @@ def utterance(text: str, language: str = "en") -> Utterance:
     text = text[:_LONGEST]
     folded = fold(text)
     words = frozenset(_WORD.findall(folded))
-    if text.isascii():
-        tongue = "en" if any(len(word) > 1 for word in words) or language not in ("ko", "ja") else language
-    elif _HANGUL.search(text):
+    if _HANGUL.search(text):
         tongue, folded = "ko", chatty_ko.plainly(folded)
     elif _JAPANESE.search(text):
         tongue, folded = "ja", chatty_ja.plainly(folded)
     else:
-        tongue = "en"
+        tongue = "en" if any(len(word) > 1 for word in words) or language not in ("ko", "ja") else language
     return Utterance(text, folded, tongue, words)
 
 
