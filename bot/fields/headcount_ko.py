@@ -34,6 +34,9 @@ def after_change(said: Utterance, made: Sequence[Amount]) -> Summed | None:
     """As many as are left, or were joined by others: 96 of 118명이었는데 22명 나갔어요; None where what they are now is told."""
     if not 2 <= len(made) <= 3 or any(one.min is None or one.min != one.max for one in made):
         return None
+    change, now = made[-2:]
+    if _AND_NOW.fullmatch(said.folded, change.end, now.start):
+        return now.start, now.end, _count(now)
     if len(made) == 3:
         return _as_reckoned(said, *made)
     were, change = made
@@ -47,6 +50,12 @@ def after_change(said: Utterance, made: Sequence[Amount]) -> Summed | None:
     return (were.start, how.end(), people) if people > 0 else None
 
 
+_AND_NOW = later(
+    r"\s?(?:명|분|사람)?(?:이|가|을)?\s?(?:더\s?|또\s?)?(?:(?:새로|또|다)\s)?"
+    r"(?:들어와|나가|늘어나?|뽑아|빠져|줄어|그만둬|관둬|떠나|(?:충원|합류|입사|채용|퇴사|이직|퇴직)(?:해|돼))서,?\s"
+    r"(?:(?:이제|지금|현재|총|전부|다|다 해서|딱|약|한)(?:은|는)?\s){0,2}"
+)
+"""Between how many came or left and how many they are since: 네 명 더 들어와서 27명."""
 _OFF = later(rf"{_UNIT}(?:인데|이지만|이고)\s[^.!?;]{{0,16}}")
 _LEFT_SO = later(rf"{_UNIT}(?:인데|이지만)\s[^.!?;\d]{{0,12}}?(?:휴직|퇴사|퇴직|나가|빠져|빠지|그만)[가-힣]{{0,5}}\s")
 """Between how many they are on paper and how many are left: 40명인데 셋이 휴직이라 37명이에요."""

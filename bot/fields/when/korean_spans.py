@@ -199,7 +199,6 @@ _WORDS: Mapping[str, Callable[[date], Span]] = {
     "휴가철|여름휴가|여름 휴가": _summer_break,
     "신학기": lambda now: dates.month(now.year + (now.month >= 3), 3),
     "개학|새학기|새 학기": lambda now: dates.coming_month(now, 9 if 3 <= now.month < 9 else 3),
-    "수능": lambda now: PARTS["mid"](dates.coming_month(now, 11)),
 }
 BY_WORD = {word: read for words, read in _WORDS.items() for word in words.split("|")}
 _SEASONS = {"봄": "spring", "여름": "summer", "가을": "autumn", "겨울": "winter"}
