@@ -18,8 +18,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from bot.arrivals import Attachment
 from bot.errors import HandraiserError, NotFound, TooMuch
+from bot.model.arrivals import Attachment
 from bot.ports import Brought, Clock, Guest
 
 KEPT = timedelta(days=7)

@@ -21,11 +21,11 @@ from bench.script import script
 from bot.advance import advance
 from bot.bootstrap import open_store
 from bot.compose import compose
-from bot.config_file import load_config
 from bot.flow.load import load_flow
 from bot.model import Conversation, Kind, Message, Scene, Turn, Visit
 from bot.playbook import Playbook, playbook
 from bot.screen import screen
+from bot.settings.config_file import load_config
 from bot.understand import understand
 from storage.store import Store
 

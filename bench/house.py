@@ -12,9 +12,9 @@ from shutil import copyfile, copytree
 
 from bench.process import Command
 from bot.bootstrap import open_store
-from bot.config_file import load_config
 from bot.flow.load import collect_files
 from bot.ports import User
+from bot.settings.config_file import load_config
 
 ROOT = Path(__file__).resolve().parents[1]
 FLOW = "lead"

@@ -23,7 +23,7 @@ from typing import Any
 import aiohttp
 import uvloop
 
-from bot.arrivals import Arrival, Form, Pressed, Receipt
+from bot.model.arrivals import Arrival, Form, Pressed, Receipt
 from tests.adapters.discord import world
 from tests.adapters.discord.double import DiscordDouble
 from tests.adapters.discord.rest import Interaction

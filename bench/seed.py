@@ -16,11 +16,11 @@ from uuid_utils import uuid7
 
 from bench.house import FLOW, House
 from bench.script import script
-from bot.config_file import load_config
 from bot.engine import decide
 from bot.flow.load import load_files
 from bot.model import Conversation, Kind, Message, Scene, Talk, Turn, Visit
 from bot.playbook import Playbook, playbook
+from bot.settings.config_file import load_config
 from storage.codec import Codec
 from storage.seal import Seal, master_key
 from storage.units import inbox, library, talks

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.asking import is_to_offer
 from bot.desk import nurture, support
 from bot.desk.card import lead
 from bot.desk.hours import after_working, is_open, opens_at, polite
@@ -14,13 +13,14 @@ from bot.desk.meetings import Planned, meet, reminder, without_meeting
 from bot.desk.whereabouts import zones_of
 from bot.hearing.reached import refuses_adverts
 from bot.model import Beside, Event, Kind, Move, MoveKind, Owner, Reading, Scene, Talk, TimerSet, Turn, changed
-from bot.moves import choose, hands_on, with_disclosure
 from bot.outreach import Rung, advertise, confirm, follow_up
 from bot.playbook import Playbook
 from bot.remember import News, remember
 from bot.ruling import FINAL, Ruling, rule
+from bot.saying.asking import is_to_offer
+from bot.saying.moves import choose, hands_on, with_disclosure
+from bot.saying.situation import Situation
 from bot.screen import Verdict
-from bot.situation import Situation
 
 
 def advance(scene: Scene, reading: Reading, play: Playbook, verdict: Verdict, now: datetime) -> Turn:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 
-from bot.acknowledge import corrected, declined, heard
 from bot.desk.card import city
 from bot.desk.hours import known_zone
 from bot.desk.meetings import OFFERS, buttons
@@ -15,8 +14,9 @@ from bot.desk.wishes import NONE, OTHER
 from bot.flow.shape import Question
 from bot.flow.vocabulary import kind_of
 from bot.model import Move, MoveKind, Owner, Say, Scene, Thought, Turn, Who, changed
-from bot.pen import Pen, begun
 from bot.playbook import Playbook
+from bot.saying.acknowledge import corrected, declined, heard
+from bot.saying.pen import Pen, begun
 
 
 def compose(turn: Turn, scene: Scene, play: Playbook, thought: Thought | None = None) -> Turn:

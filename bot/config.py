@@ -1,4 +1,4 @@
-"""config.yaml as frozen values: platforms, teams, reps, database, brain. Loading and its faults stand in `bot/config_file.py`."""
+"""config.yaml as frozen values: platforms, teams, reps, database, brain. Loading and its faults stand in `bot/settings/config_file.py`."""
 
 from __future__ import annotations
 

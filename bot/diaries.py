@@ -11,9 +11,9 @@ import structlog
 
 from bot.desk.meetings import ear_of
 from bot.desk.wishes import request
-from bot.diary import Diary, Meeting, Stretch
 from bot.errors import CalendarTrouble, NotFound
 from bot.model import Scene, changed
+from bot.model.diary import Diary, Meeting, Stretch
 from bot.playbook import Playbook
 from bot.ports import Calendar, Seats
 from bot.understand import language_of

@@ -16,10 +16,10 @@ import structlog
 from bot.errors import GivenUp, HandraiserError, PlatformError, RetryLater, StorageUnavailable
 from bot.inbox import Told
 from bot.model import Effect
-from bot.pace import Pace, morning
 from bot.ports import Clock, Guest, Platform
 from bot.ports import Outbox as OutboxPort
-from bot.ways import Ways
+from bot.sending.pace import Pace, morning
+from bot.sending.ways import Ways
 
 BACKOFF = (1.0, 5.0, 30.0, 120.0, 600.0)
 """Seconds before each further try of an effect that failed without a word from the platform; then it is given up."""

@@ -14,10 +14,10 @@ from typing import TypeVar
 import orjson
 from pydantic import TypeAdapter, ValidationError
 
-from bot.arrivals import Attachment, Button
-from bot.diary import Diary
 from bot.errors import HandraiserError, Refused
 from bot.model import Back, Beside, Card, Reached, Reading, Say, Talk, Thought, Visit, swift
+from bot.model.arrivals import Attachment, Button
+from bot.model.diary import Diary
 from storage.seal import Seal
 
 T = TypeVar("T")

@@ -11,8 +11,8 @@ from bot.desk.drafted import Settled
 from bot.desk.likeness import Alike
 from bot.desk.rejected import Mistaken
 from bot.desk.report import Recorded
-from bot.diary import Stretch
 from bot.model import Json, Line
+from bot.model.diary import Stretch
 from bot.ports import Aside, Erasure, Kept, Person, Row, Session, Sheet, Ticket, Undelivered, User
 from storage.recent import RecentTalks
 from storage.sales import Rooms

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.config import Config, Span
-from bot.config_file import MAX_BYTES, load_config
 from bot.errors import FaultyFiles
+from bot.settings.config_file import MAX_BYTES, load_config
 from bot.settings.schema import CODES
 from tests.settings.written import FULL, REP, TEAM, WEB, faults, load, only
 

@@ -19,8 +19,8 @@ from adapters.mail.links import Links
 from adapters.mail.send import Mail
 from bot.config import CalendarConfig, MailConfig, WebhookConfig
 from bot.errors import CalendarTrouble, PlatformError
-from bot.letter import Letter
 from bot.model import Effect, Say
+from bot.model.letter import Letter
 from bot.ports import Appointment
 
 NOW = datetime(2026, 3, 10, 15, 0, tzinfo=UTC)

@@ -12,9 +12,9 @@ from shutil import copytree
 
 from bot.config import CalendarConfig, Config, Rep
 from bot.diaries import Diaries
-from bot.diary import Meeting
 from bot.errors import CalendarTrouble
 from bot.model import Kind, Line, Message
+from bot.model.diary import Meeting
 from bot.ports import Appointment
 from tests.talks import CONFIG, ROOT, TEAMS, Talk, talking
 

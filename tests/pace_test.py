@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.model import Effect
-from bot.pace import FORGOTTEN, Pace
+from bot.sending.pace import FORGOTTEN, Pace
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 

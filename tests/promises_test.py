@@ -15,13 +15,13 @@ from typing import Any
 
 import pytest
 
-from bot.asking import ASKED_IN_ALL
 from bot.desk.weigh import ASKINGS
 from bot.engine import decide
 from bot.errors import FaultyFiles
 from bot.flow.load import collect_files, load_files
 from bot.model import Kind, Line, MoveKind, Owner, Who
 from bot.remember import OPTIONAL_DECLINES
+from bot.saying.asking import ASKED_IN_ALL
 from tests.talks import CONFIG, ROOT, Talk, script_of, scripts, talking
 
 EN = {"talk": "promise en", "language": "en", "now": "2026-08-18T10:20:00-04:00", "region": "US", "timezone": "America/New_York"}

@@ -14,9 +14,9 @@ from typing import Any
 
 import pytest
 
-from bot.arrivals import Attachment
 from bot.bootstrap import House, house
 from bot.model import Conversation, Effect, Kind, Message, Visit
+from bot.model.arrivals import Attachment
 from storage.codec import Codec
 from storage.seal import Seal, master_key
 from tests.storage.making import an_id

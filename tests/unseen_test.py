@@ -13,8 +13,8 @@ from adapters.discord import render as discord
 from adapters.slack import render as slack
 from adapters.telegram import card as telegram_card
 from adapters.telegram import render as telegram
+from bot.language.unseen import calm
 from bot.model import Effect, Say, Who
-from bot.unseen import calm
 from tests.adapters.contract.faces import saying
 from tests.adapters.telegram.fakes import NOW
 

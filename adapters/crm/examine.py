@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from adapters.crm.webhook import LIMIT, Clock, Webhook, barred
-from bot.arrivals import Lodging
 from bot.config import WebhookConfig
+from bot.model.arrivals import Lodging
 
 TEST = "webhook.test"
 """The `type` of what is sent; it has no lead."""

@@ -12,7 +12,7 @@ from bot.desk.drafted import Settled
 from bot.desk.likeness import Alike
 from bot.model import Message, Post
 from bot.ports import Clock, Deliveries, Library, Pages, People, Sheet, User
-from bot.ways import Trouble
+from bot.sending.ways import Trouble
 
 if TYPE_CHECKING:
     from bot.brain.story import Story, Told

@@ -11,7 +11,7 @@ from adapters.desk.here import Here, render
 from adapters.desk.needs import Desk
 from adapters.desk.pages import counts
 from bot.config import Team
-from bot.ways import Trouble
+from bot.sending.ways import Trouble
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from bot.arrivals import Reception
 from bot.config import PlatformConfig
+from bot.model.arrivals import Reception
 from bot.ports import Clock, Guest
 
 if TYPE_CHECKING:

@@ -20,10 +20,10 @@ from adapters.discord.press import Presses
 from adapters.discord.receive import NAME
 from adapters.discord.send import Sender
 from adapters.discord.whispers import Whispers
-from bot.arrivals import Heard, Left, Lodging, Reception
 from bot.config import PlatformConfig
 from bot.errors import GivenUp, HandraiserError, NotFound, RetryLater, TooMuch
 from bot.model import Effect, Say
+from bot.model.arrivals import Heard, Left, Lodging, Reception
 from bot.ports import Bring, Clock, Noted, nothing_brought, nothing_noted
 
 LARGEST = 20_000_000

@@ -18,8 +18,8 @@ from discord import app_commands
 from adapters.discord.places import Listening, is_id
 from adapters.discord.receive import commanded
 from adapters.discord.text import pieces
-from bot.arrivals import Reception
 from bot.errors import Refused, StorageUnavailable
+from bot.model.arrivals import Reception
 from bot.ports import Clock
 
 ANSWER_WITHIN = 1.5

@@ -9,8 +9,8 @@ import discord
 
 from adapters.discord.errors import INTENT, door
 from adapters.discord.places import Listening, is_id
-from bot.arrivals import Lodging
 from bot.errors import HandraiserError
+from bot.model.arrivals import Lodging
 
 PERMISSIONS: Mapping[str, str] = {
     "view_channel": "see the channels where prospects write and cards stand",

@@ -21,8 +21,8 @@ from adapters.discord.places import Listening, Spot, is_id, target_of
 from adapters.discord.press import Presses
 from adapters.discord.receive import changed, deleted, gone, heard, is_somebodys, spot_of
 from adapters.discord.vendor import leave_out_strange_events
-from bot.arrivals import Heard
 from bot.errors import GivenUp
+from bot.model.arrivals import Heard
 from bot.ports import Clock
 
 MISSED = 500

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 
 import structlog
 
-from bot.arrivals import Arrival, Receipt, Reception
 from bot.errors import Refused, StorageUnavailable
+from bot.model.arrivals import Arrival, Receipt, Reception
 
 LONGEST_WAIT = 20.0
 """Seconds that live events wait at most for what was missed before them."""

@@ -19,8 +19,8 @@ from adapters.discord.receive import pressed, spot_of
 from adapters.discord.text import LONGEST, escape, length, pieces
 from adapters.discord.vendor import buttons, modal
 from adapters.discord.whispers import Whispers
-from bot.arrivals import Action, Form, Pressed, Receipt, Reception, unpack
 from bot.errors import HandraiserError, Refused, StorageUnavailable
+from bot.model.arrivals import Action, Form, Pressed, Receipt, Reception, unpack
 from bot.ports import Clock
 
 FORM_WITHIN = 0.8

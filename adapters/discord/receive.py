@@ -10,7 +10,7 @@ import discord
 
 from adapters.discord.places import Listening, Spot, ref
 from adapters.discord.text import plain
-from bot.arrivals import Attachment, Author, Changed, Commanded, Heard, Left, Pressed
+from bot.model.arrivals import Attachment, Author, Changed, Commanded, Heard, Left, Pressed
 
 NAME = "discord"
 

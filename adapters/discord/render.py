@@ -10,9 +10,9 @@ from typing import Any
 from adapters.discord import limits
 from adapters.discord.places import is_id
 from adapters.discord.text import BLANK, LONGEST, cut, escape, length, pieces
-from bot.arrivals import Action, Button, Face, Row, pack
+from bot.language.unseen import calm
 from bot.model import Say, Who
-from bot.unseen import calm
+from bot.model.arrivals import Action, Button, Face, Row, pack
 
 COLOURS: Mapping[str, int] = {"green": 0x2E7D32, "amber": 0xF59E0B, "red": 0xD92D20, "grey": 0x8A94A6}
 MARKS: Mapping[str, str] = {"waiting": "⏳", "sent": "✅", "note": "📝", "failed": "⚠️"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from bot.unseen import calm
+from bot.language.unseen import calm
 
 LONGEST = 2_000
 """Characters of a message, https://discord.com/developers/docs/resources/message#create-message"""

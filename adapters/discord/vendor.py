@@ -14,7 +14,7 @@ from discord import ui
 from adapters.discord import limits
 from adapters.discord.render import Draft, Key
 from adapters.discord.text import cut
-from bot.arrivals import Form, Input
+from bot.model.arrivals import Form, Input
 
 log = structlog.get_logger()
 

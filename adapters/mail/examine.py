@@ -9,8 +9,8 @@ from collections.abc import Callable
 from aiosmtplib import errors
 
 from adapters.mail.server import SLOWEST, Trouble, code_of, connected, port_of
-from bot.arrivals import Lodging
 from bot.config import MailConfig
+from bot.model.arrivals import Lodging
 
 
 async def examine(mail: MailConfig, context: ssl.SSLContext | None = None) -> Lodging:

@@ -19,7 +19,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bot.errors import GivenUp
-from bot.letter import Enclosed, Letter
+from bot.model.letter import Enclosed, Letter
 
 _USUAL = re.compile(r"[^@\s,;<>]{1,64}@[^@\s,;<>]{1,250}\.[^@\s,;<>.]{2,63}")
 

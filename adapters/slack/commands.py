@@ -8,7 +8,7 @@ from __future__ import annotations
 from hashlib import sha256
 
 from adapters.slack.payload import PLATFORM, Around, Body, Ignored, Parsed, Person, need, text_of
-from bot.arrivals import Author, Commanded
+from bot.model.arrivals import Author, Commanded
 
 COMMANDS = ("/leads",)
 """The commands that the manifest announces. Slack keeps them to itself where they are typed, and offers none in threads."""

@@ -9,8 +9,8 @@ from adapters.slack.api import SCOPES, Api
 from adapters.slack.payload import text_of
 from adapters.slack.places import Places, unfit
 from adapters.slack.settings import Settings
-from bot.arrivals import Lodging
 from bot.errors import PlatformError
+from bot.model.arrivals import Lodging
 
 MANIFEST = "docs/connect/slack-manifest.yaml"
 

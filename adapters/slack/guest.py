@@ -23,10 +23,10 @@ from adapters.slack.settings import Settings, settings_of
 from adapters.slack.threads import Threads
 from adapters.slack.upload import LARGEST, Uploads
 from adapters.slack.verify import Verifier
-from bot.arrivals import Lodging, Reception
 from bot.config import PlatformConfig
 from bot.errors import PlatformError
 from bot.model import Effect
+from bot.model.arrivals import Lodging, Reception
 from bot.ports import Bring, Clock, Guest, Noted, nothing_brought, nothing_noted
 
 PATH = "/slack/events"

@@ -25,7 +25,7 @@ from adapters.slack.payload import (
     place_of,
     text_of,
 )
-from bot.arrivals import Attachment, Changed, Heard, Left
+from bot.model.arrivals import Attachment, Changed, Heard, Left
 
 
 def parse(body: Body, around: Around) -> Parsed:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeGuard
 
-from bot.arrivals import Arrival, Author
+from bot.model.arrivals import Arrival, Author
 
 PLATFORM = "slack"
 

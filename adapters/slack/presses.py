@@ -11,7 +11,7 @@ from typing import Any
 import orjson
 
 from adapters.slack.payload import PLATFORM, Around, Body, Ignored, Missing, Parsed, Person, mapping, need, place_of, text_of
-from bot.arrivals import Author, Pressed
+from bot.model.arrivals import Author, Pressed
 
 FORM = "handraiser_form"
 """`callback_id` of our modals."""

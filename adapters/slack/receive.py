@@ -23,8 +23,8 @@ from adapters.slack.people import People
 from adapters.slack.places import parts
 from adapters.slack.presses import chosen, keep
 from adapters.slack.threads import Threads
-from bot.arrivals import Action, Arrival, Changed, Commanded, Form, Heard, Home, Left, Pressed, Receipt, Reception, unpack
 from bot.errors import PlatformError, Refused, StorageUnavailable
+from bot.model.arrivals import Action, Arrival, Changed, Commanded, Form, Heard, Home, Left, Pressed, Receipt, Reception, unpack
 
 Answered = Mapping[str, Any]
 """What is sent with the acknowledgement, mostly nothing."""

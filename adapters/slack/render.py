@@ -13,9 +13,9 @@ from typing import Any
 from adapters.slack.blocks import BUTTON, BUTTONS, HEADER, IN_VIEW, OPTIONS, TEXT, TITLE, VALUE
 from adapters.slack.plain import escaped
 from adapters.slack.presses import FORM
-from bot.arrivals import Action, Button, Face, Form, Input, Row, pack
+from bot.language.unseen import calm
 from bot.model import Effect, Say, Who
-from bot.unseen import calm
+from bot.model.arrivals import Action, Button, Face, Form, Input, Row, pack
 
 Json = dict[str, Any]
 

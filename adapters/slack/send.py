@@ -13,9 +13,9 @@ from adapters.slack.blocks import faults
 from adapters.slack.payload import METADATA, mapping, mappings, text_of
 from adapters.slack.places import Places, Spot, files_of, link, parts
 from adapters.slack.upload import Uploads
-from bot.arrivals import Face
 from bot.errors import GivenUp
 from bot.model import Effect, Say
+from bot.model.arrivals import Face
 
 MARKS = {"waiting": "eyes", "sent": "white_check_mark", "note": "memo", "failed": "x"}
 """Our marks as reactions."""

@@ -16,9 +16,9 @@ from typing import cast
 
 from starlette.routing import BaseRoute, Route
 
-from bot.arrivals import Reception
 from bot.config import PlatformConfig
 from bot.errors import Fault, FaultyFiles
+from bot.model.arrivals import Reception
 from bot.ports import Clock, Guest
 
 API = "https://api.telegram.org"

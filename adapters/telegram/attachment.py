@@ -8,8 +8,8 @@ from telegram import Bot, Message
 from telegram.error import BadRequest, TelegramError
 
 from adapters.telegram.refusal import refused
-from bot.arrivals import Attachment
 from bot.errors import NotFound, TooMuch
+from bot.model.arrivals import Attachment
 
 MOST_BYTES = 20_000_000
 """What a bot may fetch, https://core.telegram.org/bots/api#getfile"""

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from adapters.telegram.render import LONGEST, anchor, call, cut, inert, is_public, length, lines_of, plain
-from bot.arrivals import Face
-from bot.arrivals import Row as Fact
-from bot.unseen import calm
+from bot.language.unseen import calm
+from bot.model.arrivals import Face
+from bot.model.arrivals import Row as Fact
 
 COLOURS = {"green": "🟢", "amber": "🟡", "red": "🔴", "grey": "⚪"}
 TITLE = 120

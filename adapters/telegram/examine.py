@@ -12,8 +12,8 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, Te
 from adapters.telegram.address import place_of
 from adapters.telegram.parse import Book
 from adapters.telegram.verify import is_writable
-from bot.arrivals import Lodging
 from bot.errors import GivenUp
+from bot.model.arrivals import Lodging
 
 PORTS = (443, 80, 88, 8443)
 """Ports that Telegram calls, https://core.telegram.org/bots/api#setwebhook"""

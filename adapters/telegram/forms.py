@@ -23,7 +23,7 @@ from adapters.telegram.parse import is_ours
 from adapters.telegram.render import call, cut, inert, rows
 from adapters.telegram.wire import Wire
 from adapters.telegram.words import word
-from bot.arrivals import Author, Form, Heard, Input, Pressed, Receipt, Reception
+from bot.model.arrivals import Author, Form, Heard, Input, Pressed, Receipt, Reception
 
 OURS = "~"
 """What payloads of a form's own buttons begin with; no other payload of ours does."""

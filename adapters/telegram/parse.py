@@ -17,7 +17,7 @@ from telegram import CallbackQuery, ChatMemberUpdated, Message, MessageEntity, U
 
 from adapters.telegram.address import Place, Ref
 from adapters.telegram.attachment import attachments
-from bot.arrivals import Arrival, Author, Changed, Heard, Left, Pressed
+from bot.model.arrivals import Arrival, Author, Changed, Heard, Left, Pressed
 
 ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")
 """What we ask Telegram for: exactly what is read here."""

@@ -22,9 +22,9 @@ from adapters.telegram.parse import NAME, parse, ref_of_message
 from adapters.telegram.render import call, inert
 from adapters.telegram.send import HUSH, Sender
 from adapters.telegram.wire import LARGEST_FILE, Wire
-from bot.arrivals import Action, Arrival, Heard, Left, Lodging, Pressed, Receipt, Reception, unpack
 from bot.errors import GivenUp, Refused, StorageUnavailable
 from bot.model import Effect
+from bot.model.arrivals import Action, Arrival, Heard, Left, Lodging, Pressed, Receipt, Reception, unpack
 from bot.ports import Bring, Clock, Noted
 
 MOST_TRIES = 3

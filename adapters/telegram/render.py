@@ -12,9 +12,9 @@ from urllib.parse import urlsplit
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.arrivals import Action, Button, pack, unpack
+from bot.language.unseen import calm
 from bot.model import Effect, Say, Who
-from bot.unseen import calm
+from bot.model.arrivals import Action, Button, pack, unpack
 
 LONGEST = 4096
 MOST_BUTTONS = 100

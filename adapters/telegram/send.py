@@ -15,10 +15,10 @@ from adapters.telegram.refusal import holds, refused
 from adapters.telegram.render import buttons_of, call, choice_rows, inert, safe, say_parts
 from adapters.telegram.wire import LARGEST_FILE, Markup, Wire
 from adapters.telegram.words import word
-from bot.arrivals import Attachment
 from bot.errors import GivenUp
 from bot.language import detect
 from bot.model import Effect, Say, Who
+from bot.model.arrivals import Attachment
 from bot.ports import Bring, Brought, Noted, nothing_brought, nothing_noted
 
 MARKS = {"waiting": "👀", "sent": "👍", "note": "✍", "failed": "👎"}

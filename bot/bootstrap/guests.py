@@ -29,9 +29,9 @@ from typing import Protocol, cast, runtime_checkable
 import structlog
 from starlette.routing import BaseRoute
 
-from bot.arrivals import Arrival, Form, Home, Lodging, Pressed, Receipt, Reception
 from bot.config import Config, PlatformConfig
 from bot.errors import HandraiserError
+from bot.model.arrivals import Arrival, Form, Home, Lodging, Pressed, Receipt, Reception
 from bot.ports import Clock, Guest
 
 Seen = Callable[[], Awaitable[Mapping[str, str]]]

@@ -6,15 +6,15 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 
 from adapters.mail.links import Links
-from bot.arrivals import Face
 from bot.bootstrap.outside import purpose_key
 from bot.config import Config
 from bot.desk import cardmail, mailing, support
 from bot.desk.phrase import words_of
 from bot.desk.support import SUPPORT
 from bot.errors import NotFound
-from bot.letter import Letter
 from bot.model import Effect, Owner
+from bot.model.arrivals import Face
+from bot.model.letter import Letter
 from bot.outbox import Dress
 from bot.ports import Clock, Platform
 from bot.shelf import Shelf

@@ -14,11 +14,11 @@ from bot.desk.invited import Occasion, letter
 from bot.desk.meetings import zone_of
 from bot.desk.phrase import label, words_of
 from bot.diaries import Diaries
-from bot.diary import Meeting
 from bot.errors import NotFound
 from bot.flow.shape import Flow
-from bot.letter import Letter
 from bot.model import Effect, Talk
+from bot.model.diary import Meeting
+from bot.model.letter import Letter
 from bot.playbook import Playbook
 from bot.ports import Appointment, Calendar, Clock
 from bot.shelf import Shelf

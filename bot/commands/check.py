@@ -11,8 +11,8 @@ from pathlib import Path
 from bot.commands.console import console, show_faults
 from bot.commands.place import SHIPPED, find_config
 from bot.config import Config
-from bot.config_file import read_config
 from bot.errors import Fault
+from bot.settings.config_file import read_config
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 
 from adapters import encoder as sentences
-from bot.arrivals import Lodging
 from bot.commands.finding import Found, Patient
+from bot.model.arrivals import Lodging
 
 
 def platforms(patient: Patient) -> Iterator[Found]:

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from bot.commands.explain import plain
 from bot.errors import Refused
+from bot.language.unseen import calm
 from bot.ports import Person
-from bot.unseen import calm
 
 ID = re.compile(r"[0-9a-fA-F]{8}-?(?:[0-9a-fA-F]{4}-?){3}[0-9a-fA-F]{12}")
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.config import Config
-from bot.config_file import load_config
 from bot.errors import Fault, FaultyFiles, NotFound
+from bot.settings.config_file import load_config
 
 if TYPE_CHECKING:
     from bot.flow.shape import Flow

@@ -14,9 +14,9 @@ from types import FrameType
 from bot import logs
 from bot.commands.place import SHIPPED, Place, find_place
 from bot.config import Config
-from bot.config_file import load_config
 from bot.errors import Refused
 from bot.lean import import_in_peace, one_heap
+from bot.settings.config_file import load_config
 
 
 def serve(config: Path | None, host: str, port: int, *, watch: bool, level: str) -> None:

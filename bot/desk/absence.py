@@ -17,8 +17,8 @@ from bot.desk.rules import Rules, language_of, notice, refuse
 from bot.fields.kind import Hearing
 from bot.fields.timeline import TimelineKind
 from bot.model import Event, Message, Owner, Post
+from bot.model.rota import Assigned, Reason
 from bot.ports import Standing
-from bot.rota import Assigned, Reason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from bot.config import Config
-from bot.rota import MODES, Assigned, Candidate, Reason, Roster, Snapshot
+from bot.model.rota import MODES, Assigned, Candidate, Reason, Roster, Snapshot
 
 __all__ = ["MODES", "REASONS", "Assigned", "Candidate", "Reason", "Roster", "Snapshot", "assign", "explain", "roster"]
 

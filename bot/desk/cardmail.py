@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bot.arrivals import Face, Row
 from bot.desk.phrase import label
 from bot.flow.shape import Words
-from bot.letter import Letter
+from bot.model.arrivals import Face, Row
+from bot.model.letter import Letter
 
 
 def letter(face: Face, words: Words, firm: str, language: str) -> Letter:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.arrivals import Action, Attachment, Button, Face, Row, pack
 from bot.config import Config, Team
 from bot.desk.card import country
 from bot.desk.closing import closing
@@ -14,9 +13,10 @@ from bot.desk.hours import known_zone
 from bot.desk.mailing import reach
 from bot.desk.noise import Noise
 from bot.desk.phrase import clock, day_name, label
-from bot.diary import Meeting
 from bot.flow.shape import Words
 from bot.model import Fact, OpenQuestion, Owner, Who
+from bot.model.arrivals import Action, Attachment, Button, Face, Row, pack
+from bot.model.diary import Meeting
 from bot.ports import Sheet
 
 MOST_TERMS = 6

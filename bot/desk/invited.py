@@ -10,7 +10,7 @@ from bot.desk.card import city
 from bot.desk.hours import known_zone
 from bot.desk.phrase import can_fill, clock, day_name, fill, label
 from bot.flow.shape import Words
-from bot.letter import Enclosed, Letter
+from bot.model.letter import Enclosed, Letter
 
 INVITED = "meeting"
 """The sort of these mails, `Effect.mark`."""

@@ -16,8 +16,8 @@ from bot.desk.rules import Rules, refuse
 from bot.flow.advertising import advertises, countries_of, duty
 from bot.flow.phrases import PHRASES
 from bot.flow.shape import Flow
-from bot.letter import Letter
 from bot.model import Conversation, Errand, Event, Kind, Line, Message, Post, Talk, TimerSet, Who, changed
+from bot.model.letter import Letter
 from bot.ports import Sheet, Standing
 
 WAIT = timedelta(minutes=2)

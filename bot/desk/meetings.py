@@ -11,9 +11,9 @@ from bot.desk.hours import polite
 from bot.desk.slots import free, granted, is_free, offer
 from bot.desk.whereabouts import zones_of
 from bot.desk.wishes import NONE, OTHER, PREFIX, Ear, Request, request
-from bot.diary import BOOKED, CANCELLED, DECLINED, FAILED, OFFERED, Diary, Meeting
 from bot.flow.shape import Meetings
 from bot.model import Conversation, Kind, Move, MoveKind, Reading, Scene, Talk, TimerSet, Visit, changed
+from bot.model.diary import BOOKED, CANCELLED, DECLINED, FAILED, OFFERED, Diary, Meeting
 
 HELD = timedelta(minutes=10)
 """So long the offered times are nobody else's."""

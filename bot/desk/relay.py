@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from enum import StrEnum
 
-from bot.arrivals import Action, Attachment, Button, pack
 from bot.desk.rules import not_mine, refuse
 from bot.model import Back, Conversation, Errand, Event, Message, Owner, Post, Say, Who
+from bot.model.arrivals import Action, Attachment, Button, pack
 from bot.ports import Standing
 
 UNDO_SECONDS = 5.0

@@ -8,8 +8,8 @@ from datetime import date, datetime, time, timedelta
 
 from bot.config import Span, Team
 from bot.desk.hours import known_zone, spans
-from bot.diary import Diary, Stretch
 from bot.flow.shape import Meetings
+from bot.model.diary import Diary, Stretch
 
 OFFERED_AT_ONCE = 3
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bot.config import Config
 from bot.desk.phrase import label, words_of
 from bot.flow.shape import Flow
-from bot.letter import Letter
 from bot.model import Conversation, Errand, Who
+from bot.model.letter import Letter
 from bot.ports import Sheet
 
 SUPPORT = "support"

@@ -12,10 +12,10 @@ from datetime import datetime, timedelta
 
 from bot.desk.hours import known_zone
 from bot.desk.slots import Wish, granted
-from bot.diary import Meeting
 from bot.fields.utterance import utterance
 from bot.fields.when import GRAMMARS, Scene
 from bot.model import Kind, Message
+from bot.model.diary import Meeting
 
 PREFIX = "meet:"
 OTHER, NONE = f"{PREFIX}other", f"{PREFIX}no"

@@ -6,15 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.arrivals import Button, Face
-from bot.diary import Diary
-from bot.letter import Letter
+from bot.model.arrivals import Button, Face
 from bot.model.changing import swift
+from bot.model.diary import Diary
 from bot.model.entered import Back, Kind
 from bot.model.lead import Card, Lead
+from bot.model.letter import Letter
+from bot.model.rota import Assigned
 from bot.model.said import Move, Say
 from bot.model.talk import Beside, Owner, Reached, Reading, Talk
-from bot.rota import Assigned
 
 
 @swift

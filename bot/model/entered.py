@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from bot.arrivals import Attachment
+from bot.model.arrivals import Attachment
 from bot.model.changing import swift
 
 

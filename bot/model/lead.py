@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.diary import Meeting
 from bot.model.changing import swift
+from bot.model.diary import Meeting
 from bot.model.talk import OpenQuestion, Value
 
 

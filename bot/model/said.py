@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from bot.arrivals import Attachment
+from bot.model.arrivals import Attachment
 from bot.model.changing import swift
 from bot.model.talk import Who
 

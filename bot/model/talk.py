@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from bot.arrivals import Attachment
-from bot.diary import Diary, Meeting
+from bot.model.arrivals import Attachment
 from bot.model.changing import swift
+from bot.model.diary import Diary, Meeting
 from bot.model.entered import Message
 
 Json = str | int | float | bool | None | list["Json"] | Mapping[str, "Json"]

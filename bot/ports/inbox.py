@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
-from bot.letter import Mailed
 from bot.model import Conversation, Line, Message, Post, Say, Talk
+from bot.model.letter import Mailed
+from bot.model.rota import Snapshot
 from bot.ports.desk import Sheet
-from bot.rota import Snapshot
 
 Clock = Callable[[], datetime]
 """Returns the time now, aware, UTC."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol, runtime_checkable
 
-from bot.arrivals import Attachment, Lodging
 from bot.model import Effect
+from bot.model.arrivals import Attachment, Lodging
 
 
 class Platform(Protocol):

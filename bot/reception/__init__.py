@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from bot.arrivals import Arrival, Changed, Commanded, Form, Heard, Left, Pressed, Receipt
+from bot.model.arrivals import Arrival, Changed, Commanded, Form, Heard, Left, Pressed, Receipt
 from bot.reception.commands import commanded, from_rep
 from bot.reception.needs import Needs, tidy
 from bot.reception.presses import form_of, pressed
@@ -16,7 +16,7 @@ __all__ = ["FrontDesk", "Needs", "release"]
 
 @dataclass(frozen=True, slots=True)
 class FrontDesk:
-    """The `Reception` of `bot/arrivals.py`."""
+    """The `Reception` of `bot/model/arrivals.py`."""
 
     needs: Needs
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.arrivals import Commanded, Heard, Receipt
 from bot.config import Rep
 from bot.desk.absence import Leave, Return, rep_named, since_of, told_presence, until_of
 from bot.desk.answered import may_see, text_of
@@ -13,6 +12,7 @@ from bot.desk.asked import Ask, asked, is_command
 from bot.desk.hours import known_zone
 from bot.desk.phrase import clock
 from bot.language.detect import detect
+from bot.model.arrivals import Commanded, Heard, Receipt
 from bot.ports import Under
 from bot.reception.attendance import CannotLeave
 from bot.reception.needs import Needs, Voice, plain

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from bot.arrivals import Face
 from bot.desk.face import View, face
 from bot.errors import NotFound
 from bot.model import Effect, Line, Say, Who
+from bot.model.arrivals import Face
 from bot.ports import Sheet
 from bot.reception.needs import Needs
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.arrivals import Attachment, Heard
+from bot.model.arrivals import Attachment, Heard
 from bot.reception.needs import Needs, Voice
 
 LARGEST = 20_000_000

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.arrivals import Author, Home
+from bot.model.arrivals import Author, Home
 from bot.reception.dressing import Dresser
 
 MOST = 30

@@ -8,13 +8,13 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
-from bot.arrivals import Attachment, Author, Receipt
 from bot.config import Config, Rep
 from bot.desk.phrase import label
 from bot.errors import NotFound
 from bot.flow.shape import Flow, Words
 from bot.hearing.own_words import LONGEST
 from bot.inbox import Intake
+from bot.model.arrivals import Attachment, Author, Receipt
 from bot.playbook import Playbook
 from bot.ports import Addresses, Clock
 from bot.reception.sales import SalesDesk

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 
-from bot.arrivals import Action, Form, Input, Pressed, Receipt, unpack
 from bot.config import Rep
 from bot.desk.closing import CHOICES, Closing, closing, is_offered
 from bot.desk.hours import known_zone
@@ -13,6 +12,7 @@ from bot.desk.phrase import clock
 from bot.desk.snooze import UNTIL
 from bot.errors import NotFound
 from bot.model import Back, Conversation, Kind, Message, Owner, Who
+from bot.model.arrivals import Action, Form, Input, Pressed, Receipt, unpack
 from bot.reception.needs import Needs, Voice, plain
 from bot.reception.threads import may_act
 

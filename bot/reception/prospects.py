@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.arrivals import Author, Changed, Heard, Left, Receipt
 from bot.model import Conversation, Kind, Message, Owner, Visit
+from bot.model.arrivals import Author, Changed, Heard, Left, Receipt
 from bot.reception.needs import Needs, plain
 
 TRY = "/try"

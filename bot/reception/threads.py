@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.arrivals import Changed, Heard, Receipt
 from bot.config import Rep
 from bot.desk.relay import UNDO_SECONDS, Fate, fate, with_names, without_sign
 from bot.errors import NotFound
 from bot.model import Back, Conversation, Effect, Kind, Message, Owner
+from bot.model.arrivals import Changed, Heard, Receipt
 from bot.ports import Under
 from bot.reception.files import kept_back, passed_on
 from bot.reception.needs import Needs, Voice, plain

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
-from bot.diary import Place, Stretch
 from bot.model import Owner
+from bot.model.diary import Place, Stretch
 from storage import statements
 from storage import statements_booking as sql
 from storage import statements_desk as desk

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.diary import Meeting
 from bot.model import Back, Lead, Line, Owner, Say, Who
+from bot.model.diary import Meeting
 from storage import statements as sql
 from storage import statements_desk as desk
 from storage.codec import BOARD, Parcel

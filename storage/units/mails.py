@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bot.desk import mailing
 from bot.errors import NotFound
-from bot.letter import Mailed
 from bot.model import Effect, Line
+from bot.model.letter import Mailed
 from storage import statements as sql
 from storage import statements_mail as mail
 from storage.statement import Record, Transaction

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.diary import places
 from bot.errors import NotFound
 from bot.model import Kind, Line, Message, Owner, Scene, Talk, Turn, changed
+from bot.model.diary import places
 from storage import statements as sql
 from storage.codec import Basis
 from storage.recent import Recent, RecentTalks

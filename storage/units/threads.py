@@ -7,8 +7,8 @@ from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
-from bot.arrivals import Attachment
 from bot.model import Back, Errand, Line, Owner, Say, Who
+from bot.model.arrivals import Attachment
 from bot.ports import Under
 from storage import statements as sql
 from storage import statements_mail as mail

@@ -10,8 +10,8 @@ import pytest
 from starlette.applications import Starlette
 
 from adapters.files import KEPT, Files
-from bot.arrivals import Attachment
 from bot.errors import PlatformError, TooMuch
+from bot.model.arrivals import Attachment
 from bot.ports import Guest
 from tests.adapters.contract.plain import PlainDouble, PlainGuest
 from tests.talks import Clock

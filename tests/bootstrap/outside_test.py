@@ -11,9 +11,9 @@ import httpx
 import pytest
 
 from adapters.server import app
-from bot.arrivals import Arrival, Form, Pressed, Receipt
 from bot.bootstrap import house, make_server
 from bot.config import PlatformConfig
+from bot.model.arrivals import Arrival, Form, Pressed, Receipt
 from tests.adapters.contract.double import Double
 from tests.adapters.contract.house import config_for
 from tests.adapters.telegram.cloud import TOKEN

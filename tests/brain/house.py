@@ -20,6 +20,8 @@ from bot.ports import Completion, LanguageModel, Prompt
 from tests.brain.material import NOW, PLACES, raw
 from tests.talks import CONFIG, Clock, Talk
 
+PATIENT = 60.0
+"""Seconds that a model may take where no test is about its time: a busy machine needs some to load the SDK alone."""
 ANSWERS = (
     Entry(
         when="routing",
@@ -51,7 +53,9 @@ async def thinking(
 ) -> AsyncIterator[Talk]:
     """Open a conversation in a house whose model is this one, or answers from these entries; it costs what Sonnet costs."""
     asked = Scripted(model) if isinstance(model, Sequence) else model
-    config = replace(CONFIG, brain="scripted", settle=settle, model=ModelConfig(**{"id": "claude-sonnet-5-5", **settings}))
+    config = replace(
+        CONFIG, brain="scripted", settle=settle, model=ModelConfig(**{"id": "claude-sonnet-5-5", "time_limit": PATIENT, **settings})
+    )
     clock = Clock(NOW)
     async with house(config, folder, clock=clock, watch=True, model=asked) as built:
         talk = await entered(Talk(built, clock, id), language)

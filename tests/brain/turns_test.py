@@ -54,7 +54,7 @@ async def test_a_draft_that_breaks_a_rule_is_replaced_by_the_flows_own_words_and
 
 async def test_a_rep_who_claims_while_it_thinks_wins_at_once(tmp_path: Path) -> None:
     model = Slow()
-    async with thinking(tmp_path, model, time_limit=30) as talk:
+    async with thinking(tmp_path, model) as talk:
         await talk.house.inbox.said(
             Message(conversation=talk.conversation, platform="web", event_id="p1", kind=Kind.SAID, at=talk.clock(), text=OPENS)
         )
@@ -73,7 +73,7 @@ async def test_a_rep_who_claims_while_it_thinks_wins_at_once(tmp_path: Path) -> 
 
 async def test_a_turn_that_is_decided_again_takes_the_answer_that_is_there(tmp_path: Path) -> None:
     model = Slow()
-    async with thinking(tmp_path, model, time_limit=30) as talk:
+    async with thinking(tmp_path, model) as talk:
         await talk.house.inbox.said(
             Message(conversation=talk.conversation, platform="web", event_id="p1", kind=Kind.SAID, at=talk.clock(), text=OPENS)
         )
@@ -100,7 +100,7 @@ async def test_three_messages_in_a_burst_are_one_call(tmp_path: Path) -> None:
 
 async def test_a_message_that_comes_while_it_thinks_has_its_own_turn(tmp_path: Path) -> None:
     model = Slow()
-    async with thinking(tmp_path, model, time_limit=30) as talk:
+    async with thinking(tmp_path, model) as talk:
         for n, text in enumerate((OPENS, "oh and we also wonder whether agents in two countries may share it")):
             await talk.house.inbox.said(
                 Message(conversation=talk.conversation, platform="web", event_id=f"w{n}", kind=Kind.SAID, at=talk.clock(), text=text)

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.arrivals import Action, Attachment, Face, unpack
 from bot.config import Config, Rep, Team
 from bot.desk.face import View, face
 from bot.flow.load import collect_files, load_files
 from bot.model import Card, Conversation, Event, Fact, Line, OpenQuestion, Owner, Visit, Who
+from bot.model.arrivals import Action, Attachment, Face, unpack
 from bot.ports import Row, Sheet
 from tests.varied import varied
 
@@ -194,7 +194,7 @@ def test_nobody_is_claimed_who_wants_no_more_messages() -> None:
 
 @pytest.mark.parametrize("action", list(Action))
 def test_every_payload_fits_where_the_narrowest_platform_takes_it(action: Action) -> None:
-    from bot.arrivals import pack
+    from bot.model.arrivals import pack
 
     assert len(pack(action, ID, "9" * 15).encode()) <= 64
 

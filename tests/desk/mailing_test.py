@@ -10,8 +10,8 @@ import pytest
 from bot.config import Config, MailConfig
 from bot.desk import mailing
 from bot.desk.ownership import Rules
-from bot.letter import Mailed
 from bot.model import Answer, Event, Fact, Kind, Line, Message, Owner, Talk, Who
+from bot.model.letter import Mailed
 from bot.ports import Row, Sheet, Standing
 from tests.desk.ownership_test import FLOW, NOW, RULES, decide, press
 from tests.desk.ownership_test import standing as bare

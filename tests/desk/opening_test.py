@@ -9,8 +9,8 @@ import pytest
 
 from bot.config import Config, Rep, Team
 from bot.desk.opening import opening
-from bot.diary import Meeting
 from bot.model import Event, Fact, Line, OpenQuestion, Owner, Visit, Who
+from bot.model.diary import Meeting
 from bot.ports import Sheet
 from tests.desk.face_test import CARD, FLOW, NOW, sheet
 from tests.varied import varied

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 from bot.config import Span, Team
 from bot.desk.slots import Wish, free, granted, is_free, offer
-from bot.diary import Diary
 from bot.flow.shape import Meetings
+from bot.model.diary import Diary
 
 HOURS = tuple(Span(weekday=day, opens=time(9), closes=time(18)) for day in range(5))
 NEW_YORK = Team(name="inbound", zone="America/New_York", hours=HOURS)

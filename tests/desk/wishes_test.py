@@ -8,8 +8,8 @@ import pytest
 
 from bot.desk.slots import Wish
 from bot.desk.wishes import Ear, Request, request
-from bot.diary import Meeting
 from bot.model import Kind, Message
+from bot.model.diary import Meeting
 from tests.varied import varied
 
 NOW = datetime(2026, 3, 10, 1, 0, tzinfo=UTC)  # a Tuesday

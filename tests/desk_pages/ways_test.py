@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 from adapters.desk import routes
 from adapters.desk.words import LANGUAGES, built_in
 from bot.config import Team
-from bot.ways import Trouble
+from bot.sending.ways import Trouble
 from tests.desk_pages.fakes import NOW
 from tests.desk_pages.pages_test import HOSTILE, Tags
 from tests.desk_pages.served import World

@@ -20,8 +20,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.bootstrap import House, house
-from bot.config_file import load_config
 from bot.model import Conversation, Effect, Kind, Message, Visit
+from bot.settings.config_file import load_config
 from storage import writer
 from tests.faults.served import SCRIPTS
 

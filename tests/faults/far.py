@@ -14,7 +14,7 @@ from aiohttp import web
 from starlette.requests import Request
 from starlette.responses import Response
 
-from bot.arrivals import Arrival, Form, Pressed, Receipt
+from bot.model.arrivals import Arrival, Form, Pressed, Receipt
 from tests.adapters.discord.double import DiscordDouble
 from tests.adapters.discord.rest import Rest
 from tests.adapters.slack.double import SlackDouble

@@ -13,10 +13,10 @@ from functools import partial
 from pathlib import Path
 from typing import cast
 
-from bot.arrivals import Arrival, Form, Pressed, Receipt, Reception
 from bot.bootstrap import house, utc_now
 from bot.bootstrap.guests import Resuming
 from bot.config import Config, PlatformConfig
+from bot.model.arrivals import Arrival, Form, Pressed, Receipt, Reception
 from bot.ports import Guest
 from tests.adapters.contract.double import Double
 from tests.adapters.contract.house import config_for

@@ -15,11 +15,11 @@ import pytest
 
 from bench.house import build
 from bot.bootstrap import House, house
-from bot.config_file import load_config
 from bot.engine import TRIES
 from bot.model import Conversation, Kind, Message, Visit
 from bot.playbook import Playbook
 from bot.results import Result
+from bot.settings.config_file import load_config
 from tests.faults.served import SCRIPTS
 
 pytestmark = [pytest.mark.faults, pytest.mark.timeout(300)]

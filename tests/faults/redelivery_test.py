@@ -14,10 +14,10 @@ import pytest
 from bench.house import build
 from bench.wire import Wire
 from bot.bootstrap import House, house
-from bot.config_file import load_config
 from bot.inbox import Intake
 from bot.model import Conversation, Kind, Message, Visit
 from bot.ports import Accepted
+from bot.settings.config_file import load_config
 from storage.store import Store
 from tests.faults.books import Books
 from tests.faults.served import SCRIPTS, Visitor, served

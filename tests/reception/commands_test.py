@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.arrivals import Author, Heard
 from bot.config import Config, Rep, Team
 from bot.model import Owner
+from bot.model.arrivals import Author, Heard
 from bot.ports import Under
 from bot.reception.commands import from_rep
 from tests.adapters.contract.double import Shown

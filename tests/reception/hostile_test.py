@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.arrivals import Attachment, Author, Changed
 from bot.model import Who
+from bot.model.arrivals import Attachment, Author, Changed
 from bot.reception.needs import tidy
 from tests.adapters.contract.house import Stage, config_for, staged
 from tests.adapters.contract.plain import PlainDouble

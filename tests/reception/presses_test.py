@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.arrivals import Action, Author, Pressed, Receipt, pack
 from bot.config import Rep, Team
 from bot.desk.closing import CHOICES
 from bot.model import Owner
+from bot.model.arrivals import Action, Author, Pressed, Receipt, pack
 from tests.adapters.contract.double import Shown
 from tests.adapters.contract.house import Stage, config_for, staged
 from tests.adapters.contract.plain import PlainDouble

@@ -9,9 +9,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.arrivals import Attachment, Author, Heard, Left
 from bot.errors import Refused
 from bot.model import Owner, Who
+from bot.model.arrivals import Attachment, Author, Heard, Left
 from tests.adapters.contract.double import Shown
 from tests.adapters.contract.house import Stage
 from tests.adapters.contract.plain import PlainDouble

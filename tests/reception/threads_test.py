@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.arrivals import Attachment
 from bot.model import Kind, Message
+from bot.model.arrivals import Attachment
 from bot.ports import Row
 from tests.adapters.contract.double import Double, Shown
 from tests.adapters.contract.house import Stage, config_for, staged

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot.config import CalendarConfig
-from bot.config_file import load_config
 from bot.errors import FaultyFiles
+from bot.settings.config_file import load_config
 
 HEAD = "platforms: {web: {flow: b2b_saas}}\nteams: {inbound: {}}\nreps:\n  dana: {name: Dana, teams: [inbound], calendar: "
 

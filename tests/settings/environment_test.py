@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.config_file import load_config
+from bot.settings.config_file import load_config
 from tests.settings.written import FULL, load, only
 
 

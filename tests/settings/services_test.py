@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.config_file import load_config
 from bot.errors import FaultyFiles
+from bot.settings.config_file import load_config
 from tests.settings.written import REP, TEAM, load, only
 
 

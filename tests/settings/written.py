@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot.config import Config
-from bot.config_file import load_config
 from bot.errors import Fault, FaultyFiles
+from bot.settings.config_file import load_config
 
 TEAM = "teams:\n  inbound: {%s}\nreps:\n  dana: {name: Dana, teams: [inbound]}\n"
 REP = "teams:\n  inbound: {}\nreps:\n  dana: {name: Dana, teams: [inbound], %s}\n"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from bot.arrivals import Reception
+from bot.model.arrivals import Reception
 from bot.ports import Guest
 
 

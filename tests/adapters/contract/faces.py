@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.arrivals import Action, Button, Face, Row, pack
+from bot.model.arrivals import Action, Button, Face, Row, pack
 from tests.varied import varied
 
 BELOW = ((Action.CLAIM, "primary"), (Action.NOT_A_FIT, "danger"), (Action.SNOOZE, ""), (Action.GIVE_BACK, ""))

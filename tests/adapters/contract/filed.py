@@ -9,8 +9,8 @@ from functools import partial
 from pathlib import Path
 from typing import cast
 
-from bot.arrivals import Attachment, Reception
 from bot.model import Effect, Say, Who
+from bot.model.arrivals import Attachment, Reception
 from bot.ports import Brought, Carrier, Guest
 from tests.adapters.contract.double import Double, Shown
 from tests.adapters.contract.house import Stage, config_for, staged

@@ -17,8 +17,8 @@ import httpx
 import pytest
 
 from bot import logs
-from bot.arrivals import Action, pack
 from bot.model import Who
+from bot.model.arrivals import Action, pack
 from tests.adapters.contract.double import Double
 from tests.adapters.contract.filed import Vendor
 from tests.adapters.contract.house import Stage, config_for, staged

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from bot.arrivals import Reception
 from bot.bootstrap import House, house
 from bot.config import Config, PlatformConfig, Rep, Team
 from bot.flow.load import load_files
 from bot.flow.shape import Flow
+from bot.model.arrivals import Reception
 from bot.ports import Guest, Platform
 from tests.adapters.contract.double import Double, Shown
 from tests.talks import ROOT

@@ -10,8 +10,8 @@ from typing import cast
 
 import pytest
 
-from bot.arrivals import Arrival, Commanded, Receipt, Reception
 from bot.config import Config, Rep, Team
+from bot.model.arrivals import Arrival, Commanded, Receipt, Reception
 from tests.adapters.contract.double import Double, Shown
 from tests.adapters.contract.house import Stage, config_for, staged
 from tests.adapters.discord.double import DiscordDouble

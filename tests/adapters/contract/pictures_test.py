@@ -14,7 +14,7 @@ from adapters.discord import render as discord
 from adapters.slack import render as slack
 from adapters.telegram.card import card
 from adapters.telegram.render import buttons_of
-from bot.arrivals import Face
+from bot.model.arrivals import Face
 from tests.adapters.contract.drawing import Shown, Theme, draw
 from tests.adapters.contract.shown_lead import faces
 from tests.adapters.discord import preview as discords

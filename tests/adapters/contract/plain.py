@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import count
 
-from bot.arrivals import Action, Attachment, Author, Button, Changed, Face, Form, Heard, Lodging, Pressed, Receipt, Reception, pack
 from bot.errors import GivenUp, NotFound, RetryLater
 from bot.model import Effect
+from bot.model.arrivals import Action, Attachment, Author, Button, Changed, Face, Form, Heard, Lodging, Pressed, Receipt, Reception, pack
 from tests.adapters.contract.double import Shown
 from tests.varied import varied
 

@@ -12,9 +12,9 @@ from typing import cast
 
 import pytest
 
-from bot.arrivals import Arrival, Form, Pressed, Receipt, Reception
 from bot.desk.digest import next_digest
 from bot.model import Who
+from bot.model.arrivals import Arrival, Form, Pressed, Receipt, Reception
 from tests.adapters.contract.double import Double, Shown
 from tests.adapters.contract.house import Stage, staged
 from tests.adapters.contract.plain import PlainDouble

@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 
-from bot.arrivals import Attachment, Face
 from bot.config import Config, Rep, Team
 from bot.desk.face import View, face
 from bot.flow.load import collect_files, load_files
 from bot.model import Card, Conversation, Fact, Line, OpenQuestion, Owner, Visit, Who
+from bot.model.arrivals import Attachment, Face
 from bot.ports import Row, Sheet
 from tests.talks import ROOT
 

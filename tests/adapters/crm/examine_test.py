@@ -10,8 +10,8 @@ import pytest
 
 from adapters.crm.examine import TEST, examine
 from adapters.crm.signature import EVENT, is_ours
-from bot.arrivals import Lodging
 from bot.config import WebhookConfig
+from bot.model.arrivals import Lodging
 from tests.adapters.crm.receiver import receiving
 
 NOW = datetime(2026, 11, 22, 1, 30, tzinfo=UTC)

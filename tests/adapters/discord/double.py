@@ -16,8 +16,8 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
 from adapters.discord.adapter import Discord
-from bot.arrivals import Arrival, Form, Pressed, Receipt, Reception
 from bot.config import PlatformConfig
+from bot.model.arrivals import Arrival, Form, Pressed, Receipt, Reception
 from tests.adapters.contract.double import Shown
 from tests.adapters.discord import world as w
 from tests.adapters.discord.rest import TOKEN, Interaction, Rest

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.arrivals import Face, Row
+from bot.model.arrivals import Face, Row
 from tests.adapters.contract.faces import buttons
 from tests.adapters.discord.fakes import TALK
 

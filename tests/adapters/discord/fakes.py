@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.arrivals import Arrival, Face, Form, Input, Pressed, Receipt, Row
 from bot.errors import StorageUnavailable
 from bot.model import Effect, Say
+from bot.model.arrivals import Arrival, Face, Form, Input, Pressed, Receipt, Row
 from tests.adapters.contract.faces import buttons
 
 TALK = "0198d7f2-6f5e-7c3a-9d1b-2f4e6a8c0b1d"

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from bot.arrivals import Changed, Heard, Left, Receipt
+from bot.model.arrivals import Changed, Heard, Left, Receipt
 from tests.adapters.contract.house import staged
 from tests.adapters.discord import world as w
 from tests.adapters.discord.double import DiscordDouble

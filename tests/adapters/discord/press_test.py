@@ -7,9 +7,9 @@ import time
 import pytest
 
 from adapters.discord.adapter import Discord
-from bot.arrivals import Action, Pressed, Receipt, pack
 from bot.errors import Refused
 from bot.model import Say
+from bot.model.arrivals import Action, Pressed, Receipt, pack
 from tests.adapters.discord import world as w
 from tests.adapters.discord.double import DiscordDouble
 from tests.adapters.discord.fakes import CARD, REASONS, TALK, FakeReception, effect

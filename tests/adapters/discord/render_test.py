@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.discord import limits, render
-from bot.arrivals import Button, Face, Row
 from bot.model import Say, Who
+from bot.model.arrivals import Button, Face, Row
 from tests.adapters.discord import world as w
 from tests.adapters.discord.faces import FACES
 from tests.adapters.discord.fakes import TALK

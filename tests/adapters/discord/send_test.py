@@ -9,9 +9,9 @@ from discord.http import Route
 
 from adapters.discord.adapter import Discord
 from adapters.discord.send import drafts
-from bot.arrivals import Action, Button, Left, pack
 from bot.errors import GivenUp, PlatformError, RetryLater
 from bot.model import Effect, Say, Who
+from bot.model.arrivals import Action, Button, Left, pack
 from tests.adapters.discord import world as w
 from tests.adapters.discord.double import DiscordDouble
 from tests.adapters.discord.fakes import CARD, TALK, FakeReception, effect

@@ -10,9 +10,9 @@ from datetime import UTC, datetime
 import simcord
 
 from adapters.discord.adapter import Discord
-from bot.arrivals import Changed, Heard, Pressed, Receipt
 from bot.config import PlatformConfig
 from bot.model import Say
+from bot.model.arrivals import Changed, Heard, Pressed, Receipt
 from tests.adapters.discord.fakes import CARD, REASONS, FakeReception, effect
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from adapters.mail.render import plain, render
 from bot.errors import GivenUp
-from bot.letter import Letter
+from bot.model.letter import Letter
 from tests.adapters.mail.letters import LETTER
 from tests.varied import varied
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.letter import Letter
+from bot.model.letter import Letter
 
 LETTER = Letter(
     sender="Dana Cole, Northdesk",

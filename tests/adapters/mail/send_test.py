@@ -22,8 +22,8 @@ from adapters.mail.send import Mail
 from adapters.mail.server import MOST, PAUSES
 from bot.config import MailConfig
 from bot.errors import GivenUp, RetryLater
-from bot.letter import Letter
 from bot.model import Effect
+from bot.model.letter import Letter
 from tests.adapters.mail.letters import LETTER
 from tests.adapters.mail.server import Box, only, serving
 

@@ -10,8 +10,8 @@ import pytest
 
 from adapters.mail.render import render
 from bot.config import MailConfig
-from bot.letter import Letter
 from bot.model import Kind
+from bot.model.letter import Letter
 from bot.playbook import Playbook
 from tests.adapters.mail.server import Box
 from tests.adapters.mail.visit import text_of, visited

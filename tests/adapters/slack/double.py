@@ -12,8 +12,8 @@ from typing import Any
 
 from adapters.slack import guest, routes
 from adapters.slack.receive import LeadsOf, nobodys_leads
-from bot.arrivals import Reception
 from bot.config import PlatformConfig
+from bot.model.arrivals import Reception
 from bot.ports import Guest
 from tests.adapters.contract.double import Shown
 from tests.adapters.contract.front import Front

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.arrivals import Button, Face, Row
+from bot.model.arrivals import Button, Face, Row
 from tests.adapters.contract.faces import buttons, saying
 
 CONVERSATION = "0193c5a2f0007aa0b0a0c0d0e0f00102"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass, field
 
-from bot.arrivals import Arrival, Changed, Form, Heard, Left, Pressed, Receipt
+from bot.model.arrivals import Arrival, Changed, Form, Heard, Left, Pressed, Receipt
 
 
 @dataclass(kw_only=True)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from adapters.slack.parse import parse, speakers
 from adapters.slack.payload import Around, Body, Ignored, Parsed, Person
-from bot.arrivals import Heard
+from bot.model.arrivals import Heard
 
 PAYLOADS = sorted((Path(__file__).parents[1] / "payloads/slack").glob("*.json"))
 NOW = datetime(2026, 3, 10, 9, 30, tzinfo=UTC)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bot.arrivals import Action, Button, Form, Home, Input, Receipt, pack
 from bot.errors import Refused
 from bot.model import Effect, Say
+from bot.model.arrivals import Action, Button, Form, Home, Input, Receipt, pack
 from bot.ports import Guest
 from tests.adapters.slack.conftest import card, effect, soon
 from tests.adapters.slack.double import SlackDouble

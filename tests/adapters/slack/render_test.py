@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from adapters.slack import render
 from adapters.slack.blocks import faults, view_faults
-from bot.arrivals import Button, Face, Form, Input, Row, unpack
 from bot.model import Effect, Say, Who
+from bot.model.arrivals import Button, Face, Form, Input, Row, unpack
 from tests.adapters.slack.faces import ACTS, CONVERSATION, FACES, HOSTILE
 from tests.varied import varied
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from bot.arrivals import Button
 from bot.errors import GivenUp, PlatformError
 from bot.model import Effect, Say, Who
+from bot.model.arrivals import Button
 from bot.ports import Guest
 from tests.adapters.slack.conftest import calls, card, effect, say
 from tests.adapters.slack.double import SlackDouble

@@ -9,7 +9,7 @@ import pytest
 
 from adapters.telegram.card import TITLE, card, topic_name
 from adapters.telegram.render import LONGEST, buttons_of, length, plain
-from bot.arrivals import Face, Row
+from bot.model.arrivals import Face, Row
 from tests.adapters.telegram.markup import found_in, read_html
 from tests.adapters.telegram.material import FACES, HOSTILE
 

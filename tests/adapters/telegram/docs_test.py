@@ -8,7 +8,7 @@ import pytest
 
 from adapters.telegram.examine import PORTS
 from adapters.telegram.parse import ALLOWED
-from bot.config_file import load_config
+from bot.settings.config_file import load_config
 from bot.settings.schema import PLATFORMS
 
 DOCS = Path(__file__).parents[3] / "docs"

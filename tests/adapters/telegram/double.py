@@ -21,8 +21,8 @@ from adapters.telegram.address import Place, Ref, place_of, ref_of
 from adapters.telegram.forms import OURS
 from adapters.telegram.platform import Telegram
 from adapters.telegram.send import HUSH
-from bot.arrivals import Author, Form, Pressed, Reception
 from bot.config import PlatformConfig
+from bot.model.arrivals import Author, Form, Pressed, Reception
 from bot.ports import Guest
 from tests.adapters.contract.double import Shown
 from tests.adapters.contract.front import Front

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from adapters.telegram.examine import Patient, examine
-from bot.arrivals import Lodging
+from bot.model.arrivals import Lodging
 from tests.adapters.telegram.cloud import Refusal
 from tests.adapters.telegram.conftest import Met
 from tests.adapters.telegram.double import GROUP

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.arrivals import Arrival, Form, Heard, Pressed, Receipt, unpack
 from bot.errors import StorageUnavailable
 from bot.model import Effect, Say
+from bot.model.arrivals import Arrival, Form, Heard, Pressed, Receipt, unpack
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 TALK = "0193a5b2c3d47e8f90a1b2c3d4e5f607"

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.arrivals import Input
 from bot.errors import Refused
+from bot.model.arrivals import Input
 from tests.adapters.telegram.conftest import Met
 from tests.adapters.telegram.double import COLLEAGUE, GROUP, REP
 from tests.adapters.telegram.fakes import effect

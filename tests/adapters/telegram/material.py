@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.arrivals import Action, Face, Form, Input, Row, pack
+from bot.model.arrivals import Action, Face, Form, Input, Row, pack
 from tests.adapters.contract.faces import buttons, saying
 from tests.adapters.telegram.fakes import TALK
 

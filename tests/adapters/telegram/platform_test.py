@@ -10,10 +10,10 @@ import httpx
 import pytest
 
 from adapters.telegram import guest, routes
-from bot.arrivals import Action, Changed, Left, pack
 from bot.config import PlatformConfig
 from bot.errors import FaultyFiles, GivenUp, Refused, RetryLater
 from bot.model import Say
+from bot.model.arrivals import Action, Changed, Left, pack
 from bot.ports import Guest
 from tests.adapters.telegram.cloud import TOKEN, Refusal
 from tests.adapters.telegram.conftest import Met

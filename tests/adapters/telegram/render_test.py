@@ -23,9 +23,9 @@ from adapters.telegram.render import (
     say_parts,
     split,
 )
-from bot.arrivals import LONGEST_PAYLOAD, Action, Button, pack
+from bot.language.unseen import calm
 from bot.model import Say, Who
-from bot.unseen import calm
+from bot.model.arrivals import LONGEST_PAYLOAD, Action, Button, pack
 from tests.adapters.telegram.fakes import TALK, effect
 from tests.adapters.telegram.markup import found_in, read_html
 from tests.adapters.telegram.material import EVIL

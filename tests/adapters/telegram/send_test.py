@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from bot.arrivals import Action, Button, pack
 from bot.errors import GivenUp, PlatformError, RetryLater
 from bot.model import Effect, Say, Who
+from bot.model.arrivals import Action, Button, pack
 from tests.adapters.telegram.cloud import Refusal
 from tests.adapters.telegram.conftest import Met
 from tests.adapters.telegram.double import GROUP

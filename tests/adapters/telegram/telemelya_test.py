@@ -22,9 +22,9 @@ from starlette.routing import Route
 
 from adapters.telegram import guest, routes
 from adapters.telegram.platform import Telegram
-from bot.arrivals import Action, pack
 from bot.config import PlatformConfig
 from bot.model import Say
+from bot.model.arrivals import Action, pack
 from tests.adapters.contract.front import Front
 from tests.adapters.telegram.fakes import TALK, FakeReception, effect
 

@@ -6,8 +6,8 @@ import asyncio
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
-from bot.diary import Meeting
 from bot.model import Turn, changed
+from bot.model.diary import Meeting
 from storage.store import Store
 from tests.storage.conftest import Opener
 from tests.storage.making import NOW, a_conversation, a_message, a_turn

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.arrivals import Attachment
 from bot.model import Back, Conversation, Effect, Errand, Kind, Message, Owner, Post, Say, Who
+from bot.model.arrivals import Attachment
 from bot.ports import Standing
 from storage.store import Store
 from tests.storage.conftest import Opener

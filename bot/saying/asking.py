@@ -8,8 +8,8 @@ from bot.flow.shape import Flow, Question
 from bot.model import Move, MoveKind, Owner, Talk, changed
 from bot.remember import OPTIONAL_DECLINES
 from bot.ruling import Ruling
+from bot.saying.situation import Plan, Situation
 from bot.signals.intent import HOLDS
-from bot.situation import Plan, Situation
 
 ASKED_IN_ALL = 10
 """Askings in one conversation, repeats counted."""

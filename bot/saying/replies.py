@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.desk.hours import after_working
 from bot.flow.knowledge import Hit
 from bot.model import Move, MoveKind, OpenQuestion, Talk, changed
-from bot.situation import Plan, Situation
+from bot.saying.situation import Plan, Situation
 
 OPEN_QUESTIONS = 5
 """Questions of one conversation that are passed to colleagues; a flood of them is answered with "I don't know"."""

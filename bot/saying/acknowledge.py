@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.desk.phrase import listed
 from bot.flow.vocabulary import kind_of
 from bot.model import Move
-from bot.pen import NEED, Pen
+from bot.saying.pen import NEED, Pen
 
 TOLD_FIRST = ("company_size", "timeline", "budget", "company", "email", "phone")
 """Which of many facts are named, the first of these that were told: what sales goes by, and not what is known already by looking."""

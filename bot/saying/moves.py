@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from bot.asking import ask, ask_contact
 from bot.desk import nurture, support
 from bot.desk.card import reachable
 from bot.desk.hours import after_working, is_open, opens_at
 from bot.desk.meetings import OFFERS
 from bot.model import Move, MoveKind, Owner, Pause, Talk, changed
-from bot.replies import from_pages, reply
 from bot.ruling import Ruling
-from bot.situation import Plan, Situation
+from bot.saying.asking import ask, ask_contact
+from bot.saying.replies import from_pages, reply
+from bot.saying.situation import Plan, Situation
 
 GOODBYES = 2
 """How often the bot acknowledges when there is nothing left to ask; then it leaves the last word to the prospect."""
