@@ -10,14 +10,17 @@ from bot.lean import later
 
 _ALONE: Mapping[str, re.Pattern[str]] = {
     "en": later(
-        r"\b(?:(?:just|only)(?: poor| little| old)* me|it'?s (?:just |only )?me|me alone|myself only|(?:just|only) (?:myself"
+        r"\b(?:(?:just|only)(?: poor| little| old)* me|it'?s (?:just |only )?me|me alone|myself only|(?:nobody|no[ -]?one"
+        r"|none)(?: else)? (?:but|except(?: for)?|apart from|besides|other than) (?:me|myself|yours truly)"
+        r"|(?:only|just) ever been me|(?:just|only) (?:myself"
         r"|yours truly)|one[- ](?:man"
         r"|woman|person) (?:band|show|shop"
         r"|team|business|operation"
         r"|company)|solo(?:preneur)?(?: founder| business| shop)?|a sole trader|sole trader|sole proprietor|i work alone)\b"),
     "ko": later(r"(?:저 )?혼자(?:예요|입니다|서|에요|요|뿐|고|인데|이고|라|임|해|하|일)|1인 ?(?:기업|회사|사업|창업)|저뿐|저 하나"),
     "ja": later(r"個人で(?:や|営|活動|経営|運営|店)"
-    r"|(?:私|自分)?(?:(?<![二三四五六七八九十百])一人|ひとり|(?<!\d)1人)(?:で(?:す|やって|運営|経営|営)|だけ)|個人事業|私だけ|ワンオペ|ワンマン運営|自分だけ|社員(?:は|なし|ゼロ)で?自分"),
+    r"|(?:私|自分)?(?:(?<![二三四五六七八九十百])一人|ひとり|(?<!\d)1人)(?:で(?:す|やって|運営|経営|営)|だけ)|個人事業|私だけ"
+    r"|ワンオペ|ワンマン運営|自分だけ|社員(?:は|なし|ゼロ)で?自分"),
 }  # fmt: skip
 _ALONE_GATE = frozenset(("yours", "me", "myself", "solo", "sole", "alone", "solopreneur", "one"))
 _ABOUT_ME = later(r"\b(?:i'm|i am|it's|we're|business|company|shop|just|only)\b|혼자|1인|저|個人|一人|ひとり|1人|私|ワンオペ|自分")

@@ -107,7 +107,10 @@ def _items(said: Utterance, start: int, end: int) -> list[dict[str, str | None]]
     return [one.groupdict() for one in ITEM_EN.finditer(said.folded, start, end)]
 
 
-_BEHIND_SUM = later(r"\d[^.!?\d]{3,40}\d,?\s(?:[a-z]+\s){0,3}?(?:and|plus|with)(?: then| also)?\s$")
+_BEHIND_SUM = later(
+    r"\d[^.!?\d]{3,40}\d,?\s(?:[a-z]+\s){0,3}?(?:and|plus|with)(?: then| also)?\s$"
+    r"|\d\s(?:in|on|at) (?:the )?[a-z]+(?: [a-z]+)?(?:\s?\+|,|,? and|,? plus|\s&)\s$"
+)
 
 
 def is_behind_sum(said: Utterance, start: int) -> bool:

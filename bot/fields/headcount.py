@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
+from bot.fields.added import added
 from bot.fields.alone import alone
 from bot.fields.amount import Amount, amounts, in_thousands, tidy
 from bot.fields.before_comma import is_told_of_others
@@ -19,11 +20,9 @@ from bot.fields.others_ko import are_others_ko
 from bot.fields.part_en import without_parts
 from bot.fields.plain import counted, ends, found, range_facts, range_text
 from bot.fields.staff import (
-    AND_ALSO,
     BEFORE_JA,
     COUNTED_IN,
     DOES_JA,
-    HANDS,
     LABELLED,
     MEMBERS,
     NEXT_CLAUSE,
@@ -39,9 +38,10 @@ from bot.fields.staff import (
     Words,
     are_on_top,
     counts_otherwise,
+    counts_people,
     told_in_passing,
 )
-from bot.fields.summed import SUM, is_total, summed
+from bot.fields.summed import SUM, is_sum, is_total, summed
 from bot.fields.summed_en import unasked, who_work_there
 from bot.fields.utterance import Utterance, clause, utterance
 from bot.fields.whose import corrects, denied, standing
@@ -87,7 +87,7 @@ class HeadcountKind:
         if several:
             return [_people(said, *several)]
         parts = made if hearing.asked else staff_in_parts(said, made)
-        if parts and (both := _added(said, parts) or _summed(said, parts)):
+        if parts and (both := added(said, parts) or _summed(said, parts)):
             return [both]
         if not hearing.asked and (more := unasked(said, made)):
             return [_people(said, *more)]
@@ -112,23 +112,6 @@ class HeadcountKind:
     def facts(self, value: Value, now: datetime) -> Mapping[str, float | int | str] | str:
         """`min` and `max`."""
         return range_facts(value)
-
-
-def _added(said: Utterance, made: Sequence[Amount]) -> Found | None:
-    """Two numbers of one's own people as one: "11 full time and another 4 at weekends"."""
-    if len(made) != 2 or _TOLD[said.tongue].search(said.folded) or _OTHER[said.tongue].search(said.folded):
-        return None
-    first, second = made
-    if None in (first.min, first.max, second.min, second.max) or not AND_ALSO[said.tongue].fullmatch(said.folded, first.end, second.start):
-        return None
-    is_people = said.tongue == "ko" or _counts_people(said, first)  # 22에 알바 8: what is added to them says it
-    if not (is_people and _counts_people(said, second)) or NOT_STAFF.match(said.folded, second.end):
-        return None
-    value: dict[str, str | float | int | None] = {
-        "min": tidy((first.min or 0) + (second.min or 0)),
-        "max": tidy((first.max or 0) + (second.max or 0)),
-    }
-    return found(said, value, first.start, second.end, replaces=corrects(said))
 
 
 def _summed(said: Utterance, made: Sequence[Amount]) -> Found | None:
@@ -160,7 +143,7 @@ def _ranked(said: Utterance, made: Sequence[Amount], asked: bool) -> Iterator[tu
     for one in made:
         if denied(said, one.start, one.end) or _counts_else(said, one, words) or is_told_of_others(said, one, made):
             continue
-        if asked and len(made) > 2 and _counts_people(said, one) and _is_sum(one, made):
+        if asked and len(made) > 2 and counts_people(said, one) and is_sum(one, made):
             yield _SUMMED, (one, one.end)
             continue
         if len(made) > 1 and is_total(said, one, asked):
@@ -243,18 +226,6 @@ def _since_now(said: Utterance, left: int, one: Amount) -> int:
     """Where the words that are about a number begin: of 去年まで50だったのが今年65 behind what was."""
     now = _NOW.search(said.folded, max(left, one.start - 8), one.start) if said.tongue != "en" else None
     return now.start() if now else left
-
-
-def _counts_people(said: Utterance, one: Amount) -> bool:
-    """True where what is counted are people, or nothing is named: no sites, no vans."""
-    words = STAFF[said.tongue]
-    return any(way.match(said.folded, one.end) for way in (words.staff, words.people, words.bare, HANDS))
-
-
-def _is_sum(one: Amount, made: Sequence[Amount]) -> bool:
-    """True for a number that is all those before it together: "18 teachers and 6 in the office, 24"."""
-    parts = [part.max or 0 for part in made if part.end <= one.start]
-    return len(parts) > 1 and one.max is not None and sum(parts) == one.max
 
 
 def _rank(tongue: str, around: str, staff: bool) -> int:

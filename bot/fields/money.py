@@ -11,7 +11,7 @@ from bot.fields.coin import coin_at, home_currency, shown_money
 from bot.fields.kind import Found, Hearing
 from bot.fields.number import label_amount
 from bot.fields.numbered import calls_a_part
-from bot.fields.period import period_of, recurring
+from bot.fields.period import period_of, recurring, told_once
 from bot.fields.plain import found, range_facts
 from bot.fields.solution import names_product
 from bot.fields.spent_en import limits, thought, would_pay
@@ -132,7 +132,7 @@ def _read_one(said: Utterance, one: Amount, hearing: Hearing) -> Found | None:
         period = period_of(said, one, 0, len(said.text))
     if coin is None and not _bare(said, one, hearing, period):
         return None
-    currency = coin.currency if coin else None
+    currency = coin.currency if coin else told_once(said)
     if currency is None or not currency.isupper():
         currency = home_currency(said.tongue, hearing.region, sign=currency)
     if _THOUSANDS.fullmatch(one.digits) and one.max == float(one.digits):  # €12.000: nobody budgets in thousandths

@@ -63,7 +63,7 @@ _PLAIN = [word for word in _EN.numerals if word not in ("a", "an", "couple", "fe
 _ANY = "|".join(sorted([*_PLAIN, *_SCALE_WORDS], key=len, reverse=True))
 _EN_WORDS = later(
     rf"\b(?:(?<!not )(?<!no )(?<!half )an?(?=\s(?:dollar|buck|pound|euro)\b)|(?:half\s+a|an?\s+(?:good\s+)?(?:couple(?:\s+of)?"
-    rf"|few)|couple(?:\s+of)?|few|an?)\s+(?:{'|'.join(_SCALE_WORDS)})\b|(?:{_ANY})\b)"
+    rf"|few)|couple(?:\s+of)?|few|an?)\s+(?:{'|'.join(_SCALE_WORDS)})\b|(?:{_ANY})(?:\b|(?=ish\b)))"
     rf"(?:(?:(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=grand)|(?<=lakh)|(?<=lakhs)"
     rf"|(?<=crore))\s+and\s+(?=(?:{_ANY})\b)(?!(?:{'|'.join(_PLAIN[:10])})\s+of\b)|\s+point\s+(?=(?:{_ANY})\b)"
     rf"|[\s-]+)(?:{_ANY})\b)*(?:\s+and\s+a\s+half|[\s-]?\b(?:k|m)\b(?!'))?"
@@ -79,7 +79,11 @@ _COINS = ("dollar", "buck", "pound", "euro")  # "a dollar" is one
 _SO_MANY = frozenset(
     ("dozens", "hundreds", "thousands", "millions", "billions", "lakhs", "lacs", "crores", "mill", "mil", "grand")
 )  # no number by themselves
-_EN_GATE = frozenset([*_PLAIN, *_SCALE_WORDS, *_COINS])
+_EN_GATE = frozenset([*_PLAIN, *_SCALE_WORDS, *_COINS, *(f"{word}ish" for word in _PLAIN)])
+_WHICH_ONE = later(
+    r"\b(?:that|this|which|(?<!just )(?<!only )the|another|last|any|each|every|no|next|first|other|wrong|right|hard|tough|tricky)\s$"
+)
+"""Before "one": it points at something and counts nothing."""
 
 
 _BEYOND = 1e30  # "hundred hundred hundred …" goes no further
@@ -124,6 +128,8 @@ def _english(folded: str, words: frozenset[str]) -> Iterator[Numeral]:
         if not _within(found.start(), halves):
             yield in_digits(found.start(), found.end(), found.group("n"), scale)
     for found in _EN_WORDS.finditer(folded) if in_words else ():
+        if found.group() == "one" and _WHICH_ONE.search(folded, max(0, found.start() - 10), found.start()):
+            continue
         if found.group() not in _SO_MANY and not _within(found.start(), halves):
             value, scale = _english_value(found.group())
             yield Numeral(found.start(), found.end(), value, scale, "")

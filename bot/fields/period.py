@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from bot.fields.amount import Amount, amounts
+from bot.fields.coin import coin_at
 from bot.fields.utterance import Utterance, clause
 from bot.lean import later
 
@@ -100,3 +101,9 @@ def recurring(said: Utterance, made: Sequence[Amount]) -> Sequence[Amount]:
     ]
     comes_again = any(often[one] in ("month", "year") for one in rest)
     return rest if comes_again and len(rest) < len(made) else made
+
+
+def told_once(said: Utterance) -> str | None:
+    """The currency of the sums of a text, where they have one between them: "used to be £500, now it's 400"."""
+    coins = {coin.currency for one in amounts(said) if (coin := coin_at(said, one.start, one.end))}
+    return coins.pop() if len(coins) == 1 else None

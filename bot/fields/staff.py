@@ -28,7 +28,8 @@ _ROLE_EN = (
 )
 _EN = Words(
     staff=later(
-        rf"(?:ish|[- ]odd|[- ]something)?\s?\+?-?\s?{_ROLE_EN}(?:employees?|staff(?:ers|s)?\b|headcount|heads\b|fte'?s?\b|of us\b"
+        rf"(?:ish|[- ]odd|[- ]something)?\s?\+?-?\s?{_ROLE_EN}(?:employ(?:ee|e|ie)?s?\b|emplo(?:ee|yy|yie)e?s?\b|emp(?:ly"
+        rf"|oly)ees?\b|staff(?:ers|s)?\b|headcount|heads\b|fte'?s?\b|of us\b"
         rf"|co-?workers|colleagues"
         rf"|team ?members|workers|(?:person|people|man|strong|member|employee|seat)\b"
         r"(?=[\s-](?:[a-z&-]+\s){0,2}?(?:team|company|shop|firm|business|startup|studio|agency|operation|outfit|organi[sz]ation"
@@ -37,7 +38,9 @@ _EN = Words(
         r"|pax\b|nos\b\.?|bodies\b)"
     ),
     people=later(
-        rf"(?:ish|[- ]odd|[- ]something)?\s?\+?\s?{_ROLE_EN}(?:people|ppl|persons?\b|folks|guys\b|lads\b|users|seats|agents|reps\b"
+        rf"(?:ish|[- ]odd|[- ]something)?\s?\+?\s?{_ROLE_EN}(?:people|pe[eo]?ple|poeple|pepole|ppl|persons?\b|folks|guys\b|lads\b"
+        rf"|blokes\b|fell(?:as|ers)\b|gals\b|sparkies|chippies|brickies"
+        r"|tradies|posties|truckies|cabbies|bods\b|users|seats|agents|reps\b"
         rf"|humans|peeps|members"
         rf"|developers|devs\b|ops\b|founders|co-?founders|engineers"
         rf"|teachers|nurses|drivers|technicians|lawyers|licen[cs]es)"
@@ -108,7 +111,8 @@ _JA = Words(
         r"(?:の|ほど|くらい|が|も)?(?:お客|顧客|会員|患者|生徒|学生|来|参加|応募|問い合わせ|宿泊|入[っりる社職]|加わ|辞め|やめ|退職"
         r"|退社|離職|減|抜け|増え|増員"
         r"|採用|雇|配属|異動)"
-        r"|(?<=[名人席ート])(?:以上|以下)?(?:でも(?:大丈夫|使え|可能|契約|いい|ok|平気|$|[?,.])|から(?:と(?:聞|書)|ですか|でも|契約|なんですか)|まで(?:は|なら)?無料|以上(?:だと|なら"
+        r"|(?<=[名人席ート])(?:以上|以下)?(?:でも(?:大丈夫|使え|可能|契約|いい|ok|平気|$|[?,.])|から(?:と(?:聞|書)|ですか|でも|契約"
+        r"|なんですか)|まで(?:は|なら)?無料|以上(?:だと|なら"
         r"|で)割引|(?:だと|なら)割引"
         r"|(?:で|が)(?:使った|契約した|利用した|導入した|申し込んだ)場合|(?:規模)?の(?:導入|利用)?(?:事例|実績))"
         r"|(?:分)?(?:を|の|くらい|ほど)?(?:買い?足|追加|増設|買い増|増や)"
@@ -194,21 +198,6 @@ LABELLED = later(
     r"|(?<=\bvans)\s|(?<=\btrucks)\s|(?<=\bsites)\s)$"
 )
 """Right before a number: what it counts, and no staff."""
-AND_ALSO: Mapping[str, re.Pattern[str]] = {
-    "en": later(r"(?:\s[a-z]+){0,3}?,? (?:plus|and another|and a further|and then another|\+)(?: about| around| roughly| like)?\s"),
-    "ko": later(
-        r"\s?(?:명|분)?(?:에|이랑|하고|과|와|이고|,)?\s?(?:(?:시즌|주말|야간|평일|학생)\s?)?(?:알바생?|아르바이트|파트(?:타임)?"
-        r"|계약직|수습|견습|신입|실습생|인턴"
-        r"|프리랜서|단기|일용직)(?:이|가)?\s?"
-    ),
-    "ja": later(
-        r"(?:名|人)(?:ほど|くらい|ぐらい)?(?:です|います|おります|がいて|いて)?[とにで,､.;]{0,2}(?:(?:そこに|それとは別に|ほかに|他に)(?=正?社員)|あとは?|それと|それに|他に|ほかに|別に|プラス"
-        r"|加えて)?[,､]?(?:(?:土日|週末|平日|休日|夜間?|昼|朝|繁忙期)(?:だけ)?の?|(?:学生|主婦|長期|短期)の?){0,2}(?:アルバイト|バイト"
-        r"|パート|見習い|研修生|実習生|新人|派遣|契約社員|嘱託|業務委託"
-        r"|インターン|(?<=に)正?社員)(?:さん|が|の方)?(?:約)?"
-    ),
-}
-"""Between two numbers of people that are counted together."""
 
 WHOLE: Mapping[str, re.Pattern[str]] = {
     "en": later(
@@ -295,3 +284,9 @@ _MODEL = later(
 def counts_otherwise(before: str, folded: str, end: int) -> bool:
     """True for a number that is a place, a model or so much a month: "in 3", "three inboxes into one", "an iphone 8", "40 a day"."""
     return before.rstrip().endswith((" in", " into")) or bool(_PER.match(folded, end) or _MODEL.search(before))
+
+
+def counts_people(said: Utterance, one: Amount) -> bool:
+    """True where what is counted are people, or nothing is named: no sites, no vans."""
+    words = STAFF[said.tongue]
+    return any(way.match(said.folded, one.end) for way in (words.staff, words.people, words.bare, HANDS))

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from bot.fields.amount import Amount
 from bot.fields.counted_en import besides
+from bot.fields.everybody_en import everybody
 from bot.fields.staff import STAFF
 from bot.fields.summed_en import AND_ME, ME_TOO, PLACES, Summed, are_groups, people_of, told_apart
 from bot.fields.utterance import Utterance, clause, sentence
@@ -17,7 +18,7 @@ from bot.lean import later
 
 SUM: Mapping[str, re.Pattern[str]] = {
     "en": later(
-        r"\b(?:so|total(?:l?ing)?|total of|makes|making|altogether|all in all"
+        r"\b(?:so|total(?:l?ing)?|total of|makes|making|altogether|all in all|what(?:'s| is| does)(?: all)? that(?: make| come to)?"
         r"|(?:comes?|adds up|gets us|(?:brings?|bringing|takes) (?:us|it)(?: up)?) to)\s*(?:about |around )?$|=\s*$"
     ),
     "ko": later(
@@ -82,10 +83,16 @@ _LINK: Mapping[str, re.Pattern[str]] = {
 
 def is_total(said: Utterance, one: Amount, asked: bool) -> bool:
     """True for a number that is told as all of them: "41 lawyers, all in all 96"; unasked only of people and not of customers."""
-    if not SUM[said.tongue].search(said.folded, max(0, one.start - 12), one.start):
+    if not SUM[said.tongue].search(said.folded, max(0, one.start - 24), one.start):
         return False
     people = STAFF[said.tongue].people.match(said.folded, one.end)
     return asked or (people is not None and not _OTHER[said.tongue].search(said.folded, *clause(said.folded, one.start, people.end())))
+
+
+def is_sum(one: Amount, made: Sequence[Amount]) -> bool:
+    """True for a number that is all those before it together: "18 teachers and 6 in the office, 24"."""
+    parts = [part.max or 0 for part in made if part.end <= one.start]
+    return len(parts) > 1 and one.max is not None and sum(parts) == one.max
 
 
 def summed(said: Utterance, made: Sequence[Amount]) -> Summed | None:
@@ -94,7 +101,7 @@ def summed(said: Utterance, made: Sequence[Amount]) -> Summed | None:
     for one in made:
         if one.min == one.max and one.min is not None and _says_which(said, one):
             return one.start, one.end, people_of(one)
-    if said.tongue == "en" and (apart := told_apart(said, made)):
+    if said.tongue == "en" and (apart := everybody(said, made) or told_apart(said, made)):
         return apart
     own = [one for one in made if one.min == one.max and one.min is not None and not one.strict]
     if not own or len(own) != len(made) or _NOT_BESIDE[said.tongue].search(said.folded):

@@ -21,8 +21,7 @@ _NO_STAFF, _FIRM = cue("headcount.no staff")["en"], cue("headcount.firm")["en"]
 _GENERAL_EN = frozenset(("people", "employees", "staff", "persons", "heads", "folks", "workers", "users", "seats", "agents"))
 _PEOPLE_EN = (
     r"(?:techs|devs|admins|reps|ops|nurses|vets|doctors|physios|(?:para)?medics|pilots|mechanics|chefs|cooks|clerks|guards|lads|apprentices|secretaries"
-    r"|assistants|juniors"
-    r"|seniors|partners|associates|interns|girls|boys|temps|hands|aides|midwives|coaches|stewards|men|women|sons|daughters|casuals|execs"
+    r"|assistants|juniors|sparkies|chippies|brickies|tradies|ladies|blokes|fellas|paralegals|seniors|partners|associates|interns|girls|boys|temps|hands|aides|midwives|coaches|stewards|men|women|sons|daughters|casuals|execs"
     r"|(?!(?:learn|swimm|play|runn|camp|board|lodg|rent|buy|shopp|din|read|listen|view|subscrib|follow|custom|memb|hold|own|lend|spons"
     r"|advertis|invest|exhibit|visit|competit|vend|suppli|us|borrow|policyhold|homeown|consum|passeng|travell?|walk|grow|call|ord|num"
     r"|lett|numb|comput|print|serv|trail|contain|scoot|mot|monit|riv|col|err|fact|sens|do|fl)(?:er|or|lor)s)[a-z]{2,}(?:er|or|ist|ian|ant)s)"
@@ -35,7 +34,8 @@ _GROUP_EN = later(
     r"|full[- ]?time(?:rs?)?"
     r"|part[- ]?time(?:rs?)?|(?:here|remote(?:ly)?|upstairs|downstairs|on-?site|off-?site|from home|abroad|overseas)\b|who (?:owns?"
     r"|runs?|started|founded)\b"
-    r"|(?:(?<=one )|(?<=\b1 )|(?<=(?<!\d)1 ))(?:[a-z-]+\s)?(?:[a-z]{2,}(?:er|or|ist|ian|ant)|nurse|clerk|chef|cook|vet|tech|mechanic)\b"
+    r"|(?:(?<=one )|(?<=\b1 )|(?<=(?<!\d)1 ))(?:[a-z-]+\s)?(?:[a-z]{2,}(?:er|or|ist|ian|ant)|nurse|clerk|chef|cook|vet|tech"
+    r"|mechanic|lady|bloke|girl|lad)\b"
     rf"|(?:[a-z-]+\s){{0,2}}?(?P<noun>(?:{_PEOPLE_EN}|{'|'.join(sorted(_GENERAL_EN))}|owners|brothers|sisters|volunteers|staff|crew)\b))"
 )
 _PLACE_EN = (

@@ -15,8 +15,8 @@ from bot.fields.utterance import Utterance, clause, sentence, utterance
 from bot.fields.when import GRAMMARS, Scene, When, only_hurries, only_says_why, stands_in_cause, without_reasons
 from bot.fields.when.dates import DAY, Span, month
 from bot.fields.when.sooner import alternatives
-from bot.fields.when.then import bound_as_before, bound_before_event, bound_by_that, told_after_why, without_lasting
-from bot.fields.when.why_en import is_of_an_offer, is_their_season, stands_for_example, stands_instead
+from bot.fields.when.then import DEADLINE, bound_as_before, bound_before_event, bound_by_that, is_closer, told_after_why, without_lasting
+from bot.fields.when.why_en import asks_how_long, is_of_an_offer, is_their_season, stands_for_example, stands_instead
 from bot.fields.whose import corrects, denied, standing
 from bot.language import cue
 from bot.lean import later
@@ -41,7 +41,6 @@ _CONCLUDES: Mapping[str, re.Pattern[str]] = {
 }
 """Right before the time that counts, when the one before only said why."""
 _RANKS = {"by": 3, "before": 3, "within": 3, "from": 2, "after": 2, "asap": 1}
-_DEADLINE = frozenset(("by", "before", "within", "asap"))
 
 
 class TimelineKind:
@@ -128,16 +127,17 @@ def _chosen(said: Utterance, times: Sequence[When], hearing: Hearing) -> When | 
             planned, other = True, False
         if (not asked or hearing.bare) and said.tongue == "en" and stands_for_example(said.folded, one.start):
             continue
-        if said.tongue == "en" and is_when_they_meet(said.folded, one.start, one.end, "plan" if planned else one.binds):
+        meets = "plan" if planned else one.binds
+        if said.tongue == "en" and (asks_how_long(said, one) or is_when_they_meet(said.folded, one.start, one.end, meets)):
             continue
         if not asked:
             whole_left, whole_right = sentence(said.folded, one.start)
-            planned = planned or (one.binds in _DEADLINE and bool(_PLAN[said.tongue].search(said.folded, whole_left, whole_right)))
+            planned = planned or (one.binds in DEADLINE and bool(_PLAN[said.tongue].search(said.folded, whole_left, whole_right)))
             why = only_says_why(said.folded, one.end) or stands_in_cause(said.folded, one.start)
             why = why if not one.binds else one.binds == "asap" and only_hurries(said.folded, one.start)
             if other or not planned or why or (said.tongue == "en" and is_wanted_of_us(said.folded, whole_left, whole_right)):
                 continue
-            if said.folded[whole_right : whole_right + 1] == "?" and one.binds not in _DEADLINE:
+            if said.folded[whole_right : whole_right + 1] == "?" and one.binds not in DEADLINE:
                 continue
         rank = (
             _RANKS.get(one.binds, 0)
@@ -146,28 +146,13 @@ def _chosen(said: Utterance, times: Sequence[When], hearing: Hearing) -> When | 
             + _NEW * (replans and stands_instead(said.folded, one.start))
             + 2 * bool(_CONCLUDES[said.tongue].search(said.folded, max(0, one.start - 24), one.start))
         )
-        if best is None or rank > best[0] or (rank == best[0] and (replans or _is_closer(one, best[1]))):
+        if best is None or rank > best[0] or (rank == best[0] and (replans or is_closer(one, best[1]))):
             best = rank, one
     return best[1] if best else None
 
 
 _NEW = 8
 """Ranks by which the time that is told in place of another goes before any reason behind it."""
-_FINENESS = {"day": 0, "late": 1, "week": 1, "month": 1, "quarter": 2, "season": 3, "year": 4}
-
-
-def _is_closer(one: When, other: When) -> bool:
-    """True for a time that says more exactly what the one before it said: before the summer, by 5 June; next year, in March."""
-    if one.start < other.end:
-        return False
-    if one.binds in _DEADLINE and other.binds in _DEADLINE:
-        return _FINENESS.get(one.grain, 0) < _FINENESS.get(other.grain, 0)
-    (first, last), (since, until) = one.span, other.span
-    if first is None or last is None or since is None or until is None:
-        return False
-    return since <= first and last <= until and last - first < until - since
-
-
 _SOON = timedelta(days=14)
 _STARTS = later(
     r"\b(?:live|start\w*|launch\w*|roll\w*|begin\w*|deploy\w*|implement\w*|install\w*|switch\w*)\b|도입|시작|오픈|가동|개시|쓰"
@@ -175,6 +160,8 @@ _STARTS = later(
 )
 
 
+_LONG_AGO = timedelta(days=45)
+"""What began so long before today is no plan: "on the current tool since March 2019"."""
 _PASSING = later(r"now|\d{4}|(?:which|when|because|since)\s.*")  # "Now, there are 47 of us", "which begins July 1, 2027"
 _A_DAY_JA = later(r"(?:1|一)日(?:に(?:約|およそ)?\s?[\d一二三四五六七八九十百千]|あたり|平均)")  # every day, not on the first
 
@@ -182,7 +169,7 @@ _A_DAY_JA = later(r"(?:1|一)日(?:に(?:約|およそ)?\s?[\d一二三四五六
 def _is_no_plan(one: When, around: str, tongue: str, today: date, *, bare: bool) -> bool:
     """True for a time that is over, for one that only says when to call or who is away, and for a day told in passing."""
     first, last = one.span
-    if last and last.year < today.year:
+    if (last and last.year < today.year) or (last is None and first is not None and today - first > _LONG_AGO):
         return True
     if one.binds != "before" and _AWAY[tongue].search(around):
         return True
@@ -191,7 +178,7 @@ def _is_no_plan(one: When, around: str, tongue: str, today: date, *, bare: bool)
     near = (last or first or today) - today <= _SOON
     if near and _TALK[tongue].search(around) and not _STARTS.search(around):
         return True
-    return bare and near and first is not None and last is not None and last - first <= DAY and one.binds not in _DEADLINE
+    return bare and near and first is not None and last is not None and last - first <= DAY and one.binds not in DEADLINE
 
 
 def _is_over(said: Utterance, one: When) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Protocol, TypeVar
 
+from bot.fields.changed_en import changed_to
 from bot.fields.others_en import is_of_others
 from bot.fields.utterance import Utterance
 from bot.language import listed
@@ -115,9 +116,13 @@ _NOW_BEHIND_EN = later(r"(?:\s\w+)?\snow\b")
 
 def _was_before(said: Utterance, end: int, start: int, after: int) -> bool:
     """True for the first of two English values that says how it was, where the other one says how it is: "it was 20k, now 30k"."""
-    if said.tongue != "en" or "now" not in said.words:
+    if said.tongue != "en":
         return False
     between = said.folded[end:start]
+    if changed_to(said.folded, end, start):
+        return True
+    if "now" not in said.words:
+        return False
     head = said.folded[max(said.folded.rfind(sign, 0, end) for sign in "!?\n;") + 1 : start]
     is_now = _NOW_EN.fullmatch(between) or (not any(sign.isdigit() for sign in between) and _NOW_BEHIND_EN.match(said.folded, after))
     return bool(is_now and _BEFORE_EN.search(head[-2 * _APART :]))

@@ -107,6 +107,8 @@ _COPULA_APART = later(
     rf"|이?라고 ?(?:합니다|해요|하오|하는데요|하고요|불러 ?주세요|불러 ?줘요|(?:보시면|보면) ?(?:돼요|됩니다)){_AT_ITS_END})"
 )
 """A copula that is typed like a word of its own: 실장 이에요, 최유진 이라고 합니다."""
+_LAUGHED = later(r"[가-힣](?<![녘엌])(?=ㅋ)|[욯넿닿](?=ㅎ)")
+_K, _H = 24, 27  # places of ㅋ and ㅎ among the final consonants
 _LEAST = 2  # letters of the shortest ending, which has no 이
 
 
@@ -128,8 +130,17 @@ def _said(one: re.Match[str]) -> str:
     return _IN_SEOUL.get(ending) or _OF_NAMES[ending[0] != "이"][len(ending)]
 
 
+def _unlaughed(one: re.Match[str]) -> str:
+    """A syllable without the laugh that was typed into it: 요 of 욬ㅋㅋ."""
+    syllable = one.group()
+    final = (ord(syllable) - ord("가")) % 28
+    return chr(ord(syllable) - final) if final in (_K, _H) else syllable
+
+
 def plainly(folded: str) -> str:
     """Return the folded text with the endings of chats spelt as in books; always of the same length."""
+    if "ㅋ" in folded or "ㅎ" in folded:
+        folded = _LAUGHED.sub(_unlaughed, folded)
     if _SOUTHERN_MARKS.search(folded):
         folded = _SOUTHERN.sub(lambda one: _IN_SEOUL[one.group()], folded)
     if _SPOKEN_MARKS.search(folded):

@@ -15,7 +15,7 @@ _MONTHS = lexicon("en").months
 _BEGINS = {
     "en": later(
         r"\b(?:(?:fiscal|financial|business|tax|budget) year|fy)(?: (?:always|here|for us|in our case))?"
-        r" (?:starts?|begins?|runs?|opens?|goes|is)(?: (?:on|in|from|every))*(?: the)?(?: 1st| first)?(?: of)? "
+        r" (?:starts?|begins?|runs?|opens?|goes|is)(?: (?:on|in|from|every))*(?: the)?(?: 1st| first| 0?1)?(?: of)? "
         rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b"
     ),
     "ko": later(

@@ -34,7 +34,7 @@ _BUT = later(r",? (?:but|and) ")
 _AND_LATEST = later(r"(?:,|;|,? and| -)\s(?:(?:at )?(?:the )?latest\s(?:by |in )?)?")
 _ONLY_APART = later(
     r"[\s,;.(-]*"
-    r"(?:(?:so|and|just|right|shortly|well|ideally|preferably|comfortably|definitely|like|basically|really|i|guess|think)[\s,]+)*"
+    r"(?:(?:so|and|just|right|shortly|probably|likely|maybe|hopefully|well|ideally|preferably|comfortably|definitely|like|basically|really|i|guess|think)[\s,]+)*"
 )
 _ENDS = later(
     r"(?!,? (?:we|i|it|they|you|is|are|was|that's|would|works?|but|or|if)\b)(?:'s)?"

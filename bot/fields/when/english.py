@@ -24,7 +24,7 @@ _PART = later(
     r"|(?P<wl>(?:the )?last week (?:of|in))|(?P<rest>(?:the )?(?:rest|remainder) of)|(?P<d1>(?:the )?first day (?:of|in))"
     r"|(?P<dl>(?:the )?last day (?:of|in))"
     r"|(?P<wo>(?:the )?(?:(?:week|wk)(?: that)? (?:of|commencing|beginning|begins|starting|starts|w/c)|w/[cb]|wc)(?: (?:on|from))?)"
-    r"|(?P<we>(?:the )?(?:week|wk) ending(?: on)?))[\s-]+(?:(?:the|around|mon|monday)\s+)*$"
+    r"|(?P<we>(?:the )?(?:week|wk) ending(?: on)?))[\s-]+(?:(?:the|our|my|around|mon|monday)\s+)*$"
 )
 _PART_NAMES = {
     "early": "early",
@@ -47,7 +47,7 @@ _BINDS = later(
     r"|sometimes |right |well |just )?before|prior to|ahead of|in time for|ready for)"
     r"|(?P<by>by|until|till|til|no later than|not later than|at the latest|latest|deadline(?: is| of| would be|:)?|due|up to"
     r"|through|on or before|within|(?:between|from) (?:now|today) (?:and|to|until|till)|now (?:until|till|to|thru|through)))\s+"
-    r"(?:(?:the|about|around|say|roughly|maybe|cob|eod|close of (?:play|business)|end of (?:play|day|business)(?: on)?)\s+|mid-?)*$"
+    r"(?:(?:the|our|my|about|around|say|roughly|maybe|cob|eod|close of (?:play|business)|end of (?:play|day|business)(?: on)?)\s+|mid-?)*$"
 )
 _BEFORE_EVENT = later(
     r"\b(?:before|by the time|ahead of(?: when)?|prior to|in time for|until)\s+(?:[\w'’-]+,?\s){1,9}?"
@@ -64,7 +64,7 @@ _BEFORE_BRACKET = later(
 """Before something whose day stands in brackets: "before school goes back (2 September)"."""
 _EVENT = r"(?:our|the|my|a)\s+(?:[\w'’-]+\s){1,4}?(?:on|in|at|around)\s+(?:the\s+)?$"
 _AROUND_EVENT = later(
-    rf"\b(?:(?P<before>before|ahead of|prior to)|(?P<after>after))\s+(?:{_EVENT}|(?!we\b|i\b|it\b|you\b"
+    rf"\b(?:(?P<before>before|ahead of|prior to)|(?P<after>after|once|as soon as))\s+(?:{_EVENT}|(?!we\b|i\b|it\b|you\b"
     rf"|they\b)(?:[\w'’-]+\s){{1,3}}on\s+(?:the\s+)?$)"
 )
 """Before or after something that is on then, by its name: "after our audit in May"."""
@@ -144,6 +144,21 @@ def _parted(folded: str, named: Named) -> tuple[Span, int, bool]:
     return span, part.start(), name in ("late", "dl", "wl")
 
 
+_DAY_NUMBER = later(r"(?:the )?\d{1,2}(?:st|nd|rd|th)")
+_THAT_IS = later(r",?\s\(?(?:that'?s|that is|which is|it'?s|i\.e\.)\s(?:on )?(?:an? |the )?")
+
+
+def _which_day(said: Utterance, one: When, named: Named) -> When | None:
+    """The day before, where what follows only says which it is: "August bank holiday, that's the 31st", "May 4th, that's a Monday"."""
+    (first, last), day = one.span, named.span.first
+    the_day = last if first is None else first
+    if named.grain != "day" or the_day is None or day is None or not _THAT_IS.fullmatch(said.folded, one.end, named.start):
+        return None
+    if not _DAY_NUMBER.fullmatch(said.folded, named.start, named.end):
+        return one if the_day.weekday() == day.weekday() else None
+    return one._replace(span=Span(first and first.replace(day=day.day), last and last.replace(day=day.day)), end=named.end)
+
+
 def whens(said: Utterance, at: Scene) -> Sequence[When]:
     """Every time that an English text names, with ranges joined: "between May and July", "from 3 to 8 June"."""
     made: list[When] = []
@@ -152,6 +167,9 @@ def whens(said: Utterance, at: Scene) -> Sequence[When]:
     for named in books.without_beginning(found, begins) if begins else found:
         if made and (other := other_part(said, made[-1], named.end)):
             made[-1] = other
+            continue
+        if made and (the_day := _which_day(said, made[-1], named)):
+            made[-1] = the_day
             continue
         one = _around(said, named, at)
         if made and one.start <= made[-1].start:

@@ -239,7 +239,7 @@ PHRASES = Phrases(
         - {"early", "late", "guy", "monday"},
         later(
             rf"\b(?P<name>{'|'.join(re.escape(name) for name in NAMES if name.isascii())})\b(?:'s|\sday\b"
-            rf"|\s(?:eve|sunday|weekend)\b)?(?P<year>,?\s+(?:of\s)?(?:{YEAR}|next year|this year))?"
+            rf"|\s(?:eve|sunday|monday|weekend)\b)?(?P<year>,?\s+(?:of\s)?(?:{YEAR}|next year|this year))?"
         ),
         spans.holiday,
         "day",

@@ -7,6 +7,7 @@ from datetime import date
 
 from bot.fields.when import books, dates
 from bot.fields.when.dates import DAY, PARTS, Span, full_year
+from bot.fields.when.english_words import is_may_do
 from bot.fields.when.feast import feast
 from bot.fields.when.scan import Scene
 from bot.language import lexicon
@@ -143,11 +144,6 @@ def year_word(text: str | None, now: date) -> int | None:
 _CENTURY = later(r"^(?:of )?(?:two thousand|twenty)")
 """The head of a year as it is spoken: "twenty twenty seven"."""
 
-_MAY_ONE = later(
-    r"\s(?:i|we)\s(?!think|guess|suppose|reckon|hope|believe|imagine|would|'d|say|expect)|\s(?:you|they|it|have|be|also|not)\b"
-)
-"""Behind "may": it is no month, "May I ask first", "that may be later"."""
-
 
 def month(found: re.Match[str], at: Scene) -> Span | None:
     number = _EN.months[found.group("month")]
@@ -156,7 +152,7 @@ def month(found: re.Match[str], at: Scene) -> Span | None:
     before = (found.group("before") or "").split()
     if word in ("may", "march", "mar") and not (before or year or at.asked):
         return None
-    if word == "may" and not (before or year) and _MAY_ONE.match(found.string, found.end()):
+    if word == "may" and not (before or year) and is_may_do(found.string, found.start("month"), found.end()):
         return None
     span = dates.coming_month(at.now, number, year)
     if found.group("beyond") and span.first:

@@ -154,3 +154,24 @@ def bound_before_event(said: Utterance, named: Sequence[When]) -> list[When]:
             before = timedelta(days=count * _DAYS_KO[told["unit"] or told["span"]])
             return [one._replace(start=told.start("span"), end=told.end(), span=Span(None, first - before), binds="by")]
     return list(named)
+
+
+_FINENESS = {"day": 0, "late": 1, "week": 1, "month": 1, "quarter": 2, "season": 3, "year": 4}
+_CALLED_SO = timedelta(days=24)
+"""So far from its astronomical dates people speak of a season."""
+DEADLINE = frozenset(("by", "before", "within", "asap"))
+"""What binds a time as one that may not pass."""
+
+
+def is_closer(one: When, other: When) -> bool:
+    """True for a time that says more exactly what the one before it said: before the summer, by 5 June; next year, in March."""
+    if one.start < other.end:
+        return False
+    if one.binds in DEADLINE and other.binds in DEADLINE:
+        return _FINENESS.get(one.grain, 0) < _FINENESS.get(other.grain, 0)
+    (first, last), (since, until) = one.span, other.span
+    if first is None or last is None or since is None or until is None:
+        return False
+    if other.grain == "season" and one.grain == "month":  # this summer, June through August: as they call it
+        return since - _CALLED_SO <= first and last <= until + _CALLED_SO
+    return since <= first and last <= until and last - first < until - since

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.fields.utterance import Utterance, clause
+from bot.fields.utterance import Utterance, clause, sentence
 from bot.fields.when.dates import DAY, When
 from bot.lean import later
 
@@ -72,3 +72,16 @@ def is_their_season(folded: str, one: When) -> bool:
         return False
     told = _SEASON.search(folded, max(0, one.start - 2 * _NEAR), one.start)
     return told is not None and not _FOR_IT.search(folded, max(0, told.start() - 16), told.end())
+
+
+_HOW_LONG = later(
+    r"\W*(?:(?:so|and|but|well|ok|okay|hm+)[\s,]+)*(?:how (?:long|soon|fast|quick)|does (?:it|that|set-?up|the|your)\b|do you (?:need|take)"
+    r"|(?:is|are) (?:set-?up|onboarding|installation|implementation|delivery|training|it (?:usually|typically|normally))"
+    r"|what'?s the (?:lead|usual))"
+)
+
+
+def asks_how_long(said: Utterance, one: When) -> bool:
+    """True for what a prospect guesses in a question of their own: "how long does setup take, like 3 weeks?"."""
+    left, right = sentence(said.folded, one.start)
+    return _HOW_LONG.match(said.folded, left) is not None and "?" in said.folded[one.end : right + 1]
