@@ -125,12 +125,17 @@ _HUNDREDS = frozenset(("to", "or", "-"))
 """Between figures of which English leaves out hundreds alone: "2 to 30" is from two on."""
 
 
+_MYRIAD = 10_000
+
+
 def _lower(low: Numeral, high: Numeral, *, between: str = "") -> float:
     """The lower end, which takes the scale said once: 5-6k, 5~6백만."""
     shares = between in _SHARES or (between == "-" and high.scale > 1)
     shared = _shared(low, high) if shares and (low.value > 1 or between in (",", "､", "、")) else None
     if shared and not (between in _HUNDREDS and shared < 100 * low.value * max(1.0, high.scale)):
         return shared
+    if high.scale == low.scale * _MYRIAD and low.scale > 1 and low.value * _MYRIAD <= high.value < 10 * low.value * _MYRIAD:
+        return low.value * _MYRIAD  # 3천에서 4천만원
     scaled = low.value * high.scale
     return scaled if high.scale > 1 and low.scale == 1 and scaled <= high.value else low.value
 

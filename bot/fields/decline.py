@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 from bot.fields.first_ko import FIRST_KO
@@ -98,16 +98,33 @@ def declined(text: str, language: str, asking: str | None) -> tuple[str, ...]:
         fields[asking] = None
     if asking in fields and _tells_beside(said, asking):
         del fields[asking]
-    return tuple(name for name in fields if not _is_told(name, text, language, asking)) or _by_mail(said, asking)
+    return tuple(name for name in _or_called(said, fields, asking) if not _is_told(name, text, language, asking)) or _by_mail(said, asking)
 
 
+_CALL_US_KO = later(r"전화(?:로|를)?\s?(?:하(?:세요|시|이소|소|십|라)|해\s?(?:주|줘|라)|주(?:세요|시|이소|소|십)|걸어|부탁)")
+"""Who has no address may be called: 이메일은 없는데예 전화로 하이소."""
+
+
+def _or_called(said: Utterance, fields: Mapping[str, None], asking: str | None) -> Sequence[str]:
+    """The declined fields, the question that is open in place of the phone on which they want to be called."""
+    if asking == "phone" or "phone" not in fields or said.tongue != "ko" or not _CALL_US_KO.search(said.folded):
+        return tuple(fields)
+    return tuple(dict.fromkeys(name if name != "phone" else asking or name for name in fields))
+
+
+_IS_THAT_FINE_KO = later(r"(?<=[가-힣])(?:은데요?|어요|습니다|네요)(?P<fine>[,.]?\s?(?:괜찮|되|돼|될까)[가-힣]{0,3}\s?\?\s*$)")
+"""Behind what they do not want to say: whether that is fine."""
 _HURRIED_KO = later(r"(?:정신|눈코 ?뜰 ?새|겨를|경황|짬)(?:이|도|은)? ?(?:하나도 )?없")
 
 
 def _without_hurry(said: Utterance) -> Utterance:
     """Return what is said with blanks for how busy they are, which declines nothing: 우리가 정신이 없어요."""
-    if said.tongue != "ko" or "없" not in said.folded:
+    if said.tongue != "ko":
         return said
+    fine = _IS_THAT_FINE_KO.search(said.folded) if " 싶" in said.folded or "고싶" in said.folded else None
+    if fine:
+        start, end = fine.span("fine")
+        return said._replace(folded=said.folded[:start] + " " * (end - start))
     return said._replace(folded=_HURRIED_KO.sub(lambda one: " " * len(one.group()), said.folded))
 
 

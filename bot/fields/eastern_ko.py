@@ -35,7 +35,8 @@ _CALL_ME_KO = later(
     r"(?:불러|부르|하시면|하면|해 ?주|해 ?둡|해 ?두|하세요|하시죠|적어|저장|등록|입력|남겨)[^.!?]{0,12}[\s.!~^ㅎㅋ]*"
 )
 _ASK_FOR_KO = later(
-    rf"\s{{0,4}}(?:(?:네|음|아|그냥|저는|편하게)[\s,]{{1,3}}){{0,2}}(?P<it>[가-힣]{{1,4}}?)\s?(?P<title>{_TITLE_KO})님?(?:을|를|으로|로|한테|앞으로|이?라고)?"
+    rf"\s{{0,4}}(?:(?:네|음|아|그냥|저는|편하게)[\s,]{{1,3}}){{0,2}}(?P<it>[가-힣]{{1,4}}?)\s?(?P<title>{_TITLE_KO})님?(?:을|를"
+    rf"|으로|로|한테|앞으로|이?라고)?"
     r"\s?(?:찾|바꿔|불러|부르|연결|돌려|말하|말씀|하시|하면|해 ?주|적어|보내)[^.!?]{0,16}[\s.!~ㅎㅋ]*"
 )
 """Whom to ask for: 도 과장 찾으시면 돼요."""
@@ -124,6 +125,7 @@ _LAST_KO = later(
 """A name behind another sentence, or behind how its surname is spelt: 폰은 아까 드렸어요 권오철; 오이 할 때 오, 오세린이요."""
 _NOT_NAME_KO = listed("not names", "ko")
 _NOT_LAST_KO = tuple(listed("ends of no name", "ko"))
+_POSTS_KO = listed("occupations", "ko") | frozenset(_KO.roles)
 _SHORT_NAME, _LONG_NAME, _LATIN_NAME = 2, 4, 30
 
 
@@ -132,7 +134,13 @@ def _name_ko(said: Utterance, start: int, end: int, *, strict: bool) -> Span | N
     run = said.folded[start:end]
     if run.endswith(("님", "씨")) and len(run) > 2:
         end, run = end - 1, run[:-1]
-    if run in _NOT_NAME_KO or not 2 <= len(run) <= (_LATIN_NAME if run[0] <= "z" else _LONG_NAME + (0 if strict else 1)):
+    if run.endswith("이에") and len(run) == _SHORT_NAME + 1 and said.folded.startswith("요", end):
+        return (start, end - 2) if said.folded[:start].strip() in ("", "저는", "전", "이름은") else None  # 린이에요
+    if (
+        run in _NOT_NAME_KO
+        or run in _POSTS_KO
+        or not 2 <= len(run) <= (_LATIN_NAME if run[0] <= "z" else _LONG_NAME + (0 if strict else 1))
+    ):
         return None
     if "가" <= run[0] <= "힣" and strict:
         is_long = run[:2] in _LONG_SURNAMES_KO.split("|")
@@ -144,7 +152,7 @@ def _name_ko(said: Utterance, start: int, end: int, *, strict: bool) -> Span | N
 
 def is_no_name(run: str) -> bool:
     """Tell whether a Korean word is a common one, a part or a sort of firm: 소아과, 여행사, 관리팀."""
-    return run in _NOT_NAME_KO or run.removesuffix("이") in _NOT_NAME_KO or run.endswith(_NOT_LAST_KO) or is_firm(run)
+    return run in _NOT_NAME_KO or run in _POSTS_KO or run.removesuffix("이") in _NOT_NAME_KO or run.endswith(_NOT_LAST_KO) or is_firm(run)
 
 
 def is_no_company(run: str) -> bool:
@@ -237,6 +245,13 @@ def _whom_ko(said: Utterance) -> Span | None:
     return one.span("it") if one and is_name else None
 
 
+_MY_NAME_KO = later(
+    r"\s*(?:(?:어|음|아)?,?\s?이름(?:이요|요)?\?\s?(?:어|음|아)?\s?(?:[가-힣]{2,4},\s)?|(?:제|내)?\s?이름은\s?)"
+    r"(?P<it>[가-힣]{2,4}?)(?:입니다|이에요|예요|이요|요)[\s.!~ㅎㅋ]*"
+)
+"""A name behind its label, or behind the question said again: 제이름은강보배입니다; 이름이요? 서미경이에요."""
+
+
 def _bare_ko(said: Utterance) -> Span | None:
     """A reply that is a name with its copula: 최유나요, 정하은이에요, 구본아예요."""
     if is_declined(said):
@@ -245,6 +260,7 @@ def _bare_ko(said: Utterance) -> Span | None:
     if called:
         return None if called.group("it") in _NO_CALL_KO else called.span("it")
     for way in (
+        _MY_NAME_KO.fullmatch(said.folded),
         _NAME_LAST_KO.search(said.folded),
         _FIRST_KO.match(said.folded),
         _BEFORE_NUMBER_KO.match(said.folded),

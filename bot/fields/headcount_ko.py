@@ -81,7 +81,9 @@ _EACH_BEFORE = later(
     rf"(?:각각?|(?:한|각)\s?{_PLACE}(?:에|당|마다)?|{_PLACE}\s?(?:마다|별로|당))\s?(?:에\s?)?(?:직원[이은]?\s|평균\s?|약\s?|한\s){{0,2}}$"
 )
 _EACH_BEHIND = later(r"\s?(?:명|분|사람)\s?(?:정도|쯤)?씩")
-_LED = later(r"(?:본사|본점|사무실|사무국|물류센터|창고|공장|관리팀|본부)(?:는|은|에|가|이)?\s?(?:한|약)?\s?$")
+_LED = later(
+    r"(?:대표|원장|사장|점장|실장|소장|관장|본부장)(?:님|쌤)?(?:이|은|는|만)?\s?$|(?:본사|본점|사무실|사무국|물류센터|창고|공장|관리팀|본부)(?:는|은|에|가|이)?\s?(?:한|약)?\s?$"
+)
 _AT_WORK = later(r"근무|직원|일하|일해|상주|알바|강사|스태프|기사|트레이너|코치")
 
 
@@ -162,6 +164,17 @@ def _counts_others(label: str) -> bool:
     return bool(_OTHER.search(label) or _LOOKED_AFTER.search(label) or _DOES.search(label))
 
 
+_TO_COME = later(
+    r"\s?(?:명|분|사람)?(?:을|정도|쯤)?\s?(?:더|새로|추가로)\s(?:뽑|채용|충원|들어올|들어오기로|늘릴|늘리|모집|구할|구하|데려)"
+    r"(?![가-힣]{0,2}(?:았|었|했|왔|아서|어서|해서|와서))"
+)
+"""Right behind a number: they are yet to come, 곧 다섯 명 더 뽑긴 할 건데."""
+_BY_THEMSELVES = later(r"인\s?(?:사장|대표|원장|점주|주인)")
+"""Behind a one that nobody asked for: how somebody calls themselves, 1인 사장."""
+_THEY_ARE_ALL = later(
+    r"[.!,]\s(?:그게|이게|그렇게가|이렇게가)\s(?:[가-힣]{1,5}\s){0,2}(?:전부|다|끝)(?:요|예요|이에요|입니다|임|죠|야|에요)?[\s.!ㅎㅋ~]*$"
+)
+"""Behind a list: there is nobody else. No total follows."""
 _HEARD_OF_OWN = later(
     r"(?:아니[고라]|말고|했는데|확인|물어|인사팀|총무팀|(?:저희|우리)(?! ?(?:옆|앞|거래|협력|건물)))[^.!?]{0,30}?(?P<it>이래|맞대)(?=요)"
 )
@@ -184,8 +197,12 @@ def in_parts(said: Utterance, made: Sequence[Amount], *, asked: bool) -> tuple[S
     if said.folded.strip(" .,!~") == "네":  # yes, and no four
         return None, said, ()
     said = _as_told(said)
+    if whole := _THEY_ARE_ALL.search(said.folded):
+        said = said._replace(folded=said.folded[: whole.start()] + " " * (len(said.folded) - whole.start()))
     told = per_place(said, made, asked=asked) or (after_change(said, made) if asked else None)
     if told or not made:
         return told, said, made
-    made = [one for one in made if not is_each(said, one)]
+    made = [one for one in made if not (is_each(said, one) or _TO_COME.match(said.folded, one.end))]
+    if not asked:
+        made = [one for one in made if not _BY_THEMSELVES.match(said.folded, one.end)]
     return (None, *(without_others(said, made) if asked else (said, made)))

@@ -11,7 +11,7 @@ from bot.fields.coin import coin_at, home_currency, shown_money
 from bot.fields.kind import Found, Hearing
 from bot.fields.number import label_amount
 from bot.fields.numbered import calls_a_part
-from bot.fields.period import period_of, recurring, told_once
+from bot.fields.period import is_all, is_of_which, period_of, recurring, told_once
 from bot.fields.plain import found, range_facts
 from bot.fields.solution import names_product
 from bot.fields.spent_en import limits, thought, would_pay
@@ -103,11 +103,11 @@ def _best_first(said: Utterance, made: Sequence[Amount]) -> list[Amount]:
     """Amounts before years, those with a currency before those without, those of a sentence about a budget before others."""
     own = _OWN[said.tongue]
 
-    def rank(one: Amount) -> tuple[bool, bool, bool]:
+    def rank(one: Amount) -> tuple[bool, bool, bool, bool, bool]:
         left, right = sentence(said.folded, one.start)
         has_coin = coin_at(said, one.start, one.end) is not None
         is_year = not has_coin and _YEAR.fullmatch(one.digits) is not None and one.max == float(one.digits)
-        return is_year, not own.search(said.folded[left:right]), not has_coin
+        return is_of_which(said, one), is_year, not is_all(said, one), not own.search(said.folded[left:right]), not has_coin
 
     return sorted(made, key=rank)
 

@@ -125,6 +125,8 @@ class NameKind(PlainText):
         if not _LABELS.isdisjoint(said.words) and (both := _IN_TWO.search(said.text)):
             value = " ".join((both["it"], both["other"]) if both["first"] else (both["other"], both["it"]))
             return [found(said, value, *both.span(), replaces=corrects(said))]
+        if said.tongue == "ko" and (both := _IN_TWO_KO.search(said.folded)):
+            return [found(said, both["surname"] + both["given"], *both.span(), replaces=corrects(said))]
         fuller = _FULL_AFTER[said.tongue].search(said.text) if said.tongue in _FULL_AFTER and hearing.asked else None
         span = fuller.span("it") if fuller else card(said).get("name") or self._told(said, hearing.asked)
         if span is None or _is_ours(said, span, hearing.names):
@@ -239,6 +241,10 @@ _IN_TWO = later(
     rf"(?P<other>{_ONE})"
 )
 """First name and surname, each with its label: "my surname is Okonkwo, first name Ada"."""
+_IN_TWO_KO = later(
+    r"성은\s(?P<surname>[가-힣]{1,2}?)(?:이고요?|고요?|이며|이구요?|,)\s?이름은\s(?P<given>[가-힣]{1,3}?)(?=이에요|예요|입니다|이요"
+    r"|요|이라고|라고|[\s.!~]*$)"
+)
 _LABELS = frozenset(("surname", "last", "family"))
 _CALLED_SO = frozenset(("Will", "April", "June", "August"))
 _BODY = 15  # letters of a message before its signature; "Thanks, Sarah" alone thanks Sarah

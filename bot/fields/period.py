@@ -50,7 +50,8 @@ _PERIODS: Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
         r"|(?:ひとり|一人)頭?,?(?:月|月額|毎月)?(?=[\d一二三四五六七八九千])"
             r"|1(?:人|名|席|ユーザー|アカウント|ライセンス|id|シート)(?:で|,)?(?:月|月額)?(?=[\d一二三四五六七八九千])")),
         ("month", later(
-            r"月(?=\s?[\d約最]|[一二三四五六七八九十百千万]|\s?¥|\$)|(?<![\d今来先])月[にで]|月額|毎月|月々|月間|ひと月|1か月|1ヶ月|一か月|/月"
+            r"月(?=\s?[\d約最]|[一二三四五六七八九十百千万]|\s?¥|\$)|(?<![\d今来先])月[にで]|月額|毎月|月々|月間|ひと月|1か月|1ヶ月"
+            r"|一か月|/月"
             r"|/ ?月|か月で|(?<!\d)月(?:払い?|契約|単位)")),
         ("year", later(r"年間|年額|毎年|(?<![\d一二三])年(?:契約|払い?|単位)|年(?=\s?[\d約]|[一二三四五六七八九十百千万])|1年|一年|/年"
             r"|(?<![\d今来去昨])年[にで]|年予算|年度予算"
@@ -81,7 +82,8 @@ def period_of(said: Utterance, one: Amount, left: int, right: int) -> str | None
 
 
 _SETUP_JA = later(
-    r"(?:初期|導入|最初|はじめ|立ち上げ|セットアップ|設置)(?:費用?|コスト|時|の段階)?(?:だけ)?[にではが]?(?:として)?[,､]?(?:約|だいたい|ざっと|最大)?$"
+    r"(?:初期|導入|最初|はじめ|立ち上げ|セットアップ|設置)(?:費用?|コスト|時|の段階)?(?:だけ)?[にではが]?(?:として)?[,､]?(?:約"
+    r"|だいたい|ざっと|最大)?$"
 )
 """Right before a sum: it is paid as they begin."""
 _BEFORE = 16
@@ -107,3 +109,27 @@ def told_once(said: Utterance) -> str | None:
     """The currency of the sums of a text, where they have one between them: "used to be £500, now it's 400"."""
     coins = {coin.currency for one in amounts(said) if (coin := coin_at(said, one.start, one.end))}
     return coins.pop() if len(coins) == 1 else None
+
+
+_ALL: Mapping[str, re.Pattern[str]] = {
+    "en": later(
+        r"\b(?:so|total(?:l?ing)?(?: of)?|altogether|all in all|all told|makes|that's|comes to)\s(?:about |around )?(?:us\$|[$€£])?$"
+    ),
+    "ko": later(r"(?:합쳐서?|합해서?|합하면|합치면|도합|합계|다 ?해서|총)\s?(?:약\s?|한\s?)?$"),
+    "ja": later(r"(?:合わせて|あわせて|合計で?|総額で?|トータルで?)(?:約)?$"),
+}
+_OF_WHICH: Mapping[str, re.Pattern[str]] = {
+    "en": later(r"[^.!?\d]{0,24},? (?:of which|and of that|out of which)\b"),
+    "ko": later(r"(?:만|천|억)*\s?원?\s?중(?:에서|에)?\s(?=[^.!?]{0,16}[\d일이삼사오육칠팔구십백천만]+\s?원)"),
+    "ja": later(r"(?:万|千|億)*円?(?:の|ある)?(?:うち|中から?)[､,]?(?=[^.!?]{0,12}[\d一二三四五六七八九十百千万]+円)"),
+}
+
+
+def is_all(said: Utterance, one: Amount) -> bool:
+    """Tell whether a sum is told as all of the ones before it: 바우처 400만원에 자부담 100만원 합쳐서 500만원."""
+    return one is not amounts(said)[0] and _ALL[said.tongue].search(said.folded, max(0, one.start - 24), one.start) is not None
+
+
+def is_of_which(said: Utterance, one: Amount) -> bool:
+    """Tell whether a sum is only what another one is a part of: 전산예산 이천만원 중에 천만원."""
+    return _OF_WHICH[said.tongue].match(said.folded, one.end) is not None

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+
 from bot.fields.amount import Amount, amounts
 from bot.fields.solution import names_product
 from bot.fields.utterance import Utterance, sentence
@@ -38,8 +41,23 @@ _PAST_IT = later(
 _UNDER_THAT = later(r"\b(?:under|below|less than|lower than|cheaper than|no more than|within) (?:that|this)\b")
 
 
+_NO_MORE: Mapping[str, re.Pattern[str]] = {
+    "en": later(
+        r"(?: (?:a|per) (?:month|year)| (?:dollars|pounds|euros|bucks|quid))*[,.;!-]*\s(?:and |but )?(?:not (?:a|one) (?:penny|cent"
+        r"|dollar|pound|euro) (?:more|over)"
+        r"|(?:(?:we|i) )?(?:can't|cannot|can not|won't|could not|couldn't) (?:go|do|spend|pay) (?:any )?(?:over|above|higher|more"
+        r"|beyond)\b(?! \d))"
+    ),
+    "ko": later(r"(?:만|천|억)*\s?원?[^.!?\d]{0,6}[,.\s]+(?:더는|더 ?이상은?|[그이] ?이상은|그 위로는)\s?(?:못|안|힘들|어렵|무리|불가|없)"),
+    "ja": later(r"(?:万|千|億)*円?(?:です|で|まで)?[,.､\s]*(?:それ|これ)以上は(?:無理|厳し|きつ|出せ|難し|ちょっと)"),
+}
+"""Right behind a sum: there is no more than that."""
+
+
 def limits(said: Utterance, one: Amount) -> bool:
     """True for a sum that an English answer keeps below: "the board votes on anything over 5000, so under that"."""
+    if _NO_MORE[said.tongue].match(said.folded, one.end):
+        return True
     if said.tongue != "en" or _LIMITS_EN.isdisjoint(said.words):
         return False
     head = said.folded[max(0, one.start - 70) : one.start].rstrip("$€£¥₩ ") + " "

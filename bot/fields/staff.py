@@ -49,6 +49,7 @@ _EN = Words(
         r"\s(?:a|per|every|each)\s(?:day|week|month|year)|\s(?:in|on) (?:the )?(?:waiting|queue|mailing|list)|\s?(?:who"
         r"|that) (?:buy|visit|write|ask|contact|call)|\s(?:asked|left|quit|complained|came"
         r"|joined|started|applied|resigned|retired|off sick|on leave|short)"
+        r"|\s(?:both |all |each )?(?:don't|do not|never|end up|won't) (?:\w+ )?(?:answer|repl|writ|call|doubl|pick|respond|email)"
         r"|\s(?:that |which )?(?:we|i) (?:don't|do not|didn't|did not|never|no longer|can't|cannot|aren't)\b"
         r"|(?:\s(?:already|today|now|currently|live|active|running))*\s(?:(?:with|from|through) you\b|(?:on|in|under) (?:our|your|the)"
         r" (?:\w+ )?(?:account|plan|subscription|contract|tier|licen[cs]e|package)\b)"
@@ -82,12 +83,14 @@ _KO = Words(
     ),
     other_after=later(
         r"\s?(?:한테|에게|쪽에|쪽으로|앞으로)(?:만|\s?(?:(?:다|전부|모두)\s)?(?:몰|쏠|쌓|집중|가[요고는]|와요|옵니))"
+        r"|\s?(?:이하|미만|이상|까지)(?:면|이면|은|는|라면|도)?\s?(?:무료|공짜|얼마|할인|요금|가격|되나|가능)"
         r"|\s?(?:이|가|은|는)?\s?(?:문의|방문|가입|퇴사|지원|왔(?!다)|(?<![명분람]이)오|들어|합류|입사|기다|불만|나가|나갔|그만"
         r"|줄[었어]|빠[졌져])|\s?(?:의"
         r"|인)?\s?(?:고객|손님|회원|환자)"
     ),
     bare=later(
-        r"여?\s{0,8}(?:$|[,.!?~]|(?:그 ?)?(?:정도|쯤)|가량|안팎|언저리|내외|입니다|이에요|예요|이요|요|됩니다|돼요|이고|이며|인데|이지"
+        r"여?\s{0,8}(?:$|[,.!?~]|ㅇ{1,3}(?=\s|$)|(?:그 ?)?(?:정도|쯤)|가량|안팎|언저리|내외|입니다|이에요|예요|이요|요|됩니다|돼요"
+        r"|이고|이며|인데|이지"
         r"|이오|이다|임"
         r"|남짓|이상|이하"
         r"|[은는]?\s?(?:조금 |좀 )?(?:안 ?[되돼넘]|못 ?[되돼])|[은는]\s?(?:조금 |좀 )?넘"

@@ -16,6 +16,7 @@ from bot.fields.when import GRAMMARS, Scene, When, only_hurries, only_says_why, 
 from bot.fields.when.dates import DAY, Span, month
 from bot.fields.when.sooner import alternatives
 from bot.fields.when.then import DEADLINE, bound_as_before, bound_before_event, bound_by_that, is_closer, told_after_why, without_lasting
+from bot.fields.when.why import is_unset
 from bot.fields.when.why_en import asks_how_long, is_of_an_offer, is_their_season, stands_for_example, stands_instead
 from bot.fields.whose import corrects, denied, standing
 from bot.language import cue
@@ -52,6 +53,8 @@ class TimelineKind:
     def read(self, text: str, hearing: Hearing) -> Sequence[Found]:
         """The time by which, in which or from which the prospect wants it; nothing where they are in no hurry."""
         said = utterance(text, hearing.language)
+        if hearing.asked and is_unset(said):
+            return []
         if hearing.asked and (hits := [hit for part in alternatives(said.folded, text, said.tongue) for hit in self.read(part, hearing)]):
             return [min(hits, key=_until)]
         named = GRAMMARS[said.tongue](said, Scene(hearing.now.date(), hearing.region, hearing.asked))

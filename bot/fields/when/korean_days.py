@@ -55,6 +55,8 @@ def _points(found: re.Match[str], at: Scene) -> Span | None:
         return None
     if found["whole"]:
         return dates.exact(int(found["whole"][:4]), int(found["whole"][4:6]), int(found["whole"][6:]))
+    if found["year"]:
+        return dates.exact(dates.full_year(found["year"]), int(found["month"]), int(found["day"]))
     if found["y"]:
         return dates.month(dates.full_year(found["y"]), int(found["of"]))
     return dates.coming_day(at.now, int(found["m"]), int(found["d"]))
@@ -146,8 +148,8 @@ DAYS = (
     Phrase(
         frozenset("0123456789"),
         later(
-            r"^\s*(?:(?P<whole>20\d{2}(?:0[1-9]|1[0-2])[0-3]\d)|(?P<y>20\d{2}|2[5-9]|3\d)\s?[.]\s?(?P<of>0?[1-9]|1[0-2])"
-            r"|(?P<m>0?[1-9]|1[0-2])\.(?P<d>[12]\d|3[01]|0?[1-9]))\.?(?=\s?(?:까지|부터|이후|이전|전|쯤|경|이?요|입니다|에|[,!]|$))"
+            r"^\s*(?:(?P<whole>20\d{2}(?:0[1-9]|1[0-2])[0-3]\d)|(?P<year>20\d{2}|2[5-9]|3\d)\s?[.]\s?(?P<month>0?[1-9]|1[0-2])\s?[.]\s?(?P<day>[12]\d|3[01]|0?[1-9])|(?P<y>20\d{2}|2[5-9]|3\d)\s?[.]\s?(?P<of>0?[1-9]|1[0-2])"
+            r"|(?P<m>0?[1-9]|1[0-2])\.(?P<d>[12]\d|3[01]|0?[1-9]))\.?(?=\s?(?:까지|부터|이후|이전|전|쯤|경|이?요|입니다|에|[,!]|사용|도입|시작|오픈|예정|$))"
         ),
         _points,
         "day",

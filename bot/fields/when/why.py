@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from bot.fields.utterance import Utterance
 from bot.fields.when.dates import When
 from bot.lean import later
 
@@ -101,3 +103,18 @@ def without_reasons(folded: str, times: Sequence[When]) -> Sequence[When]:
     if len(kept) > 1 and _TRAILS_JA.match(folded, kept[-1].end) and _APART_JA.search(folded, kept[-2].end, kept[-1].start):
         del kept[-1]
     return kept
+
+
+_UNSET: Mapping[str, re.Pattern[str]] = {
+    "ko": later(
+        r"(?:시기|일정|날짜|도입)(?:은|는|도|이)?\s[^.!?]{0,8}?(?:논의|결정|협의|얘기|이야기|검토|정하)[가-힣]{0,2}\s?(?:못"
+        r"|안)\s?[했됐하되돼정][^.!?]{0,6}[\s.!?]*$"
+        r"|(?:저희|우리)(?:는|은)?\s(?:아직\s)?정해진 (?:게|거|것|건|바)\s?(?:가|이|는)?\s?(?:없|하나도)[^.!?]{0,6}[\s.!?]*$"
+    ),
+}
+"""At the end of an answer: whatever it told before, nothing has been settled of theirs."""
+
+
+def is_unset(said: Utterance) -> bool:
+    """Tell whether an answer says in the end that there is no date yet."""
+    return said.tongue in _UNSET and _UNSET[said.tongue].search(said.folded) is not None
