@@ -167,13 +167,19 @@ def probe(piece: str, length: int) -> str:
 
 
 def worst(pattern: re.Pattern[str], length: int = SHORT) -> Slow:
-    """Return how the expression does on its worst probe, found everywhere in it as the product does."""
+    """Return how the expression does on its worst probe, found everywhere in it as the product does.
+
+    What is slow is measured twice more and the best taken: others use this machine as well.
+    """
 
     def act(text: str) -> object:
         return sum(1 for _ in pattern.finditer(text))
 
     slowest = max(pieces(pattern) or ["a"], key=lambda piece: spent(act, probe(piece, length), 1))
-    return measured(pattern.pattern, act, slowest, length)
+    found = measured(pattern.pattern, act, slowest, length)
+    if found.each <= LIMIT:
+        return found
+    return min(found, *(measured(pattern.pattern, act, slowest, length) for _ in range(2)), key=lambda slow: slow.each)
 
 
 def measured(what: str, act: Callable[[str], object], piece: str, length: int) -> Slow:

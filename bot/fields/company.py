@@ -65,7 +65,7 @@ _SUFFIX_EN = re.compile(
     rf"(?<![&+])[\s,]{{1,4}}(?:{'|'.join(re.escape(one) for one in sorted(_EN.suffixes, key=len, reverse=True))})\.?$", re.IGNORECASE
 )
 _FORM_THEN_PLACE = later(
-    rf"[\s,]+(?:{'|'.join(re.escape(one) for one in sorted(_EN.suffixes, key=len, reverse=True))})\.?,\s.*$"
+    rf"[\s,]{{1,9}}(?:{'|'.join(re.escape(one) for one in sorted(_EN.suffixes, key=len, reverse=True))})\.?,\s.*$"
     r"|[\s　](?:代表(?:取締役)?|取締役|社長|店長|院長|園長|所長|部長|課長|担当)(?:[\s　].*)?$"
     r"|(?:株式会社|有限会社|合同会社|\(株\)|㈱)?\s?[^\s]{1,8}(?:支店|支社|営業所|事業所)$|\s[^\s]{0,8}(?:지점|지사|본사|영업소)$"
     r"|(?<=[가-힣a-z]{2})\s(?:[가-힣a-z]{1,8}(?:팀|과|부서|파트)|[가-힣]{2,4}(?:처|국|실)|(?:고객|영업|총무|구매|관리|운영|인사|기획|전산"

@@ -13,9 +13,9 @@ from bot.lean import later
 _OTHER, _NO_STAFF = cue("headcount.other")["en"], cue("headcount.no staff")["en"]
 _FIRM = r"(?:firm|company|team|gang|crew|shop|business|outfit|staff|practice|operation|roster|list|clan|band|lot|show|place|thing)"
 _CLOSES = later(
-    rf"[\s,.;:!-]+(?:and )?(?:that'?s|thats|that is) (?:it|all|us|everyone|everybody|(?:the |our )?(?:whole |entire |full )?{_FIRM})"
+    rf"[\s,.;:!-]{{1,9}}(?:and )?(?:that'?s|thats|that is) (?:it|all|us|everyone|everybody|(?:the |our )?(?:whole |entire |full )?{_FIRM})"
     r"(?: (?:of us|of them|really|here|folks|mate|so far|for now|then))?(?=[\s,.;:!)]|$)"
-    rf"|[\s,.;:!-]+(?:and )?no(?:body| ?one)? (?:else|other (?:people|employees|staff|offices|sites|branches|locations|{_FIRM}))\b"
+    rf"|[\s,.;:!-]{{1,9}}(?:and )?no(?:body| ?one)? (?:else|other (?:people|employees|staff|offices|sites|branches|locations|{_FIRM}))\b"
 )
 """Behind a list: there is nobody else."""
 _WHO = later(

@@ -258,7 +258,7 @@ def _is_no_name(word: str) -> bool:
     )
 
 
-_AND_YOURS = later(r"[\s,.!]+(?:and )?(?:what(?:'s| is) )?(?:your name|yours|you)\s?\?\s*$")
+_AND_YOURS = later(r"[\s,.!]{1,9}(?:and )?(?:what(?:'s| is) )?(?:your name|yours|you)\s?\?\s*$")
 
 
 def _bare(said: Utterance, end: int) -> tuple[int, int] | None:

@@ -39,7 +39,7 @@ _GOES_ON = later(
 )
 """Behind a tool: another one, or how they use it, is told as well."""
 _ASIDE = later(
-    r"[\s,;.(–—-]+(?:would you believe(?: it)?|believe it or not|if you can believe (?:it|that)|can you believe(?: it)?|i'm afraid"
+    r"[\s,;.(–—-]{1,9}(?:would you believe(?: it)?|believe it or not|if you can believe (?:it|that)|can you believe(?: it)?|i'm afraid"
     r"|(?:i'm )?(?:ashamed|embarrassed|sorry) to (?:say|admit)|sad to say|to my shame|sadly|unfortunately|embarrassingly(?: enough)?"
     r"|don't laugh"
     r"|please don't (?:laugh|judge)|don't judge(?: me| us)?|ugh+|sigh|yikes|i know,? i know|for our sins|alas|no joke|no kidding"

@@ -22,7 +22,7 @@ ONLY_LOOKING = cue("only looking")
 """No answer to "when", but no refusal to be asked either: these decline a timeline only where it was asked for."""
 BARE_NO: Mapping[str, re.Pattern[str]] = {
     "en": later(
-        r"\s*(?:(?:no|nope|nah|none|n/a|na|nothing(?: really| much| special| at all| right now| in particular| at the moment){0,3}"
+        r"\s{0,9}(?:(?:no|nope|nah|none|n/a|na|nothing(?: really| much| special| at all| right now| in particular| at the moment){0,3}"
         r"|pass|skip|next|sorry|never mind|nothing yet|not really|no thanks|no thank you|not saying"
         r"|secret|later|maybe later|(?:i'm |we're )?just (?:looking|browsing|exploring|curious)(?: around| for now| at the moment"
         r"| right now)?|-+|\?+)[\s,.!]*)+"
@@ -217,18 +217,18 @@ def after_refusal(said: Utterance) -> str:
 
 _FIRMLESS: Mapping[str, re.Pattern[str]] = {
     "en": later(
-        rf"\s*(?:(?:i'm|i am|im|just|currently|none|no|nope|well|oh|sorry|as|a|an|at the moment"
-        rf"|right now)[\s,.:-]+)*{NO_FIRM['en'].pattern}"
+        rf"\s{{0,9}}(?:(?:i'm|i am|im|just|currently|none|no|nope|well|oh|sorry|as|a|an|at the moment"
+        rf"|right now)[\s,.:-]{{1,9}}){{0,9}}{NO_FIRM['en'].pattern}"
         r"(?:\s*[,.;!-].*|\s+(?:at|for|and|so|right|now|these|here|actually|really|person|individual)\b.*|\s*)",
         re.DOTALL,
     ),
     "ko": later(
-        rf"\s*(?:(?:저는|전|그냥|지금은|현재는?|아직은?"
+        rf"\s{{0,9}}(?:(?:저는|전|그냥|지금은|현재는?|아직은?"
         rf"|회사는 없고)[\s,]+)*(?:{NO_FIRM['ko'].pattern})[은는이예에요입니다라서로인데거든중어습해합고없사업자]{{0,8}}(?:[\s.,!~].*)?",
         re.DOTALL,
     ),
     "ja": later(
-        rf"\s*(?:(?:私は|今は|現在は|まだ|会社(?:じゃなくて|ではなく|じゃなく|というか"
+        rf"\s{{0,9}}(?:(?:私は|今は|現在は|まだ|会社(?:じゃなくて|ではなく|じゃなく|というか"
         rf"|というより)て?)[,\s]*)*(?:{NO_FIRM['ja'].pattern}).{{0,20}}"
     ),
 }

@@ -62,7 +62,7 @@ _LEAD = later(
     re.IGNORECASE,
 )
 _TAIL = later(
-    r"(?:\s+(?:here|at|for the company|in the company|by day|these days)\b.*"
+    r"(?:\s{1,9}(?:here|at|for the company|in the company|by day|these days)\b.*"
     r"|\s(?:of|for|at|with|in)\s(?:an?|our|my|this|one|two|three|four|five|six|several|\d+)\s.*"
     r"|(?<!president)(?<!\bvp)(?<!dean)(?<!provost)(?<!chancellor)\s(?:for|with)\s(?:the\s)?(?-i:[A-Z][\w'’&-]*[a-z])\b.*"
     r"|\s(?:for|on|in) (?:this|that|it|now|here|the moment|the time being)\b.*|\s{1,2}\(.*|\s(?:but|although|though|because|since)\s.*"

@@ -17,7 +17,7 @@ _OF_WHAT = (
 )
 """What somebody is head of: "Director of Claims Operations at Chinook Mutual"; a firm goes before nothing of the kind."""
 AFTER_NAME = later(
-    rf"(?:^|[.!?:\n]\s*)(?:(?i:hi|hello|hey|good (?:morning|afternoon|evening))[\s,.!]+)?{_ONE}\s{_ONE}(?:\shere)?,\s+"
+    rf"(?:^|[.!?:\n]\s{{0,9}})(?:(?i:hi|hello|hey|good (?:morning|afternoon|evening))[\s,.!]{{1,9}})?{_ONE}\s{_ONE}(?:\shere)?,\s{{1,9}}"
     rf"(?P<it>(?i:(?:[\w&/-]+\s){{0,3}}(?:{NOUN}){_OF_WHAT}))(?=\s(?:with|at|for|from|in)\b|[,.\n]|$)"
     r"(?!(?:\s(?:with|at|for|from|in)\s[^.,\n]{2,40})?,\s(?:who\s)?(?:told|said|asked|suggested|recommended|sent|gave|wrote"
     r"|mentioned|referred"

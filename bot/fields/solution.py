@@ -110,7 +110,7 @@ _EDITION = later(
 """Right behind a product: which part of its family it is, "Salesforce Service Cloud"."""
 _ITS = later(r"(?:(?:it's|it is|that's|we're on|we are on|we use|just|only|all|in) )+")
 _NOTHING = later(
-    r"\s*(?:well,? |honestly,? )?(?:nothing|none|(?:we |i )?(?:don't|do not|haven't) (?:have|use|got)(?: got)? (?:anything|any"
+    r"\s{0,9}(?:well,? |honestly,? )?(?:nothing|none|(?:we |i )?(?:don't|do not|haven't) (?:have|use|got)(?: got)? (?:anything|any"
     r"|one|a\b)|no (?:tools?|systems?|software))\b(?! but\b)(?!(?: really| special| fancy| much| clever"
     r"| formal){0,3}[,;:.-]+\s?(?:just|only|a|an|my|me"
     r"|our|the|some|it's|we)\s)"

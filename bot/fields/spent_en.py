@@ -48,7 +48,10 @@ _NO_MORE: Mapping[str, re.Pattern[str]] = {
         r"|(?:(?:we|i) )?(?:can't|cannot|can not|won't|could not|couldn't) (?:go|do|spend|pay) (?:any )?(?:over|above|higher|more"
         r"|beyond)\b(?! \d))"
     ),
-    "ko": later(r"(?:만|천|억)*\s?원?[^.!?\d]{0,6}[,.\s]+(?:더는|더 ?이상은?|[그이] ?이상은|그 위로는)\s?(?:못|안|힘들|어렵|무리|불가|없)"),
+    "ko": later(
+        r"(?:만|천|억){0,3}\s?원?[^.!?\d,\s]{0,6}[,.\s]{1,3}(?:더는|더 ?이상은?|[그이] ?이상은|그 위로는)\s?"
+        r"(?:못|안|힘들|어렵|무리|불가|없)"
+    ),
     "ja": later(r"(?:万|千|億)*円?(?:です|で|まで)?[,.､\s]*(?:それ|これ)以上は(?:無理|厳し|きつ|出せ|難し|ちょっと)"),
 }
 """Right behind a sum: there is no more than that."""

@@ -228,7 +228,7 @@ def since_then(said: Utterance, made: Sequence[Amount]) -> Summed | None:
 
 
 _LABEL = later(
-    r"(?:^|[\s,;.+&/-]+)(?:(?:well|so|um|ok|okay|roughly|about|then|and|plus|the|in|at|our|on)[\s,]+)*"
+    r"(?:^|[\s,;.+&/-]{1,9})(?:(?:well|so|um|ok|okay|roughly|about|then|and|plus|the|in|at|our|on)[\s,]{1,9})*"
     r"(?P<it>(?!(?:and|plus|the|in|at|our|on|about)\b)[a-z][a-z'-]*(?: [a-z][a-z'-]*){0,2}?)"
     r"(?:'s)?\s?[:=-]?(?: (?:has|have|is|are|got|about|around))*\s?$"
 )

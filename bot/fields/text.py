@@ -168,10 +168,10 @@ def _noun(said: Utterance, start: int, end: int) -> tuple[int, int]:
 
 
 _POLITE_BEFORE = later(
-    r"\s*(?:(?:hi|hello|hey|well|so|um+|uh|hmm+|oh|ok|okay|yes|yeah|sure|it's|it is|its|that's|that would be|basically|mostly"
+    r"\s{0,9}(?:(?:hi|hello|hey|well|so|um+|uh|hmm+|oh|ok|okay|yes|yeah|sure|it's|it is|its|that's|that would be|basically|mostly"
     r"|mainly|i think|i guess|just|anyway|anyhow|we're|i'm|we are|i am|currently|right now|at the moment)\b[\s,.:-]*)+"
-    r"|(?:\s*(?:[뭐마](?=\s+그냥\s)|네|예|아|음|제가|내가|저희는|저는|우리는|일단|그냥|지금은|현재는|현재)[\s,]+){1,3}|\s*(?:はい(?!から|ばら|だ|じま)|ええと|えっと|え[ーえ]+(?:と|っと)?(?=[,、]|ですね[,、])|うーん?と?(?=[,、])"
-    r"|まあ?(?=[,、])|そうですね"
+    r"|(?:\s{0,9}(?:[뭐마](?=\s{1,9}그냥\s)|네|예|아|음|제가|내가|저희는|저는|우리는|일단|그냥|지금은|현재는|현재)[\s,]{1,9}){1,3}"
+    r"|\s{0,9}(?:はい(?!から|ばら|だ|じま)|ええと|えっと|え[ーえ]+(?:と|っと)?(?=[,、]|ですね[,、])|うーん?と?(?=[,、])|まあ?(?=[,、])|そうですね"
     r"|あっ?(?=[,、])|すみません(?=[,、])|すいません(?=[,、])|ちなみに|うちは"
     r"|弊社は|現在は|今は|いまは|(?:今|いま|現在)(?=[\s　]))(?:ですね[ぇえー]?(?=[,、]))?[\s,、]*"
 )

@@ -20,7 +20,7 @@ _ATTRIBUTION = re.compile(
 """What a mail program puts above the message that is answered: "On Tue, 3 Mar 2026 at 10:11, Jo <jo@firm.example> wrote:"."""
 
 _RULE = re.compile(
-    r"[-_=*]{2,}\s?(?:original message|forwarded message|begin forwarded message|original appointment|원본 ?(?:메시지|메일)"
+    r"(?<![-_=*])[-_=*]{2,}\s?(?:original message|forwarded message|begin forwarded message|original appointment|원본 ?(?:메시지|메일)"
     r"|전달된 (?:메시지|메일)|元のメッセージ|転送(?:された)?メッセージ|転送メール)",
     re.IGNORECASE,
 )

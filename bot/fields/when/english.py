@@ -78,7 +78,7 @@ _FOR_EVENT = later(
 """For something that is on then: "for the season start on 5 September"."""
 _BOUND = {"frm": "from", "aft": "after", "bef": "before", "by": "by"}
 _TRAILS = later(
-    r"\s*(?:,\s*)?(?:(?P<by>at the (?:very )?latest|latest(?!\s+(?:early|mid|late|end|q\d|in|by|next|this|the|[a-z]{3,9}(?:ary|ber"
+    r"\s{0,9}(?:,\s{0,9})?(?:(?P<by>at the (?:very )?latest|latest(?!\s+(?:early|mid|late|end|q\d|in|by|next|this|the|[a-z]{3,9}(?:ary|ber"
     r"|ch|il|ay|ne|ly|st))\b)|or (?:sooner|earlier|before)|tops|if not (?:sooner|earlier|before)"
     r"|is (?:the|our|a hard) deadline|deadline)|(?P<frm>or later|onwards?|and (?:later|beyond|after)|at the (?:very )?earliest"
     r"|earliest|or after|on\b(?=\s*[.,!]?$)))"

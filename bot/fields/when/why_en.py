@@ -75,7 +75,8 @@ def is_their_season(folded: str, one: When) -> bool:
 
 
 _HOW_LONG = later(
-    r"\W*(?:(?:so|and|but|well|ok|okay|hm+)[\s,]+)*(?:how (?:long|soon|fast|quick)|does (?:it|that|set-?up|the|your)\b|do you (?:need|take)"
+    r"\W{0,9}(?:(?:so|and|but|well|ok|okay|hm+)[\s,]{1,9}){0,9}(?:how (?:long|soon|fast|quick)|does (?:it|that|set-?up|the|your)\b"
+    r"|do you (?:need|take)"
     r"|(?:is|are) (?:set-?up|onboarding|installation|implementation|delivery|training|it (?:usually|typically|normally))"
     r"|what'?s the (?:lead|usual))"
 )
