@@ -8,6 +8,7 @@ from bot.fields.bodies import FIRM_END, FIRM_MARK, is_part, is_sort
 from bot.fields.firm_ja import behind_what_it_does, is_whole_name, of_nature, with_no
 from bot.fields.foreign_ja import IN_PARTS_JA, greeted_from_abroad, is_thing
 from bot.fields.introduced_ja import IS_PART, LEADS_TO, greeted
+from bot.fields.named_ja import told
 from bot.fields.refusal import is_declined
 from bot.fields.surname_ja import behind_particle, has_no_in_it, is_person
 from bot.fields.utterance import Utterance
@@ -87,7 +88,7 @@ _FIRST_JA = later(
 )
 """What comes first in a reply that goes on with something else: 大槻っす、時間ないんで次いってください."""
 _NOT_NAME_JA = listed("not names", "ja")
-_I_AM_JA = later(r"(?:(?:私|わたし|わたくし|僕|名前|氏名|苗字|名字|姓)(?:は|が|､|,)|わたくし|私(?=[一-鿿]{2}))\s?(?=.)")
+_I_AM_JA = later(r"(?:(?:私|わたし|わたくし|あたし|僕|俺|おれ|オレ|わし|ワシ|名前|氏名|苗字|名字|姓)(?:は|が|､|,)|わたくし|私(?=[一-鿿]{2}))\s?(?=.)")
 _DUTY_JA = later(rf".*(?:担当|担当者|責任者|係)|(?:{_DEPT_JA})(?:部|課|室|係|担当)?|(?:{_TITLE_JA})")
 _NO_FIRM_JA = later(rf"(?:{_DEPT_JA})(?:部|課|室|係|担当)?|私|わたし|僕|弊社|当社|担当|うち|自社|会社")
 """What stands before a name and is no firm of its own: 総務の鈴木と申します."""
@@ -100,6 +101,8 @@ _BODY_JA = later(
 _COMMON_JA = listed("common words", "ja")
 _SOMEBODY_IS_JA = later(r"[一-鿿々]は[一-鿿]")
 """配島は課長: what somebody is, and no name."""
+_IS_BUSY_JA = later(r"[一-鿿]しい|(?:はず|けど|ところ|まだ)(?:です)?$")
+"""忙しい: how somebody is, and no name."""
 
 
 def _name_ja(said: Utterance, span: Span) -> Span | None:
@@ -122,8 +125,10 @@ def _name_ja(said: Utterance, span: Span) -> Span | None:
             break
     if (
         not run
+        or run.startswith(("うちは", "うちの"))
         or run in "っんーぁぃぅぇぉゃゅょ"
         or _SOMEBODY_IS_JA.search(run)
+        or _IS_BUSY_JA.search(run)
         or run.rstrip("でには") in _NOT_NAME_JA
         or run in _COMMON_JA
         or is_thing(run)
@@ -145,6 +150,8 @@ def _is_firm_alone(said: Utterance, one: re.Match[str]) -> bool:
     company = one.group("company") or ""
     if not company.startswith(_FORM_FIRST) or _MARKED.search(company) or one.group("role"):
         return False
+    if one.re is _CALLED_JA and _FIRM_ALONE.search(said.folded, *one.span("it")) and not is_person(one.group("it")):
+        return True
     start = next(len(form) for form in _FORM_FIRST if company.startswith(form))
     return is_whole_name(company[start:].strip(), one.group("it"), is_called=one.re is _CALLED_JA)
 
@@ -287,6 +294,8 @@ _OF_A_PART = later(
 
 def _bare_ja(said: Utterance) -> dict[str, Span]:
     """A reply that is a name, or spells or ends with one."""
+    if (span := told(said)) and (name := _name_ja(said, span)):
+        return {"name": name}
     bare = (
         _OF_A_PART.fullmatch(said.folded) or _SPELT_JA.match(said.folded) or _BARE_JA.fullmatch(said.folded) or _LAST_JA.search(said.folded)
     )

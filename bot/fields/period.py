@@ -48,7 +48,7 @@ _PERIODS: Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
     "ja": (
         ("seat", later(r"(?:1|一)?(?:人|ひとり|名|席|ユーザー|アカウント|ライセンス|id|シート|人頭)(?:あたり|当たり|につき|ごと)"
         r"|(?:ひとり|一人)頭?,?(?:月|月額|毎月)?(?=[\d一二三四五六七八九千])"
-            r"|1(?:人|名|席|ユーザー|アカウント|ライセンス|id|シート)(?:で|,)?(?:月|月額)?(?=[\d一二三四五六七八九千])")),
+            r"|1(?:人|名|席|ユーザー|アカウント|ライセンス|id|シート)(?:で|,)?(?:月|月額)?\s?(?=[¥\\\d一二三四五六七八九千])")),
         ("month", later(
             r"月(?=\s?[\d約最]|[一二三四五六七八九十百千万]|\s?¥|\$)|(?<![\d今来先])月[にで]|月額|毎月|月々|月間|ひと月|1か月|1ヶ月"
             r"|一か月|/月"
@@ -91,6 +91,10 @@ _APART = ("初期", "導入", "最初", "はじめ", "立ち上げ", "セット�
 """One of these stands in every text with such a sum, and in few others."""
 
 
+_COUNTS_HEADS_JA = later(r"(?:人|名|席|ユーザー|アカウント|ライセンス|id|シート)")
+"""Behind a number that is no sum: 月額1アカウントあたり1500円."""
+
+
 def recurring(said: Utterance, made: Sequence[Amount]) -> Sequence[Amount]:
     """Leave out what a Japanese text tells for the beginning or a head, where it tells what is paid by the month or year in all."""
     if said.tongue != "ja" or len(made) < 2 or not any(word in said.folded for word in _APART):
@@ -101,7 +105,7 @@ def recurring(said: Utterance, made: Sequence[Amount]) -> Sequence[Amount]:
         for one in made
         if often[one] != "seat" and not _SETUP_JA.search(said.folded, max(0, one.bound_start - _BEFORE), one.bound_start)
     ]
-    comes_again = any(often[one] in ("month", "year") for one in rest)
+    comes_again = any(often[one] in ("month", "year") and not _COUNTS_HEADS_JA.match(said.folded, one.end) for one in rest)
     return rest if comes_again and len(rest) < len(made) else made
 
 

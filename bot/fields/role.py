@@ -195,8 +195,14 @@ _OF_FIRM = later(
 """Where a role goes on to name the firm: "principal of St Ita's Primary School", "founder of Lanternlight"."""
 
 
+_BEHIND_FIRM_JA = later(r"(?:株式会社|有限会社|合同会社|\(株\)|㈱)[^\s,.､]{1,20}(?:にて|で|の)(?P<it>[^のにで]{2,12})$")
+"""A firm by its form and what they are there: 合同会社ねこのてにて代表を務めております."""
+
+
 def _without_sort(said: Utterance, start: int, end: int) -> tuple[int, int]:
-    """The role without the sort of firm before it: of 保育園の園長 the 園長, of 総務部の課長 all."""
+    """The role without the firm, or the sort of firm, before it: of 保育園の園長 the 園長, of 総務部の課長 all."""
+    if firm := _BEHIND_FIRM_JA.match(said.folded, start, end):
+        return firm.span("it")
     sort, of, _ = said.folded[start:end].rpartition("の")
     return (start + len(sort) + 1, end) if of and is_sort(sort) else (start, end)
 

@@ -12,7 +12,7 @@ from bot.fields.opinion_en import without_opinion
 from bot.fields.others_en import without_others
 from bot.fields.plain import PlainText, found, trimmed
 from bot.fields.refusal import NO_TOOL, is_declined
-from bot.fields.solution_ja import behind_others, without_others_ja, without_verb
+from bot.fields.solution_ja import behind_others, first_told, without_others_ja, without_verb
 from bot.fields.switched import taken_instead, words_instead
 from bot.fields.text import bare
 from bot.fields.utterance import Utterance, clause, sentence, utterance
@@ -222,6 +222,8 @@ def _own_words(said: Utterance) -> tuple[int, int]:
         return first.span("it")
     lead = _LEAD.match(said.text[start:end])
     start += lead.end() if lead else 0
+    if said.tongue == "ja":
+        start, end = first_told(said, start, end)
     tail = _TAIL.search(said.text, start, end)
     if tail and tail.start() > start:
         end = tail.start()

@@ -8,7 +8,7 @@ from bot.lean import later
 _TAIL = later(
     r"(?:(?<!んな)(?<!皆)(?<!全員)(?<!自分)(?<!分たち)(?<!一人)(?<![ひ二]とり)(?<![\d二三四五]人)(?<!名)(?<!だけ)(?<!手分けし)(?<!とか)(?<!んと)で"
     r"|を|に(?=書|記入|入力|まとめ|残|転送|貼|メモ|記録|控え|つけ))"
-    r"(?:[^をでにて,.､、。\s]{0,6}(?:で|に))??[^をでに,.､、。\s]{1,12}?(?:て|で|と)(?:い|お)?(?:ます|り?ます|る)(?:感じ|状態|形|ところ)?$"
+    r"(?:[^をでにて,.､、。\s]{0,6}(?:で|に))??[^をでに,.､、。\s]{1,12}?(?:て|で|と)(?:い|お)?(?:ます|り?ます|る)(?:感じ|状態|形|ところ|だけ)?(?:んです(?:よ|けど)?|[よねわ]ー?)?$"
 )
 """The verb behind what they use: で受けてます, に書き写しております; みんなで返しています names no tool."""
 _OTHERS = later(
@@ -34,6 +34,22 @@ def behind_others(said: Utterance) -> int:
     """Where a reply turns to themselves behind what others use; 0 where it does not."""
     one = _OTHERS.match(said.folded) if said.tongue == "ja" else None
     return one.end() if one and one.end() < len(said.folded) - 1 else 0
+
+
+_LEAD = later(r"(?:(?:ほぼ|ほとんど|大体は?|だいたいは?|基本(?:的に)?は?|普段は?|主に|もっぱら|いまは?|今は|現在は|うちは|全部|ぜんぶ)[,､\s]*)+")
+_FIRST = later(
+    r"(?P<it>[^,.､!?]{2,28}?)(?:を(?:使|つか|利用|運用)[^,.､!?]{1,12}?(?:が|けど|けれども?|んで|ので)(?:[,､.]|(?=そろそろ|もう))"
+    r"|(?:じゃ|です|だ)(?:よ|のう|な|ね|わい)?[.](?=.)(?!\s?(?:あと|それ|また|ほか|他|一部|たまに|時々|最近|今|でも|ただ|と)))"
+)
+"""The tool of a reply that goes on: 自前のシステムを使っていますが、作った人が辞めて…; 紙のノートじゃよ。昔からずっとそうじゃ."""
+
+
+def first_told(said: Utterance, start: int, end: int) -> tuple[int, int]:
+    """The span of what they use without what only leads to it, and without what follows its verb."""
+    if (lead := _LEAD.match(said.folded, start, end)) and lead.end() < end - 1:
+        start = lead.end()
+    first = _FIRST.match(said.folded, start, end)
+    return first.span("it") if first else (start, end)
 
 
 def without_verb(said: Utterance, start: int, end: int) -> int:

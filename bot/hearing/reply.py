@@ -106,7 +106,7 @@ def behind_what_was_told(text: str) -> str | None:
 
 _ECHO_JA = later(
     r"\s{0,2}(?:え[えっー]?[と、,]?\s?|あ[、,]\s?)?(?:[おご]?(?:うち|弊社|当社|私|僕|会社|社|名前|氏名|役職|肩書き?|立場|人数|規模|予算|時期|困りごと|困ってること|要望|目的|メール(?:アドレス)?|アドレス|電話(?:番号)?"
-    r"|今の?(?:やり方|ツール|方法|システム)|現状)名?)(?:の(?:名前|こと|ほう|話))?(?:です|なん?です)?か[ねな]?[?？、,。\s]{1,3}(?=\S)"
+    r"|今の?(?:やり方|ツール|方法|システム)|現状)名?)(?:の(?:名前|こと|ほう|話))?(?:(?:です|なん?です)?か[ねな]?[?？、,。\s]{1,3}|ですか(?=[ァ-ヺ一-鿿]))(?=\S)"
 )
 """The question said again before the answer: 役職ですか？店長です."""
 
@@ -151,12 +151,15 @@ _CALLED_EN = later(
     r"|this|next|after|before|to|about|and|or|[.!?]|$)"
 )
 """How somebody is called, which asks for no call: "everyone calls me Jo"."""
+_CALLED_JA = later(r"[一-鿿々ァ-ヺーぁ-ゖ]{1,8}(?:さん|くん|ちゃん)?(?:と|って)(?:お?呼び|呼んで)")
+"""The same in Japanese: 柳瀬さんと呼んでください."""
 
 
 def _of_a_person(said: Utterance, kind: str) -> frozenset[str] | None:
     """Return the signals that a name or a post only seems to give; None of what is neither."""
     if kind == "name":
-        return frozenset(("human",)) if _CALLED_EN.search(said.folded) else None
+        is_called = _CALLED_EN.search(said.folded) or (said.tongue == "ja" and _CALLED_JA.search(said.folded))
+        return frozenset(("human",)) if is_called else None
     if kind != "role":
         return None
     if _TEACHES_JA.match(said.folded):

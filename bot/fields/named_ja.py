@@ -1,0 +1,44 @@
+"""Japanese answers to "what is your name" in more than one clause, or in a dialect: ワシは権藤源蔵じゃ, 東雲ですね、東の雲と書いて …"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.fields.surname_ja import is_person
+from bot.fields.utterance import Utterance
+from bot.lean import later
+
+Span = tuple[int, int]
+_IT = r"(?P<it>[一-鿿々ヶ]{1,6}|[一-鿿々ヶ]{1,4}\s[一-鿿々ぁ-ゖ]{1,4}|[ァ-ヺー]{2,10}|[ぁ-ゖ]{2,5})"
+_IN_HAN = r"(?P<it>[一-鿿々ヶ]{2,6}|[一-鿿々ヶ]{1,4}\s[一-鿿々ぁ-ゖァ-ヺー]{1,4})"
+_IS = (
+    r"(?:です|でございます|であります|じゃ|や(?:で|ねん|わ)?|だ|どす|ばい|たい|っす|っちゅうもん(?:です|や)|と(?:申|もう)します"
+    r"|(?:と|って)(?:いい|言い)ます|ちゅうもん(?:です|や))(?:ねん|けど|んで|[わよねでのんぞ])*"
+)
+_STOP = r"(?=[\s.,､!…~ー笑w]|$)"
+_OPENS = r"(?:^|[\s.,､!?…])"
+_HEMS = r"^\s{0,4}(?:(?:あ[っー]?|はい|えー?っ?と|ええと|どうも)[,､.\s]{0,3}){0,3}"
+_SURE: Sequence[re.Pattern[str]] = (
+    later(rf"{_OPENS}(?:わし|ワシ|儂|俺|おれ|オレ|あたし|あたい|おいら|わて|ぼく|ボク|おら|わい|ワイ)(?:は|が|､|,)\s?{_IT}{_IS}{_STOP}"),
+    later(rf"{_OPENS}{_IN_HAN}(?:が(?:正し[いく]|正解|正式|本当)|のほうです)"),
+    later(rf"(?:^|[\s.,､!?…ので]){_IT}(?:さん|様|くん|君|ちゃん)?(?:と|って)(?:お?呼び|呼んで)"),
+    later(rf"{_HEMS}{_IN_HAN}ですね?[,､.\s][^?]{{0,24}}と(?:書いて|書き|読み)"),
+)
+"""What only a name stands in."""
+_PERSON: Sequence[re.Pattern[str]] = (
+    later(rf"(?:^|[.…!,､]\s?){_IN_HAN}{_IS}[.!…~笑w\s]*$"),
+    later(rf"{_HEMS}{_IN_HAN}{_IS}[.!,､\s]"),
+)
+"""What other words stand in as well: only a person's name counts."""
+_NOBODY = frozenset(("自由", "適当", "本名", "匿名", "名前", "旧姓", "苗字", "名字", "下", "上", "好き", "先生", "社長", "店長", "先輩", "後輩"))
+
+
+def told(said: Utterance) -> Span | None:
+    """The span of the name in an answer that has more than the name in it; None where none is sure."""
+    for pattern in _SURE:
+        one = pattern.search(said.folded)
+        if one and one["it"] not in _NOBODY:
+            return one.span("it")
+    found = (one for pattern in _PERSON for one in pattern.finditer(said.folded) if is_person(one["it"]))
+    return next((one.span("it") for one in found), None)
