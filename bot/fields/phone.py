@@ -161,12 +161,20 @@ _ABROAD = later(r"^\s*00(?=[1-9])")
 """How a country is dialled from most others; not from the US, where it is nothing at all."""
 
 
+_COUNTRY = later(r"\s*\(?(?P<code>[1-9]\d{0,2})\)?\s?[-–/]\s?(?=\(?\d)")
+"""A country that is set apart from the number behind it: 61 - 9 9285-2776."""
+
+
 def _without_plus(plain: str) -> str | None:
-    """A number whose country was written without its plus ("61 - 9 9285-2776")."""
+    """A number whose country was written without its plus; one that is set apart may be any that has as many digits as one has there."""
     import phonenumbers
 
     try:
         number = phonenumbers.parse("+" + re.sub(r"\D", "", plain), None)
     except phonenumbers.NumberParseException:
         return None
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164) if phonenumbers.is_valid_number(number) else None
+    apart = _COUNTRY.match(plain)
+    is_apart = apart is not None and int(apart["code"]) == number.country_code
+    if phonenumbers.is_valid_number(number) or (is_apart and _can_be_dialled(number)):
+        return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    return None

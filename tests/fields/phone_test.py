@@ -97,3 +97,16 @@ def test_a_number_without_its_area_is_none() -> None:
 def test_a_country_behind_two_zeros_is_read_where_nobody_dials_it_so() -> None:
     (found,) = PHONE.read("0044 20 7946 0958", Hearing(now=NOW, language="en", region="US", asked=True))
     assert found.value == "+442079460958"
+
+
+@pytest.mark.parametrize(
+    ("text", "number"), [("61 - 9 9285-2776", "+61992852776"), ("(44) - 20 7946 0958", "+442079460958"), ("90-212 000 00 00", "+902120000000")]
+)
+def test_a_country_that_is_set_apart_needs_no_plus(text: str, number: str) -> None:
+    (found,) = PHONE.read(text, Hearing(now=NOW, language="en", region="US", asked=True))
+    assert found.value == number
+
+
+@pytest.mark.parametrize("text", ["12-34-56789", "65-90 calls a day", "61-9", "99-100-200-300"])
+def test_figures_with_dashes_are_no_country(text: str) -> None:
+    assert not PHONE.read(text, Hearing(now=NOW, language="en", region="US", asked=True))
