@@ -8,7 +8,7 @@ from bot.fields.bodies import FIRM_END, FIRM_MARK, is_part, is_sort
 from bot.fields.firm_ja import behind_what_it_does, is_whole_name, of_nature, with_no
 from bot.fields.foreign_ja import IN_PARTS_JA, greeted_from_abroad, is_thing
 from bot.fields.introduced_ja import IS_PART, LEADS_TO, greeted
-from bot.fields.named_ja import told
+from bot.fields.named_ja import FIRST, LAST, SPELT, told
 from bot.fields.refusal import is_declined
 from bot.fields.surname_ja import behind_particle, has_no_in_it, is_person
 from bot.fields.utterance import Utterance
@@ -70,25 +70,10 @@ _HEADED_JA = later(
     r"(?P<it>[一-鿿々]{1,4}(?:\s?[一-鿿々ぁ-ゖ]{1,3})?|[ァ-ヺー]{2,8})(?:と申|ともう|です|でございます|といい|と言い)"
 )
 """A firm whose head writes: あおば歯科院長の須賀です."""
-_SPELT_JA = later(
-    r"(?P<it>[一-鿿々]{1,4}(?:\s?[一-鿿々]{1,3})?)(?:と書(?:いて|き)|[,､]\s?[ぁ-ゖァ-ヺー]{2,5}(?:\s?[ぁ-ゖァ-ヺー]{1,5})?(?:と読みます"
-    r"|です|と申します)[\s.!]*$)"
-)
-"""A name and how it is read: 田中 航、たなか わたるです."""
-_LAST_JA = later(
-    r"(?:が|けど|ので|は|た|ん|す|で)[,.]\s?(?:(?:私|わたし|僕)は)?(?P<it>[一-鿿々]{1,4}|[ァ-ヺー]{2,8}|[ぁ-ゖ]{2,4})(?:です|と申します"
-    r"|といいます"
-    r"|と言います)[\s.!]*$"
-)
-"""What comes last in a reply that begins with something else: 先ほど名乗りましたが、藤井です."""
-_FIRST_JA = later(
-    r"(?:(?:はい|ええと|えっと|あ|どうも|すみません)[,.\s]*)?(?:(?:私|わたし|僕"
-    r"|名前)は,?)?(?P<it>[一-鿿々]{1,4}(?:\s[一-鿿々ぁ-ゖ]{1,3})?|[a-z][a-z'’-]+(?:\s[a-z][a-z'’-]+){1,3})"
-    r"(?:です|と申します|といいます|と言います|いいます)(?:が|けど|ので|んで|よ|ね|わ)?[,.]"
-)
-"""What comes first in a reply that goes on with something else: 大槻っす、時間ないんで次いってください."""
 _NOT_NAME_JA = listed("not names", "ja")
-_I_AM_JA = later(r"(?:(?:私|わたし|わたくし|あたし|僕|俺|おれ|オレ|わし|ワシ|名前|氏名|苗字|名字|姓)(?:は|が|､|,)|わたくし|私(?=[一-鿿]{2}))\s?(?=.)")
+_I_AM_JA = later(
+    r"(?:(?:私|わたし|わたくし|あたし|僕|俺|おれ|オレ|わし|ワシ|名前|氏名|苗字|名字|姓)(?:は|が|､|,)|わたくし|私(?=[一-鿿]{2}))\s?(?=.)"
+)
 _DUTY_JA = later(rf".*(?:担当|担当者|責任者|係)|(?:{_DEPT_JA})(?:部|課|室|係|担当)?|(?:{_TITLE_JA})")
 _NO_FIRM_JA = later(rf"(?:{_DEPT_JA})(?:部|課|室|係|担当)?|私|わたし|僕|弊社|当社|担当|うち|自社|会社")
 """What stands before a name and is no firm of its own: 総務の鈴木と申します."""
@@ -296,10 +281,8 @@ def _bare_ja(said: Utterance) -> dict[str, Span]:
     """A reply that is a name, or spells or ends with one."""
     if (span := told(said)) and (name := _name_ja(said, span)):
         return {"name": name}
-    bare = (
-        _OF_A_PART.fullmatch(said.folded) or _SPELT_JA.match(said.folded) or _BARE_JA.fullmatch(said.folded) or _LAST_JA.search(said.folded)
-    )
+    bare = _OF_A_PART.fullmatch(said.folded) or SPELT.match(said.folded) or _BARE_JA.fullmatch(said.folded) or LAST.search(said.folded)
     if bare and (name := _name_ja(said, bare.span("it"))):
         return {"name": name}
-    first = _FIRST_JA.match(said.folded)
+    first = FIRST.match(said.folded)
     return {"name": first.span("it")} if first and (first.group("it").isascii() or is_person(first.group("it"))) else {}

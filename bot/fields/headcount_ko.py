@@ -32,13 +32,13 @@ _CHANGED = later(
 
 def after_change(said: Utterance, made: Sequence[Amount]) -> Summed | None:
     """As many as are left, or were joined by others: 96 of 118명이었는데 22명 나갔어요; None where what they are now is told."""
-    if not 2 <= len(made) <= 3 or any(one.min is None or one.min != one.max for one in made):
+    if len(made) < 2 or any(one.min is None or one.min != one.max for one in made):
         return None
     change, now = made[-2:]
     if _AND_NOW.fullmatch(said.folded, change.end, now.start):
         return now.start, now.end, _count(now)
-    if len(made) == 3:
-        return _as_reckoned(said, *made)
+    if len(made) > 2:
+        return _as_reckoned(said, *made) if len(made) == 3 else None
     were, change = made
     if _LEFT_SO.fullmatch(said.folded, were.end, change.start):
         return change.start, change.end, _count(change)
@@ -52,7 +52,8 @@ def after_change(said: Utterance, made: Sequence[Amount]) -> Summed | None:
 
 _AND_NOW = later(
     r"\s?(?:명|분|사람)?(?:이|가|을)?\s?(?:더\s?|또\s?)?(?:(?:새로|또|다)\s)?"
-    r"(?:들어와|나가|늘어나?|뽑아|빠져|줄어|그만둬|관둬|떠나|(?:충원|합류|입사|채용|퇴사|이직|퇴직)(?:해|돼))서,?\s"
+    r"(?:들어와|들어오셔|나가|나가셔|늘어나?|뽑아|빠져|줄어|그만둬|그만두셔|관둬|떠나|(?:충원|합류|입사|채용|퇴사|이직|퇴직)(?:해"
+    r"|돼))서,?\s"
     r"(?:(?:이제|지금|현재|총|전부|다|다 해서|딱|약|한)(?:은|는)?\s){0,2}"
 )
 """Between how many came or left and how many they are since: 네 명 더 들어와서 27명."""
@@ -82,7 +83,8 @@ _EACH_BEFORE = later(
 )
 _EACH_BEHIND = later(r"\s?(?:명|분|사람)\s?(?:정도|쯤)?씩")
 _LED = later(
-    r"(?:대표|원장|사장|점장|실장|소장|관장|본부장)(?:님|쌤)?(?:이|은|는|만)?\s?$|(?:본사|본점|사무실|사무국|물류센터|창고|공장|관리팀|본부)(?:는|은|에|가|이)?\s?(?:한|약)?\s?$"
+    r"(?:대표|원장|사장|점장|실장|소장|관장|본부장)(?:님|쌤)?(?:이|은|는|만)?\s?$|(?:본사|본점|사무실|사무국|물류센터|창고|공장"
+    r"|관리팀|본부)(?:는|은|에|가|이)?\s?(?:한|약)?\s?$"
 )
 _AT_WORK = later(r"근무|직원|일하|일해|상주|알바|강사|스태프|기사|트레이너|코치")
 

@@ -31,7 +31,26 @@ _PERSON: Sequence[re.Pattern[str]] = (
     later(rf"{_HEMS}{_IN_HAN}{_IS}[.!,､\s]"),
 )
 """What other words stand in as well: only a person's name counts."""
-_NOBODY = frozenset(("自由", "適当", "本名", "匿名", "名前", "旧姓", "苗字", "名字", "下", "上", "好き", "先生", "社長", "店長", "先輩", "後輩"))
+SPELT = later(
+    r"(?P<it>[一-鿿々]{1,4}(?:\s?[一-鿿々]{1,3})?)(?:と書(?:いて|き)|[,､]\s?[ぁ-ゖァ-ヺー]{2,5}(?:\s?[ぁ-ゖァ-ヺー]{1,5})?(?:と読みます"
+    r"|です|と申します)[\s.!]*$)"
+)
+"""A name and how it is read: 田中 航、たなか わたるです."""
+LAST = later(
+    r"(?:が|けど|ので|は|た|ん|す|で)[,.]\s?(?:(?:私|わたし|僕)は)?(?P<it>[一-鿿々]{1,4}|[ァ-ヺー]{2,8}|[ぁ-ゖ]{2,4})(?:です|と申します"
+    r"|といいます"
+    r"|と言います)[\s.!]*$"
+)
+"""What comes last in a reply that begins with something else: 先ほど名乗りましたが、藤井です."""
+FIRST = later(
+    r"(?:(?:はい|ええと|えっと|あ|どうも|すみません)[,.\s]*)?(?:(?:私|わたし|僕"
+    r"|名前)は,?)?(?P<it>[一-鿿々]{1,4}(?:\s[一-鿿々ぁ-ゖ]{1,3})?|[a-z][a-z'’-]+(?:\s[a-z][a-z'’-]+){1,3})"
+    r"(?:です|と申します|といいます|と言います|いいます)(?:が|けど|ので|んで|よ|ね|わ)?[,.]"
+)
+"""What comes first in a reply that goes on with something else: 大槻っす、時間ないんで次いってください."""
+_NOBODY = frozenset(
+    ("自由", "適当", "本名", "匿名", "名前", "旧姓", "苗字", "名字", "下", "上", "好き", "先生", "社長", "店長", "先輩", "後輩")
+)
 
 
 def told(said: Utterance) -> Span | None:

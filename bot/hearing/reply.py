@@ -111,9 +111,17 @@ _ECHO_JA = later(
 """The question said again before the answer: 役職ですか？店長です."""
 
 
+_ECHO_KO = later(
+    r"\s{0,2}(?:[아어네음][,\s]{1,2})?(?:(?:저희|우리|제|전체|현재|지금)\s?)?(?:회사(?:\s?이름|명)?|직원|인원|이름|성함|예산|시기|일정|직책|직급|역할|연락처"
+    r"|(?:전화\s?)?번호|(?:이)?메일(?:\s?주소)?|규모|[가-힣]{0,3}\s?(?:방법|방식|툴))(?:\s?수)?"
+    r"(?:이요|요|[은는]요|말인가요|말이에요|말씀이세요|말씀이신가요|말하는 거예요)[?？]\s?(?=\S)"
+)
+"""The same in Korean: 아 인원이요? 본사 직원 34명이요."""
+
+
 def behind_echo(text: str) -> str:
     """Return what stands behind a question that is only said again, else the text."""
-    echo = _ECHO_JA.match(text)
+    echo = _ECHO_JA.match(text) or _ECHO_KO.match(text)
     return text[echo.end() :] if echo else text
 
 
@@ -229,7 +237,7 @@ def asked_back(text: str, kind: str, language: str) -> str:
     """Return what the message asks us; a reply in their own words that only holds a "who" or a "when" asks nothing."""
     if (kind == "role" and language == "ja" and _MUSES_JA.fullmatch(text)) or (kind and _cannot_tell(text, language)):
         return ""
-    question = counter_question(behind_echo(text) if language == "ja" else text, language) if text else ""
+    question = counter_question(text if language == "en" else behind_echo(text), language) if text else ""
     is_told = kind in WORDED or (language == "ko" and kind in ("company", "name", "role"))
     if question and is_told and not _ASKS[utterance(text, language).tongue].search(question):
         return ""

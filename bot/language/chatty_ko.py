@@ -21,7 +21,7 @@ _TYPED = later(  # each way begins with its own letter, so that most places are 
 )
 _SOUTHERN = later(
     rf"(?<=라)꼬(?= )|칸(?=니[더다까꺼])(?<=라 칸)| 캅(?=니[더다까꺼])(?<=라 캅)|캅니[더다](?<=라캅니.)"
-    rf"|카(?=[는네])(?<=라 .)|[캐캤](?=[요예는지어다])(?<=라 .)"
+    rf"|카(?=[는네])(?:(?<=라 .)|(?<=[할갈살쓸볼들줄꿀]라.))|[캐캤](?=[요예는지어다])(?<=라 .)"
     rf"|[심니임함됨]더{_AT_ITS_END}(?<=[가-힣].더)|이라예{_AT_ITS_END}(?:(?<=[가-힣\d]이라예)|(?<=[가-힣] 이라예))"
     rf"|라예{_AT_ITS_END}(?<=[가-힣\d]{{2}}라예)"
     rf"|예{_AT_ITS_END}(?:(?<=[가-힣]{{4}}예)(?<![공원서연문명무곡도수민]예)"
@@ -137,8 +137,20 @@ def _unlaughed(one: re.Match[str]) -> str:
     return chr(ord(syllable) - final) if final in (_K, _H) else syllable
 
 
+_WILL = later(rf"(?P<verb>[리하주보가나])께(?P<end>[요예]?){_AT_ITS_END}")
+"""What somebody will do, as it is said in the south: 알려드리께예."""
+_L = 8  # place of ㄹ among the final consonants
+
+
+def _will(one: re.Match[str]) -> str:
+    """The same as it is written: 릴게요 of 리께예."""
+    return chr(ord(one["verb"]) + _L) + "게" + ("요" if one["end"] else "")
+
+
 def plainly(folded: str) -> str:
     """Return the folded text with the endings of chats spelt as in books; always of the same length."""
+    if "께" in folded:
+        folded = _WILL.sub(_will, folded)
     if "ㅋ" in folded or "ㅎ" in folded:
         folded = _LAUGHED.sub(_unlaughed, folded)
     if _SOUTHERN_MARKS.search(folded):

@@ -84,11 +84,11 @@ def match(lines: Iterable[Line], text: str) -> dict[str, float]:
     friends = [line for line in lines if not line.strength]
     found: dict[str, float] = {}
     for line in lines:
-        if line.strength > found.get(line.signal, 0.0):
+        if line.strength > found.get(line.signal, 0.0) and compiled(line.source).search(text):
             if where(line, text, friends):
                 found[line.signal] = line.strength
-            elif line.signal not in found and compiled(line.source).search(text):
-                found[line.signal] = 0.0
+            else:
+                found.setdefault(line.signal, 0.0)
     return found
 
 

@@ -100,7 +100,8 @@ def test_a_country_behind_two_zeros_is_read_where_nobody_dials_it_so() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "number"), [("61 - 9 9285-2776", "+61992852776"), ("(44) - 20 7946 0958", "+442079460958"), ("90-212 000 00 00", "+902120000000")]
+    ("text", "number"),
+    [("61 - 9 9285-2776", "+61992852776"), ("(44) - 20 7946 0958", "+442079460958"), ("90-212 000 00 00", "+902120000000")],
 )
 def test_a_country_that_is_set_apart_needs_no_plus(text: str, number: str) -> None:
     (found,) = PHONE.read(text, Hearing(now=NOW, language="en", region="US", asked=True))

@@ -110,6 +110,7 @@ def test_calls_refused_for_mails_end_nothing_unasked_either() -> None:
     for language, text in (
         ("en", "don't call me, e-mail me"),
         ("ko", "전화는 하지 마시고 메일로 주세요"),
+        ("ko", "업무 특성상 전화 연락은 삼가 주시고 hjlim@gnsolhyang.example 로 회신 부탁드립니다."),
         ("ja", "電話はご遠慮ください。メールでお願いします"),
     ):
         assert "opt_out" not in heard(text, language, None).signals, text

@@ -86,3 +86,15 @@ def test_who_asks_whom_to_count_asks_for_nobody(language: str, text: str, *, is_
     signals = heard(text, language, "company_size").signals
     assert (signals.get("human", 0) >= 0.5) is is_asked_for
     assert signals.get("are_you_ai", 0) < 0.5
+
+
+@pytest.mark.parametrize(
+    ("kind", "language", "text"),
+    [("headcount", "ko", "아 인원이요? 본사 직원 34명이요"), ("role", "ko", "직책이요? 팀장이요"), ("role", "ja", "役職ですか？店長です")],
+)
+def test_a_question_that_is_only_said_again_asks_nothing(kind: str, language: str, text: str) -> None:
+    assert asked_back(text, kind, language) == ""
+
+
+def test_what_stands_behind_a_question_said_again_may_ask() -> None:
+    assert asked_back("시기요? 언제까지 가능한데요?", "timeline", "ko") == "언제까지 가능한데요?"
