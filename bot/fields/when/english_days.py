@@ -45,9 +45,22 @@ def month_day(found: re.Match[str], at: Scene) -> Span | None:
             first,
         )
     if found.group("to"):
-        last = dates.exact((first.first or at.now).year, month_number, day_number(found.group("to")))
-        return Span(first.first, last.last) if last and last.last and first.first and last.last >= first.first else first
+        to_month = _EN.months.get(found.groupdict().get("to_month") or "", month_number)
+        return _to(first, to_month, day_number(found.group("to")), year, at) or first
     return first
+
+
+def _to(first: Span, to_month: int, to_day: int, year: int | None, at: Scene) -> Span | None:
+    """From the first day to that of a month; a year stands behind the last: May 5 to June 10, Dec 20 to Jan 10 2027."""
+    if first.first is None:
+        return None
+    begins = first.first
+    if to_month < begins.month:
+        begins = begins.replace(year=begins.year - 1) if year else begins
+    elif not year and (last := dates.exact(at.now.year, to_month, to_day)) and last.last:
+        begins = dates.begun(begins, last.last, at.now, "")
+    last = dates.exact(begins.year + (to_month < begins.month), to_month, to_day)
+    return Span(begins, last.last) if last and last.last and last.last >= begins else None
 
 
 def day_alone(found: re.Match[str], at: Scene) -> Span | None:

@@ -8,7 +8,7 @@ from datetime import date
 from bot.fields.utterance import Utterance
 from bot.fields.when import dates
 from bot.fields.when.dates import DAY, Span, When
-from bot.fields.when.english_words import CANNOT
+from bot.fields.when.english_words import CANNOT, MONTH
 from bot.fields.when.scan import Named, Scene
 from bot.lean import later
 
@@ -21,7 +21,7 @@ def with_one_before(said: Utterance, left: When, named: Named, one: When, at: Sc
         _year_from(said, left, one),
         _counted_from(said, left, named, one, at),
         _ahead_of(said, left, one, at) if named.grain == "later" else None,
-        _joined(said, left, named, one),
+        _joined(said, left, named, one, at.now),
         _window(said, left, one),
     ):
         if both:
@@ -149,14 +149,15 @@ def _ahead_of(said: Utterance, left: When, one: When, at: Scene) -> When | None:
 _JOIN = later(r"\s*(?:-|/|&|\+|to|and|until|till|through|thru|or|~)\s*(?:the\s+|in\s+|mid-?|early\s|late\s|end of\s)*")
 
 
-def _joined(said: Utterance, left: When, named: Named, one: When) -> When | None:
+def _joined(said: Utterance, left: When, named: Named, one: When, now: date) -> When | None:
     """Two times that are the ends of one."""
     first = _with_year_of(said, left, named)
     if first is None or one.span.last is None or left.binds not in ("", "from"):
         return None
-    until = left.binds == "from" and "til" in said.folded[left.end : named.start]
+    until = left.grain != "asap" and "til" in said.folded[left.end : named.start]
     if (one.binds and not until) or not (_JOIN.fullmatch(said.folded, left.end, named.start) or _next_door(said, left, named, one)):
         return None
+    first = dates.begun(first, one.span.last, now, said.folded[left.start : named.end])
     last = dates.end_of_range(first, one.span.last, said.folded[named.start : named.end])
     return When(left.start, one.end, Span(first, last), "", left.grain)
 
@@ -164,10 +165,15 @@ def _joined(said: Utterance, left: When, named: Named, one: When) -> When | None
 _YEAR_TOLD = later(r"(?:19|20)\d\d|'\d\d|\b(?:next|this) year|\btwenty[ -]t|two thousand")
 
 
+_IN_A_YEAR = later(rf"\b(?:{MONTH})\b|\bq\s?[1-4]|quarter|spring|summer|autumn|fall|winter|\d(?:st|nd|rd|th)?$")
+
+
 def _with_year_of(said: Utterance, left: When, right: Named) -> date | None:
     """The first day of a range whose year stands behind its end: "April to June 2027"."""
     first, last = left.span.first, right.span.last
     if first is None or last is None or _YEAR_TOLD.search(said.folded, left.start, left.end):
         return first
+    if not _IN_A_YEAR.search(said.folded, left.start, left.end):
+        return first  # from next Friday to 1 October 2027
     same = dates.exact(last.year, first.month, first.day) if _YEAR_TOLD.search(said.folded, right.start, right.end) else None
     return same.first if same and same.first and first < same.first <= last else first

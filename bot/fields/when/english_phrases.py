@@ -125,7 +125,7 @@ PHRASES = Phrases(
             rf"(?:\b(?P<weekday>{WEEKDAY})\.?,?\s+)?\b(?:the\s+)?(?:\b(?P<month>{MONTH})(?:\.?\s?|-|,?\s(?:from|(?P<between>between))\s)"
             rf"(?:the\s+)?(?P<day>{DAY_NUMBER}|{DAY_TOLD}(?=[\s,]+{YEAR}|\s*(?:[.,!?;]|$)))(?!\d|:|\s?(?:am|pm)\b)"
             rf"(?:\s?(?(between)and|(?:-|to|thru|through|until"
-            rf"|till))\s?(?:the\s+)?(?:(?:{MONTH})\s)?(?P<to>{DAY_NUMBER})(?!\d))?)(?P<year>,?\s+(?:of\s+)?(?:{YEAR}|next year"
+            rf"|till))\s?(?:the\s+)?(?:(?P<to_month>{MONTH})\s)?(?P<to>{DAY_NUMBER})(?!\d))?)(?P<year>,?\s+(?:of\s+)?(?:{YEAR}|next year"
             rf"|this year))?(?:,?\s(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b)?"
         ),
         days.month_day,

@@ -124,7 +124,7 @@ def bind(said: Utterance, named: Sequence[Named], particles: Particles, at: Scen
             binds = "from"
         elif binds == "from" and one.grain in ("day", "season") and not said.folded[:end].rstrip().endswith(particles.begins):
             binds = "after"
-        if made and (joined := _joined(said, made[-1], one, particles)):
+        if made and (joined := _joined(said, made[-1], one, particles, at.now)):
             if binds == "before" and one.span.first and joined.span.first and one.span.first > joined.span.first:
                 joined = joined._replace(span=Span(joined.span.first, one.span.first - DAY))
             made[-1] = joined._replace(end=end if binds in ("by", "until", "before") else one.end)
@@ -168,7 +168,7 @@ _NEAR = 100
 """Days within which two times are alternatives told the wrong way round, and not a range into the next year."""
 
 
-def _joined(said: Utterance, left: When, right: Named, particles: Particles) -> When | None:
+def _joined(said: Utterance, left: When, right: Named, particles: Particles, now: date) -> When | None:
     """Two times that are the ends of one; the particle of a beginning belongs to the first already."""
     if left.span.first is None or right.span.last is None or left.binds not in ("", "from") or right.grain == "asap":
         return None  # from January, straight away
@@ -176,7 +176,8 @@ def _joined(said: Utterance, left: When, right: Named, particles: Particles) -> 
         return None  # the second says more exactly what the first said: next year, in March
     if either := _either(said, left, right, particles):
         return either
-    last = dates.end_of_range(left.span.first, right.span.last, said.folded[right.start : right.end])
+    first = dates.begun(left.span.first, right.span.last, now, said.folded[left.start : left.end])
+    last = dates.end_of_range(first, right.span.last, said.folded[right.start : right.end])
     end = left.end
     if left.binds == "from":
         end -= next((len(one) for one in particles.begins if said.folded[:end].endswith(one)), 0)
@@ -186,4 +187,4 @@ def _joined(said: Utterance, left: When, right: Named, particles: Particles) -> 
         return None
     if left.grain != right.grain and said.folded[end : right.start].strip() in (",", "､"):
         return None  # the fourth quarter, January to March
-    return When(left.start, right.end, Span(left.span.first, last), "", right.grain)
+    return When(left.start, right.end, Span(first, last), "", right.grain)
