@@ -126,6 +126,18 @@ _HUNDREDS = frozenset(("to", "or", "-"))
 
 
 _MYRIAD = 10_000
+_AS_WORDS = frozenset(("에서", "부터", "내지", "~", "-", "から"))
+
+
+def _raised(folded: str, low: Numeral, high: Numeral) -> Numeral:
+    """The second of two numbers with the ten thousands that it left out: 천만 원에서 천오백."""
+    gap = _GAP["ko"].fullmatch(folded, low.end, high.start)
+    value = high.value * _MYRIAD
+    is_left_out = gap is not None and gap["by"] in _AS_WORDS and high.value < _MYRIAD <= low.value < value < 10 * low.value
+    return high._replace(value=value) if is_left_out and not _UNIT_BEHIND_KO.match(folded, high.end) else high
+
+
+_UNIT_BEHIND_KO = later(r"\s?(?:명|분|인|사람|개|년|월|일|주|원|%)")
 
 
 def _lower(low: Numeral, high: Numeral, *, between: str = "") -> float:
@@ -136,6 +148,9 @@ def _lower(low: Numeral, high: Numeral, *, between: str = "") -> float:
         return shared
     if high.scale == low.scale * _MYRIAD and low.scale > 1 and low.value * _MYRIAD <= high.value < 10 * low.value * _MYRIAD:
         return low.value * _MYRIAD  # 3천에서 4천만원
+    if between in _AS_WORDS and not low.digits and low.value < _MYRIAD and high.value % _MYRIAD == 0:
+        raised = low.value * _MYRIAD  # 이십에서 삼십만 원
+        return raised if raised <= high.value < 10 * raised else low.value
     scaled = low.value * high.scale
     return scaled if high.scale > 1 and low.scale == 1 and scaled <= high.value else low.value
 
@@ -159,6 +174,8 @@ def _amounts(folded: str, tongue: str, words: frozenset[str]) -> tuple[Amount, .
         one = found[at]
         after = found[at + 1] if at + 1 < len(found) else None
         at += 1
+        if after and tongue == "ko":
+            after = _raised(folded, one, after)
         if (
             after
             and _is_range(folded, tongue, one, after)

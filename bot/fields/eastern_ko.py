@@ -97,7 +97,7 @@ _TITLED_KO = later(
 _NAME_LAST_KO = later(r"(?:^|\s)이름은\s(?P<it>[가-힣]{2,4}?)(?:이요|이?에요|예요|입니다)?\s*[.!~]*$")
 _FIRST_KO = later(
     rf"(?:(?:네|아|예|음|안녕하세요)[,.!~\s]+)?(?:저는\s|제 이름은\s|이름은\s)?(?P<it>(?:{_LONG_SURNAMES_KO})"
-    rf"[가-힣]{{1,2}}|[가-힣]{{3}})(?:이고요?|이요|입니다|이에요|예요"
+    rf"[가-힣]{{1,2}}?|[가-힣]{{3}})(?:이고요?|이요|입니다|이에요|예요"
     r"|요|고요|라고 (?:합니다|해요))[,.!~]?\s"
 )
 """A name first and more behind it: 한서희요 메일은 ….."""
@@ -166,7 +166,13 @@ def _firm_ko(one: re.Match[str]) -> dict[str, Span]:
     return {} if company is None or company in _NO_FIRM_KO or is_department(company) else {"company": one.span("company")}
 
 
+_TYPO_KO = later(r"[\s.,;!]*오타(?:예요|에요|요|네요|입니다|났[가-힣]{0,3}|였어요)?[\s.,;!~ㅎㅋㅠㅜ]*$")
+"""Behind a name that is put right: 정민제 아니 정민재요 오타;;."""
+
+
 def korean(said: Utterance, asked: bool) -> dict[str, Span]:
+    if asked and "오타" in said.folded and (typo := _TYPO_KO.search(said.folded)):
+        said = said._replace(folded=said.folded[: typo.start()], text=said.text[: typo.start()])
     name = foreign_name(said, asked=asked)
     return {"name": name} if name and not is_declined(said) else _introduced(said, asked)
 

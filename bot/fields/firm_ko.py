@@ -7,6 +7,7 @@ import re
 from bot.fields.bodies import DEPT_KO, is_department
 from bot.fields.utterance import Utterance
 from bot.language import lexicon, listed
+from bot.language.chatty_ko import keeps_i
 from bot.lean import later
 
 Span = tuple[int, int]
@@ -106,7 +107,9 @@ def is_somebody(run: str) -> bool:
 
 _CALLED_FIRST = later(
     r"\s{0,4}(?:(?:네|예|아|음|저희는|저희|회사는)[\s,]{1,4}){0,2}(?P<it>(?!뭐|무엇|그거|이거|없)[^\s,.!?]{2,14}?)이?라고 ?"
-    r"(?:하는데요?|합니다만?|해요|하고요|불러요|하는 ?(?:데|곳|회사|가게)(?:예요|이에요|입니다|인데요?))[,.]?\s"
+    r"(?:(?:하는데요?|합니다만?|해요|하고요|불러요|하는 ?(?:데|곳|회사|가게)(?:예요|이에요|입니다|인데요?))[,.]?\s"
+    r"|(?:혹시|들어|아시|아세|아실|있[는어습]|작은|조그)|[가-힣]{1,6}\s?(?:스타트업|회사|업체|가게|매장|기업|쇼핑몰|브랜드|에이전시"
+    r"|병원|학원)[이예인])"
 )
 
 
@@ -114,8 +117,11 @@ _COPULA = r"(?:이?에요|예요|입니다|이요|요|이고요?|고요)"
 _BEHIND_TALK = later(
     r"\s{0,4}(?:[^.!?]{0,40}?(?:었|였)(?:는데|다가|고|지만),?\s(?:[^.!?]{0,16}?\s)?|[^.!?]{0,24}?(?:바꿔서|바꾸고|바뀌어서|바뀌고"
     r"|변경해서|합병돼서),?\s)"
-    r"(?:지금은?|이제는?|현재는?|요즘은?|(?:올해|작년|이번 ?달|지난 ?달)부터는?)\s(?P<now>[^,.!?]{2,20}?)"
+    r"(?:지금은?|이제는?|현재는?|요즘은?|(?:올해|작년|이번 ?달|지난 ?달)부터는?)\s(?:(?:사명|상호|회사명|회사 이름|이름"
+    r"|법인명)[이을를은는가]\s)?(?P<now>[^,.!?]{2,20}?)"
     rf"(?:(?:으로|로) (?:바뀌|바꿨|바꿔|변경|개명|합쳐)[가-힣]{{1,4}}|이?라고 ?(?:해요|합니다|불러요)|{_COPULA})[\s.!~]*$"
+    r"|[^.!?]{0,40}?(?:(?:전|이전|예전) ?(?:직장|회사)|그만[둔뒀])[^.!?]{0,6}(?:고|는데|인데)\s(?:지금은?|현재는?|이제는?)\s"
+    rf"(?P<then>[^,.!?]{{2,20}}?){_COPULA}[\s.!~]*$"
     r"|\s{0,4}(?:(?:상호|이름|회사명|회사 이름)[은는이가]?\s)?(?:[가-힣]{1,3}\s)?(?:(?:두|세|한) ?단어|길|특이하|어렵|복잡하|흔하"
     r"|헷갈리)[가-힣]{1,4}[,.]\s"
     rf"(?P<it>[^,.!?]{{2,20}}?){_COPULA}[\s.!~]*$"
@@ -131,8 +137,21 @@ def called_first(said: Utterance) -> Span | None:
         return None
     if one := _BEHIND_TALK.match(said.folded):
         return one.span(one.lastgroup or 0)
-    one = _CALLED_FIRST.match(said.folded)
-    return one.span("it") if one else None
+    if one := _CALLED_FIRST.match(said.folded):
+        start, end = one.span("it")
+        return start, end + keeps_i(said.folded, end)
+    one = _FIRST.match(said.folded)
+    return one.span(one.lastgroup or 0) if one and (one.lastgroup != "works" or is_firm(one["works"])) else None
+
+
+_FIRST = later(
+    r"\s{0,4}(?:(?:네|예|아|음|저희는|저희|저는)[\s,]{1,4}){0,2}(?:(?P<form>[^\s,.!?]{2,16}?)\s?(?:주식회사|유한회사|\(주\)"
+    r"|㈜)\s[가-힣]{1,8}에서\s"
+    r"(?:연락|문의|전화|왔|나왔)"
+    r"|(?P<works>[^\s,.!?]{2,16}?)에서\s(?:[가-힣]{1,8}(?:으로|로|을|를)\s)?(?:일하|일해|근무|재직|맡고|담당|다니)"
+    r"|(?P<smiles>(?!안녕|반가|감사|죄송)[가-힣a-z0-9&]{3,14})(?<![요다네까죠음어지])\s?[!~]{1,4}\s[^?]{4,}(?:요|니다|음|임)[\s.!~]*$)"
+)
+"""Who they are, and then what they do there: 서린정밀 주식회사 구매팀에서 연락드렸습니다; 순자네반찬 ^^ 온라인으로 반찬 팔아요."""
 
 
 def found_us(folded: str) -> bool:

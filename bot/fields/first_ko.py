@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from bot.fields.firm_ko import called_first
-from bot.fields.role import held_first_ko
+from bot.fields.role_ko import held_first_ko
 from bot.fields.utterance import Utterance
 
 FIRST_KO: Mapping[str, Callable[[Utterance], tuple[int, int] | None]] = {"role": held_first_ko, "company": called_first}

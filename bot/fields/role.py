@@ -13,7 +13,7 @@ from bot.fields.plain import PlainText, found, trimmed
 from bot.fields.refusal import is_declined
 from bot.fields.role_en import AFTER_ME, AFTER_NAME, DOES, MINE, NOUN, PUT_RIGHT, TITLED
 from bot.fields.role_ja import held_by_who_does, only_does, own_role, within
-from bot.fields.role_ko import of_duty, titled
+from bot.fields.role_ko import held_first_ko, of_duty, titled
 from bot.fields.text import bare
 from bot.fields.utterance import Utterance, utterance
 from bot.language import lexicon, listed
@@ -113,7 +113,8 @@ _STATED_JA = later(
     r"|の責任者をして|(?<=部|課|係|務|理|業|当|長|者|師|員)をして(?:おり|い(?:ます|る))|を務め|の担当です|の責任者です)"
 )
 _TAIL_KO = later(
-    r"(?<=[가-힣])(?:이요|입니다|이에요|예요|이고요?|이구요|이며|인데)[\s,].*$|(?<=[가-힣])이?라고?\s(?:보시면|보면|생각하시면|아시면).*$|(?<=[장표사리원자])[임요]\s.*$"
+    r"(?<=[가-힣])(?:이요|입니다|이에요|예요|이고요?|이구요|이며|인데)[\s,].*$|(?<=[가-힣])이?라고?\s(?:보시면|보면|생각하시면"
+    r"|아시면).*$|(?<=[장표사리원자])[임요]\s.*$"
     r"|(?:을 맡|를 맡|맡고|을 담당|를 담당|으로 일|로 일|하고 있).*$|[,.、。].*$",
     re.DOTALL,
 )
@@ -142,19 +143,6 @@ _HOLDS_KO = later(rf"(?:{_TITLES_KO}|담당|업무|역할|일|쪽|총괄)$")
 """What tells a role at the end of a sentence; without it, 사장님이 시켜서 알아보는 중이에요 is none."""
 _MORE = later(r"[.!]\s+\w")  # another sentence, which may name it
 _LONGEST, _MOST_WORDS = 60, 8
-
-
-_HELD_FIRST_KO = later(
-    rf"\s{{0,4}}(?:(?:네|예|아|음|저는|제가|전|그냥"
-    rf"|일단)[\s,]{{1,4}}){{0,2}}(?P<it>(?:[가-힣a-z]{{1,8}} )?[가-힣a-z]{{0,6}}(?:{_TITLES_KO}))"
-    r"(?:인데요?|이긴 ?(?:한|하)데요?|이기는 ?한데요?|이지만|지만|이에요|예요|입니다만?|이고요?|고요)[,.]?\s"
-)
-
-
-def held_first_ko(said: Utterance) -> tuple[int, int] | None:
-    """The role with which a Korean reply begins before it says that somebody else decides: 원무과장인데 제가 결정권은 없어요."""
-    one = _HELD_FIRST_KO.match(said.folded) if said.tongue == "ko" else None
-    return one.span("it") if one else None
 
 
 class RoleKind(PlainText):

@@ -38,3 +38,23 @@ def of_duty(said: Utterance, start: int, end: int, *, asked: bool) -> tuple[int,
         return None
     where = _AT.match(said.folded[start:end])
     return (start + where.end() if where else start), end
+
+
+_HELD_FIRST_KO = later(
+    rf"\s{{0,4}}(?:(?:네|예|아|음|저는|제가|전|그냥"
+    rf"|일단)[\s,]{{1,4}}){{0,2}}(?P<it>(?:[가-힣a-z]{{1,8}} )?[가-힣a-z]{{0,6}}(?:{_TITLES}))"
+    r"(?:인데요?|이긴 ?(?:한|하)데요?|이기는 ?한데요?|이지만|지만|이에요|예요|입니다만?|이고요?|고요)[,.]?\s"
+)
+
+
+_PROMOTED_KO = later(
+    rf"(?:^|(?<![이가서])\s)(?P<it>[가-힣a-z]{{0,6}}(?:{_TITLES}))(?:을|를|으로|로|이|가)?\s?(?:달았|단 지|승진했|승진하|승진해"
+    rf"|올라갔|올라왔|진급했|됐어|됐습|됐네|되었)"
+)
+"""The post that somebody has risen to: 작년까진 과장이었고 이번에 차장 달았습니다."""
+
+
+def held_first_ko(said: Utterance) -> tuple[int, int] | None:
+    """The role with which a Korean reply begins before it says that somebody else decides: 원무과장인데 제가 결정권은 없어요."""
+    one = (_HELD_FIRST_KO.match(said.folded) or _PROMOTED_KO.search(said.folded)) if said.tongue == "ko" else None
+    return one.span("it") if one else None

@@ -17,7 +17,7 @@ _TYPED = later(  # each way begins with its own letter, so that most places are 
     rf"|애(?=[요오효]{_AT_ITS_END})(?<=이애)|[오효]{_AT_ITS_END}(?<=이[에애예].)|입(?=죠{_AT_ITS_END})(?<=[가-힣]입)"
     rf"|함다{_AT_ITS_END}(?:(?<=라고 함다)|(?<=라 함다))"
     rf"|됬(?=[어었습는다네고지요])|디(?=[유여요]{_AT_ITS_END})(?<=[인는은던근]디)"
-    r"|께(?=요)(?<=[할줄볼갈올릴살쓸될드]께)"
+    r"|께(?=요)(?<=[할줄볼갈올릴살쓸될드]께)|마(?=넌)(?<=[일이삼사오육칠팔구십백천\d]마)|넌(?<=[일이삼사오육칠팔구십백천\d]마넌)"
 )
 _SOUTHERN = later(
     rf"(?<=라)꼬(?= )|칸(?=니[더다까꺼])(?<=라 칸)| 캅(?=니[더다까꺼])(?<=라 캅)|캅니[더다](?<=라캅니.)"
@@ -70,6 +70,8 @@ _PLAIN = {
     "효": "요",
     "입": "이",
     "함다": "해요",
+    "마": "만",
+    "넌": "원",
 }
 _IN_SEOUL = {
     "꼬": "고",
@@ -119,7 +121,8 @@ def has_final(syllable: str) -> bool:
 
 def keeps_i(folded: str, end: int) -> bool:
     """Tell whether the 이 behind `end` is the last of a name and no copula: 바당스테이요."""
-    return folded.startswith("이", end) and folded[end - 1] in _IN_AY
+    is_pay = folded.endswith("페", 0, end) and not folded.endswith("카페", 0, end)
+    return folded.startswith("이", end) and (is_pay or folded[end - 1] in _IN_AY)
 
 
 def _said(one: re.Match[str]) -> str:

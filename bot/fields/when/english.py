@@ -46,7 +46,8 @@ _BINDS = later(
     r"|(?:on )?the (?:other|far) side of)|(?P<bef>this side of|(?:some ?time |any ?time "
     r"|sometimes |right |well |just )?before|prior to|ahead of|in time for|ready for)"
     r"|(?P<by>by|until|till|til|no later than|not later than|at the latest|latest|deadline(?: is| of| would be|:)?|due|up to"
-    r"|through|on or before|within|(?:between|from) (?:now|today) (?:and|to|until|till)|now (?:until|till|to|thru|through)))\s+"
+    r"|through|on or before|within|cob|eod|close of (?:play|business)|(?:between|from) (?:now|today) (?:and|to|until|till)"
+    r"|now (?:until|till|to|thru|through)))\s+"
     r"(?:(?:the|our|my|about|around|say|roughly|maybe|cob|eod|close of (?:play|business)|end of (?:play|day|business)(?: on)?)\s+|mid-?)*$"
 )
 _BEFORE_EVENT = later(
@@ -108,7 +109,7 @@ def _around(said: Utterance, named: Named, at: Scene) -> When:
     before = _preposition(said.folded, start)
     if before and before.end() == start and not _FOR_EVENT.search(said.folded, max(0, start - 60), start):
         binds = _BOUND[before.lastgroup or "by"]
-        if binds == "from" and named.grain == "day" and span.first != span.last:
+        if binds == "from" and named.grain == "day" and span.first != span.last and "week" not in said.folded[named.start : named.end]:
             binds = ""  # "from July 13-15" names both ends
         if binds == "before" and ends_late:
             binds = "by"  # before the end of May is by the end of May
@@ -136,12 +137,18 @@ def _parted(folded: str, named: Named) -> tuple[Span, int, bool]:
     if part is None or part.end() != named.start:
         return named.span, named.start, named.grain == "late"
     name = part.lastgroup or ""
-    span = named.span
+    span, start = named.span, part.start()
     if name in ("wo", "we") and span.first:
         span = dates.week(span.first, int(name == "wo" and span.first.weekday() == 6))
     elif named.grain in ("month", "quarter", "year", "season", "week"):
-        span = PARTS[_PART_NAMES[name]](span)
-    return span, part.start(), name in ("late", "dl", "wl")
+        span = PARTS[_PART_NAMES[name]](whole := span)
+        if (since := _PART_BEFORE.search(folded, max(0, start - 12), start)) and whole.first and span.last:
+            span, start = Span(PARTS[since["part"]](whole).first, span.last), since.start()
+    return span, start, name in ("late", "dl", "wl")
+
+
+_PART_BEFORE = later(r"\b(?P<part>early|mid)(?:dle)?(?:\s?[-/]\s?|\s(?:to|or|through)\s)$")
+"""The part in which it begins, right before the part in which it ends: mid to late May."""
 
 
 _DAY_NUMBER = later(r"(?:the )?\d{1,2}(?:st|nd|rd|th)")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.fields.when import dates
+from bot.fields.when import dates, ranges
 from bot.fields.when.dates import DAY, PARTS, Span, full_year
 from bot.fields.when.english_spans import count, year_word
 from bot.fields.when.scan import Scene
@@ -58,7 +58,7 @@ def _to(first: Span, to_month: int, to_day: int, year: int | None, at: Scene) ->
     if to_month < begins.month:
         begins = begins.replace(year=begins.year - 1) if year else begins
     elif not year and (last := dates.exact(at.now.year, to_month, to_day)) and last.last:
-        begins = dates.begun(begins, last.last, at.now, "")
+        begins = ranges.begun(begins, last.last, at.now, "")
     last = dates.exact(begins.year + (to_month < begins.month), to_month, to_day)
     return Span(begins, last.last) if last and last.last and last.last >= begins else None
 

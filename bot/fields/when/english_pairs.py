@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.fields.utterance import Utterance
-from bot.fields.when import dates
+from bot.fields.when import dates, ranges
 from bot.fields.when.dates import DAY, Span, When
 from bot.fields.when.english_words import CANNOT, MONTH
 from bot.fields.when.scan import Named, Scene
@@ -17,6 +17,7 @@ def with_one_before(said: Utterance, left: When, named: Named, one: When, at: Sc
     """Return both times, or the one that they are together; `named` is `one` before what stands around it was looked at."""
     one = _in_that_year(said, left, one)
     for both in (
+        _in_that_month(said, left, named, one),
         _weekday_after(said, left, named),
         _year_from(said, left, one),
         _counted_from(said, left, named, one, at),
@@ -130,6 +131,21 @@ def _in_that_year(said: Utterance, year: When, one: When) -> When:
     )
 
 
+_ON_THE = later(r",?\s(?:on\s|around\s|about\s|say\s|maybe\s){0,2}(?:the\s)?")
+_DAY_NUMBER = later(r"(?:on\s)?(?:the\s)?(?P<day>\d{1,2})(?:st|nd|rd|th)")
+
+
+def _in_that_month(said: Utterance, month: When, named: Named, one: When) -> When | None:
+    """The day of the month that was named right before it: "next month, the 15th or thereabouts"."""
+    (since, until), day = month.span, _DAY_NUMBER.fullmatch(said.folded, named.start, named.end)
+    if day is None or since is None or until is None or (since.day, since.month, (until + DAY).day) != (1, until.month, 1):
+        return None
+    at = dates.exact(since.year, since.month, int(day["day"]))
+    if at is None or month.binds not in ("", "by") or not _ON_THE.fullmatch(said.folded, month.end, one.start):
+        return None
+    return When(month.start, one.end, Span(None, at.last) if month.binds else at, month.binds, "day")
+
+
 _AHEAD = later(
     r"\s(?:before(?:hand)?|earlier|ahead|prior)(?: (?:that|then|to that|of that|of it))?"
     r"(?: ideally| if possible| please| or so| would be (?:good|great|ideal|best|perfect))?(?=\W*$|[.,;!?)])"
@@ -146,7 +162,7 @@ def _ahead_of(said: Utterance, left: When, one: When, at: Scene) -> When | None:
     return When(left.start, by.end(), Span(None, until - (away - at.now)), "before", "day")
 
 
-_JOIN = later(r"\s*(?:-|/|&|\+|to|and|until|till|through|thru|or|~)\s*(?:the\s+|in\s+|mid-?|early\s|late\s|end of\s)*")
+_JOIN = later(r"\s*(?:-|/|&|\+|to|and|until|till|through|thru|or|~)\s*(?:the\s+|in\s+|mid[\s-]?|early\s|late\s|end of\s)*")
 
 
 def _joined(said: Utterance, left: When, named: Named, one: When, now: date) -> When | None:
@@ -157,8 +173,8 @@ def _joined(said: Utterance, left: When, named: Named, one: When, now: date) -> 
     until = left.grain != "asap" and "til" in said.folded[left.end : named.start]
     if (one.binds and not until) or not (_JOIN.fullmatch(said.folded, left.end, named.start) or _next_door(said, left, named, one)):
         return None
-    first = dates.begun(first, one.span.last, now, said.folded[left.start : named.end])
-    last = dates.end_of_range(first, one.span.last, said.folded[named.start : named.end])
+    first = ranges.begun(first, one.span.last, now, said.folded[left.start : named.end])
+    last = ranges.end_of_range(first, one.span.last, said.folded[named.start : named.end])
     return When(left.start, one.end, Span(first, last), "", left.grain)
 
 

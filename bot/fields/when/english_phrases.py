@@ -265,8 +265,9 @@ PHRASES = Phrases(
         frozenset("0123456789") | gate("st nd rd th") | frozenset(" ".join(_EN.ordinals).replace("-", " ").split()),
         later(
             rf"\b(?:on\s+)?(?:the\s+)?(?P<day>\d{{1,2}}(?:st|nd|rd|th)|\d{{1,2}}(?= of (?:the )?(?:this|next))"
-            rf"|(?<=the )(?:{ORDINAL})(?=\s*[.!?]?\s*$))(?P<weekday>(?!))?(?:\sday)?(?:\sof\s(?:the\s)?(?P<which>this|current|next"
-            rf"|following)\smonth|(?!\s(?:of|{MONTH}|floor|time|quarter|qtr|week|half|year|party|gen|person|century|day|last)))\b"
+            rf"|(?<=the )(?:{ORDINAL})(?=\s*[.!?]?\s*$)|(?:{ORDINAL})(?= of (?:the|this|next) month))(?P<weekday>(?!))?(?:\sday)?"
+            rf"(?:\sof\s(?:the\s)?(?P<which>this|current|next|following)\smonth|\sof the month(?!\s(?:before|after))|(?!\s(?:of"
+            rf"|{MONTH}|floor|time|quarter|qtr|week|half|year|party|gen|person|century|day|last)))\b"
         ),
         days.day_alone,
         "day",

@@ -94,8 +94,8 @@ def in_some(found: re.Match[str], at: Scene) -> Span | None:
     most = count(found.group("m")) if found.group("m") else least
     if found.group("half"):
         least, most = least + 0.5, most + 0.5
-    if found.group("m") is None and found.group("more"):
-        most = least + 1
+    if found.group("m") is None and found.group("more") and not (unit in ("half", "year") and found.group("more").endswith("so")):
+        most = least + 1  # a month or so is no more than two; a year or so is a year
     how = (found.group("how") or "").strip()
     if how == "for" or (not how and found.group("n") in ("a", "an") and not _ALONE.search(found.string[: found.start()])):
         return None  # how long or how often, not when

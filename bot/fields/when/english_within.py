@@ -136,7 +136,10 @@ WITHIN = (
     Phrase(gate("w wk mo mth"), later(r"^\W*(?:in |about |say |~ ?)*(?P<n>\d{1,2})\s?(?P<unit>w|wk|mo|mth)\b"), _short_weeks, "later"),
     Phrase(
         gate("morning afternoon evening today eod cob"),
-        later(r"\b(?:this\s(?:morning|afternoon|evening)|(?:later|end of)\stoday|eod|cob)\b(?!\s(?:on\s)?[a-z]+day\b)"),
+        later(
+            r"\b(?:this\s(?:morning|afternoon|evening)|(?:later|end of)\stoday|eod|cob)\b"
+            rf"(?!\s(?:on\s)?(?:the\s)?(?:[a-z]+day\b|\d|(?:{MONTH})\b))"
+        ),
         _today,
         "day",
     ),

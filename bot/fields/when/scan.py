@@ -9,7 +9,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from bot.fields.utterance import Utterance
-from bot.fields.when import dates
+from bot.fields.when import dates, ranges
 from bot.fields.when.beside import after, before
 from bot.fields.when.dates import DAY, Span, When, bound
 
@@ -176,8 +176,8 @@ def _joined(said: Utterance, left: When, right: Named, particles: Particles, now
         return None  # the second says more exactly what the first said: next year, in March
     if either := _either(said, left, right, particles):
         return either
-    first = dates.begun(left.span.first, right.span.last, now, said.folded[left.start : left.end])
-    last = dates.end_of_range(first, right.span.last, said.folded[right.start : right.end])
+    first = ranges.begun(left.span.first, right.span.last, now, said.folded[left.start : left.end])
+    last = ranges.end_of_range(first, right.span.last, said.folded[right.start : right.end])
     end = left.end
     if left.binds == "from":
         end -= next((len(one) for one in particles.begins if said.folded[:end].endswith(one)), 0)
