@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
+from bot.fields.customers import without_theirs
 from bot.fields.kind import Found, Hearing
 from bot.fields.named_en import named_before
 from bot.fields.plain import PlainText, found, trimmed
@@ -115,7 +116,7 @@ class TextKind(PlainText):
                 continue
             for one in cue.states.finditer(said.folded):
                 left, right = sentence(said.folded, one.start())
-                if self._never and self._never.search(_QUOTED.sub(_blank, said.folded), left, right):
+                if self._never and self._never.search(_QUOTED.sub(_blank, without_theirs(said, left, right)), left, right):
                     continue
                 start, end = trimmed(said.text, *_noun(said, *one.span("it")))
                 if end - start >= 2 and not self._is_nothing(said.folded[start:end]):
