@@ -19,7 +19,7 @@ _ALONE: Mapping[str, re.Pattern[str]] = {
         r"|company)|solo(?:preneur)?(?: founder| business| shop)?|a sole trader|sole trader|sole proprietor|i work alone)\b"),
     "ko": later(r"(?:저 )?혼자(?:예요|입니다|서|에요|요|뿐|고|인데|이고|라|임|해|하|일)|1인 ?(?:기업|회사|사업|창업)|저뿐|저 하나"),
     "ja": later(r"個人で(?:や|営|活動|経営|運営|店)"
-    r"|(?:私|自分)?(?:(?<![二三四五六七八九十百])一人|ひとり|(?<!\d)1人)(?:で(?:す|やって|運営|経営|営)|だけ)|個人事業|私だけ"
+    r"|(?:私|自分)?(?:(?<![二三四五六七八九十百])一人|ひとり|(?<!\d)1人)(?:で(?:す|やって|運営|経営|営)|だけ)|個人事業|(?:私|僕|俺|おれ(?!ら)|オレ|ぼく|わたし|ワイ|わし)だけ"
     r"|ワンオペ|ワンマン運営|自分だけ|社員(?:は|なし|ゼロ)で?自分"),
 }  # fmt: skip
 _ALONE_GATE = frozenset(("yours", "me", "myself", "solo", "sole", "alone", "solopreneur", "one"))

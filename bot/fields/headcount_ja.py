@@ -97,9 +97,12 @@ def per_place(said: Utterance, made: Sequence[Amount]) -> Summed | None:
     rest = [one for one in people if one not in each and one not in places]
     if len(places) != 1 or len(each) != 1 or len(exact) != len(made):
         return None
+    product = _count(places[0]) * _count(each[0])
+    if [_count(one) for one in rest] == [product]:  # どこも10人ずつなんで30
+        return min(one.start for one in made), max(one.end for one in made), product
     if not all(_LED.search(said.folded, max(0, one.start - 12), one.start) for one in rest):
         return None
-    total = _count(places[0]) * _count(each[0]) + sum(map(_count, rest))
+    total = product + sum(map(_count, rest))
     return min(one.start for one in made), max(one.end for one in made), total
 
 

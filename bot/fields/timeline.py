@@ -13,8 +13,10 @@ from bot.fields.plain import found
 from bot.fields.refusal import NO_HURRY, ONLY_LOOKING
 from bot.fields.utterance import Utterance, clause, sentence, utterance
 from bot.fields.when import GRAMMARS, Scene, When, only_hurries, only_says_why, stands_in_cause, without_reasons
-from bot.fields.when.dates import DAY, Span, month
+from bot.fields.when.dates import DAY, Span
+from bot.fields.when.shown import iso_date, shown
 from bot.fields.when.sooner import alternatives
+from bot.fields.when.theirs import without_theirs
 from bot.fields.when.then import DEADLINE, bound_as_before, bound_before_event, bound_by_that, is_closer, told_after_why, without_lasting
 from bot.fields.when.why import is_unset
 from bot.fields.when.why_en import asks_how_long, is_of_an_offer, is_their_season, stands_for_example, stands_instead
@@ -57,6 +59,7 @@ class TimelineKind:
             return []
         if hearing.asked and (hits := [hit for part in alternatives(said.folded, text, said.tongue) for hit in self.read(part, hearing)]):
             return [min(hits, key=_until)]
+        said = without_theirs(said)
         named = GRAMMARS[said.tongue](said, Scene(hearing.now.date(), hearing.region, hearing.asked))
         named = without_lasting(said, bound_before_event(said, [bound_by_that(said, one, named) for one in named]))
         times = bound_as_before(named, standing(said, named), hearing.now.date())
@@ -80,7 +83,7 @@ class TimelineKind:
 
     def show(self, value: Value, language: str) -> str:
         """ "by 30 June", "6월 30일까지", "6月30日まで"."""
-        return _shown(value, language)
+        return shown(value, language)
 
     def facts(self, value: Value, now: datetime) -> Mapping[str, float | int | str] | str:
         """`days` from the local date of `now` to the latest day, or to the earliest where the latest is open; and both as ISO dates."""
@@ -89,7 +92,7 @@ class TimelineKind:
             value = read[0].value if read else {}
         if isinstance(value, str):
             value = {}
-        earliest, latest = _date(value.get("earliest")), _date(value.get("latest"))
+        earliest, latest = iso_date(value.get("earliest")), iso_date(value.get("latest"))
         target = latest or earliest
         days = float((target - now.date()).days) if target else math.inf
         return {"days": days, "earliest": earliest.isoformat() if earliest else "", "latest": latest.isoformat() if latest else ""}
@@ -102,13 +105,6 @@ def _until(hit: Found) -> str:
 
 def _iso(of: date | None) -> str | None:
     return of.isoformat() if of else None
-
-
-def _date(text: object) -> date | None:
-    try:
-        return date.fromisoformat(text) if isinstance(text, str) else None
-    except ValueError:
-        return None
 
 
 def _chosen(said: Utterance, times: Sequence[When], hearing: Hearing) -> When | None:
@@ -225,66 +221,31 @@ _MAY_BE_DATE = later(r"\d{1,2}\D{1,3}\d{1,4}|\d{4}")
 
 def _fallback(said: Utterance, hearing: Hearing) -> Sequence[Found]:
     """What no table reads but has figures like a date: dateparser, which is slow and knows many spellings."""
+    if written := _RUN.fullmatch(said.folded):
+        return _on(said, hearing, date(*map(int, written.groups())))
     if len(said.text) > 40 or not _MAY_BE_DATE.search(said.folded) or re.search(r"[@$€£¥₩%]|\d{5,}|people|명|名", said.folded):
         return []
     import dateparser
 
     settings: dict[str, object] = {"RELATIVE_BASE": hearing.now.replace(tzinfo=None), "PREFER_DATES_FROM": "future", "STRICT_PARSING": True}
     parsed = dateparser.parse(said.folded.strip(" .!?"), languages=[said.tongue], settings=settings)
-    if parsed is None or not 0 <= (parsed.date() - hearing.now.date()).days <= 3650:
+    return _on(said, hearing, parsed.date()) if parsed else []
+
+
+_RUN = later(r"\s*(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d)(?:まで|から|에|까지|です|이요|요)?\W*")
+"""A day without separators, 20260601, and nothing else."""
+
+
+def _on(said: Utterance, hearing: Hearing, day: date) -> Sequence[Found]:
+    if not 0 <= (day - hearing.now.date()).days <= _FAR_AHEAD:
         return []
-    day = parsed.date().isoformat()
-    return [found(said, {"earliest": day, "latest": day}, 0, len(said.text), replaces=corrects(said))]
+    value: dict[str, str | float | int | None] = {"earliest": day.isoformat(), "latest": day.isoformat()}
+    return [found(said, value, 0, len(said.text), replaces=corrects(said))]
 
 
-# --- in words
-
-_MONTH_NAMES = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
-
-
-def _day_text(of: date, language: str, *, with_year: bool) -> str:
-    if language == "ko":
-        return (f"{of.year}년 " if with_year else "") + f"{of.month}월 {of.day}일"
-    if language == "ja":
-        return (f"{of.year}年" if with_year else "") + f"{of.month}月{of.day}日"
-    return f"{of.day} {_MONTH_NAMES[of.month - 1]}" + (f" {of.year}" if with_year else "")
-
-
-def _month_text(of: date, language: str) -> str:
-    return {"ko": f"{of.year}년 {of.month}월", "ja": f"{of.year}年{of.month}月"}.get(language, f"{_MONTH_NAMES[of.month - 1]} {of.year}")
-
-
-_SHOWN: Mapping[str, tuple[str, str, str, str]] = {  # by, from, on, between
-    "en": ("by {}", "from {}", "on {}", "{} to {}"),
-    "ko": ("{}까지", "{}부터", "{}", "{}~{}"),
-    "ja": ("{}まで", "{}から", "{}", "{}〜{}"),
-}
-
-
-def _shown(value: Value, language: str) -> str:
-    """The span in words; whole months by their name, the year only where two years are in play or a month is meant."""
-    if isinstance(value, str):
-        return value
-    earliest, latest = _date(value.get("earliest")), _date(value.get("latest"))
-    by, since, on, between = _SHOWN.get(language, _SHOWN["en"])
-    if earliest and latest:
-        if earliest == latest:
-            return on.format(_day_text(earliest, language, with_year=False))
-        if earliest.day == 1 and _is_month_end(latest):
-            same = (earliest.year, earliest.month) == (latest.year, latest.month)
-            return (
-                _month_text(earliest, language) if same else between.format(_month_text(earliest, language), _month_text(latest, language))
-            )
-        years = earliest.year != latest.year
-        return between.format(_day_text(earliest, language, with_year=years), _day_text(latest, language, with_year=years))
-    if latest:
-        return by.format(_day_text(latest, language, with_year=False))
-    return since.format(_day_text(earliest, language, with_year=False)) if earliest else ""
+_FAR_AHEAD = 3650
+"""Days beyond which nobody plans."""
 
 
 def _is_unhurried(said: Utterance) -> bool:
     return bool(NO_HURRY[said.tongue].search(said.folded) or ONLY_LOOKING[said.tongue].search(said.folded))
-
-
-def _is_month_end(of: date) -> bool:
-    return month(of.year, of.month).last == of

@@ -12,7 +12,7 @@ from bot.fields.when import japanese_fiscal as fiscal
 from bot.fields.when import japanese_spans as spans
 from bot.fields.when.dates import DAY, Span, When
 from bot.fields.when.feast import NAMES, feast
-from bot.fields.when.japanese_counts import named_year
+from bot.fields.when.japanese_counts import DAYS_IN_KANA, READINGS, named_year
 from bot.fields.when.japanese_days import DAYS
 from bot.fields.when.japanese_letters import MAY_GREET, without_seasons
 from bot.fields.when.scan import Particles, Phrase, Phrases, Scene, bind, scan
@@ -38,17 +38,6 @@ _FEASTS = "|".join(map(re.escape, _NAMES)) + (
 )
 _BOTH = r"(?:まで(?:の間)?に?|の間に?)?"  # behind the second of two days
 _WEEKDAYS = "|".join(_JA.weekdays)
-_READINGS = {
-    "げつよう": "月曜",
-    "かよう": "火曜",
-    "すいよう": "水曜",
-    "もくよう": "木曜",
-    "きんよう": "金曜",
-    "どよう": "土曜",
-    "にちよう": "日曜",
-}
-
-
 _PHRASES = Phrases(
     *DAYS,
     Phrase(
@@ -57,7 +46,7 @@ _PHRASES = Phrases(
             r"(?:なるべく|できるだけ|できる限り|可能な限り|一日も|一刻も|極力|とにかく)(?:早|はや)(?:く|め|い|急)?(?:に|いうち)?|早急に?"
             r"|(?:早|はや)ければ(?:早|はや)いほど|至急|大至急|すぐに?(?:でも)?(?=始|導入|使|必要|お願い|[\s,.!]|$"
             r"|です|ほし|欲し|利用|入れ|開始|に)|急ぎ(?!では|じゃ|ま[せ])(?:で|です)?|急いで(?:い|お)(?:ます|る|り)(?!ま?せん)"
-            r"|な(?:るべく|る)(?:早|はや)(?:め?[にで]|や)?|今すぐ|いますぐ|今からでも|直ちに|速やかに|最短|asap"
+            r"|な(?:るべく|る)(?:早|はや)(?:め?[にで]|や)?|今すぐ|いますぐ|今からでも|直ちに|速やかに|最短(?!(?:だと|で|なら)?[は,､]?(?:どれ|どの|どん|いつ|何))|asap"
         ),
         lambda _, at: Span(at.now, at.now + 30 * DAY),
         "asap",
@@ -66,8 +55,8 @@ _PHRASES = Phrases(
         frozenset("月がつ"),
         later(
             rf"(?:{_YEAR}の?)?(?:(?<![\d./-])(?P<since>\d{{1,2}})(?P<sep>[-~/・,､]))?(?<![\d一二三四五六七八九十]){_MONTH}(?!額|々|間|曜|次"
-            rf"|給|謝|(?:あたり|当たり)[\d約{_HAN}])(?:の?(?P<day>\d{{1,2}}"
-            rf"|[{_HAN}]{{1,3}})日(?:(?:から|~|-)(?P<to>\d{{1,2}})日{_BOTH})?(?:\([月火水木金土日]\)|[月火水木金土日]曜日?)?"
+            rf"|給|謝|(?:あたり|当たり)[\d約{_HAN}])(?:の?\s?(?:(?P<day>\d{{1,2}}"
+            rf"|[{_HAN}]{{1,3}})(?:日|にち)|(?P<kana>{'|'.join(DAYS_IN_KANA)}))(?:(?:から|~|-)(?P<to>\d{{1,2}})日{_BOTH})?(?:\([月火水木金土日]\)|[月火水木金土日]曜日?)?"
             rf"|{_PART}{_PART_TO})"
         ),
         spans.month,
@@ -152,7 +141,7 @@ _PHRASES = Phrases(
     Phrase(
         frozenset("曜よ()月火水木金土"),
         later(
-            rf"(?P<weekday>{_WEEKDAYS})日?|(?P<reading>{'|'.join(_READINGS)})び?|\((?P<sign>[月火水木金土日])\)"
+            rf"(?P<weekday>{_WEEKDAYS})日?|(?P<reading>{'|'.join(READINGS)})び?|\((?P<sign>[月火水木金土日])\)"
             rf"|^(?P<bare>[月火水木金土日])(?=[にはで]$)"
         ),
         spans.weekday,
@@ -198,7 +187,7 @@ _PARTICLES = Particles(
     _AFTER,
     _RANGE,
     ("から", "以降", "より", "~", "以来"),
-    later(r"(?:(?:遅|おそ)く(?:と|て)も?|最悪(?:でも)?)[,､]?\s?$"),
+    later(r"(?:(?:遅|おそ)く(?:と|て)も?|(?:どんなに|いくら)?遅れても|最悪(?:でも)?)[,､]?\s?$"),
     later(r"(?:(?:早|はや)く(?:と|て)も?|最低(?:でも)?|少なくとも)[,､]?\s?$"),
     later(r"か[,､]?|または|もしくは|ないし|あるいは|それか"),
     _BESIDE,

@@ -9,6 +9,18 @@ from bot.fields.when.dates import full_year
 from bot.language import lexicon
 
 _JA = lexicon("ja")
+_KANA = "ついたち|ふつか|みっか|よっか|いつか|むいか|なのか|ようか|ここのか|とおか"
+DAYS_IN_KANA: Mapping[str, int] = {**{word: day for day, word in enumerate(_KANA.split("|"), 1)}, "はつか": 20}
+"""The days of a month that have names of their own."""
+READINGS: Mapping[str, str] = {
+    "げつよう": "月曜",
+    "かよう": "火曜",
+    "すいよう": "水曜",
+    "もくよう": "木曜",
+    "きんよう": "金曜",
+    "どよう": "土曜",
+    "にちよう": "日曜",
+}
 _ERAS: Mapping[str, int] = {"令和": 2018, "平成": 1988, "昭和": 1925}  # the year before the first of each era
 
 

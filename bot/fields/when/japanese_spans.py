@@ -8,22 +8,11 @@ from datetime import date
 
 from bot.fields.when import books, dates, japanese_fiscal
 from bot.fields.when.dates import DAY, PARTS, Span
-from bot.fields.when.japanese_counts import named_year, number
+from bot.fields.when.japanese_counts import DAYS_IN_KANA, READINGS, named_year, number
 from bot.fields.when.scan import Scene
 from bot.language import lexicon
 
 _JA = lexicon("ja")
-_READINGS = {
-    "げつよう": "月曜",
-    "かよう": "火曜",
-    "すいよう": "水曜",
-    "もくよう": "木曜",
-    "きんよう": "金曜",
-    "どよう": "土曜",
-    "にちよう": "日曜",
-}
-
-
 _PARTS = {
     word: part
     for part, words in {
@@ -63,8 +52,9 @@ def month(found: re.Match[str], at: Scene) -> Span | None:
     if not 1 <= count <= 12:
         return None
     year = named_year(found.group("year"), at.now)
-    if found.group("day"):
-        return _until_day(dates.coming_day(at.now, count, int(number(found.group("day"))), year), found.group("to"))
+    if found["day"] or found["kana"]:
+        day = int(number(found["day"])) if found["day"] else DAYS_IN_KANA[found["kana"]]
+        return _until_day(dates.coming_day(at.now, count, day, year), found.group("to"))
     since = int(found.group("since") or 0)
     if since and not found.group("part") and (found.group("sep") not in (",", "､") or since + 1 == count):
         return dates.coming_months(at.now, since, count, year)
@@ -231,7 +221,6 @@ _WORDS: Mapping[str, Callable[[Scene], Span]] = {
     "初冬": lambda at: _months(at, 11, 12),
     "来年の今頃|来年の今ごろ|来年の同じ頃": lambda at: dates.day(dates.shifted(at.now, 1, "year")),
     "来月の今頃|来月の今ごろ": lambda at: dates.day(dates.shifted(at.now, 1, "month")),
-    "繁忙期": lambda at: dates.coming_month(at.now, 12),
 }
 BY_WORD = {word: read for words, read in _WORDS.items() for word in words.split("|")}
 _SEASONS = {"春": "spring", "夏": "summer", "秋": "autumn", "冬": "winter"}
@@ -287,7 +276,7 @@ def year_month(found: re.Match[str], _: Scene) -> Span | None:
 
 
 def weekday(found: re.Match[str], at: Scene) -> Span | None:
-    word = found.group("weekday") or _READINGS.get(found.group("reading") or "", "") or f"{found.group('sign') or found.group('bare')}曜"
+    word = found.group("weekday") or READINGS.get(found.group("reading") or "", "") or f"{found.group('sign') or found.group('bare')}曜"
     return dates.day(dates.weekday(at.now, _JA.weekdays[word])) if word in _JA.weekdays else None
 
 
