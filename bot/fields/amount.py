@@ -44,7 +44,14 @@ _GAP: Mapping[str, re.Pattern[str]] = {
     "ko": later(rf"{_UNIT_KO}\s?(?P<by>-|~|에서|내지|또는|아니면|이나|부터|,|(?:\s?(?:정도|쯤)(?:이?요)?)?\?|/)\s?{SIGN}\s?"),
     "ja": later(rf"{_UNIT_JA}\s?(?P<by>-|~|から|ないし|または|か|,|､|・)\s?{SIGN}\s?"),
 }
+_TIMES_EN = later(rf"(?:{_UNIT_EN}|\s?[a-z]{{3,10}}s)\s?[x×*✕]\s?{SIGN}\s?")
+"""Between two numbers that are multiplied: "12 x 400", "8 seats x $40"."""
 _BETWEEN = later(rf"\b(?:between|from|anywhere from|somewhere between)\s+{SIGN}\s?$")
+_CHANGED_EN = later(
+    r"\b(?:doubled|trebled|tripled|quadrupled|grew|grown|jumped|shrank|shrunk|scaled|expanded|went|gone|cut|slashed|raised|increased"
+    rf"|reduced|dropped|moved)(?: it)?(?: up| down)? from (?:about |around )?{SIGN}\s?$"
+)
+"""Before the first of two numbers of which the second took its place: "we doubled from 20 to 40"."""
 _DECADE: Mapping[str, re.Pattern[str]] = {
     "ko": later(r"\s?(?:원|달러|불|유로|명|인)\s?대(?=[는로면에가의이예요입]|[\s.,!?~]|$)"),
     "ja": later(r"(?:円|ドル|ユーロ|名|人|(?<=[千万億]))台(?!帳|数|車|湾)"),
@@ -90,6 +97,8 @@ def _is_range(folded: str, tongue: str, low: Numeral, high: Numeral) -> bool:
         return False
     by = gap.group("by")
     if (by == "/" and not _SUM_KO.match(folded, high.end)) or (by.endswith("?") and not _GUESSED_KO.match(folded, high.end)):
+        return False
+    if by == "to" and _CHANGED_EN.search(folded, max(0, low.start - 28), low.start):
         return False
     if by == "and":
         return bool(_BETWEEN.search(folded[max(0, low.start - 28) : low.start]))
@@ -184,6 +193,10 @@ def _amounts(folded: str, tongue: str, words: frozenset[str]) -> tuple[Amount, .
             to_end = _TO_END[tongue].match(folded, after.end) if tongue in _TO_END else None
             bound_end = to_end.end() if to_end else after.end
             made.append(Amount(one.start, after.end, low, after.value, False, one.start, bound_end, after.digits))
+            at += 1
+        elif after and tongue == "en" and _TIMES_EN.fullmatch(folded, one.end, after.start):
+            product = one.value * after.value
+            made.append(Amount(one.start, after.end, product, product, False, one.start, after.end, after.digits))
             at += 1
         else:
             end = one.end

@@ -6,7 +6,7 @@ from bot.lean import later
 
 _CHANGES = (
     r"(?:cut|slashed|trimmed|reduced|lowered|dropped|knocked|whittled|shaved|raised|bumped|upped|increased|lifted|went|gone|came"
-    r"|come|brought|talked)"
+    r"|come|brought|talked|doubled|trebled|tripled|quadrupled|grew|grown|jumped|shrank|shrunk|scaled|expanded|moved)"
     r"(?: (?:back|down|up|again|since))*"
 )
 _CHANGED_EN = later(

@@ -48,7 +48,7 @@ _CHANGED = later(
 """Right behind the second: what they did; what they are about to do changes nothing yet."""
 
 
-_BECAME = later(r"(?:名|人)(?:ほど|くらい|ぐらい|程度)?(?:に(?:まで)?|まで)(?:増え|減|な(?:り|っ)|縮小|拡大)(?!予定|る)")
+_BECAME = later(r"(?:名|人)(?:ほど|くらい|ぐらい|程度)?(?:に(?:まで)?|まで)(?:倍増|増員|増え|増し|減|な(?:り|っ)|縮小|拡大)(?!予定|る)")
 _FROM = later(r"(?:名|人)?から")
 """Around the number that another became: 12人から20人に増えました."""
 

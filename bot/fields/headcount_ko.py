@@ -30,6 +30,23 @@ _CHANGED = later(
 """Right behind the second: what they did; what they are about to do changes nothing yet."""
 
 
+_BECAME = later(
+    r"\s?(?:명|분|사람|인)?(?:\s?(?:정도|쯤))?(?:으?로|까지)\s(?:[가-힣]{1,4}\s){0,2}?"
+    r"(?:(?P<will>늘어날|늘릴|늘리려|늘리고 싶|커질|줄일|줄어들 |(?:증원|확대|충원)(?:할|하려|될|예정| 예정| 계획))"
+    r"|늘었|늘어서|늘어났|줄었|줄어서|줄어들었|커졌|커져서|불었|(?:증원|확대|증가|감소|감원)(?:했|해서|됐|돼서))"
+)
+"""Behind the number that another became, or is to become: 20명에서 40명으로 늘었어요."""
+
+
+def _became(said: Utterance, made: Sequence[Amount]) -> Summed | None:
+    """What a range that is none tells of today: its second number, or the first while the second is only planned."""
+    last = made[-1] if made else None
+    how = _BECAME.match(said.folded, last.end) if last and last.min and last.max else None
+    if last is None or how is None or "에서" not in said.folded[last.start : last.end]:
+        return None
+    return last.start, last.end, (last.min if how["will"] else last.max) or 0
+
+
 def after_change(said: Utterance, made: Sequence[Amount]) -> Summed | None:
     """As many as are left, or were joined by others: 96 of 118명이었는데 22명 나갔어요; None where what they are now is told."""
     if len(made) < 2 or any(one.min is None or one.min != one.max for one in made):
@@ -202,7 +219,7 @@ def in_parts(said: Utterance, made: Sequence[Amount], *, asked: bool) -> tuple[S
     said = _as_told(said)
     if whole := _THEY_ARE_ALL.search(said.folded):
         said = said._replace(folded=said.folded[: whole.start()] + " " * (len(said.folded) - whole.start()))
-    told = per_place(said, made, asked=asked) or (after_change(said, made) if asked else None)
+    told = per_place(said, made, asked=asked) or (_became(said, made) or after_change(said, made) if asked else None)
     if told or not made:
         return told, said, made
     made = [one for one in made if not (is_each(said, one) or _TO_COME.match(said.folded, one.end))]

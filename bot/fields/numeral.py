@@ -56,7 +56,7 @@ def _is_money_code(folded: str, found: re.Match[str]) -> bool:
 _SCALE_WORDS = sorted((word for word in _EN.scales if len(word) > 1), key=len, reverse=True)
 _SCALES = "|".join(_SCALE_WORDS)
 _EN_DIGITS = later(
-    rf"(?P<n>{CENTS}|{SPACED}|{DIGITS})(?:(?P<short>k|mm?|b|g|l)(?![^\W\d_])|(?P<long>(?:\s?(?:{_SCALES})(?![a-z]))+)"
+    rf"(?P<n>{CENTS}|{SPACED}|{DIGITS})(?:(?:-?ish\s?(?=k\b))?(?P<short>k|mm?|b|g|l)(?![^\W\d_])|(?P<long>(?:\s?(?:{_SCALES})(?![a-z]))+)"
     r"|\s(?P<apart>k|m)(?![^\W\d_]|'))?"
 )
 _PLAIN = [word for word in _EN.numerals if word not in ("a", "an", "couple", "few", "half")]

@@ -15,7 +15,8 @@ _PERIODS: Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
         ("seat", later(r"(?:per|a|/|each|every)\s?(?:seat|user|head|agent|person|employee|licen[cs]e)\b")),
         ("month", later(
             r"(?:per|a|one|each|every|/|in the|in a|by the|by|on|for|the)\s?(?:single |calendar )?(?:month|mo|mth|mnth)\b(?!'|[ -]end)"
-            r"|\bin month\b(?!'|[ -](?:end|\d|one|two|three))|monthly|mthly|\bp[./]?m\.?(?![a-z])|pcm\b|/m\b|(?<=\dk) (?:mo|mth)\b"
+            r"|\bin month\b(?!'|[ -](?:end|\d|one|two|three))|monthly|mthly|\bp[./]?m\.?(?![a-z])|pcm\b|(?:(?<=\d{3})|(?<=\dk))pm\b"
+            r"|/m\b|(?<=\dk) (?:mo|mth)\b"
             r"|(?:/\s?|\b(?:par|pro|im|al|por|per) )(?:mois|monat|mes|maand|mese)\b")),
         ("year", later(
             r"(?:per|a|one|each|every|/|this|next|for the|for a|in the|in a)\s?(?:(?:first|whole|full|entire|coming|current)\s)?"

@@ -55,7 +55,8 @@ _EN = Words(
         r" (?:\w+ )?(?:account|plan|subscription|contract|tier|licen[cs]e|package)\b)"
     ),
     bare=later(
-        r"(?:-?ish|k\b|\s?\+|-plus|[- ]odd|-something)?\s{0,4}(?:$|[,.;!?()\n]|-\s|w/|(?:(?:of them |of us |who )?(?:are |is |get )?"
+        r"(?:-?ish|k\b|\s?\+|-plus|[- ]odd|-something)?(?: (?:bracket|band|range|category|bucket))?\s{0,4}(?:$|[,.;!?()\n]|-\s|w/"
+        r"|(?:(?:of them |of us |who )?(?:are |is |get )?"
         r"(?:paid|salaried)|w|in|mark|across|and|but|at|or|right"
         r"|now|noo|total|give|plus"
         r"|including|incl|with|on|between|as|here|like i|if|i|we|this|so|maybe|today|currently|spread|by|roughly|ish"
@@ -121,7 +122,8 @@ _JA = Words(
         r"|(?:分)?(?:を|の|くらい|ほど)?(?:買い?足|追加|増設|買い増|増や)"
     ),
     bare=later(
-        r"\s*(?:$|[,.!?…]|くらい|ぐらい|程度|ほど|(?:の(?:あいだ|間)|のどこか|の範囲)(?=です|くらい|ぐらい|かな|[,.!]|$)|です|でございます|前後|弱|強|以上|以下|未満|規模|に|で|から|になり|ちょっと"
+        r"\s*(?:$|[,.!?…]|くらい|ぐらい|程度|ほど|(?:の(?:あいだ|間)|のどこか|の範囲)(?=です|くらい|ぐらい|かな|[,.!]|$)|です"
+        r"|でございます|前後|弱|強|以上|以下|未満|規模|に|で|から|になり|ちょっと"
         r"|かな|ですね|になる|とか|って(?:とこ|ところ)|いくか|行くか)"
     ),
     before=later(r"(?:従業員|社員|人数|スタッフ|規模|職員)(?:数|は|が|の数は)*(?:\s?[:=\]】]\s?)?(?:約|およそ|だいたい|ざっと)?\s*$"),

@@ -29,7 +29,7 @@ _PEOPLE_EN = (
 """Those who work somewhere, by what they do; no trailers and no swimmers."""
 _GROUP_EN = later(
     r"(?:ish|[- ]odd)?(?:\s(?:of us|people|staff|guys|lads))?"
-    r"\s(?:(?:are |work )?(?:in|at|on|out on) (?:the |our )?[a-z]+|(?:in )?(?:office|admin"
+    r"\s(?:(?:are |work )?(?:in|at|on|out on) (?:the |our )?[a-z]+|(?:in )?(?:(?:desk|office|field|home|site)[- ]based|office|admin"
     r"|reception|ashore|onshore|offshore|warehouse|field|floor|permanent|perm|temps?|casual|kitchen|front of house)\b"
     r"|full[- ]?time(?:rs?)?"
     r"|part[- ]?time(?:rs?)?|(?:here|remote(?:ly)?|upstairs|downstairs|on-?site|off-?site|from home|abroad|overseas)\b|who (?:owns?"
@@ -156,7 +156,7 @@ def in_each(said: Utterance, made: Sequence[Amount]) -> Summed | None:
         return None
     if rest and (_TOTAL.search(said.folded) or not all(_GROUP_EN.match(said.folded, one.end) for one in rest)):
         return None
-    people = people_of(places) * people_of(staff) + sum(map(people_of, rest))
+    people = people_of(places) * people_of(staff) + sum(map(people_of, rest)) + besides(said, own[-1].end)
     return min(places.start, staff.start), own[-1].end, people
 
 

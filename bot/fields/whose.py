@@ -76,7 +76,7 @@ _TAKES_BACK: Mapping[str, re.Pattern[str]] = {
     "en": later(
         r"[^\d!;\n]{0,16}?(?<![a-z])(?:no,? (?:wait|sorry|hold on|hang on|make|scratch)|no[,.] |no(?= [$€£\d])|wait|hold on|hang on|sorry"
         r"|actually|correction|scratch that|strike that|my mistake|make (?:it|that)|i mean[t]?|(?:wh)?oops|soz|sry|my bad"
-        r"|or rather|or more like|really more like"
+        r"|let me (?:check|see|count|look)|or rather|or more like|really more like"
         r"|more precisely|more exactly|to be exact|strictly|oops|typo|pardon|apologies(?! for\b)|excuse me)(?![a-z])[^\d!;\n]{0,32}"
     ),
     "ko": later(

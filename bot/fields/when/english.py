@@ -17,8 +17,9 @@ from bot.fields.when.scan import Named, Scene, scan
 from bot.lean import later
 
 _PART = later(
-    r"(?:(?P<early>early|(?:the |at the |towards? the )?(?:beginning|start|top) of|first (?:part|weeks|few weeks|thing) (?:of|in))"
-    r"|(?P<mid>mid(?:dle of|way through)?|the middle of)|(?P<late>late|(?:the |at the |towards? the |around the |very )?(?:end"
+    r"(?:(?P<early>early(?:-?ish| doors)?(?: in)?|(?:the |at the |towards? the )?(?:beginning|start|top) of|first (?:part|weeks"
+    r"|few weeks|thing) (?:of|in))"
+    r"|(?P<mid>mid(?:dle of|way through|-?ish)?|the middle of)|(?P<late>late|(?:the |at the |towards? the |around the |very )?(?:end"
     r"|close|tail end|back end) of|latter part of|last (?:part|weeks) of)"
     r"|(?P<h1>(?:the )?first half of)|(?P<h2>(?:the )?(?:second|latter|back|last) half of)|(?P<w1>(?:the )?first week (?:of|in))"
     r"|(?P<wl>(?:the )?last week (?:of|in))|(?P<rest>(?:the )?(?:rest|remainder) of)|(?P<d1>(?:the )?first day (?:of|in))"
@@ -53,7 +54,8 @@ _BINDS = later(
 _BEFORE_EVENT = later(
     r"\b(?:before|by the time|ahead of(?: when)?|prior to|in time for|until)\s+(?:[\w'’-]+,?\s){1,9}?"
     r"(?:starts?|begins?|opens?|opening|kicks? (?:off|in)"
-    r"|comes? (?:round|around)|comes? in|arrives?|takes? place|falls?|that's|that is|which is|they're|this is"
+    r"|go(?:es)? (?:on (?:leave|holiday|holidays|vacation|maternity|paternity|sabbatical)(?: leave)?|away|off)|comes? (?:round"
+    r"|around)|comes? in|arrives?|takes? place|falls?|that's|that is|which is|they're|this is"
     r"|(?:'s|is|are|gets?) back|launch(?:es)?|goes? live|ends?|expires?|runs? out|(?:is|are) (?:up|over|due))(?: (?:again|back))?"
     r"(?:\s(?:in|on|at|around|by|from))?\s+(?:the\s+)?$"
 )
@@ -154,12 +156,16 @@ _PART_BEFORE = later(r"\b(?P<part>early|mid)(?:dle)?(?:\s?[-/]\s?|\s(?:to|or|thr
 _DAY_NUMBER = later(r"(?:the )?\d{1,2}(?:st|nd|rd|th)")
 _THAT_IS = later(r",?\s\(?(?:that'?s|that is|which is|it'?s|i\.e\.)\s(?:on )?(?:an? |the )?")
 
+_IN_IT = later(r",\s(?:on )?|,?\s\(?(?:that'?s|that is|which is|it'?s|i\.e\.)\s(?:on )?(?:the )?")
+"""Between a month and its day: "by May, the 20th"."""
+
 
 def _which_day(said: Utterance, one: When, named: Named) -> When | None:
     """The day before, where what follows only says which it is: "August bank holiday, that's the 31st", "May 4th, that's a Monday"."""
     (first, last), day = one.span, named.span.first
     the_day = last if first is None else first
-    if named.grain != "day" or the_day is None or day is None or not _THAT_IS.fullmatch(said.folded, one.end, named.start):
+    gap = _IN_IT if one.grain == "month" else _THAT_IS
+    if named.grain != "day" or the_day is None or day is None or not gap.fullmatch(said.folded, one.end, named.start):
         return None
     if not _DAY_NUMBER.fullmatch(said.folded, named.start, named.end):
         return one if the_day.weekday() == day.weekday() else None

@@ -201,6 +201,12 @@ PHRASES = Phrases(
         "quarter",
     ),
     Phrase(
+        frozenset("0123456789"),
+        later(r"(?<![\w.-])(?P<year>20\d\d)-?(?P<sure>w)(?P<n>[0-5]\d)(?![\w-])"),
+        spans.calendar_week,
+        "week",
+    ),
+    Phrase(
         gate("kw cw week wk"),
         later(
             r"(?<!\d )(?<!\d)(?<!a )(?<!each )(?<!per )(?<!every )(?<!that )(?<!the )(?<!first )(?<!last )(?<!or )"
