@@ -2,7 +2,7 @@
 
 from bot.lean import without
 
-with without(
-    "rich"
-):  # structlog takes its tracebacks where it finds them, and pygments with them: 3 MB for what `bot/logs.py` prints by itself
+# structlog takes its tracebacks where it finds them, and pygments with them: 3 MB for what `bot/logs.py` prints by itself;
+# and its variables of a greenlet, of which there are none here: 1 MB
+with without("rich"), without("greenlet"):
     import structlog  # noqa: F401 - imported first by us, for all

@@ -58,3 +58,9 @@ def test_an_expression_is_compiled_when_it_is_first_used_and_answers_as_the_comp
 def test_a_faulty_expression_says_so_when_it_is_used() -> None:
     with pytest.raises(re.error):
         later("(").search("")
+
+
+def test_the_server_has_no_module_that_it_never_uses() -> None:
+    code = "import sys, bot.cli, bot.bootstrap.front; print(sorted({'rich', 'pygments', 'greenlet', 'watchfiles', 'click'} & set(sys.modules)))"
+    told = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True, timeout=120, cwd=Path.cwd())
+    assert told.stdout == "[]\n"

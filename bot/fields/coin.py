@@ -129,11 +129,10 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
     tongue: {**{word: code for other in ("en", tongue) for word, code in lexicon(other).currencies.items()}, **_AFTER_SIGNS}
     for tongue in ("en", "ko", "ja")
 }
-_AFTER: Mapping[str, re.Pattern[str]] = {
-    "en": later(rf"\s?(?P<word>{_alternatives(_WORDS['en'])})(?![a-z])"),
-    "ko": later(rf"(?:여|\s)?(?P<word>{_alternatives(_WORDS['ko'])})(?![a-z])(?!에서 일|리지)"),
-    "ja": later(rf"\s?(?P<word>{_alternatives(_WORDS['ja'])})(?![a-z])"),
-}
+_LONGEST: Mapping[str, int] = {tongue: max(map(len, words)) for tongue, words in _WORDS.items()}
+_BEGIN: Mapping[str, frozenset[str]] = {tongue: frozenset(word[0] for word in words) for tongue, words in _WORDS.items()}
+_NO_MONEY_KO = ("에서 일", "리지")
+"""Behind letters that only look like money: the 크 of 오크리지, the 원 of a place where somebody works."""
 _AHEAD: Mapping[str, re.Pattern[str]] = {
     "ko": later(
         r"(?P<word>미국 ?달러|달러|usd|미화|유로|eur|엔화|jpy|파운드|gbp|위안)(?:으?로는?| ?기준(?:으로)?)\s(?:약 |한 |대략 )?"
@@ -184,20 +183,39 @@ def coin_at(said: Utterance, start: int, end: int) -> Coin | None:
     """The currency named right before or right behind an amount."""
     head = max(0, start - 8)
     before = _BEFORE.search(said.folded[head:start]) if start else None
-    after = _AFTER[said.tongue].match(said.folded, end)
+    after = _word_behind(said, end)
     if after is None and (part := _HUNDREDTHS[said.tongue].match(said.folded, end)):
         return Coin("$" if part["dollar"] else "GBP", start, part.end(), 0.0, 0.01)
     if before is None and after is None:
         ahead = _AHEAD[said.tongue].search(said.folded, max(0, start - 20), start) if said.tongue in _AHEAD else None
         return Coin(_AHEAD_NAMES[said.tongue][ahead.group("word")], start, end, 0.0) if ahead else None
     left = head + before.start("sign") if before else start
-    right = after.end() if after else end
-    named = _WORDS[said.tongue][after.group("word")] if after else ""
+    named, right = after or ("", end)
     signed = _SIGNS[before.group("sign")] if before else ""
     if signed == "$" and before and (code := _CODE.search(said.folded, max(0, left - 5), left)):
         signed, left = code["code"].upper(), code.start()
     cents = _CENTS[said.tongue].match(said.folded, right)
     return Coin(_exact(signed, named), left, cents.end() if cents else right, _hundredths(cents) if cents else 0.0)
+
+
+def _word_behind(said: Utterance, end: int) -> tuple[str, int] | None:
+    """The currency of the longest word for money right behind an amount, and where that word ends.
+
+    Looked up, since all names that money has in the world are an expression of 90 KB a language.
+    """
+    at = end + (said.folded[end : end + 1].isspace() or (said.tongue == "ko" and said.folded.startswith("여", end)))
+    words = _WORDS[said.tongue]
+    if said.folded[at : at + 1] not in _BEGIN[said.tongue]:
+        return None
+    for to in range(min(at + _LONGEST[said.tongue], len(said.folded)), at, -1):
+        code = words.get(said.folded[at:to])
+        if code and not _is_letter(said.folded[to : to + 1]) and not (said.tongue == "ko" and said.folded.startswith(_NO_MONEY_KO, to)):
+            return code, to
+    return None
+
+
+def _is_letter(sign: str) -> bool:
+    return "a" <= sign <= "z"
 
 
 def is_paid(said: Utterance, start: int, end: int) -> bool:

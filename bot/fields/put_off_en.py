@@ -55,7 +55,7 @@ def _puts_off(text: str, folded: str, kind: str) -> bool:
         return False
     if ASK.fullmatch(text):
         return True
-    ways = (PUTS_OFF_ANY,) if kind in _TOLD else (PUTS_OFF_ANY, PUTS_OFF_FACT)
+    ways = PUTS_OFF_ANY if kind in _TOLD else (*PUTS_OFF_ANY, PUTS_OFF_FACT)
     is_off, told = False, 0
     for part in filter(None, map(str.strip, CUTS.split(folded))):
         head = CIVIL.match(part)

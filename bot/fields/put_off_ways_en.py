@@ -244,5 +244,10 @@ _WAYS = (
     *BARGAIN,
     *SOMEBODY_ELSE_KNOWS,
 )
-PUTS_OFF_ANY = later(f"(?:{'|'.join(_WAYS)}){THEN}")
-"""What a part of a reply is that puts off a value of any kind."""
+_AROUND = [way.removesuffix(AROUND) for way in _WAYS if way.endswith(AROUND)]
+_ELSE = [way for way in _WAYS if not way.endswith(AROUND)]
+PUTS_OFF_ANY = (later(f"(?:{'|'.join(_AROUND)}){AROUND}{THEN}"), later(f"(?:{'|'.join(_ELSE)}){THEN}"))
+"""What a part of a reply is that puts off a value of any kind.
+
+Two, since the first ten ways share what they end in (a third of the length), and what compiles one of them at a time stays smaller.
+"""
