@@ -22,7 +22,7 @@ _NOT_COUNTED = later(
     r"|\(?\+?\d{2,4}\)?[- .]\d{3,4}[- .]\d{4}|\d{1,2}:\d{2}|\d{1,9}/\d{1,9}(?:\s(?:of an? |an? )?(?:thousand|million|billion|lakh"
     r"|crore)\b)?|\d{1,9}(?:\.\d{1,9})?\s?(?:%|percent\b"
     r"|퍼센트|パーセント)"
-    r"|[a-z]\d+\b(?<!rs\d)|\d{1,9}(?:st|nd|rd|th)\b|[a-z0-9._%+-]{1,64}@[a-z0-9.-]+|https?://[!-~]+|#\s?\d+|\bno\.?\s?\d+"
+    r"|\d\s?(?:桁|자리)|[a-z]\d+\b(?<!rs\d)|\d{1,9}(?:st|nd|rd|th)\b|[a-z0-9._%+-]{1,64}@[a-z0-9.-]+|https?://[!-~]+|#\s?\d+|\bno\.?\s?\d+"
     r"|\b(?:iso(?:/iec)?|soc|rfc|pci[ -]dss|article|type|tier|windows|office(?=\s?365)|microsoft)[\s-]?\d+"
 )
 _CODES = [

@@ -12,7 +12,7 @@ from bot.fields.others_en import is_wanted_of_us, is_when_they_meet
 from bot.fields.plain import found
 from bot.fields.refusal import NO_HURRY, ONLY_LOOKING
 from bot.fields.utterance import Utterance, clause, sentence, utterance
-from bot.fields.when import GRAMMARS, Scene, When, only_hurries, only_says_why, stands_in_cause, without_reasons
+from bot.fields.when import GRAMMARS, Scene, When, hangs_on, only_hurries, only_says_why, stands_in_cause, without_reasons
 from bot.fields.when.dates import DAY, Span
 from bot.fields.when.shown import iso_date, shown
 from bot.fields.when.sooner import alternatives
@@ -63,7 +63,7 @@ class TimelineKind:
         named = GRAMMARS[said.tongue](said, Scene(hearing.now.date(), hearing.region, hearing.asked))
         named = without_lasting(said, bound_before_event(said, [bound_by_that(said, one, named) for one in named]))
         times = bound_as_before(named, standing(said, named), hearing.now.date())
-        times = [one for one in times if not denied(said, one.start, one.end) and not _is_over(said, one)]
+        times = [one for one in times if not (denied(said, one.start, one.end) or _is_over(said, one) or _hangs(said, one))]
         if not times:
             return _fallback(said, hearing) if hearing.asked else []
         chosen = _chosen(said, times, hearing)
@@ -192,6 +192,10 @@ def _is_over(said: Utterance, one: When) -> bool:
         return True
     left, right = clause(said.folded, one.start, one.end)
     return bool(_PAST[said.tongue].search(said.folded, left, one.end if one.binds == "asap" else right))  # "asap, we launched in May"
+
+
+def _hangs(said: Utterance, one: When) -> bool:
+    return one.grain == "asap" and hangs_on(said.folded, said.tongue, one.start, one.end)
 
 
 def _is_locked(said: Utterance, one: When) -> bool:

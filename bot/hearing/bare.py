@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from bot.fields.kind import Found, Hearing
 from bot.fields.passing import behind_waiting
 from bot.fields.utterance import utterance
-from bot.fields.when import only_hurries, only_says_why
+from bot.fields.when import hangs_on, only_hurries, only_says_why
 from bot.hearing.answer import PIECE, PIECES, last_said, sentences
 from bot.model import changed
 
@@ -50,17 +50,21 @@ def bare(text: str, question: str, hearing: Hearing, found: Mapping[str, Found])
                 hit
                 and (hit.quote.lower() != "right now" or len(part.strip()) <= _JUST_NOW)
                 and (_has_period(hit) if kind == "money" else not _FIGURE.search(part.replace(hit.quote, "")))
-                and not (kind == "timeline" and _is_no_plan(text, hit.quote))
+                and not (kind == "timeline" and _is_no_plan(text, hit, hearing))
                 and len(part.strip()) - len(hit.quote) <= around[is_piece]
             ):
                 yield field, hit
                 break
 
 
-def _is_no_plan(text: str, quote: str) -> bool:
-    """Tell whether a time in a sentence of its own only says why something is wanted, or that somebody waits for us."""
-    start = text.find(quote)
-    return only_says_why(text, start + len(quote)) or only_hurries(text, start)
+def _is_no_plan(text: str, hit: Found, hearing: Hearing) -> bool:
+    """Tell whether a time in a sentence of its own only says why something is wanted, that somebody waits for us, or hangs on a yes."""
+    start = text.find(hit.quote)
+    end = start + len(hit.quote)
+    if only_says_why(text, end) or only_hurries(text, start):
+        return True
+    is_now = isinstance(hit.value, dict) and hit.value.get("earliest") == hearing.now.date().isoformat()
+    return is_now and hangs_on(text.lower(), hearing.language, start, end)
 
 
 def _parts(text: str) -> Iterator[tuple[str, bool]]:

@@ -216,8 +216,6 @@ def whens(said: Utterance, at: Scene) -> Sequence[When]:
 
 
 _COARSE = frozenset(("quarter", "season", "year", "day"))
-_IF = later(r"(?:出|通っ|取れ|下り|降り|決まっ|終わっ|もらえ|(?<=[がもはの一-鿿])でき|揃っ|整っ|集まっ|来)(?:たら|次第|れば|てから)[,､]?$")
-"""Right before "at once": when that is, nobody says."""
 _THAT_IS = later(
     r"(?:の?(?:間|うち|頃|ごろ|あたり|くらい|どこか))?[にでは]{0,2}[,､(・/]\s?"
     r"(?:つまり|要は|要するに|具体的に(?:は|言うと)|できれば|可能なら|だいたい|大体|たぶん|おそらく|というか|正確には)?[,､]?\s?"
@@ -232,7 +230,7 @@ def _spelled_out(said: Utterance, named: list[When]) -> Sequence[When]:
         if not (_TRIED.match(said.folded, one.end) or _is_before(said, one, other))
         and (one.grain == other.grain or one.grain not in _COARSE or not _THAT_IS.fullmatch(said.folded, one.end, other.start))
     ]
-    kept += [one for one in named[-1:] if not (one.grain == "asap" and _IF.search(said.folded, max(0, one.start - 12), one.start))]
+    kept += named[-1:]
     said_of = {at + _is_day(day) for at, (day, other) in enumerate(pairwise(kept)) if said.folded[day.end : other.start] in ("が", "は")}
     return [one for at, one in enumerate(kept) if at not in said_of]
 

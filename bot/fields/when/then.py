@@ -45,6 +45,8 @@ _IS_SO_KO = later(
     r"(?:있|남아|걸려|묶여|잡혀)(?:어서|서)요?(?=[\s,.])"
 )
 """Behind a time by which something ends: it tells of that and sets nothing, 11일까지라서요, 4월 말까지 휴직이라."""
+_EVE = ("before", "ahead", "그 전", "그전", "그 이전", "그이전")
+"""How words begin that leave out the day itself."""
 _SOONER_EN = ("before it", "before that", "before then")
 _WHY = 60
 """Characters between a time and those words."""
@@ -126,7 +128,7 @@ def bound_by_that(said: Utterance, one: When, named: Sequence[When]) -> When:
         return one._replace(end=then.end(), span=Span(since, None), binds="after")
     is_part = last is not None and (last - first <= _PART_OF_MONTH or then.group().startswith("그 안")) and "より" not in then.group()
     is_part = is_part or (said.tongue == "ja" and bool(_ENDS_JA.search(said.folded, one.end - len("いっぱい"), then.start())))
-    is_eve = first == last and then.group().startswith(("before", "ahead"))  # of the very day the eve, of a week its end
+    is_eve = first == last and then.group().startswith(_EVE)  # of the very day the eve, of a week its end
     until = last if is_part and not is_eve else first - DAY
     return one._replace(end=then.end(), span=Span(None, until), binds="before")
 
