@@ -30,8 +30,9 @@ _SPOKEN = later(
 )
 _SPOKEN_APART = later(
     rf"\b(?P<local>[a-z0-9_+-]{{1,64}}(?:(?:{_DOT}"
-    rf"|{_SIGN})[a-z0-9_+-]{{1,64}}){{0,6}}){_AT}(?P<host>[a-z0-9-]{{1,30}}(?: [a-z0-9-]{{1,30}}){{1,2}})"
-    rf"{_DOT}(?P<domain>[a-z]{{2,}}(?:{_DOT}[a-z]{{2,}})?)\b(?=.{{0,48}}\b(?:all |as )?one word\b)",
+    rf"|{_SIGN})[a-z0-9_+-]{{1,64}}){{0,6}}){_AT}(?P<host>[a-z0-9-]{{1,30}}(?: [a-z0-9-]{{1,30}}){{1,2}}?)"
+    rf"(?P<one>,?\s(?:all |as |that's ){{0,2}}one word,?)?"
+    rf"{_DOT}(?P<domain>[a-z]{{2,}}(?:{_DOT}[a-z]{{2,}})?)\b(?(one)|(?=.{{0,48}}\b(?:all |as )?one word\b))",
     re.ASCII,
 )
 """An address whose site is told as several words, "at larkfield trust dot example, all one word"."""

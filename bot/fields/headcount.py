@@ -61,6 +61,7 @@ _NOW = later(
     r"|現在は?|今年[は度]?|今),?\s?(?:(?:약|한|딱|총|約)\s?)?$"
 )
 """Right before a number: how many they are by now, whoever came or left."""
+_IT_IS_EN = later(r"\b(?:it's|it is|that's|we're|we are|make it|should be)\s(?:about |around |just |only )?$")
 _COUNTS_ELSE = cue("headcount.no staff")
 _GROUP = cue("headcount.group")  # a parent firm or a group of firms; one's own is told beside it
 _EMPLOYS = later(r"\bemploys?\s(?:about |around |some |roughly )?$")
@@ -223,8 +224,11 @@ def _around(said: Utterance, one: Amount, left: int, right: int) -> str:
 
 
 def _since_now(said: Utterance, left: int, one: Amount) -> int:
-    """Where the words that are about a number begin: of 去年まで50だったのが今年65 behind what was."""
-    now = _NOW.search(said.folded, max(left, one.start - 8), one.start) if said.tongue != "en" else None
+    """Where the words that are about a number begin: in 去年まで50だったのが今年65 behind what was, in a correction behind that."""
+    if said.tongue != "en":
+        now = _NOW.search(said.folded, max(left, one.start - 8), one.start)
+    else:
+        now = _IT_IS_EN.search(said.folded, max(left, one.start - 16), one.start) if corrects(said) else None
     return now.start() if now else left
 
 

@@ -107,6 +107,8 @@ class TextKind(PlainText):
             return stated
         if end - start < 2 or said.text.rstrip().endswith(("?", "？")) or is_declined(said, told=True):
             return self._stated(said) or (named_before(said) if self.name == "need" else None)
+        if said.tongue == "en" and (cleft := _CLEFT_EN.match(said.folded, start, end)):
+            start = cleft.end()
         return start, min(end, start + _LONGEST)
 
     def _stated(self, said: Utterance) -> tuple[int, int] | None:
@@ -162,17 +164,27 @@ def _behind_reason(said: Utterance, start: int, end: int) -> int:
 
 def _noun(said: Utterance, start: int, end: int) -> tuple[int, int]:
     """The span of what is to be had: of 窓口を一本化したい the words 窓口を一本化, of a Korean tool no reason before it."""
+    if said.tongue == "en" and (cleft := _CLEFT_EN.match(said.folded, start, end)):
+        return cleft.end(), end
     if said.tongue == "ko":
         return _behind_reason(said, start, end), end
     wished = _WISHED_JA.search(said.folded, max(start, end - 8), end + 2) if said.tongue == "ja" else None
     return start, wished.start() if wished and wished.start() < end <= wished.end() else end
 
 
+_CLEFT_EN = later(
+    r"(?:(?:what|all)(?: that)? (?:we|i)(?:'re|'m|'d| are| am| would)?(?: really| actually| just| mostly| basically)? (?:after"
+    r"|want(?:ed)?|needs?"
+    r"|like|miss|missing|(?:look|search|hop)ing for)\s?)?(?:is|'s|would be)\s(?:basically |just |really |to have |having )?"
+)
+"""What leads to the thing: what we're after is one shared inbox."""
 _POLITE_BEFORE = later(
-    r"\s{0,9}(?:(?:hi|hello|hey|well|so|um+|uh|hmm+|oh|ok|okay|yes|yeah|sure|it's|it is|its|that's|that would be|basically|mostly"
+    r"\s{0,9}(?:(?:(?:man|mate|dude|bro|honestly|truthfully|tbh|ugh|oof|jeez|gosh)(?=,|\s(?:it's|its|we|i|just|that's)\b)|hi|hello"
+    r"|hey|well|so|um+|uh|hmm+|oh|ok|okay|yes|yeah|sure|it's|it is|its|that's|that would be|basically|mostly"
     r"|mainly|i think|i guess|just|anyway|anyhow|we're|i'm|we are|i am|currently|right now|at the moment)\b[\s,.:-]*)+"
     r"|(?:\s{0,9}(?:[뭐마](?=\s{1,9}그냥\s)|네|예|아|음|제가|내가|저희는|저는|우리는|일단|그냥|지금은|현재는|현재)[\s,]{1,9}){1,3}"
-    r"|\s{0,9}(?:はい(?!から|ばら|だ|じま)|ええと|えっと|え[ーえ]+(?:と|っと)?(?=[,、]|ですね[,、])|うーん?と?(?=[,、])|まあ?(?=[,、])|そうですね"
+    r"|\s{0,9}(?:はい(?!から|ばら|だ|じま)|ええと|えっと|え[ーえ]+(?:と|っと)?(?=[,、]|ですね[,、])|うーん?と?(?=[,、])"
+    r"|まあ?(?=[,、])|そうですね"
     r"|あっ?(?=[,、])|すみません(?=[,、])|すいません(?=[,、])|ちなみに|うちは"
     r"|弊社は|現在は|今は|いまは|(?:今|いま|現在)(?=[\s　]))(?:ですね[ぇえー]?(?=[,、]))?[\s,、]*"
 )
@@ -182,7 +194,8 @@ _POLITE_AFTER = later(
     r"|이에용|예용|에용|입니당|임당|임다"
     r"|이오|입니다|이에요|예요|이예요|이지요?|이죠|지요|죠|이구만요?|입니더|이올시다"
     r"|이래요|이요|이?인데요|에요|이?거든요|이?걸랑요|이고요|이야요|(?<!세)요|이?지(?=\s뭐))(?:\s뭐)?(?:[^\w)\]]|[ㅎㅋㅠㅜ])*$"
-    r"|(?:でございます|ですわ|ですねん|ですから|ですよね?|やねん|やで|やわ|(?<=[一-鿿ァ-ヺー])や|になります(?:ね|かね)?|ですね|ですかね|ですけども?|です|だと思います|だよ(?:ん|ーん?)"
+    r"|(?:でございます|ですわ|ですねん|ですから|ですよね?|やねん|やで|やわ|(?<=[一-鿿ァ-ヺー])や|になります(?:ね|かね)?|ですね"
+    r"|ですかね|ですけども?|です|だと思います|だよ(?:ん|ーん?)"
     r"|かなと思います|でしょうか|ですが)(?:[^\w)\]]|ー|笑|w)*$"
 )
 

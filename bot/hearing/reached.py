@@ -113,7 +113,8 @@ _ASKS = later(
 _NO_CALLS = later(
     r"(?:^|[.,;:!?(-]\s*|\b(?:please|pls|kindly|just|and|but) )"
     r"(?:(?:no|not by) (?:unsolicited |phone |sales |cold )*(?:calls?|phone)\b(?=\s*(?:please|pls|thanks|thank|at all|for now|$|[.,;!()-]))"
-    r"|(?:please |pls |kindly |just )?(?:don't|do not|dont) (?:\w+ ){0,2}?(?:call|ring|phone)\b(?: (?:me|us)\b)?"
+    r"|(?:please |pls |kindly |just )?(?:don't|do not|dont|avoid|no) (?:\w+ ){0,2}?(?:call|ring|phone|(?:call|ring|phon"
+    r"|dial)ing)\b(?: (?:me|us)\b)?"
     r"|(?:i'd |we'd |i would |we would )?(?:rather not|prefer not to) (?:be |get |have |take )?(?:call|ring|phon)\w*)"
     r"|(?:전화|통화)(?:로는|만은|는|은|를|도)?\s?(?:절대|제발|좀|일절|가급적|되도록|굳이)?\s?(?:로\s?)?(?:걸지|하지|주지)\s?(?:좀\s?)?"
     r"(?:마(?:세요|셔요|시[고길면]|십시오|라)|말아|말고)[가-힣]*(?:\s?주[가-힣]+)?"

@@ -75,6 +75,8 @@ RATHER_CALLED = (
 )
 NO_CALLS = (
     ("en", "no calls please, we're in surgery all day"),
+    ("en", "don't be ringing me please, I'm on the floor all day, email is grand"),
+    ("en", "no phoning please, mail is fine"),
     ("en", "and before anyone asks, please don't ring me. Email only"),
     ("ko", "아 그리고 전화는 절대 하지 마세요 진료중이라 못받아요 메일로만요"),
     ("ko", "전화는 하지 말아 주세요"),
