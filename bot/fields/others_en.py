@@ -25,7 +25,8 @@ def _addresses() -> tuple[re.Pattern[str], re.Pattern[str]]:
         later(
             rf"(?:\b(?:our|the|my|an?|their|his|her) (?:[a-z]+ ){{0,2}}?{_OTHER}(?:'s|s'|s)?\b(?:[^.!?@\d]{{0,28}}\b(?:is|are|at"
             rf"|was|number|uses?|has))?"
-            rf"|\b{_PAST} (?:[a-z]+ )?(?:e-?mail|inbox|address|number|phone|mailbox)\b[^.!?@\d]{{0,24}}"
+            rf"|\b{_PAST} (?:[a-z]+ )?(?:e-?mail|inbox|address|number|phone|mailbox)\b(?!, (?:please |just )?(?:use|try|take|it's"
+            rf"|its|now|instead|the new|new)\b)[^.!?@\d]{{0,24}}"
             rf"|\b(?:he|she|they|someone|somebody|who) (?:said|told|asked|wanted|says"
             rf"|tells)\b[^.!?@\d]{{0,20}}\b{_REACHES}(?: (?:to|at|on))?"
             rf"|\b(?:customers|clients|people|guests|patients|folks|they) (?:(?:keep|still|always|can|often"

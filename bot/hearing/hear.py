@@ -16,8 +16,17 @@ from bot.fields.whose import corrects
 from bot.hearing.alone import alone
 from bot.hearing.answer import OPEN_KINDS, PIECES, Reply, answered, is_an_addition, last_said, puts_it_off, sentences
 from bot.hearing.bare import bare
+from bot.hearing.limits import beside_limits
 from bot.hearing.overlaps import FIGURES, beside_address, without_doubles
-from bot.hearing.reached import ADDRESSES, beside_refused_adverts, beside_refused_calls, names_somebody, of_being_reached, rather_called
+from bot.hearing.reached import (
+    ADDRESSES,
+    beside_refused_adverts,
+    beside_refused_calls,
+    names_somebody,
+    of_being_reached,
+    rather_called,
+    refuses_for_good,
+)
 from bot.hearing.reply import (
     WORDED,
     asked_back,
@@ -86,21 +95,27 @@ def read(text: str, setting: Setting) -> Heard:
     rest = beside_refused_calls(text, setting.asking)
     if rest is None:
         heard = _read(text, setting)
-        return (heard.signals.get("opt_out", 0) >= HOLDS and _beside_refused_adverts(text, setting)) or heard
+        return (heard.signals.get("opt_out", 0) >= HOLDS and _beside_what_is_refused(text, setting)) or heard
     is_worded = setting.kind_asked in OPEN_KINDS  # what stands around a remark is no answer in their own words
     heard = _read(rest, replace(setting, asking=None) if is_worded else setting)
     found = {field: hit for field, hit in heard.found.items() if hit.quote in text}  # and not across what was left out
     return replace(heard, found=found, declined=(*heard.declined, *({"phone"} - {*heard.declined, *found})))
 
 
-def _beside_refused_adverts(text: str, setting: Setting) -> Heard | None:
-    """Read what stands beside refused advertising, where somebody who buys, or is being asked, says no more of the kind; else None."""
-    rest = beside_refused_adverts(text)
-    heard = _read(rest, setting) if rest is not None else None
-    is_buyer = setting.asking is not None or (heard is not None and heard.signals.get("buy", 0) >= HOLDS)
-    if heard is None or heard.signals.get("opt_out", 0) >= HOLDS or not is_buyer:
-        return None
-    return replace(heard, found={field: hit for field, hit in heard.found.items() if hit.quote in text})
+def _beside_what_is_refused(text: str, setting: Setting) -> Heard | None:
+    """Read what stands beside refused advertising or limits to being written to, where that alone is refused; else None.
+
+    Beside adverts somebody has to buy or to be asked, beside limits an address has to be given.
+    """
+    for rest, has_limits in ((beside_refused_adverts(text), False), (beside_limits(text), True)):
+        heard = _read(rest, setting) if rest is not None else None
+        if rest is None or heard is None or heard.signals.get("opt_out", 0) >= HOLDS:
+            continue
+        found = {field: hit for field, hit in heard.found.items() if hit.quote in text}
+        is_asked = setting.asking is not None or heard.signals.get("buy", 0) >= HOLDS
+        if (found.keys() & ADDRESSES and not refuses_for_good(rest)) if has_limits else is_asked:
+            return replace(heard, found=found)
+    return None
 
 
 def _read(text: str, setting: Setting) -> Heard:

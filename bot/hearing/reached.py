@@ -66,6 +66,13 @@ _NO_CONTACT = later(
 )
 """Wants no contact at all, whatever it is that they were asked."""
 
+_ERASED = later(
+    r"@\S{3,64}\s?(?:은|는|을|를|주소)?\s?(?:좀 )?(?:삭제|지워|제거|빼)\s?(?:해\s?)?(?:주|달|바)|@[\w.-]{3,64}\s?(?:を|は)?(?:削除"
+    r"|消去|消し)"
+    r"|\b(?:delete|erase|remove) \S{1,64}@"
+    r"|\b(?:don't|do not|dont|never) (?:contact|e-?mail|message|write to|call) (?:me|us) (?:after (?:this|that|today)|from now on)\b"
+)
+"""Wants the address itself forgotten, or no more of us behind this answer."""
 _LONGEST = 2_000
 """Characters of a message that are looked through for it."""
 _NO_NEWSLETTER = later(
@@ -179,8 +186,8 @@ def of_being_reached(text: str, signals: Mapping[str, float], found: Mapping[str
     Whatever does not say so plainly stays an opt-out: one that is not heard is worse than a talk that ends too early.
     """
     is_given, said = bool(found.keys() & ADDRESSES), fold(text)
-    if 0 < signals.get("opt_out", 0) < HOLDS and _NO_CONTACT.search(said):
-        return {**signals, "opt_out": HOLDS}
+    if _ERASED.search(said) or (0 < signals.get("opt_out", 0) < HOLDS and _NO_CONTACT.search(said)):
+        return {**signals, "opt_out": max(HOLDS, signals.get("opt_out", 0))}
     if is_given and signals.get("opt_out", 0) < HOLDS:
         return signals
     if _FOR_GOOD.search(said):
@@ -211,6 +218,12 @@ def beside_refused_calls(text: str, asking: str | None) -> str | None:
     if not refused or _AND_MORE.search(said) or not (asking or "@" in said or _RATHER_WRITTEN.search(said)):
         return None
     return text[: refused.start()] + "\n" * len(refused[0]) + text[refused.end() :]
+
+
+def refuses_for_good(text: str) -> bool:
+    """Tell whether a message says for good, or of everything, that we are to be silent."""
+    said = fold(text[:_LONGEST])
+    return bool(_FOR_GOOD.search(said) or _NO_CONTACT.search(said))
 
 
 def refuses_adverts(text: str) -> bool:
