@@ -222,7 +222,7 @@ def _cut(text: str, start: int, end: int) -> tuple[int, int] | None:
         if _is_no_name(word):
             break
         kept += 1
-    if not kept:
+    if not kept or words in _POSTS:
         return None
     if kept < len(words):
         end = start + len(" ".join(words[:kept]))
@@ -248,6 +248,7 @@ _IN_TWO_KO = later(
 _LABELS = frozenset(("surname", "last", "family"))
 _CALLED_SO = frozenset(("Will", "April", "June", "August"))
 _BODY = 15  # letters of a message before its signature; "Thanks, Sarah" alone thanks Sarah
+_POSTS = (["PA"], ["MD"], ["TA"], ["AE"], ["BA"])  # Pa, and MD before another word, are names
 _INITIALS = later(r"(?:[^\W\d_]\.)+")
 
 

@@ -219,7 +219,11 @@ _FIRMLESS: Mapping[str, re.Pattern[str]] = {
     "en": later(
         rf"\s{{0,9}}(?:(?:i'm|i am|im|just|currently|none|no|nope|well|oh|sorry|as|a|an|at the moment"
         rf"|right now)[\s,.:-]{{1,9}}){{0,9}}{NO_FIRM['en'].pattern}"
-        r"(?:\s*[,.;!-].*|\s+(?:at|for|and|so|right|now|these|here|actually|really|person|individual)\b.*|\s*)",
+        r"(?:\s*[,.;!-].*|\s+(?:at|for|and|so|right|now|these|here|actually|really|person|individual|plumber|electrician|builder"
+        r"|decorator|designer"
+        r"|developer|writer|photographer|consultant|gardener|cleaner|tutor|teacher|trainer|driver|carer|joiner|carpenter|accountant"
+        r"|bookkeeper"
+        r"|translator|artist|musician|coach|therapist)\b.*|\s*)",
         re.DOTALL,
     ),
     "ko": later(

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
+from bot.fields.humble import merely
 from bot.fields.kind import Found, Hearing
+from bot.fields.plain import found
+from bot.fields.utterance import utterance
 from bot.hearing.answer import last_said
 from bot.lean import later
 from bot.model import changed
@@ -30,11 +33,15 @@ _BEHIND = later(
 
 
 def alone(kind: str, text: str, hearing: Hearing) -> Found | None:
-    """Return the awaited value of a message that is nothing but this value; None for any other message.
+    """Return the awaited value of a message that is nothing but this value, or a post and who decides; None for any other message.
 
     Looking for all that may stand in such a message gives the same, in three times as long. A reader may quote all of a message:
     what is nothing but a date in any spelling.
     """
+    if kind == "role" and len(text) <= 2 * LONGEST:
+        said = utterance(text, hearing.language)
+        post = merely(said)
+        return found(said, text[slice(*post)], *post) if post else None
     if kind not in KINDS or len(text) > LONGEST:
         return None
     hit = last_said(kind, text, changed(hearing, asked=True), text)
