@@ -9,7 +9,7 @@ from bot.fields.bodies import A_SORT_JA, BODY_EN, FIRM_END, SOMEBODY_EN, is_post
 from bot.fields.card import card
 from bot.fields.eastern import introduced
 from bot.fields.firm_en import HERE_EN, TAIL_EN, behind_lead, is_told, names_firm
-from bot.fields.firm_ja import CLAUSE_JA, FORM_JA, LEAD_JA, all_words, with_no, without_part, words_behind
+from bot.fields.firm_ja import CLAUSE_JA, FORM_JA, LEAD_JA, all_words, behind_sort, with_no, without_part, words_behind
 from bot.fields.firm_ko import LEAD_KO, called_first, ends_in_go, found_us, is_firm, is_no_firm, stated_firm, tells_otherwise
 from bot.fields.kind import Found, Hearing
 from bot.fields.name import may_write
@@ -95,7 +95,7 @@ _PREDICATE = later(
     r"|돼요|됩니다|그래요?|같아요?|네요)$|고민 ?중|(?:안|못) (?:냈|정했|지었|만들었)|(?<!^)대로(?:요|예요|이에요|입니다)?(?=[\s.,!]"
     r"|$)|아까|ご存じ"
     r"|(?:ます|ません|ました|ご存じ|存じ|そう|通り|とおり|ない|たい|いる|(?:まし|でし)たが|(?<=[一-鿿ァ-ヺー])です|ている|ので|ですから|けど)$|(?<![代進])ゼミ$"
-    r"|^(?:御社|貴社|そちら)|(?:그거|그것|이거|거기|それ|あれ|後ろ|うしろ)$"
+    r"|^(?:御社|貴社|そちら)|(?<=[一-鿿ァ-ヺー])系列$|る個人$|(?:れ|け|め|え|せ)ば$|(?:그거|그것|이거|거기|それ|あれ|後ろ|うしろ)$"
 )
 """How a Korean or Japanese sentence ends that is no name, or points somewhere else: 이메일 뒤에 있는 그거."""
 _FIRM_END_JA = later(rf"{FIRM_END}$|(?<=.)[ァ-ヺー]{{3,}}$")
@@ -225,7 +225,7 @@ def _is_anothers(said: Utterance, one: re.Match[str], start: int, end: int) -> b
 def _bare(said: Utterance) -> tuple[int, int] | None:
     """A reply that is a firm's name and nothing else."""
     start, end = behind_lead(said) if said.tongue == "en" else _behind_lead(said)
-    named = _named(said) if said.tongue != "en" else None
+    named = ((said.tongue == "ja" and behind_sort(said)) or _named(said)) if said.tongue != "en" else None
     if named:
         return named
     tail = (TAIL_EN if said.tongue == "en" else _TAIL_EASTERN).search(said.text, start, end)

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from bot.fields.eastern_ja import japanese
 from bot.fields.eastern_ko import Span, korean
+from bot.fields.others_ko import without_their_name
 from bot.fields.utterance import Utterance
 from bot.language import lexicon
 from bot.lean import later
@@ -29,7 +30,7 @@ _GATES: Mapping[str, re.Pattern[str]] = {
 def _introduced(said: Utterance, asked: bool) -> Mapping[str, Span]:
     if not asked and not _GATES[said.tongue].search(said.folded):
         return {}
-    return korean(said, asked) if said.tongue == "ko" else japanese(said, asked)
+    return korean(without_their_name(said), asked) if said.tongue == "ko" else japanese(said, asked)
 
 
 def introduced(said: Utterance, *, asked: bool) -> Mapping[str, Span]:

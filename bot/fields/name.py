@@ -127,6 +127,8 @@ class NameKind(PlainText):
             return [found(said, value, *both.span(), replaces=corrects(said))]
         if said.tongue == "ko" and (both := _IN_TWO_KO.search(said.folded)):
             return [found(said, both["surname"] + both["given"], *both.span(), replaces=corrects(said))]
+        if said.tongue == "ko" and hearing.asked and (apart := _APART_KO.fullmatch(said.folded)):
+            return [found(said, apart["it"].replace(" ", ""), *apart.span("it"), replaces=corrects(said))]
         fuller = _FULL_AFTER[said.tongue].search(said.text) if said.tongue in _FULL_AFTER and hearing.asked else None
         span = fuller.span("it") if fuller else card(said).get("name") or self._told(said, hearing.asked)
         if span is None or _is_ours(said, span, hearing.names):
@@ -242,9 +244,13 @@ _IN_TWO = later(
 )
 """First name and surname, each with its label: "my surname is Okonkwo, first name Ada"."""
 _IN_TWO_KO = later(
-    r"성은\s(?P<surname>[가-힣]{1,2}?)(?:이고요?|고요?|이며|이구요?|,)\s?이름은\s(?P<given>[가-힣]{1,3}?)(?=이에요|예요|입니다|이요"
+    r"성은\s(?P<surname>[가-힣]{1,2}?)(?:이고요?|고요?|이며|이구요?|,|(?=\s))\s?이름은\s(?P<given>[가-힣]{1,3}?)(?=이에요|예요|입니다|이요"
     r"|요|이라고|라고|[\s.!~]*$)"
 )
+_APART_KO = later(
+    rf"\s*(?:(?:제|내)?\s?이\s?름\s?은?\s)?(?P<it>[{lexicon('ko').surnames}] [가-힣] [가-힣])\s?(?:입니다|이에요|예요|이요|요)?[\s.!~]*"
+)
+"""A name whose syllables stand apart: 김 철 수."""
 _LABELS = frozenset(("surname", "last", "family"))
 _CALLED_SO = frozenset(("Will", "April", "June", "August"))
 _BODY = 15  # letters of a message before its signature; "Thanks, Sarah" alone thanks Sarah

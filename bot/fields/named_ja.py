@@ -12,6 +12,7 @@ from bot.lean import later
 Span = tuple[int, int]
 _IT = r"(?P<it>[一-鿿々ヶ]{1,6}|[一-鿿々ヶ]{1,4}\s[一-鿿々ぁ-ゖ]{1,4}|[ァ-ヺー]{2,10}|[ぁ-ゖ]{2,5})"
 _IN_HAN = r"(?P<it>[一-鿿々ヶ]{2,6}|[一-鿿々ヶ]{1,4}\s[一-鿿々ぁ-ゖァ-ヺー]{1,4})"
+_WITH_KANA = r"(?P<it>[一-鿿々ヶ]{1,4}\s?[ぁ-ゖァ-ヺー]{1,4}|[一-鿿々ヶ]{2,6})"
 _IS = (
     r"(?:です|でございます|であります|じゃ|や(?:で|ねん|わ)?|だ|どす|ばい|たい|っす|っちゅうもん(?:です|や)|と(?:申|もう)します"
     r"|(?:と|って)(?:いい|言い)ます|ちゅうもん(?:です|や))(?:ねん|けど|んで|[わよねでのんぞ])*"
@@ -24,11 +25,16 @@ _SURE: Sequence[re.Pattern[str]] = (
     later(rf"{_OPENS}{_IN_HAN}(?:が(?:正し[いく]|正解|正式|本当)|のほうです)"),
     later(rf"(?:^|[\s.,､!?…ので]){_IT}(?:さん|様|くん|君|ちゃん)?(?:と|って)(?:お?呼び|呼んで)"),
     later(rf"{_HEMS}{_IN_HAN}ですね?[,､.\s][^?]{{0,24}}と(?:書いて|書き|読み)"),
+    later(
+        rf"(?:で(?:も)?(?:いい|よければ|よろしければ|良ければ)(?:ん?なら|のなら|のでしたら)?|でしたら)[,､]?\s?{_IN_HAN}(?:{_IS})?[.!…~笑w\s]*$"
+    ),
 )
 """What only a name stands in."""
 _PERSON: Sequence[re.Pattern[str]] = (
     later(rf"(?:^|[.…!,､]\s?){_IN_HAN}{_IS}[.!…~笑w\s]*$"),
     later(rf"{_HEMS}{_IN_HAN}{_IS}[.!,､\s]"),
+    later(rf"(?:^|[\s.,､!?…がでど])(?:私|わたし|わたくし|僕|自分)は[､,]?\s?{_IN_HAN}{_IS}{_STOP}"),
+    later(rf"{_HEMS}{_WITH_KANA}[,､]\s?(?:[一-鿿ァ-ヺー]{{2,6}}(?:担当|の者)?{_IS}|(?:で|と)(?:お願い|いい|申))"),
 )
 """What other words stand in as well: only a person's name counts."""
 SPELT = later(
@@ -61,3 +67,11 @@ def told(said: Utterance) -> Span | None:
             return one.span("it")
     found = (one for pattern in _PERSON for one in pattern.finditer(said.folded) if is_person(one["it"]))
     return next((one.span("it") for one in found), None)
+
+
+_ENDS_IN_YET = later(r"[やしくぬは]まだ(?:\s?[ぁ-ゖ]{1,4})?(?:です|と申します|といいます|と言います)?[\s.!~]*")
+
+
+def ends_in_yet(said: Utterance) -> bool:
+    """True for a name in kana that ends as "not yet" sounds: やまだです, しまだ けんじ."""
+    return said.tongue == "ja" and _ENDS_IN_YET.fullmatch(said.folded) is not None

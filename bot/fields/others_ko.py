@@ -1,8 +1,8 @@
-"""Whom a Korean number counts that nobody asked for: guests, another firm's people, minutes, what was heard or is asked of us."""
+"""Whom a Korean message tells of beside its writer: guests that a number counts, another firm's people, somebody's name."""
 
 from __future__ import annotations
 
-from bot.fields.utterance import clause
+from bot.fields.utterance import Utterance, clause
 from bot.lean import later
 
 _HONOURED_KO = later("직원|사원|선생|강사|근무|계[시세십신]|일하|분들|인원")
@@ -45,3 +45,19 @@ def are_others_ko(folded: str, start: int, end: int, around: str) -> bool:
         or bool(_NEIGHBOUR_KO.search(folded, *clause(folded, start, end)))
         or bool(_WHO_KO.search(folded, max(0, start - 16), start))
     )
+
+
+_THEIR_NAME_KO = later(
+    r"[^.!?\n]{0,12}?(?:팀장|대표|원장|사장|상사|실장|부장|과장|담당자|책임자)(?:님)?\s?(?:이름"
+    r"|성함)은\s[가-힣]{2,4}(?:님)?(?:이시?고|고)요?,?\s"
+    r"(?=(?:저는|전|제 이름은)\s)"
+)
+
+
+def without_their_name(said: Utterance) -> Utterance:
+    """Return what is said with blanks for whose name stands before one's own: 팀장님 성함은 오세훈이고 저는 임나연입니다."""
+    another = _THEIR_NAME_KO.match(said.folded)
+    if another is None:
+        return said
+    blank = " " * another.end()
+    return said._replace(folded=blank + said.folded[another.end() :], text=blank + said.text[another.end() :])

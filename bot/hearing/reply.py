@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from bot.fields.kind import Found
+from bot.fields.named_ja import ends_in_yet
 from bot.fields.put_off_ja import names_firm_ja
 from bot.fields.put_off_ko import names_itself, tells_more
 from bot.fields.refusal import is_declined, tells_of_declining
@@ -166,6 +167,8 @@ _CALLED_JA = later(r"[一-鿿々ァ-ヺーぁ-ゖ]{1,8}(?:さん|くん|ちゃ�
 def _of_a_person(said: Utterance, kind: str) -> frozenset[str] | None:
     """Return the signals that a name or a post only seems to give; None of what is neither."""
     if kind == "name":
+        if ends_in_yet(said):
+            return frozenset(("decline",))
         is_called = _CALLED_EN.search(said.folded) or (said.tongue == "ja" and _CALLED_JA.search(said.folded))
         return frozenset(("human",)) if is_called else None
     if kind != "role":
