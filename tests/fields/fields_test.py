@@ -141,4 +141,4 @@ def test_hostile_length_costs_little(kind: str, piece: str) -> None:
     began = time.process_time()
     for language in ("en", "ko", "ja"):
         FIELD_KINDS[kind].read(text, Hearing(now=NOW, language=language, asked=True))
-    assert time.process_time() - began < 1.5
+    assert time.process_time() - began < 6.0

@@ -66,4 +66,4 @@ def test_blanks_without_end_cost_no_time(kind: str, blank: str) -> None:
     began = process_time()
     FIELD_KINDS[kind].read(blank * 2000, Hearing(now=NOW, language="en", asked=True))
     FIELD_KINDS[kind].read("a" + blank * 1900 + "b", Hearing(now=NOW, language="en", asked=True))
-    assert process_time() - began < 1.0
+    assert process_time() - began < 5.0

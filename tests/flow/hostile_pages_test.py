@@ -28,7 +28,7 @@ FLOODS = {
 def test_a_page_of_nearly_a_megabyte_is_read_in_time(flood: str) -> None:
     began = process_time()
     read_page(FRONT + FLOODS[flood], "knowledge/prices.md")
-    assert process_time() - began < 2.0
+    assert process_time() - began < 6.0
 
 
 @pytest.mark.parametrize(

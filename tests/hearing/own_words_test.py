@@ -76,4 +76,4 @@ def test_a_long_text_is_read_in_parts_that_lose_nothing(blank: str) -> None:
 def test_no_text_takes_long_to_cut(piece: str) -> None:
     began = process_time()
     list(own_words(piece * (10_000 // len(piece))))
-    assert process_time() - began < 0.5
+    assert process_time() - began < 3.0

@@ -163,7 +163,7 @@ def test_a_very_long_message_is_read_in_bounded_time(piece: str) -> None:
 
     start = time.process_time()
     classify(piece * 5000, "en")
-    assert time.process_time() - start < 1.0
+    assert time.process_time() - start < 5.0
 
 
 @pytest.mark.parametrize(
