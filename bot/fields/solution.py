@@ -220,6 +220,14 @@ def _is_short(said: Utterance) -> bool:
     return len(said.text) <= _SHORT and not _NOT_USED[said.tongue].search(said.folded) and not said.text.rstrip().endswith(("?", "？"))
 
 
+_SMILES = later(r"[\sㅋㅎㅠㅜ~^]+$|(?<=[ぁ-ゖァ-ヺー一-鿿])(?:w{1,4}|笑|\(笑\))$")
+_THINKS_KO = later(
+    r"(?:(?:으?로|에서)\s?(?:하|쓰|관리하|처리하|운영하|받)(?:는데|고 있는데|긴 하는데)|\s?(?:있는데|이긴 한데|인데))\s"
+    r"(?=[^\d]{0,16}?(?:불편|느려|느리|힘들|답답|복잡|귀찮|별로|엉망|한계|오래|구려|부족|어려|비싸|안 ?좋|문제|못 ?쓰|버거)[^?]{0,12}$).*$"
+)
+"""Behind a Korean tool: what its user thinks of it."""
+
+
 def _own_words(said: Utterance) -> tuple[int, int]:
     """The reply without "we use" and without the verb at its end."""
     start, end = bare(said)
@@ -229,6 +237,10 @@ def _own_words(said: Utterance) -> tuple[int, int]:
     start += lead.end() if lead else 0
     if said.tongue == "ja":
         start, end = first_told(said, start, end)
+    if said.tongue != "en" and (smile := _SMILES.search(said.folded, start, end)) and smile.start() > start + 1:
+        end = smile.start()
+    if said.tongue == "ko" and (thinks := _THINKS_KO.search(said.folded, start + 2, end)):
+        end = thinks.start()
     tail = _TAIL.search(said.text, start, end)
     if tail and tail.start() > start + 1:
         end = tail.start()

@@ -14,6 +14,11 @@ _FROM = later(
     r"(?: an?| the| our)?(?: old| previous)?$"
 )
 _TO = later(r"[^.!?\n]{0,20}?\s(?:to|with|for|by)(?: an?| the)?\s")
+_THEN = later(
+    r"[^!?\n]{0,30}?(?:,|\band|\bbut|\bthen|\bbefore)\s(?:[\w']+\s){0,2}?(?:moved|moving|switched|switching|migrated|changed|went|gone)"
+    r"(?: (?:over|back|across))? (?:to|onto)\s(?:an? |the |our )?"
+)
+"""Between two products of which the second came in place of the first: "were on Intercom, moved to Front"."""
 _TO_WORDS = later(
     r"(?:\s\w+){0,2}?\s(?:to|with|for)(?: an?| the)?\s(?P<it>[^.,!?\n]{2,40}?)"
     r"(?=$|[.,!?\n]|\s(?:last|in|this|about|because|since|and|but|years?|ages|two|a (?:year|month|while)|now)\b)"
@@ -50,7 +55,8 @@ def words_instead(said: Utterance, products: Sequence[re.Match[str]]) -> tuple[i
 
 def _is_pair(said: Utterance, one: re.Match[str], then: re.Match[str]) -> bool:
     if said.tongue == "en":
-        return _is_left(said, one) and _TO.fullmatch(said.folded, one.end(), then.start()) is not None
+        gap = said.folded[one.end() : then.start()]
+        return (_is_left(said, one) and _TO.fullmatch(gap) is not None) or _THEN.fullmatch(gap) is not None
     between, behind = _EASTERN[said.tongue]
     return bool(between.fullmatch(said.folded, one.end(), then.start()) and behind.match(said.folded, then.end()))
 

@@ -189,7 +189,8 @@ _POLITE_BEFORE = later(
     r"|弊社は|現在は|今は|いまは|(?:今|いま|現在)(?=[\s　]))(?:ですね[ぇえー]?(?=[,、]))?[\s,、]*"
 )
 _POLITE_AFTER = later(
-    r"(?:\s{0,3}[,.]?\s{0,3}(?:please|thanks|thank you|cheers|lol|haha|really|i think|i guess)|\s{1,3}(?:po|lah|lor|leh|mate|hon|luv|abeg"
+    r"(?:\s{0,3}[,.]?\s{0,3}(?:please|thanks|thank you|cheers|lol|haha|really|i think|i guess|tbh|tho|ngl|lmao)|\s{1,3}(?:po|lah"
+    r"|lor|leh|mate|hon|luv|abeg"
     r"|sir|ma'am)){1,5}[\s.!]*$|(?:이?라고? ?(?:합니다|해요|하오|함|하는데요|(?:보시면|보면) ?(?:돼요|됩니다))"
     r"|이에용|예용|에용|입니당|임당|임다"
     r"|이오|입니다|이에요|예요|이예요|이지요?|이죠|지요|죠|이구만요?|입니더|이올시다"
