@@ -253,6 +253,7 @@ WRITERS: Mapping[MoveKind, Callable[[Pen, Move], str]] = {
     MoveKind.ADVERT: _advert,
     MoveKind.ANYTHING_ELSE: _stock("anything_else"),
     MoveKind.FAREWELL: _stock("farewell"),
+    MoveKind.NO_QUESTIONS: lambda pen, _: pen.phrase("no_questions" if "no_questions" in pen.words else "farewell"),
     MoveKind.TAKE_TIME: lambda pen, _: pen.phrase("take_time") if "take_time" in pen.words else "",  # not in versions published earlier
     MoveKind.BRIDGE: _stock("bridge"),
     MoveKind.ASK: _ask,

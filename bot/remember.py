@@ -63,6 +63,7 @@ def remember(scene: Scene, reading: Reading, flow: Flow) -> tuple[Talk, News]:
         intent_seen=talk.intent_seen or (_last_seq(scene) if intent >= HOLDS else 0),
         topic=_topic(talk, reading, answers),
         optional_declines=talk.optional_declines + sum(_is_optional(flow, f) for f in declined),
+        no_questions=talk.no_questions or reading.no_questions,
     )
     news = News(learned=learned, corrected=corrected, declined=declined)
     if scene.answers_a_person:  # the bot's own question lapsed when they spoke
@@ -143,7 +144,7 @@ def _settle_question(talk: Talk, reading: Reading, news: News, flow: Flow) -> tu
         return changed(talk, asking=None, declined=(*talk.declined, asked)), news
     if _is_thanked(asked, reading, flow):
         return changed(talk, asking=None, optional_declines=OPTIONAL_DECLINES), news
-    passed_over = not (reading.tells or reading.question or reading.takes_leave or _says_something(reading))
+    passed_over = not (reading.tells or reading.question or reading.takes_leave or reading.no_questions or _says_something(reading))
     misses = {**talk.misses, asked: talk.misses.get(asked, 0) + passed_over}
     talk = changed(talk, misses=misses)
     optional, times = _is_optional(flow, asked), talk.asked.get(asked, 0)

@@ -17,7 +17,7 @@ from bot.hearing.overlaps import FIGURES
 from bot.hearing.own_words import own_words
 from bot.hearing.pause import pause
 from bot.hearing.setting import Setting
-from bot.hearing.unasked import left_out, takes_leave
+from bot.hearing.unasked import left_out, takes_leave, would_be_asked_nothing
 from bot.language import settle
 from bot.model import Answer, Kind, Message, Reading, Scene, Talk, changed
 from bot.playbook import Playbook
@@ -53,6 +53,8 @@ def understand(scene: Scene, play: Playbook, now: datetime) -> Reading:
             asking = None
     language = language or play.flow.languages[0]
     reading = _merge(said, language, play.flow, takes_leave=_takes_leave(scene, said, language))
+    if scene.talk.asking and any(would_be_asked_nothing(one.text, language) for one in said):
+        reading = changed(reading, no_questions=True)
     is_alone = len(said) == 1 and scene.talk.asking is not None and not scene.answers_a_person
     return _paused(reading, said[0].text, scene.talk.asking) if is_alone else reading
 

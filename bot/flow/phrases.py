@@ -31,7 +31,7 @@ meeting: cancelled(when) declined no_time reminder(when place colleague)
 -: corrected_many(facts) question_first bridge declined declined_many declined_calls from_knowledge(answer source) from_page(answer title)
 -: not_known(when) not_known_alone open_question no_price(source) material(link) no_material yes_ai handoff(when)
 -: nurture nurture_later nurture_small(source) anything_else farewell opted_out start_again support(email) support_desk abuse injection
--: take_time greeting_back small_talk lost privacy privacy_request masked too_long slow_down
+-: take_time no_questions greeting_back small_talk lost privacy privacy_request masked too_long slow_down
 """
 
 _OTHER_KEYS = """

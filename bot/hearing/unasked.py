@@ -14,7 +14,8 @@ _FIELDS = ("budget", "timeline", "phone", "email", "name", "company", "company_s
 
 _LEAVES: Mapping[str, str] = {
     "en": r"(?:^|[.,;:!?]\s*|\b(?:please|pls|let's|lets|we|you|just|to|and|but|so)\s+)"
-    r"(?:(?:leave|leaving|keep|take)\s+(?:(?:the|my|our|any|all|this|that)\s+)?{name}(?:\s+\w+)?\s+(?:out|aside|off)\b(?!\s+of\s+(?:the|our|your|their)\s)"
+    r"(?:(?:leave|leaving|keep|take)\s+(?:(?:the|my|our|any|all|this|that)\s+)?{name}(?:\s+\w+)?\s+(?:out|aside"
+    r"|off)\b(?!\s+of\s+(?:the|our|your|their)\s)"
     r"|leave\s+(?:out|aside)\s+(?:(?:the|my|our|any)\s+)?{name}"
     r"|(?:don't|do not|no need to)\s+ask\s+(?:me\s+|us\s+)?(?:about|for)\s+(?:(?:the|my|our|a|any)\s+)?{name})",
     "ko": r"{name}(?:에 대해서?| ?관련| ?얘기| ?이야기| ?질문)?[은는을를도]?\s?(?:일단 |우선 |좀 )?"
@@ -73,6 +74,32 @@ _LEAVE: Mapping[str, re.Pattern[str]] = {
     ),
 }
 """How a last sentence says goodbye. 失礼しました alone asks to be excused, and "brb" comes back at once."""
+_ASK_NOTHING: Mapping[str, re.Pattern[str]] = {
+    "en": later(
+        r"(?:(?:please|pls|ok|okay|look|right|just|can (?:you|we)|could (?:you|we)|would you|i said|hey|god|jeez)\s+){0,3}"
+        r"(?:(?:no more|enough(?: with| of)?(?: the| these| your)?|stop(?: with)?(?: all)?(?: the| these| your)?"
+        r"|quit(?: with)? (?:the|these|your))"
+        r"(?: (?:stupid|silly|endless|damn))? (?:questions?|questioning|interrogation|quiz)"
+        r"|(?:stop|quit) asking(?: me| us)?(?: (?:things|stuff|so much|so many questions|(?:all )?(?:these|those|the) questions"
+        r"|questions|already))?"
+        r"|(?:don't|do not|dont) ask (?:me |us )?(?:any ?more(?: questions)?|any more questions|anything(?: else| more)?|more questions)"
+        r"|(?:i'm|im|i am|we're) (?:done|finished) (?:answering(?: (?:your |these |the )?questions)?|with (?:the|your|all the"
+        r"|these) questions))"
+        r"(?:\s+(?:please|pls|now|thanks|thank you|ok|okay|for today|at this point|already|sorry)){0,2}"
+    ),
+    "ko": later(
+        r"(?:(?:이제|제발|좀|더는|더 ?이상은?|아|저기|그만)\s+){0,3}(?:질문(?:은|을|좀|이)?\s?)?(?:좀\s)?"
+        r"(?:그만 ?(?:좀 ?)?(?:물어|묻|여쭤|질문|하|해)[가-힣]{0,6}(?: ?(?:주|하)[가-힣]{1,6})?|(?:묻|물어보|질문하"
+        r"|하)지 ?(?:좀 ?)?(?:마|말)[가-힣]{1,4}(?: ?주[가-힣]{1,4})?"
+        r"|(?<=질문은 )됐[어습고][가-힣]{0,3}|(?<=질문 )됐[어습고][가-힣]{0,3})"
+    ),
+    "ja": later(
+        r"(?:もう|すみませんが|これ以上は?|あまり)?(?:質問(?:攻め)?|聞くの)(?:は|を)?(?:もう|これ以上)?(?:やめて|結構|十分|しないで"
+        r"|なしで|いい|勘弁して)[ぁ-ん]{0,8}"
+        r"|(?:もう|これ以上は?)(?:何も)?(?:聞か|きか|訊か|質問し)ないで[ぁ-ん]{0,8}"
+    ),
+}
+"""A piece of a message that wishes for no more questions, of any field."""
 _PIECES = later(r"[.!,、。!~…\n]+")
 
 
@@ -85,3 +112,10 @@ def takes_leave(text: str, language: str) -> bool:
 def _last(said: Utterance) -> str:
     pieces = [piece.strip() for piece in _PIECES.split(said.folded) if piece.strip()]
     return pieces[-1] if pieces else ""
+
+
+def would_be_asked_nothing(text: str, language: str) -> bool:
+    """Tell whether a part of `text` wishes for no more questions at all: "no more questions please", 그만 물어보세요, もう聞かないで."""
+    said = utterance(text, language)
+    pieces = (piece.strip() for piece in _PIECES.split(said.folded))
+    return any(_ASK_NOTHING[said.tongue].fullmatch(piece) for piece in pieces if piece)

@@ -54,6 +54,7 @@ class MoveKind(StrEnum):
     ADVERT = "advert"  # a step of the slow sequence; text: the topic, sources: the mark, and what `advertising.source_of` says
     ANYTHING_ELSE = "anything_else"
     FAREWELL = "farewell"  # to who leaves while something is still open
+    NO_QUESTIONS = "no_questions"  # to who would be asked nothing more
     TAKE_TIME = "take_time"  # to who is called away for a moment
     BRIDGE = "bridge"
     ASK = "ask"  # fields: the one field asked for

@@ -110,6 +110,7 @@ class Reading:
     question: str = ""  # the counter-question to answer from the knowledge pages, as said
     wants_material: bool = False  # a brochure, deck or quotation was asked for
     takes_leave: bool = False  # the last that was said is a goodbye
+    no_questions: bool = False  # they would be asked nothing more
     pause: Pause = Pause.NONE  # nothing was said but this
     tells: bool = False  # it says something at all (not only thanks or laughter), so the open question was passed over knowingly
     cited: tuple[str, ...] = ()  # ids of the sections that a model found an answer in, where the search found none
@@ -183,6 +184,7 @@ class Talk:
     topic: str = ""  # what was left open, in the prospect's words; follow-ups name it
     questions: tuple[OpenQuestion, ...] = ()
     rude: int = 0  # messages of abuse in a row of the talk
+    no_questions: bool = False  # they would be asked nothing more, so nothing is
     lost: int = 0  # messages in a row that made no sense to us
     bot_turns: tuple[float, ...] = ()  # epoch seconds of the bot's turns within the last hour
     throttled: bool = False  # said "slow down"; silent until something new is said

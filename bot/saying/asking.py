@@ -26,10 +26,12 @@ def is_to_offer(ruling: Ruling, talk: Talk, flow: Flow) -> bool:
 
 
 def ask(s: Situation, talk: Talk, *, digressed: bool) -> Plan:
-    """Ask for one field: the open one again in other words, else the flow's next one; nothing when enough was asked.
+    """Ask for one field: the open one again in other words, else the flow's next one; nothing when enough was asked, or too much.
 
     After the outcome nurture it is asked first, once, whether they may be written to later.
     """
+    if talk.no_questions:
+        return changed(talk, asking=None), ()
     if (
         s.ruling.outcome == "nurture"
         and s.ruling.owner is Owner.BOT
@@ -53,7 +55,7 @@ def ask_contact(s: Situation, talk: Talk) -> Plan:
     """Ask how they can be reached; who gives no address, for a number, once."""
     field = "phone" if "email" in talk.declined else "email"
     is_enough = talk.contact_asked >= CONTACT_ASKINGS + (field == "phone") or talk.asked.get("phone", 0)
-    if reachable(talk) or field in talk.declined or is_enough:
+    if reachable(talk) or field in talk.declined or is_enough or talk.no_questions:
         return changed(talk, asking=None), ()
     talk = changed(_asked(talk, field), contact_asked=talk.contact_asked + 1)
     if field == "phone":

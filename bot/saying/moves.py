@@ -131,7 +131,8 @@ def _usual(s: Situation) -> Plan:
     talk, replied = reply(s, talk, quiet=bool(heard or hidden or agreed or s.reading.takes_leave))
     outcome = _outcome(s)
     talk, asked = _leaving(s, talk) if s.reading.takes_leave else ask(s, talk, digressed=bool(replied))
-    parts = (*hidden, *agreed, *heard, *replied, *outcome, *asked)
+    spared = (Move(kind=MoveKind.NO_QUESTIONS),) if s.reading.no_questions and not s.scene.talk.no_questions else ()
+    parts = (*hidden, *agreed, *heard, *replied, *outcome, *spared, *asked)
     return (talk, parts) if parts else (talk, _goodbye(talk))
 
 
