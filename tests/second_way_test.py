@@ -85,9 +85,16 @@ class Sales:
         for _ in range(max(1, round(seconds / 5))):
             self.clock.now += timedelta(seconds=5)
             await self.built.ticker.look_beside()
-            for _ in range(4):  # what one effect leaves behind is another
-                await self.built.outbox.perform()
-                await asyncio.sleep(0.005)
+            await self._until_nothing_leaves()
+
+    async def _until_nothing_leaves(self) -> None:
+        """Wait for what is on its way, whoever took it up, and for what it leaves behind, which is another effect."""
+        outbox, still = self.built.outbox, 0
+        while still < 4:
+            launched, leaving = await outbox.perform(), list(outbox._leaving.values())
+            await asyncio.gather(*leaving)
+            await asyncio.sleep(0.005)
+            still = 0 if launched or leaving else still + 1
 
     async def ready(self) -> dict[str, object]:
         transport = httpx.ASGITransport(app(await make_server(self.built)))
