@@ -201,6 +201,11 @@ _DONE_EN = later(r"\b(?:is|are|was|were|been|gets?|got) already (?:told|said|giv
 """What has been done with their mail: "see which mail is already answered"; "I already answered" says it of themselves."""
 
 
+_NOT_TWICE_EN = later(
+    r"\b(?:don't|do not|dont|never|won't|stop|not) (?:both |all )?(?:answer|repl(?:y|ies)|respond|write|e-?mail|call|tell)\w*\b"
+    r"(?: (?:to|back))?(?: (?:the|an?|each|any|every|one|our|people|customers?|guests?|them))? ?(?:same|twice|two times|double)\b"
+)
+"""Work that is done twice over: "so two of us don't answer the same patron"."""
 _NO_CHANGE_JA = later(r"(?:予定|見込み?|変更|つもり|計画|早まること)は(?:今のところ)?(?:ございません|ありません|ないです)")
 """That no plan changes: nothing is declined."""
 
@@ -208,7 +213,7 @@ _NO_CHANGE_JA = later(r"(?:予定|見込み?|変更|つもり|計画|早まる�
 def _in_their_own_words(said: Utterance) -> frozenset[str]:
     """Return the signals that a description gives by the way: too many e-mails, what would be a help, who does not know."""
     talk = ("thanks", "greeting", "small_talk") if len(said.folded) >= _DESCRIBES[said.tongue] else ()
-    is_done = "already" in said.words and _DONE_EN.search(said.folded)
+    is_done = ("already" in said.words and _DONE_EN.search(said.folded)) or _NOT_TWICE_EN.search(said.folded)
     declining = (
         ("decline", "human") if is_done or tells_of_declining(said) or (said.tongue == "ja" and _NO_CHANGE_JA.search(said.folded)) else ()
     )
