@@ -100,6 +100,15 @@ _NEVER = later(r"(?:n't|\bcannot|\bcan not|\bnot|\bnothing|\bnever|\bno one|\bno
 """Before "before": it begins then."""
 
 
+_RIGHT_BEFORE_NOT = later(r"\b(?:not|never) (?:any ?time )?$")
+
+
+def _bound_by(folded: str, event: re.Match[str]) -> tuple[str, int]:
+    """How what is on at a time binds it, and where the words begin: "not before the audit in June" is from June on."""
+    never = _RIGHT_BEFORE_NOT.search(folded, 0, event.start()) if event.lastgroup == "before" else None
+    return ("from", never.start()) if never else (event.lastgroup or "", event.start())
+
+
 def _around(said: Utterance, named: Named, at: Scene) -> When:
     """A phrase with its part ("end of") and its preposition ("before") applied."""
     if anchored := beside(said.folded, named):
@@ -123,7 +132,7 @@ def _around(said: Utterance, named: Named, at: Scene) -> When:
     ):
         binds, start = "before", event.start()
     elif event := _AROUND_EVENT.search(said.folded, max(0, start - 60), start):
-        binds, start = event.lastgroup or "", event.start()
+        binds, start = _bound_by(said.folded, event)
     end = named.end
     after = _TRAILS.match(said.folded, end)
     if after and not binds:
