@@ -41,8 +41,8 @@ _KIN_EN = (
 )
 _STAFF_EN = (
     rf"(?:a |my |our |his |her |their |the )?{_N_EN}(?: of)?{_NO_STAFF_EN} {_ADJ_EN}(?:others?|staff|people|lads?|techs?|crew"
-    rf"|{_NO_NOUN_EN}[a-z-]{{3,16}}(?<!s)s)\b|{_N_EN.replace('<n>', '<m>')} (?:behind|on|at|in) the (?:counter|bar|tills?|desk"
-    rf"|bench(?:es)?|tools|road|floor|phones?|shop floor|workshop|yard|kitchen|office|van|vans|vines)\b"
+    rf"|{_NO_NOUN_EN}[a-z-]{{3,16}}(?<!s)s)\b|{_N_EN.replace('<n>', '<m>')} (?:behind|on|at) the (?:counter|bar|tills?|desk"
+    rf"|bench(?:es)?|tools|road|vines)\b"
 )
 _PAIR_EN = r"(?P<pair>(?:both (?:of )?)?(?:my|our|his|her) parents|both (?:of )?(?:my|our|his|her|the) [a-z]{3,}s\b)"
 ITEM_EN = later(rf"{_ME_EN}|{_PAIR_EN}|{_US_EN}|{_KIN_EN}|{_STAFF_EN}|{_BY_NAME_EN}")

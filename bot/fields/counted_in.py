@@ -129,7 +129,8 @@ def counted_in(said: Utterance) -> Counted | None:
     folded = (
         _THATS_ALL_KO.sub(lambda one: " " * len(one.group()), said.folded) if "부" in said.folded or "모두" in said.folded else said.folded
     )
-    if _TOTAL[said.tongue].search(folded):
+    is_all = said.tongue == "en" and "rest" in said.words  # "36 of us, 3 in the office, the rest on vans"
+    if is_all or _TOTAL[said.tongue].search(folded):
         return None
     run, item, besides, number = _GRAMMAR[said.tongue]
     if said.tongue == "ja" and not _SELVES_JA.search(said.folded):
