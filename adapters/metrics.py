@@ -8,16 +8,23 @@ from itertools import accumulate
 from time import time
 
 import structlog
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
-from prometheus_client.core import HistogramMetricFamily, Metric
-from prometheus_client.exposition import CONTENT_TYPE_LATEST
-from prometheus_client.registry import Collector
-from prometheus_client.utils import floatToGoString
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from bot.lean import in_place_of
 from bot.model import Usage
+
+with (  # a server and a client of its own, which nobody uses here: 2 MB
+    in_place_of("http.server", "BaseHTTPRequestHandler"),
+    in_place_of("urllib.request", "BaseHandler", "HTTPHandler", "HTTPRedirectHandler", "HTTPSHandler", "Request", "build_opener"),
+    in_place_of("wsgiref.simple_server", "WSGIRequestHandler", "WSGIServer", "make_server"),
+):
+    from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+    from prometheus_client.core import HistogramMetricFamily, Metric
+    from prometheus_client.exposition import CONTENT_TYPE_LATEST
+    from prometheus_client.registry import Collector
+    from prometheus_client.utils import floatToGoString
 
 log = structlog.get_logger()
 

@@ -8,12 +8,15 @@ from dataclasses import dataclass, field
 from typing import cast
 
 import structlog
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.errors import HandraiserError, StorageUnavailable
 from bot.inbox import Intake
+from bot.lean import in_place_of
 from bot.model import Message
 from bot.ports import Clock, Timers
+
+with in_place_of("apscheduler.executors.pool", "ThreadPoolExecutor"):  # processes, which nobody starts here: 1.5 MB
+    from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 EVERY = 0.5
 """Seconds between ticks."""

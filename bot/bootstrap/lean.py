@@ -2,19 +2,9 @@
 
 from __future__ import annotations
 
-import sys
-from types import ModuleType
+from bot.lean import in_place_of, without
 
-from bot.lean import without
-
-_COMMANDS = "uvicorn.main"
-
-if _COMMANDS not in sys.modules:
-    aside = ModuleType(_COMMANDS)
-    vars(aside).update(Server=None, main=None, run=None)  # what the package takes from there
-    sys.modules[_COMMANDS] = aside
-
-with without("watchfiles"):
+with without("watchfiles"), in_place_of("uvicorn.main", "Server", "main", "run"):
     import uvicorn
     from uvicorn.config import Config
     from uvicorn.server import Server
