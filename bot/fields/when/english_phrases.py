@@ -8,6 +8,7 @@ from bot.fields.when import dates
 from bot.fields.when import english_days as days
 from bot.fields.when import english_spans as spans
 from bot.fields.when.dates import DAY
+from bot.fields.when.english_figures import FIGURES
 from bot.fields.when.english_within import WITHIN
 from bot.fields.when.english_words import COUNT, DAY_NUMBER, DAY_TOLD, MONTH, ORDINAL, UNIT, WEEKDAY, YEAR, YEAR_TAIL, gate
 from bot.fields.when.feast import NAMES
@@ -111,7 +112,7 @@ PHRASES = Phrases(
         "month",
     ),
     Phrase(
-        gate("last first second third fourth fifth final " + " ".join(_EN.ordinals)),
+        gate("last first second third fourth fifth final st nd rd th " + " ".join(_EN.ordinals)),
         later(
             rf"\b(?:the )?(?P<nth>{DAY_NUMBER}|last|final)(?P<last>[\s-](?:to[\s-])?last)?\s(?P<what>day|week|{WEEKDAY})\s(?:of"
             rf"|in)\s(?:(?P<month>{MONTH})\b{YEAR_TAIL}|(?P<only>(?:19|20)\d\d))"
@@ -122,7 +123,7 @@ PHRASES = Phrases(
     Phrase(
         _MONTHS_GATE,
         later(
-            rf"(?:\b(?P<weekday>{WEEKDAY})\.?,?\s+)?\b(?:the\s+)?(?:\b(?P<month>{MONTH})(?:\.?\s?|-|,?\s(?:from|(?P<between>between))\s)"
+            rf"(?:\b(?P<weekday>{WEEKDAY})\.?,?\s+)?\b(?:the\s+)?(?:\b(?P<month>{MONTH})(?:\.?\s?|[-/]|,?\s(?:from|(?P<between>between))\s)"
             rf"(?:the\s+)?(?P<day>{DAY_NUMBER}|{DAY_TOLD}(?=[\s,]+{YEAR}|\s*(?:[.,!?;]|$)))(?!\d|:|\s?(?:am|pm)\b)"
             rf"(?:\s?(?(between)and|(?:-|to|thru|through|until"
             rf"|till))\s?(?:the\s+)?(?:(?P<to_month>{MONTH})\s)?(?P<to>{DAY_NUMBER})(?!\d))?)(?P<year>,?\s+(?:of\s+)?(?:{YEAR}|next year"
@@ -136,7 +137,7 @@ PHRASES = Phrases(
         later(
             rf"(?:\b(?P<weekday>{WEEKDAY})\.?,?\s+)?(?P<between>between\s)?(?:the\s+)?(?<![\d.$€£])\b(?P<day>{DAY_NUMBER})"
             rf"(?:\s?(?(between)and|(?:-|to|thru|through|until|till|or))\s?(?:the\s+)?(?P<to>{DAY_NUMBER}))?"
-            rf"\s?(?:day\s)?(?:of\s)?(?P<month>{MONTH})\b\.?(?P<year>,?\s+(?:of\s+)?(?:{YEAR}"
+            rf"(?:\s?(?:day\s)?(?:of\s)?|\.\s?|/)(?P<month>{MONTH})\b\.?(?P<year>(?:,?\s+|[/-])(?:of\s+)?(?:{YEAR}"
             rf"|(?<![a-z]{{4}}\.\s)\d{{2}}(?=$|[\s.,])(?!\s(?:people|of us|staff|[a-z]+s)\b)|next year|this year))?"
         ),
         days.month_day,
@@ -152,33 +153,7 @@ PHRASES = Phrases(
         spans.month,
         "month",
     ),
-    Phrase(
-        frozenset("0123456789"),
-        later(r"(?<![\d.-])(?:(?P<y>(?:19|20)\d{2})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2}))(?![\d/-])"),
-        days.iso,
-        "day",
-    ),
-    Phrase(
-        frozenset("0123456789"),
-        later(r"(?<![\d./$-])(?P<a>\d{1,2})\s?(?P<sep>[/.-])\s?(?P<b>\d{1,2})(?:(?P=sep)(?P<year>(?:19|20)?\d{2}))(?![\d%/-])"),
-        days.figures,
-        "day",
-    ),
-    Phrase(
-        frozenset("0123456789"),
-        later(
-            r"(?<![\d./$€£-])(?P<a>\d{1,2})\s?/\s?(?P<b>\d{1,2})(?P<year>(?!))?(?![\d%/-])"
-            r"(?!\s(?:of an? |an? )?(?:thousand|million|billion|lakh|crore)\b)"
-        ),
-        days.figures,
-        "day",
-    ),
-    Phrase(
-        frozenset("0123456789"),
-        later(r"(?<![\d./-])(?:(?P<y>20\d{2})\s?[-/]\s?(?P<m>0?[1-9]|1[0-2])|(?P<m2>0?[1-9]|1[0-2])\s?[/.-]\s?(?P<y2>20\d{2}))(?![\d/-])"),
-        spans.year_month,
-        "month",
-    ),
+    *FIGURES,
     Phrase(
         gate("q quarter qtr quarters 1 2 3 4"),
         later(

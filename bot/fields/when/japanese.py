@@ -36,6 +36,7 @@ _FEASTS = "|".join(map(re.escape, _NAMES)) + (
     "|(?<![a-z])(?:gw|thanksgiving|christmas eve|christmas|xmas|easter|black friday|cyber monday|halloween|independence day|labor day"
     "|labour day|memorial day|new year|lunar new year|chinese new year|diwali|boxing day)(?![a-z])"
 )
+_ON = r"(?:\([月火水木金土日](?:曜日?)?\)|[月火水木金土日]曜日?)?"  # the weekday of a day, behind it
 _BOTH = r"(?:まで(?:の間)?に?|の間に?)?"  # behind the second of two days
 _WEEKDAYS = "|".join(_JA.weekdays)
 _PHRASES = Phrases(
@@ -56,7 +57,7 @@ _PHRASES = Phrases(
         later(
             rf"(?:{_YEAR}の?)?(?:(?<![\d./-])(?P<since>\d{{1,2}})(?P<sep>[-~/・,､]))?(?<![\d一二三四五六七八九十]){_MONTH}(?!額|々|間|曜|次"
             rf"|給|謝|(?:あたり|当たり)[\d約{_HAN}])(?:の?\s?(?:(?P<day>\d{{1,2}}"
-            rf"|[{_HAN}]{{1,3}})(?:日|にち)|(?P<kana>{'|'.join(DAYS_IN_KANA)}))(?:(?:から|~|-)(?P<to>\d{{1,2}})日{_BOTH})?(?:\([月火水木金土日]\)|[月火水木金土日]曜日?)?"
+            rf"|[{_HAN}]{{1,3}})(?:日|にち)|(?P<kana>{'|'.join(DAYS_IN_KANA)}))(?:(?:から|~|-|と(?=\d{{1,2}}日の?間))(?P<to>\d{{1,2}})日{_BOTH})?{_ON}"
             rf"|{_PART}{_PART_TO})"
         ),
         spans.month,
@@ -68,7 +69,7 @@ _PHRASES = Phrases(
             rf"(?P<which>再来|さ来|さらい|来|らい|今の|今|こん|この|当|本|現在の|現行|現|翌|次の|次)(?P<unit>週末|週|しゅう|1週間"
             rf"|月|げつ|ひと月|年度|会計年度|年|四半期|期|qtr|クォーター"
             rf"|1日)(?!間?(?:前|ほど前)|額|度予算)の?(?:(?P<weekday>{_WEEKDAYS})日?|(?P<day>\d{{1,2}})日(?:(?:から|~"
-            rf"|-)(?P<to>\d{{1,2}})日{_BOTH})?"
+            rf"|-|と(?=\d{{1,2}}日の?間))(?P<to>\d{{1,2}})日{_BOTH})?"
             rf"|(?P<season>[春夏秋冬])|(?P<end>週末)|{_PART}{_PART_TO})"
         ),
         spans.relative,
@@ -141,8 +142,8 @@ _PHRASES = Phrases(
     Phrase(
         frozenset("曜よ()月火水木金土"),
         later(
-            rf"(?P<weekday>{_WEEKDAYS})日?|(?P<reading>{'|'.join(READINGS)})び?|\((?P<sign>[月火水木金土日])\)"
-            rf"|^(?P<bare>[月火水木金土日])(?=[にはで]$)"
+            rf"(?:(?<![\d月年,./])(?P<d>\d{{1,2}})日\s?)?(?:(?P<weekday>{_WEEKDAYS})日?|\((?P<sign>[月火水木金土日])(?:曜日?)?\))"
+            rf"|(?P<reading>{'|'.join(READINGS)})び?|^(?P<bare>[月火水木金土日])(?=[にはで]$)"
         ),
         spans.weekday,
         "day",
@@ -155,11 +156,19 @@ _PHRASES = Phrases(
     ),
     Phrase(
         frozenset("0123456789"),
-        later(r"(?<![\d./-])(?P<y>20\d{2})[-/.・](?P<m>\d{1,2})[-/.・](?P<d>\d{1,2})(?![\d/])"),
+        later(r"(?<![\d./-])(?P<y>20\d{2})[-/.・](?P<m>\d{1,2})[-/.・](?P<d>\d{1,2})(?P<to>(?!))?(?![\d/])"),
         spans.figures,
         "day",
     ),
-    Phrase(frozenset("/"), later(r"(?<![\d./-])(?P<y>(?!))?(?P<m>\d{1,2})/(?P<d>\d{1,2})(?![\d/])"), spans.figures, "day"),
+    Phrase(
+        frozenset("/"),
+        later(
+            rf"(?<![\d./])(?<!(?<!/\d)(?<!/\d\d)-)(?P<y>(?!))?(?P<m>\d{{1,2}})/(?P<d>\d{{1,2}}){_ON}"
+            r"(?:\s?[~-]\s?(?P<to>\d{1,2})日?)?(?![\d/月])"
+        ),
+        spans.figures,
+        "day",
+    ),
     Phrase(frozenset("/."), later(r"(?<![\d./-])(?P<y>20\d{2})[/.](?P<m>\d{1,2})(?![\d/.])"), spans.year_month, "month"),
 )
 _AFTER = later(

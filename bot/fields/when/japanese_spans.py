@@ -267,7 +267,7 @@ def figures(found: re.Match[str], at: Scene) -> Span | None:
     count, number_of_day = int(found["m"]), int(found["d"])
     if count > 12 and not year and at.asked:  # 22/04, as it is written elsewhere
         count, number_of_day = number_of_day, count
-    return dates.coming_day(at.now, count, number_of_day, year) if 1 <= count <= 12 else None
+    return _until_day(dates.coming_day(at.now, count, number_of_day, year), found["to"]) if 1 <= count <= 12 else None
 
 
 def year_month(found: re.Match[str], _: Scene) -> Span | None:
@@ -276,6 +276,9 @@ def year_month(found: re.Match[str], _: Scene) -> Span | None:
 
 
 def weekday(found: re.Match[str], at: Scene) -> Span | None:
+    """The coming weekday, or the day of the month that is named before it: 20日(金)."""
+    if found.group("d"):
+        return coming_dom(found, at)
     word = found.group("weekday") or READINGS.get(found.group("reading") or "", "") or f"{found.group('sign') or found.group('bare')}曜"
     return dates.day(dates.weekday(at.now, _JA.weekdays[word])) if word in _JA.weekdays else None
 

@@ -8,10 +8,10 @@ from itertools import pairwise
 
 from bot.fields.utterance import Utterance
 from bot.fields.when import books, dates
+from bot.fields.when import korean_days as days
 from bot.fields.when import korean_spans as spans
 from bot.fields.when.dates import DAY, Span, When
 from bot.fields.when.feast import NAMES, feast
-from bot.fields.when.korean_days import DAYS
 from bot.fields.when.scan import Particles, Phrase, Phrases, Scene, bind, scan
 from bot.language import lexicon
 from bot.lean import later
@@ -22,8 +22,9 @@ _NATIVE = r"열두|열한|열|아홉|여덟|일곱|여섯|다섯|한두|두세|�
 _N = rf"(?:\d{{1,3}}|[{_SINO}]{{1,4}}|{_NATIVE}|몇|반)"
 _YEAR = (
     r"(?P<year>(?:19|20)\d{2}년|[이천오십일삼사육칠팔구영]{4,6}년"
-    r"|\d{2}년(?=\s?(?:\d{1,2}월|[1-4](?:/4)?\s?분기|[상하]반기))|올해|금년|내년|명년|내후년|올|이듬해)?"
+    r"|\d{2}년(?=\s?(?:\d{1,2}월|[1-4](?:/4|사)?\s?분기|[상하]반기))|올\s?해|금년|내년|명년|내후년|올|이듬해)?"
 )
+_ON = r"(?:\s?\([월화수목금토일](?:요일|욜)?\))?"  # the weekday of a day, behind it
 _PART_TO = r"(?:(?<=[순초반])(?:\s?(?:에서|부터|-|~)\s?)?(?P<part_to>중순|하순|말|초순)(?:\s?사이)?)?"
 _PART = r"(?P<part>말일|말(?!고)|초순|초|중순|중반|하순|상순|마지막\s?(?:주|날)|첫\s?(?:번째\s?)?주|첫째\s?주|전반|후반)?"
 _DAYS = "|".join(spans.DAYS)
@@ -31,7 +32,7 @@ _NAMES = [name for name in NAMES if "가" <= name[0] <= "힣"]
 _FEASTS = "|".join(re.sub(r"(?<=..) ?날$", " ?날", name) for name in _NAMES)
 _WEEKDAYS = "|".join(_KO.weekdays)
 _PHRASES = Phrases(
-    *DAYS,
+    *days.DAYS,
     Phrase(
         frozenset("빠빨급장즉바a"),
         later(
@@ -49,8 +50,8 @@ _PHRASES = Phrases(
         later(
             rf"(?:{_YEAR}\s?)(?:다음\s?)?(?:(?<![\d./-])(?P<since>\d{{1,2}})\s?[-~/]\s?)?(?<!\d)(?P<month>\d{{1,2}}"
             rf"|(?<![가-힣])[{_SINO}유시]{{1,2}})월(?!요일|급|세|드|간"
-            rf"|별)(?:\s?(?P<day>\d{{1,2}}|[{_SINO}]{{1,3}})일(?!\s?(?:동안|간))(?:\s?(?:-|~|부터"
-            rf"|에서)\s?(?P<to>\d{{1,2}})일(?:\s?(?:사이|까지))?)?"
+            rf"|별)(?:\s?(?P<day>\d{{1,2}}|[{_SINO}]{{1,3}})일(?!\s?(?:동안|간)){_ON}(?:\s?(?:-|~|부터"
+            rf"|에서|과(?=\s?\d{{1,2}}일\s?사이))\s?(?P<to>\d{{1,2}})일(?:\s?(?:사이|까지))?)?"
             rf"|\s?{_PART}{_PART_TO})(?:\s?\(?(?:{_WEEKDAYS})\)?)?"
         ),
         spans.month,
@@ -68,7 +69,10 @@ _PHRASES = Phrases(
     ),
     Phrase(
         frozenset("달월"),
-        later(r"(?P<which>이|이번|다음|담)\s?달\s?(?P<day>\d{1,2})일(?:\s?(?:-|~|부터|에서)\s?(?P<to>\d{1,2})일(?:\s?(?:사이|까지))?)?"),
+        later(
+            r"(?P<which>이|이번|다음|담)\s?달\s?(?P<day>\d{1,2})일(?:\s?(?:-|~|부터|에서|과(?=\s?\d{1,2}일\s?사이))\s?(?P<to>\d{1,2})일"
+            r"(?:\s?(?:사이|까지))?)?"
+        ),
         spans.day_of_relative,
         "day",
     ),
@@ -81,7 +85,7 @@ _PHRASES = Phrases(
     Phrase(
         frozenset("분q"),
         later(
-            rf"(?:{_YEAR}\s?)(?:(?<![\d.])(?P<since>[1-3])\s?[,~-]\s?)?(?:(?:제\s?)?(?P<q>[1-4일이삼사])\s?(?:/4\s?)?분기)(?:\s?{_PART})"
+            rf"(?:{_YEAR}\s?)(?:(?<![\d.])(?P<since>[1-3])\s?[,~-]\s?)?(?:(?:제\s?)?(?P<q>[1-4일이삼사])\s?(?:(?:/\s?4|사)\s?)?분기)(?:\s?{_PART})"
         ),
         spans.quarter,
         "quarter",
@@ -90,7 +94,7 @@ _PHRASES = Phrases(
     Phrase(
         frozenset("년올"),
         later(
-            r"(?P<year>(?:19|20)\d{2}년|올해|금년|내년|명년|내후년|올)(?:도)?\s?(?:(?P<half>[상하])반기|(?P<part>말|초|중순|중반|하순|초순"
+            r"(?P<year>(?:19|20)\d{2}년|올\s?해|금년|내년|명년|내후년|올)(?:도)?\s?(?:(?P<half>[상하])반기|(?P<part>말|초|중순|중반|하순|초순"
             r"|중)(?![가-힣]*월))(?!\s?(?:\d|계약))"
         ),
         spans.year_part,
@@ -99,8 +103,8 @@ _PHRASES = Phrases(
     Phrase(
         frozenset("년해"),
         later(
-            r"(?P<year>(?:19|20)\d{2}년|올해|금년|내년|명년|내후년)(?P<half>(?!))?(?P<part>(?!))?(?:도)?(?!도?\s?(?:(?:본|추경 ?)?예산|회계"
-            r"|추경|봄|여름"
+            r"(?P<year>(?:19|20)\d{2}년|올\s?해|금년|내년|명년|내후년)(?P<half>(?!))?(?P<part>(?!))?(?:도)?"
+            r"(?!도?\s?(?:(?:본|추경 ?)?예산|회계|추경|봄|여름"
             r"|가을|겨울|[상하]반기|\d))"
         ),
         spans.year_part,
@@ -154,24 +158,33 @@ _PHRASES = Phrases(
     Phrase(
         frozenset("요욜"),
         later(rf"(?:(?P<dom>\d{{1,2}})일\s?)?(?:다음\s)?(?P<weekday>{_WEEKDAYS})"),
-        lambda found, at: dates.day(dates.weekday(at.now, _KO.weekdays[found.group("weekday")])),
+        days.weekday,
         "day",
     ),
     Phrase(
         frozenset("일"),
         later(
-            r"(?<![\d월년,./])(?<!월 )(?P<d>\d{1,2})일(?=\s?(?:까지|전|에|부터|이전|쯤|날|[,.!?]|$|(?P<said>이요|이에요|입니다|이고요|로)))"
+            rf"(?<![\d월년,./])(?<!월 )(?P<d>\d{{1,2}})일{_ON}"
+            r"(?=\s?(?:까지|전|에|부터|이전|쯤|날|[,.!?]|$|(?P<said>이요|이에요|입니다|이고요|로)))"
         ),
-        lambda found, at: spans.day_of_month(found, at) if at.asked or not found.group("said") else None,
+        lambda found, at: days.day_of_month(found, at) if at.asked or not found.group("said") else None,
         "day",
     ),
     Phrase(
         frozenset("0123456789"),
-        later(r"(?<![\d./-])(?:(?P<y>20\d{2})\s?[-/.]\s?)(?P<m>\d{1,2})\s?[-/.]\s?(?P<d>\d{1,2})(?![\d/])"),
+        later(r"(?<![\d./-])(?:(?P<y>20\d{2})\s?[-/.]\s?)(?P<m>\d{1,2})\s?[-/.]\s?(?P<d>\d{1,2})(?P<to>(?!))?(?![\d/])"),
         spans.figures,
         "day",
     ),
-    Phrase(frozenset("/"), later(r"(?<![\d./-])(?P<y>(?!))?(?P<m>\d{1,2})/(?P<d>\d{1,2})(?![\d/])"), spans.figures, "day"),
+    Phrase(
+        frozenset("/"),
+        later(
+            rf"(?<![\d./])(?<!(?<!/\d)(?<!/\d\d)-)(?P<y>(?!))?(?P<m>\d{{1,2}})/(?P<d>\d{{1,2}}){_ON}"
+            r"(?:\s?[~-]\s?(?P<to>\d{1,2})일?)?(?![\d/월])"
+        ),
+        spans.figures,
+        "day",
+    ),
 )
 
 
@@ -221,7 +234,7 @@ _PARTICLES = Particles(
 )
 _EASY = later(
     r"[월주달년분기해봄여가겨설추말초오내모글연급빨장즉성크요일개빠q/흘틀닷엿]|보름|스무 ?날"
-    rf"|asap|\d[-.]\d|\d시간|^\s*20\d{{6}}|바로|시급|영업일|[명익금당]일|{_FEASTS}"
+    rf"|asap|\d[-.]\s?\d|\d시간|^\s*20\d{{6}}|바로|시급|영업일|[명익금당]일|{_FEASTS}"
 )
 
 

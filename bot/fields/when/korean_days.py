@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import date
 
 from bot.fields.when import dates
 from bot.fields.when.counted import in_hours, nth_week, nth_weekday
@@ -111,6 +112,32 @@ def _of_letters(found: re.Match[str], at: Scene) -> Span | None:
     return PARTS[{"말": "late", "초": "early", "중": "mid"}[found["part"][0]]](span) if found["part"] else span
 
 
+_MONTH_NAMED = later(r"(?<!\d)(\d{1,2})월")
+_SAME_MONTH = 32  # characters between a month and a day of it
+
+
+def day_of_month(found: re.Match[str], at: Scene) -> Span | None:
+    """The next such day, or that of the month named before it: 4월 15일까지요 아 죄송해요 20일이요."""
+    named = [int(one) for one in _MONTH_NAMED.findall(found.string, max(0, found.start() - _SAME_MONTH), found.start())]
+    day = int(found.group("d"))
+    return dates.coming_day(at.now, named[-1], day) if named and 1 <= named[-1] <= 12 else coming_dom(at.now, day)
+
+
+def weekday(found: re.Match[str], at: Scene) -> Span | None:
+    """The coming weekday, or the day of the month that is named before it: 20일 금요일."""
+    dom = found.group("dom")
+    return coming_dom(at.now, int(dom)) if dom else dates.day(dates.weekday(at.now, _KO.weekdays[found.group("weekday")]))
+
+
+def coming_dom(now: date, count: int) -> Span | None:
+    for ahead in range(3):
+        base = dates.month(now.year, now.month + ahead).first or now
+        span = dates.exact(base.year, base.month, count)
+        if span and span.first and span.first >= now:
+            return span
+    return None
+
+
 DAYS = (
     Phrase(
         frozenset("주"),
@@ -149,14 +176,17 @@ DAYS = (
         frozenset("0123456789"),
         later(
             r"^\s*(?:(?P<whole>20\d{2}(?:0[1-9]|1[0-2])[0-3]\d)|(?P<year>20\d{2}|2[5-9]|3\d)\s?[.]\s?(?P<month>0?[1-9]|1[0-2])\s?[.]\s?(?P<day>[12]\d|3[01]|0?[1-9])|(?P<y>20\d{2}|2[5-9]|3\d)\s?[.]\s?(?P<of>0?[1-9]|1[0-2])"
-            r"|(?P<m>0?[1-9]|1[0-2])\.(?P<d>[12]\d|3[01]|0?[1-9]))\.?(?=\s?(?:까지|부터|이후|이전|전|쯤|경|이?요|입니다|에|[,!]|사용|도입|시작|오픈|예정|$))"
+            r"|(?P<m>0?[1-9]|1[0-2])\.\s?(?P<d>[12]\d|3[01]|0?[1-9]))\.?(?:\s?\([월화수목금토일]\))?(?=\s?(?:까지|부터|이후|이전|전|쯤|경|이?요|입니다|에|[,!]|사용|도입|시작|오픈|예정|$))"
         ),
         _points,
         "day",
     ),
     Phrase(
         frozenset("업"),
-        later(r"(?P<n>\d{1,3}|[일이삼사오육칠팔구십]{1,3})\s?영업일\s?(?:(?P<within>이내|내|안에|안)|후|뒤)"),
+        later(
+            r"(?:(?P<on>영업일\s?(?:기준\s?)?(?:으로|으론)?)\s?)?(?P<n>\d{1,3}|[일이삼사오육칠팔구십]{1,3})\s?(?(on)|영업)일"
+            r"\s?(?:(?P<within>이내|내|안에|안)|후|뒤)"
+        ),
         _working_days,
         "later",
     ),

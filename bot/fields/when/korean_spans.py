@@ -38,6 +38,7 @@ def number(text: str) -> float:
 def named_year(text: str | None, now: date) -> int | None:
     if not text:
         return None
+    text = "".join(text.split())
     ahead = {"올해": 0, "금년": 0, "올": 0, "내년": 1, "명년": 1, "이듬해": 1, "내후년": 2}
     if text in ahead:
         return now.year + ahead[text]
@@ -183,7 +184,7 @@ def _end_of_year(now: date) -> Span:
 _WORDS: Mapping[str, Callable[[date], Span]] = {
     "오늘|금일": _ahead(0),
     "내일": _ahead(1),
-    "내일모레|모레|낼모레": _ahead(2),
+    "내일모레|내일 모레|모레|낼모레|낼 모레": _ahead(2),
     "글피": _ahead(3),
     "연말|회계연도 말": _end_of_year,
     "연내": lambda now: Span(None, _end_of_year(now).last),
@@ -275,24 +276,5 @@ def _later(found: re.Match[str], at: Scene, unit: str, least: float, most: float
 
 def figures(found: re.Match[str], at: Scene) -> Span | None:
     year = int(found.group("y")) if found.group("y") else None
-    return dates.coming_day(at.now, int(found.group("m")), int(found.group("d")), year) if 1 <= int(found.group("m")) <= 12 else None
-
-
-_MONTH = re.compile(r"(?<!\d)(\d{1,2})월")
-_SAME_MONTH = 32  # characters between a month and a day of it
-
-
-def day_of_month(found: re.Match[str], at: Scene) -> Span | None:
-    """The next such day, or that of the month named before it: 4월 15일까지요 아 죄송해요 20일이요."""
-    named = [int(one) for one in _MONTH.findall(found.string, max(0, found.start() - _SAME_MONTH), found.start())]
-    day = int(found.group("d"))
-    return dates.coming_day(at.now, named[-1], day) if named and 1 <= named[-1] <= 12 else coming_dom(at.now, day)
-
-
-def coming_dom(now: date, count: int) -> Span | None:
-    for ahead in range(3):
-        base = dates.month(now.year, now.month + ahead).first or now
-        span = dates.exact(base.year, base.month, count)
-        if span and span.first and span.first >= now:
-            return span
-    return None
+    count = int(found.group("m"))
+    return _until_day(dates.coming_day(at.now, count, int(found.group("d")), year), found.group("to")) if 1 <= count <= 12 else None

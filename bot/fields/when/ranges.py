@@ -14,7 +14,8 @@ def _not_before(first: date, last: date) -> date:
     if last >= first:
         return last
     end = dates.month(first.year + (last.month < first.month), last.month).last or last
-    return end if dates.month(last.year, last.month).last == last else end.replace(day=min(last.day, end.day))
+    end = end if dates.month(last.year, last.month).last == last else end.replace(day=min(last.day, end.day))
+    return max(first, end)
 
 
 _YEAR_SAID = later(

@@ -12,6 +12,7 @@ from bot.fields.utterance import Utterance
 from bot.fields.when import dates, ranges
 from bot.fields.when.beside import after, before
 from bot.fields.when.dates import DAY, Span, When, bound
+from bot.lean import later
 
 
 class Scene(NamedTuple):
@@ -168,6 +169,11 @@ _NEAR = 100
 """Days within which two times are alternatives told the wrong way round, and not a range into the next year."""
 
 
+_AND = frozenset(("과", "와", "랑", "이랑", "하고", "と"))
+_BETWEEN = later(r"\s?(?:사이|の(?:間|あいだ))")
+"""Two times with "and" between them are the ends of one where they say so: 4월과 5월 사이, 4月と5月の間."""
+
+
 def _joined(said: Utterance, left: When, right: Named, particles: Particles, now: date) -> When | None:
     """Two times that are the ends of one; the particle of a beginning belongs to the first already."""
     if left.span.first is None or right.span.last is None or left.binds not in ("", "from") or right.grain == "asap":
@@ -183,7 +189,8 @@ def _joined(said: Utterance, left: When, right: Named, particles: Particles, now
         end -= next((len(one) for one in particles.begins if said.folded[:end].endswith(one)), 0)
     at_latest = particles.latest.search(said.folded, end, right.start)
     gap = said.folded[end : at_latest.start() if at_latest else right.start]
-    if not (particles.between.fullmatch(gap) or (at_latest and not gap.strip(" 、,"))):
+    both = gap.strip() in _AND and _BETWEEN.match(said.folded, right.end)
+    if not (both or particles.between.fullmatch(gap) or (at_latest and not gap.strip(" 、,"))):
         return None
     if left.grain != right.grain and said.folded[end : right.start].strip() in (",", "､"):
         return None  # the fourth quarter, January to March
