@@ -41,8 +41,8 @@ _UNIT_JA = r"(?:\s?(?:円|名|人|ドル|ユーロ|ヶ月|か月|カ月|週間?)
 
 _GAP: Mapping[str, re.Pattern[str]] = {
     "en": later(rf"{_UNIT_EN}\s?(?P<by>-+|~|to|and|or|through|thru|up to|maybe|,)\s?(?:maybe )?{SIGN}\s?"),
-    "ko": later(rf"{_UNIT_KO}\s?(?P<by>-|~|에서|내지|또는|아니면|이나|부터|,|(?:\s?(?:정도|쯤)(?:이?요)?)?\?|/)\s?{SIGN}\s?"),
-    "ja": later(rf"{_UNIT_JA}\s?(?P<by>-|~|から|ないし|または|か|,|､|・)\s?{SIGN}\s?"),
+    "ko": later(rf"{_UNIT_KO}\s?(?P<by>-|~|에서|내지|또는|아니면|이나|부터|,|(?:\s?(?:정도|쯤)(?:이?요)?)?\?|/)\s?(?:최대\s?)?{SIGN}\s?"),
+    "ja": later(rf"{_UNIT_JA}\s?(?P<by>-|~|から|ないし|または|か|,|､|・)\s?(?:最大\s?)?{SIGN}\s?"),
 }
 _TIMES_EN = later(rf"(?:{_UNIT_EN}|\s?[a-z]{{3,10}}s)\s?[x×*✕]\s?{SIGN}\s?")
 """Between two numbers that are multiplied: "12 x 400", "8 seats x $40"."""
@@ -178,7 +178,7 @@ def _amounts(folded: str, tongue: str, words: frozenset[str]) -> tuple[Amount, .
     if two:
         found = tuple(one for one in found if one.end <= two[0] or one.start >= two[1])
     made: list[Amount] = []
-    found, at = _completed(folded, found), 0
+    found, at = _completed(folded, _without_fractions(folded, found)), 0
     while at < len(found):
         one = found[at]
         after = found[at + 1] if at + 1 < len(found) else None
@@ -205,7 +205,19 @@ def _amounts(folded: str, tongue: str, words: frozenset[str]) -> tuple[Amount, .
             made.append(_single(folded, tongue, one, end))
     if two:
         made.append(Amount(*two, False, two[0], two[1], ""))
+        made.sort()
     return tuple(_bothbounds(folded, made))
+
+
+_OF = later(r"\s?(?:분의|分の)\s?")
+
+
+def _without_fractions(folded: str, found: Sequence[Numeral]) -> Sequence[Numeral]:
+    """The numbers that are no part of a fraction: of 4분의 1, 딱 100명 the 100."""
+    if "분의" not in folded and "分の" not in folded:
+        return found
+    parts = {one for pair_ in pairwise(found) if _OF.fullmatch(folded, pair_[0].end, pair_[1].start) for one in pair_}
+    return [one for one in found if one not in parts]
 
 
 _TILL = later(r"\s?(?:명|名|人)?\s?[-~､]\s?")
@@ -228,13 +240,19 @@ def _is_open_range(low: Amount, high: Amount) -> bool:
     return low.max is None and high.min is None and low.min is not None and high.max is not None and low.min < high.max
 
 
+def _least(low: Amount, high: Amount) -> float | None:
+    """The least, with the ten thousands that only the most has: 최소 200, 최대 300만원."""
+    raised = (low.min or 0) * _MYRIAD
+    return raised if high.max and 0 < raised <= high.max < 10 * raised and high.max % _MYRIAD == 0 else low.min
+
+
 def _bothbounds(folded: str, made: Sequence[Amount]) -> list[Amount]:
     """Joins a least with the most said right behind it: "more than 30, less than 50", 50은 안 되고 40은 넘어요."""
     joined: list[Amount] = []
     for one in made:
         low = joined[-1] if joined else None
         if low and _is_open_range(low, one) and _AND_BUT.fullmatch(folded, low.bound_end, one.bound_start):
-            joined[-1] = one._replace(start=low.start, min=low.min, bound_start=low.bound_start)
+            joined[-1] = one._replace(start=low.start, min=_least(low, one), bound_start=low.bound_start)
             continue
         if low and _is_open_range(one, low) and _AND_BUT.fullmatch(folded, low.bound_end, one.bound_start):
             joined[-1] = low._replace(end=one.end, min=one.min, bound_end=one.bound_end)

@@ -18,7 +18,7 @@ _THATS_ALL_KO = later(r",?\s?(?:이게 |그게 )?(?:전부|모두)(?=입니|이�
 """Behind those who were counted: there are no more. No total follows."""
 _N_KO = r"(?:열)?(?:하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉|한|두|세|네)|열|\d{1,2}"
 _STAFF_KO = (
-    rf"(?:직원|가족|식구|이모님?|알바생?|아르바이트생?|사원|팀원|스태프|디자이너|기사님?|강사|선생님|인턴|사범|쌤|교사|코치|트레이너"
+    rf"(?:직원|가족|식구|이모님?|알바생?|아르바이트생?|사원|팀원|스태프|디자이너|기사님?|강사|선생님|스탭|스텝|인턴|사범|쌤|교사|코치|트레이너"
     rf"|간호사|조무사|치위생사|점원|미용사|요리사|셰프|조교|실장님?|보조|매니저|동료"
     rf"|파트타이머"
     rf"|막내|주방|홀|개발자|상담[사원]|마케터|기획자|작업자)(?:분|님|쌤)?\s?(?P<n>{_N_KO})"
@@ -44,7 +44,7 @@ _RUN_KO = later(
     rf"|이서|이\s|가\s"
     rf"|뿐|\s|[,.!~]|$)"
 )
-_GOES_ON_KO = later(rf",?\s(?:[가-힣]{{1,8}}\s)?(?:{_N_KO})(?=\s?(?:명|분|사람)|이?[요에죠지고]|입니다|[\s.,!]*$)")
+_GOES_ON_KO = later(rf",?\s(?:[가-힣]{{1,8}}\s)?(?P<n>{_N_KO})(?=\s?(?:명|분|사람)|이?[요에죠지고]|입니다|[\s.,!]*$)")
 """Behind a run: somebody more is counted, of whom no word is known."""
 _BESIDES_KO = later(
     rf"(?<![가-힣])[저나] (?:빼고|빼면|외에|말고|제외하고|제외하면)\s?(?:직원|알바)?\s?(?P<n>{_N_KO})(?=\s?(?:명|분|사람|이|요|[.,!~]|$))"
@@ -142,9 +142,11 @@ def counted_in(said: Utterance) -> Counted | None:
         groups = beside.groupdict()
         words = next(part for name, part in groups.items() if part and name != "one") if not groups.get("one") else "1"
         return (*beside.span(), number(words) + 1)
-    if found and (_GOES_ON_KO.match(said.folded, found.end()) if said.tongue == "ko" else is_behind_sum(said, found.start())):
-        found = None
-    if found and (people := _run(said.tongue, [one.groupdict() for one in item.finditer(said.folded, *found.span())], number)):
+    more = _GOES_ON_KO.match(said.folded, found.end()) if found and said.tongue == "ko" else None
+    people = _run(said.tongue, [one.groupdict() for one in item.finditer(said.folded, *found.span())], number) if found else 0
+    if found and (more or (said.tongue != "ko" and is_behind_sum(said, found.start()))):
+        people = people if more and _korean(more["n"]) == people else 0  # 부부랑 알바 한 명, 셋이요
+    if found and people:
         told = _SO_MANY_JA.match(said.folded, found.end()) if said.tongue == "ja" else None
         return (found.start(), told.end() if told else found.end(), max(people, number(told["n"]) if told else 0))
     return _together(said, number)

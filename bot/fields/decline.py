@@ -112,8 +112,12 @@ def _or_called(said: Utterance, fields: Mapping[str, None], asking: str | None) 
     return tuple(dict.fromkeys(name if name != "phone" else asking or name for name in fields))
 
 
-_IS_THAT_FINE_KO = later(r"(?<=[가-힣])(?:은데요?|어요|습니다|네요)(?P<fine>[,.]?\s?(?:괜찮|되|돼|될까)[가-힣]{0,3}\s?\?\s*$)")
+_IS_THAT_FINE_KO = later(
+    r"(?:(?<=[가-힣])(?:은데요?|어요|습니다|네요)|(?<=[려해써줘혀])도)"
+    r"(?P<fine>[,.]?\s?(?:괜찮|되|돼|될까)[가-힣]{0,3}\s?\?\s*$)"
+)
 """Behind what they do not want to say: whether that is fine."""
+_WISHES_NOT = (" 싶", "고싶", "안 ")
 _HURRIED_KO = later(r"(?:정신|눈코 ?뜰 ?새|겨를|경황|짬)(?:이|도|은)? ?(?:하나도 )?없")
 
 
@@ -121,7 +125,7 @@ def _without_hurry(said: Utterance) -> Utterance:
     """Return what is said with blanks for how busy they are, which declines nothing: 우리가 정신이 없어요."""
     if said.tongue != "ko":
         return said
-    fine = _IS_THAT_FINE_KO.search(said.folded) if " 싶" in said.folded or "고싶" in said.folded else None
+    fine = _IS_THAT_FINE_KO.search(said.folded) if any(wish in said.folded for wish in _WISHES_NOT) else None
     if fine:
         start, end = fine.span("fine")
         return said._replace(folded=said.folded[:start] + " " * (end - start))

@@ -7,6 +7,7 @@ import re
 from bot.fields.bodies import DEPT_KO, OF_ANOTHER_KO, is_department
 from bot.fields.firm_ko import is_firm, is_somebody, is_titled
 from bot.fields.foreign_ko import foreign_name
+from bot.fields.named_ko import ASK_FOR_KO, COPULA_KO, MY_NAME_KO, POSTED_KO, TITLE_KO
 from bot.fields.refusal import is_declined
 from bot.fields.utterance import Utterance
 from bot.language import lexicon, listed
@@ -16,13 +17,7 @@ from bot.lean import later
 Span = tuple[int, int]
 _KO = lexicon("ko")
 
-_TITLE_KO = "|".join(sorted(_KO.titles, key=len, reverse=True))
 _LONG_SURNAMES_KO = "남궁|황보|제갈|선우|독고|사공|서문"
-_COPULA_KO = (
-    r"(?:이?라고? ?(?:합니다|해요|하오|함|하는데요|하고요|불러 ?주(?:세[요용여]|셈|삼|십쇼|시면 ?(?:돼|됩)[가-힣]*))"
-    r"|입니다만?|이에요|예요|이예요|이요|인데요|이고요|이고|고요|이에용|예용|에용|(?<![이니])에요|입니당|임당|요"
-    r"|이야|야|이오|이지요?|이죠|지요|죠|이구만요?|임다|이올시다|입니더)"
-)
 _CALLED_KO = later(
     r"(?:(?:^|[\s.,!~])(?:저는|제 이름은|이름은|성함은|성명은|저 )\s?|(?<![가-힣a-z0-9)㈜&])(?<!회사 ))"
     r"(?P<it>[가-힣]{2,5}?)(?:이?라고|이라) ?(?:합니다|하오|함|해요"
@@ -34,26 +29,20 @@ _CALL_ME_KO = later(
     r"|님)?(?:이?라고?|으?로)\s?"
     r"(?:불러|부르|하시면|하면|해 ?주|해 ?둡|해 ?두|하세요|하시죠|적어|저장|등록|입력|남겨)[^.!?]{0,12}[\s.!~^ㅎㅋ]*"
 )
-_ASK_FOR_KO = later(
-    rf"\s{{0,4}}(?:(?:네|음|아|그냥|저는|편하게)[\s,]{{1,3}}){{0,2}}(?P<it>[가-힣]{{1,4}}?)\s?(?P<title>{_TITLE_KO})님?(?:을|를"
-    rf"|으로|로|한테|앞으로|이?라고)?"
-    r"\s?(?:찾|바꿔|불러|부르|연결|돌려|말하|말씀|하시|하면|해 ?주|적어|보내)[^.!?]{0,16}[\s.!~ㅎㅋ]*"
-)
-"""Whom to ask for: 도 과장 찾으시면 돼요."""
 _NO_CALL_KO = frozenset(
     ("편한 대", "편하신 대", "대", "마음대", "뭐", "아무렇게", "이름", "닉네임", "나중", "그대", "메일", "전화", "문자", "회사", "익명")
 )
 _WITH_JOB_KO = later(
-    rf"\s{{0,9}}(?:네[,.\s]+)?(?:저는\s)?(?:[가-힣A-Za-z]{{1,10}}\s){{1,5}}(?!하는데)(?P<it>[가-힣]{{3,4}}?)(?:\s?(?P<title>{_TITLE_KO}))?(?:{_COPULA_KO})[\s.!~]*"
+    rf"\s{{0,9}}(?:네[,.\s]+)?(?:저는\s)?(?:[가-힣A-Za-z]{{1,10}}\s){{1,5}}(?!하는데)(?P<it>[가-힣]{{3,4}}?)(?:\s?(?P<title>{TITLE_KO}))?(?:{COPULA_KO})[\s.!~]*"
 )
 _SELF_KO = later(
     rf"(?:^|[\s.,!~])(?:저는|제 이름은|이름은|성함은|성명:|이름:)\s?(?:(?P<company>[가-힣A-Za-z0-9㈜()]{{2,20}}?)(?:의"
     rf"|에서 일하는|에 다니는"
-    rf"|에서)?\s)?(?!하는데)(?P<it>[가-힣]{{2,4}}?)\s?(?P<title>{_TITLE_KO})?(?:님|씨)?(?:{_COPULA_KO}|고(?=\s))"
+    rf"|에서)?\s)?(?!하는데)(?P<it>[가-힣]{{2,4}}?)\s?(?P<title>{TITLE_KO})?(?:님|씨)?(?:{COPULA_KO}|고(?=\s))"
 )
 _FULL_KO = later(
     rf"(?:^|[\s.,!~])(?P<company>(?:주식회사\s?|㈜\s?|\(주\)\s?)?[가-힣A-Za-z0-9]{{2,20}}?(?:㈜"
-    rf"|\(주\))?)(?:의)?\s(?:(?P<dept>{DEPT_KO})\s)?(?P<it>[가-힣]{{2,4}})\s?(?P<title>{_TITLE_KO})(?:{_COPULA_KO}|[.,]|$)"
+    rf"|\(주\))?)(?:의)?\s(?:(?P<dept>{DEPT_KO})\s)?(?P<it>[가-힣]{{2,4}})\s?(?P<title>{TITLE_KO})(?:{COPULA_KO}|[.,]|$)"
 )
 _IN_DEPT_KO = later(
     rf"(?:^|[\s.,!~])(?:(?P<company>(?:주식회사\s?|㈜\s?|\(주\)\s?)?[가-힣A-Za-z0-9]{{2,20}}(?:㈜|\(주\))?)\s)?(?P<dept>{DEPT_KO})\s"
@@ -64,7 +53,7 @@ _HELLO_KO = r"(?:안녕하(?:세요|십니까|심까)|반갑습니다|처음 뵙
 _SAYS_KO = r"(?:입니다만?|이에요|예요|이라고 ?(?:합니다|해요|하는데요)|라고 ?(?:합니다|해요|하는데요)|이고요?|고요|인데요)(?=[\s.,!~]|$)"
 _TITLE_FIRST_KO = later(
     rf"(?:^|[\s.,!~])(?P<company>(?:주식회사\s?|㈜\s?|\(주\)\s?|[가-힣]{{2,4}}법인\s)?[가-힣A-Za-z0-9&]{{2,20}}(?:㈜|\(주\))?)\s"
-    rf"(?P<title>[가-힣]{{1,4}}(?:{_TITLE_KO}))\s(?P<it>[가-힣]{{3}}){_SAYS_KO}"
+    rf"(?P<title>[가-힣]{{1,4}}(?:{TITLE_KO}))\s(?P<it>[가-힣]{{3}}){_SAYS_KO}"
 )
 """A post made of two words, and the name behind it: 늘푸른치과 상담실장 문미란이에요."""
 _AT_HEAD_KO = later(
@@ -80,7 +69,7 @@ _BY_MAIL_KO = later(
     rf"|[,/]\s?(?=[a-z0-9]))"
 )
 """A name beside an address: 메일은 minji@dalbit.example 이고 김민지예요."""
-_BEFORE_NAME_KO = later(rf"(?:^|\s)(?P<it>[가-힣]{{0,4}}(?:{_TITLE_KO}))\s$")
+_BEFORE_NAME_KO = later(rf"(?:^|\s)(?P<it>[가-힣]{{0,4}}(?:{TITLE_KO}))\s$")
 _GIVEN_KO = frozenset("".join(_KO.lists["given syllables"]))
 _VERB_KO = later(r"(?:[세어아해네데여]요|니다|하고|해서|하는|이고|이요|[주시][면고]|[탁달신락유인고송]해|보내[주줘])$")
 _FIRM_OF_KO = 3
@@ -92,7 +81,7 @@ _NO_FIRM_KO = frozenset(
 _TITLED_KO = later(
     rf"(?:^|[.!?,~]\s)(?:(?:네|아"
     rf"|안녕하세요)[,.!~\s]+)?(?:저는\s)?(?!남편|아내|와이프|친구|동생|아버|어머|오빠|언니"
-    rf"|누나)(?P<it>[가-힣]{{3}})(?:이?고|,)?\s(?P<title>{_TITLE_KO}){_COPULA_KO}"
+    rf"|누나)(?P<it>[가-힣]{{3}})(?:이?고|,)?\s(?P<title>{TITLE_KO}){COPULA_KO}"
 )
 _NAME_LAST_KO = later(r"(?:^|\s)이름은\s(?P<it>[가-힣]{2,4}?)(?:이요|이?에요|예요|입니다)?\s*[.!~]*$")
 _FIRST_KO = later(
@@ -105,10 +94,10 @@ _BEFORE_NUMBER_KO = later(r"\s?(?P<it>[가-힣]{2,4})\s?[/|,·]\s?(?=[+\d(a-z])"
 """A name, then a number or an address: 노은채 / 010-2345-6789."""
 _BARE_KO = later(
     rf"\s{{0,4}}(?:(?:네|아|예|음|그냥|안녕하세요|반갑습니다)[,.!~\s]{{1,4}}){{0,3}}(?:저는\s|제 이름은\s|이름은\s|성함은\s|담당자는?\s"
-    rf"|담당은\s|(?:영문|영어|한글)(?:으로는?|은|로는?|로| 이름은)?\s|(?:{_TITLE_KO})\s)?"
+    rf"|담당은\s|(?:영문|영어|한글)(?:으로는?|은|로는?|로| 이름은)?\s|(?:{TITLE_KO})\s)?"
     rf"(?P<it>(?:{_LONG_SURNAMES_KO})\s[가-힣]{{1,2}}?|[{_KO.surnames}]\s[가-힣]{{2}}?"
     rf"|[가-힣]{{2,4}}\s[{_KO.surnames}]|[가-힣]{{2,5}}?"
-    rf"|[A-Za-z][A-Za-z .'-]{{0,30}}?)\s?(?:(?P<title>{_TITLE_KO})\s?)?(?:님|씨)?\s?(?:\([^()]{{1,12}}\)\s?)?(?P<cop>{_COPULA_KO})?"
+    rf"|[A-Za-z][A-Za-z .'-]{{0,30}}?)\s?(?:(?P<title>{TITLE_KO})\s?)?(?:님|씨)?\s?(?:\([^()]{{1,12}}\)\s?)?(?P<cop>{COPULA_KO})?"
     r"(?:(?<=고요)\s[^.!?]{1,24}|[\s,.!~]+(?:반갑습니다|반가워요|(?:잘 )?부탁(?:드려요|드립니다|해요|합니다)|감사합니다|드림|올림"
     r"|배상))?(?:[^\w?？]|[ㅎㅋㅠㅜ]){0,12}"
 )
@@ -120,7 +109,7 @@ _SURNAME_KO = re.compile(
 """A surname and nothing else."""
 _LAST_KO = later(
     r"(?:[가-힣](?:이요|[요다죠])|할 때 (?P<of>[가-힣])|(?<![가-힣])(?P<by>[가-힣])),?\s(?P<it>(?(of)(?P=of)|(?(by)(?P=by)|[가-힣]))"
-    rf"[가-힣][가-힣])(?<![중원장자인])(?:{_COPULA_KO})?[\s.!~ㅎㅋㅠㅜ^]*$"
+    rf"[가-힣][가-힣])(?<![중원장자인])(?:{COPULA_KO})?[\s.!~ㅎㅋㅠㅜ^]*$"
 )
 """A name behind another sentence, or behind how its surname is spelt: 폰은 아까 드렸어요 권오철; 오이 할 때 오, 오세린이요."""
 _NOT_NAME_KO = listed("not names", "ko")
@@ -208,6 +197,8 @@ def _introduced(said: Utterance, asked: bool) -> dict[str, Span]:
 
 def _with_post(said: Utterance) -> dict[str, Span]:
     """Firm, name and post, in either order: 한빛정밀 박준수 과장입니다, 한빛정밀 구매과장 박준수입니다."""
+    if (beside := POSTED_KO.fullmatch(said.folded)) and _name_ko(said, *beside.span("it"), strict=True):
+        return {"name": beside.span("it"), "role": beside.span("title")}
     for pattern in (_FULL_KO, _TITLE_FIRST_KO):
         one = next((one for one in pattern.finditer(said.folded) if not OF_ANOTHER_KO.search(one.group("company"))), None)
         if one and (name := _name_ko(said, *one.span("it"), strict=True)) and one.group("company") not in _NO_FIRM_KO:
@@ -246,16 +237,9 @@ def _by_mail_ko(said: Utterance) -> dict[str, Span]:
 
 
 def _whom_ko(said: Utterance) -> Span | None:
-    one = _ASK_FOR_KO.fullmatch(said.folded)
+    one = ASK_FOR_KO.fullmatch(said.folded)
     is_name = one and (one["it"] in _KO.surnames or (len(one["it"]) > 1 and _name_ko(said, *one.span("it"), strict=True)))
     return one.span("it") if one and is_name else None
-
-
-_MY_NAME_KO = later(
-    r"\s{0,9}(?:(?:어|음|아)?,?\s?이름(?:이요|요)?\?\s?(?:어|음|아)?\s?(?:[가-힣]{2,4},\s)?|(?:제|내)?\s?이름은\s?)"
-    r"(?P<it>[가-힣]{2,4}?)(?:입니다|이에요|예요|이요|요)[\s.!~ㅎㅋ]*"
-)
-"""A name behind its label, or behind the question said again: 제이름은강보배입니다; 이름이요? 서미경이에요."""
 
 
 def _bare_ko(said: Utterance) -> Span | None:
@@ -266,7 +250,7 @@ def _bare_ko(said: Utterance) -> Span | None:
     if called:
         return None if called.group("it") in _NO_CALL_KO else called.span("it")
     for way in (
-        _MY_NAME_KO.fullmatch(said.folded),
+        MY_NAME_KO.fullmatch(said.folded),
         _NAME_LAST_KO.search(said.folded),
         _FIRST_KO.match(said.folded),
         _BEFORE_NUMBER_KO.match(said.folded),

@@ -52,10 +52,10 @@ def after_change(said: Utterance, made: Sequence[Amount]) -> Summed | None:
     if len(made) < 2 or any(one.min is None or one.min != one.max for one in made):
         return None
     change, now = made[-2:]
-    if _AND_NOW.fullmatch(said.folded, change.end, now.start):
+    if _AND_NOW.fullmatch(said.folded, change.end, now.start) or _SO_NOW.fullmatch(said.folded, change.end, now.start):
         return now.start, now.end, _count(now)
     if len(made) > 2:
-        return _as_reckoned(said, *made) if len(made) == 3 else None
+        return _as_reckoned(said, *made[-3:])
     were, change = made
     if _LEFT_SO.fullmatch(said.folded, were.end, change.start):
         return change.start, change.end, _count(change)
@@ -79,9 +79,18 @@ _LEFT_SO = later(rf"{_UNIT}(?:인데|이지만)\s[^.!?;\d]{{0,12}}?(?:휴직|퇴
 """Between how many they are on paper and how many are left: 40명인데 셋이 휴직이라 37명이에요."""
 
 
+_SO_NOW = later(
+    rf"\s?(?:명|분|사람)?(?:이|가|은|는)?\s(?:[가-힣]{{1,6}}\s){{0,2}}?{_CHANGED.pattern}[가-힣]{{0,3}}[.,]?\s"
+    r"(?:(?:그래서|이제|지금|현재|총)(?:은|는)?\s)?"
+)
+"""Between how many came or left and how many they are since: 한 명 저번주에 관뒀다 26명."""
+
+
 def _as_reckoned(said: Utterance, were: Amount, change: Amount, now: Amount) -> Summed | None:
     """The third of 22인데 한 명 휴직이라 21이요: what is left of the first without the second."""
-    is_left = _count(now) == _count(were) - _count(change) and _OFF.fullmatch(said.folded, were.end, change.start)
+    is_left = _count(now) == _count(were) - _count(change) and (
+        _OFF.fullmatch(said.folded, were.end, change.start) or _SO_NOW.fullmatch(said.folded, change.end, now.start)
+    )
     return (now.start, now.end, _count(now)) if is_left else None
 
 

@@ -51,6 +51,13 @@ _FOR_NOW = later(
     r"(?:,?\s(?:for (?:it|that|this|now|the moment)|atm|at the moment|at present|right now|currently|these days|so far|rn))+[\s.!]*$"
 )
 """At the end of a reply: for what, and that it is so today."""
+_LEAVING = later(
+    r",?\s(?:but|and|though|although|which|that)\s(?:(?:we|i|we're|i'm|we are|i am|we'd|i'd|everyone|my boss|the boss)\s)?"
+    r"(?:really |all |now |just )?"
+    r"(?:wants?|wanna|would like|like|need|hope|plan|looking|hoping|planning|trying|thinking of|going|about|keen|desperate)\s"
+    r"(?:to )?(?:(?:switch|mov|chang|replac|leav|migrat|ditch|dump|upgrad)\w*|get (?:off|rid|away|out))\b"
+)
+"""Behind a tool: they would leave it."""
 _NO_TOOL = later(
     r"(?:(?:well|honestly|oh|so|um|just)[\s,]+)*(?:we|i|it|it's|its|that|that's|they|this|there|there's|nothing|none|no|not|never|don't"
     r"|do not|sad"
@@ -66,6 +73,8 @@ def without_opinion(said: Utterance, start: int, end: int) -> int:
     for way in (_ASIDE, _FOR_NOW):
         aside = way.search(said.folded, start, end)
         end = aside.start() if aside and aside.start() > start + 1 else end
+    if (leaving := _LEAVING.search(said.folded, start + 2, end)) and leaving.start() > start + 1:
+        return leaving.start()
     for one in _SAID.finditer(said.folded, start + 2, end):
         tail = said.folded[one.start() : end]
         if _THINKS.search(tail) and not _GOES_ON.search(tail):

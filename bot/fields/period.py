@@ -37,6 +37,7 @@ _PERIODS: Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
             r"월 ?(?:단위|기준|결제|정액)|(?<![가-힣\d])월에 ?(?=[\d일이삼사오육칠팔구십백천])|월(?!말|초|중|까지|부터|에|쯤"
             r"|달)\s?(?=[\d약최평]|[일이삼사오육칠팔구십백천만]|₩|\$|미화"
             r"|예산|간|요금|비용|이용|구독)"
+            r"|(?<![가-힣])월 ?(?:환산|평균)|월(?:으?로) (?:치면|환산)"
             r"|매월|매달|(?<!다음 )(?<!이번 )(?<!지난 )(?<!다음)(?<!이번)(?<!지난)달에|한 달|한달|개월에|/ ?월|월간|월별"
             r"|(?<![\d월]) 월(?:에|로)?[\s.!요]*$")),
         ("year", later(
@@ -62,9 +63,12 @@ _PERIODS: Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
 }  # fmt: skip
 
 
-_SURELY_MONEY: Mapping[str, int] = {"en": 10**9, "ko": 0, "ja": 1_000}
+_SURELY_MONEY: Mapping[str, int] = {"en": 10**9, "ko": 2, "ja": 1_000}
 """From which an earlier amount of a clause is a sum of its own, with a period of its own; 30名で月5万 has but one."""
-_NOT_SO_KO = later(r"(?!\s?[내하][고구] ?말)[^.,!?\d]{0,14}?(?:싫|말고|말구|아니|아닌|않|부담|별로|사절|빼고)")
+_NOT_SO_KO = later(
+    r"(?!\s?[내하][고구] ?말|[^.,!?]{0,8}(?:만|원|달러|불)(?![가-힣]?치))"
+    r"[^.,!?\d]{0,14}?(?:싫|말고|말구|아니|아닌|않|부담|별로|사절|빼고)"
+)
 """Behind a period: how it is not to be paid, 매달 내는 거 싫고; who pays 한 번에 내고 말고 싶은 does."""
 
 
@@ -120,7 +124,11 @@ _ALL: Mapping[str, re.Pattern[str]] = {
     "en": later(
         r"\b(?:so|total(?:l?ing)?(?: of)?|altogether|all in all|all told|makes|that's|comes to)\s(?:about |around )?(?:us\$|[$€£])?$"
     ),
-    "ko": later(r"(?:합쳐서?|합해서?|합하면|합치면|도합|합계|다 ?해서|총)\s?(?:약\s?|한\s?)?$"),
+    "ko": later(
+        r"(?:합쳐서?|합해서?|합하면|합치면|도합|합계|다 ?해서|총|(?:이?니까|이?면|이?라서?|해서)"
+        r"\s(?:월|연|한 ?달|매달|매월|연간|월간|1년|일년)"
+        r"(?:에|로|으로)?(?:\s?(?:치면|환산하면|환산|총))?)\s?(?:약\s?|한\s?)?$"
+    ),
     "ja": later(r"(?:合わせて|あわせて|合計で?|総額で?|トータルで?)(?:約)?$"),
 }
 _OF_WHICH: Mapping[str, re.Pattern[str]] = {

@@ -52,12 +52,12 @@ class SolutionKind(PlainText):
         if own := behind_others(said):
             said = said._replace(folded=" " * own + said.folded[own:], text=" " * own + said.text[own:])
         said = without_others_ja(said) if said.tongue == "ja" else said
-        products = [one for one in self._products(said) if not _FEATURE.match(said.folded, one.end())]
-        products = [one for one in products if not (_is_over(said, *one.span()) or denied(said, *one.span()))]
+        named = [one for one in self._products(said) if not _FEATURE.match(said.folded, one.end())]
+        products = [one for one in named if not (_is_over(said, *one.span()) or denied(said, *one.span()))]
         used = taken_instead(said, products) or [
             one for one in products if (hearing.asked and _is_short(said)) or self._is_used(said, *one.span())
         ]
-        if hearing.asked and (instead := words_instead(said, products)):
+        if hearing.asked and (instead := words_instead(said, named)):
             return [found(said, said.text[slice(*instead)], *instead)]
         if used:
             now = _NOW.search(said.folded)

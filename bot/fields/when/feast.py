@@ -173,6 +173,11 @@ _RULES: Mapping[str, Callable[[int, str], Span | None]] = {  # the names, with a
     "diwali|deepavali|ディワリ": on.public("IN", "Diwali"),
 }
 _FEASTS = {name: rule for names, rule in _RULES.items() for name in names.split("|")}
+BORROWED = (
+    r"(?<![a-z])(?:thanksgiving|christmas eve|christmas|xmas|easter|black friday|cyber monday|halloween|independence day|labor day"
+    r"|labour day|memorial day|new year|lunar new year|chinese new year|diwali|boxing day)(?![a-z])"
+)
+"""English names that stand in Korean and Japanese sentences, too."""
 NAMES = tuple(sorted(_FEASTS, key=len, reverse=True))
 
 

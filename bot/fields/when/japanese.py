@@ -11,7 +11,7 @@ from bot.fields.when import dates
 from bot.fields.when import japanese_fiscal as fiscal
 from bot.fields.when import japanese_spans as spans
 from bot.fields.when.dates import DAY, Span, When
-from bot.fields.when.feast import NAMES, feast
+from bot.fields.when.feast import BORROWED, NAMES, feast
 from bot.fields.when.japanese_counts import DAYS_IN_KANA, READINGS, named_year
 from bot.fields.when.japanese_days import DAYS
 from bot.fields.when.japanese_letters import MAY_GREET, without_seasons
@@ -32,10 +32,7 @@ _YEAR = (
 _PART = r"(?P<part>の?(?:末日|末|頭|初旬|初め|はじめ|上旬|中旬|半ば|なかば|下旬|後半|前半|いっぱい|終わり|早々|そうそう))?"
 _PART_TO = r"(?:(?<=[旬頭初めじば])(?:から|~|-)(?P<part_to>初旬|上旬|中旬|半ば|下旬|後半|末)(?:に(?:かけて)?|まで(?:に)?|の間)?)?"
 _NAMES = [name for name in NAMES if not name.isascii() and not "가" <= name[0] <= "힣"]
-_FEASTS = "|".join(map(re.escape, _NAMES)) + (
-    "|(?<![a-z])(?:gw|thanksgiving|christmas eve|christmas|xmas|easter|black friday|cyber monday|halloween|independence day|labor day"
-    "|labour day|memorial day|new year|lunar new year|chinese new year|diwali|boxing day)(?![a-z])"
-)
+_FEASTS = "|".join(map(re.escape, _NAMES)) + rf"|(?<![a-z])gw(?![a-z])|{BORROWED}"
 _ON = r"(?:\([月火水木金土日](?:曜日?)?\)|[月火水木金土日]曜日?)?"  # the weekday of a day, behind it
 _BOTH = r"(?:まで(?:の間)?に?|の間に?)?"  # behind the second of two days
 _WEEKDAYS = "|".join(_JA.weekdays)

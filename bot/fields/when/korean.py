@@ -11,7 +11,7 @@ from bot.fields.when import books, dates
 from bot.fields.when import korean_days as days
 from bot.fields.when import korean_spans as spans
 from bot.fields.when.dates import DAY, Span, When
-from bot.fields.when.feast import NAMES, feast
+from bot.fields.when.feast import BORROWED, NAMES, feast
 from bot.fields.when.scan import Particles, Phrase, Phrases, Scene, bind, scan
 from bot.language import lexicon
 from bot.lean import later
@@ -147,9 +147,9 @@ _PHRASES = Phrases(
         "season",
     ),
     Phrase(
-        frozenset(name[0] for name in _NAMES),
+        frozenset(name[0] for name in _NAMES) | frozenset("tcxebhilmnd"),
         later(
-            rf"(?<![가-힣])(?:(?P<year>내년|올해|\d{{4}}년)\s?)?(?P<name>{_FEASTS})(?=\s|까|전|에|이|쯤|연|명|부|후|$"
+            rf"(?<![가-힣])(?:(?P<year>내년|올해|\d{{4}}년)\s?)?(?P<name>{_FEASTS}|{BORROWED})(?=\s|까|전|에|이|쯤|연|명|부|후|$"
             rf"|[,.!?])(?:\s?(?:연휴|명절|세일|시즌|대목|행사|특수|프로모션|이벤트))?"
         ),
         lambda found, at: feast(found.group("name"), at.now, at.region or "KR", spans.named_year(found.group("year"), at.now)),
@@ -234,7 +234,7 @@ _PARTICLES = Particles(
 )
 _EASY = later(
     r"[월주달년분기해봄여가겨설추말초오내모글연급빨장즉성크요일개빠q/흘틀닷엿]|보름|스무 ?날"
-    rf"|asap|\d[-.]\s?\d|\d시간|^\s*20\d{{6}}|바로|시급|영업일|[명익금당]일|{_FEASTS}"
+    rf"|asap|\d[-.]\s?\d|\d시간|^\s*20\d{{6}}|바로|시급|영업일|[명익금당]일|{_FEASTS}|{BORROWED}"
 )
 
 
